@@ -1,0 +1,111 @@
+"""The settings of a check, where each comes from, and the file they are read from."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+
+from factcheck.errors import ConfigError, did_you_mean
+
+FILES = ("factcheck.toml", "pyproject.toml")
+
+
+class Config(BaseModel):
+    """Every setting of a check, with its default; unknown names are refused.
+
+    `published` holds PATTERN=DATE strings, `severity` RULE=LEVEL strings, `rules` folders of rule files
+    beside the shipped ones, `jobs` the number of processes (0 = all cores).
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    output: tuple[str, ...] = ()
+    report_dir: str = "reports"
+    no_report: bool = False
+    with_data: bool = False
+    published: tuple[str, ...] = ()
+    date: str | None = None
+    rules: tuple[str, ...] = ()
+    no_knowledge: bool = False
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    severity: tuple[str, ...] = ()
+    preview: bool = False
+    tier: Literal["certain", "likely", "possible"] = "possible"
+    fail_on: Literal["error", "warning", "note", "never"] = "warning"
+    max_contradictions: int = Field(default=0, ge=0)
+    exit_zero: bool = False
+    strict_input: bool = False
+    allow_empty: bool = False
+    assume_contemporary: bool = True
+    jobs: int = Field(default=1, ge=0)
+    color: Literal["auto", "always", "never"] = "auto"
+    quiet: bool = False
+
+    @field_validator("published", "severity")
+    @classmethod
+    def _pairs(cls, pairs: tuple[str, ...]) -> tuple[str, ...]:
+        for pair in pairs:
+            if not all(pair.rpartition("=")[::2]):
+                raise ValueError(f"should be NAME=VALUE, not '{pair}'")
+        return pairs
+
+    @field_validator("date")
+    @classmethod
+    def _iso(cls, day: str | None) -> str | None:
+        if day is not None:
+            try:
+                date.fromisoformat(day)
+            except ValueError:
+                raise ValueError(f"should be an ISO date such as 2024-05-03, not '{day}'") from None
+        return day
+
+    def pairs(self, name: Literal["published", "severity"]) -> list[tuple[str, str]]:
+        """Return the NAME=VALUE settings of one name as pairs, in their order."""
+        given: tuple[str, ...] = getattr(self, name)
+        return [(pair.rpartition("=")[0], pair.rpartition("=")[2]) for pair in given]
+
+
+def find(start: Path) -> Path | None:
+    """Return the nearest factcheck.toml, or pyproject.toml with [tool.factcheck], at or above a folder."""
+    for folder in (start, *start.parents):
+        for name in FILES:
+            path = folder / name
+            if path.is_file() and (name == "factcheck.toml" or "tool.factcheck" in path.read_text("utf-8", "replace")):
+                return path
+    return None
+
+
+def load(path: Path | None, options: Mapping[str, Any]) -> Config:
+    """Return the settings of a file (None for none) with the options of the command line above them.
+
+    Raises ConfigError, which begins with the file or option and says what would be right.
+    """
+    given = _from_file(path) if path else {}
+    merged = {**given, **options}
+    try:
+        return Config.model_validate(merged)
+    except ValidationError as wrong:
+        first = wrong.errors()[0]
+        name = str(first["loc"][0])
+        shown = name.replace("_", "-")
+        place = f"--{shown}" if name in options else f"{path}: {name}"
+        if first["type"] == "extra_forbidden":
+            raise ConfigError(f"{place}: there is no such setting.{did_you_mean(name, Config.model_fields)}") from wrong
+        message = first["msg"].removeprefix("Value error, ")
+        said = "" if message.startswith("should be") else f", not {first['input']!r}"
+        raise ConfigError(f"{place}: {message[0].lower()}{message[1:]}{said}") from wrong
+
+
+def _from_file(path: Path) -> dict[str, Any]:
+    try:
+        content = tomllib.loads(path.read_text("utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as wrong:
+        raise ConfigError(f"{path}: not valid TOML: {wrong}") from wrong
+    section = content.get("tool", {}).get("factcheck", {}) if path.name == "pyproject.toml" else content
+    return {name.replace("-", "_"): value for name, value in section.items()}

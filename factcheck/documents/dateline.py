@@ -1,0 +1,143 @@
+"""The publication day at the head of a page: "PARIS, Jan 6, 2025 (Reuters) —", "Published: 5 May 2024"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date
+from functools import lru_cache
+from typing import Literal, NamedTuple
+
+from factcheck.documents import written_day
+from factcheck.knowledge import packs
+
+# how far down the head of a page reaches: code points, and lines with something in them
+_HEAD = 4000
+_HEAD_LINES = 20
+_YEAR = re.compile(r"(?:1[6-9]|20)\d\d")
+_LINE = re.compile(r"[^\r\n]*\S[^\r\n]*")
+_LONGEST_HEADER = 120
+# what stands before the day of an agency dateline: capitalised words, agencies in brackets, dashes
+_PLACE = re.compile(r"(?:[^\W\d_a-z][\w.'’&/]*|of|the|de|la|le|el|di|am|an|der|and|upon|sur|[-–—,()/|*]|\s)+")
+_AGENCY = re.compile(r"\s*(?P<agency>\([^()\n]{2,60}\)|/[^/\n]{2,40}/)?\s*(?P<dash>-{1,2}|[–—])(?=[\s(A-Z])")
+# beside the day in a header line: a time of day with its zone
+_CLOCK = re.compile(
+    r"(?:\s*(?:,|at|@|-|–|\||·)\s*|\s+)?(?:\d{1,2}[:.h]\d\d(?::\d\d)?|\d{1,2}(?=\s*[ap]\.?m))\s*"
+    r"(?:[ap]\.?m\.?)?\s*(?:[A-Z]{2,5}(?:[+-]\d{1,2})?)?\s*",
+    re.IGNORECASE,
+)
+_ISO_CLOCK = re.compile(r"T\d\d:\d\d(?::\d\d)?(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?")
+_BYLINE = re.compile(r"(?:[Bb]y|BY)?\s*(?:[^\W\d_a-z][\w.'’-]*,?\s*){2,8}(?:[-–—|·•,:]|\b[Oo]n\b)?\s*")
+_NOTHING = re.compile(r"[\s|·•,;()\[\]*_-]*")
+
+Way = Literal["label", "dateline", "later", "alone"]
+
+
+class Head(NamedTuple):
+    """A day at the head of a page: how it stands there, and the line's offsets in code points, half-open."""
+
+    way: Way
+    day: date
+    start: int
+    end: int
+
+
+def published(text: str, start: int = 0) -> date | None:
+    """Return the day a text says it was published, or None; a dateline without its year gives none.
+
+    `start` is where the text begins behind its front matter. A labelled line ("Published: ...") counts
+    before a dateline, that before "Updated: ...", and that before a line that holds nothing but a day:
+    such a line counts only when there is no second one, for a chronicle has many.
+    """
+    heads = list(_heads(text, start))
+    for way in ("label", "dateline", "later"):
+        days = [head.day for head in heads if head.way == way]
+        if days:
+            return days[0]
+    alone = {head.day for head in heads}
+    return alone.pop() if len(alone) == 1 else None
+
+
+def header_lines(text: str, start: int = 0) -> list[Head]:
+    """Return the lines at the head of a page that hold a publication day and no running text."""
+    return [head for head in _heads(text, start) if head.way != "dateline"]
+
+
+def _heads(text: str, start: int) -> Iterator[Head]:
+    for begin, end in _head_lines(text, start):
+        line = text[begin:end]
+        if not _YEAR.search(line, 0, _LONGEST_HEADER):
+            continue
+        found = _header(line) if len(line) <= _LONGEST_HEADER else None
+        found = found or _agency(line)
+        if found:
+            yield Head(found[0], found[1], begin, end)
+
+
+def _head_lines(text: str, start: int) -> Iterable[tuple[int, int]]:
+    lines = []
+    for match in _LINE.finditer(text, start, start + _HEAD):
+        lines.append(match.span())
+        if len(lines) == _HEAD_LINES:
+            break
+    return lines
+
+
+@lru_cache(maxsize=1)
+def _label() -> re.Pattern[str]:
+    label, later = (
+        "|".join(sorted(packs.words("en/dateline", **{"class": way}), key=len, reverse=True))
+        for way in ("label", "later")
+    )
+    return re.compile(
+        rf"[\s*_|(\[]*(?:(?P<label>{label})|(?P<later>{later}))\b[\s*_]*(?::|\bon\b|-|–|—|\|)?[\s*_]*",
+        re.IGNORECASE,
+    )
+
+
+@lru_cache(maxsize=1)
+def _second() -> re.Pattern[str]:
+    """Return the pattern of what may follow a labelled day: another label, a by-line, minutes to read."""
+    words = "|".join(sorted(packs.words("en/dateline", **{"class": "later"}), key=len, reverse=True))
+    return re.compile(rf"[\s|·•,;()-]*(?:{words}|by|\d+\s+min)\b", re.IGNORECASE)
+
+
+def _header(line: str) -> tuple[Way, date] | None:
+    """Read "Published: 5 May 2024, 10:30 GMT", "12 March 2024" and "By Ana Ruiz | May 5, 2024"."""
+    match = written_day.pattern().search(line)
+    found = written_day.day(match) if match else None
+    if match is None or found is None:
+        return None
+    before, behind = line[:match.start()], line[match.end():]
+    label = _label().fullmatch(before)
+    if label:
+        way: Way = "label" if label["label"] else "later"
+        return (way, found) if _nothing_but_clock(behind, label=True) else None
+    if not _nothing_but_clock(behind, label=False):
+        return None
+    inside = _BYLINE.fullmatch(before.strip()) if before.strip() else None
+    return ("alone", found) if inside or _NOTHING.fullmatch(before) else None
+
+
+def _nothing_but_clock(behind: str, *, label: bool) -> bool:
+    """Tell whether nothing follows a day but its time of day, or (behind a label) a further labelled day."""
+    for clock in (_ISO_CLOCK, _CLOCK):
+        match = clock.match(behind)
+        if match:
+            behind = behind[match.end():]
+            break
+    return bool(_NOTHING.fullmatch(behind)) or (label and bool(_second().match(behind)))
+
+
+def _agency(line: str) -> tuple[Way, date] | None:
+    """Read "PARIS, Jan 6, 2025 (Reuters) — ..." and "BERLIN — 3 March 2024 — ..."."""
+    match = written_day.pattern().search(line, 0, _LONGEST_HEADER)
+    found = written_day.day(match) if match else None
+    if match is None or found is None:
+        return None
+    before, behind = line[:match.start()].strip(), _AGENCY.match(line, match.end())
+    if behind is None or not (before or behind["agency"]):
+        return None
+    # "On 3 March 2024 - a Sunday - ..." has a capital and a dash too
+    apart = before.isupper() or before.endswith((",", ")", "-", "–", "—", "/", "|"))
+    return ("dateline", found) if not before or (apart and _PLACE.fullmatch(before)) else None

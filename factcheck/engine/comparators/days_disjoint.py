@@ -1,0 +1,39 @@
+"""Two sources put one event on days that do not meet."""
+
+from __future__ import annotations
+
+from factcheck.engine import AGREE, UNKNOWN, Claim, Verdict
+from factcheck.records import Date
+from factcheck.records.interval import days_apart, disjoint, label, when
+
+
+def value(claim: Claim) -> tuple[str, str]:
+    """Return the date as written and its EDTF form: "January 6" is XXXX-01-06."""
+    record = claim.record
+    assert isinstance(record, Date)  # noqa: S101  the loader pairs this comparator with dates
+    return record.text, record.edtf or record.value or record.text.lower()
+
+
+def compare(a: Claim, b: Claim, *, slack_days: int = 0) -> Verdict:
+    """Differ when no day fits both, within `slack_days`; coarser dates that contain the finer one agree."""
+    first, second = a.record, b.record
+    if not isinstance(first, Date) or not isinstance(second, Date):
+        return UNKNOWN
+    if not (_is_day(first) or _is_day(second)):
+        return UNKNOWN
+    one, two = when(first), when(second)
+    apart = disjoint(one, two)
+    if apart is None:
+        return UNKNOWN
+    if not apart:
+        return AGREE
+    if one.interval and two.interval:
+        gap = days_apart(one.interval, two.interval)
+        if gap <= slack_days:
+            return AGREE
+        return Verdict("differ", f"{label(one)} and {label(two)} are {gap} day{'s' if gap != 1 else ''} apart")
+    return Verdict("differ", f"{label(one)} and {label(two)} are not the same day in any year")
+
+
+def _is_day(record: Date) -> bool:
+    return record.granularity in ("day", "weekend", "part-of-day", "hour", "minute", "second")

@@ -1,0 +1,65 @@
+"""Two sources count one thing, and no number fits both."""
+
+from __future__ import annotations
+
+import math
+
+from factcheck.engine import AGREE, UNKNOWN, Claim, Verdict
+from factcheck.records import Count
+
+_ROUND_FROM = 100
+
+
+def value(claim: Claim) -> tuple[str, str]:
+    """Return the count as written and as an interval: "over 30 countries" is 31..; "39 countries" is 39."""
+    record = claim.record
+    assert isinstance(record, Count)  # noqa: S101  the loader pairs this comparator with counts
+    low, high = _number(record.low), _number(record.high)
+    return record.text, low if low == high and low else f"{low}..{high}"
+
+
+def compare(a: Claim, b: Claim, *, round_slack: float = 0.05, soft_factor: float = 2.0) -> Verdict:
+    """Differ when the two intervals do not meet.
+
+    Round numbers from 100 get `round_slack` (a share) without a hedge; vague words ("dozens") differ only
+    beyond `soft_factor`. A number nobody wrote ("a man was killed") never differs.
+    """
+    first, second = a.record, b.record
+    if not isinstance(first, Count) or not isinstance(second, Count) or first.derived or second.derived:
+        return UNKNOWN
+    one, two = _bounds(first, round_slack), _bounds(second, round_slack)
+    if one[0] <= two[1] and two[0] <= one[1]:
+        return AGREE
+    lower, upper = sorted((one, two))
+    if (first.soft or second.soft) and upper[0] <= lower[1] * soft_factor:
+        return AGREE
+    return Verdict("differ", f"{_said(first)} and {_said(second)} leave no common number")
+
+
+def _bounds(record: Count, slack: float) -> tuple[float, float]:
+    low = -math.inf if record.low is None else float(record.low)
+    high = math.inf if record.high is None else float(record.high)
+    if low == high and low >= _ROUND_FROM and _is_round(low):
+        return low * (1 - slack), high * (1 + slack)
+    return low, high
+
+
+def _is_round(number: float) -> bool:
+    """Say whether a number has one or two significant digits before its zeros: 1,200 but not 1,204 or 150."""
+    digits = f"{number:.0f}"
+    return len(digits.rstrip("0")) <= max(1, len(digits) - 2)
+
+
+def _said(record: Count) -> str:
+    low, high = _number(record.low), _number(record.high)
+    if low == high:
+        return f"“{record.text}” ({low})"
+    if not high:
+        return f"“{record.text}” ({low} or more)"
+    if not low or low == "0":
+        return f"“{record.text}” (at most {high})"
+    return f"“{record.text}” ({low} to {high})"
+
+
+def _number(number: float | int | None) -> str:
+    return "" if number is None else f"{number:g}" if isinstance(number, float) and not number.is_integer() else str(int(number))

@@ -1,0 +1,18 @@
+"""Words that a prompt, a chatbot or a template left in an article."""
+
+from __future__ import annotations
+
+from factcheck.engine import Claim, Collection, Verdict
+
+
+def value(claim: Claim) -> tuple[str, str]:
+    """Return the words as they stand."""
+    return claim.record.text, claim.record.text.lower()
+
+
+def check(claim: Claim, collection: Collection) -> Verdict:
+    """Differ always: the collection yields only such words; what stands in quotation marks is no proof."""
+    record = claim.record
+    if any(quote.start <= record.start < quote.end for quote in claim.passages.records("quote")):
+        return Verdict("unknown")
+    return Verdict("differ", claim.head)

@@ -1,0 +1,165 @@
+"""An election, census or championship that does not exist in the year it is given: "the 2025 midterms" (US)."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from factcheck.engine import AGREE, UNKNOWN, Claim, Collection, Settled, Verdict
+from factcheck.findings.finding import KnowledgeUsed
+from factcheck.knowledge import packs
+from factcheck.records import Date
+from factcheck.text.passages import Passages
+
+NEEDS_PACKS = True  # `--no-knowledge` leaves its rules out
+
+
+class Series(NamedTuple):
+    """One recurring thing with the pattern of its names."""
+
+    row: dict[str, Any]
+    pattern: re.Pattern[str]
+
+
+def value(claim: Claim) -> tuple[str, str]:
+    """Return year and thing as written: "2025 midterms"."""
+    found = _series_at(claim)
+    return (found[1] if found else claim.record.text), claim.record.text
+
+
+def check(claim: Claim, collection: Collection) -> Verdict:
+    """Differ when a pack knows all years of the series and this is none of them.
+
+    A phrase that several countries use is judged only when the country is fixed: named in its sentence, or
+    the only country named in its paragraph, else in the document.
+    """
+    found = _series_at(claim)
+    if found is None:
+        return UNKNOWN
+    series, _ = found
+    year = int(claim.record.text[:4])
+    if not series.row["from"] <= year <= series.row["to"]:
+        return UNKNOWN
+    if year in _years(series.row) or year in series.row.get("also_years", ()):
+        return AGREE
+    return Verdict("differ", series.row["says"])
+
+
+def settle(claims: list[Claim], collection: Collection) -> Settled:
+    """Name the pack row that the finding rests on, and how the country was fixed."""
+    found = _series_at(claims[0])
+    if found is None:
+        return Settled()
+    row = found[0].row
+    reasons = (f"read as the {row['name']}: {_fixed_by(claims[0].passages, claims[0].record.start, row)}",)
+    return Settled((KnowledgeUsed(id=row["id"], says=row["says"], source=row["source"]),), None, reasons)
+
+
+def _series_at(claim: Claim) -> tuple[Series, str] | None:
+    """Return the series that a bare year stands beside, with the words of both."""
+    record, passages = claim.record, claim.passages
+    if not isinstance(record, Date) or record.granularity != "year" or not re.fullmatch(r"[12]\d{3}", record.text):
+        return None
+    sentence = passages.sentence_at(record.start)
+    for series in _all():
+        text = passages.plain if series.row.get("capitalised") else passages.lower
+        for match in series.pattern.finditer(text, *sentence):
+            words = _beside(passages, record, match.start(), match.end())
+            if words and not _excluded(passages, series.row, match.start(), match.end()) and _fixed_by(passages, record.start, series.row):
+                return series, words
+    return None
+
+
+def _beside(passages: Passages, record: Date, start: int, end: int) -> str | None:
+    """Return "2025 midterms" or "midterms in 2025" where year and phrase stand together."""
+    if record.end <= start:
+        between = passages.lower[record.end:start]
+        if re.fullmatch(r" (?:[a-z][a-z'.-]* ){0,2}", between) and not set(between.split()) & {"and", "or", "to", "the", "at", "in", "before", "after"}:
+            return passages.text[record.start:end]
+    elif end <= record.start and re.fullmatch(r" (?:of|in|for) |, ", passages.lower[end:record.start]):
+        return passages.text[start:record.end]
+    return None
+
+
+def _excluded(passages: Passages, row: dict[str, Any], start: int, end: int) -> bool:
+    before = passages.lower[max(0, start - 24):start].split()
+    behind = passages.lower[end:end + 24].split()
+    return bool((before and before[-1] in row.get("not_after", ())) or (behind and behind[0].strip(".,") in row.get("not_before", ())))
+
+
+def _fixed_by(passages: Passages, offset: int, row: dict[str, Any]) -> str | None:
+    """Return how the country of the series is fixed, or None where it is not."""
+    if not row.get("needs_country"):
+        return "the name says which"
+    country = row["country"]
+    for words, stretch in (
+        ("sentence", passages.sentence_at(offset)), ("paragraph", passages.paragraph_at(offset)), ("document", (0, len(passages.text))),
+    ):
+        named = _countries(passages, *stretch)
+        if named == {country} or (words == "sentence" and country in named and len(named) == 1):
+            return f"{country} is the only country that stands in its {words}"
+        if words == "sentence" and named:
+            return None
+    return _by_people(passages, offset, country)
+
+
+def _by_people(passages: Passages, offset: int, country: str) -> str | None:
+    """Return the office holder named in the sentence or paragraph, where all those named are of one country."""
+    for words, stretch in (("sentence", passages.sentence_at(offset)), ("paragraph", passages.paragraph_at(offset))):
+        named = {
+            bodies[0]: person.canonical
+            for person in passages.records("person") if stretch[0] <= person.start < stretch[1]
+            for bodies in [sorted(_of_person(passages, person.canonical))] if len(bodies) == 1
+        }
+        if set(named) == {country}:
+            return f"{named[country]}, who stands in its {words}, is given an office of {country}"
+    return None
+
+
+def _of_person(passages: Passages, canonical: str) -> set[str]:
+    """Return the countries that a document gives a person an office of."""
+    found: set[str] = set()
+    for person in passages.records("person"):
+        if person.canonical == canonical and (person.organisation or person.role):
+            found |= _named_in(f"{person.organisation or ''} {person.role or ''}")
+    return found
+
+
+def _countries(passages: Passages, start: int, end: int) -> set[str]:
+    return _named_in(passages.plain[start:end])
+
+
+def _named_in(text: str) -> set[str]:
+    pattern, names = _country_words()
+    return {names[match.group()] for match in pattern.finditer(text)}
+
+
+@lru_cache(maxsize=1)
+def _country_words() -> tuple[re.Pattern[str], dict[str, str]]:
+    names: dict[str, str] = {}
+    for row in packs.rows("world/countries"):
+        for key in ("name", "demonyms", "aliases", "metonyms", "capital"):
+            for word in str(row.get(key) or "").split("|"):
+                if word.strip():
+                    names.setdefault(word.strip(), row["name"])
+    for row in packs.rows("world/institutions"):
+        names.setdefault(row["word"], row["country"])
+    longest = sorted(names, key=lambda name: (-len(name), name))
+    return re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, longest)) + r")(?![\w-])"), names
+
+
+def _years(row: dict[str, Any]) -> set[int]:
+    if "years" in row:
+        return set(row["years"])
+    return {year for year in range(row["from"], row["to"] + 1) if year % row["every"] == row["remainder"]}
+
+
+@lru_cache(maxsize=1)
+def _all() -> tuple[Series, ...]:
+    found = []
+    for row in packs.rows("world/calendar"):
+        longest = sorted(row["phrases"], key=lambda phrase: (-len(phrase), phrase))
+        pattern = re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, longest)) + r")(?![\w-])")
+        found.append(Series(row, pattern))
+    return tuple(found)

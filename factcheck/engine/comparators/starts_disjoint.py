@@ -1,0 +1,178 @@
+"""Counts of one running thing that no single beginning explains: "third year" against "fourth year"."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from factcheck.engine import AGREE, UNKNOWN, Claim, Collection, Settled, Verdict
+from factcheck.findings.finding import KnowledgeUsed
+from factcheck.knowledge import packs
+from factcheck.records import Date, Ordinal
+from factcheck.records.interval import Interval, days_apart, start_of, when
+
+_SAME_PERIOD_DAYS = 183
+_LENGTH = {"year": 365, "anniversary": 365, "month": 30, "week": 7, "day": 1, "night": 1}
+
+
+def value(claim: Claim) -> tuple[str, str]:
+    """Return the words and the count ("third year", 3), or the date of the beginning."""
+    record = claim.record
+    if isinstance(record, Ordinal):
+        unit = "" if record.unit == "year" else f" {record.unit}"
+        return record.text, f"{record.ordinal}{unit}"
+    return record.text, (record.edtf or record.value or record.text.lower()) if isinstance(record, Date) else record.text.lower()
+
+
+def compare(a: Claim, b: Claim) -> Verdict:
+    """Differ when no start date fits both counts, or a count and a stated beginning.
+
+    Dated documents are compared through the days on which the thing may have begun. Undated ones are read as
+    of one period, so that different counts in one unit differ.
+    """
+    first, second = a.record, b.record
+    if isinstance(first, Ordinal) and isinstance(second, Ordinal):
+        return _two_counts(a, b, first, second)
+    if isinstance(first, Ordinal) and isinstance(second, Date):
+        return _count_and_start(a, first, second)
+    if isinstance(second, Ordinal) and isinstance(first, Date):
+        return _count_and_start(b, second, first)
+    return UNKNOWN
+
+
+def _two_counts(a: Claim, b: Claim, first: Ordinal, second: Ordinal) -> Verdict:
+    if first.unit != second.unit and "anniversary" not in (first.unit, second.unit):
+        one, two = start_of(first, a.published), start_of(second, b.published)
+        return _starts(one, two, first, second) if one and two else UNKNOWN
+    if (first.unit == "anniversary") != (second.unit == "anniversary"):
+        return UNKNOWN
+    if a.published and b.published:
+        if first.unit == "anniversary" and abs((a.published - b.published).days) > _SAME_PERIOD_DAYS:
+            return UNKNOWN
+        one, two = _begun(first, a.published), _begun(second, b.published)
+        return _starts(one, two, first, second) if one and two else UNKNOWN
+    if first.ordinal == second.ordinal:
+        return AGREE
+    premise = "neither document is dated" if not (a.published or b.published) else "only one document is dated"
+    return Verdict("differ", f"{premise}; read as of one period, the count cannot be {first.ordinal} and {second.ordinal} at once")
+
+
+def _begun(record: Ordinal, published: date) -> Interval | None:
+    begun = start_of(record, published)
+    if begun and record.unit == "anniversary" and begun.earliest and begun.latest:  # a jubilee is kept all year
+        return Interval(date(begun.earliest.year - 1, 7, 1), date(begun.latest.year + 1, 6, 30))
+    return begun
+
+
+def _starts(one: Interval, two: Interval, first: Ordinal, second: Ordinal) -> Verdict:
+    gap = days_apart(one, two)
+    slack = min(_LENGTH[first.unit], _LENGTH[second.unit]) // 10
+    if gap <= slack:
+        return AGREE
+    return Verdict("differ", f"“{first.text}” means a beginning {_span(one)}, “{second.text}” one {_span(two)}")
+
+
+def _count_and_start(claim: Claim, ordinal: Ordinal, start: Date) -> Verdict:
+    stated = when(start).interval
+    if stated is None or stated.earliest is None or stated.latest is None:
+        return UNKNOWN
+    if ordinal.unit in ("year", "anniversary", "season") and start.granularity not in ("year", "month", "day"):
+        return UNKNOWN
+    if ordinal.unit not in ("year", "anniversary", "season") and start.granularity != "day":
+        return UNKNOWN
+    published = claim.published
+    if published is None:
+        return UNKNOWN
+    begun = _begun(ordinal, published) if ordinal.unit == "anniversary" else start_of(ordinal, published)
+    if begun is None:
+        return UNKNOWN
+    gap = days_apart(begun, stated)
+    if gap <= _LENGTH[ordinal.unit] // 10 + (1 if ordinal.unit in ("day", "night") else 0):
+        return AGREE
+    return Verdict("differ", f"“{ordinal.text}” on {published.isoformat()} means a beginning {_span(begun)}; it is stated as “{start.text}”")
+
+
+def settle(claims: list[Claim], collection: Collection) -> Settled:
+    """Check each count against the pack's start of the war it is of, and name the side that does not fit."""
+    row = _war(claims, collection)
+    counts = [(claim, claim.record) for claim in claims if isinstance(claim.record, Ordinal) and claim.record.unit == "year"]
+    if row is None or not counts:
+        return Settled()
+    began = date.fromisoformat(row["start"])
+    used = KnowledgeUsed(id=row["id"], says=f"{row['name']} began on {row['start']}", source=row["source"])
+    period = max((day for claim, _ in counts for day in [_not_before(claim, collection)] if day), default=None)
+    wrong: list[str] = []
+    reasons: list[str] = []
+    for claim, record in counts:
+        at = claim.published or period
+        last = _anniversary(began, record.ordinal)
+        if at and at >= last:
+            wrong.append(claim.document)
+            reasons.append(f"the {record.text} ended on {last.isoformat()}; {_since(claim, at)}")
+        elif claim.published and claim.published < _anniversary(began, record.ordinal - 1) and record.phase != "enters":
+            wrong.append(claim.document)
+            reasons.append(f"the {record.text} begins only on {_anniversary(began, record.ordinal - 1).isoformat()}")
+    suspect = wrong[0] if len(set(wrong)) == 1 else None
+    return Settled((used,), suspect, tuple(dict.fromkeys(reasons)))
+
+
+def _since(claim: Claim, at: date) -> str:
+    if claim.published:
+        return f"{claim.document} was published on {at.isoformat()}"
+    return f"the documents, read as of one period, speak of {at:%B %Y} as past"
+
+
+def _anniversary(day: date, years: int) -> date:
+    try:
+        return day.replace(year=day.year + years)
+    except ValueError:
+        return day.replace(year=day.year + years, day=28)
+
+
+def _not_before(claim: Claim, collection: Collection) -> date | None:
+    """Return the latest day that an undated document of the same story tells as past, where its year is stated."""
+    home = collection.home
+    told: list[date] = []
+    for passages in collection.passages:
+        if home[passages.document.id] != home[claim.document]:
+            continue
+        if passages.published:
+            told.append(passages.published)
+        for record in passages.records("date"):
+            if (record.comparable and record.basis == "explicit" and record.earliest and record.granularity in ("day", "month")
+                    and not _ahead(passages.lower, record.start)):
+                told.append(date.fromisoformat(record.earliest))
+    return max(told, default=None)
+
+
+def _ahead(text: str, start: int) -> bool:
+    before = text[max(0, start - 60):start]
+    return any(f" {word} " in before for word in ("will", "until", "by", "before", "next", "plans", "planned", "scheduled"))
+
+
+def _war(claims: list[Claim], collection: Collection) -> dict[str, Any] | None:
+    """Return the pack row of the one war that the claims' documents name or whose parties they are about."""
+    heads = {claim.record.of.lower().split()[-1] for claim in claims if isinstance(claim.record, Ordinal) and claim.record.of}
+    if not heads & {"war", "conflict", "invasion", "fighting"}:
+        return None
+    text = " ".join(collection.documents[claim.document].lower for claim in claims)
+    named = [row for row in packs.rows("world/wars") if any(phrase in text for phrase in row["phrases"])]
+    open_wars = [row for row in named if row.get("end") is None]
+    if len(open_wars) == 1:
+        return open_wars[0]
+    if open_wars:
+        return max(open_wars, key=lambda row: str(row["start"]))
+    about = [
+        row for row in packs.rows("world/wars")
+        if row.get("end") is None and row["parties"] and all(party.lower() in text for party in row["parties"])
+    ]
+    return about[0] if len(about) == 1 else None
+
+
+def _span(interval: Interval) -> str:
+    start, end = interval.earliest, interval.latest
+    if start == end and start:
+        return f"on {start.isoformat()}"
+    if start and end and start.day == 1 and end.day in (30, 31) and (end - start).days > 300:
+        return f"between {start:%B %Y} and {end:%B %Y}"
+    return f"between {start.isoformat() if start else '?'} and {end.isoformat() if end else '?'}"

@@ -1,0 +1,104 @@
+"""Claims that must be alike, gathered into facts, and which values of a fact cannot both hold."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any, cast
+
+from factcheck.engine import Claim, Collection, Verdict
+from factcheck.engine.loader import known_comparators
+from factcheck.engine.rule import Rule
+from factcheck.link.events import Linked
+
+_MOST_PER_VALUE = 12
+
+
+@dataclass(slots=True)
+class Clash:
+    """Two claims that cannot both hold: what the comparator said, and how surely they speak of one thing."""
+
+    a: Claim
+    b: Claim
+    verdict: Verdict
+    linked: Linked
+
+
+@dataclass(slots=True)
+class Disputed:
+    """One fact with several values, at least two of which clash; `open` values could not be compared."""
+
+    subject: str
+    values: dict[str, list[Claim]]
+    clashes: list[Clash] = field(default_factory=list)
+    open: list[str] = field(default_factory=list)
+
+
+def facts(rule: Rule, collection: Collection) -> Iterator[tuple[str, dict[str, list[Claim]]]]:
+    """Yield each fact a rule compares: the id of its subject, and its claims by normalised value."""
+    piece = known_comparators()[rule.comparator]
+    groups: dict[str, list[Claim]] = defaultdict(list)
+    for claim in collection.claims(rule.compare.record):
+        if all(kind in claim.about for kind in rule.compare.same) and claim.modality in rule.compare.held:
+            key = " ".join(claim.about[kind] for kind in rule.compare.same) if rule.compare.same else claim.subject
+            groups[key].append(claim)
+    for key, claims in groups.items():
+        values: dict[str, list[Claim]] = defaultdict(list)
+        for claim in claims:
+            values[piece.value(claim)[1]].append(claim)
+        yield key, dict(values)
+
+
+def disputed(rule: Rule, collection: Collection) -> Iterator[Disputed]:
+    """Yield every fact of a rule whose values clash."""
+    if rule.compare.across == "one":
+        yield from _alone(rule, collection)
+        return
+    piece = known_comparators()[rule.comparator]
+    for subject, values in facts(rule, collection):
+        if len(values) < 2:
+            continue
+        found = Disputed(subject, values)
+        names = list(values)
+        for index, one in enumerate(names):
+            for other in names[index + 1:]:
+                clash = _clash(rule, collection, piece, values[one], values[other])
+                if clash is not None:
+                    found.clashes.append(clash)
+        if found.clashes:
+            touched = {id(claim) for clash in found.clashes for claim in (clash.a, clash.b)}
+            found.open = [name for name in names if not any(id(claim) in touched for claim in values[name])]
+            yield found
+
+
+def _alone(rule: Rule, collection: Collection) -> Iterator[Disputed]:
+    check = cast(Any, known_comparators()[rule.comparator]).check
+    for claim in collection.claims(rule.compare.record):
+        verdict = check(claim, collection, **rule.params)
+        if verdict.relation == "differ":
+            value = known_comparators()[rule.comparator].value(claim)[1]
+            yield Disputed(claim.document, {value: [claim]}, [Clash(claim, claim, verdict, Linked(1.0, ()))])
+
+
+def _clash(rule: Rule, collection: Collection, piece: Any, ones: Sequence[Claim], others: Sequence[Claim]) -> Clash | None:
+    """Return the surest clash between two values, or None; a document that tells both knows the difference."""
+    if rule.compare.across == "documents" and {c.document for c in ones} & {c.document for c in others}:
+        return None
+    best: Clash | None = None
+    for a, b in _pairs(ones, others, rule.compare.across == "anywhere"):
+        linked = collection.linked(a, b)
+        if linked.relation == "other" or (best is not None and linked.score <= best.linked.score):
+            continue
+        verdict = piece.compare(a, b, **rule.params)
+        if verdict.relation == "agree":
+            return None
+        if verdict.relation == "differ":
+            best = Clash(a, b, verdict, linked)
+    return best
+
+
+def _pairs(ones: Sequence[Claim], others: Sequence[Claim], within: bool) -> Iterable[tuple[Claim, Claim]]:
+    return (
+        (a, b) for a in ones[:_MOST_PER_VALUE] for b in others[:_MOST_PER_VALUE] if within or a.document != b.document
+    )

@@ -1,0 +1,43 @@
+"""The examples that rules carry, run as tests: the exact words of every finding, and silence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple
+
+from factcheck.documents.document import Document
+from factcheck.engine.rule import Example, ExampleText, Rule
+from factcheck.findings.finding import Finding
+
+Checker = Callable[[Sequence[Document], Sequence[Rule]], Sequence[Finding]]
+
+
+class Outcome(NamedTuple):
+    """How one example went: `wrong` is empty where it did as it says."""
+
+    rule: str
+    example: str
+    wrong: str
+
+
+def documents(example: Example) -> list[Document]:
+    """Return the documents of an example, named by their keys where they have no id."""
+    found = []
+    for name, text in example.texts.items():
+        given = text if isinstance(text, ExampleText) else ExampleText(text=text)
+        found.append(Document(given.id or name, given.text, published=given.published, title=given.title, source=given.source))  # type: ignore[arg-type]
+    return found
+
+
+def run(rules: Iterable[Rule], check: Checker) -> list[Outcome]:
+    """Return the outcome of every example; `check` runs rules over documents."""
+    return [
+        Outcome(rule.id, example.name, _wrong(example, [f for f in check(documents(example), [rule]) if f.rule == rule.id]))
+        for rule in rules for example in rule.examples
+    ]
+
+
+def _wrong(example: Example, findings: Sequence[Finding]) -> str:
+    found = sorted(sorted(evidence.text for side in finding.sides for evidence in side.evidence) for finding in findings)
+    wanted = sorted(sorted(words) for words in example.expect)
+    return "" if found == wanted else f"expected {wanted or 'silence'}, found {found or 'silence'}"

@@ -1,0 +1,64 @@
+"""One occurrence told in two ways, or two occurrences of a series: contradiction, possible, or silence."""
+
+from __future__ import annotations
+
+from factcheck.engine.compare import Clash
+from factcheck.engine.rule import Rule
+from factcheck.findings.finding import Status
+from factcheck.link import classes
+from factcheck.link.events import anchored, apart
+from factcheck.records import Count, Date
+
+_UNDECIDED = "they may be several instances of one series; publication dates or years would settle it"
+_MONTHS_APART_DAYS = 183
+_TOLLS = frozenset({"killed", "injured", "missing", "displaced", "evacuated", "infected", "arrested", "rescued", "destroyed"})
+
+
+def instance(rule: Rule, clash: Clash) -> tuple[Status | None, str]:
+    """Return the status of a clash (None for two instances, so silence) and what makes it doubtful.
+
+    The link left the disputed fact out; the fact may lower the decision, never raise it.
+    """
+    if rule.compare.across == "one":
+        return ("contradiction" if rule.severity != "note" else "note"), ""
+    if rule.severity == "note":
+        return "note", ""
+    a, b = clash.a, clash.b
+    if a.holder and b.holder and a.holder != b.holder and rule.compare.record in ("date", "count"):
+        return "note", f"a dispute between {a.holder} and {b.holder}"
+    if isinstance(a.record, Date) and isinstance(b.record, Date) and rule.compare.record == "date":
+        return _of_dates(clash, a.record, b.record)
+    if isinstance(a.record, Count) and isinstance(b.record, Count):
+        return _of_counts(clash, a.record, b.record)
+    return ("contradiction", "") if clash.linked.relation == "same" else ("possible", _UNDECIDED)
+
+
+def _of_dates(clash: Clash, first: Date, second: Date) -> tuple[Status | None, str]:
+    a, b = clash.a, clash.b
+    both_anchored = anchored(a.passages, first) and anchored(b.passages, second)
+    gap = apart(first, second)
+    slack = min(classes.slack(a.head), classes.slack(b.head))
+    recurs = classes.recurs(a.head) and classes.recurs(b.head)
+    published = abs((a.published - b.published).days) if a.published and b.published else None
+    if both_anchored and published is not None and gap is not None and published > slack and gap > slack:
+        return None, ""
+    far = gap is not None and gap > slack
+    if clash.linked.relation == "same" and not (far and recurs):
+        return "contradiction", ""
+    if recurs and gap is not None and gap > _MONTHS_APART_DAYS and published is not None:
+        return None, ""
+    if (gap is None or far) and recurs:
+        return "possible", _UNDECIDED
+    return ("contradiction" if clash.linked.relation == "same" else "possible"), "" if clash.linked.relation == "same" else _UNDECIDED
+
+
+def _of_counts(clash: Clash, first: Count, second: Count) -> tuple[Status | None, str]:
+    """Return the status of two counts: a toll that rises with the publication date is an update."""
+    a, b = clash.a, clash.b
+    if a.published and b.published and a.published != b.published and first.role in _TOLLS:
+        earlier, later = (first, second) if a.published < b.published else (second, first)
+        if (later.low or 0) >= (earlier.low or 0):
+            return "note", "the later document has the higher figure: an update"
+    if a.published and b.published and abs((a.published - b.published).days) > _MONTHS_APART_DAYS:
+        return None, ""
+    return ("contradiction", "") if clash.linked.relation == "same" else ("possible", "it is not certain that both count the same")

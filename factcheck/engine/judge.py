@@ -1,0 +1,173 @@
+"""A disputed fact to a finding: contradiction, possible or silence, in whose words, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from factcheck.config import Config
+from factcheck.engine import Claim, Collection, Settled
+from factcheck.engine.compare import Clash, Disputed, disputed
+from factcheck.engine.instance import instance
+from factcheck.engine.loader import known_comparators
+from factcheck.engine.rule import Rule
+from factcheck.findings.finding import Evidence, Finding, Severity, Side, Status, Subject, Tier
+from factcheck.findings.fingerprint import fingerprint
+from factcheck.text.offsets import Lines
+from factcheck.text.passages import Passages
+
+CERTAIN = 0.9
+_UNDATED = "read as of one period; a publication date (--published, --date) would settle whether they are"
+
+
+class Judge:
+    """Turns disputed facts of one collection into findings."""
+
+    def __init__(self, collection: Collection, config: Config) -> None:
+        """Prepare the places of evidence of `collection`; `config` says what is assumed and used."""
+        self._collection = collection
+        self._config = config
+        self._lines: dict[str, Lines] = {}
+
+    def finding(self, rule: Rule, fact: Disputed) -> Finding | None:
+        """Return the finding of a disputed fact, or None where every clash is of two instances."""
+        decided = [(clash, instance(rule, clash)) for clash in fact.clashes]
+        kept = [(clash, status) for clash, (status, _) in decided if status is not None]
+        if not kept:
+            return None
+        status = self._status([status for _, status in kept])
+        if status == "contradiction" and not self._config.assume_contemporary and _undated(rule, kept):
+            status = "possible"
+        sides = self._sides(rule, fact, [clash for clash, _ in kept], status)
+        severity = self._severity(rule, [clash for clash, _ in kept], status)
+        kind, label = self._collection.subject(fact.subject)
+        claims = [claim for clash, _ in kept for claim in (clash.a, clash.b)]
+        settled = self._settled(rule, claims)
+        reasons = self._reasons(rule, fact, kept, [why for _, (state, why) in decided if state is not None and why])
+        documents = [evidence.document for side in sides for evidence in side.evidence]
+        return Finding(
+            fingerprint=fingerprint(rule.id, kind, _slot(claims[0]), [side.normalized for side in sides], documents),
+            rule=rule.id, kind=rule.kind, severity=severity, status=status, tier=_tier(kept, status), title=rule.title,
+            message=_message(rule, label, sides), advice=rule.advice, suspect=settled.suspect,
+            subject=Subject(kind=kind, label=label), sides=tuple(sides), reasons=(*reasons, *settled.reasons),
+            knowledge=settled.knowledge,
+        )
+
+    def _status(self, statuses: Sequence[Status]) -> Status:
+        for status in ("contradiction", "possible"):
+            if status in statuses:
+                return status  # type: ignore[return-value]
+        return "note"
+
+    def _severity(self, rule: Rule, clashes: Sequence[Clash], status: Status) -> Severity:
+        if status == "note":
+            return "note"
+        for severity in ("error", "warning", "note"):
+            if any(clash.verdict.severity == severity for clash in clashes):
+                return severity  # type: ignore[return-value]
+        if status == "possible" and rule.severity == "error":
+            return "warning"
+        return rule.severity
+
+    def _settled(self, rule: Rule, claims: Sequence[Claim]) -> Settled:
+        if self._config.no_knowledge:
+            return Settled()
+        settle = getattr(known_comparators()[rule.comparator], "settle", None)
+        distinct = list({claim.record.id: claim for claim in claims}.values())
+        result: Settled = settle(distinct, self._collection) if settle else Settled()
+        return result
+
+    def _sides(self, rule: Rule, fact: Disputed, clashes: Sequence[Clash], status: Status) -> list[Side]:
+        touched = {id(claim) for clash in clashes for claim in (clash.a, clash.b)}
+        shown = [name for name, claims in fact.values.items() if any(id(claim) in touched for claim in claims)]
+        if status == "possible":
+            shown.extend(name for name in fact.open if name not in shown)
+        piece = known_comparators()[rule.comparator]
+        made = []
+        for name in shown:
+            claims = sorted(fact.values[name], key=lambda claim: (claim.document, claim.record.start))
+            claims = list({claim.record.id: claim for claim in claims}.values())
+            voices = len({self._collection.voices[claim.document] for claim in claims})
+            evidence = tuple(self._evidence(claim.passages, claim.record.start, claim.record.end) for claim in claims)
+            made.append((voices, Side(value=piece.value(claims[0])[0], normalized=name, evidence=evidence)))
+        made.sort(key=lambda pair: (-pair[0], pair[1].evidence[0].document, pair[1].evidence[0].start))
+        return [side for _, side in made]
+
+    def _evidence(self, passages: Passages, start: int, end: int) -> Evidence:
+        document = passages.document
+        lines = self._lines.setdefault(document.id, Lines(document.text))
+        line, column = lines.locate(start)
+        sentence = passages.sentence_at(start)
+        begin, stop = min(sentence.start, start), max(sentence.end, end)
+        return Evidence(
+            document=document.id, start=start, end=end, line=line, column=column, text=document.text[start:end],
+            context=document.text[begin:stop], context_start=begin,
+        )
+
+    def _reasons(
+        self, rule: Rule, fact: Disputed, kept: Sequence[tuple[Clash, Status]], doubts: Sequence[str],
+    ) -> tuple[str, ...]:
+        found: dict[str, None] = {}
+        for clash, _ in kept:
+            if clash.verdict.detail:
+                found[clash.verdict.detail] = None
+        for clash, _ in kept[:2]:
+            found.update(dict.fromkeys(clash.linked.reasons[:4]))
+        found.update(dict.fromkeys(doubts))
+        if self._config.assume_contemporary and _undated(rule, kept):
+            found[f"neither document is dated; {_UNDATED}"] = None
+        return tuple(found)[:8]
+
+
+def _undated(rule: Rule, kept: Sequence[tuple[Clash, Status]]) -> bool:
+    """Say whether a finding across documents rests on undated ones alone."""
+    dated = {claim.document: claim.published for clash, _ in kept for claim in (clash.a, clash.b)}
+    return rule.compare.across == "documents" and len(dated) > 1 and not any(dated.values())
+
+
+def _message(rule: Rule, label: str, sides: Sequence[Side]) -> str:
+    told = [f"{_quoted(side.value)} ({', '.join(dict.fromkeys(e.document for e in side.evidence))})" for side in sides]
+    values: Mapping[str, Any] = {
+        "subject": label, "sides": " against ".join(told) if len(told) < 3 else "; ".join(told),
+        "a": _Shown(sides[0]), "b": _Shown(sides[-1]),
+    }
+    return rule.message.format(**values)
+
+
+def _quoted(value: str) -> str:
+    short = value if len(value) <= 160 else value[:157].rsplit(" ", 1)[0] + " …"
+    return f"“{short}”"
+
+
+class _Shown:
+    """What a message may say of one side."""
+
+    def __init__(self, side: Side) -> None:
+        self.value = _quoted(side.value)
+        self.document = side.evidence[0].document
+        self.text = _quoted(side.evidence[0].text)
+
+
+def _tier(kept: Sequence[tuple[Clash, Status]], status: Status) -> Tier:
+    if status == "possible":
+        return "possible"
+    return "certain" if max(clash.linked.score for clash, _ in kept) >= CERTAIN else "likely"
+
+
+def _slot(claim: Claim) -> tuple[str, str, str, str]:
+    """Return (record kind, role, noun, unit) of a claim, for the fingerprint."""
+    record = claim.record
+    return (
+        str(getattr(record, "kind", "text")), str(getattr(record, "role", None) or ""),
+        str(getattr(record, "noun", "") or getattr(record, "of", "") or ""), str(getattr(record, "unit", "") or ""),
+    )
+
+
+def findings(rules: Sequence[Rule], collection: Collection, config: Config) -> Iterator[Finding]:
+    """Yield the findings of all rules on a linked collection."""
+    judge = Judge(collection, config)
+    for rule in rules:
+        for fact in disputed(rule, collection):
+            finding = judge.finding(rule, fact)
+            if finding is not None:
+                yield finding

@@ -1,0 +1,145 @@
+"""Rule files to rules: every mistake named with file, line and what would be right."""
+
+from __future__ import annotations
+
+import hashlib
+import inspect
+import pkgutil
+import string
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from importlib import import_module
+from typing import Any, cast
+
+from pydantic import ValidationError
+
+from factcheck import plugins
+from factcheck.engine import Comparator, comparators
+from factcheck.engine.rule import Rule
+from factcheck.errors import RuleError, did_you_mean
+from factcheck.knowledge import plain_yaml
+
+_FIELDS = frozenset({"subject", "sides", "a", "b"})
+
+
+@lru_cache(maxsize=1)
+def known_comparators() -> Mapping[str, Comparator]:
+    """Return the comparators by name: the file name with hyphens, and those of other packages."""
+    own = {
+        module.name.replace("_", "-"): import_module(f"{comparators.__name__}.{module.name}")
+        for module in pkgutil.iter_modules(comparators.__path__)
+    }
+    return {name: cast(Comparator, piece) for name, piece in sorted({**own, **plugins.load("factcheck.comparators")}.items())}
+
+
+def load(files: Iterable[tuple[str, str]]) -> tuple[Rule, ...]:
+    """Return the rules of (place, text) pairs, sorted by id.
+
+    Raises RuleError, "place:line: what is wrong", for the first file that does not fit, and when two files
+    claim one id.
+    """
+    rules: dict[str, Rule] = {}
+    taken: dict[str, str] = {}
+    for place, text in files:
+        rule = parse(place, text)
+        for name in (rule.id, *rule.aliases):
+            if name in taken:
+                raise RuleError(f"{place}:1: id: '{name}' is already the name of the rule in {taken[name]}")
+            taken[name] = place
+        rules[rule.id] = rule
+    return tuple(rules[name] for name in sorted(rules))
+
+
+def parse(place: str, text: str) -> Rule:
+    """Return the rule of one YAML text; `place` names the file in messages. Raises RuleError."""
+    content = plain_yaml.load(text, place, RuleError)
+    if not isinstance(content, dict):
+        raise RuleError(f"{place}:1: should hold one rule, a mapping that begins with 'id:'")
+    lines = plain_yaml.lines(text)
+    try:
+        rule = Rule.model_validate(content)
+    except ValidationError as wrong:
+        raise RuleError(_explained(place, lines, wrong.errors()[0])) from wrong
+    stem = place.replace("\\", "/").rsplit("/", 1)[-1].removesuffix(".yaml").removesuffix(".yml")
+    if rule.id != stem:
+        raise RuleError(f"{place}:{lines[('id',)]}: id: should be '{stem}', the name of the file, not '{rule.id}'")
+    _check_comparator(place, lines, rule)
+    _check_message(place, lines, rule)
+    _check_examples(place, lines, rule)
+    return rule
+
+
+def version(rules: Sequence[Rule], packs: Iterable[str]) -> str:
+    """Return 12 hex digits over the effective rules and pack texts: `rules_version` in the report."""
+    digest = hashlib.sha256()
+    for rule in rules:
+        digest.update(rule.model_dump_json().encode())
+    for text in packs:
+        digest.update(text.encode())
+    return digest.hexdigest()[:12]
+
+
+def _explained(place: str, lines: Mapping[tuple[str | int, ...], int], wrong: Any) -> str:
+    path = tuple(part for part in wrong["loc"] if part in {step for known in lines for step in known} or isinstance(part, str))
+    known = path
+    while known and known not in lines:
+        known = known[:-1]
+    where, name = f"{place}:{lines.get(known, 1)}", ".".join(map(str, path)) or "rule"
+    if wrong["type"] == "extra_forbidden":
+        siblings = _siblings(path[:-1])
+        return f"{where}: {name}: there is no such key.{did_you_mean(str(path[-1]), siblings)}"
+    if wrong["type"] == "missing":
+        return f"{where}: {name}: this key is needed"
+    if wrong["type"] == "literal_error":
+        guess = did_you_mean(str(wrong["input"]), (part.strip("' ") for part in wrong["ctx"]["expected"].replace(" or ", ", ").split(",")))
+        return f"{where}: {name}: should be {wrong['ctx']['expected'].replace(chr(39), '')}, not '{wrong['input']}'.{guess}"
+    return f"{where}: {name}: {wrong['msg'][0].lower()}{wrong['msg'][1:]}, not {wrong['input']!r}"
+
+
+def _siblings(path: tuple[Any, ...]) -> Iterable[str]:
+    from factcheck.engine.rule import Compare, Example, ExampleText  # noqa: PLC0415
+
+    model = {(): Rule, ("compare",): Compare}.get(path)
+    if model is None:
+        model = Example if len(path) <= 2 else ExampleText
+    return model.model_fields.keys()
+
+
+def _check_comparator(place: str, lines: Mapping[tuple[str | int, ...], int], rule: Rule) -> None:
+    at = f"{place}:{lines[('comparator',)]}: comparator"
+    if rule.comparator not in known_comparators():
+        raise RuleError(f"{at}: there is no comparator '{rule.comparator}'.{did_you_mean(rule.comparator, known_comparators())}")
+    piece = known_comparators()[rule.comparator]
+    function = getattr(piece, "check", None) if rule.compare.across == "one" else getattr(piece, "compare", None)
+    if function is None:
+        kind = "one place" if rule.compare.across == "one" else "two places"
+        raise RuleError(f"{at}: '{rule.comparator}' does not judge claims of {kind}; change compare.across")
+    accepted = [
+        name for name, parameter in inspect.signature(function).parameters.items()
+        if parameter.kind is inspect.Parameter.KEYWORD_ONLY
+    ]
+    for name in rule.params:
+        if name not in accepted:
+            line = lines.get(("params", name), lines[("comparator",)])
+            raise RuleError(
+                f"{place}:{line}: params.{name}: '{rule.comparator}' takes {', '.join(accepted) or 'no parameters'}."
+                f"{did_you_mean(name, accepted)}"
+            )
+
+
+def _check_message(place: str, lines: Mapping[tuple[str | int, ...], int], rule: Rule) -> None:
+    at = f"{place}:{lines[('message',)]}: message"
+    try:
+        fields = {name.split(".")[0] for _, name, _, _ in string.Formatter().parse(rule.message) if name is not None}
+    except ValueError as wrong:
+        raise RuleError(f"{at}: {wrong}") from wrong
+    for name in sorted(fields - _FIELDS):
+        raise RuleError(f"{at}: there is no {{{name}}}; use {{subject}}, {{sides}}, {{a.value}} or {{a.document}}")
+
+
+def _check_examples(place: str, lines: Mapping[tuple[str | int, ...], int], rule: Rule) -> None:
+    at = f"{place}:{lines[('examples',)]}: examples"
+    if not any(example.expect for example in rule.examples):
+        raise RuleError(f"{at}: one example must fire, with the exact words under 'expect'")
+    if all(example.expect for example in rule.examples):
+        raise RuleError(f"{at}: one example must stay silent, with 'expect: []'")

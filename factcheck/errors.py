@@ -1,0 +1,48 @@
+"""What can go wrong, as one small tree.
+
+    FactcheckError               the user can mend it: one sentence, exit code 2
+    ├── UsageError               a path, option or argument that does not fit
+    ├── ConfigError              a setting in a file that does not fit
+    ├── RuleError                a rule file that does not load
+    ├── KnowledgeError           a pack or a file of house facts that does not load
+    └── DocumentError            one document cannot be read: becomes a problem, the run goes on
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+
+class FactcheckError(Exception):
+    """Something the user can mend; the message begins with the place and says what would be right."""
+
+
+class UsageError(FactcheckError):
+    """A path, an option or an argument does not fit."""
+
+
+class ConfigError(FactcheckError):
+    """A setting in a configuration file does not fit."""
+
+
+class RuleError(FactcheckError):
+    """A rule file does not load."""
+
+
+class KnowledgeError(FactcheckError):
+    """A knowledge pack or a file of house facts does not load."""
+
+
+class DocumentError(FactcheckError):
+    """One document cannot be read; the others still are."""
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """Return " Did you mean 'x'?" for the known word closest to a mistyped one, else an empty string.
+
+    `word` is what was typed, `known` the words that would have been right.
+    """
+    from rapidfuzz import fuzz, process  # noqa: PLC0415  imported only where somebody mistyped
+
+    best = process.extractOne(word, sorted(known), scorer=fuzz.ratio, score_cutoff=60)
+    return f" Did you mean '{best[0]}'?" if best else ""

@@ -1,0 +1,77 @@
+"""Passages to records: one module a kind, found by its file name.
+
+Comes in: Passages of one document. Goes out: that document's records, spans indexing its text.
+"""
+
+from __future__ import annotations
+
+import pkgutil
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+from graphlib import TopologicalSorter
+from importlib import import_module
+from typing import Any, Protocol, cast
+
+from factcheck import plugins
+from factcheck.documents.document import Document
+from factcheck.extract import _overlap
+from factcheck.records import AnyRecord
+from factcheck.text.passages import Lexicon, Passages
+
+
+class Extractor(Protocol):
+    """Reads one kind of record; a module with this function, `TRIGGERS` and `READS` where it needs them.
+
+    `TRIGGERS` maps a trigger class to its lower-case words, for the shared scan (`passages.triggered`).
+    `READS` names the kinds of record that must stand in `passages.records(kind)` before it runs.
+    """
+
+    def extract(self, passages: Passages, /) -> Iterator[AnyRecord]:
+        """Yield the records of one document."""
+        ...
+
+
+@lru_cache(maxsize=1)
+def extractors() -> Mapping[str, Extractor]:
+    """Return the extractors by the kind they read, each after those whose records it reads."""
+    found: dict[str, Any] = {
+        module.name: import_module(f"{__name__}.{module.name}")
+        for module in pkgutil.iter_modules(__path__)
+        if not module.name.startswith("_")
+    }
+    found.update(plugins.load("factcheck.extractors"))
+    needs: dict[str, set[str]] = {}
+    for name in sorted(found):
+        reads = set(getattr(found[name], "READS", ()))
+        needs[name] = reads | (_overlap.FAMILY & found.keys() if reads & _overlap.FAMILY else set())
+    return {name: cast(Extractor, found[name]) for name in TopologicalSorter(needs).static_order()}
+
+
+@lru_cache(maxsize=1)
+def lexicon() -> Lexicon:
+    """Return the trigger vocabulary of all extractors: word to trigger classes."""
+    classes: dict[str, list[str]] = {}
+    for extractor in extractors().values():
+        triggers: Mapping[str, Iterable[str]] = getattr(extractor, "TRIGGERS", {})
+        for name, words in triggers.items():
+            for word in words:
+                if name not in classes.setdefault(word, []):
+                    classes[word].append(name)
+    return classes
+
+
+def read(passages: Passages) -> list[AnyRecord]:
+    """Return all records of prepared passages: sorted by start, longer first, then kind."""
+    for kind, extractor in extractors().items():
+        if kind not in _overlap.FAMILY and not passages.settled:
+            passages.settle(_overlap.settled(passages.found))
+        passages.keep(kind, extractor.extract(passages))
+    if not passages.settled:
+        passages.settle(_overlap.settled(passages.found))
+    every = [record for records in passages.found.values() for record in records]
+    return sorted(every, key=lambda record: (record.start, -record.end, record.kind))
+
+
+def extract(doc: Document) -> list[AnyRecord]:
+    """Return the records of one document: sorted by start, longer first, then kind."""
+    return read(Passages(doc, lexicon()))

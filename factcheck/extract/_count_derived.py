@@ -1,0 +1,78 @@
+"""Counts that nobody wrote: "a man was killed" is one, "Ana Brill and Teo Maas were killed" two."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from factcheck.extract._count_noun import of_class
+from factcheck.knowledge import packs
+from factcheck.records import Count
+from factcheck.text.passages import Passages
+
+_ROLES = ("killed", "injured", "arrested", "rescued", "shot", "missing")
+_AUXILIARY = r"\s(?:(?:was|were|(?:has|have|had)\sbeen|is|are|went)\s)?(?:\w{2,12}ly\s)?$"
+_BE = re.compile(r"\s(?:was|were|been|is|are|went)\s(?:\w{2,12}ly\s)?$")
+_NAME = r"[A-Z][\w'-]{1,20}(?:\s[A-Z][\w'-]{1,20}){1,3}"
+_BEFORE = 96  # code points in which the subject is looked for
+
+
+@lru_cache(maxsize=1)
+def _fate_words() -> dict[str, tuple[str, bool]]:
+    """Return by word its role and whether it needs "was" before it ("was killed", but "died")."""
+    found: dict[str, tuple[str, bool]] = {}
+    for row in packs.rows("en/roles"):
+        single = " " not in row["word"] and "only" not in row
+        if single and row["role"] in _ROLES and row["use"] in ("passive", "subject", "state"):
+            found.setdefault(row["word"], (row["role"], row["use"] != "subject"))
+    return found
+
+
+def fates() -> tuple[str, ...]:
+    """Return the words that say what happened to somebody: "killed", "died", "injured"."""
+    return tuple(sorted(_fate_words()))
+
+
+@lru_cache(maxsize=1)
+def _subjects() -> tuple[re.Pattern[str], ...]:
+    person = "(?:" + "|".join(sorted(of_class("person") | of_class("derived"))) + ")"
+    one = rf"(?P<one>\b(?:[Aa]n?|[Tt]he)\s(?:[a-z-]{{2,16}}\s){{0,3}}?(?P<noun>{person}))"
+    second = rf"(?:an?|the|his|her|their)\s(?:[a-z-]{{2,16}}\s){{0,2}}?{person}"
+    pair = rf"(?P<pair>\b(?:[Aa]n?|[Tt]he|[Hh]is|[Hh]er)\s(?:[a-z-]{{2,16}}\s){{0,2}}?{person}\sand\s{second})"
+    names = rf"(?P<names>\b{_NAME}(?:,\s{_NAME})*\sand\s{_NAME})"
+    return tuple(re.compile(subject + _AUXILIARY) for subject in (pair, names, one))
+
+
+def extract(passages: Passages) -> Iterator[Count]:
+    """Yield one derived count for every predicate whose subject is one person, a pair or a list of names."""
+    for trigger in passages.triggered("count-fate"):
+        role, needs_be = _fate_words()[passages.lower[trigger.start:trigger.end]]
+        plain = passages.plain
+        floor = max(passages.sentence_at(trigger.start).start, trigger.start - _BEFORE)
+        if trigger.start - floor < 5 or plain[trigger.start - 1] != " ":
+            continue
+        if needs_be and not _BE.search(plain, floor, trigger.start):
+            continue
+        found = _subject(plain, floor, trigger.start)
+        if found:
+            start, end, number, noun = found
+            yield Count(
+                document=passages.document.id, start=start, end=end, text=passages.text[start:end],
+                region=passages.region_at(start), how="derived-subject", low=number, high=number, noun=noun,
+                role=role, derived=True,  # type: ignore[arg-type]  roles.yaml holds contract words only
+            )
+
+
+def _subject(plain: str, floor: int, end: int) -> tuple[int, int, int, str] | None:
+    for pattern in _subjects():
+        match = pattern.search(plain, floor, end)
+        if not match:
+            continue
+        name = match.lastgroup if match.lastgroup != "noun" else "one"
+        if "one" in match.re.groupindex:
+            return match.start("one"), match.end("one"), 1, match["noun"]
+        start, stop = match.span(str(name))
+        number = 2 if name == "pair" else match[str(name)].count(",") + 2
+        return start, stop, number, "person"
+    return None

@@ -1,0 +1,289 @@
+"""The number of a count with its hedge: "at least 20", "between 40 and 50", "a dozen", "another five"."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from factcheck.knowledge import packs
+from factcheck.text import numerals
+
+Bound = int | float | None
+
+_CARDINAL = re.compile(numerals.CARDINAL)
+_DOZEN = re.compile(r"[ -]dozen\b")
+_TOP = re.compile(
+    rf"(?P<join>\s?-\s?|\s(?:to|or|and)\s)(?:(?:about|around|nearly|some|up\sto)\s)?(?P<top>{numerals.CARDINAL})"
+)
+_SUFFIX = re.compile(r"\sor\s(?P<word>more|fewer|less|so)\b|-plus\b|\+(?!\w)")
+_CHANGES = re.compile(
+    r"\b(?:rose|ris|fell|fall|grew|grow|climb|drop|jump|increas|reduc|decreas|cut|up|down|went|revis|declin|shr|dwindl|"
+    r"swell|doubl|expand|soar|plung|slump|slid)\w*\s(?:\w+ly\s)?$"
+)
+_TOKEN = re.compile(r"\S+")
+YEARS = range(1400, 2101)  # four figures without a comma that are read as a year
+_OPENING = frozenset(" \n\r\t([-")
+_CLOSING = frozenset(" \n\r\t,.-+;)]!?")
+_NO_EFFECTS: frozenset[str] = frozenset()
+_JOINTS = frozenset({"to", "or", "an"})
+_LONGEST_WORD = 24  # code points looked back for one word
+_BEFORE = 48  # code points in which a hedge is looked for
+_JOINED_BEFORE = frozenset("$€£¥₹₽.,:/#@_-+&=~'\"*^<>|\\")
+_JOINED_AFTER = frozenset("%°$€£¥₹/:'\"_×*=@&#^(\\|")
+_SUFFIX_EFFECT = {"so": "about", "fewer": "at-most", "less": "at-most"}
+
+
+class Quantity(NamedTuple):
+    """A number as written, hedge included: offsets in code points, half-open, and the bounds it stands for.
+
+    `number` is where the bare number begins, `value` what it says without its hedge, `effects` which kinds
+    of hedge stand before it; `rest` says what must follow: "none" no noun, "must" a noun after "of".
+    """
+
+    start: int
+    number: int
+    end: int
+    low: Bound
+    high: Bound
+    soft: bool
+    value: int | float
+    effects: frozenset[str]
+    rest: str = ""
+    ranged: bool = False
+
+    @property
+    def exact(self) -> bool:
+        """Say whether one number is meant and no hedge widens it."""
+        return self.low == self.high and not self.soft and not self.hedged
+
+    @property
+    def hedged(self) -> bool:
+        """Say whether words or a range make the number less than exact."""
+        return self.ranged or bool(self.effects - {"the", "all", "other", "exactly"})
+
+
+class _Core(NamedTuple):
+    start: int
+    end: int
+    low: Bound
+    high: Bound
+    soft: bool = False
+    rest: str = ""
+
+
+@lru_cache(maxsize=1)
+def _hedges() -> dict[str, str]:
+    return {row["word"]: row["effect"] for row in packs.rows("en/hedges") if row["effect"] != "topic"}
+
+
+@lru_cache(maxsize=1)
+def _hedge_ends() -> frozenset[str]:
+    return frozenset(phrase.rsplit(" ", 1)[-1] for phrase in _hedges())
+
+
+@lru_cache(maxsize=1)
+def _topics() -> frozenset[str]:
+    return packs.words("en/hedges", effect="topic")
+
+
+@lru_cache(maxsize=1)
+def _vague() -> tuple[re.Pattern[str], dict[str, list[dict[str, object]]]]:
+    by_phrase: dict[str, list[dict[str, object]]] = {}
+    for row in packs.rows("en/vague_counts"):
+        by_phrase.setdefault(row["word"], []).append(row)
+    longest_first = sorted(by_phrase, key=lambda phrase: (-len(phrase), phrase))
+    phrases = "|".join(re.escape(phrase) for phrase in longest_first)
+    return re.compile(rf"(?P<phrase>{phrases})\b(?P<of>\sof\b)?"), by_phrase
+
+
+def word_before(text: str, start: int, floor: int) -> str:
+    """Return the word that ends one blank before an offset, a full stop behind it left off, or ""."""
+    if start - 1 <= floor or not text[start - 1].isspace():
+        return ""
+    words = text[max(floor, start - _LONGEST_WORD):start - 1].split()
+    word = words[-1].rstrip(".") if words else ""
+    return word if word.isalpha() else ""
+
+
+def may_count(lower: str, start: int, end: int) -> bool:
+    """Say whether a run of figures can begin a count: weeds out most years, dates, prices and codes at a glance."""
+    if start and lower[start - 1] not in _OPENING:
+        return False
+    after = lower[end:end + 1]
+    if after and after not in _CLOSING:
+        return False
+    if end - start == 4 and after != "," and lower[start:end].isdecimal():
+        year = int(lower[start:end])
+        if year in YEARS and year % 50:
+            word = word_before(lower, start, 0)
+            return word != "the" and word in _hedge_ends()
+    return True
+
+
+@lru_cache(maxsize=1)
+def _vague_letters() -> frozenset[str]:
+    return frozenset(phrase[0] for phrase in _vague()[1])
+
+
+def read(lower: str, start: int, floor: int, limit: int) -> Quantity | None:
+    """Return the number that begins at a trigger word or figure, with its hedges, or None.
+
+    `lower` is plain lower-case text; `lower[floor:limit]` is the sentence the number stands in.
+    """
+    if lower[start].isdigit():
+        core = _core(lower, start, floor, limit)
+    else:
+        core = _vague_core(lower, start, floor, limit) or _core(lower, start, floor, limit)
+    if core is None:
+        return None
+    begin, effects = _before(lower, core, floor)
+    goes_on = lower[core.end:core.end + 4]
+    ranged = _range(lower, core, effects, begin, floor, limit) if goes_on[1:3] in _JOINTS or "-" in goes_on else None
+    if ranged:
+        core = ranged
+    elif effects & {"between", "from"}:
+        begin = lower.index(" ", begin, core.start) + 1 if " " in lower[begin:core.start] else core.start
+        effects -= {"between", "from"}
+    goes_on = lower[core.end:core.end + 3]
+    suffix = _SUFFIX.match(lower, core.end, limit) if goes_on[:1] in ("-", "+") or goes_on[1:] == "or" else None
+    if suffix:
+        effects |= {_SUFFIX_EFFECT.get(suffix["word"], "at-least")}
+    low, high = _bounds(effects, core.low, core.high)
+    end = suffix.end() if suffix else core.end
+    return Quantity(begin, core.start, end, low, high, core.soft, core.low or 0, effects, core.rest, bool(ranged))
+
+
+def _vague_core(lower: str, start: int, floor: int, limit: int) -> _Core | None:
+    pattern, rows = _vague()
+    if lower[start] not in _vague_letters():
+        return None
+    match = pattern.match(lower, start, limit)
+    if not match:
+        return None
+    for row in sorted(rows[match["phrase"]], key=lambda row: -len(str(row.get("before", "")))):
+        before = str(row.get("before", ""))
+        first = start - len(before) - 1 if before else start
+        if first < floor or (before and lower[first:start].replace("\n", " ") != before + " "):
+            continue
+        if first > floor and (lower[first - 1].isalnum() or lower[first - 1] in "-'"):
+            continue
+        of = str(row["of"])
+        if of == "must" and not match["of"]:
+            continue
+        end = match.end() if match["of"] and of in ("must", "may") else match.end("phrase")
+        return _Core(first, end, row["low"], row["high"], bool(row["soft"]), of)  # type: ignore[arg-type]
+    return None
+
+
+def _core(lower: str, start: int, floor: int, limit: int) -> _Core | None:
+    """Return the bare numeral at `start`, or None where it is glued to a name, unit, price or version."""
+    if start > floor and (lower[start - 1] in _JOINED_BEFORE or lower[start - 1].isalnum()):
+        return None
+    first = start - 2 if lower[max(floor, start - 2):start] == "a " and lower[start].isalpha() else start
+    half = lower[max(floor, start - 7):start] == "half a "
+    match = _CARDINAL.match(lower, first, limit)
+    if not match:
+        return None
+    number = numerals.value(match.group())
+    if number is None or (number == 0 and lower[start].isdigit()) or _stuck(lower, match.end(), limit):
+        return None
+    if isinstance(number, float):
+        return None
+    dozen = _DOZEN.match(lower, match.end(), limit)
+    if dozen:
+        return _Core(first, dozen.end(), number * 12 - number, number * 12 + number, True)
+    if half:
+        return _Core(start - 7, match.end(), -(-number * 9 // 20), number * 11 // 20, True)
+    return _Core(first, match.end(), number, number)
+
+
+def _stuck(lower: str, end: int, limit: int) -> bool:
+    """Say whether a numeral goes on as something that counts nothing: "4.2.1", "9mm", "31%", "10:45"."""
+    if end >= limit:
+        return False
+    after = lower[end]
+    if after.isalnum() or after in _JOINED_AFTER:
+        return True
+    return after in ".,-" and end + 1 < limit and after != "-" and lower[end + 1].isdigit()
+
+
+def _before(lower: str, core: _Core, floor: int) -> tuple[int, frozenset[str]]:
+    """Return where the hedges before a number begin and what they do to it."""
+    begin = core.start
+    if word_before(lower, begin, floor) not in _hedge_ends():
+        return begin, _NO_EFFECTS
+    effects: set[str] = set()
+    tokens = [(m.start(), m.group()) for m in _TOKEN.finditer(lower, max(floor, begin - _BEFORE), begin)]
+    while tokens and tokens[-1][1] in _hedge_ends():
+        for size in (5, 4, 3, 2, 1):
+            effect = _hedges().get(" ".join(word for _, word in tokens[-size:])) if size <= len(tokens) else None
+            if effect and _fits(effect, tokens, size, core):
+                begin = tokens[-size][0]
+                del tokens[-size:]
+                effects.add(effect if effect != "join" else lower[begin:begin + 7].split()[0])
+                break
+        else:
+            break
+        if effects & {"between", "from"}:
+            break
+    return begin, frozenset(effects)
+
+
+def _fits(effect: str, tokens: list[tuple[int, str]], size: int, core: _Core) -> bool:
+    """Say whether a word is a hedge here: not in "a film about two men", "of the 40", "over three islands"."""
+    word = tokens[-1][1]
+    before = tokens[-size - 1][1] if len(tokens) > size else ""
+    if size == 1 and word in ("about", "over", "around", "under", "some"):
+        small = isinstance(core.low, int) and core.low < 10
+        return before not in _topics() and not (small and word in ("over", "under", "around"))
+    return not (effect == "the" and before in ("of", "in"))
+
+
+def _range(
+    lower: str, core: _Core, effects: frozenset[str], begin: int, floor: int, limit: int
+) -> _Core | None:
+    top = None if core.soft else _TOP.match(lower, core.end, limit)
+    if not top or _stuck(lower, top.end(), limit):
+        return None
+    joint = top["join"].strip()
+    if joint == "and" and "between" not in effects:
+        return None
+    if "from" in effects and _CHANGES.search(lower, max(floor, begin - 24), begin):
+        return None
+    high = numerals.value(top["top"])
+    low = core.low
+    if high is None or low is None:
+        return None
+    if low < 1000 <= high:
+        low = _scaled(low, top["top"])
+    return _Core(core.start, top.end(), low, high) if low < high else None
+
+
+def _scaled(low: int | float, top: str) -> int | float:
+    """Give the lower end the scale of the upper one: "5 to 6 million" begins at 5 million."""
+    scale = numerals.value("1 " + top.split()[-1]) if " " in top and top.split()[-1].isalpha() else None
+    return low * scale if scale and scale >= 1000 else low
+
+
+def _bounds(effects: frozenset[str], low: Bound, high: Bound) -> tuple[Bound, Bound]:
+    """Return the interval of a hedged number: "over 30" begins at 31, "nearly 40" is 36 to 39, "about 40" 36 to 44.
+
+    The tenth of slack is the project's reading of such hedges (design page on counts).
+    """
+    if low is None or high is None:
+        return low, high
+    tight = (low + high) / 2 if high < 1.4 * low or low == high else None  # "a dozen" is a point, "dozens" a stretch
+    if "above" in effects:
+        return (low if tight is None else int(tight) + 1), None
+    if "at-least" in effects:
+        return (low if tight is None else int(tight)), None
+    if "below" in effects:
+        return 0, (high if tight is None else int(tight) - 1)
+    if "at-most" in effects:
+        return 0, (high if tight is None else int(tight))
+    if "nearly" in effects and tight is not None:
+        return min(int(-(-tight * 9 // 10)), int(tight) - 1), int(tight) - 1
+    if "about" in effects and low == high:
+        return int(-(-low * 9 // 10)), int(high * 11 // 10)
+    return low, high

@@ -1,0 +1,245 @@
+"""One number with its noun: reads "more than 40 other people", leaves "Flight 370", "2024" and "Three Sisters" alone."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from factcheck.extract import _count_noun, _count_number, _count_role
+from factcheck.extract._count_noun import Phrase, of_class
+from factcheck.extract._count_number import YEARS, Quantity, word_before
+from factcheck.extract._count_tally import Tally
+from factcheck.knowledge import packs
+from factcheck.text import nouns, numerals
+from factcheck.text.passages import Passages, Span
+
+_WORD_BEHIND = re.compile(r"\s(?P<word>[^\W\d_]+)")
+_PROPORTION = re.compile(rf"\s(?:in|out\sof)\s(?:every\s|each\s)?(?:{numerals.CARDINAL})")
+_OF_BEFORE = re.compile(r"(?P<word>[\w-]+)\sof\s(?:the\s|all\s|its\s|these\s)?$")
+_ESTIMATED = re.compile(r"\b(?:counted|estimated|reported|put\sit\sat|spoke\sof)\s$")
+_LOOSE = re.compile(r"\s(?:in|on|at|from|near|was|were|by|of\sthem)\b|\samong\sthem")
+_IN = (" in ", " out")
+_NO_ONE_AFTER = frozenset({"the", "this", "that", "each", "every", "which", "any", "what", "square"})
+
+
+@lru_cache(maxsize=None)
+def _designators(name: str) -> frozenset[str]:
+    return packs.words("en/designators", **{"class": name})
+
+
+@lru_cache(maxsize=1)
+def _prepositions() -> frozenset[str]:
+    return packs.words("en/count_stops", **{"class": "preposition"})
+
+
+def read(passages: Passages, start: int, sentence: Span) -> tuple[int, Tally | None]:
+    """Return where reading goes on, and the count that begins at a trigger word, if there is one."""
+    lower = passages.lower
+    quantity = _count_number.read(lower, start, sentence.start, sentence.end)
+    if quantity is None:
+        return start + 1, None
+    proportion = lower[quantity.end:quantity.end + 4] in _IN and _PROPORTION.match(lower, quantity.end, sentence.end)
+    if proportion:
+        return proportion.end(), None
+    if _names_one_thing(passages, quantity, sentence):
+        return quantity.end, None
+    tally = _with_noun(passages, quantity, sentence) or _without_noun(passages, quantity, sentence)
+    return (max(quantity.end, tally.end) if tally else quantity.end), tally
+
+
+def _names_one_thing(passages: Passages, quantity: Quantity, sentence: Span) -> bool:
+    """Say whether the number belongs to a name: "Article 5", "May 14", "Windows 10", "the Three Sisters"."""
+    if quantity.effects - {"the"}:
+        return False
+    start = quantity.number
+    word = word_before(passages.plain, start, sentence.start)
+    if word.lower() in _designators("always") or (word[:1].isupper() and word.lower() in _designators("capital")):
+        return True
+    first = passages.plain[start]
+    if first.isalpha():
+        return first.isupper() and start > sentence.start and _is_title(passages, quantity, sentence)
+    return _follows_name(passages, word, passages.plain.rfind(word, sentence.start, start), sentence)
+
+
+def _is_title(passages: Passages, quantity: Quantity, sentence: Span) -> bool:
+    if passages.plain[quantity.number - 1] in "\"'(" or passages.plain[sentence.start:quantity.number].strip("\"'( ") == "":
+        return False
+    behind = _WORD_BEHIND.match(passages.plain, quantity.end, sentence.end)
+    if not behind or not behind["word"][0].isupper():
+        return False
+    before = word_before(passages.plain, quantity.number, sentence.start)
+    return not (before[:1].isupper() and nouns.singular(behind["word"].lower()) in of_class("person"))
+
+
+def _follows_name(passages: Passages, word: str, at: int, sentence: Span) -> bool:
+    """Say whether figures follow a capitalised word that is no place after a preposition, weekday or first word."""
+    if not word[:1].isupper() or at <= sentence.start or word.lower() in _designators("day"):
+        return False
+    earlier = word_before(passages.lower, at, sentence.start)
+    return earlier not in ("in", "at", "near", "on", "from", "outside", "across", "and") and not _is_verb(word.lower())
+
+
+def _is_verb(word: str) -> bool:
+    return word in _count_role.verbs()
+
+
+def _with_noun(passages: Passages, quantity: Quantity, sentence: Span) -> Tally | None:
+    """Read a number whose noun stands behind it."""
+    lower, end = passages.lower, quantity.end
+    if quantity.rest == "none":
+        return None
+    other, how, bare = "other" in quantity.effects, "number-noun", end
+    if lower[end:end + 1] == "-":
+        phrase = _count_noun.in_compound(lower, end, sentence.end)
+        how = "number-compound"
+    else:
+        more = _count_noun.others(lower, end, sentence.end)
+        if more and more[0] == "others":
+            return _others(lower, quantity, more[1], sentence)
+        if more:
+            other, bare = True, more[1]
+        one, none = quantity.value == 1 and not quantity.ranged, quantity.value == 0
+        if one and not more and _is_pronoun(lower, quantity, sentence):
+            return None
+        phrase = _count_noun.behind(lower, bare, sentence.end, single=one or none, none=none)
+    if phrase is None or not _counts(passages, quantity, phrase, sentence):
+        return None
+    if quantity.soft:
+        how = "vague-number"
+    if lower.startswith("both", quantity.number) and lower.startswith(" and ", phrase.end):
+        return None
+    start = quantity.number if how == "number-compound" else quantity.start
+    tally = Tally(start, phrase.end, quantity, phrase.noun, None, how, other)
+    tally.fate = _fate(lower, tally, phrase, sentence)
+    if how == "number-compound" and tally.fate is None:
+        tally.fate = _count_role.of_gathering(lower[start:phrase.end].rsplit(None, 1)[-1])
+    return tally if not lower.startswith("no ", quantity.number) or _is_none_of(tally, phrase, lower) else None
+
+
+def _is_none_of(tally: Tally, phrase: Phrase, lower: str) -> bool:
+    """Say whether "no" counts nobody: "no passengers were hurt", not "no fuel was lost" or "no hope"."""
+    if tally.fate is None:
+        return False
+    return nouns.is_plural(lower[tally.start:phrase.end].rsplit(None, 1)[-1]) or phrase.noun in of_class("person")
+
+
+def _others(lower: str, quantity: Quantity, end: int, sentence: Span) -> Tally:
+    tally = Tally(quantity.start, end, quantity, None, None, "others", True)
+    tally.fate = _fate(lower, tally, Phrase(end, "person"), sentence)
+    return tally
+
+
+def _fate(lower: str, tally: Tally, phrase: Phrase, sentence: Span) -> _count_role.Fate | None:
+    """Return what happened: the verb right before, the predicate behind, the verb further off, the words themselves."""
+    floor, limit = sentence
+    left = _count_role.before(lower, tally.start, floor, phrase.noun)
+    if left and left.side in ("left", "tally"):
+        return left
+    right = _count_role.after(lower, phrase.end, limit, phrase.noun)
+    if right and (_may_be_subject(lower, tally.start, floor) or right.at <= phrase.end + 1):
+        return right
+    return left or _count_role.of_noun(phrase.noun) or _count_role.of_adjective(phrase.before)
+
+
+def _may_be_subject(lower: str, start: int, floor: int) -> bool:
+    """Say whether a count can be what its sentence speaks of: "leaders of 27 states", not "in 27 states"."""
+    back = max(floor, start - 40)
+    before = word_before(lower, start, floor)
+    of = _OF_BEFORE.search(lower, back, start) if before in ("of", "the", "all", "its", "these") else None
+    if of:
+        return nouns.is_plural(of["word"]) or of["word"] in of_class("gathering")
+    return before not in _prepositions() or before in ("from", "after", "before", "as")
+
+
+def _counts(passages: Passages, quantity: Quantity, phrase: Phrase, sentence: Span) -> bool:
+    """Say whether the phrase is something that can be counted: no unit, year, web widget or "one way"."""
+    lower = passages.lower
+    last = lower[quantity.end:phrase.end].rsplit(None, 1)[-1]
+    if last in _count_noun.units() or phrase.noun in _count_noun.units():
+        return phrase.noun in ("litre", "gallon", "liter") and lower.startswith(" of ", phrase.end)
+    if lower.startswith((" per ", " an hour", " a minute"), phrase.end):
+        return False
+    if phrase.before and phrase.before[0] in _count_noun.units():
+        return False
+    if last in _designators("month") and passages.plain[phrase.end - len(last)].isupper():
+        return False
+    if quantity.value == 1 and not quantity.effects and phrase.noun in of_class("after-one"):
+        return False
+    if _is_year(passages, quantity, phrase, sentence):
+        return False
+    alone = phrase.end - sentence.start < 24 and passages.plain[sentence.start:phrase.end] == passages.plain[quantity.start:sentence.end]
+    return not (alone and phrase.noun in of_class("widget"))
+
+
+def _is_year(passages: Passages, quantity: Quantity, phrase: Phrase, sentence: Span) -> bool:
+    digits = passages.lower[quantity.number:quantity.end]
+    if not (digits.isdigit() and len(digits) == 4) or int(digits) not in YEARS or quantity.effects - {"the"}:
+        return False
+    if int(digits) % 50 or "the" in quantity.effects:
+        return True
+    before = word_before(passages.lower, quantity.start, sentence.start)
+    return phrase.noun not in of_class("person") or before in _prepositions()
+
+
+def _without_noun(passages: Passages, quantity: Quantity, sentence: Span) -> Tally | None:
+    """Read a number whose noun stands elsewhere: "three are missing", "the toll was nine", "12 of the 40 wells"."""
+    lower, end = passages.lower, quantity.end
+    digits = lower[quantity.number:end]
+    if quantity.rest == "must" or (digits.isdigit() and len(digits) == 4 and int(digits) in YEARS):
+        return None
+    behind = _WORD_BEHIND.match(lower, end, sentence.end)
+    if behind and (behind["word"] in _count_noun.units() or lower[end] == "-"):
+        return None
+    tally = Tally(quantity.start, end, quantity, None, None, "number-predicate", "other" in quantity.effects)
+    whole = _count_noun.of_whole(lower, end, sentence.end)
+    if whole:
+        return _part(passages, tally, whole, sentence)
+    if quantity.value == 1 and _is_pronoun(lower, quantity, sentence):
+        return None
+    them = _count_noun.of_them(lower, end, sentence.end)
+    tally.of_them = bool(them)
+    tally.fate = _bare_fate(lower, tally, them or end, sentence)
+    if tally.fate is None:
+        if quantity.soft and not them:
+            return None
+        tally.loose = True
+        estimated = _ESTIMATED.search(lower, max(sentence.start, tally.start - 24), tally.start)
+        follows = _LOOSE.match(lower, end, sentence.end)
+        to = lower[max(sentence.start, tally.start - 4):tally.start] == " to "
+        if not (tally.of_them or estimated or follows or to or tally.other):
+            return None
+        tally.estimated = bool(estimated)
+    return tally
+
+
+def _is_pronoun(lower: str, quantity: Quantity, sentence: Span) -> bool:
+    before = word_before(lower, quantity.start, sentence.start)
+    return bool(quantity.effects & {"the", "other"}) or before in _NO_ONE_AFTER
+
+
+def _part(passages: Passages, tally: Tally, whole: int, sentence: Span) -> Tally | None:
+    """Read "12 of the 40 passengers" and "12 of the victims"; "one of the" something is no count."""
+    lower = passages.lower
+    if lower[whole].isdigit() or _count_number.read(lower, whole, sentence.start, sentence.end):
+        tally.whole_at, tally.loose = whole, True
+        tally.fate = _count_role.before(lower, tally.start, sentence.start, None)
+        return tally
+    phrase = _count_noun.behind(lower, whole - 1, sentence.end)
+    if tally.quantity.value < 2 or phrase is None or phrase.noun in _count_noun.units():
+        return None
+    first = lower.rindex("of", 0, whole) + 3
+    tally.noun, tally.subset_of, tally.part = phrase.noun, passages.text[first:phrase.end], True
+    tally.how = "part-of-whole"
+    tally.fate = _fate(lower, tally, phrase, sentence)
+    return tally
+
+
+def _bare_fate(lower: str, tally: Tally, end: int, sentence: Span) -> _count_role.Fate | None:
+    floor, limit = sentence
+    left = _count_role.before(lower, tally.start, floor, None)
+    if left and left.side in ("left", "tally"):
+        return left
+    before = word_before(lower, tally.start, floor)
+    if before in _prepositions() and before not in ("with", "after"):
+        return None
+    return _count_role.after(lower, end, limit, None)

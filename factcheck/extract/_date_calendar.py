@@ -1,0 +1,203 @@
+"""Dates by the calendar: "May 3, 2024", "3rd of May", "Jan. 6-8", "2024-05-03", "3.IX.1939"."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from factcheck.extract import _date_words as words
+from factcheck.extract._date_meaning import Anchor, Meaning, Mention, View
+from factcheck.extract._date_point import Point, is_possible
+
+_THAT_YEAR: Final = r" of (?P<that>that|the same|the following|the next|the previous|this|last|next) year\b"
+_YEAR_AFTER = (
+    rf"(?:(?:, ?| of | in |,? |-)(?P<year>{words.YEAR}){words.NO_MEASURE}(?!-\d\d-)|,? ?'"
+    rf"(?P<short>\d\d)\b|{_THAT_YEAR})?"
+)
+_DAY_MONTH = words.compiled(
+    rf"(?P<day>{words.DAY}){words.SUFFIX}(?:(?P<join>{words.TO})(?:the )?"
+    rf"(?P<day2>{words.DAY}){words.SUFFIX})?"
+    rf"(?: day)?(?: of | |-)(?P<month>{words.MONTH}){_YEAR_AFTER}"
+)
+_MONTH_DAY = words.compiled(
+    rf"(?P<month>{words.MONTH})(?: (?:the )?|-)(?P<day>{words.DAY}){words.SUFFIX}{words.NO_MEASURE}(?!\w)"
+    rf"(?:(?P<join>{words.TO})(?:the )?(?P<day2>{words.DAY}){words.SUFFIX}{words.NO_MEASURE}"
+    rf"(?!\w| {words.MONTH}|-\d))?{_YEAR_AFTER}"
+)
+_MONTH_YEAR = words.compiled(
+    rf"(?P<month>{words.MONTH})(?:,? (?:of )?|-)(?P<year>{words.YEAR}){words.NO_MEASURE}(?!-\d\d-|\w)"
+)
+_MONTH_OF_THAT = words.compiled(rf"(?P<month>{words.MONTH}){_THAT_YEAR}")
+_MONTH = words.compiled(rf"(?P<month>{words.MONTH})")
+_ISO = re.compile(
+    rf"(?P<year>{words.YEAR})(?P<sep>[-/.])(?P<month>\d\d?)(?P=sep)(?P<day>\d\d?)(?![\d/]|[-.]\d)"
+    r"(?:[t ](?P<clock>[0-2]\d:[0-5]\d(?::[0-5]\d)?)(?:\.\d+)?(?P<zone>z|[+-][0-2]\d:?\d\d)?)?"
+)
+_NUMERIC = re.compile(
+    rf"(?P<a>\d\d?)(?P<sep>[-/.])(?P<b>\d\d?)(?P=sep)(?P<year>{words.YEAR})(?![\d/]|[-.]\d)"
+)
+_ROMAN = words.compiled(
+    rf"(?P<day>{words.DAY})\. ?(?P<roman>{words.one_of(words.ROMAN_MONTHS)})\. ?(?P<year>{words.YEAR})(?!\d)"
+)
+_ODD = words.compiled(
+    rf"(?P<year>{words.YEAR})(?:-|,? )(?:{words.MONTH})(?:-| ){words.DAY}{words.SUFFIX}(?![\w,.:]\d|\w)"
+)
+# a month's name that may be another word needs one of these before it (3 May has its digit)
+_BEFORE_MONTH = re.compile(
+    r"\b(?:in|last|next|this|early|late|mid|since|until|till|by|from|of|during|through|throughout"
+    r"|before|after"
+    r"|between|and|to|for|earlier|sometime|around|every|each|month of|past|coming|previous|or)[ \n-]?"
+    r"(?:the )?$"
+)
+_GOES_ON_AS_NAME = re.compile(r" (?!I\b)[A-Z][a-z]")
+_NAME_CUES: Final = ("by ", "with ", "for ", "to ", "and ", "from ", "after ", "of ", "or ")
+
+
+def read(view: View, at: int) -> list[Mention]:
+    """Return the date by the calendar that begins at an offset: one mention, or two ends of a range."""
+    first = view.lower[at:at + 1]
+    if first.isdigit():
+        return _numeric(view, at) or _day_month(view, at)
+    return _month_first(view, at)
+
+
+def _numeric(view: View, at: int) -> list[Mention]:
+    if view.lower[at:at + 4].isdigit():
+        match = _ISO.match(view.lower, at)
+        if match:
+            return _iso(match)
+        odd = _ODD.match(view.lower, at)
+        return [Mention(at, odd.end(), "odd-date", Meaning("odd"))] if odd else []
+    match = _NUMERIC.match(view.lower, at)
+    if match:
+        return _by_figures(match)
+    match = _ROMAN.match(view.lower, at)
+    if match:
+        point = Point("day", int(match["year"]), words.ROMAN_MONTHS[match["roman"]], int(match["day"]))
+        return [_mention(match, "date-roman-month", point)]
+    return []
+
+
+def _iso(match: re.Match[str]) -> list[Mention]:
+    if not (1 <= int(match["month"]) <= 12 and 1 <= int(match["day"]) <= 31):
+        return []
+    point = Point("day", int(match["year"]), int(match["month"]), int(match["day"]))
+    if match["sep"] == ".":  # 2024.05.3 is as often a version
+        return [_mention(match, "iso-date", point)] if len(match["month"]) == len(match["day"]) == 2 else []
+    if match["clock"] and is_possible(point):
+        clock = f"T{match['clock']}{(match['zone'] or '').upper()}"
+        meaning = Meaning("clock", clock=clock, day=Meaning("calendar", point))
+        return [Mention(match.start(), match.end(), "iso-time", meaning)]
+    end = match.start("clock") - 1 if match["clock"] else match.end()
+    return [_mention(match, "iso-date", point)._replace(end=end)]
+
+
+def _by_figures(match: re.Match[str]) -> list[Mention]:
+    """Read 27.08.2021 day first and 03/14/2019 as what is possible; 03/05/2024 can be two days and is left out."""
+    a, b, year = int(match["a"]), int(match["b"]), int(match["year"])
+    if match["sep"] == "." and 1 <= b <= 12 and 1 <= a <= 31:
+        return [_mention(match, "dotted-date", Point("day", year, b, a))]
+    if 1 <= b <= 12 < a <= 31 or (a == b and 1 <= a <= 12):
+        return [_mention(match, "numeric-date", Point("day", year, b, a))]
+    if 1 <= a <= 12 < b <= 31:
+        return [_mention(match, "numeric-date", Point("day", year, a, b))]
+    return []
+
+
+def _day_month(view: View, at: int) -> list[Mention]:
+    match = _DAY_MONTH.match(view.lower, at)
+    if not match or not _is_month(view, match):
+        return []
+    return _days(match, "day-month")
+
+
+def _month_first(view: View, at: int) -> list[Mention]:
+    match = _MONTH_DAY.match(view.lower, at)
+    if match and _is_month(view, match):
+        return _days(match, "month-day")
+    match = _MONTH_OF_THAT.match(view.lower, at)
+    if match and _is_month(view, match):
+        return [_mention(match, "month-of-that-year", Point("month", None, words.month(match["month"])))]
+    match = _MONTH_YEAR.match(view.lower, at)
+    if match and _is_month(view, match):
+        return [_mention(match, "month-year", Point(
+            "month"
+        , int(match["year"]), words.month(match["month"])))]
+    match = _MONTH.match(view.lower, at)
+    if match and _is_month(view, match) and _stands_alone(view, match):
+        point = Point("month", None, words.month(match["month"]))
+        return [_mention(match, "month", point)]
+    return []
+
+
+def _is_month(view: View, match: re.Match[str]) -> bool:
+    """Say whether the word is written as a month: with a capital, or at least like no other word."""
+    start = match.start("month")
+    if view.plain[start].isupper():
+        return True
+    word = match["month"].rstrip(".")
+    return word not in words.DOUBTFUL_MONTHS and word not in words.SHORT_MONTHS
+
+
+def _stands_alone(view: View, match: re.Match[str]) -> bool:
+    """Say whether a month's name without day or year is a month: not "May I", "April Nowak", "Jan said"."""
+    start, end = match.span("month")
+    word = match["month"].rstrip(".")
+    if word in words.SHORT_MONTHS and not match["month"].endswith("."):
+        return False
+    if view.lower.startswith((" day", "-day"), end) and word == "may":
+        return False
+    if view.lower[end:end + 1] in ("/", "-") and _MONTH.match(view.lower, end + 1):
+        return True
+    before = view.lower[max(0, start - 14):start]
+    doubt = words.DOUBTFUL_MONTHS.get(word)
+    named = bool(_GOES_ON_AS_NAME.match(view.plain, end))
+    if doubt is None:
+        return not named or bool(_BEFORE_MONTH.search(before))
+    if not _BEFORE_MONTH.search(before):
+        return False
+    return not (named and before.endswith(_NAME_CUES))
+
+
+def _days(match: re.Match[str], how: str) -> list[Mention]:
+    year = _year(match)
+    month = words.month(match["month"])
+    first = Point("day", year, month, int(match["day"]))
+    if not match["day2"]:
+        return [_mention(match, how, first)]
+    last = Point("day", year, month, int(match["day2"]))
+    if match["join"].strip() in ("-", "/"):
+        meaning = Meaning("calendar", first, last=Meaning("calendar", last))
+        return [Mention(match.start(), match.end(), f"{how}-range", meaning)]
+    month_leads = how == "month-day"
+    first_end = match.start("join")
+    second = match.start("day2")
+    explicit = Mention(match.start() if month_leads else second, first_end if month_leads else match.end(), how,
+                       Meaning("calendar", first if month_leads else last))
+    short = (second, match.end()) if month_leads else (match.start(), first_end)
+    other = Mention(*short, f"{how}-end", Meaning("calendar", last if month_leads else first))
+    pair = [explicit, other] if month_leads else [other, explicit]
+    return [pair[0], pair[1]._replace(joined=match["join"].strip() not in ("or",))]
+
+
+def _year(match: re.Match[str]) -> int | None:
+    if match["year"]:
+        return int(match["year"])
+    if match["short"]:  # '24 is this century, '86 the last
+        short = int(match["short"])
+        return short + (2000 if short < 50 else 1900)
+    return None
+
+
+def _mention(match: re.Match[str], how: str, point: Point) -> Mention:
+    if not is_possible(point):
+        how = "impossible-day"
+    that = match.groupdict().get("that")
+    if that:
+        amount = -1 if that.endswith((
+            "last"
+        , "previous")) else 1 if that.endswith(("next", "following")) else 0
+        anchor: Anchor = "published" if that in ("this", "last", "next") else "discourse"
+        meaning = Meaning("named", point, unit=point.unit, amount=amount, anchor=anchor, value="of-year")
+        return Mention(match.start(), match.end(), how, meaning)
+    return Mention(match.start(), match.end(), how, Meaning("calendar", point))

@@ -1,0 +1,86 @@
+"""Times of day: "3:15 a.m.", "8 p.m. on Sunday", "09:32 UTC", "noon", "five o'clock"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Final
+
+from factcheck.extract import _date_words as words
+from factcheck.extract._date_meaning import Meaning, Mention, View
+from factcheck.text import numerals
+
+_ZONE: Final = r"(?: ?(?P<zone>gmt|utc|bst|cet|cest|eet|eest|est|edt|et|cst|cdt|pst|pdt|msk|ist|jst|local time)\b)?"
+_HALF: Final = r"(?P<half>[ap]\.m\.?|[ap]m\b)"
+_CLOCK = words.compiled(
+    rf"(?:(?P<h>[01]?\d|2[0-3])(?:[:.](?P<m>[0-5]\d)(?::(?P<s>[0-5]\d))?)? ?(?:{_HALF}|o'clock"
+    rf"(?: in the (?P<of>morning"
+    rf"|afternoon|evening))?)|(?P<h2>[01]?\d|2[0-3]):(?P<m2>[0-5]\d)(?::(?P<s2>[0-5]\d))?(?: hours| hrs|h\b)?"
+    rf"|(?P<h3>[01]\d|2[0-3])(?P<m3>[0-5]\d)(?= (?:gmt|utc|local time|hours|hrs|cet)\b)(?: hours"
+    rf"| hrs)?){_ZONE}(?![\w:]|\.\d)"
+)
+_WORD_CLOCK = words.compiled(r"(?P<h>[a-z]+) o'clock\b(?: in the (?P<of>morning|afternoon|evening))?")
+_ON = words.compiled(r",? (?:on |\()?")
+_BEFORE = re.compile(
+    r"\b(?:at|by|until|till|from|around|about|to|before|after|since|between|and|time|of)[ \n]$|[(,;][ \n]?$"
+)
+NAMED: Final = {"noon": "T12:00", "midday": "T12:00", "midnight": "T24:00"}
+
+
+def read(view: View, at: int, target: Callable[[View, int], list[Mention]]) -> list[Mention]:
+    """Return the time of day in figures at an offset; `target` reads the day that may follow."""
+    match = _CLOCK.match(view.lower, at)
+    if not match or not _is_clock(view, match):
+        return []
+    hour, minute = match["h"] or match["h2"] or match["h3"], match["m"] or match["m2"] or match["m3"]
+    clock = _clock(int(hour), minute, match["s"] or match["s2"], (match["half"] or "")[:1], match["of"])
+    if match["zone"] in ("gmt", "utc"):
+        clock += "Z"
+    return [_on_a_day(view, Mention(at, match.end(), "clock", Meaning("clock", clock=clock)), target)]
+
+
+def word(view: View, at: int, target: Callable[[View, int], list[Mention]]) -> list[Mention]:
+    """Return "noon", "midnight" or "five o'clock" at an offset."""
+    for name, clock in NAMED.items():
+        if view.lower.startswith(name, at):
+            mention = Mention(at, at + len(name), "clock-word", Meaning("clock", clock=clock))
+            return [_on_a_day(view, mention, target)]
+    match = _WORD_CLOCK.match(view.lower, at)
+    hour = numerals.value(match["h"]) if match else None
+    if not match or not isinstance(hour, int) or hour > 12:
+        return []
+    clock = _clock(hour, None, None, "", match["of"])
+    return [Mention(at, match.end(), "clock-word", Meaning("clock", clock=clock))]
+
+
+def _is_clock(view: View, match: re.Match[str]) -> bool:
+    """Say whether h:mm without a.m. or a zone is a time: 14:28 is, 3:16 only after "at" and the like."""
+    if match["half"] or match["h"] or match["zone"] or match["h3"]:
+        return True
+    return len(match["h2"]) == 2 or bool(_BEFORE.search(view.lower[max(0, match.start() - 8):match.start()]))
+
+
+def _clock(hour: int, minute: str | None, second: str | None, half: str, of: str | None) -> str:
+    if (half == "p" or of in ("afternoon", "evening")) and hour < 12:
+        hour += 12
+    elif half == "a" and hour == 12:
+        hour = 0
+    return f"T{hour:02d}:{minute or '00'}" + (f":{second}" if second else "")
+
+
+def _on_a_day(view: View, mention: Mention, target: Callable[[View, int], list[Mention]]) -> Mention:
+    """Return the time joined with the day that follows at once: "8 p.m. on Sunday"."""
+    gap = _ON.match(view.lower, mention.end)
+    if not gap:
+        return mention
+    found = target(view, gap.end())
+    if len(found) != 1 or not _is_day(found[0].meaning):
+        return mention
+    meaning = Meaning("clock", clock=mention.meaning.clock, day=found[0].meaning)
+    return Mention(mention.start, found[0].end, f"{mention.how}-{found[0].how}", meaning)
+
+
+def _is_day(meaning: Meaning) -> bool:
+    if meaning.kind == "calendar":
+        return meaning.point is not None and meaning.point.unit == "day" and meaning.last is None
+    return meaning.kind == "weekday" and not meaning.part

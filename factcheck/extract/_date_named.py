@@ -1,0 +1,101 @@
+"""Named days: "Christmas Eve", "Easter Sunday 1998", "Thanksgiving" (en/holidays)."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from datetime import date, timedelta
+from functools import lru_cache
+from typing import Any, Final
+
+from factcheck.extract import _date_words as words
+from factcheck.extract._date_meaning import Meaning, Mention, View
+from factcheck.extract._date_point import Point
+from factcheck.knowledge import packs
+
+FIRST_WORDS: Final = frozenset(re.match(
+    r"\w+"
+, row["word"]).group() for row in packs.rows("en/holidays"))  # type: ignore[union-attr]
+_NAME = words.compiled(
+    rf"(?P<name>{words.one_of(row['word'] for row in packs.rows('en/holidays'))})\b(?P<year>(?:,| of"
+    rf"| in)? {words.YEAR}(?!\w))?"
+)
+_NO_DAY = re.compile(
+    r"[ \n](?:tree|trees|cards?|presents?|gifts?|songs?|carols?|island|islands|party|eggs?|sunday|egg"
+    r"|declaration|books?)\b"
+)
+
+
+def read(view: View, at: int) -> Mention | None:
+    """Return the named day at an offset, or None."""
+    if not view.plain[at].isupper():
+        return None
+    match = _NAME.match(view.lower, at)
+    if not match or _NO_DAY.match(view.lower, match.end()):
+        return None
+    name = match["name"].replace("\n", " ")
+    year = int(match["year"][-4:]) if match["year"] else None
+    point = on_year(name, year) if year else None
+    return Mention(at, match.end(), "named-day", Meaning(
+        "calendar"
+    , point) if point else Meaning("calendar", value=name))
+
+
+def on_year(name: str, year: int) -> Point | None:
+    """Return the day of a named day in a year."""
+    row = _rows()[name]
+    if "day" in row:
+        month, day = map(int, row["day"].split("-"))
+        return Point("day", year, month, day)
+    if "easter" in row:
+        found = easter(year) + timedelta(days=row["easter"])
+        return Point("day", found.year, found.month, found.day)
+    month, weekday, which = map(int, re.fullmatch(
+        r"(\d+)-(\d)-(-?\d)"
+    , row["nth"]).groups())  # type: ignore[union-attr]
+    return Point("day", year, month, _nth(year, month, weekday, which))
+
+
+def fixed(name: str) -> Point | None:
+    """Return the month and day of a named day that always falls on the same, else None."""
+    row = _rows()[name]
+    if "day" not in row:
+        return None
+    month, day = map(int, row["day"].split("-"))
+    return Point("day", None, month, day)
+
+
+def nearest(name: str, to: date) -> Point | None:
+    """Return the occurrence of a named day nearest to a day."""
+    best: tuple[int, Point] | None = None
+    for year in (to.year - 1, to.year, to.year + 1):
+        point = on_year(name, year) if 1 <= year <= 9999 else None
+        if point and point.year:
+            gap = abs((date(point.year, point.number, point.day) - to).days)
+            best = (gap, point) if best is None or gap < best[0] else best
+    return best[1] if best else None
+
+
+def easter(year: int) -> date:
+    """Return Easter Sunday of the Gregorian calendar (the anonymous algorithm, Nature 1876)."""
+    a, b, c = year % 19, year // 100, year % 100
+    d, e = divmod(b, 4)
+    g = (8 * b + 13) // 25
+    h = (19 * a + b - d - g + 15) % 30
+    i, k = divmod(c, 4)
+    m = (32 + 2 * e + 2 * i - h - k) % 7
+    n = (a + 11 * h + 22 * m) // 451
+    month, day = divmod(h + m - 7 * n + 114, 31)
+    return date(year, month, day + 1)
+
+
+def _nth(year: int, month: int, weekday: int, which: int) -> int:
+    if which > 0:
+        return 1 + (weekday - date(year, month, 1).isoweekday()) % 7 + 7 * (which - 1)
+    last = monthrange(year, month)[1]
+    return last - (date(year, month, last).isoweekday() - weekday) % 7
+
+
+@lru_cache(maxsize=1)
+def _rows() -> dict[str, dict[str, Any]]:
+    return {row["word"]: row for row in packs.rows("en/holidays")}

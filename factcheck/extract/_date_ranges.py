@@ -1,0 +1,57 @@
+"""Two dates that are the ends of one stretch: "Jan. 6-8" is one record, "between 3 and 5 March" two."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Final
+
+from factcheck.extract._date_meaning import Meaning, Mention, View
+from factcheck.extract._date_resolve import shared_year, with_years
+
+_HYPHEN: Final = frozenset({"-", " - ", "/"})
+_TO: Final = frozenset({" to ", " until ", " through ", " till ", " up to "})
+_FROM = re.compile(r"\b(?:from|between)[ \n](?:the[ \n])?$")
+_BETWEEN = re.compile(r"\bbetween[ \n](?:the[ \n])?$")
+_EVERY = re.compile(r"\b(?:every|each|alternate|any)[ \n](?:other[ \n])?(?:the[ \n])?$")
+
+
+def joined(view: View, mentions: list[Mention]) -> list[Mention]:
+    """Return the mentions with hyphened ends made one, ends that stand apart marked, and recurring ones left out."""
+    kept: list[Mention] = []
+    for mention in mentions:
+        if _EVERY.search(view.lower, max(0, mention.start - 20), mention.start):
+            continue
+        gap = view.lower[kept[-1].end:mention.start].replace("\n", " ") if kept else ""
+        if kept and len(gap) <= 9 and _are_ends(kept[-1].meaning, mention.meaning):
+            first = kept[-1]
+            if gap in _HYPHEN:
+                kept[-1] = _one(first, mention)
+                continue
+            if _apart(view, first, gap.removesuffix("the "), mention):
+                mention = mention._replace(joined=True)
+        kept.append(mention)
+    return with_years(kept)
+
+
+def _are_ends(first: Meaning, second: Meaning) -> bool:
+    """Say whether two times can be ends of one stretch: days with days, years with years, times with times."""
+    if first.last or second.last or first.kind != second.kind:
+        return False
+    if first.kind == "calendar" and first.point and second.point:
+        return first.point.unit == second.point.unit or {first.point.unit, second.point.unit} <= {"day", "month", "year"}
+    return first.kind == "clock"
+
+
+def _apart(view: View, first: Mention, gap: str, second: Mention) -> bool:
+    before = view.lower[max(0, first.start - 14):first.start]
+    if gap in _TO:
+        days = first.meaning.point is not None and first.meaning.point.unit == "day"
+        return days or bool(_FROM.search(before))
+    return gap == " and " and bool(_BETWEEN.search(before))
+
+
+def _one(first: Mention, second: Mention) -> Mention:
+    a, b = shared_year(first.meaning.point, second.meaning.point)
+    meaning = replace(first.meaning, point=a, last=replace(second.meaning, point=b))
+    return Mention(first.start, second.end, f"{first.how}-range", meaning)

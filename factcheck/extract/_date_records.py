@@ -1,0 +1,148 @@
+"""From mentions to date records: each is resolved in the order of the text, and told to those after it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Final, NamedTuple
+
+from factcheck.extract import _date_point as points
+from factcheck.extract._date_meaning import Meaning, Mention
+from factcheck.extract._date_resolve import Sense, Story, resolve
+from factcheck.extract._date_tense import outlook
+from factcheck.records import Date
+from factcheck.records.interval import widened
+from factcheck.records.temporal import Granularity
+from factcheck.text.passages import Passages
+
+_MANY_YEARS: Final = 6  # dates with a year, from which on a text without deictic words is a narrative
+_DEICTIC: Final = frozenset({"shift", "weekday", "named"})
+
+
+class _Days(NamedTuple):
+    earliest: str | None
+    latest: str | None
+
+
+_UNKNOWN: Final = _Days(None, None)
+
+
+def made(passages: Passages, mentions: Sequence[Mention]) -> Iterator[Date]:
+    """Yield the records of the mentions of one document."""
+    story = Story(passages, narrative=_is_narrative(mentions, passages.published), years=_full_years(mentions))
+    for index, mention in enumerate(mentions):
+        if mention.meaning.value == "FUTURE_REF" and mention.how == "time-adverb" and not _is_to_come(mention, passages):
+            continue
+        if mention.how == "in-units" and not _lies_ahead(mention, passages):
+            continue
+        opens = index + 1 < len(mentions) and mentions[index + 1].joined
+        sense = resolve(mention, story)
+        if not sense.value or (sense.basis == "none" and mention.meaning.anchor == "discourse"):
+            continue
+        story.remember(sense, mention.start)
+        partner = mention if opens else mentions[index - 1] if mention.joined else None
+        tie = f"{passages.document.id}:{partner.start}" if partner else None
+        yield _record(passages, mention, sense, tie, story)
+
+
+def _lies_ahead(mention: Mention, passages: Passages) -> bool:
+    """Say whether "in three weeks" is a date to come, not the time something took."""
+    place = passages.sentence_at(mention.start)
+    seen = outlook(passages.lower, mention.start, mention.end, place)
+    begins = mention.start == place.start
+    return seen == "future" or (seen == "open" and not begins and passages.published is not None)
+
+
+def _is_to_come(mention: Mention, passages: Passages) -> bool:
+    """Say whether "soon" is told of the future, not of a story: "was soon divided", "as soon as"."""
+    if passages.lower[mention.end:mention.end + 6].startswith((" as ", " after")):
+        return False
+    place = passages.sentence_at(mention.start)
+    return outlook(passages.lower, mention.start, mention.end, place) == "future"
+
+
+def _is_narrative(mentions: Sequence[Mention], published: date | None) -> bool:
+    """Say whether a text tells history: many dates with years of another time, few told from today."""
+    limit = published.year - 1 if published else 10_000
+    dated = sum(1 for m in mentions if m.meaning.point and m.meaning.point.year and m.meaning.point.year < limit)
+    deictic = sum(1 for m in mentions if m.meaning.kind in _DEICTIC and m.meaning.anchor == "published")
+    return dated >= _MANY_YEARS and dated >= 4 * deictic
+
+
+def _full_years(mentions: Sequence[Mention]) -> list[tuple[int, int]]:
+    return [
+        (m.start, m.meaning.point.year) for m in mentions
+        if m.meaning.point and m.meaning.point.unit == "day" and m.meaning.point.year
+    ]
+
+
+def _record(passages: Passages, mention: Mention, sense: Sense, tie: str | None, story: Story) -> Date:
+    meaning = mention.meaning
+    value: str | None = _value(meaning, sense)
+    written = _edtf(meaning, sense, value or "")
+    ends = _ends(mention, sense)
+    if meaning.last:
+        value, written, ends = _range(mention, sense, story)
+    return Date(
+        document=passages.document.id, start=mention.start, end=mention.end,
+        text=passages.text[mention.start:mention.end], region=passages.region_at(mention.start), how=mention.how,
+        type="TIME" if meaning.kind == "clock" or meaning.part else "DATE",
+        value=value, edtf=written, earliest=ends.earliest, latest=ends.latest,
+        granularity=_granularity(meaning, sense), modifier=meaning.modifier, basis=sense.basis, range=tie,
+    )
+
+
+def _value(meaning: Meaning, sense: Sense) -> str:
+    part = meaning.part if not sense.value.endswith(meaning.part or "-") else ""
+    return sense.value + part
+
+
+def _edtf(meaning: Meaning, sense: Sense, value: str) -> str | None:
+    if sense.point is None:
+        return value if value.startswith("XXXX") else None
+    if meaning.kind == "clock":
+        return value if value.count(":") > 1 or value.endswith("Z") else f"{value}:00"
+    return points.edtf(sense.point) + ("~" if meaning.modifier == "APPROX" else "")
+
+
+def _ends(mention: Mention, sense: Sense) -> _Days:
+    if sense.point is None or mention.how == "impossible-day":
+        return _UNKNOWN
+    ends = points.days(sense.point)
+    if ends is None:
+        return _UNKNOWN
+    return _written(widened(*ends, mention.meaning.modifier, sense.point.unit))
+
+
+def _written(interval: object) -> _Days:
+    earliest, latest = interval.earliest, interval.latest  # type: ignore[attr-defined]
+    return _Days(earliest.isoformat() if earliest else None, latest.isoformat() if latest else None)
+
+
+def _range(mention: Mention, sense: Sense, story: Story) -> tuple[None, str | None, _Days]:
+    """Return value, EDTF and days of a range in one expression: "Jan. 6-8" is 2025-01-06/2025-01-08."""
+    last = mention.meaning.last
+    if last is None or sense.point is None:
+        return None, None, _UNKNOWN
+    if last.point and last.point.year is None and sense.point.year is not None:
+        later = last.point._replace(year=sense.point.year)
+        turned = (later.number, later.day) < (sense.point.number, sense.point.day) and later.unit == sense.point.unit
+        last = replace(last, point=later._replace(year=sense.point.year + 1) if turned else later)
+    end = resolve(mention._replace(meaning=last), story)
+    story.remember(end._replace(basis=sense.basis), mention.start)
+    if end.point is None:
+        return None, None, _UNKNOWN
+    first = _ends(mention, sense)
+    final = _ends(mention._replace(meaning=last), end)
+    return None, f"{points.edtf(sense.point)}/{points.edtf(end.point)}", _Days(first.earliest, final.latest)
+
+
+def _granularity(meaning: Meaning, sense: Sense) -> Granularity:
+    if meaning.kind == "clock":
+        return "second" if meaning.clock.count(":") > 1 else "minute"
+    if meaning.part:
+        return "part-of-day"
+    if meaning.granularity:
+        return meaning.granularity
+    return sense.point.unit if sense.point else "day"  # type: ignore[return-value]

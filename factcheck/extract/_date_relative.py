@@ -1,0 +1,200 @@
+"""Times told from another time: "yesterday", "last week", "three weeks ago", "the following day", "early March"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Final
+
+from factcheck.extract import _date_words as words
+from factcheck.extract._date_meaning import Anchor, Meaning, Mention, View, with_the
+from factcheck.extract._date_point import Point
+from factcheck.records.temporal import Modifier
+from factcheck.text import numerals
+
+_DAYS: Final = {"today": 0, "yesterday": -1, "tomorrow": 1, "tonight": 0}
+_AMOUNTS: Final = {"last": -1, "past": -1, "previous": -1, "preceding": -1, "prior": -1, "this": 0, "current": 0, "same": 0,
+                   "that": 0, "next": 1, "coming": 1, "following": 1, "ensuing": 1, "upcoming": 1}
+NEAR_WORDS: Final = frozenset(_AMOUNTS)
+_FROM_STORY: Final = frozenset({"previous", "preceding", "prior", "same", "that", "following", "ensuing"})
+_LONG: Final = r"day|night|weekend|week|month|quarter|year|decade|century"
+_NEAR = words.compiled(
+    rf"(?P<which>{'|'.join(_AMOUNTS)})(?: |-)(?:(?P<mod>early|mid|late)(?: |-))?"
+    rf"(?:(?P<unit>{_LONG})|(?P<month>{words.MONTH})|(?P<season>{words.SEASON})|(?P<weekday>{words.WEEKDAY})"
+    rf"(?: (?P<part>morning|afternoon|evening|night))?|(?P<alone>morning|afternoon|evening))\b"
+    rf"(?P<poss>'s)?(?!-| of (?!the year))"
+)
+_DAY_WORD = words.compiled(
+    rf"(?P<word>{'|'.join(_DAYS)})(?: (?P<part>morning|afternoon|evening|night))?\b(?P<poss>'s)?(?!-)"
+)
+_DAY_BUT_ONE = words.compiled(r"(?:the )?day (?P<which>before yesterday|after tomorrow)\b")
+_WEEKDAY = words.compiled(
+    rf"(?P<weekday>{words.WEEKDAY})(?:(?: |-)(?P<part>{words.DAY_PART})\b)?(?P<poss>'s)?(?!\w|-\w)"
+)
+_WEEKDAY_THE = words.compiled(
+    rf"(?P<weekday>{words.WEEKDAY})(?:,? the |,? )(?P<day>{words.DAY})(?:st|nd|rd|th)\b(?! "
+    rf"(?:of )?{words.MONTH})"
+)
+_QUANTITY: Final = rf"(?:(?P<few>a few|several|a couple of|some|many)|(?P<number>{words.NUMBER}|an?|one))"
+_UNIT: Final = r"(?P<unit>days?|weekends?|weeks?|fortnights?|months?|years?|decades?|centur(?:y|ies))"
+_HEDGES: Final[dict[str, Modifier | None]] = {
+    "about": "APPROX", "around": "APPROX", "some": "APPROX", "roughly": "APPROX", "nearly": "LESS_THAN",
+    "almost": "LESS_THAN", "less than": "LESS_THAN", "barely": "LESS_THAN", "just over": "MORE_THAN",
+    "over": "MORE_THAN", "more than": "MORE_THAN", "just": None, "only": None, "exactly": None,
+}
+_HEDGE = words.compiled(rf"\b({words.one_of(_HEDGES)}) $")
+_MODIFIERS: Final[dict[str, Modifier]] = {"early": "START", "mid": "MID", "late": "END"}
+_SINCE = words.compiled(
+    rf"{_QUANTITY}(?: |-){_UNIT} (?:and a half )?(?P<way>ago|earlier|later|previously|beforehand|afterwards?"
+    r"|from now|from today|hence|on|before(?=[.,;)]| that\b)|after(?=[.,;)])|prior(?=[.,;)]))\b(?! of\b)"
+)
+_IN = words.compiled(
+    rf"in (?:about |around |roughly |exactly |just )?(?P<number>{words.NUMBER}|an?) {_UNIT}"
+    r"(?:'s? time\b)?(?=[.,;:!?)]|$| (?:from|at|on|when|and|but|if|as|with|after|before|to|under|unless)\b)"
+)
+_PARTS: Final = {"morning": "TMO", "afternoon": "TAF", "evening": "TEV", "night": "TNI"}
+
+
+def day_word(view: View, at: int) -> Mention | None:
+    """Return "today", "yesterday evening", "tomorrow's" or "tonight" at an offset."""
+    match = _DAY_WORD.match(view.lower, at)
+    if not match:
+        return None
+    part = "TNI" if match["word"] == "tonight" else _PARTS.get(match["part"] or "", "")
+    return Mention(at, match.end(), "day-word", Meaning("shift", amount=_DAYS[match["word"]], part=part))
+
+
+def day_but_one(view: View, at: int) -> Mention | None:
+    """Return "the day before yesterday" or "the day after tomorrow" whose word "day" stands at an offset."""
+    match = _DAY_BUT_ONE.match(view.lower, at)
+    if not match:
+        return None
+    amount = -2 if match["which"].startswith("before") else 2
+    return with_the(view, Mention(at, match.end(), "day-but-one", Meaning("shift", amount=amount)))
+
+
+def near(view: View, at: int) -> Mention | None:
+    """Return "last week", "this March", "next Friday", "the previous year" or "that night" at an offset."""
+    match = _NEAR.match(view.lower, at)
+    if not match or _unfit(view, match):
+        return None
+    which = match["which"]
+    meaning = _near_meaning(match, _AMOUNTS[which])
+    if which in _FROM_STORY or (which in ("next", "coming") and view.lower[max(0, at - 4):at] == "the "):
+        meaning = replace(meaning, anchor="discourse" if which in ("same", "that") else "either")
+    if match["mod"]:
+        meaning = replace(meaning, modifier=_MODIFIERS[match["mod"]])
+    if which == "same" and view.lower[max(0, at - 5):at] == "that ":
+        at -= 5
+    return with_the(view, Mention(at, match.end(), f"{which}-{match['unit'] or 'name'}", meaning))
+
+
+def _near_meaning(match: re.Match[str], amount: int) -> Meaning:
+    if match["month"]:
+        return Meaning(
+            "named"
+        , Point("month", None, words.month(match["month"])), amount=amount, unit="month")
+    if match["season"]:
+        return Meaning(
+            "named"
+        , Point("season", None, words.SEASONS[match["season"]]), amount=amount, unit="season")
+    if match["weekday"]:
+        part = _PARTS.get(match["part"] or "", "")
+        return Meaning(
+            "named"
+        , weekday=words.weekday(match["weekday"]), amount=amount, unit="weekday", part=part)
+    if match["alone"]:
+        return Meaning("shift", amount=amount, part=_PARTS[match["alone"]])
+    if match["unit"] == "night":
+        return Meaning("shift", amount=amount, part="TNI")
+    return Meaning("shift", unit=match["unit"], amount=amount)
+
+
+def _unfit(view: View, match: re.Match[str]) -> bool:
+    """Say whether the words only look like a time: "the past year" is a duration, "that march" a march."""
+    start, which = match.start(), match["which"]
+    before = view.lower[max(0, start - 4):start]
+    if match["unit"] and which == "past":
+        return True
+    if which == "last" and match["unit"] in ("day", "decade", "century", "quarter") and before == "the ":
+        return match["unit"] != "quarter"
+    if which in ("last", "next", "this", "that", "current") and match["unit"] == "day" and which != "next":
+        return which != "that"
+    if match["month"]:
+        word = match["month"].rstrip(".")
+        return not view.plain[match.start(
+            "month"
+        )].isupper() or (which == "that" and word in words.DOUBTFUL_MONTHS)
+    if match["season"] in words.DOUBTFUL_SEASONS and which == "that":
+        return True
+    return bool(match["weekday"]) and not view.plain[match.start("weekday")].isupper()
+
+
+def weekday(view: View, at: int) -> Mention | None:
+    """Return "Monday", "Sunday night", "Thursday's" or "Sunday, the 29th" at an offset."""
+    if not view.plain[at].isupper():
+        return None
+    match = _WEEKDAY_THE.match(view.lower, at)
+    if match:
+        point = Point("day", None, 0, int(match["day"]))
+        meaning = Meaning("day-of-month", point, weekday=words.weekday(match["weekday"]))
+        return Mention(at, match.end(), "weekday-day", meaning)
+    match = _WEEKDAY.match(view.lower, at)
+    if not match or (match["weekday"].rstrip(
+        "."
+    ) in words.SHORT_WEEKDAYS and not match["weekday"].endswith(".")):
+        return None
+    part = words.DAY_PARTS.get(match["part"] or "", "")
+    end = match.end()
+    return Mention(at, end, "weekday", Meaning("weekday", weekday=words.weekday(match["weekday"]), part=part))
+
+
+def since(view: View, at: int) -> Mention | None:
+    """Return "three weeks ago", "two days later" or "a month from now" at an offset."""
+    match = _SINCE.match(view.lower, at)
+    if not match:
+        return None
+    way = match["way"]
+    later = way in ("later", "afterwards", "afterward", "after", "from now", "from today", "hence", "on")
+    if way == "on" and view.lower[match.end():match.end() + 1] not in ("", ",", "."):
+        return None
+    anchor: Anchor = "published" if way in ("ago", "hence", "from now", "from today") else "either"
+    how = f"units-{way.replace(' ', '-')}"
+    if match["few"]:
+        value = "FUTURE_REF" if later else "PAST_REF"
+        return Mention(at, match.end(), how, Meaning("fixed", value=value, granularity="day"))
+    number = 1 if match["number"] in ("a", "an") else numerals.value(match["number"])
+    if not isinstance(number, int) or number > 100_000:
+        return None
+    meaning = _shift(match["unit"], number if later else -number, anchor)
+    return _hedged(view, Mention(at, match.end(), how, meaning))
+
+
+def within(view: View, at: int) -> Mention | None:
+    """Return "in three weeks" at the offset of "in"; whether it is a date or a duration hangs on the tense."""
+    match = _IN.match(view.lower, at)
+    if not match:
+        return None
+    number = 1 if match["number"] in ("a", "an") else numerals.value(match["number"])
+    if not isinstance(number, int) or not 0 < number < 2000:
+        return None
+    return Mention(at, match.end(), "in-units", _shift(match["unit"], number, "published"))
+
+
+def _shift(unit: str, number: int, anchor: Anchor) -> Meaning:
+    unit = words.UNITS[unit]
+    if unit == "fortnight":
+        return Meaning("shift", unit="week", amount=2 * number, anchor=anchor)
+    if unit in ("decade", "century"):
+        years = number * (10 if unit == "decade" else 100)
+        return Meaning("shift", unit="year", amount=years, anchor=anchor, modifier="APPROX")
+    return Meaning("shift", unit=unit, amount=number, anchor=anchor)
+
+
+def _hedged(view: View, mention: Mention) -> Mention:
+    """Return the mention with "about" or "more than" before it taken in, as its modifier."""
+    match = _HEDGE.search(view.lower, max(0, mention.start - 14), mention.start)
+    if not match:
+        return mention
+    modifier = mention.meaning.modifier or _HEDGES[match[1].replace("\n", " ")]
+    return mention._replace(start=match.start(1), meaning=replace(mention.meaning, modifier=modifier))

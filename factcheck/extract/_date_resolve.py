@@ -1,0 +1,297 @@
+"""From what words say to the days they mean: by the publication date, or by the dates of the story before them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+from typing import Final, NamedTuple
+
+from factcheck.extract import _date_named as named_days
+from factcheck.extract import _date_odd as odd
+from factcheck.extract import _date_point as points
+from factcheck.extract._date_meaning import Meaning, Mention
+from factcheck.extract._date_point import Point
+from factcheck.extract._date_tense import outlook
+from factcheck.records.temporal import Basis
+from factcheck.text.passages import Passages
+
+_FINENESS: Final = (
+    "day"
+, "weekend", "week", "month", "quarter", "season", "half", "year", "decade", "century")
+_NEAR: Final = 300  # code points: about two sentences, within which a story's year holds (temporal.md)
+_FAR: Final = 400  # days from publication beyond which a mentioned date opens a story of its own
+_WEEKDAY_REACH: Final = 45  # days around publication in which "Sunday, the 29th" is looked for
+
+
+class Sense(NamedTuple):
+    """What a mention means: a stretch of the calendar, or a value where there is none; and on what it rests."""
+
+    point: Point | None
+    value: str
+    basis: Basis
+
+
+@dataclass(slots=True)
+class Story:
+    """What has been read so far: the last point of each unit, and where it stands."""
+
+    passages: Passages
+    narrative: bool = False
+    years: list[tuple[int, int]] = field(default_factory=list)  # (offset, year) of full dates
+    last: dict[str, tuple[Point, int]] = field(default_factory=dict)
+    told: tuple[Point, int] | None = None
+
+    @property
+    def published(self) -> date | None:
+        """Return the publication date, or None."""
+        return self.passages.published
+
+    def remember(self, sense: Sense, at: int) -> None:
+        """Keep a resolved point as an anchor for what follows."""
+        if sense.point is None or sense.point.year is None:
+            return
+        self.last[sense.point.unit] = (sense.point, at)
+        if sense.basis != "published":
+            self.told = (sense.point, at)
+
+    def anchor(self, unit: str, at: int) -> Point | None:
+        """Return the last mentioned stretch that holds, or is, one of this unit: a day has a month, not the reverse."""
+        rank = _FINENESS.index(unit)
+        known = [self.last[name] for name in _FINENESS[:rank + 1] if name in self.last]
+        if not known:
+            return None
+        point, where = max(known, key=lambda pair: pair[1])
+        return point if self.narrative or at - where <= _NEAR * 4 else None
+
+    def background(self, at: int) -> Point | None:
+        """Return the last told date where the text is a story of another time, whose years hold on."""
+        if self.told is None:
+            return None
+        point, where = self.told
+        middle = points.middle(point)
+        if middle is None or (self.published and abs((middle - self.published).days) < _FAR):
+            return None
+        if self.narrative:
+            return point
+        if self.published and middle > self.published:
+            return None
+        if at - where > _NEAR and self.passages.paragraph_at(at).start > where:
+            return None
+        same_sentence = self.passages.sentence_at(at).start <= where
+        return point if same_sentence or (point.unit in (
+            "day"
+        , "month") and at - where <= 2 * _NEAR) else None
+
+
+def resolve(mention: Mention, story: Story) -> Sense:
+    """Return what a mention means at its place in the story."""
+    return _READERS[mention.meaning.kind](mention.meaning, mention, story)
+
+
+def _calendar(meaning: Meaning, mention: Mention, story: Story) -> Sense:
+    if meaning.value:
+        return _named_day(meaning.value, mention, story)
+    point = meaning.point or Point("day")
+    if point.year is not None or mention.how == "impossible-day":
+        return Sense(point, points.timex(point), "explicit" if point.year is not None else "none")
+    told = story.background(mention.start)
+    if told and told.year is not None:
+        return _sense(_year_of_story(point, told), "discourse")
+    if story.published:
+        return _sense(_near_publication(point, mention, story, story.published), "published")
+    year = _only_year(mention.start, story) if point.unit == "day" else None
+    return _sense(point._replace(year=year), "discourse") if year else _sense(point, "none")
+
+
+def _named_day(name: str, mention: Mention, story: Story) -> Sense:
+    told = story.background(mention.start)
+    if told and told.year:
+        return _sense(named_days.on_year(name, told.year), "discourse")
+    if story.published:
+        return _sense(named_days.nearest(name, story.published), "published")
+    return _sense(named_days.fixed(name) or Point("day"), "none")
+
+
+def _year_of_story(point: Point, told: Point) -> Point:
+    """Return the point in the year that a story has reached: the same year, or the turn of the year nearest by."""
+    middle = points.middle(told)
+    if told.unit in ("day", "month", "season", "quarter") and middle:
+        return points.nearest_year(point, middle + timedelta(days=_FORWARD))
+    return point._replace(year=told.year if points.is_possible(point._replace(year=told.year)) else None)
+
+
+_FORWARD: Final = 30  # days; stories move forward
+
+
+def _near_publication(point: Point, mention: Mention, story: Story, published: date) -> Point:
+    if point.unit in ("quarter", "half"):
+        this = points.holding(published, point.unit)
+        year = published.year - (point.number > this.number)
+        future = outlook(*_place(mention, story)) == "future"
+        return point._replace(year=year + (future and point.number > this.number))
+    return points.nearest_year(point, published)
+
+
+def _only_year(at: int, story: Story) -> int | None:
+    """Return the one year that full dates of the same paragraph give."""
+    paragraph = story.passages.paragraph_at(at)
+    years = {year for where, year in story.years if paragraph.start <= where < paragraph.end}
+    return years.pop() if len(years) == 1 else None
+
+
+def _weekday(meaning: Meaning, mention: Mention, story: Story) -> Sense:
+    published = story.published
+    if published is None:
+        return Sense(None, f"XXXX-WXX-{meaning.weekday}{meaning.part}", "none")
+    ago = (published.isoweekday() - meaning.weekday) % 7
+    if outlook(*_place(mention, story)) == "past" or (ago == 0 and not meaning.part):
+        return _on_day(published, -ago)
+    if outlook(*_place(mention, story)) == "open" and not _says_present(mention, story):
+        return _on_day(published, -ago)
+    return _on_day(published, (meaning.weekday - published.isoweekday()) % 7)
+
+
+def _says_present(mention: Mention, story: Story) -> bool:
+    """Say whether the place of a clause without past verb is running text, where the present tense means what is to come."""
+    return story.passages.region_at(mention.start) == "article"
+
+
+def _place(mention: Mention, story: Story) -> tuple[str, int, int, tuple[int, int]]:
+    return story.passages.lower, mention.start, mention.end, story.passages.sentence_at(mention.start)
+
+
+def _on_day(day: date, by: int) -> Sense:
+    moved = points.shifted(points.holding(day, "day"), by)
+    return _sense(moved, "published")
+
+
+def _day_of_month(meaning: Meaning, mention: Mention, story: Story) -> Sense:
+    wanted = meaning.point or Point("day")
+    anchor = story.published or _middle(story.anchor("month", mention.start))
+    if anchor is None:
+        return _sense(wanted, "none")
+    for gap in range(_WEEKDAY_REACH):
+        for day in (anchor - timedelta(days=gap), anchor + timedelta(days=gap)):
+            if day.day == wanted.day and day.isoweekday() == meaning.weekday:
+                return _sense(points.holding(day, "day"), "published" if story.published else "discourse")
+    return _sense(wanted, "none")
+
+
+def _middle(point: Point | None) -> date | None:
+    return points.middle(point) if point else None
+
+
+def _shift(meaning: Meaning, mention: Mention, story: Story) -> Sense:
+    unit = meaning.unit
+    of_story = mention.how == "part-of-unit" and (story.narrative or story.published is None)
+    if meaning.anchor != "published" or of_story:
+        told = story.anchor(unit, mention.start)
+        middle = points.middle(told) if told else None
+        if middle:
+            base = told if told and told.unit == unit else points.holding(middle, unit)
+            return _sense(points.shifted(base or Point(unit), meaning.amount), "discourse")
+        if meaning.anchor == "discourse" or (unit == "day" and meaning.amount > 0):
+            return _sense(Point(unit), "none")
+    if story.published is None:
+        return _sense(Point(unit), "none")
+    return _sense(points.shifted(points.holding(story.published, unit), meaning.amount), "published")
+
+
+def _named(meaning: Meaning, mention: Mention, story: Story) -> Sense:
+    told = _middle(story.anchor(
+        "year"
+    if meaning.value else "month", mention.start)) if meaning.anchor != "published" else None
+    base = told or story.published
+    basis: Basis = "discourse" if told else "published"
+    if meaning.unit == "weekday":
+        return _named_weekday(meaning, base, basis)
+    point = meaning.point or Point("month")
+    if base is None:
+        return _sense(point, "none")
+    if meaning.value == "of-year":
+        return _sense(point._replace(year=base.year + meaning.amount), basis)
+    this = points.holding(base, meaning.unit)
+    year = this.year or base.year
+    if meaning.amount < 0:
+        year -= point.number >= this.number
+    elif meaning.amount > 0:
+        year += point.number <= this.number
+    elif meaning.unit == "season" and point.number == 24 and base.month < 3:
+        year = base.year - 1
+    elif meaning.unit == "season":
+        year = base.year
+    return _sense(point._replace(year=year), basis)
+
+
+def _named_weekday(meaning: Meaning, base: date | None, basis: Basis) -> Sense:
+    if base is None:
+        return Sense(None, f"XXXX-WXX-{meaning.weekday}{meaning.part}", "none")
+    away = meaning.weekday - base.isoweekday()
+    if meaning.amount < 0:
+        away = -((-away - 1) % 7 + 1)
+    elif meaning.amount > 0:
+        away = (away - 1) % 7 + 1
+    return _sense(points.shifted(points.holding(base, "day"), away), basis)
+
+
+def _clock(meaning: Meaning, mention: Mention, story: Story) -> Sense:
+    if meaning.day:
+        day = resolve(mention._replace(meaning=meaning.day), story)
+    else:
+        told = story.last.get("day")
+        near = told and story.passages.sentence_at(mention.start).start <= told[1]
+        if told and (near or (story.narrative and mention.start - told[1] < 2 * _NEAR)):
+            day = Sense(told[0], "", "discourse")
+        elif story.published:
+            day = _on_day(story.published, 0)
+        else:
+            day = _sense(Point("day"), "none")
+    stem = points.timex(day.point) if day.point else day.value
+    return Sense(day.point, stem + meaning.clock, day.basis)
+
+
+def _fixed(meaning: Meaning, mention: Mention, story: Story) -> Sense:
+    refers = meaning.value.endswith(
+        "_REF"
+    ) and story.published is not None and not mention.how.endswith("ago")
+    return Sense(None, meaning.value, "published" if refers else "explicit")
+
+
+def _odd(meaning: Meaning, mention: Mention, story: Story) -> Sense:
+    day = odd.value(story.passages.plain[mention.start:mention.end])
+    return _sense(points.holding(day, "day"), "explicit") if day else Sense(None, "", "none")
+
+
+def _sense(point: Point | None, basis: Basis) -> Sense:
+    if point is None:
+        return Sense(None, "XXXX-XX-XX", "none")
+    return Sense(point, points.timex(point), basis)
+
+
+_READERS: Final = {
+    "calendar": _calendar, "weekday": _weekday, "day-of-month": _day_of_month, "shift": _shift,
+    "named": _named, "clock": _clock, "fixed": _fixed, "odd": _odd,
+}
+
+
+def with_years(mentions: list[Mention]) -> list[Mention]:
+    """Return the mentions with the year of one end of a range given to the other: "January to March 2021"."""
+    for index in range(1, len(mentions)):
+        first, second = mentions[index - 1], mentions[index]
+        if not second.joined:
+            continue
+        a, b = shared_year(first.meaning.point, second.meaning.point)
+        mentions[index - 1] = first._replace(meaning=replace(first.meaning, point=a))
+        mentions[index] = second._replace(meaning=replace(second.meaning, point=b))
+    return mentions
+
+
+def shared_year(a: Point | None, b: Point | None) -> tuple[Point | None, Point | None]:
+    """Return both ends of a range with the year that one of them has; the last end is never the earlier."""
+    if a is None or b is None or not a.number or not b.number or (a.year is None) == (b.year is None):
+        return a, b
+    if a.year is None and b.year is not None:
+        return a._replace(year=b.year - ((a.number, a.day) > (b.number, b.day) and a.unit == b.unit)), b
+    if a.year is not None:
+        return a, b._replace(year=a.year + ((a.number, a.day) > (b.number, b.day) and a.unit == b.unit))
+    return a, b

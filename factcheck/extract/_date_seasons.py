@@ -1,0 +1,71 @@
+"""Seasons, quarters and halves: "the spring of 1872", "this summer", "the third quarter", "the first half of 1993"."""
+
+from __future__ import annotations
+
+import re
+
+from factcheck.extract import _date_words as words
+from factcheck.extract._date_meaning import Anchor, Meaning, Mention, View, with_the
+from factcheck.extract._date_point import Point
+from factcheck.text import numerals
+
+_SEASON = words.compiled(
+    rf"(?P<season>{words.SEASON})(?P<of>(?: of|,)? (?P<year>{words.YEAR})(?!\d)(?:(?:-|/)"
+    rf"(?P<year2>\d\d(?:\d\d)?))?)?"
+    r"(?P<part> [a-z]+)?"
+)
+_BEFORE_SEASON = re.compile(
+    r"\b(?:in|since|until|till|by|during|through|this|last|next|every|each|of|for) (?:the |early |mid-?"
+    r"|late )?$"
+)
+_QUARTER = words.compiled(
+    rf"(?:(?P<rank>first|second|third|fourth|1st|2nd|3rd|4th)(?: |-)(?P<unit>quarter|half)|"
+    rf"(?P<short>q[1-4]|h[12]))(?![\w])"
+    rf"(?:(?P<of> of|,)? (?P<year>{words.YEAR})(?!\d)|(?P<rel>(?: of)? (?:the (?:same )?|this |last "
+    rf"|next )year\b))?"
+)
+_QUARTER_OF_A_THING = words.compiled(r" (?:of|century|final|finals|back|hour|mile|way|backs?|pounder)\b")
+
+
+def season(view: View, at: int) -> Mention | None:
+    """Return "summer", "spring 2023" or "the fall of 2008" at an offset; alone only after a preposition."""
+    match = _SEASON.match(view.lower, at)
+    if not match or view.lower[match.end("season"):match.end("season") + 1].isalnum():
+        return None
+    number = words.SEASONS[match["season"]]
+    if match["year"]:
+        point = Point("season", int(match["year"]), number)
+        end = match.end("of")
+        return with_the(view, Mention(at, end, "season-year", Meaning("calendar", point)))
+    before = view.lower[max(0, at - 18):at]
+    capital = match["season"] not in words.DOUBTFUL_SEASONS
+    if not _BEFORE_SEASON.search(before) or (not capital and " the " not in before[-6:]) or match["part"] == " of":
+        return None
+    point = Point("season", None, number)
+    return with_the(view, Mention(at, match.end("season"), "season", Meaning("calendar", point)))
+
+
+def quarter(view: View, at: int) -> Mention | None:
+    """Return "the third quarter", "Q1 2020" or "the first half of 1993" at an offset."""
+    match = _QUARTER.match(view.lower, at)
+    if not match:
+        return None
+    unit = match["unit"] or ("quarter" if match["short"][0] == "q" else "half")
+    number = numerals.ordinal(match["rank"]) if match["rank"] else int(match["short"][1])
+    dated = match["year"] or match["rel"]
+    if not number or number > (4 if unit == "quarter" else 2) or (unit == "half" and not dated):
+        return None
+    if not dated and (_QUARTER_OF_A_THING.match(view.lower, match.end()) or match["short"] == "h"):
+        return None
+    year = int(match["year"]) if match["year"] else None
+    if match["rel"]:
+        return with_the(view, Mention(at, match.end(), f"{unit}-of-year", _of_year(match["rel"], unit, number)))
+    return with_the(view, Mention(at, match.end(), unit, Meaning("calendar", Point(unit, year, number))))
+
+
+def _of_year(words_after: str, unit: str, number: int) -> Meaning:
+    amount = -1 if "last" in words_after else 1 if "next" in words_after else 0
+    anchor: Anchor = "discourse" if "same" in words_after else "published"
+    return Meaning(
+        "named"
+    , Point(unit, None, number), unit=unit, amount=amount, anchor=anchor, value="of-year")

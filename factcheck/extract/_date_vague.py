@@ -1,0 +1,59 @@
+"""References without a date: "now", "recently", "in recent weeks", "years ago", "the near future"."""
+
+from __future__ import annotations
+
+import re
+
+from factcheck.extract import _date_words as words
+from factcheck.extract._date_meaning import Meaning, Mention, View, with_the
+
+_BARE_AGO = words.compiled(r"(?:days|weeks|months|years|decades|centuries) ago\b")
+_RECENT = words.compiled(
+    r"(?P<which>recent|coming|past|last few|past few|next few) (?:days|weeks|months|years|decades)\b"
+)
+_VAGUE_THE = words.compiled(
+    r"the (?:(?P<near>near|not-too-distant|foreseeable|distant|recent) )?(?P<which>past|future)\b"
+    r"(?! [a-z]*(?:of|year|week|month|decade|day|few|two|three|four|five|six|\d))"
+)
+_ONCE = re.compile(
+    r"(?<=\bwas )once\b|(?<=\bwere )once\b|(?<=\bhad )once\b|(?<=\bwho )once\b|(?<=\bwhich )once\b"
+)
+_ADVERB = re.compile(rf"(?:{words.one_of(words.ADVERBS)})\b(?!-)")
+
+
+def vague(view: View, at: int) -> Mention | None:
+    """Return "now", "recently", "recent weeks" or "the future" at an offset: a reference without a date."""
+    lower = view.lower
+    match = _RECENT.match(lower, at)
+    if match:
+        future = match["which"] in ("coming", "next few")
+        if match["which"] in ("past", "last few", "past few", "next few"):
+            return None  # durations: "the past few weeks"
+        found = Mention(at, match.end(), "recent-units", _reference("FUTURE_REF" if future else "PAST_REF"))
+        return with_the(view, found)
+    match = _BARE_AGO.match(lower, at)
+    if match:
+        return Mention(at, match.end(), "units-ago", _reference("PAST_REF"))
+    match = _ONCE.match(lower, at)
+    if match:
+        return Mention(at, match.end(), "once", _reference("PAST_REF"))
+    match = _ADVERB.match(lower, at)
+    return Mention(at, match.end(), "time-adverb", _reference(words.ADVERBS[match.group()])) if match else None
+
+
+def past_or_future(view: View, at: int) -> Mention | None:
+    """Return "the past" or "the near future" whose noun stands at an offset."""
+    start = max(0, at - 24)
+    for lead in (
+        "the "
+    , "the near ", "the foreseeable ", "the distant ", "the recent ", "the not-too-distant "):
+        if view.lower.startswith(lead, max(start, at - len(lead))):
+            match = _VAGUE_THE.match(view.lower, at - len(lead))
+            if match:
+                value = "PAST_REF" if match["which"] == "past" else "FUTURE_REF"
+                return Mention(match.start(), match.end(), "past-or-future", _reference(value))
+    return None
+
+
+def _reference(value: str) -> Meaning:
+    return Meaning("fixed", value=value, granularity="day")

@@ -1,0 +1,76 @@
+"""The words dates are made of, as pieces of patterns: months, weekdays, seasons, units, numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+from factcheck.knowledge import packs
+from factcheck.text import numerals
+
+
+def one_of(words: Iterable[str]) -> str:
+    """Return words as alternatives of a pattern, longest first."""
+    return "|".join(re.escape(word).replace(
+        "\\ "
+    , " ") for word in sorted(words, key=lambda word: (-len(word), word)))
+
+
+def compiled(source: str) -> re.Pattern[str]:
+    """Return a pattern for lower-case plain text in which a blank also stands for a line end.
+
+    `source` must not have blanks inside character classes.
+    """
+    return re.compile(source.replace(" ", r"[ \n]"))
+
+
+def _by_word(pack: str, key: str, *classes: str) -> dict[str, int]:
+    return {row["word"]: row[key] for row in packs.rows(pack) if not classes or row["class"] in classes}
+
+
+MONTHS: Final = _by_word("en/months", "value", "full", "short")
+ROMAN_MONTHS: Final = _by_word("en/months", "value", "roman")
+SHORT_MONTHS: Final = packs.words("en/months", **{"class": "short"})
+DOUBTFUL_MONTHS: Final = {row["word"]: row["doubt"] for row in packs.rows("en/months") if "doubt" in row}
+WEEKDAYS: Final = _by_word("en/weekdays", "value", "full", "short")
+SHORT_WEEKDAYS: Final = packs.words("en/weekdays", **{"class": "short"})
+SEASONS: Final = _by_word("en/seasons", "edtf")
+DOUBTFUL_SEASONS: Final = packs.words("en/seasons", doubt="word")
+DAY_PARTS: Final[Mapping[str, str]] = {row["word"]: row["value"] for row in packs.rows("en/day_parts")}
+ADVERBS: Final[Mapping[str, str]] = {row["word"]: row["value"] for row in packs.rows("en/time_adverbs")}
+UNITS: Final[Mapping[str, str]] = {row["word"]: row["unit"] for row in packs.rows("en/units")}
+DATE_UNITS: Final = packs.words("en/units", **{"class": "date"})
+MEASURES: Final = packs.words("en/year_neighbours", **{"class": "measure"})
+
+MONTH: Final = (
+    rf"(?:(?:{one_of(set(MONTHS) - SHORT_MONTHS)})(?!\w|-[a-z])|(?:{one_of(SHORT_MONTHS)})(?:\.|(?![\w])))"
+)
+WEEKDAY: Final = (
+    rf"(?:(?:{one_of(set(WEEKDAYS) - SHORT_WEEKDAYS)})\b|(?:{one_of(SHORT_WEEKDAYS)})(?:\.|(?=,| \d)))"
+)
+SEASON: Final = rf"(?:{one_of(SEASONS)})"
+DAY_PART: Final = rf"(?:{one_of(DAY_PARTS)})"
+DAY: Final = r"(?:3[01]|[12]\d|0?[1-9])"
+SUFFIX: Final = r"(?:(?:st|nd|rd|th)\b)?"
+YEAR: Final = r"(?:1\d|20|21)\d\d"
+NO_MEASURE: Final = rf"(?![\d%\u20ac$\u00a3]|[.,:]\d|[- ]?(?:{one_of(MEASURES)}|others)\b)".replace(
+    "[- ]?"
+, "(?:-| )?")
+NUMBER: Final = numerals.CARDINAL
+TO: Final = r"(?: (?:to|and|or|through|until|till) | ?[-/] ?)"
+
+
+def month(word: str) -> int:
+    """Return the number of a month's name or abbreviation, with or without its full stop."""
+    return MONTHS[word.rstrip(".")]
+
+
+def weekday(word: str) -> int:
+    """Return the ISO number of a weekday's name or abbreviation, with or without its full stop."""
+    return WEEKDAYS[word.rstrip(".")]
+
+
+WEEKDAY_GAP: Final = compiled(rf"(?P<weekday>{WEEKDAY})(?:,? (?P<open>\()?(?:the )?|,)")
+PART_OF: Final = compiled(r"(?P<part>morning|afternoon|evening|night) of ")
+FIRST_WORD: Final = re.compile(r"[^\W\d_]+|\d+")

@@ -1,0 +1,159 @@
+"""What makes a run of capitals a person: a given name, a speech verb, an apposition; and what forbids it."""
+
+from __future__ import annotations
+
+import re
+
+from factcheck.extract import _name_words as words
+from factcheck.extract import _quote_cues as cues
+from factcheck.extract._name_runs import UPPER, Token
+from factcheck.text.passages import Passages, Span
+
+_ADVERBS = frozenset("has have had also later then once often repeatedly never still now again himself herself".split())
+_PRONOUN_NEAR = re.compile(r"\b(?:he|she|his|her|him|himself|herself)\b")
+_WHO = re.compile(r",\s+(?:who|whose|born|aged)\b")
+_OWNER = re.compile(rf"([{UPPER}][\w.&-]*(?:\s[{UPPER}][\w.&-]*)*)['’]s?\s$")
+
+
+def trimmed(name: list[Token], titled: bool) -> list[Token]:
+    """Return the words of a run that can be the name: from the given name on, without what follows it."""
+    first = 0
+    while first < len(name) - 1 and _foreign(name[first]) and not _given(name[first]):
+        first += 1
+    if not titled and len(name) - first > 2 and not _given(name[first]):
+        first = next((index for index in range(first, len(name) - 1) if name[index].lower in words.given_names()), first)
+    last = first
+    while last < len(name) and (last == first or titled or not _foreign(name[last]) or last == first + 1):
+        last += 1
+    while last - first > 2 and _foreign(name[last - 1]):
+        last -= 1
+    return name[first:last]
+
+
+def _foreign(token: Token) -> bool:
+    """Say whether a word is known not to belong to names."""
+    return (token.lower in words.not_names() or token.lower in words.demonyms() or token.lower in words.openers()
+            or token.lower in words.roles()) and token.lower not in words.given_names()
+
+
+def _given(token: Token) -> bool:
+    return token.lower in words.given_names() or token.lower in words.weak_names()
+
+
+def may_be_name(name: list[Token], titled: bool) -> bool:
+    """Say whether nothing in the words themselves forbids a person: no "University", digits, or acronym."""
+    if len(name) > 6 or any(any(c.isdigit() for c in token.text) for token in name):
+        return False
+    last = name[-1]
+    if len(name) == 1:
+        return last.lower not in words.never() and len(last.text) > 1 and (titled or not last.text.isupper()) \
+            and not last.text.endswith(".")
+    if last.lower in words.bodies() or any(token.lower in words.bodies() for token in name[:-1]):
+        return False
+    return not (_foreign(name[0]) and not titled) and not _all_short_capitals(name)
+
+
+def _all_short_capitals(name: list[Token]) -> bool:
+    return all(token.text.isupper() and len(token.text) < 5 and "." not in token.text for token in name)
+
+
+def reason(passages: Passages, run: list[Token], name: list[Token], paragraph: Span) -> str | None:
+    """Return why a run without title or role names a person, or None."""
+    text = passages.text
+    start, end = name[0].start, name[-1].end
+    article = text[max(0, start - 4):start].lower().endswith(("the ", " an ", " a "))
+    if len(name) == 1:
+        return _bare_reason(text, start, end, paragraph) if not article else None
+    known_place = _spelled(name) in words.cities() or _spelled(name) in words.countries()
+    if article or known_place or name[0].lower in words.demonyms():
+        return None
+    if _speaks(text, start, end, paragraph):
+        return "speech-verb"
+    if _WHO.match(text, end, paragraph.end):
+        return "apposition"
+    if _headline(text, paragraph, start, end):
+        return None
+    return _given_reason(name, start, paragraph)
+
+
+def _given_reason(name: list[Token], start: int, paragraph: Span) -> str | None:
+    first, last = name[0], name[-1]
+    if last.lower in words.countries() or last.lower in words.demonyms():
+        return None
+    if first.lower in words.given_names():
+        return "given-name" if len(name) < 5 else None
+    if first.lower in words.weak_names():
+        return "given-name" if start > paragraph.start and last.lower not in words.never() else None
+    ends = last.lower.endswith(words.family_endings()) and last.lower not in words.never()
+    plain = first.lower not in words.never() and len(name) == 2
+    initial = len(first.text) == 2 and first.text.endswith(".") and last.lower not in words.never()
+    return "family-name" if (ends and plain and len(last.lower) > 5) or initial else None
+
+
+def _bare_reason(text: str, start: int, end: int, paragraph: Span) -> str | None:
+    """Return why a single capitalised word names a person: it speaks, and a pronoun shows it is one."""
+    if not _speaks(text, start, end, paragraph):
+        return None
+    return "speech-verb" if _PRONOUN_NEAR.search(text, end, min(paragraph.end, end + 200)) else None
+
+
+def _speaks(text: str, start: int, end: int, paragraph: Span) -> bool:
+    return _says_behind(text[end:min(end + 60, paragraph.end)]) or _said_ahead(text[max(paragraph.start, start - 40):start])
+
+
+def _says_behind(behind: str) -> bool:
+    """Say whether a finite speech verb follows, past adverbs: " has also said"."""
+    if not behind.startswith((" ", "\n")):
+        return False
+    following = [word.rstrip(",.:") for word in behind.split()[:5]]
+    for index, word in enumerate(following):
+        if word in cues.finite() or " ".join(following[index:index + 2]) in cues.finite():
+            return True
+        if word not in _ADVERBS and not word.endswith("ly"):
+            return False
+    return False
+
+
+def _said_ahead(ahead: str) -> bool:
+    """Say whether a speech verb behind a mark or a comma stands right before: ,” said."""
+    if not ahead.endswith((" ", "\n")):
+        return False
+    before, _, verb = ahead.rstrip().rpartition(" ")
+    while verb in _ADVERBS or verb.endswith("ly"):
+        before, _, verb = before.rstrip().rpartition(" ")
+    if verb not in cues.finite():
+        return False
+    if before.rstrip().rpartition(" ")[2] in _ADVERBS:
+        before = before.rstrip().rpartition(" ")[0]
+    return before.rstrip().endswith(("”", '"', "’", "'", "»", "“", "‹", "›", "«", ",", "-", "–", "—"))
+
+
+def _spelled(name: list[Token]) -> str:
+    return " ".join(token.lower for token in name)
+
+
+def _headline(text: str, paragraph: Span, start: int, end: int) -> bool:
+    """Say whether the paragraph is a line in Title Case, in which capitals tell nothing."""
+    line = text[paragraph.start:paragraph.end]
+    if len(line) > 140 or line.endswith((".", "!", "?", ",", ":", ";", '"', "”")) or (paragraph.start, paragraph.end) == (start, end):
+        return False
+    long = [word for word in line.split() if len(word) > 3]
+    return len(long) > 2 and sum(word[0].isupper() for word in long) > 0.75 * len(long)
+
+
+def owner(text: str, start: int) -> str | None:
+    """Return the body in a possessive right before a title: "Italy's Prime Minister"."""
+    if not text[max(0, start - 3):start].endswith(("s ", "' ", "’ ")):
+        return None
+    match = _OWNER.search(text, max(0, start - 50), start)
+    if not match:
+        return None
+    name = match[1]
+    while name.split(" ")[0].lower() in words.openers() and " " in name:
+        name = name.partition(" ")[2]
+    return words.countries().get(name.lower(), name)
+
+
+def in_list(run: list[Token], index: int) -> bool:
+    """Say whether a bare last name inside a longer run may stand alone there: the run's last word."""
+    return index == len(run) - 1 and all(_foreign(token) for token in run[:index])

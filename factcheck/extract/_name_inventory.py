@@ -1,0 +1,98 @@
+"""The people of one document: which names are forms of one person."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from factcheck.extract import _name_words as words
+
+
+@dataclass(slots=True)
+class Named:
+    """One person of a document: the fullest name so far, and where it was first said."""
+
+    canonical: str
+    given: str | None
+    family: str
+    suffix: str | None
+    first: int
+    gender: str | None
+    forms: set[str] = field(default_factory=set)
+
+
+def parts(name: Sequence[str]) -> tuple[tuple[str, ...], str, str | None]:
+    """Return given names, family name and suffix: Ursula / von der Leyen."""
+    tail = list(name)
+    suffix = tail.pop() if len(tail) > 1 and tail[-1].rstrip(".") in words.suffixes() else None
+    if len(tail) == 1:
+        return (), tail[0], suffix
+    for index, word in enumerate(tail[1:-1], 1):
+        if word in words.particles():
+            return tuple(tail[:index]), " ".join(tail[index:]), suffix
+    return tuple(tail[:-1]), tail[-1], suffix
+
+
+class Inventory:
+    """The named people of one document, filled in a first pass and asked in a second."""
+
+    def __init__(self) -> None:
+        """Begin with nobody."""
+        self.families: dict[str, list[Named]] = {}
+        self.givens: dict[str, list[Named]] = {}
+
+    def add(self, name: str, start: int, gender: str | None) -> Named:
+        """Note a name (one word or several) and return its person; the fuller of two forms stays."""
+        given, family, suffix = parts(name.split())
+        known = self._same(given, family, suffix, gender)
+        if known is None:
+            known = Named(name, given[0] if given else None, family, suffix, start, gender)
+            for key in {family.lower(), family.lower().split()[-1]}:
+                self.families.setdefault(key, []).append(known)
+        elif len(name.split()) > len(known.canonical.split()):
+            known.canonical, known.given = name, given[0] if given else None
+        if given:
+            entries = self.givens.setdefault(given[0].lower(), [])
+            if known not in entries:
+                entries.append(known)
+        known.gender = known.gender or gender or (words.gender(given[0]) if given else None)
+        known.forms.add(name.lower())
+        return known
+
+    def _same(self, given: tuple[str, ...], family: str, suffix: str | None, gender: str | None) -> Named | None:
+        for known in reversed(self.families.get(family.lower(), ())):
+            if (known.suffix or None) != (suffix or None) or (gender and known.gender and gender != known.gender):
+                continue
+            if not given or known.given is None or _agree(given[0], known.given):
+                return known
+        return None
+
+    def find(self, name: str, start: int, gender: str | None = None) -> Named | None:
+        """Return the person a bare name means at an offset: the only one, or the only one named before.
+
+        None where nobody or more than one fits.
+        """
+        known = self.families.get(name.lower(), [])
+        if len(known) > 1:
+            known = [each for each in known if each.given] or known
+        if gender and len(known) > 1:
+            known = [each for each in known if each.gender in (gender, None)] or known
+        if len(known) > 1:
+            known = [each for each in known if not each.suffix] or known
+        if len(known) > 1:
+            known = [each for each in known if each.first < start] or known
+        return known[0] if len(known) == 1 else None
+
+    def knows(self, name: str) -> bool:
+        """Say whether a word is somebody's family name here."""
+        return name.lower() in self.families
+
+    def by_given(self, name: str) -> Named | None:
+        """Return the only person with this given name."""
+        known = self.givens.get(name.lower(), [])
+        return known[0] if len(known) == 1 else None
+
+
+def _agree(given: str, known: str) -> bool:
+    one, other = given.lower().rstrip("."), known.lower().rstrip(".")
+    return one == other or (min(len(one), len(other)) == 1 and one[0] == other[0]) or one.split(".")[0] == other

@@ -1,0 +1,206 @@
+"""Titles and roles beside a name: "Italian Prime Minister Ana Ruiz", "Ana Ruiz, the mayor of Eastside"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from factcheck.extract import _name_words as words
+from factcheck.extract._name_runs import UPPER, Token
+
+
+class Role(NamedTuple):
+    """A role read beside a name: as written, its body, and where it stands (offsets in code points)."""
+
+    role: str | None
+    organisation: str | None
+    start: int
+    end: int
+    how: str
+
+
+_BODY_BEFORE = re.compile(rf"((?:[{UPPER}][\w.&’'-]*(?:\s+(?:of|for|and|the)\s+)?\s*)+?)(?:['’]s?)?\s+$")
+_WORD = re.compile(r"[\w’'./&-]+")
+_APPOSITION = re.compile(
+    r"(?:,| \(| -| –| —)\s+(?:(?:now|then|currently|also|himself|herself|formerly|once)\s+)?"
+    r"(?P<article>the|a|an|his|her|their|its|our|one of the|one of its)?\s*(?=\w)", re.IGNORECASE)
+_BODY_AFTER = re.compile(
+    rf"\s+(?:of|for|at|with|in|from|to|on)\s+(?:the\s+)?([{UPPER}][\w.&’'-]*(?:\s+(?:(?:of|for|and|de|di|du|the)\s+)*"
+    rf"[{UPPER}][\w&’'-]*)*)")
+_AFTER_ROLE = re.compile(
+    r"\s*(?:[,.;:)(\n—–]|$|-\s)|\s+(?:of|for|at|with|in|from|to|on|who|whose|and|said|says|told|since|under|when|as|by|during)\b")
+_AGE = re.compile(r",\s+(?:aged\s+)?\d{1,3}(?=[,.;)\n—–]|$)|\s+\(\d{1,3}\)")
+_HAS_OF = re.compile(r" (?:of|at|for) ")
+_OF_BEFORE = re.compile(
+    rf"(?:\w+ ){{0,3}}\w+ (?:of|at|for) (?:the )?(?P<body>[{UPPER}][\w.&’'-]*(?:\s[{UPPER}][\w.&’'-]*)*),\s$")
+
+
+def body(name: str | None) -> str | None:
+    """Return the body a role belongs to: a demonym, capital or alias as its country, else as written."""
+    if not name:
+        return None
+    plain = re.sub(r"['’]s?$", "", name.strip()).removeprefix("The ").strip()
+    country = words.countries().get(plain.lower())
+    last = plain.rpartition(" ")[2]
+    if not country and last.lower() in words.demonyms():
+        country = words.countries().get(last.lower())
+    return country or plain or None
+
+
+@lru_cache(maxsize=4096)
+def is_role(phrase: str) -> bool:
+    """Say whether lower-case words are a role: "prime minister", "engineers"."""
+    if phrase in words.roles():
+        return True
+    if phrase.endswith("s") and (phrase[:-1] in words.roles() or phrase[:-3] + "y" in words.roles()):
+        return True
+    return len(phrase) > 6 and phrase.endswith(("ologist", "woman", "keeper", "maker", "master", "player"))
+
+
+def title_in(tokens: Sequence[Token]) -> tuple[int, int] | None:
+    """Return the indexes (half-open) of the last title in a run that has words behind it."""
+    found: tuple[int, int] | None = None
+    index = 0
+    while index < len(tokens) - 1:
+        length = next(
+            (size for size in (4, 3, 2, 1) if index + size < len(tokens)
+             and " ".join(token.lower for token in tokens[index:index + size]).replace("-", " ") in words.roles()), 0)
+        if not length:
+            index += 1
+            continue
+        found = (found[0] if found and found[1] == index else index, index + length)
+        index += length
+    return _with_modifiers(tokens, found) if found else None
+
+
+def _with_modifiers(tokens: Sequence[Token], found: tuple[int, int]) -> tuple[int, int]:
+    start = found[0]
+    while start > 0 and tokens[start - 1].lower in words.modifiers() and tokens[start - 1].lower not in words.demonyms():
+        start -= 1
+    return start, found[1]
+
+
+def is_address(phrase: str) -> bool:
+    """Say whether a title is only a form of address, such as "Mr", and no office."""
+    return all(words.roles().get(word) == "address" for word in phrase.lower().replace(".", "").split())
+
+
+def before(text: str, start: int, floor: int) -> Role | None:
+    """Read a role in running text right before a name: "harbour master Lena Osei", "The coroner, Mira Voss".
+
+    `floor` is the offset left of which nothing is read: the last name, or the sentence's begin.
+    """
+    comma = 2 if text[max(floor, start - 2):start] == ", " else 0
+    gap = comma or (1 if text[start - 1:start] in (" ", "\n") else 0)
+    if not gap:
+        return None
+    end = start - gap
+    parts = _words_up_to(text, max(floor, end - 70), end)
+    first = _role_start([part.lower() for part, _ in parts]) if parts else None
+    if first is None:
+        return _with_body_between(text, start, floor) if comma else None
+    begin = parts[first][1]
+    lead = text[max(floor, begin - 50):begin]
+    if comma and not re.search(r"(?:\b(?:the|a|an|his|her|their|its|our|my|your|another)|['’]s?)\s+$", lead, re.IGNORECASE):
+        return None
+    return Role(text[begin:end], _body_before(lead), begin, end, "role-before-name")
+
+
+def _words_up_to(text: str, low: int, end: int) -> list[tuple[str, int]]:
+    """Return up to seven words that end at `end` with their offsets; a word with a pause behind it ends the search."""
+    found: list[tuple[str, int]] = []
+    at = end
+    for word in reversed(text[low:end].split(" ")[-7:]):
+        if not word or (found and word[-1] in ",.;:!?\"”’)") or word[0] in "\"“‘(":
+            break
+        at -= len(word)
+        found.append((word, at))
+        at -= 1
+    if found and found[-1][1] == low and low and text[low - 1].isalnum():
+        found.pop()
+    return found[::-1]
+
+
+def _role_start(lowered: list[str]) -> int | None:
+    """Return the index at which the role that ends a list of words begins."""
+    total = len(lowered)
+    for size in (3, 2, 1):
+        if size <= total and is_role(" ".join(lowered[total - size:])):
+            first = total - size
+            while first > 0 and lowered[first - 1] in words.modifiers() and lowered[first - 1] not in words.demonyms():
+                first -= 1
+            return first
+    return None
+
+
+def _body_before(lead: str) -> str | None:
+    match = _BODY_BEFORE.search(lead)
+    if not match:
+        return None
+    name = match.group(1).strip()
+    while name.split(" ")[0].lower() in words.openers():
+        name = name.partition(" ")[2]
+        if not name:
+            return None
+    return body(name)
+
+
+def _with_body_between(text: str, start: int, floor: int) -> Role | None:
+    low = max(floor, start - 90)
+    match = _OF_BEFORE.search(text, low, start) if _HAS_OF.search(text, low, start) else None
+    if not match:
+        return None
+    head = text[match.start():match.start("body")]
+    parts = [(each.group(), match.start() + each.start()) for each in _WORD.finditer(head)]
+    while parts and parts[-1][0] in ("the", "of", "at", "for"):
+        parts.pop()
+    first = _role_start([part.lower() for part, _ in parts])
+    if first is None:
+        return None
+    begin, end = parts[first][1], parts[-1][1] + len(parts[-1][0])
+    return Role(text[begin:end], body(match["body"]), begin, end, "role-before-name")
+
+
+def after(text: str, end: int, ceiling: int) -> Role | None:
+    """Read an apposition behind a name: ", the mayor of Eastside,", ", 62,", ", Croatia's president,".
+
+    `ceiling` is the end of the paragraph. A role that another name follows belongs to that name.
+    """
+    age = _AGE.match(text, end, ceiling)
+    if age:
+        further = _apposition(text, age.end(), ceiling)
+        return further or Role(None, None, end, age.end(), "age-after-name")
+    return _apposition(text, end, ceiling)
+
+
+def _apposition(text: str, end: int, ceiling: int) -> Role | None:
+    match = _APPOSITION.match(text, end, ceiling)
+    if not match:
+        return None
+    parts = [(each.group(), each.start()) for each in _WORD.finditer(text, match.end(), min(ceiling, match.end() + 80))][:8]
+    for last in range(len(parts)):
+        word, at = parts[last]
+        if re.search(r"[,.;:)]", text[match.end():at]):
+            return None
+        first = _role_start([part.lower().rstrip(".") for part, _ in parts[:last + 1]])
+        stop = at + len(word.rstrip("."))
+        if first is not None and _AFTER_ROLE.match(text, stop, ceiling):
+            return _role_after(text, match.end(), parts[first][1], stop, ceiling)
+        if first is None and not _may_lead(word, bool(match["article"])):
+            return None
+    return None
+
+
+def _may_lead(word: str, article: bool) -> bool:
+    return word.endswith(("'s", "’s", "s'")) or word[:1].isupper() or article or word.lower() in words.modifiers()
+
+
+def _role_after(text: str, lead: int, start: int, stop: int, ceiling: int) -> Role:
+    behind = _BODY_AFTER.match(text, stop, ceiling)
+    if behind:
+        return Role(text[start:stop], body(behind[1]), lead, behind.end(), "role-after-name")
+    ahead = text[lead:start].strip()
+    owner = re.match(rf"(?:the\s+)?([{UPPER}][\w.&’' -]*?)(?:['’]s?)?$", ahead)
+    return Role(text[start:stop], body(owner[1]) if owner else None, lead, stop, "role-after-name")

@@ -1,0 +1,76 @@
+"""Runs of capitalised words, the raw stuff of names: "Ukrainian President Vladimir Zelensky"."""
+
+from __future__ import annotations
+
+import re
+import sys
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from factcheck.extract import _name_words as words
+from factcheck.knowledge import packs
+
+
+class Token(NamedTuple):
+    """One word of a run: offsets in code points, half-open; `lower` without its full stop."""
+
+    start: int
+    end: int
+    text: str
+    lower: str
+
+
+def _upper() -> str:
+    """Return the capitals of the Latin, Greek and Cyrillic scripts as the inside of a character class."""
+    wide = [chr(code) for code in range(0xC0, 0x2000) if unicodedata.category(chr(code)) in ("Lu", "Lt")]
+    return "A-Z" + "".join(wide)
+
+
+UPPER = sys.intern(_upper())
+
+
+@lru_cache(maxsize=1)
+def _dotted() -> str:
+    short = {row["word"] for row in packs.rows("en/abbreviations") if row["before"] == "name" and row["word"].isalpha()}
+    forms = sorted({form for word in short | {"jr", "sr"} for form in (word.capitalize(), word.upper())})
+    return "|".join(forms)
+
+
+@lru_cache(maxsize=1)
+def run_pattern() -> re.Pattern[str]:
+    """Return the pattern of a run: up to twelve capitalised words with the small words of names between."""
+    up = f"[{UPPER}]"
+    prefix = "|".join(sorted(each.rstrip("'") for each in words._words("en/particles", "prefix")))
+    small = "|".join(sorted(words.particles(), key=lambda word: (-len(word), word)))
+    tail = r"\w*(?:['’](?!s\b|S\b)[^\W\d_]+|[-‐‑][^\W_]\w*)*"
+    abbreviation = rf"(?:{_dotted()})\.(?=\s)|{up}\.(?:{up}\.){{0,4}}(?!\w)"
+    first = rf"{up}(?<!\w{up})(?:(?<=(?=(?:{abbreviation})).)(?:{_rest_of_abbreviation(up)})|{tail})"
+    joined = rf"(?:{abbreviation}|(?:(?:{prefix})[-‐‑'’])?{up}{tail})"
+    gap = r"(?: |\u00a0|\r?\n)"
+    return re.compile(rf"{first}(?:{gap}(?:(?:{small}){gap}){{0,3}}{joined}){{0,11}}")
+
+
+def _rest_of_abbreviation(up: str) -> str:
+    rests = "|".join(sorted({re.escape(form[1:]) for form in _dotted().split("|")}, key=lambda rest: (-len(rest), rest)))
+    return rf"(?:{rests})\.(?=\s)|\.(?:{up}\.){{0,4}}(?!\w)"
+
+
+_TOKEN = re.compile(r"\S+")
+
+
+def runs(text: str) -> Iterator[tuple[int, int]]:
+    """Yield (start, end) of every run of capitalised words."""
+    for match in run_pattern().finditer(text):
+        yield match.span()
+
+
+def tokens(text: str, start: int, end: int) -> list[Token]:
+    """Return the words of a run."""
+    found = []
+    for match in _TOKEN.finditer(text, start, end):
+        word = match.group()
+        bare = word[:-1] if word.endswith(".") and word.count(".") == 1 else word
+        found.append(Token(match.start(), match.end(), word, bare.lower().replace("’", "'")))
+    return found

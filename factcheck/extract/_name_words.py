@@ -1,0 +1,142 @@
+"""The vocabulary of names: given names, titles, roles, particles, and what is never a person."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from factcheck.knowledge import packs
+from factcheck.text import folding
+
+
+def _words(pack: str, *classes: str) -> Iterator[str]:
+    for row in packs.rows(pack):
+        if not classes or row.get("class") in classes:
+            yield from row["words"].split()
+
+
+@lru_cache(maxsize=1)
+def given_names() -> dict[str, str]:
+    """Return the known given names, lower case, with their gender: m, f or u."""
+    found: dict[str, str] = {}
+    for row in packs.rows("en/given_names"):
+        if row.get("weak"):
+            continue
+        for word in row["words"].split():
+            name = folding.lowered(word)
+            found[name] = row["gender"] if found.get(name, row["gender"]) == row["gender"] else "u"
+    return found
+
+
+@lru_cache(maxsize=1)
+def weak_names() -> dict[str, str]:
+    """Return given names that are also words or places, lower case, with their gender."""
+    return {
+        folding.lowered(word): row["gender"]
+        for row in packs.rows("en/given_names") if row.get("weak") for word in row["words"].split()
+    }
+
+
+def gender(name: str) -> str | None:
+    """Return m or f where the given name tells, else None: "Marta" is f."""
+    word = folding.lowered(name)
+    known = given_names().get(word) or weak_names().get(word) or given_names().get(word.split("-")[0])
+    if known:
+        return None if known == "u" else known
+    return None
+
+
+@lru_cache(maxsize=1)
+def roles() -> dict[str, str]:
+    """Return words and phrases of a person's title, office or occupation, lower case, with their class."""
+    return {
+        word.replace("-", " "): row["class"]
+        for row in reversed(packs.rows("en/titles")) if row["class"] != "modifier"
+        for word in (*row["words"].split(), *(each for each in row["words"].split() if "-" in each))
+    }
+
+
+@lru_cache(maxsize=1)
+def title_genders() -> dict[str, str]:
+    """Return the gender that a form of address tells: "mrs" is f."""
+    return {
+        word: row["gender"] for row in packs.rows("en/titles") if row.get("gender") for word in row["words"].split()
+    }
+
+
+@lru_cache(maxsize=1)
+def modifiers() -> frozenset[str]:
+    """Return words that may begin a role: "former", "deputy", "marine"."""
+    return frozenset(part for word in _words("en/titles", "modifier") for part in {word, word.replace("-", " ")})
+
+
+@lru_cache(maxsize=1)
+def openers() -> frozenset[str]:
+    """Return words that are capitalised only because they begin a sentence, and names of days and months."""
+    return frozenset(_words("en/name_stops", "opener"))
+
+
+@lru_cache(maxsize=1)
+def not_names() -> frozenset[str]:
+    """Return capitalised words that are no part of a person's name: "University", "Black", "Reuters"."""
+    return frozenset(_words("en/name_stops", "body", "general", "brand"))
+
+
+@lru_cache(maxsize=1)
+def bodies() -> frozenset[str]:
+    """Return nouns that end the name of an organisation, building, place or event."""
+    return frozenset(_words("en/name_stops", "body"))
+
+
+@lru_cache(maxsize=1)
+def particles() -> frozenset[str]:
+    """Return small words inside names: "von", "bin"."""
+    return frozenset(_words("en/particles", "particle"))
+
+
+@lru_cache(maxsize=1)
+def suffixes() -> frozenset[str]:
+    """Return what may follow a name: "Jr", "III"."""
+    return frozenset(_words("en/particles", "suffix"))
+
+
+@lru_cache(maxsize=1)
+def family_endings() -> tuple[str, ...]:
+    """Return endings that mark a family name: "enko", "ović"."""
+    return tuple(sorted({word for word in _words("en/family_endings") if len(word) > 2}))
+
+
+@lru_cache(maxsize=1)
+def cities() -> frozenset[str]:
+    """Return names of cities and regions, lower case."""
+    return frozenset(
+        folding.lowered(name) for row in packs.rows("world/cities") for name in row["words"].split("|")
+    )
+
+
+@lru_cache(maxsize=1)
+def countries() -> dict[str, str]:
+    """Return the country that a name, alias, capital or demonym stands for, by its lower-case form."""
+    found: dict[str, str] = {}
+    for key in ("name", "aliases", "demonyms", "government", "capital", "capital_aliases"):
+        for row in packs.rows("world/countries"):
+            for form in str(row.get(key, "")).split("|"):
+                if form:
+                    found.setdefault(folding.lowered(form), row["name"])
+    return found
+
+
+@lru_cache(maxsize=1)
+def demonyms() -> frozenset[str]:
+    """Return the adjectives and nouns of peoples, lower case, with their plurals."""
+    forms = [
+        folding.lowered(form)
+        for row in packs.rows("world/countries") for form in str(row.get("demonyms", "")).split("|") if form
+    ]
+    return frozenset([*forms, *(form + "s" for form in forms)])
+
+
+@lru_cache(maxsize=1)
+def never() -> frozenset[str]:
+    """Return single words that no bare name may be: stops, openers, countries, cities, peoples."""
+    return openers() | not_names() | cities() | frozenset(countries()) | demonyms() | frozenset(roles())

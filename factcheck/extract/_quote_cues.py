@@ -1,0 +1,72 @@
+"""Words that report speech, in all their forms: "said", "has argued", "warning"."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from factcheck.knowledge import packs
+
+_SPEECH = ("say", "assert", "deny", "write", "ask", "describe")
+_VOWELS = "aeiou"
+
+
+class Cue(NamedTuple):
+    """One form of a reporting verb: its lemma, class, and whether it is finite, a participle or an -ing form."""
+
+    lemma: str
+    act: str
+    form: str
+
+
+@lru_cache(maxsize=1)
+def cues() -> dict[str, Cue]:
+    """Return the reporting verbs by form, lower case; a form with two readings keeps the first."""
+    found: dict[str, Cue] = {}
+    for row in packs.rows("en/cues"):
+        if row["class"] in _SPEECH:
+            for word in row["words"].split():
+                lemma, *forms = word.replace("-", " ").split(":")
+                third, past, participle, ing = forms or _regular(lemma)
+                for form, kind in ((lemma, "base"), (third, "finite"), (past, "finite"), (ing, "ing"),
+                                   (participle, "participle")):
+                    found.setdefault(form, Cue(lemma, row["class"], kind))
+    return found
+
+
+@lru_cache(maxsize=None)
+def words(kind: str) -> frozenset[str]:
+    """Return the words of one class of the cue pack: "noun", "text", "title", "naming", "human"."""
+    return frozenset(
+        word.replace("-line", "").replace("-cry", "") if kind == "noun" else word
+        for row in packs.rows("en/cues") if row["class"] == kind for word in row["words"].split()
+    )
+
+
+@lru_cache(maxsize=1)
+def finite() -> frozenset[str]:
+    """Return the forms that have a subject of their own: "says", "said", "told"."""
+    return frozenset(form for form, cue in cues().items() if cue.form == "finite" and cue.act != "describe")
+
+
+@lru_cache(maxsize=1)
+def alternation() -> str:
+    """Return all forms as one regular expression, longest first."""
+    return "|".join(sorted(cues(), key=lambda form: (-len(form), form)))
+
+
+def _regular(lemma: str) -> tuple[str, str, str, str]:
+    """Return third person, past, participle and -ing form of a regular verb."""
+    head, _, particle = lemma.partition(" ")
+    tail = f" {particle}" if particle else ""
+    if head.endswith("e"):
+        past, ing = head + "d", head[:-1] + "ing"
+    elif head.endswith("y") and head[-2] not in _VOWELS:
+        past, ing = head[:-1] + "ied", head + "ing"
+    else:
+        past, ing = head + "ed", head + "ing"
+    if head.endswith("y") and head[-2] not in _VOWELS:
+        third = head[:-1] + "ies"
+    else:
+        third = head + ("es" if head.endswith(("s", "sh", "ch", "x", "z", "o")) else "s")
+    return third + tail, past + tail, past + tail, ing + tail

@@ -1,0 +1,99 @@
+"""What the quote readers share: one document, its quoted pieces, and who stands near them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from factcheck.records import Person
+from factcheck.text.passages import Passages, Span
+from factcheck.text.quotemarks import Quoted
+
+
+class Speaker(NamedTuple):
+    """Who speaks: offsets of the words as written (equal where none stand there), the name, and if a person."""
+
+    start: int
+    end: int
+    name: str | None
+    person: bool
+
+
+class Reading(NamedTuple):
+    """How a piece was read: its speaker, the cue's lemma, and the step of the sieve that said so."""
+
+    speaker: Speaker | None
+    cue: str | None
+    how: str
+
+
+@dataclass(slots=True)
+class Piece:
+    """What stands between one pair of marks, and what the sieve made of it."""
+
+    start: int
+    end: int
+    left: int
+    right: int
+    mark: str
+    closed: bool
+    paragraph: Span
+    reading: Reading | None = None
+    form: str = "direct"
+    quotation: int = 0
+    part: int = 1
+
+
+class Scene:
+    """A document's pieces and persons, with quick look-ups by offset."""
+
+    def __init__(self, passages: Passages, quoted: Sequence[Quoted]) -> None:
+        """Prepare the pieces of `passages`."""
+        self.text, self.plain = passages.text, passages.plain
+        self.passages = passages
+        self.persons: list[Person] = list(passages.records("person"))
+        self._starts = [person.start for person in self.persons]
+        self._ends = [person.end for person in self.persons]
+        self.pieces = [piece for each in quoted if (piece := self._piece(each))]
+
+    def _piece(self, quoted: Quoted) -> Piece | None:
+        inner = self.text[quoted.start:quoted.end]
+        start = quoted.start + len(inner) - len(inner.lstrip())
+        end = quoted.start + len(inner.rstrip())
+        if start >= end or not any(c.isalnum() for c in self.text[start:min(end, start + 200)]):
+            return None
+        return Piece(start, end, quoted.start - len(quoted.mark), quoted.outer_end, quoted.mark, quoted.closed,
+                     self.passages.paragraph_at(quoted.start))
+
+    def persons_between(self, start: int, end: int) -> Sequence[Person]:
+        """Return the person mentions that lie wholly between two offsets."""
+        low = bisect_left(self._starts, start)
+        return self.persons[low:max(low, bisect_right(self._ends, end))]
+
+    def outside(self, start: int, end: int) -> Iterator[Person]:
+        """Yield the person mentions between two offsets that stand in no quotation."""
+        index = bisect_left(self._piece_starts(), start) - 1
+        for person in self.persons_between(start, end):
+            while index + 1 < len(self.pieces) and self.pieces[index + 1].start <= person.start:
+                index += 1
+            if index < 0 or person.start >= self.pieces[index].end:
+                yield person
+
+    def _piece_starts(self) -> list[int]:
+        return [piece.start for piece in self.pieces]
+
+    def sentence_before(self, piece: Piece, floor: int) -> int:
+        """Return where the sentence that a piece stands in begins, not before `floor`."""
+        low = max(floor, piece.left - 400)
+        begin = low
+        for match in _STOP.finditer(self.plain, low, piece.left + 2):
+            if match.end() <= piece.left and not _ABBREVIATED.search(self.plain, max(low, match.start() - 6), match.start() + 1):
+                begin = match.end()
+        return begin
+
+
+_STOP = re.compile(r"""[.!?…]["')\]]*\s+(?=["'(\[]*[A-ZÀ-Þ0-9])""")
+_ABBREVIATED = re.compile(r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|St|Prof|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Rev|Jr|Sr|[a-z]\.[a-z])\.$")

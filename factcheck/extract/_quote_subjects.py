@@ -1,0 +1,201 @@
+"""Who can speak: names, offices, bodies, pronouns, as the words before or behind a reporting verb."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from factcheck.extract import _name_words as names
+from factcheck.extract import _quote_cues as cues
+from factcheck.extract._name_runs import UPPER
+from factcheck.extract._quote_scene import Scene, Speaker
+from factcheck.knowledge import packs
+from factcheck.records import Person
+
+PRONOUNS = frozenset({"he", "she", "they", "it", "i", "we", "you", "who"})
+_ARTICLE = r"(?:the|a|an|one|another|his|her|their|its|our|my|some|many|several|two|three|other|both|most|local|this|that)"
+_ADVERB = r"(?:has|have|had|also|later|then|once|again|never|often|already|further|even|simply|publicly|repeatedly|just|did|do|does|would|will|to|[a-z]+ly)"
+ADVERBS = rf"(?:{_ADVERB}\s+)*"
+_TRAILING = re.compile(rf"(?:[\s,]+{_ADVERB})*[\s,]*$")
+_PRONOUN = re.compile(r"(?:he|she|they|it|I|we|you)\b", re.IGNORECASE)
+_POSSESSOR = re.compile(r"['’]s?$")
+
+
+@lru_cache(maxsize=1)
+def groups() -> frozenset[str]:
+    """Return nouns that speak without an article: "police", "officials"."""
+    return frozenset(
+        word for row in packs.rows("en/pronouns") if row["class"] == "group" for word in row["words"].split()
+    )
+
+
+@lru_cache(maxsize=1)
+def _nominal() -> re.Pattern[str]:
+    group = "|".join(sorted(groups()))
+    word = r"[\w’'.&-]+"
+    return re.compile(
+        rf"(?:(?i:{_ARTICLE})\s+(?:{word}\s+){{0,7}}?{word}|[{UPPER}]{word}(?:\s+(?:of|for|and|the|de)\s+[{UPPER}]{word}|\s+{word}){{0,6}}?"
+        rf"|(?:{word}\s+){{0,3}}?(?i:{group})|@\w+)(?=\s*[,;:.(\n—–]|\s+-|\s*$|\s+(?:who|whose|which|that|in|on|at|after|before|when|while|"
+        rf"as|to|through|during|with|about|yesterday|today|from|into|by|told|said|says)\b)")
+
+
+def person_at(scene: Scene, start: int, end: int) -> Person | None:
+    """Return the first person named between two offsets outside quotations, not as a possessor."""
+    for person in scene.outside(start, end):
+        if not scene.text[person.end:person.end + 2].startswith(("'s", "’s", "' ", "’ ")):
+            return person
+    return None
+
+
+def speaker_of(scene: Scene, start: int, end: int) -> Speaker | None:
+    """Return who the words between two offsets are: a person named in them, a pronoun, an office or a body."""
+    while start < end and scene.text[start] in " \n\t,—–-":
+        start += 1
+    while end > start and scene.text[end - 1] in " \n\t,—–-:":
+        end -= 1
+    if start < end and scene.text[end - 1] == "." and scene.text[end - 2:end - 1].islower():
+        end -= 1
+    if start >= end:
+        return None
+    person = _main_person(scene, start, end)
+    if person:
+        return Speaker(start, end, person.canonical, True)
+    words = scene.text[start:end]
+    if words.lower() in PRONOUNS:
+        return Speaker(start, end, None, True)
+    return Speaker(start, end, words, False)
+
+
+def _main_person(scene: Scene, start: int, end: int) -> Person | None:
+    """Return the person a noun phrase is about: "Olga Terek's brother, Matti Terek" is Matti Terek."""
+    for person in scene.outside(start, end):
+        behind = scene.text[person.end:end]
+        if not behind.startswith(("'s", "’s", "' ", "’ ")) and not _is_object(scene.text[start:person.start]):
+            return person
+    return None
+
+
+def _is_object(ahead: str) -> bool:
+    """Say whether a name stands behind "for", "of" or "to" in a noun phrase: "a spokesman for Ana Ruiz"."""
+    return bool(re.search(r"\b(?:for|of|to|with|against|by|from|like|about)\s+(?:[\w.’'-]+\s+){0,4}$", ahead)
+                and not re.search(r"\b(?:signed|written|issued|posted|sent|read|released)\s+by\s", ahead))
+
+
+def subject_behind(scene: Scene, start: int, limit: int) -> Speaker | None:
+    """Read the subject that follows a verb: said | harbour master Lena Osei."""
+    pronoun = _PRONOUN.match(scene.text, start, limit)
+    if pronoun:
+        return Speaker(start, pronoun.end(), None, True)
+    ahead = next((p for p in scene.persons_between(start, limit)), None)
+    if ahead and _leads_to(scene.plain[start:ahead.start], scene.text[ahead.end:ahead.end + 2]):
+        return Speaker(start, ahead.end, ahead.canonical, True)
+    nominal = _nominal().match(scene.text, start, limit)
+    if nominal and _may_speak(nominal.group()):
+        return speaker_of(scene, start, nominal.end())
+    return None
+
+
+def _leads_to(words: str, behind: str) -> bool:
+    """Say whether words before a name are its title or description, no clause of their own."""
+    if behind.startswith(("'s", "’s")):
+        return False
+    if not words.strip():
+        return True
+    parts = words.split()
+    return len(parts) < 9 and not re.search(r"[;:.!?](?<!\w\.)\s|\b(?:of|that|who|and|to|in|about|for|if|is|was)\s", words) or (
+        len(parts) < 12 and bool(re.match(rf"{_ARTICLE}\b[^;:]*,\s$", words, re.IGNORECASE)))
+
+
+def _may_speak(words: str) -> bool:
+    first = words.split()[0].lower()
+    return first not in {"that", "this", "it's", "in", "on", "at", "after", "as", "but", "and", "if", "when"} or len(words.split()) > 1
+
+
+def subject_before(scene: Scene, start: int, verb: int) -> Speaker | None:
+    """Read the subject that ends right before a verb: Joana Peixe, a marine biologist, | said."""
+    words = scene.plain[start:verb]
+    trail = _TRAILING.search(words)
+    end = start + (trail.start() if trail else len(words))
+    if end <= start:
+        return None
+    return _closing_subject(scene, start, end)
+
+
+_LEAD = re.compile(rf"(?:\b(?:the|a|an|his|her|their|its|our|my)\s+)?(?:[{UPPER}][\w.&-]*(?:'s?)?\s+){{0,2}}(?:\w+'s?\s+)?$|\bThe\s+$")
+_RELATIVE = re.compile(r",?\s+(?:who|which)$")
+_CLAUSE = re.compile(r"(?:[;:—–]|\s-\s|,\s+(?:and|but|while|as|when|where|because|so)\s|\s(?:while|but|because|whereas|that|and)\s)")
+_LAST_NOUN = re.compile(
+    rf"(?:^|(?<=[\s,]))(?:(?i:{_ARTICLE})\s+(?:(?!(?:said|says|told|in|on|at|to)\b)[\w’'.&-]+\s+){{0,7}}?[\w’'.&-]+|@\w+|[{UPPER}][\w’'.&-]*(?:\s+(?:of|for|and|the)\s+[{UPPER}][\w’'.&-]*|\s+[{UPPER}][\w’'.&-]*)*)$")
+
+
+def _closing_subject(scene: Scene, start: int, end: int) -> Speaker | None:
+    """Return the noun phrase that ends at `end`, apposition included."""
+    relative = _RELATIVE.search(scene.plain, start, end)
+    if relative:
+        end = relative.start()
+    begin = start
+    for match in _CLAUSE.finditer(scene.plain, start, end):
+        begin = match.end()
+    pronoun = re.search(r"(?:^|[\s,])(he|she|they|it|I|we|you)$", scene.plain[begin:end], re.IGNORECASE)
+    if pronoun:
+        return Speaker(begin + pronoun.start(1), begin + pronoun.end(1), None, True)
+    people = [p for p in scene.outside(begin, end)]
+    for person in reversed(people):
+        gap = scene.plain[person.end:end]
+        if not gap or (gap.startswith((",", " (")) and scene.plain[end - 1:end + 1].endswith((",", ") ")) and _apposes(gap)):
+            return Speaker(_phrase_start(scene, begin, person), end, person.canonical, True)
+        if gap.startswith("'s") and any(_voice(word) for word in gap[2:].replace(",", " ").split()[:3]):
+            return Speaker(person.start, end, person.canonical, True)
+    noun = _LAST_NOUN.search(scene.plain, begin, end)
+    if noun and not _only_adverbial(noun.group()):
+        return speaker_of(scene, max(noun.start(), begin), end)
+    return speaker_of(scene, begin, end) if _begins_as_noun(scene.plain[begin:end]) else None
+
+
+def _apposes(gap: str) -> bool:
+    """Say whether a gap between a name and its verb is an apposition or an aside, no clause of another."""
+    return len(gap) < 160 and not re.search(r"\b(?:said|says|told|but|and he|and she)\b", gap)
+
+
+def _voice(words: str) -> bool:
+    """Say whether a possession speaks for its owner: remarks, statement, office."""
+    last = words.split(" ")[-1].lower() if words else ""
+    return last in cues.words("noun") or last in {"office", "spokesman", "spokeswoman", "spokesperson"}
+
+
+def _phrase_start(scene: Scene, begin: int, person: Person) -> int:
+    """Return where the words for a person begin: with the role before the name, its article and its body."""
+    if not person.role:
+        return person.start
+    at = scene.text.rfind(person.role, begin, person.start)
+    if at < 0 or scene.text[at + len(person.role):person.start] not in (" ", ", ", "\n"):
+        return person.start
+    lead = _LEAD.search(scene.plain, max(begin, at - 60), at)
+    return lead.start() if lead and lead.group().split(" ")[0] not in ("While", "As", "But", "And") else at
+
+
+def _only_adverbial(words: str) -> bool:
+    first = words.split()[0].lower()
+    return first in names.openers() and len(words.split()) == 1 and first not in groups()
+
+
+def _begins_as_noun(words: str) -> bool:
+    stripped = words.strip(" ,")
+    return bool(stripped) and len(stripped.split()) < 12 and (
+        bool(re.match(rf"{_ARTICLE}\s", stripped, re.IGNORECASE)) or stripped.split()[-1].lower() in groups())
+
+
+def named_before(scene: Scene, start: int, end: int) -> Speaker | None:
+    """Return the subject a clause begins with: the first name that is no possessor, else a pronoun or office."""
+    for person in scene.outside(start, end):
+        behind = scene.plain[person.end:person.end + 60]
+        if behind.startswith("'s") and not _voice(behind[2:].strip().split(" ")[0].strip(",.:-")):
+            continue
+        if re.search(r"\b(?:of|with|to|about|from|against|by|for)\s+(?:\w+\s+){0,2}$", scene.plain[start:person.start]) \
+                and next(iter(scene.outside(person.end, end)), None):
+            continue
+        return Speaker(_phrase_start(scene, start, person), person.end, person.canonical, True)
+    lead = re.match(r"(?:[^,]{0,80},\s+)?(he|she|they|it|I|we)\b", scene.plain[start:end], re.IGNORECASE)
+    if lead:
+        return Speaker(start + lead.start(1), start + lead.end(1), None, True)
+    return None

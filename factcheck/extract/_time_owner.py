@@ -1,0 +1,104 @@
+"""What a count belongs to: the war in "As the war enters its third year", the strike in "day 12 of the strike"."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Final
+
+from factcheck.extract import _date_words as words
+from factcheck.knowledge import packs
+from factcheck.text.passages import Passages, Span
+
+_WORD = re.compile(r"[\w'-]+|[^\w\s]")
+_OF = words.compiled(r" (?:edition )?of ")
+_POSSESSIVE = re.compile(r"([\w-]+?)(?:'s|s')[ \n]+(?:[\w-]+[ \n]+)?$")
+_PRONOUN = re.compile(r"\b(?:its|their|his|her)[ \n]+(?:[\w-]+[ \n]+)?$")
+_ARTICLE = re.compile(r"\b(?:a|an|yet another)[ \n]+$")
+_WHICH = re.compile(r"([\w-]+),?[ \n](?:which|that|who)[ \n]")
+_CLAUSE = re.compile(
+    r"(?:^|[;:\"(,]|\s)(?:(?:even |just )?as|with|while|when|because|whereas|but|although|though|said"
+    r"|says|that|and)[ \n]"
+    r"|[;:\"(][ \n]?", re.IGNORECASE
+)
+_COMMA_AFTER = re.compile(r"(?:[ \n](?:of|in)[ \n][\w -]{1,30})?,[ \n]")
+_REACH: Final = 260  # code points back from the count in which its owner is looked for
+
+
+@lru_cache(maxsize=1)
+def _stops() -> frozenset[str]:
+    named = packs.words(
+        "en/ordinal_words"
+    , **{"class": "stop"}) | packs.words("en/ordinal_words", **{"class": "enters"})
+    return named | packs.words("en/past_verbs")
+
+
+def of(passages: Passages, start: int, end: int, sentence: Span, phase: str) -> str | None:
+    """Return the head noun of what is counted in `sentence`, as written (lower case where it opens it), or None.
+
+    `start` and `end` are the offsets of the count, `phase` its phase.
+    """
+    plain = passages.plain
+    left = plain[max(sentence.start, start - _REACH):start]
+    possessive = _POSSESSIVE.search(left)
+    if possessive:
+        return _as_written(possessive[1], max(sentence.start, start - _REACH) + possessive.start() == sentence.start)
+    own = bool(_PRONOUN.search(left))
+    after = _OF.match(passages.lower, end)
+    if after and not own:
+        return _head(plain[after.end():min(sentence.end, after.end() + 80)], passages, False)
+    if own or (phase == "enters" and _ARTICLE.search(left)):
+        return _subject(passages, left, sentence, end)
+    return None
+
+
+def _subject(passages: Passages, left: str, sentence: Span, end: int) -> str | None:
+    """Return the head of the subject of the clause that ends with the count."""
+    which = None
+    for which in _WHICH.finditer(left):
+        pass
+    if which:
+        return _as_written(which[1], False)
+    begin = 0
+    for clause in _CLAUSE.finditer(left):
+        if clause.end() < len(left) - 8:
+            begin = clause.end()
+    found = _head(left[begin:], passages, begin == 0)
+    if found is None and begin:
+        found = _head(left, passages, True)
+    if found is None:
+        comma = _COMMA_AFTER.match(passages.plain, end, sentence.end)
+        found = _head(passages.plain[comma.end():comma.end() + 80], passages, False) if comma else None
+    return found
+
+
+def _head(text: str, passages: Passages, opens: bool) -> str | None:
+    """Return the last noun of the noun phrase that `text` begins with."""
+    last = None
+    count = 0
+    for number, match in enumerate(_WORD.finditer(text)):
+        word = match.group()
+        lowered = word.lower()
+        if not word[0].isalnum() or _ends_phrase(lowered, count):
+            if last is None and number < 2 and lowered in _DETERMINERS:
+                continue
+            break
+        last, count, first = word, count + 1, count == 0
+        sole = opens and first and match.start() == 0
+    if last is None:
+        return None
+    return _as_written(last.removesuffix("'s"), sole)
+
+
+_DETERMINERS: Final = frozenset({"the", "a", "an", "its", "their", "his", "her", "our", "this", "these", "those", "that", "some", "my"})
+
+
+def _ends_phrase(word: str, before: int) -> bool:
+    """Say whether a word cannot belong to the noun phrase: a function word, or a verb after the first noun."""
+    if word in _stops():
+        return before > 0 or not word.endswith("ing")
+    return before > 0 and word.endswith("ed") and len(word) > 4 and not word.endswith("eed")
+
+
+def _as_written(word: str, opens: bool) -> str:
+    return word.lower() if opens else word

@@ -1,0 +1,187 @@
+"""Durations: "three weeks", "nearly two years", "a 14-day quarantine", "for decades", "the past decade"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Any, Final
+
+from factcheck.extract import _date_words as words
+from factcheck.knowledge import packs
+from factcheck.records import Duration
+from factcheck.records.temporal import Modifier
+from factcheck.text import numerals
+from factcheck.text.passages import Passages
+
+_REACH: Final = 56  # code points before the unit; the longest lead in words is shorter
+_NUMBER: Final = rf"{numerals.CARDINAL}(?:(?: |-)and(?: |-)a(?: |-)half)?"
+_HEDGES: Final[dict[str, Modifier]] = {row["word"]: row["modifier"] for row in packs.rows("en/time_hedges")}
+_LEAD = words.compiled(
+    rf"(?<![\w.,:/$-])(?:(?P<hedge>{words.one_of(_HEDGES)}) )?(?P<span>(?:the )?(?P<which>last|past"
+    rf"|next|coming|first|final) )?"
+    rf"(?:(?P<low>{_NUMBER})(?:(?P<to> to |-to-|- to | or |-or-|-)(?P<high>{numerals.CARDINAL}))?"
+    r"|(?P<vague>a few|few|several|many|a couple of|some|countless|dozens of|(?:tens of "
+    r"|hundreds of )?(?:hundreds|thousands|millions) of|x)"
+    r"|(?P<half>half an?|half-)|(?P<one>an?))"
+    r"(?P<gap> |-)(?:(?:straight|consecutive|successive|full|whole|more|additional|further|long|extra"
+    r"|calendar|business|working) )?$"
+)
+_PAST_ONE = words.compiled(r"\bthe (?P<which>last|past|next|coming) $")
+_NOT_A_LENGTH = words.compiled(r"(?:-| )olds?\b| of age\b|-(?:and|to)-|'s? old\b")
+_AGED = words.compiled(r"\b(?:aged|age|ages|age of|years) (?:between |from )?$")
+_EVERY = words.compiled(r"\b(?:every|each)(?: other)? $|\bquarters? of $")
+_AND_A_HALF = words.compiled(r" and a half\b")
+_BARE_BEFORE = words.compiled(
+    r"\b(?:for|within|over|after|lasts?|lasted|lasting|took|takes?|taking|spent|in|of)(?: about)? $"
+)
+_ONE_BEFORE = words.compiled(
+    r"\b(?:for|in|within|over|after|about|nearly|almost|than|least|lasts?|lasted|took|takes?|spent"
+    r"|only|just|waited|under|to|of"
+    r"|every|once|during|throughout|served|by|gave|given) $"
+)
+_ONE_AFTER = words.compiled(
+    r" (?:late|later|early|after|before|into|since|long|or so|apart|ahead|behind|and a half|of (?!the)|in "
+    r"(?!\d))"
+)
+_RATE_BEFORE = words.compiled(
+    r"(?:\d|\b(?:times|twice|once|thrice|dollars|euros|pounds|percent|per cent|tonnes|tons|barrels|hours"
+    r"|cents|rounds|miles|units))(?: million| billion| thousand| m| bn)? $"
+)
+_AFTER_NUMBER = words.compiled(r" (?:per|a|an|each|every) (?:second|minute|hour|day|week|month|year)\b")
+_OVER_IS_MORE = words.compiled(
+    r"\b(?:for|after|in|just|well|of|to|is|was|lasted|lasts|took|takes|spent|waited|served|a|the) $"
+)
+_RUNNING_ON = words.compiled(r"(?:straight|consecutive|successive) $")
+_NAMES: Final = {"decade": (10, "Y"), "century": (100, "Y"), "millennium": (1000, "Y"), "fortnight": (2, "W")}
+
+
+@lru_cache(maxsize=1)
+def _units() -> dict[str, dict[str, Any]]:
+    seasons = {f"{row['word']}s": {"unit": row["word"], "code": row["value"], "class": "date", "number": "many"}
+               for row in packs.rows("en/seasons") if "doubt" not in row}
+    return {**{row["word"]: row for row in packs.rows("en/units")}, **seasons}
+
+
+TRIGGERS: Final = {"time-unit": tuple(_units())}
+
+
+def extract(passages: Passages) -> Iterator[Duration]:
+    """Yield every length of time, in the order of the text."""
+    lower = passages.lower
+    taken = 0
+    for start, end in passages.triggered("time-unit"):
+        if _NOT_A_LENGTH.match(lower, end):
+            continue
+        found = _read(lower, start, end)
+        if found is None or found[0] < taken:
+            continue
+        begin, end, value, modifier, how = found
+        taken = end
+        yield Duration(
+            document=passages.document.id, start=begin, end=end, text=passages.text[begin:end],
+            region=passages.region_at(begin), how=how, value=value, modifier=modifier,
+        )
+
+
+_Found = tuple[int, int, str, Modifier | None, str]
+
+
+def _read(lower: str, start: int, end: int) -> _Found | None:
+    """Return (start, end, value, modifier, how) of the duration whose unit stands at `start`, or None."""
+    row = _units()[lower[start:end]]
+    many = row["number"] == "many"
+    lead = _LEAD.search(lower, max(0, start - _REACH), start)
+    if lead:
+        return _counted(lower, lead, end, row)
+    past = _PAST_ONE.search(lower, max(0, start - 12), start)
+    if past and (past["which"] == "past" or row["unit"] in ("decade", "century")) and row["class"] == "date":
+        return past.start(), end, _value("1", row), None, "past-unit"
+    if past and many:
+        return past.start(), end, _value("X", row), None, "past-units"
+    if many and row["class"] != "short" and _BARE_BEFORE.search(lower, max(0, start - 16), start):
+        return (start, end, _value("X", row), None, "bare-units") if lower[end:end + 4] != " ago" else None
+    if lower.startswith("-long", end) and not many:
+        return start, end + 5, _value("1", row), None, "unit-long"
+    return None
+
+
+def _counted(lower: str, lead: re.Match[str], end: int, row: dict[str, Any]) -> _Found | None:
+    begin = lead.start()
+    if _EVERY.search(lower, max(0, begin - 14), begin):
+        return None
+    if _AGED.search(lower, max(0, begin - 16), begin):
+        return None
+    many, gap = row["number"] == "many", lead["gap"]
+    if row["unit"] == "quarter" and not (lead["which"] or _RUNNING_ON.search(lead.group())):
+        return None
+    if lead["low"] in ("one", "1") and row["unit"] in ("day", "night") and gap != "-":
+        if not (lead["hedge"] or lead["which"] or _ONE_BEFORE.search(lower, max(0, begin - 12), begin)):
+            return None  # "would one day"
+    if lead["one"] and (many or not _is_one(lower, lead, end)):
+        return None
+    if lead["low"] and not many and gap != "-" and _amount(lead["low"]) != 1:
+        return None  # "two thousand year": not a length as it stands
+    if row["class"] == "short" and not (lead["low"] and lead["low"][0].isdigit()):
+        return None
+    amount = _spoken(lead)
+    if amount is None:
+        return None
+    half = _AND_A_HALF.match(lower, end) if lead["one"] or amount == "1" else None
+    if half:
+        amount, end = f"{amount}.5", half.end()
+    value = _value(amount, row)
+    if lead["high"]:
+        high = _amount(lead["high"])
+        if high is None:
+            return None
+        value = f"{value}/{_value(_written(high), row)}"
+    hedge = lead["hedge"].replace("\n", " ") if lead["hedge"] else ""
+    if hedge == "over" and not _OVER_IS_MORE.search(lower, max(0, begin - 12), begin):
+        begin, hedge = lead.end("hedge") + 1, ""  # "run over four days"
+    modifier = _HEDGES.get(hedge)
+    return begin, end, value, modifier, "amount-unit"
+
+
+def _is_one(lower: str, lead: re.Match[str], end: int) -> bool:
+    """Say whether "a week" is a length: "for a week", "a year late"; not "$5 a week", "what a day"."""
+    if lead["which"]:
+        return False
+    if lead["hedge"]:
+        return True
+    begin = lead.start("one")
+    if _RATE_BEFORE.search(lower, max(0, begin - 24), begin):
+        return False
+    if lead["gap"] == "-":
+        return False
+    return bool(_ONE_BEFORE.search(lower, max(0, begin - 12), begin) or _ONE_AFTER.match(lower, end))
+
+
+def _spoken(lead: re.Match[str]) -> str | None:
+    if lead["vague"]:
+        return "X"
+    if lead["half"]:
+        return "0.5"
+    if lead["one"]:
+        return "1"
+    amount = _amount(lead["low"])
+    return None if amount is None else _written(amount)
+
+
+def _amount(text: str) -> float | int | None:
+    half = re.search(r"[\s-]and[\s-]a[\s-]half$", text)
+    number = numerals.value(text[:half.start()] if half else text)
+    return number + 0.5 if half and number is not None else number
+
+
+def _written(number: float | int) -> str:
+    return str(int(number)) if number == int(number) else f"{number:g}"
+
+
+def _value(amount: str, row: dict[str, Any]) -> str:
+    """Return the TIMEX3 value of an amount of a unit; decades and centuries in years, fortnights in weeks."""
+    times, code = _NAMES.get(row["unit"], (1, row["code"]))
+    if times > 1 and amount != "X":
+        amount = _written(float(amount) * times)
+    clock = row["unit"] in ("second", "minute", "hour")
+    return f"P{'T' if clock else ''}{amount}{code}"

@@ -1,0 +1,102 @@
+"""Counts of running things: "the war enters its third year", "day 12 of the strike", "the 25th anniversary"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final, NamedTuple, cast
+
+from factcheck.extract import _date_words as words
+from factcheck.extract import _time_owner as owner
+from factcheck.knowledge import packs
+from factcheck.records import Ordinal
+from factcheck.records.temporal import Unit
+from factcheck.text import numerals
+from factcheck.text.passages import Passages
+
+_ROUND: Final = {row["word"]: row["value"] for row in packs.rows(
+    "en/ordinal_words"
+) if row["class"] == "round"}
+_JUBILEES: Final = {row["word"]: row["value"] for row in packs.rows(
+    "en/ordinal_words"
+) if row["class"] == "jubilee"}
+_UNITS: Final = ("year", "month", "week", "day", "night", "season", "anniversary")
+TRIGGERS: Final = {"ordinal-unit": (*_UNITS, *_ROUND, "jubilee")}
+_REACH: Final = 60  # code points before the unit
+_RANK = words.compiled(
+    rf"(?<![\w.,-])(?P<rank>{numerals.ORDINAL})(?: (?:straight|consecutive|successive|full|whole))? $"
+)
+_ENDS_LIKE_RANK = re.compile(r"(?:st|nd|rd|th|straight|consecutive|successive|full|whole)[ \n]$")
+_RUNNING = words.compiled(r" (?:running|in a row|in succession)\b")
+_DAY_NUMBER = words.compiled(
+    r"day (?P<rank>\d{1,4}|[a-z]+(?:-[a-z]+)?)\b(?! (?:%|million|people)|[.,:]\d|-\d)(?= of\b| for\b|,|\."
+    r"| and\b|$)"
+)
+_NOT_A_COUNT = words.compiled(
+    rf"-|s\b| (?:students?|pupils?|undergraduates?|medical students?|law students?|cadets?"
+    rf"|apprentices?|olds?|course|university|trains?|shift|bus)\b"
+    rf"| (?:of|in) (?:the |this |last |next )?(?:{words.MONTH}|{words.YEAR}|year|month|week|term"
+    rf"|january)\b| of (?:school|class|work|spring|summer|autumn|winter|christmas)\b"
+)
+_ENTERS: Final = words.one_of(packs.words("en/ordinal_words", **{"class": "enters"}))
+_BEGINS = words.compiled(
+    rf"\b(?:{_ENTERS})(?: (?:on|into|what))?(?: (?:its|their|his|her|the|a|an|yet another))?(?: \w+)? $"
+)
+_LONG_INTO = words.compiled(
+    r"\b(?:well|far|deep|deeper|months|weeks|halfway|midway|late|long) into (?:its|their|his|her|the|a|an) $"
+)
+_JUBILEE = words.compiled(rf"\b(?P<kind>{words.one_of(_JUBILEES)}) $")
+
+
+class _Count(NamedTuple):
+    start: int
+    end: int
+    rank: int
+    unit: str
+
+
+def extract(passages: Passages) -> Iterator[Ordinal]:
+    """Yield every count of a running or returning thing, in the order of the text."""
+    lower = passages.lower
+    for start, end in passages.triggered("ordinal-unit"):
+        count = _count(lower, start, end)
+        if count is None:
+            continue
+        sentence = passages.sentence_at(count.start)
+        phase = "marks" if count.unit == "anniversary" else "in"
+        before = max(sentence.start, count.start - 40)
+        if phase == "in" and _BEGINS.search(lower, before, count.start) and not _LONG_INTO.search(lower, before, count.start):
+            phase = "enters"
+        yield Ordinal(
+            document=passages.document.id, start=count.start, end=count.end, text=passages.text[count.start:count.end],
+            region=passages.region_at(count.start), how=f"{count.unit}-{phase}", ordinal=count.rank,
+            unit=cast(Unit, count.unit), of=owner.of(passages, count.start, count.end, sentence, phase),
+            phase=phase,  # type: ignore[arg-type]
+        )
+
+
+def _count(lower: str, start: int, end: int) -> _Count | None:
+    """Return the count whose unit stands at `start`, or None."""
+    word = lower[start:end]
+    if word in _ROUND:
+        return _Count(start, end, _ROUND[word], "anniversary")
+    if word == "jubilee":
+        kind = _JUBILEE.search(lower, max(0, start - 12), start)
+        return _Count(kind.start(), end, _JUBILEES[kind["kind"]], "anniversary") if kind else None
+    if word == "day":
+        numbered = _DAY_NUMBER.match(lower, start)
+        rank = numerals.value(numbered["rank"]) if numbered else None
+        if numbered and isinstance(rank, int) and rank > 0:
+            return _Count(start, numbered.end(), rank, "day")
+    if not _ENDS_LIKE_RANK.search(lower, max(0, start - 13), start) or _NOT_A_COUNT.match(lower, end):
+        return None
+    return _ranked(lower, start, end, word)
+
+
+def _ranked(lower: str, start: int, end: int, unit: str) -> _Count | None:
+    match = _RANK.search(lower, max(0, start - _REACH), start)
+    rank = numerals.ordinal(match["rank"].replace("\n", " ")) if match else None
+    if not match or not rank or rank > 5000:
+        return None
+    running = _RUNNING.match(lower, end)
+    return _Count(match.start(), running.end() if running else end, rank, unit)

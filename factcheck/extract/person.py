@@ -1,0 +1,207 @@
+"""Named people with title, role and body: "Italian Prime Minister Giorgia Meloni", later "Meloni"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from factcheck.extract import _name_evidence as evidence
+from factcheck.extract import _name_roles as roles
+from factcheck.extract import _name_runs as capitals
+from factcheck.extract import _name_words as words
+from factcheck.extract._name_inventory import Inventory, Named, parts
+from factcheck.extract._name_runs import Token
+from factcheck.records import Person
+from factcheck.text.passages import Passages
+
+
+class _Mention(NamedTuple):
+    """A name that stands for a person: offsets of the bare name, and what was read beside it."""
+
+    start: int
+    end: int
+    gender: str | None
+    role: str | None
+    organisation: str | None
+    how: str
+
+
+def extract(passages: Passages) -> Iterator[Person]:
+    """Yield every mention of a named person; a bare last name counts where the document names its person."""
+    text = passages.text
+    inventory = Inventory()
+    found: dict[int, _Mention] = {}
+    waiting: list[list[Token]] = []
+    floor = 0
+    for start, end in _runs_in_paragraphs(passages):
+        run = _name_part(capitals.tokens(text, start, end)) if _worth(text, start, end) else []
+        mention = _judge(passages, run, floor) if run else None
+        if mention:
+            found[mention.start] = mention
+            inventory.add(_bare(text, mention.start, mention.end), mention.start, mention.gender)
+            floor = mention.end
+        elif run:
+            waiting.append(run)
+    for run in waiting:
+        for mention in _back_reference(passages, run, inventory):
+            found[mention.start] = mention
+    for start in sorted(found):
+        yield _record(passages, found[start], inventory)
+
+
+def _runs_in_paragraphs(passages: Passages) -> Iterator[tuple[int, int]]:
+    text = passages.text
+    for start, end in capitals.runs(text):
+        line = text.find("\n", start, end)
+        while line > 0:
+            stop = passages.paragraph_at(start).end
+            if stop >= end:
+                break
+            yield start, min(stop, line)
+            rest = next(iter(capitals.runs(text[line:end])), None)
+            if rest is None:
+                start = end
+                break
+            start, line = line + rest[0], text.find("\n", line + rest[0], end)
+        if start < end:
+            yield start, end
+
+
+def _worth(text: str, start: int, end: int) -> bool:
+    """Say whether a run can hold a name; most single words are known to be none."""
+    word = text[start:end]
+    return " " in word or "\n" in word or not _ruled_out(word)
+
+
+@cache
+def _stops() -> frozenset[str]:
+    return words.never() - words.weak_names().keys()
+
+
+def _ruled_out(word: str) -> bool:
+    return word.lower() in _stops() or len(word) < 2 or not word[-1].isalpha()
+
+
+def _name_part(run: list[Token]) -> list[Token]:
+    """Return the run without the words that only begin a sentence or follow it, such as weekdays."""
+    first = 0
+    while first < len(run) and _opens(run[first]) and not _weak_given(run, first):
+        first += 1
+    last = len(run)
+    while last > first and run[last - 1].lower in words.openers():
+        last -= 1
+    return run[first:last]
+
+
+def _opens(token: Token) -> bool:
+    return token.lower in words.openers() and token.text != "US"
+
+
+def _weak_given(run: list[Token], index: int) -> bool:
+    return (run[index].lower in words.weak_names() and index + 1 < len(run)
+            and run[index + 1].lower not in words.never())
+
+
+def _judge(passages: Passages, run: list[Token], floor: int) -> _Mention | None:
+    """Return the person a run names, if title, given name or surroundings say so."""
+    text = passages.text
+    title = roles.title_in(run)
+    name = run[title[1]:] if title else run
+    name = evidence.trimmed(name, bool(title))
+    if not name or not evidence.may_be_name(name, bool(title)):
+        return None
+    start, end = name[0].start, name[-1].end
+    paragraph = passages.paragraph_at(start)
+    behind = roles.after(text, end, paragraph.end)
+    if title:
+        return _titled(text, run, title, name, behind)
+    ahead = roles.before(text, start, max(floor, paragraph.start))
+    beside = ahead or behind
+    how = beside.how if beside else evidence.reason(passages, run, name, paragraph)
+    if how is None or (len(name) == 1 and how == "age-after-name"):
+        return None
+    role, organisation = _merged(ahead, behind)
+    return _Mention(start, end, None, role, organisation, how)
+
+
+def _merged(ahead: roles.Role | None, behind: roles.Role | None) -> tuple[str | None, str | None]:
+    for beside in (ahead, behind):
+        if beside and beside.role:
+            return beside.role, beside.organisation
+    return None, None
+
+
+def _titled(
+    text: str, run: list[Token], title: tuple[int, int], name: list[Token], behind: roles.Role | None
+) -> _Mention:
+    first, stop = title
+    written = text[run[first].start:run[stop - 1].end]
+    gender = next((words.title_genders()[token.lower] for token in run[first:stop]
+                   if token.lower in words.title_genders()), None)
+    organisation = roles.body(text[run[0].start:run[first - 1].end]) if first else evidence.owner(text, run[0].start)
+    role: str | None = " ".join(written.split())
+    if roles.is_address(written) and behind and behind.role:
+        role, organisation = behind.role, behind.organisation
+    elif first == 0:
+        lead = roles.before(text, run[0].start, max(0, run[0].start - 60))
+        if lead and lead.role and text[lead.end:run[0].start] == " ":
+            role, organisation = text[lead.start:run[stop - 1].end], lead.organisation
+    return _Mention(name[0].start, name[-1].end, gender, role, organisation, "title-name")
+
+
+def _back_reference(passages: Passages, run: list[Token], inventory: Inventory) -> Iterator[_Mention]:
+    """Yield the mentions in a run that only the rest of the document explains: a bare last name."""
+    text = passages.text
+    index = 0
+    while index < len(run):
+        taken = next((size for size in (4, 3, 2) if index + size <= len(run)
+                      and _known_form(text, run[index:index + size], inventory)), 0)
+        if not taken and _bare_name(text, run, index, inventory):
+            taken = 1
+        if taken:
+            start, end = run[index].start, run[index + taken - 1].end
+            behind = roles.after(text, end, passages.paragraph_at(start).end) if taken == len(run) else None
+            yield _Mention(start, end, None, behind.role if behind else None,
+                           behind.organisation if behind else None, "back-reference")
+        index += taken or 1
+
+
+def _known_form(text: str, piece: list[Token], inventory: Inventory) -> bool:
+    form = _bare(text, piece[0].start, piece[-1].end).lower()
+    return any(form in known.forms or form == known.family.lower()
+               for known in inventory.families.get(piece[-1].lower, ()))
+
+
+def _bare_name(text: str, run: list[Token], index: int, inventory: Inventory) -> bool:
+    token = run[index]
+    if len(run) > 1 and (index + 1 < len(run) and run[index + 1].lower in words.not_names()):
+        return False
+    if inventory.knows(token.lower):
+        return len(run) == 1 or evidence.in_list(run, index)
+    return (len(run) == 1 and token.lower in words.given_names() and token.lower not in words.never()
+            and inventory.by_given(token.lower) is not None)
+
+
+def _bare(text: str, start: int, end: int) -> str:
+    return " ".join(text[start:end].split())
+
+
+def _record(passages: Passages, mention: _Mention, inventory: Inventory) -> Person:
+    text = passages.text
+    name = _bare(text, mention.start, mention.end)
+    known = _person(name, mention, inventory)
+    given, family, _ = parts((known.canonical if known else name).split())
+    return Person(
+        document=passages.document.id, start=mention.start, end=mention.end, text=text[mention.start:mention.end],
+        region=passages.region_at(mention.start), how=mention.how, name=name,
+        canonical=known.canonical if known else name, given=" ".join(given) or None, family=family,
+        role=mention.role, organisation=mention.organisation)
+
+
+def _person(name: str, mention: _Mention, inventory: Inventory) -> Named | None:
+    given, family, suffix = parts(name.split())
+    if given:
+        return inventory._same(given, family, suffix, mention.gender)
+    return inventory.find(name, mention.start, mention.gender) or (
+        inventory.by_given(name) if not inventory.knows(name) else None)

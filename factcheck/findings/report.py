@@ -1,0 +1,116 @@
+"""The report: every finding, every document, every problem, and what the gate says."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from pydantic import Field
+
+from factcheck.findings.finding import Finding, Severity, Shown
+
+SCHEMA_VERSION = "1"
+
+
+class Tool(Shown):
+    """Which factcheck wrote the report; `rules_version` is 12 hex digits over the effective rules and packs."""
+
+    name: str = "factcheck"
+    version: str
+    rules_version: str
+
+
+class Checked(Shown):
+    """One document as the report lists it; `furniture` holds half-open stretches in code points."""
+
+    id: str
+    path: str | None = None
+    title: str | None = None
+    source: str | None = None
+    published: str | None = None
+    published_basis: str = "none"
+    sha256: str
+    characters: int
+    furniture: tuple[tuple[int, int], ...] = ()
+
+
+class Problem(Shown):
+    """What was wrong with one document; the others were still checked."""
+
+    document: str
+    message: str
+
+
+class Gate(Shown):
+    """Whether the run passes: `counted` findings at or above `fail_on` against the `limit`."""
+
+    fail_on: Literal["error", "warning", "note", "never"]
+    limit: int
+    counted: int
+    passed: bool
+
+
+class Summary(Shown):
+    """The report in numbers: `compared` facts told twice or more, `single` told once, `unresolved` unread."""
+
+    documents: int
+    not_checked: int
+    records: dict[str, int]
+    compared: int
+    single: int
+    unresolved: int
+    findings: dict[Severity, int]
+    contradictions: int
+    suppressed: int
+    known: int
+    gate: Gate
+
+
+class Fact(Shown):
+    """One fact with the values that documents give it."""
+
+    subject: dict[str, str]
+    kind: str
+    values: tuple[dict[str, Any], ...]
+    verdict: Literal["agree", "differ", "single"]
+
+
+class RuleRun(Shown):
+    """One rule of the run, also where it found nothing."""
+
+    id: str
+    stage: str
+    ran: bool
+    findings: int
+
+
+class Data(Shown):
+    """What the HTML report needs beyond the findings: texts, records, clusters, facts."""
+
+    texts: dict[str, str] = Field(default_factory=dict)
+    records: tuple[dict[str, Any], ...] = ()
+    clusters: dict[str, tuple[dict[str, Any], ...]] = Field(default_factory=dict)
+    facts: tuple[Fact, ...] = ()
+    rules: tuple[RuleRun, ...] = ()
+    coverage: dict[str, Any] = Field(default_factory=dict)
+
+
+class Report(Shown):
+    """The result of one check; `to_json` gives the public JSON."""
+
+    schema_version: Literal["1"] = "1"
+    tool: Tool
+    documents: tuple[Checked, ...]
+    findings: tuple[Finding, ...]
+    problems: tuple[Problem, ...]
+    summary: Summary
+    data: Data | None = None
+
+    @property
+    def contradictions(self) -> int:
+        """Return the number of contradictions: what a CI job fails on."""
+        return self.summary.contradictions
+
+    def to_json(self, with_data: bool = False) -> str:
+        """Return the report as JSON text; `with_data` adds the block `data` where the run collected it."""
+        leave_out = None if with_data and self.data is not None else {"data"}
+        return self.model_dump_json(indent=2, exclude=leave_out) + "\n"

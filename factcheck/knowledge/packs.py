@@ -1,0 +1,39 @@
+"""The packs that ship with factcheck: load one, look its rows up."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from importlib import resources
+from typing import Any
+
+from factcheck.errors import KnowledgeError
+from factcheck.knowledge import plain_yaml
+
+
+@lru_cache(maxsize=None)
+def pack(name: str) -> dict[str, Any]:
+    """Return a shipped pack, such as "en/months" or "world/wars", with all its keys.
+
+    Raises KnowledgeError when there is no such pack or it is no YAML.
+    """
+    file = resources.files("factcheck.knowledge").joinpath(f"{name}.yaml")
+    if not file.is_file():
+        raise KnowledgeError(f"{name}: there is no such knowledge pack")
+    content: dict[str, Any] = plain_yaml.load(file.read_text("utf-8"), f"{name}.yaml", KnowledgeError)
+    return content
+
+
+@lru_cache(maxsize=None)
+def rows(name: str) -> tuple[dict[str, Any], ...]:
+    """Return the rows of a shipped pack, each with its `source` (its own, else the pack's)."""
+    content = pack(name)
+    source = content.get("source")
+    return tuple({"source": source, **row} for row in content["rows"])
+
+
+@lru_cache(maxsize=None)
+def words(name: str, **like: str) -> frozenset[str]:
+    """Return the `word` of every row of a pack whose other keys are as given: words("en/units", kind="day")."""
+    return frozenset(
+        row["word"] for row in rows(name) if all(row.get(key) == value for key, value in like.items())
+    )

@@ -1,0 +1,76 @@
+"""Mentions that speak of one thing, gathered: average link over scored pairs."""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from typing import TypeVar
+
+from pydantic.dataclasses import dataclass
+
+Item = TypeVar("Item", bound=Hashable)
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """One person, event, quotation or story with everything that mentions it.
+
+    `members` are record ids (document ids for a story), `reasons` say why they were taken together.
+    """
+
+    id: str
+    kind: str
+    label: str
+    members: tuple[str, ...]
+    documents: tuple[str, ...]
+    reasons: tuple[str, ...] = ()
+
+
+def average_link(
+    items: Sequence[Item], scores: Mapping[tuple[Item, Item], float], threshold: float,
+) -> list[list[Item]]:
+    """Return the items in groups whose mean pair score reaches the threshold, groups and members in order.
+
+    `scores` holds each scored pair once, in the order of `items`; a pair without a score counts 0, so that
+    a chain of likenesses does not join what is not alike itself. The best pair is joined first; ties go to
+    the earlier items.
+    """
+    place = {item: index for index, item in enumerate(items)}
+    groups: dict[int, list[Item]] = {index: [item] for index, item in enumerate(items)}
+    between: dict[int, dict[int, float]] = {index: {} for index in groups}
+    for (left, right), score in scores.items():
+        between[place[left]][place[right]] = between[place[right]][place[left]] = score
+    heap = [_entry(groups, a, b, total) for a, others in between.items() for b, total in others.items() if a < b]
+    heapq.heapify(heap)
+    while heap:
+        negative, a, b, sizes = heapq.heappop(heap)
+        if -negative < threshold:
+            break
+        if a not in groups or b not in groups or sizes != (len(groups[a]), len(groups[b])):
+            continue
+        groups[a].extend(groups.pop(b))
+        _merge(between, a, b)
+        for other, total in between[a].items():
+            heapq.heappush(heap, _entry(groups, min(a, other), max(a, other), total))
+    return [sorted(groups[index], key=lambda item: place[item]) for index in sorted(groups)]
+
+
+def _entry(
+    groups: Mapping[int, Sequence[Item]], a: int, b: int, total: float,
+) -> tuple[float, int, int, tuple[int, int]]:
+    """Return a pair of groups for the heap: the best mean first, then the earlier; sizes tell stale entries."""
+    sizes = (len(groups[a]), len(groups[b]))
+    return -total / (sizes[0] * sizes[1]), a, b, sizes
+
+
+def _merge(between: dict[int, dict[int, float]], kept: int, gone: int) -> None:
+    for other, total in between.pop(gone).items():
+        del between[other][gone]
+        if other != kept:
+            between[kept][other] = between[kept].get(other, 0.0) + total
+            between[other][kept] = between[kept][other]
+
+
+def in_order(names: Iterable[str]) -> tuple[str, ...]:
+    """Return the distinct names, sorted."""
+    return tuple(sorted(set(names)))

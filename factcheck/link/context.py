@@ -1,0 +1,92 @@
+"""What a sentence is about, as weighted stems, and how much two sentences are about the same."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+
+from factcheck.knowledge import packs
+from factcheck.text import stems
+from factcheck.text.passages import Passages, Span
+
+Vector = Mapping[str, float]
+_NAME_WEIGHT = 1.6
+_WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
+
+
+class Contexts:
+    """The sentences of a collection as vectors: stems weighted by how rare they are in it."""
+
+    def __init__(self, collection: Sequence[Passages]) -> None:
+        """Count the stems of every compared sentence of the collection."""
+        self._raw: dict[tuple[str, int], Counter[str]] = {}
+        frequency: Counter[str] = Counter()
+        for passages in collection:
+            for sentence in passages.sentences:
+                if passages.region_at(sentence.start) in ("furniture", "front-matter"):
+                    continue
+                counted = _counted(passages, sentence)
+                self._raw[passages.document.id, sentence.start] = counted
+                frequency.update(counted.keys())
+        self._frequency = frequency
+        self._sentences = max(1, len(self._raw))
+        self._vectors: dict[tuple[str, int], Vector] = {}
+
+    def weight(self, stem: str) -> float:
+        """Return how much a stem says: the rarer in the collection, the more; 0 where it never occurs."""
+        times = self._frequency.get(stem, 0)
+        return math.log(1 + self._sentences / times) if times else 0.0
+
+    def of(self, passages: Passages, offset: int) -> Vector:
+        """Return the unit vector of the sentence that holds an offset."""
+        key = (passages.document.id, passages.sentence_at(offset).start)
+        if key not in self._vectors:
+            self._vectors[key] = _unit({
+                stem: times * self.weight(stem) for stem, times in self._raw.get(key, Counter()).items()
+            })
+        return self._vectors[key]
+
+
+def alike(a: Vector, b: Vector) -> float:
+    """Return the cosine of two unit vectors: 1 about the same, 0 nothing in common."""
+    if len(a) > len(b):
+        a, b = b, a
+    return sum(weight * b[stem] for stem, weight in a.items() if stem in b)
+
+
+def shared(a: Vector, b: Vector, most: int = 4) -> list[str]:
+    """Return the stems that two sentences share, the weightiest first, for the reasons of a link."""
+    both = sorted(((a[stem] * b[stem], stem) for stem in a.keys() & b.keys()), key=lambda pair: (-pair[0], pair[1]))
+    return [stem for _, stem in both[:most]]
+
+
+def _counted(passages: Passages, sentence: Span) -> Counter[str]:
+    counted: Counter[str] = Counter()
+    stop = stems.stopwords()
+    for match in _WORD.finditer(passages.lower, *sentence):
+        word = match.group()
+        if len(word) > 1 and word not in stop:
+            stem = stems.stem(word)
+            stem = _synonyms().get(stem, stem)
+            weight = _NAME_WEIGHT if passages.text[match.start()].isupper() and match.start() > sentence.start else 1.0
+            counted[stem] = max(counted[stem], weight)  # type: ignore[assignment]
+    return counted
+
+
+@lru_cache(maxsize=1)
+def _synonyms() -> dict[str, str]:
+    """Return one stem for all event words of a class, so that "blaze" and "fire" meet."""
+    found: dict[str, str] = {}
+    for row in packs.rows("en/event_heads"):
+        for form in (row["word"], row.get("plural"), *row.get("forms", ())):
+            if form:
+                found.setdefault(stems.stem(form), f"={row['class']}")
+    return found
+
+
+def _unit(vector: dict[str, float]) -> Vector:
+    length = math.sqrt(sum(weight * weight for weight in vector.values()))
+    return {stem: weight / length for stem, weight in vector.items()} if length else {}

@@ -1,0 +1,167 @@
+"""Which events of several documents are one: same, undecided or other, with reasons."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Literal, NamedTuple
+
+from factcheck.link import classes
+from factcheck.link.cluster import Cluster, average_link, in_order
+from factcheck.link.context import Contexts, Vector, alike, shared
+from factcheck.link.mentions import Entity
+from factcheck.records import Date
+from factcheck.records.interval import days_apart, disjoint, when
+from factcheck.text.passages import Passages
+
+Relation = Literal["same", "undecided", "other"]
+SAME = 0.62
+UNDECIDED = 0.40
+_ANCHORED_DAYS = 7
+
+
+class Linked(NamedTuple):
+    """How likely two events are one (0 to 1, the date left out), and why."""
+
+    score: float
+    reasons: tuple[str, ...]
+
+    @property
+    def relation(self) -> Relation:
+        """Return the decision that the score stands for."""
+        return "same" if self.score >= SAME else "undecided" if self.score >= UNDECIDED else "other"
+
+
+class EventLinks:
+    """The events of a collection: clusters over documents, and how sure each pair in them is."""
+
+    def __init__(self, entities: Sequence[Entity], home: Mapping[str, str], contexts: Contexts) -> None:
+        """Link `entities`; `home` gives each document's story, and only events of one story are linked."""
+        self.entities = {entity.key: entity for entity in entities}
+        self.pairs: dict[tuple[str, str], Linked] = {}
+        blocks: dict[str, list[Entity]] = defaultdict(list)
+        for entity in entities:
+            blocks[home[entity.document]].append(entity)
+        groups = [group for story in blocks.values() for group in self._linked(story, contexts)]
+        self.groups: list[list[Entity]] = sorted(groups, key=lambda group: (group[0].document, group[0].mentions[0].start))
+        self.clusters = [_cluster(number, group, self.pairs) for number, group in enumerate(self.groups, 1)]
+
+    def link(self, a: Entity, b: Entity) -> Linked | None:
+        """Return what was decided of two entities, or None where they were never compared."""
+        return self.pairs.get((a.key, b.key)) or self.pairs.get((b.key, a.key))
+
+    def _linked(self, entities: Sequence[Entity], contexts: Contexts) -> list[list[Entity]]:
+        for index, a in enumerate(entities):
+            for b in entities[index + 1:]:
+                if a.document != b.document and _comparable(a, b):
+                    linked = linked_events(a, b, contexts)
+                    if linked.score > 0:
+                        self.pairs[a.key, b.key] = linked
+        scores = {
+            (a.key, b.key): pair.score for index, a in enumerate(entities) for b in entities[index + 1:]
+            if (pair := self.pairs.get((a.key, b.key))) is not None
+        }
+        keys = average_link([entity.key for entity in entities], scores, UNDECIDED)
+        return [[self.entities[key] for key in group] for group in keys]
+
+
+def _comparable(a: Entity, b: Entity) -> bool:
+    return classes.related(a.head, b.head)
+
+
+def linked_events(a: Entity, b: Entity, contexts: Contexts) -> Linked:
+    """Return how likely two events of two documents are one, leaving their dates out.
+
+    Points are those of the design page: shared names, modifiers, places, people and words speak for one
+    event, different markers, years, names and places against it.
+    """
+    against = _instance_markers(a, b)
+    if against:
+        return Linked(0.0, against)
+    score, reasons = (0.30 if classes.recurs(a.head.name) else 0.42), [f"both speak of a {a.head.name}"]
+    if not a.head.known:
+        score = 0.15
+    if a.names & b.names:
+        score += 0.35
+        reasons.append(f"both call it “{min(a.names & b.names)}”")
+    elif a.names and b.names:
+        score -= 0.2
+    common = (a.modifiers & b.modifiers) - {a.head.name}
+    if common:
+        score += min(0.3, 0.12 * len(common) + 0.06)
+        reasons.append("share " + ", ".join(sorted(common)[:3]))
+    if a.places & b.places:
+        score += 0.12
+        reasons.append(f"both in {min(a.places & b.places)}")
+    elif a.places and b.places:
+        score -= 0.25
+    if a.people & b.people:
+        score += 0.1
+        reasons.append(f"both with {min(a.people & b.people)}")
+    likeness, words = _context(a, b, contexts)
+    score += min(0.35, 0.8 * likeness)
+    if words:
+        reasons.append("same words around: " + ", ".join(words))
+    if a.lead and b.lead:
+        score += 0.12
+        reasons.append("both lead with it")
+    return Linked(max(0.0, min(score, 1.0)), tuple(reasons))
+
+
+def _instance_markers(a: Entity, b: Entity) -> tuple[str, ...]:
+    for group in sorted(a.markers.keys() & b.markers.keys()):
+        if a.markers[group] != b.markers[group]:
+            return (f"{a.markers[group]} against {b.markers[group]}",)
+    for one in (a, b):
+        if "earlier-or-later" in one.markers:
+            return (f"one is told as {one.markers['earlier-or-later']}",)
+    if a.years and b.years and not a.years & b.years:
+        return (f"{min(a.years)} against {min(b.years)}",)
+    return ()
+
+
+def _context(a: Entity, b: Entity, contexts: Contexts) -> tuple[float, list[str]]:
+    """Return the best likeness of the sentences that tell the two events, and the words they share."""
+    best: tuple[float, list[str]] = (0.0, [])
+    for mine in _vectors(a, contexts):
+        for other in _vectors(b, contexts):
+            likeness = alike(mine, other)
+            if likeness > best[0]:
+                best = (likeness, [word.removeprefix("=") for word in shared(mine, other)])
+    return best
+
+
+def _vectors(entity: Entity, contexts: Contexts) -> list[Vector]:
+    mentions = [event for event, _ in entity.dates] or entity.mentions
+    starts = sorted({entity.passages.sentence_at(event.start).start for event in mentions})[:4]
+    return [contexts.of(entity.passages, start) for start in starts]
+
+
+def anchored(passages: Passages, record: Date) -> bool:
+    """Say whether a date lies within a week of its own document's publication."""
+    published: date | None = passages.published
+    interval = when(record).interval
+    if published is None or interval is None or interval.earliest is None:
+        return False
+    latest = interval.latest or interval.earliest
+    return -_ANCHORED_DAYS <= (interval.earliest - published).days and (latest - published).days <= _ANCHORED_DAYS
+
+
+def apart(a: Date, b: Date) -> int | None:
+    """Return the days between two resolved dates, None where one is not resolved or they meet."""
+    first, second = when(a), when(b)
+    if first.interval and second.interval and disjoint(first, second):
+        return days_apart(first.interval, second.interval)
+    return None
+
+
+def _cluster(number: int, group: Sequence[Entity], pairs: Mapping[tuple[str, str], Linked]) -> Cluster:
+    label = max(group, key=lambda entity: (bool(entity.names), len(entity.modifiers), entity.lead, -entity.mentions[0].start)).label
+    reasons: dict[str, None] = {}
+    for index, a in enumerate(group):
+        for b in group[index + 1:]:
+            pair = pairs.get((a.key, b.key)) or pairs.get((b.key, a.key))
+            reasons.update(dict.fromkeys(pair.reasons if pair else ()))
+    members = tuple(event.id for entity in group for event in entity.mentions)
+    return Cluster(f"event:{number}", "event", label, members, in_order(entity.document for entity in group), tuple(reasons)[:8])

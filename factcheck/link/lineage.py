@@ -1,0 +1,67 @@
+"""Which documents are near-copies of each other, and which name the same agency as their source."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from zlib import crc32
+
+from factcheck.text.passages import Passages
+
+_SHINGLE = 6
+_COPY = 0.6
+_WORD = re.compile(r"\w+")
+_ACCORDING = re.compile(r"\b(?i:according to|as reported by|reported by|citing) (?:the )?(?P<source>[A-Z][\w.&-]+)")
+
+
+def voices(collection: Sequence[Passages]) -> dict[str, int]:
+    """Return the number of the independent voice that each document speaks with; near-copies share one.
+
+    Two documents are near-copies when six in ten of the shorter one's six-word shingles stand in the other.
+    """
+    shingles = {passages.document.id: _shingles(passages) for passages in collection}
+    holders: dict[int, list[str]] = defaultdict(list)
+    for name, found in shingles.items():
+        for shingle in sorted(found)[:12]:  # the smallest hashes: a min-hash sketch finds the candidates
+            holders[shingle].append(name)
+    parent = {name: name for name in shingles}
+
+    def root(name: str) -> str:
+        while parent[name] != name:
+            name = parent[name]
+        return name
+
+    for several in holders.values():
+        for a, b in zip(several, several[1:], strict=False):
+            smaller = min(len(shingles[a]), len(shingles[b]))
+            if root(a) != root(b) and len(shingles[a] & shingles[b]) >= _COPY * smaller:
+                parent[max(root(a), root(b))] = min(root(a), root(b))
+    numbers: dict[str, int] = {}
+    return {name: numbers.setdefault(root(name), len(numbers)) for name in shingles}
+
+
+def agencies(collection: Sequence[Passages]) -> dict[str, tuple[str, ...]]:
+    """Return the sources that two or more documents credit ("According to TASS"), with those documents."""
+    found: dict[str, dict[str, None]] = defaultdict(dict)
+    for passages in collection:
+        for match in _ACCORDING.finditer(passages.plain):
+            if passages.region_at(match.start()) != "furniture":
+                found[match["source"].rstrip(".")][passages.document.id] = None
+    return {source: tuple(names) for source, names in sorted(found.items()) if len(names) > 1}
+
+
+def _shingles(passages: Passages) -> frozenset[int]:
+    found: set[int] = set()
+    for start, end in passages.paragraphs:
+        if passages.region_at(start) in ("furniture", "front-matter"):
+            continue
+        words = _WORD.findall(passages.lower, start, end)
+        for index in range(len(words) - _SHINGLE + 1):
+            found.add(_stable(" ".join(words[index:index + _SHINGLE])))
+    return frozenset(found)
+
+
+def _stable(text: str) -> int:
+    """Return a hash that is the same in every process: the interpreter's own is not."""
+    return crc32(text.encode("utf-8", "surrogatepass"))

@@ -1,0 +1,153 @@
+"""Which counts of several documents measure one thing: the same noun, role, event and scope."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from factcheck.link import classes
+from factcheck.link.cluster import Cluster, average_link, in_order
+from factcheck.link.context import Contexts, alike, shared
+from factcheck.link.events import Linked
+from factcheck.link.stance import stance
+from factcheck.records import Count, Date
+from factcheck.records.interval import disjoint, when
+from factcheck.text.passages import Passages, Span
+
+COMPARED = 0.5
+_PERSONS = frozenset({"person", "man", "woman", "victim", "dead", "casualty", "fatality", "body", "death", "other", "individual"})
+_SPOILERS = frozenset({"former", "denied", "conditional", "update", "planned"})
+
+
+class Measure(NamedTuple):
+    """One count with what its comparability rests on."""
+
+    count: Count
+    passages: Passages
+    sentence: Span
+    events: frozenset[str]
+    days: tuple[Date, ...]
+    modality: str
+    only: bool
+
+
+def measures(passages: Passages) -> list[Measure]:
+    """Return the counts of a document that can be compared with another document's."""
+    counts: Sequence[Count] = [
+        count for count in passages.records("count")
+        if count.comparable and not (count.other or count.subset_of or count.derived)
+    ]
+    nouns = Counter((_noun(count), count.low, count.high) for count in counts)
+    values = Counter(noun for noun, _, _ in nouns)
+    return [_measure(passages, count, values[_noun(count)] == 1) for count in counts]
+
+
+def _measure(passages: Passages, count: Count, only: bool) -> Measure:
+    sentence = passages.sentence_at(count.start)
+    events = frozenset(
+        classes.of(event.head).name for event in passages.records("event")
+        if sentence.start <= event.start < sentence.end
+    )
+    days = tuple(date for date in passages.records("date") if sentence.start <= date.start < sentence.end)
+    return Measure(count, passages, sentence, events, days, stance(passages, count.start, count.end).modality, only)
+
+
+def _noun(count: Count) -> str:
+    return "person" if count.noun in _PERSONS else count.noun
+
+
+def comparable(a: Measure, b: Measure, contexts: Contexts) -> Linked:
+    """Return how surely two counts measure one thing (0 to 1), and why; 0 where a guard forbids it."""
+    if a.modality in _SPOILERS or b.modality in _SPOILERS:
+        return Linked(0.0, ("one is an update, a plan or a denial",))
+    role, reasons = _role(a, b)
+    if role == 0:
+        return Linked(0.0, reasons)
+    if _other_days(a.days, b.days):
+        return Linked(0.0, ("told of different days",))
+    mine, other = contexts.of(a.passages, a.sentence.start), contexts.of(b.passages, b.sentence.start)
+    likeness = alike(mine, other)
+    words = [word.removeprefix("=") for word in shared(mine, other)]
+    score = role + min(0.4, likeness)
+    if a.only and b.only:
+        score += 0.1
+    if a.events & b.events:
+        score += 0.1
+    if words:
+        reasons = (*reasons, "same words around: " + ", ".join(words))
+    return Linked(min(score, 1.0), reasons)
+
+
+def _role(a: Measure, b: Measure) -> tuple[float, tuple[str, ...]]:
+    """Return the base of the score from noun and role: equal, silent on one side, or different."""
+    one, two = a.count.role, b.count.role
+    same_noun = _noun(a.count) == _noun(b.count)
+    if one and two and one != two:
+        return 0.0, (f"{one} against {two}",)
+    if one and two:
+        if same_noun:
+            return 0.5, (f"both count those {one}",)
+        generic = "person" in (_noun(a.count), _noun(b.count))
+        return (0.3, (f"both count those {one}",)) if generic else (0.0, ("different nouns",))
+    if not same_noun or a.count.noun in _PERSONS:
+        return 0.0, ("different nouns",)
+    return 0.28, (f"both count {a.count.noun}s",)
+
+
+def _other_days(a: Sequence[Date], b: Sequence[Date]) -> bool:
+    """Say whether every day named beside one count misses every day named beside the other."""
+    mine = [when(date) for date in a if date.granularity in ("day", "month", "year", "weekend", "week")]
+    other = [when(date) for date in b if date.granularity in ("day", "month", "year", "weekend", "week")]
+    return bool(mine and other) and all(disjoint(x, y) is True for x in mine for y in other)
+
+
+class MeasureLinks:
+    """The counts of a collection, gathered by what they measure."""
+
+    def __init__(self, collection: Sequence[Measure], home: Mapping[str, str], contexts: Contexts) -> None:
+        """Gather the counts; `home` gives each document's story."""
+        blocks: dict[tuple[str, str], list[Measure]] = defaultdict(list)
+        for measure in collection:
+            story = home[measure.passages.document.id]
+            keys = {f"noun {_noun(measure.count)}", f"role {measure.count.role}" if measure.count.role else ""}
+            for key in sorted(keys - {""}):
+                blocks[story, key].append(measure)
+        self.pairs: dict[tuple[str, str], Linked] = {}
+        for block in blocks.values():
+            self._compare(block, contexts)
+        keys = [measure.count.id for measure in collection]
+        scores = {pair: linked.score for pair, linked in self.pairs.items() if linked.score > 0}
+        named = {measure.count.id: measure for measure in collection}
+        groups = [group for group in average_link(keys, _in_order(scores, keys), COMPARED) if len(group) > 1]
+        self.groups = [[named[key] for key in group] for group in groups]
+        self.clusters = [_cluster(number, group, self.pairs) for number, group in enumerate(self.groups, 1)]
+
+    def link(self, a: str, b: str) -> Linked | None:
+        """Return what was decided of two counts by id, or None where they were never compared."""
+        return self.pairs.get((a, b)) or self.pairs.get((b, a))
+
+    def _compare(self, block: Sequence[Measure], contexts: Contexts) -> None:
+        for index, a in enumerate(block):
+            for b in block[index + 1:]:
+                if a.passages is not b.passages and (a.count.id, b.count.id) not in self.pairs:
+                    linked = comparable(a, b, contexts)
+                    self.pairs[a.count.id, b.count.id] = linked
+
+
+def _in_order(scores: Mapping[tuple[str, str], float], keys: Sequence[str]) -> dict[tuple[str, str], float]:
+    place = {key: index for index, key in enumerate(keys)}
+    return {(a, b) if place[a] < place[b] else (b, a): score for (a, b), score in scores.items()}
+
+
+def _cluster(number: int, group: Sequence[Measure], pairs: Mapping[tuple[str, str], Linked]) -> Cluster:
+    reasons: dict[str, None] = {}
+    for index, a in enumerate(group):
+        for b in group[index + 1:]:
+            pair = pairs.get((a.count.id, b.count.id)) or pairs.get((b.count.id, a.count.id))
+            reasons.update(dict.fromkeys(pair.reasons if pair else ()))
+    roles = [measure.count.role for measure in group if measure.count.role]
+    nouns = Counter(measure.count.noun for measure in group)
+    label = f"number of {nouns.most_common(1)[0][0]}s" + (f" {roles[0]}" if roles else "")
+    documents = in_order(measure.passages.document.id for measure in group)
+    return Cluster(f"measure:{number}", "measure", label, tuple(measure.count.id for measure in group), documents, tuple(reasons)[:8])

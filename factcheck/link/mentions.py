@@ -1,0 +1,126 @@
+"""The events of one document: its mentions gathered, "the meeting" with the meeting it takes up."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from factcheck.knowledge import packs
+from factcheck.link import classes
+from factcheck.link.classes import HeadClass
+from factcheck.records import Date, Event
+from factcheck.records.interval import disjoint, when
+from factcheck.text import numerals, stems
+from factcheck.text.passages import Passages
+
+_SERIES_WORDS = frozenset({"earlier-or-later"})
+_LEAD_PARAGRAPHS = 3
+_NEAR = 700  # characters within which a bare verb or noun takes up an event named before
+
+
+@dataclass(slots=True)
+class Entity:
+    """One event as one document tells it: all its mentions and what they say of it."""
+
+    document: str
+    passages: Passages
+    head: HeadClass
+    mentions: list[Event] = field(default_factory=list)
+    dates: list[tuple[Event, Date]] = field(default_factory=list)
+    names: set[str] = field(default_factory=set)
+    modifiers: set[str] = field(default_factory=set)
+    markers: dict[str, str] = field(default_factory=dict)
+    years: set[str] = field(default_factory=set)
+    places: set[str] = field(default_factory=set)
+    people: set[str] = field(default_factory=set)
+    lead: bool = False
+
+    @property
+    def key(self) -> str:
+        """Return the id of its first mention: the entity's name."""
+        return self.mentions[0].id
+
+    @property
+    def label(self) -> str:
+        """Return how to call it: its name, else modifiers and head of its fullest mention."""
+        best = max(self.mentions, key=lambda event: (event.name is not None, len(event.modifiers), -event.start))
+        words = " ".join((*[word for word in best.modifiers if word not in (best.name or "")][:3], best.head))
+        return f"“{best.name}” {best.head}" if best.name else words
+
+
+@lru_cache(maxsize=1)
+def _markers() -> dict[str, str]:
+    return {row["word"]: row["group"] for row in packs.rows("en/instance_markers")}
+
+
+def entities(passages: Passages) -> list[Entity]:
+    """Return the events of one document, in the order of their first mention."""
+    dates: dict[str, Date] = {date.id: date for date in passages.records("date")}
+    lead_end = passages.paragraphs[min(_LEAD_PARAGRAPHS, len(passages.paragraphs)) - 1][1] if passages.paragraphs else 0
+    found: list[Entity] = []
+    for event in passages.records("event"):
+        if not event.comparable:
+            continue
+        head = classes.of(event.head)
+        date = dates.get(event.date) if event.date else None
+        markers = _markers_of(passages, event)
+        home = _home(found, event, head, date, markers)
+        if home is None:
+            home = Entity(passages.document.id, passages, head)
+            found.append(home)
+        _add(home, event, date, markers, event.start < lead_end)
+    return found
+
+
+def _home(
+    found: list[Entity], event: Event, head: HeadClass, date: Date | None, markers: dict[str, str],
+) -> Entity | None:
+    """Return the last entity of a related class that the mention does not contradict."""
+    if markers.get("earlier-or-later"):
+        return None
+    for entity in reversed(found):
+        if not classes.related(entity.head, head):
+            continue
+        if not head.known and event.start - entity.mentions[-1].start > _NEAR:
+            continue
+        if event.name and entity.names and event.name.lower() not in entity.names:
+            continue
+        if any(entity.markers.get(group, word) != word for group, word in markers.items()):
+            continue
+        if date is not None and any(_apart(date, other) for _, other in entity.dates):
+            continue
+        return entity
+    return None
+
+
+def _apart(a: Date, b: Date) -> bool:
+    return disjoint(when(a), when(b)) is not False and a.value != b.value
+
+
+def _add(entity: Entity, event: Event, date: Date | None, markers: dict[str, str], lead: bool) -> None:
+    entity.mentions.append(event)
+    if date is not None:
+        entity.dates.append((event, date))
+        if date.granularity == "year" and date.value:
+            entity.years.add(date.value)
+    if event.name:
+        entity.names.add(event.name.lower())
+    entity.modifiers.update(stems.stem(word.lower()) for word in event.modifiers if word.lower() not in stems.stopwords())
+    entity.markers.update(markers)
+    if event.place:
+        entity.places.add(event.place)
+    entity.people.update(event.participants)
+    entity.lead = entity.lead or lead
+
+
+def _markers_of(passages: Passages, event: Event) -> dict[str, str]:
+    """Return what tells this instance from others, by group: an ordinal, "final", "women's", "another"."""
+    found: dict[str, str] = {}
+    words = passages.lower[max(passages.sentence_at(event.start).start, event.start - 40):event.start].split()[-3:]
+    for word in (*words, *(modifier.lower() for modifier in event.modifiers)):
+        number = numerals.ordinal(word)
+        if number is not None:
+            found["place-in-series"] = str(number)
+        elif word in _markers():
+            found.setdefault(_markers()[word], word)
+    return found

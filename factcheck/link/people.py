@@ -1,0 +1,63 @@
+"""Which names of several documents can be one person: by name, never on the first name alone."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+
+from factcheck.link.cluster import Cluster, average_link, in_order
+from factcheck.link.names import SAME_NAME, SIMILAR_NAME, block_keys, compare_names
+from factcheck.records import Person
+from factcheck.text.passages import Passages
+
+_REPEATED_FROM = 2
+
+
+class PeopleLinks:
+    """The people of a collection, and the spellings that may be one person's."""
+
+    def __init__(self, collection: Sequence[Passages]) -> None:
+        """Link the people of all documents."""
+        self._mentions: dict[str, list[Person]] = defaultdict(list)
+        for passages in collection:
+            for person in passages.records("person"):
+                self._mentions[person.canonical].append(person)
+        names = sorted(self._mentions)
+        blocks: dict[str, list[str]] = defaultdict(list)
+        for name in names:
+            for key in block_keys(name):
+                blocks[key].append(name)
+        pairs = {(a, b) for several in blocks.values() for i, a in enumerate(several) for b in several[i + 1:]}
+        self.scores = {(a, b): compare_names(a, b) for a, b in sorted(pairs)}
+        groups = average_link(names, {pair: score for pair, score in self.scores.items() if score >= SAME_NAME}, SAME_NAME)
+        self.clusters = [self._cluster(number, group) for number, group in enumerate(groups, 1)]
+        self.home = {name: cluster.id for cluster, group in zip(self.clusters, groups, strict=True) for name in group}
+
+    def same(self, a: str, b: str) -> bool:
+        """Say whether two canonical names can be one person's."""
+        return a == b or self.home.get(a, a) == self.home.get(b, b) or compare_names(a, b) >= SAME_NAME
+
+    def spellings(self) -> list[tuple[str, list[str]]]:
+        """Return people whose name is spelt in several ways that are no mere short forms, with the spellings."""
+        near = {pair: score for pair, score in self.scores.items() if score >= SIMILAR_NAME and _spelt_apart(*pair)}
+        names = sorted({name for pair in near for name in pair})
+        return [(group[0], group) for group in average_link(names, near, SIMILAR_NAME) if len(group) >= _REPEATED_FROM]
+
+    def mentions(self, name: str) -> list[Person]:
+        """Return the mentions of one canonical name, in the order of the documents."""
+        return self._mentions[name]
+
+    def _cluster(self, number: int, group: Sequence[str]) -> Cluster:
+        mentions = [person for name in group for person in self._mentions[name]]
+        label = max(group, key=lambda name: (Counter(group)[name], len(name.split()), len(name), name))
+        reasons = tuple(f"“{name}” can be “{label}”" for name in group if name != label)
+        return Cluster(
+            f"person:{number}", "person", label, tuple(person.id for person in mentions),
+            in_order(person.document for person in mentions), reasons,
+        )
+
+
+def _spelt_apart(a: str, b: str) -> bool:
+    """Say whether two full names differ in spelling, not only by a missing or shortened part."""
+    first, second = a.casefold().split(), b.casefold().split()
+    return len(first) > 1 and len(second) > 1 and bool(set(first) - set(second)) and bool(set(second) - set(first))

@@ -1,0 +1,54 @@
+"""Who holds a statement and how: asserted, reported, planned, former, denied, conditional."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Literal, NamedTuple
+
+from factcheck.knowledge import packs
+from factcheck.text.passages import Passages
+
+Modality = Literal["asserted", "reported", "planned", "former", "denied", "conditional", "update"]
+_WINDOW_BEFORE = 90
+_WINDOW_BEHIND = 40
+_ORDER: tuple[Modality, ...] = ("former", "denied", "conditional", "update", "planned", "reported")
+_ACCORDING = re.compile(r"\baccording to (?:the )?(?P<source>[A-Z][\w.&'-]*(?: [A-Z][\w.&'-]*){0,4})")
+
+
+class Stance(NamedTuple):
+    """How a statement is held, and by whom where it is not the document itself."""
+
+    modality: Modality
+    holder: str | None
+
+
+@lru_cache(maxsize=1)
+def _cues() -> tuple[re.Pattern[str], dict[str, str]]:
+    kinds = {row["phrase"]: row["class"] for row in packs.rows("en/stance")}
+    longest = sorted(kinds, key=lambda phrase: (-len(phrase), phrase))
+    return re.compile(r"(?<![\w'-])(?:" + "|".join(map(re.escape, longest)) + r")(?![\w'-])"), kinds
+
+
+def stance(passages: Passages, start: int, end: int) -> Stance:
+    """Return how the statement around `start` to `end` (code points, half-open) is held.
+
+    Cues count in the sentence, up to 90 characters before and 40 behind. A statement inside quotation
+    marks is held by the speaker, one "according to X" by X.
+    """
+    sentence = passages.sentence_at(start)
+    pattern, kinds = _cues()
+    left, right = max(sentence.start, start - _WINDOW_BEFORE), min(sentence.end, end + _WINDOW_BEHIND)
+    found = {kinds[match.group()] for match in pattern.finditer(passages.lower, left, right)}
+    modality = next((kind for kind in _ORDER if kind in found), "asserted")
+    return Stance(modality, _holder(passages, sentence.start, sentence.end, start))
+
+
+def _holder(passages: Passages, begin: int, end: int, offset: int) -> str | None:
+    for quote in passages.records("quote"):
+        if quote.start <= offset < quote.end and quote.form != "scare":
+            return quote.speaker_name or quote.speaker or "a quoted speaker"
+        if quote.start > offset:
+            break
+    source = _ACCORDING.search(passages.plain, begin, end)
+    return source["source"] if source else None

@@ -1,0 +1,90 @@
+"""Which documents tell the same story: shared rare names, then average link."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+
+from factcheck.link.cluster import Cluster, average_link, in_order
+from factcheck.text import stems
+from factcheck.text.passages import Passages
+
+_CAPITALISED = re.compile(r"(?<![.!?:\"'] )(?<!^)(?<!\n)\b[A-Z][\w'-]+")
+_WORD = re.compile(r"[^\W\d_]{4,}")
+_MOST_IN_COMMON_KEY = 60
+_FEW = 12
+_THRESHOLD = 0.16
+
+
+def stories(collection: Sequence[Passages]) -> tuple[list[Cluster], dict[str, str]]:
+    """Return the stories of a collection and the story id of every document.
+
+    Documents are taken together when the names and rare words of the shorter one stand in the other; every
+    document is in exactly one story.
+    """
+    keys = {passages.document.id: _keys(passages) for passages in collection}
+    order = list(keys)
+    frequency = Counter(key for found in keys.values() for key in found)
+    weights = {key: math.log(1 + len(order) / times) for key, times in frequency.items()}
+    scores = {
+        (a, b): score for a, b in _candidates(keys, frequency) if (score := _score(keys[a], keys[b], weights)) > 0.05
+    }
+    clusters, home = [], {}
+    for number, group in enumerate(average_link(order, scores, _THRESHOLD), 1):
+        common = Counter(key for name in group for key in keys[name] if key[0].isupper() or len(group) == 1)
+        top = sorted(common, key=lambda key: (-common[key], -weights[key], key))[:3]
+        cluster = Cluster(
+            f"story:{number}", "story", ", ".join(top) or group[0], tuple(group), in_order(group),
+            (f"share the names {', '.join(top)}",) if len(group) > 1 and top else (),
+        )
+        clusters.append(cluster)
+        home.update(dict.fromkeys(group, cluster.id))
+    return clusters, home
+
+
+def _keys(passages: Passages) -> Mapping[str, float]:
+    """Return the names (weight 2) and content stems (weight 1) of a document's compared text."""
+    found: dict[str, float] = {}
+    for start, end in passages.paragraphs:
+        if passages.region_at(start) in ("furniture", "front-matter"):
+            continue
+        part = passages.plain[start:end]
+        names = {match.group().removesuffix("'s") for match in _CAPITALISED.finditer(part)}
+        for name in sorted(names):
+            if name.lower() not in stems.stopwords():
+                found[name] = 2.0
+        for match in _WORD.finditer(passages.lower, start, end):
+            word = match.group()
+            if word not in stems.stopwords():
+                found.setdefault(stems.stem(word), 0.5)
+    return found
+
+
+def _candidates(keys: Mapping[str, Mapping[str, float]], frequency: Counter[str]) -> list[tuple[str, str]]:
+    order = list(keys)
+    if len(order) <= _FEW:
+        return [(a, b) for index, a in enumerate(order) for b in order[index + 1:]]
+    holders: dict[str, list[str]] = defaultdict(list)
+    for name in order:
+        rare = sorted((key for key in keys[name] if 2 <= frequency[key] <= _MOST_IN_COMMON_KEY),
+                      key=lambda key: (frequency[key], -keys[name][key], key))
+        for key in rare[:25]:
+            holders[key].append(name)
+    place = {name: index for index, name in enumerate(order)}
+    pairs = {(a, b) for several in holders.values() for i, a in enumerate(several) for b in several[i + 1:]}
+    return sorted(pairs, key=lambda pair: (place[pair[0]], place[pair[1]]))
+
+
+def _score(a: Mapping[str, float], b: Mapping[str, float], weights: Mapping[str, float]) -> float:
+    """Return how much of the poorer document's keys the richer one has: 0 to 1."""
+    if len(a) > len(b):
+        a, b = b, a
+    total = min(_mass(a, weights), _mass(b, weights))
+    both = sum(weight * weights[key] for key, weight in a.items() if key in b)
+    return both / total if total else 0.0
+
+
+def _mass(keys: Mapping[str, float], weights: Mapping[str, float]) -> float:
+    return sum(weight * weights[key] for key, weight in keys.items())

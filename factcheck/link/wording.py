@@ -1,0 +1,161 @@
+"""Two wordings of a quotation, word by word: identical, partial, elided, variant, misquote, strong misquote."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Literal, NamedTuple
+
+from rapidfuzz.distance import Indel
+
+from factcheck.knowledge import packs
+from factcheck.text import numerals, stems
+
+Verdict = Literal["identical", "partial", "elided", "variant", "misquote", "strong", "different"]
+GAP, ANY = "…", "[]"
+_TOKEN = re.compile(r"\[\s*(?:\.\.\.|…)?\s*\]|\(\s*(?:\.\.\.|…)\s*\)|\.{3,}|…|(?:\. ){2,}\.|\[[^\]]{0,80}\]|[^\W_]+(?:['.,][^\W_]+)*%?")
+_SHORT_ENDS = 2  # a matching block of fewer words, far from the rest, is chance
+_MOST_EDITED = 0.2
+_COVERED = 0.8
+_MISQUOTE_WORDS = 8
+_STRONG_WORDS = 5
+_NEGATIONS = frozenset({"not", "no", "never", "none", "nobody", "nothing", "neither", "nor", "without", "cannot"})
+
+
+class Edit(NamedTuple):
+    """Words of one wording that stand for words of the other; either side may be empty."""
+
+    mine: tuple[str, ...]
+    other: tuple[str, ...]
+
+
+class Wording(NamedTuple):
+    """How two wordings relate: the verdict, the words edited, and how many words are equal."""
+
+    verdict: Verdict
+    edits: tuple[Edit, ...]
+    equal: int
+
+
+def words(text: str) -> tuple[str, ...]:
+    """Return a quotation as plain words: contractions opened, numbers as digits, gaps as "…", [x] as "[]"."""
+    found: list[str] = []
+    for match in _TOKEN.finditer(text.replace("’", "'").lower()):
+        token = match.group()
+        if token[0] in "[(":
+            found.append(GAP if any(mark in token for mark in ("...", "…")) or not token[1:-1].strip() else ANY)
+        elif token[0] in ".…":
+            found.append(GAP)
+        else:
+            found.extend(_opened(token))
+    return tuple(_whole_numbers(found))
+
+
+def compare_wording(a: Sequence[str], b: Sequence[str]) -> Wording:
+    """Return how two wordings relate, on the window they share; `a` and `b` come from `words`."""
+    if tuple(a) == tuple(b):
+        return Wording("identical", (), len(a))
+    blocks = _window([(op.src_start, op.src_end, op.dest_start, op.dest_end) for op in Indel.opcodes(a, b) if op.tag == "equal"])
+    if not blocks:
+        return Wording("different", (), 0)
+    equal = sum(end - start for start, end, _, _ in blocks)
+    edits, elided = _edits(a, b, blocks)
+    shorter = min(_spoken(a), _spoken(b))
+    if equal < _COVERED * shorter - (0 if edits else 1) and equal < _COVERED * (shorter - 1):
+        return Wording("different", edits, equal)
+    if not edits:
+        return Wording("elided" if elided else "partial", (), equal)
+    return Wording(_verdict(edits, equal), edits, equal)
+
+
+def _verdict(edits: Sequence[Edit], equal: int) -> Verdict:
+    weights = [_weight(edit) for edit in edits]
+    edited = sum(max(len(edit.mine), len(edit.other)) for edit in edits)
+    if edited > max(1, _MOST_EDITED * (equal + edited)):
+        return "different"
+    if "strong" in weights and equal >= _STRONG_WORDS:
+        return "strong"
+    if "content" in weights:
+        return "misquote" if equal + edited >= _MISQUOTE_WORDS else "different"
+    return "variant"
+
+
+def _weight(edit: Edit) -> Literal["strong", "content", "function"]:
+    """Return how heavy an edit is: a negation, number or antonym, a content word, or a function word."""
+    both = set(edit.mine) ^ set(edit.other)
+    if both & _NEGATIONS or any(word[0].isdigit() for word in both):
+        return "strong"
+    if any((mine, other) in _antonyms() for mine in edit.mine for other in edit.other):
+        return "strong"
+    if {stems.stem(word) for word in edit.mine} == {stems.stem(word) for word in edit.other}:
+        return "function"
+    return "content" if any(word not in stems.stopwords() for word in both) else "function"
+
+
+@lru_cache(maxsize=1)
+def _antonyms() -> frozenset[tuple[str, str]]:
+    rows = packs.rows("en/antonyms")
+    return frozenset({(row["word"], row["against"]) for row in rows} | {(row["against"], row["word"]) for row in rows})
+
+
+@lru_cache(maxsize=1)
+def _contractions() -> dict[str, tuple[str, ...]]:
+    return {row["word"]: tuple(row["full"].split()) for row in packs.rows("en/contractions")}
+
+
+def _opened(token: str) -> tuple[str, ...]:
+    if token in _contractions():
+        return _contractions()[token]
+    return (token.replace(",", "") if token[0].isdigit() else token.removesuffix("'s") if token.endswith("'s") else token,)
+
+
+def _whole_numbers(tokens: list[str]) -> list[str]:
+    """Return the tokens with runs of number words as one number each: "twenty five" as "25"."""
+    found: list[str] = []
+    for token in tokens:
+        value = numerals.value(token) if token not in ("a", "an", GAP, ANY) else None
+        if value is not None and found and found[-1].endswith("0") and found[-1].isdigit() and not token.isdigit() and 0 < value < 10:
+            found[-1] = str(int(found[-1]) + int(value))
+        else:
+            found.append(token if value is None else f"{value:g}" if isinstance(value, float) else str(value))
+    return found
+
+
+def _spoken(tokens: Sequence[str]) -> int:
+    return sum(token not in (GAP, ANY) for token in tokens)
+
+
+def _window(blocks: list[tuple[int, int, int, int]]) -> list[tuple[int, int, int, int]]:
+    """Drop single words at either end that match far away from everything else."""
+    while len(blocks) > 1 and _stray(blocks[0], blocks[1]):
+        blocks = blocks[1:]
+    while len(blocks) > 1 and _stray(blocks[-1], blocks[-2]):
+        blocks = blocks[:-1]
+    return blocks
+
+
+def _stray(block: tuple[int, int, int, int], neighbour: tuple[int, int, int, int]) -> bool:
+    first, second = sorted((block, neighbour))
+    gap = max(second[0] - first[1], second[2] - first[3])
+    size = block[1] - block[0]
+    return gap > size and (size < _SHORT_ENDS or gap > 3 * size)
+
+
+def _edits(
+    a: Sequence[str], b: Sequence[str], blocks: Sequence[tuple[int, int, int, int]],
+) -> tuple[tuple[Edit, ...], bool]:
+    """Return what differs between the matching blocks and at the ends, and whether a marked gap was met."""
+    found: list[Edit] = []
+    elided = False
+    for first, second in zip(blocks, blocks[1:], strict=False):
+        mine, other = tuple(a[first[1]:second[0]]), tuple(b[first[3]:second[2]])
+        if {GAP, ANY} & {*mine, *other}:
+            elided = elided or GAP in (*mine, *other)
+        else:
+            found.append(Edit(mine, other))
+    for mine, other in ((a[:blocks[0][0]], b[:blocks[0][2]]), (a[blocks[-1][1]:], b[blocks[-1][3]:])):
+        # words left over on both sides of one end were replaced, on one side only they were not quoted
+        if mine and other and not {GAP, ANY} & {*mine, *other}:
+            found.append(Edit(tuple(mine), tuple(other)))
+    return tuple(found), elided

@@ -1,0 +1,42 @@
+"""The nouns of factcheck: every kind of record, as a type.
+
+Comes in: what an extractor read. Goes out: immutable, validated records, and their JSON.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import Annotated
+
+from pydantic import Field, TypeAdapter
+
+from factcheck.records.entities import Event, Person, Place
+from factcheck.records.quantities import Count
+from factcheck.records.record import Record, public
+from factcheck.records.speech import Quote
+from factcheck.records.temporal import Date, Duration, Ordinal
+
+AnyRecord = Annotated[
+    Date | Duration | Ordinal | Count | Quote | Person | Place | Event, Field(discriminator="kind")
+]
+
+__all__ = [
+    "AnyRecord", "Count", "Date", "Duration", "Event", "Ordinal", "Person", "Place", "Quote", "Record",
+    "dump", "load", "public",
+]
+
+
+@lru_cache(maxsize=1)
+def _adapter() -> TypeAdapter[list[AnyRecord]]:
+    return TypeAdapter(list[AnyRecord])
+
+
+def dump(records: Iterable[AnyRecord]) -> bytes:
+    """Return the records as one JSON array in UTF-8 bytes, for another process or the cache."""
+    return _adapter().dump_json(list(records))
+
+
+def load(content: bytes) -> list[AnyRecord]:
+    """Return the records that `dump` wrote."""
+    return _adapter().validate_json(content)

@@ -1,0 +1,45 @@
+"""The base of every record: which words of which document, and which pattern read them."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+
+from pydantic.dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """One fact as one document words it.
+
+    `start` and `end` are offsets in code points into the document's text, half-open, and
+    `document.text[start:end] == text` always holds. `region` is the part of the page it stands in,
+    `how` the name of the pattern that read it.
+    """
+
+    document: str
+    start: int
+    end: int
+    text: str
+    region: str = "article"
+    how: str
+
+    @property
+    def id(self) -> str:
+        """Return the record's name, `document:start-end:kind`."""
+        return f"{self.document}:{self.start}-{self.end}:{getattr(self, 'kind', '')}"
+
+    @property
+    def comparable(self) -> bool:
+        """Say whether the record stands where facts are compared, not in furniture or front matter."""
+        return self.region not in ("furniture", "front-matter")
+
+
+def public(record: Record) -> dict[str, object]:
+    """Return the record as the JSON object of the public contract, keys in a fixed order."""
+    names = [field.name for field in fields(record)]
+    common = ("document", "start", "end", "text", "region", "how")
+    own = [name for name in names if name not in common and name != "kind"]
+    ordered: dict[str, object] = {"id": record.id, "kind": getattr(record, "kind", "")}
+    for name in (*common, *own):
+        ordered[name] = getattr(record, name)
+    return ordered

@@ -1,0 +1,222 @@
+"""What the parts of the HTML report show, made ready: the template only sets it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from factcheck.findings.finding import Evidence, Finding, Side
+from factcheck.findings.report import Checked, Report
+from factcheck.report import _wording as wording
+from factcheck.report._coverage import Entry, entries
+from factcheck.report._excerpts import Piece, excerpts, shortened, trimmed
+from factcheck.report._marked import Segment, Told, anchor, segments
+from factcheck.report._visible import on_page
+
+FINDINGS_AT_MOST = 5_000
+_CARDS_AT_MOST = 6
+_VALUE_AT_MOST = 80
+_ROOM = 320
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """One evidence on the page: where it stands, when that was published, its sentence in pieces."""
+
+    place: str
+    href: str
+    published: str
+    pieces: list[Piece]
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """One side on the page; a value too long for a heading is left to its excerpt."""
+
+    letter: str
+    value: str
+    normalized: str
+    sayings: tuple[Saying, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """One finding on the page; `documents` are the numbers of the documents it touches."""
+
+    number: int
+    finding: Finding
+    stands: tuple[Stand, ...]
+    documents: tuple[int, ...]
+    confidence: str
+    ignore_entry: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One document on the page; `segments` is None where the saved report holds no text."""
+
+    number: int
+    document: Checked
+    published: str
+    segments: tuple[Segment, ...] | None
+    disputes: tuple[Dispute, ...]
+
+
+class Page:
+    """One report, part by part; every property is made once."""
+
+    def __init__(self, report: Report) -> None:
+        """Take the report to show."""
+        self.report = report
+        self._numbers = {document.id: number for number, document in enumerate(report.documents, 1)}
+        self._documents = {document.id: document for document in report.documents}
+        self._texts = report.data.texts if report.data else {}
+
+    @property
+    def verdict(self) -> str:
+        """Return how many contradictions there are, for the headline."""
+        found, read = self.report.contradictions, self.report.summary.documents
+        if not read:
+            return "No document was checked"
+        told = wording.several(found, "contradiction") if found else "No contradiction"
+        return f"{told} in {wording.several(read, 'document')}"
+
+    @property
+    def counts(self) -> list[tuple[str, int, str]]:
+        """Return severity, number and noun of what counts; notes last."""
+        found = wording.contradicting(self.report)
+        numbers = {"error": 0, "warning": 0, "note": len(wording.noted(self.report))}
+        for finding in found:
+            numbers[finding.severity] += 1
+        return [(level, number, level if number == 1 else f"{level}s") for level, number in numbers.items()]
+
+    @property
+    def grounds(self) -> str:
+        """Return what silence rests on."""
+        return " ".join(filter(None, (wording.grounds(self.report), wording.left_out(self.report.summary))))
+
+    @property
+    def premise(self) -> str:
+        """Return the premise for undated documents, or an empty string."""
+        return on_page(wording.premise(self.report))
+
+    @property
+    def gate(self) -> str:
+        """Return the gate in one line."""
+        return wording.gate(self.report.summary.gate)
+
+    @cached_property
+    def disputes(self) -> tuple[Dispute, ...]:
+        """Return the findings that the page shows: what counts, then notes, then what is set aside."""
+        ordered = [
+            *wording.contradicting(self.report), *wording.noted(self.report), *wording.set_aside(self.report),
+        ]
+        shown = enumerate(ordered[:FINDINGS_AT_MOST], 1)
+        return tuple(self._dispute(number, finding) for number, finding in shown)
+
+    @property
+    def left_off(self) -> int:
+        """Return how many findings are above the cap."""
+        return len(self.report.findings) - len(self.disputes)
+
+    @property
+    def cards(self) -> tuple[Dispute, ...]:
+        """Return the first contradictions, for the top of the page."""
+        return tuple(dispute for dispute in self.disputes if dispute.finding.counts)[:_CARDS_AT_MOST]
+
+    @property
+    def kinds(self) -> list[str]:
+        """Return the kinds of the findings, for the filter."""
+        return sorted({dispute.finding.kind for dispute in self.disputes})
+
+    @cached_property
+    def disputed(self) -> list[tuple[int, str]]:
+        """Return number and name of the documents that findings touch, for the filter."""
+        touched = {number for dispute in self.disputes for number in dispute.documents}
+        return [(number, name) for name, number in self._numbers.items() if number in touched]
+
+    @cached_property
+    def sheets(self) -> tuple[Sheet, ...]:
+        """Return the documents in full, with all their marks."""
+        told, touching = self._told(), self._touching()
+        records: dict[str, list[Mapping[str, Any]]] = defaultdict(list)
+        for record in self.report.data.records if self.report.data else ():
+            records[record["document"]].append(record)
+        return tuple(
+            Sheet(
+                number=number, document=document, published=wording.published(document),
+                segments=self._segments(number, document, records[document.id], told[document.id]),
+                disputes=tuple(touching[number]),
+            )
+            for number, document in enumerate(self.report.documents, 1)
+        )
+
+    @property
+    def problems(self) -> list[str]:
+        """Return what was wrong with documents, a sentence each."""
+        return [on_page(wording.problem(problem)) for problem in self.report.problems]
+
+    @cached_property
+    def coverage(self) -> list[Entry]:
+        """Return what the run says it could not judge."""
+        return entries(self.report.data.coverage) if self.report.data else []
+
+    def _dispute(self, number: int, finding: Finding) -> Dispute:
+        shown = tuple(
+            self._stand(letter, side, sayings)
+            for letter, (side, sayings) in enumerate(zip(finding.sides, excerpts(finding), strict=True))
+        )
+        named = {evidence.document for side in finding.sides for evidence in side.evidence}
+        return Dispute(
+            number=number, finding=finding, stands=shown, ignore_entry=wording.ignore_entry(finding),
+            documents=tuple(sorted(self._numbers[name] for name in named if name in self._numbers)),
+            confidence=wording.measured(finding.confidence),
+        )
+
+    def _stand(self, number: int, side: Side, sayings: Sequence[tuple[Evidence, list[Piece]]]) -> Stand:
+        normalized = shortened(side.normalized, _VALUE_AT_MOST) if side.normalized != side.value else ""
+        return Stand(
+            letter=chr(ord("A") + number) if number < 26 else str(number + 1),
+            value=on_page(side.value) if len(side.value) <= _VALUE_AT_MOST else "",
+            normalized=on_page(normalized),
+            sayings=tuple(self._saying(evidence, pieces) for evidence, pieces in sayings),
+        )
+
+    def _saying(self, evidence: Evidence, pieces: list[Piece]) -> Saying:
+        number, document = self._numbers.get(evidence.document, 0), self._documents.get(evidence.document)
+        marked = document is not None and evidence.document in self._texts
+        href = anchor(number, evidence.start, evidence.end) if marked else f"d{number}"
+        return Saying(
+            place=on_page(f"{evidence.document}:{evidence.line}:{evidence.column}"),
+            href=f"#{href}" if document else "",
+            published=document.published or "" if document else "",
+            pieces=[Piece(on_page(text), part) for text, part in trimmed(pieces, _ROOM)],
+        )
+
+    def _told(self) -> dict[str, list[Told]]:
+        told: dict[str, list[Told]] = defaultdict(list)
+        for dispute in self.disputes:
+            found = dispute.finding
+            for evidence in (evidence for side in found.sides for evidence in side.evidence):
+                told[evidence.document].append(
+                    Told(evidence.start, evidence.end, dispute.number, found.severity, found.fingerprint)
+                )
+        return told
+
+    def _touching(self) -> dict[int, list[Dispute]]:
+        touching: dict[int, list[Dispute]] = defaultdict(list)
+        for dispute in self.disputes:
+            for number in dispute.documents:
+                touching[number].append(dispute)
+        return touching
+
+    def _segments(
+        self, number: int, document: Checked, records: Sequence[Mapping[str, Any]], told: Sequence[Told],
+    ) -> tuple[Segment, ...] | None:
+        text = self._texts.get(document.id)
+        if text is None:
+            return None
+        return tuple(segments(number, text, document.furniture, records, told))

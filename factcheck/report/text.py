@@ -1,0 +1,137 @@
+"""The report for a person at a terminal: `-o text`. The verdict stands last, where the eye is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TextIO
+
+from factcheck.findings.finding import Evidence, Finding, Side
+from factcheck.findings.report import Report
+from factcheck.report import _wording as wording
+from factcheck.report._excerpts import Piece, excerpts, shortened, trimmed
+from factcheck.report._terminal import Line, Words, painter, wrapped
+from factcheck.report._visible import on_terminal
+
+_EVIDENCE_AT_MOST = 12
+_MARKS = ("«", "»")
+_OTHER_MARKS = ("⟦", "⟧")  # where the document itself quotes in guillemets
+
+
+def render(report: Report, out: TextIO, /, *, color: bool = False, width: int = 100) -> None:
+    """Write findings, notes, problems and, last, the verdict; `width` in columns of the terminal.
+
+    Without `color` the text is plain and the disputed words stand in marks: «third year».
+    """
+    paint = painter(color)
+    for line in _lines(report, width, color):
+        out.write(paint(line) + "\n")
+
+
+def _lines(report: Report, width: int, color: bool) -> Iterator[Line]:
+    for finding in wording.contradicting(report):
+        yield from _finding(finding, width, color)
+        yield []
+    for finding in (notes := wording.noted(report)):
+        yield from _note(finding, width)
+    if notes:
+        yield []
+    if report.problems:
+        yield [("not checked", "strong")]
+        for problem in report.problems:
+            said = [(on_terminal(wording.problem(problem)), "")]
+            yield from wrapped(said, width, first=[("  ", "")], indent=4)
+        yield []
+    yield from _verdict(report, width)
+
+
+def _verdict(report: Report, width: int) -> Iterator[Line]:
+    passed = report.summary.gate.passed
+    if premise := wording.premise(report):
+        yield from wrapped([("premise: ", "faint"), (on_terminal(premise), "")], width)
+    said = [(wording.verdict(report), "strong"), (f" {wording.grounds(report)}", "")]
+    if rest := wording.left_out(report.summary):
+        said.append((f" {rest}", ""))
+    yield from wrapped(said, width)
+    yield [("gate: ", "faint"), (wording.gate(report.summary.gate), "good" if passed else "error")]
+
+
+def _finding(finding: Finding, width: int, color: bool) -> Iterator[Line]:
+    """Yield one disputed fact: what clashes, in whose words, and why."""
+    yield from _headline(finding, width)
+    yield from wrapped([(on_terminal(finding.message), "strong")], width, indent=2)
+    for side, shown in zip(finding.sides, excerpts(finding), strict=True):
+        yield []
+        yield from _value(side, width)
+        yield from _told(shown, finding, width, color)
+    yield []
+    yield from _reasons(finding, width)
+
+
+def _headline(finding: Finding, width: int) -> Iterator[Line]:
+    undecided = " (undecided)" if finding.status == "possible" else ""
+    said = [
+        (finding.severity.upper() + undecided, finding.severity), (f" {finding.kind}", "strong"),
+        (f" · {on_terminal(shortened(finding.subject.label, 80))} · ", ""),
+        (on_terminal(finding.rule), "faint"),
+    ]
+    yield from wrapped(said, width, indent=2, first=[])
+
+
+def _value(side: Side, width: int) -> Iterator[Line]:
+    value, normalized = (on_terminal(shortened(words, width - 12)) for words in (side.value, side.normalized))
+    told = normalized not in ("", value) and len(side.value) <= width // 2
+    read = [(f" = {normalized}", "faint")] if told else []
+    yield from wrapped([(value, "strong"), *read], width, indent=4, first=[("  ", "")])
+
+
+def _told(
+    shown: Sequence[tuple[Evidence, list[Piece]]], finding: Finding, width: int, color: bool,
+) -> Iterator[Line]:
+    """Yield the places of one side, each with its sentence."""
+    for evidence, pieces in shown[:_EVIDENCE_AT_MOST]:
+        yield [("    ", ""), (f"{on_terminal(evidence.document)}:{evidence.line}:{evidence.column}", "place")]
+        excerpt = trimmed([Piece(on_terminal(text), part) for text, part in pieces], width * 2 // 3)
+        yield from wrapped([*_marked(excerpt, finding.severity, color)], width, indent=6)
+    if (more := len(shown) - _EVIDENCE_AT_MOST) > 0:
+        yield [(f"    and {more} more, listed in the JSON and HTML reports", "faint")]
+
+
+def _marked(excerpt: Sequence[Piece], severity: str, color: bool) -> Iterator[Words]:
+    """Yield an excerpt with the disputed words in colour, or in marks where there is none."""
+    text = "".join(piece.text for piece in excerpt)
+    left, right = _OTHER_MARKS if any(mark in text for mark in _MARKS) else _MARKS
+    for number, (words, part) in enumerate(excerpt):
+        if part not in ("disputed", "gap"):
+            words = words.lstrip() if number == 0 else words
+            yield words, ""
+            continue
+        style = f"disputed-{severity}"
+        yield (words, style) if color else (f"{left}{words}{right}", style)
+        if part == "gap":
+            yield " ", ""
+
+
+def _reasons(finding: Finding, width: int) -> Iterator[Line]:
+    rows = [("why", reason) for reason in finding.reasons]
+    rows += [("known", f"{row.says} ({row.source})") for row in finding.knowledge]
+    hints = (("advice", finding.advice), ("suspect", finding.suspect))
+    rows += [(label, said) for label, said in hints if said]
+    rows += [("more", f"factcheck explain {finding.fingerprint}")]
+    for label, said in rows:
+        yield from wrapped(
+            [(on_terminal(said), "faint" if label == "more" else "")], width, indent=11,
+            first=[("  ", ""), (f"{label + ':':<9}", "faint")],
+        )
+
+
+def _note(finding: Finding, width: int) -> Iterator[Line]:
+    """Yield a finding that does not count, in as few words as it takes."""
+    places = [
+        f"{on_terminal(side.evidence[0].document)}:{side.evidence[0].line}:{side.evidence[0].column}"
+        for side in finding.sides if side.evidence
+    ]
+    said = [
+        ("NOTE", "note"), (f" {finding.kind}", "strong"), (f" {on_terminal(finding.message)} ", ""),
+        (", ".join(places[:3]), "place"),
+    ]
+    yield from wrapped(said, width, indent=2, first=[])

@@ -1,0 +1,103 @@
+"""Where results go: one format to stdout, any number to files, the report folder."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, NamedTuple, TextIO
+
+from factcheck import report as reporters
+from factcheck.config import Config
+from factcheck.errors import UsageError, did_you_mean
+from factcheck.findings.report import Report
+
+_ON_TERMINAL = "text"
+
+
+class Target(NamedTuple):
+    """One output: its format, and its path or None for stdout."""
+
+    kind: str
+    path: Path | None
+
+
+def targets(config: Config) -> list[Target]:
+    """Return the outputs of a run; text on stdout unless one replaces it.
+
+    Raises UsageError for an unknown format, two outputs to stdout, or one that needs a path.
+    """
+    found = []
+    for output in config.output:
+        kind, _, path = output.partition(":")
+        if kind not in reporters.kinds():
+            known = ", ".join(reporters.kinds())
+            raise UsageError(f"--output {output}: should be one of {known}.{did_you_mean(kind, reporters.kinds())}")
+        if not path and getattr(reporters.reporter(kind), "NEEDS_PATH", False):
+            raise UsageError(f"--output {kind}: needs a path, such as {kind}:report.{kind}")
+        found.append(Target(kind, Path(path) if path else None))
+    to_stdout = [target for target in found if target.path is None]
+    if len(to_stdout) > 1:
+        names = " and ".join(target.kind for target in to_stdout)
+        raise UsageError(f"--output: {names} cannot both go to stdout; give one a path, such as {to_stdout[-1].kind}:FILE")
+    return found if to_stdout else [Target(_ON_TERMINAL, None), *found]
+
+
+def write(report: Report, config: Config, outputs: Sequence[Target]) -> bool:
+    """Write every output and the report folder; return whether one could not be written (said on stderr)."""
+    for target in outputs:
+        if target.path is None:
+            _to_stdout(report, config, target.kind)
+    wanted = [target for target in outputs if target.path is not None]
+    folder = Path(config.report_dir)
+    if not config.no_report:
+        wanted += [Target("html", folder / "factcheck.html"), Target("json", folder / "factcheck.json")]
+    failed = [target for target in wanted if not _to_file(report, config, target, saved=target.path == folder / "factcheck.json")]
+    if not config.no_report and not failed and not config.quiet:
+        print(f"report: {folder / 'factcheck.html'}", file=sys.stderr)
+    return bool(failed)
+
+
+def _to_stdout(report: Report, config: Config, kind: str) -> None:
+    reporter: Any = reporters.reporter(kind)
+    if kind == _ON_TERMINAL:
+        width = shutil.get_terminal_size((100, 24)).columns
+        reporter.render(report, sys.stdout, color=_colored(config), width=max(60, min(width, 120)), quiet=config.quiet)
+    elif kind == "json":
+        reporter.render(report, sys.stdout, with_data=config.with_data)
+    else:
+        reporter.render(report, sys.stdout)
+
+
+def _to_file(report: Report, config: Config, target: Target, *, saved: bool) -> bool:
+    path = target.path
+    if path is None:
+        return True
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        half = path.with_name(path.name + ".part")
+        with half.open("w", encoding="utf-8", newline="", errors="surrogatepass") as out:
+            _render(report, config, target.kind, out, saved)
+        half.replace(path)
+    except OSError as wrong:
+        print(f"factcheck: {path}: cannot be written: {wrong.strerror or wrong}", file=sys.stderr)
+        return False
+    return True
+
+
+def _render(report: Report, config: Config, kind: str, out: TextIO, saved: bool) -> None:
+    reporter: Any = reporters.reporter(kind)
+    if kind == "json":
+        reporter.render(report, out, with_data=saved or config.with_data)
+    else:
+        reporter.render(report, out)
+
+
+def _colored(config: Config) -> bool:
+    if config.color != "auto":
+        return config.color == "always"
+    if os.environ.get("NO_COLOR"):
+        return False
+    return bool(os.environ.get("FORCE_COLOR")) or sys.stdout.isatty()

@@ -1,0 +1,109 @@
+"""The whole way from documents to a report."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from importlib import resources
+
+from factcheck.config import Config
+from factcheck.documents.document import Document
+from factcheck.documents.problem import Problem as Unread
+from factcheck.engine import judge, loader
+from factcheck.engine.rule import Rule
+from factcheck.errors import FactcheckError
+from factcheck.findings.finding import SEVERITIES, TIERS, Finding
+from factcheck.findings.fingerprint import numbered
+from factcheck.findings.report import Checked, Gate, Problem, Report, Summary, Tool
+from factcheck.link.collection import Collection
+from factcheck.run import coverage, pool, rulebook
+from factcheck.text.passages import Passages
+from factcheck.version import VERSION
+
+
+def check(docs: Iterable[Document], config: Config | None = None) -> Report:
+    """Return the report on a collection of documents.
+
+    Pure: reads no file but the shipped rules and packs, knows no clock. `config` None means defaults. Raises
+    FactcheckError when two documents have one id.
+    """
+    config = config or Config()
+    documents = sorted(docs, key=lambda document: document.id)
+    for one, other in zip(documents, documents[1:], strict=False):
+        if one.id == other.id:
+            raise FactcheckError(f"{one.id}: two documents have this id; give each its own")
+    return judged(documents, config, rulebook.effective(config), ())
+
+
+def judged(documents: Sequence[Document], config: Config, rules: Sequence[Rule], unread: Sequence[Unread]) -> Report:
+    """Return the report on documents with given rules; `unread` are the problems met while reading."""
+    prepared = pool.prepared(documents, config.jobs)
+    collection = Collection(prepared)
+    found = found_by(rules, collection, config)
+    facts = coverage.facts(collection)
+    problems = tuple(Problem(document=problem.document, message=problem.message) for problem in unread)
+    summary = _summary(prepared, found, facts, problems, config, collection)
+    return Report(
+        tool=Tool(version=VERSION, rules_version=loader.version(rules, _packs())),
+        documents=tuple(_checked(passages) for passages in prepared), findings=tuple(found), problems=problems,
+        summary=summary, data=coverage.data(collection, rules, found, facts),
+    )
+
+
+def found_by(rules: Sequence[Rule], collection: Collection, config: Config) -> list[Finding]:
+    """Return the findings of some rules, in the order of the contract, with distinct fingerprints."""
+    if config.no_knowledge:
+        rules = [rule for rule in rules if not getattr(loader.known_comparators()[rule.comparator], "NEEDS_PACKS", False)]
+    found = sorted(judge.findings(rules, collection, config), key=lambda finding: finding.order)
+    found = [finding for finding in found if TIERS.index(finding.tier) <= TIERS.index(config.tier)]
+    names = numbered(finding.fingerprint for finding in found)
+    return [finding.model_copy(update={"fingerprint": name}) for finding, name in zip(found, names, strict=True)]
+
+
+def _summary(
+    prepared: Sequence[Passages], found: Sequence[Finding], facts: coverage.Facts, problems: Sequence[Problem],
+    config: Config, collection: Collection,
+) -> Summary:
+    records = Counter(record.kind for passages in prepared for several in passages.found.values() for record in several)
+    levels = Counter(finding.severity for finding in found if finding.suppressed is None)
+    counted = _counted(found, config)
+    return Summary(
+        documents=len(prepared), not_checked=len({problem.document for problem in problems} - set(collection.documents)),
+        records=dict(sorted(records.items())), compared=facts.compared, single=facts.single, unresolved=facts.unresolved,
+        findings={level: levels.get(level, 0) for level in SEVERITIES},
+        contradictions=sum(finding.counts for finding in found), suppressed=0, known=0,
+        gate=Gate(
+            fail_on=config.fail_on, limit=config.max_contradictions, counted=counted,
+            passed=counted <= config.max_contradictions,
+        ),
+    )
+
+
+def _counted(found: Sequence[Finding], config: Config) -> int:
+    """Return how many findings the gate counts: contradictions at or above the level; "note" adds all notes."""
+    if config.fail_on == "never":
+        return 0
+    if config.fail_on == "note":
+        return sum(finding.suppressed is None for finding in found)
+    levels = SEVERITIES[: SEVERITIES.index(config.fail_on) + 1]
+    return sum(finding.counts and finding.severity in levels for finding in found)
+
+
+def _checked(passages: Passages) -> Checked:
+    document = passages.document
+    return Checked(
+        id=document.id, path=document.path, title=document.title, source=document.source,
+        published=document.published.isoformat() if document.published else None,
+        published_basis=document.published_basis,
+        sha256=hashlib.sha256(document.text.encode("utf-8", "surrogatepass")).hexdigest(), characters=len(document.text),
+        furniture=tuple((start, end) for start, end, kind in passages.regions if kind == "furniture"),
+    )
+
+
+def _packs() -> list[str]:
+    folder = resources.files("factcheck.knowledge")
+    return [
+        file.read_text("utf-8") for room in ("en", "world")
+        for file in sorted(folder.joinpath(room).iterdir(), key=lambda file: file.name) if file.name.endswith(".yaml")
+    ]

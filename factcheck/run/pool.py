@@ -1,0 +1,51 @@
+"""Records of many documents, read in this process or in several; the result is the same."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
+
+from factcheck import records
+from factcheck.documents.document import Document
+from factcheck.extract import lexicon, read
+from factcheck.text.passages import Passages
+
+_SERIAL_BELOW = 1_000_000  # characters: about as long to read as processes take to start
+_BATCHES_PER_JOB = 4
+
+
+def prepared(documents: Sequence[Document], jobs: int = 1) -> list[Passages]:
+    """Return the documents as passages with their records; `jobs` 0 means all cores."""
+    jobs = jobs or os.cpu_count() or 1
+    if jobs == 1 or len(documents) < 2 or sum(len(document.text) for document in documents) < _SERIAL_BELOW:
+        return [_read(document) for document in documents]
+    size = max(1, -(-len(documents) // (jobs * _BATCHES_PER_JOB)))
+    batches = [documents[start:start + size] for start in range(0, len(documents), size)]
+    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as workers:
+        contents = list(workers.map(_dumped, batches))
+    return [
+        _restored(document, content)
+        for batch, several in zip(batches, contents, strict=True)
+        for document, content in zip(batch, several, strict=True)
+    ]
+
+
+def _read(document: Document) -> Passages:
+    passages = Passages(document, lexicon())
+    read(passages)
+    return passages
+
+
+def _dumped(batch: Sequence[Document]) -> list[bytes]:
+    return [records.dump(record for several in _read(document).found.values() for record in several) for document in batch]
+
+
+def _restored(document: Document, content: bytes) -> Passages:
+    passages = Passages(document, lexicon())
+    found: dict[str, list[records.AnyRecord]] = {}
+    for record in records.load(content):
+        found.setdefault(record.kind, []).append(record)
+    passages.settle(found)
+    return passages

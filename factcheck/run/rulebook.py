@@ -1,0 +1,85 @@
+"""The rules of a run: the shipped ones, the user's, and what the settings make of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from importlib import resources
+from pathlib import Path
+
+from factcheck.config import Config
+from factcheck.engine import loader
+from factcheck.engine.rule import Rule
+from factcheck.errors import RuleError, UsageError, did_you_mean
+from factcheck.findings.finding import SEVERITIES
+
+
+def shipped() -> Path:
+    """Return the folder of the shipped rules: in the package where it is installed, beside it in a checkout."""
+    packaged = Path(str(resources.files("factcheck"))) / "_rules"
+    return packaged if packaged.is_dir() else packaged.parent.parent / "rules"
+
+
+def load(folders: Sequence[str] = ()) -> tuple[Rule, ...]:
+    """Return the shipped rules and those of the user's folders, sorted by id. Raises RuleError."""
+    files = [("rules/" + path.name, path) for path in sorted(shipped().glob("*.yaml"))]
+    files.extend(found for folder in folders for found in _of(folder))
+    return loader.load((place, _text(place, path)) for place, path in files)
+
+
+def load_only(folder: str) -> tuple[Rule, ...]:
+    """Return the rules of one folder or file alone, sorted by id. Raises RuleError."""
+    return loader.load((place, _text(place, path)) for place, path in _of(folder))
+
+
+def effective(config: Config) -> tuple[Rule, ...]:
+    """Return the rules that a run applies: selected, not ignored, with their severities changed.
+
+    Raises UsageError for a name that is no rule id, alias or kind.
+    """
+    rules = load(config.rules)
+    selected = _named(rules, config.select, "--select") if config.select else {rule.id for rule in rules}
+    ignored = _named(rules, config.ignore, "--ignore")
+    changed: dict[str, str] = {}
+    for name, level in config.pairs("severity"):
+        if level not in SEVERITIES:
+            raise UsageError(f"--severity {name}={level}: should be {', '.join(SEVERITIES)}, not '{level}'.")
+        changed.update(dict.fromkeys(_named(rules, (name,), "--severity"), level))
+    kept = [rule for rule in rules if rule.id in selected and rule.id not in ignored]
+    return tuple(_changed(rule, changed, config.preview) for rule in kept)
+
+
+def _changed(rule: Rule, severities: dict[str, str], preview: bool) -> Rule:
+    if rule.stage == "preview" and not preview:
+        return rule.model_copy(update={"severity": "note"})
+    return rule.model_copy(update={"severity": severities[rule.id]}) if rule.id in severities else rule
+
+
+def _named(rules: Sequence[Rule], names: Sequence[str], option: str) -> set[str]:
+    found: set[str] = set()
+    for name in names:
+        fitting = {rule.id for rule in rules if name in (rule.id, rule.kind, *rule.aliases)}
+        if not fitting:
+            known = {known for rule in rules for known in (rule.id, rule.kind)}
+            raise UsageError(f"{option} {name}: no rule has this id, alias or kind.{did_you_mean(name, known)}")
+        found |= fitting
+    return found
+
+
+def _of(folder: str) -> Iterator[tuple[str, Path]]:
+    path = Path(folder)
+    if path.is_file():
+        yield folder, path
+        return
+    if not path.is_dir():
+        raise RuleError(f"{folder}: there is no such folder of rules")
+    found = sorted((*path.glob("*.yaml"), *path.glob("*.yml")))
+    if not found:
+        raise RuleError(f"{folder}: holds no rule file (*.yaml)")
+    yield from ((str(Path(folder) / one.name), one) for one in found)
+
+
+def _text(place: str, path: Path) -> str:
+    try:
+        return path.read_text("utf-8")
+    except (OSError, UnicodeDecodeError) as wrong:
+        raise RuleError(f"{place}:1: cannot be read: {wrong}") from wrong

@@ -1,0 +1,31 @@
+"""Typography made plain without moving an offset: “don’t” becomes "don't", one code point each."""
+
+from __future__ import annotations
+
+_PLAIN = {
+    **dict.fromkeys(map(ord, "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
+                             "\u202f\u205f\u3000\t\x0b\x0c"), " "),
+    **dict.fromkeys(map(ord, "‘’‚‛′ʼ`´"), "'"),
+    **dict.fromkeys(map(ord, "“”„‟″«»"), '"'),
+    **dict.fromkeys(map(ord, "‐‑‒–—―−"), "-"),
+}
+# str.lower() changes the length of these alone
+_LONGER_WHEN_LOWERED = {ord("İ"): "i"}
+
+
+def plain(text: str) -> str:
+    """Return `text` with plain blanks, apostrophes, quotation marks and hyphens, of the same length."""
+    return text.translate(_PLAIN)
+
+
+def lowered(text: str) -> str:
+    """Return `text` in lower case, of the same length."""
+    if text.isascii():
+        return text.lower()
+    folded = text.translate(_LONGER_WHEN_LOWERED).lower()
+    return folded if len(folded) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+def squeezed(text: str) -> str:
+    """Return `text` with every run of white space as one blank, for comparing and showing."""
+    return " ".join(text.split())

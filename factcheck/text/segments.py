@@ -1,0 +1,219 @@
+"""Where paragraphs and sentences end: newlines, full stops, and the abbreviations that only look like one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import pairwise
+from statistics import median
+
+from factcheck.knowledge import packs
+
+# atomic, so that one \r\n never counts as two line ends; the plain ones are several times faster
+_BLOCK_GAP = re.compile(r"(?=[\r\n])(?>\r\n|\r|\n)[^\S\r\n]*+(?>\r\n|\r|\n)\s*+")
+_PLAIN_BLOCK_GAP = re.compile(r"\n[^\S\n]*+\n\s*+")
+_LINE_GAP = re.compile(r"(?>\r\n|\r|\n)")
+# what opens a list member, a heading or a quoted line and is no part of its sentence
+_MARK = re.compile(
+    r"""[^\S\r\n]*(?:
+        (?P<sure>\#{1,6}(?=\s)|[•●◦▪■‣∙·](?=\s*\S)|\|(?=\s)|>+(?=\s)|(?:[-*+]\s)?\[[\sxX]\](?=\s))
+      | (?P<list>[*+-](?=\s)|\(?\d{1,2}[.)](?=\s+["'(\[]*[^\W\d_]))
+    )\s*""",
+    re.VERBOSE,
+)
+# a line that holds no letter or digit: a rule, an underline
+_RULE = re.compile(r"[\W_]*")
+_TERMINAL = (".", "!", "?", ":", ";", "…")
+_CLOSING = "\"')]”’»*_ \t"
+# a full stop with what closes the sentence behind it, blanks, and something a sentence can begin with;
+# possessive and never starting inside a run of stops, so that no run is read twice
+_BREAK = re.compile(
+    r"""(?P<stop>[.!?…](?<![.!?…]{2})[.!?…]*+)(?P<close>["')\]]*+(?:\[\d{1,3}\])*+)\s++(?=["'(\[]*+(?P<next>[^\W_]))""",
+)
+_WORD_BEFORE = re.compile(r"[^\s\"'(\[]+$")
+_NEXT_WORD = re.compile(r"[\w'-]*")
+_INITIALS = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]$")
+_LONGEST_ABBREVIATION = 24
+# code points by which to tell hard-wrapped text
+_SAMPLED = 20_000
+# a line shorter than this before a lower-case word is a member of a list, not a broken line
+_SHORTEST_BROKEN = 30
+# columns by which a wrapped line may fall short of what would have fitted
+_RAGGED = 3
+
+
+@lru_cache(maxsize=1)
+def _abbreviations() -> dict[str, str]:
+    return {row["word"]: row["before"] for row in packs.rows("en/abbreviations")}
+
+
+@lru_cache(maxsize=1)
+def _leading_on() -> frozenset[str]:
+    return packs.words("en/leading_on")
+
+
+@lru_cache(maxsize=1)
+def _openers() -> frozenset[str]:
+    return frozenset(row["word"] for row in packs.rows("en/openers"))
+
+
+def paragraphs(text: str) -> Iterator[tuple[int, int]]:
+    """Yield (start, end) of every paragraph of `text`, without white space around it and marks before it.
+
+    Blank lines always part paragraphs, and so do lines that hold no word. A heading, a list member and a
+    row of a table are paragraphs of their own. A single line end parts paragraphs too, unless the text is
+    hard-wrapped (its lines break off in mid-sentence at a like width), or the line ends in an
+    abbreviation, or in mid-sentence before a lower-case word. `text` has plain typography.
+    """
+    width = _wrap_width(text)
+    gap = _BLOCK_GAP if "\r" in text else _PLAIN_BLOCK_GAP
+    for start, end in _split(text, gap, 0, len(text)):
+        if text.find("\n", start, end) < 0 and text.find("\r", start, end) < 0:
+            yield from _unmarked(text, start, end)
+            continue
+        lines = list(_split(text, _LINE_GAP, start, end))
+        yield from _joined(text, lines, width)
+
+
+def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield (start, end) of every sentence of the paragraph `text[start:end]`."""
+    begin = start
+    for match in _BREAK.finditer(text, start, end):
+        if match["next"].islower():
+            continue
+        plain_stop = match["stop"] == "." and not match["close"]
+        if plain_stop and _abbreviated(text, begin, match.start(), match.end()):
+            continue
+        yield begin, match.end("close")
+        begin = match.end()
+    if begin < end:
+        yield begin, end
+
+
+def _split(text: str, gap: re.Pattern[str], start: int, end: int) -> Iterator[tuple[int, int]]:
+    begin = start
+    for match in gap.finditer(text, start, end):
+        yield from _trimmed(text, begin, match.start())
+        begin = match.end()
+    yield from _trimmed(text, begin, end)
+
+
+def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    if start < end and not text[start].isspace() and not text[end - 1].isspace():
+        yield start, end
+        return
+    part = text[start:end].lstrip()
+    if part:
+        yield end - len(part), end - len(part) + len(part.rstrip())
+
+
+def _unmarked(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield a paragraph without its marks; nothing when it is a mere rule."""
+    if not text[start].isalnum():
+        while (mark := _MARK.match(text, start, end)) and mark.end() > start:
+            start = mark.end()
+        if _RULE.fullmatch(text, start, end):
+            return
+    elif text[start].isdecimal() and (mark := _MARK.match(text, start, end)):
+        start = mark.end()
+    if start < end:
+        yield start, end
+
+
+def _joined(text: str, lines: list[tuple[int, int]], width: int) -> Iterator[tuple[int, int]]:
+    """Yield the paragraphs of a block of several lines; `width` is 0 when the text is not hard-wrapped."""
+    first = last = lines[0]
+    for line in lines[1:]:
+        if _parts(text, last, line, width):
+            yield from _unmarked(text, first[0], last[1])
+            first = line
+        last = line
+    yield from _unmarked(text, first[0], last[1])
+
+
+def _parts(text: str, before: tuple[int, int], line: tuple[int, int], width: int) -> bool:
+    """Tell whether the end of the line `before` ends a paragraph, with `line` after it."""
+    closed = _ends_sentence(text, before[0], before[1])
+    mark = _MARK.match(text, line[0], line[1]) if not text[line[0]].isalpha() else None
+    opens = mark and (mark["sure"] or closed or text[mark.end():mark.end() + 1].isupper())
+    if opens or (mark and _is_marked(text, before)):
+        return True
+    if _is_heading(text, before) or _RULE.fullmatch(text, *line) or _RULE.fullmatch(text, *before):
+        return True
+    if width:
+        if closed and _indent(text, line[0], width) > _indent(text, before[0], width) + 1:
+            return True
+        return _breaks_off(text, before, line, width) and (closed or not text[line[0]].islower())
+    if closed:
+        return not _abbreviated_at(text, before[0], before[1], line[0])
+    goes_on = text[line[0]].islower() and before[1] - before[0] >= _SHORTEST_BROKEN
+    return not goes_on and text[before[1] - 1] not in ",-" and not _leads_on(text, before)
+
+
+def _is_heading(text: str, line: tuple[int, int]) -> bool:
+    return text[line[0]] == "#" and bool(_MARK.match(text, *line))
+
+
+def _is_marked(text: str, line: tuple[int, int]) -> bool:
+    return not text[line[0]].isalpha() and bool(_MARK.match(text, *line))
+
+
+def _ends_sentence(text: str, start: int, end: int) -> bool:
+    return text[max(start, end - 8):end].rstrip(_CLOSING).endswith(_TERMINAL)
+
+
+def _abbreviated_at(text: str, start: int, end: int, following: int) -> bool:
+    return text[end - 1] == "." and _abbreviated(text, start, end - 1, following)
+
+
+def _breaks_off(text: str, before: tuple[int, int], line: tuple[int, int], width: int) -> bool:
+    """Tell whether the next line's first word would have fitted: then the line was ended on purpose."""
+    word = _NEXT_WORD.match(text, line[0], min(line[1], line[0] + width))
+    if word is None or _leads_on(text, before):
+        return False
+    return _indent(text, before[0], width) + before[1] - before[0] + 1 + len(word.group()) + _RAGGED <= width
+
+
+def _indent(text: str, start: int, width: int) -> int:
+    gap = text[max(0, start - width):start]
+    return len(gap) - len(gap.rstrip(" "))
+
+
+def _leads_on(text: str, line: tuple[int, int]) -> bool:
+    """Tell whether a line ends in a word that cannot end one on purpose: "met the"."""
+    last = _WORD_BEFORE.search(text, max(line[0], line[1] - _LONGEST_ABBREVIATION), line[1])
+    return bool(last) and last.group() in _leading_on()  # type: ignore[union-attr]
+
+
+def _wrap_width(text: str) -> int:
+    """Return the column at which a text is hard-wrapped, or 0: few of its line ends are ends of sentences."""
+    inner: list[tuple[int, int, int]] = []
+    for start, end in _split(text, _BLOCK_GAP, 0, min(len(text), _SAMPLED)):
+        lines = [line for line in _split(text, _LINE_GAP, start, end) if not _is_marked(text, line)]
+        inner.extend((*line, after[0]) for line, after in pairwise(lines))
+    lengths = sorted(end - start for start, end, _ in inner)
+    if len(inner) < 2 or not 40 <= median(lengths) <= 110 or lengths[-1 - len(lengths) // 20] > 130:
+        return 0
+    open_ends = [part for part in inner if not _ends_sentence(text, part[0], part[1])]
+    goes_on = sum(not text[after].isupper() for _, _, after in open_ends)
+    if len(open_ends) < 0.5 * len(inner) or goes_on < 0.4 * len(open_ends):
+        return 0
+    return lengths[-1 - len(lengths) // 20]
+
+
+def _abbreviated(text: str, begin: int, stop: int, following: int) -> bool:
+    """Tell whether the full stop at `stop` is an abbreviation's; the next word begins at `following`."""
+    word = _WORD_BEFORE.search(text, max(begin, stop - _LONGEST_ABBREVIATION), stop)
+    next_match = _NEXT_WORD.match(text, following, following + 30)
+    if not word or not next_match:
+        return False
+    short, next_word = word.group(), next_match.group()
+    kind = _abbreviations().get(short.lower())
+    if kind == "number":
+        return next_word[:1].isdigit()
+    if kind == "name":
+        return True
+    if kind == "any" or _INITIALS.match(short):
+        return next_word not in _openers()
+    return len(short) == 1 and short.isupper() and short != "I" and next_word not in _openers()

@@ -1,0 +1,52 @@
+"""Every corpus in this folder: what must stay silent, then what must be found."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from factcheck.documents.document import Document
+from factcheck.extract import extract, extractors
+from factcheck.knowledge import plain_yaml
+from factcheck.records import public
+
+HERE = Path(__file__).parent
+CORPORA = {path.stem: plain_yaml.load(path.read_text("utf-8"), path.name) for path in sorted(HERE.glob("*.yaml"))}
+
+
+def cases(part: str) -> list[Any]:
+    return [
+        pytest.param(kind, case, id=f"{kind}-{number}")
+        for kind, corpus in CORPORA.items()
+        for number, case in enumerate(corpus[part])
+    ]
+
+
+def records(kind: str, case: Any) -> list[dict[str, object]]:
+    case = {"text": case} if isinstance(case, str) else case
+    document = Document("d", case["text"], published=case.get("published"))
+    found = extract(document)
+    for record in found:
+        assert document.text[record.start:record.end] == record.text
+    return [public(record) for record in found if record.kind == kind]
+
+
+def test_every_extractor_has_a_corpus_with_both_sides() -> None:
+    assert set(CORPORA) == set(extractors())
+    for corpus in CORPORA.values():
+        assert corpus["found"] and corpus["silent"]
+
+
+@pytest.mark.parametrize(("kind", "case"), cases("silent"))
+def test_nothing_is_found_where_there_is_nothing(kind: str, case: Any) -> None:
+    assert records(kind, case) == []
+
+
+@pytest.mark.parametrize(("kind", "case"), cases("found"))
+def test_all_that_stands_there_is_found_and_read_right(kind: str, case: Any) -> None:
+    found = records(kind, case)
+    assert [record["text"] for record in found] == [wanted["text"] for wanted in case["records"]]
+    for record, wanted in zip(found, case["records"], strict=True):
+        assert {key: record[key] for key in wanted} == wanted
