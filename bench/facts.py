@@ -17,8 +17,11 @@ from factcheck.knowledge import plain_yaml
 from factcheck.text.passages import Passages
 
 GOLD = Path("/work/shared/data/facts_own/counts.yaml")
-LEXICON = {word: [name for name in count.TRIGGERS if word in count.TRIGGERS[name]]
-           for words in count.TRIGGERS.values() for word in words}
+LEXICON = {
+    word: [name for name in count.TRIGGERS if word in count.TRIGGERS[name]]
+    for words in count.TRIGGERS.values()
+    for word in words
+}
 FIELDS = ("low", "high", "exact", "noun", "role", "subset_of", "other", "soft", "derived")
 EMPTY = {"subset_of": None, "role": None, "other": False, "soft": False, "derived": False, "exact": False}
 
@@ -48,14 +51,21 @@ def score(pairs: list[tuple[dict[str, Any], list[dict[str, Any]], list[dict[str,
             values += (one["low"], one["high"]) == (wanted["low"], wanted["high"])
             for name in FIELDS:
                 fields[name] += one[name] == wanted[name]
+
     def f1(hits: int) -> float:
         return round(200 * hits / (golds + found), 1) if golds + found else 100.0
+
     return {
-        "gold": golds, "found": found, "span F1": f1(spans), "span+value F1": f1(values),
+        "gold": golds,
+        "found": found,
+        "span F1": f1(spans),
+        "span+value F1": f1(values),
         "precision": round(100 * spans / found, 1) if found else 0.0,
         "recall": round(100 * spans / golds, 1) if golds else 0.0,
         "passages without gold flagged": flagged,
-        **{f"{name} right": round(100 * right / spans, 1) if spans else 0.0 for name, right in fields.items()},
+        **{
+            f"{name} right": round(100 * right / spans, 1) if spans else 0.0 for name, right in fields.items()
+        },
     }
 
 
@@ -78,7 +88,10 @@ def misses(pairs: list[tuple[dict[str, Any], list[dict[str, Any]], list[dict[str
             wrong = [f"{n}: {one[n]!r} for {wanted[n]!r}" for n in FIELDS if one[n] != wanted[n]]
             if wrong:
                 lines.append(f"   {wanted['text']!r}: " + "; ".join(wrong))
-        lines += [f"   extra {one['text']!r} {one['low']}-{one['high']} {one['noun']} {one['role']}" for one in by_span.values()]
+        lines += [
+            f"   extra {one['text']!r} {one['low']}-{one['high']} {one['noun']} {one['role']}"
+            for one in by_span.values()
+        ]
         if lines:
             print(f"{passage.get('id', '')}: {passage['text']}", *lines, sep="\n")
 
@@ -94,7 +107,8 @@ def speed(texts: list[str]) -> None:
         begin = time.perf_counter()
         records = sum(1 for _ in count.extract(passages))
         timed.append(time.perf_counter() - begin)
-    print(f"speed: {len(text) / statistics.median(timed) / 1e6:.1f} MB/s, {records * 1000 / len(text):.2f} records per kB")
+    rate, density = len(text) / statistics.median(timed) / 1e6, records * 1000 / len(text)
+    print(f"speed: {rate:.1f} MB/s, {density:.2f} records per kB")
 
 
 def main() -> None:
@@ -108,7 +122,12 @@ def main() -> None:
         print(path.name, *(f"  {name}: {value}" for name, value in score(pairs).items()), sep="\n")
     if "--speed" in sys.argv:
         root = Path(__file__).parents[1]
-        speed([f.read_text("utf-8") for f in sorted([*root.glob("seeds/*.txt"), *root.glob("tests/stories/*/*.txt")])])
+        speed(
+            [
+                f.read_text("utf-8")
+                for f in sorted([*root.glob("seeds/*.txt"), *root.glob("tests/stories/*/*.txt")])
+            ]
+        )
 
 
 if __name__ == "__main__":

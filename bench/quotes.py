@@ -11,10 +11,10 @@ from typing import Any, NamedTuple
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from factcheck.documents.document import Document  # noqa: E402
-from factcheck.extract import person, quote  # noqa: E402
-from factcheck.knowledge import plain_yaml  # noqa: E402
-from factcheck.text.passages import Passages  # noqa: E402
+from factcheck.documents.document import Document
+from factcheck.extract import person, quote
+from factcheck.knowledge import plain_yaml
+from factcheck.text.passages import Passages
 
 DEFAULT = Path("/work/shared/data/quotes_own/quotes.yaml")
 
@@ -31,13 +31,19 @@ class Answer(NamedTuple):
 def ours(item: dict[str, Any]) -> list[Answer]:
     passages = Passages(Document(item["id"], item["text"]))
     passages.keep("person", person.extract(passages))
-    return [Answer(r.start, r.end, r.form, r.speaker, r.speaker_name, r.quotation) for r in quote.extract(passages)]
+    return [
+        Answer(r.start, r.end, r.form, r.speaker, r.speaker_name, r.quotation)
+        for r in quote.extract(passages)
+    ]
 
 
 def gold(item: dict[str, Any]) -> list[Answer]:
     return [
-        Answer(piece["start"], piece["end"], each["form"], each["speaker"], each["speaker_name"], f"q{number}")
-        for number, each in enumerate(item["quotes"], 1) for piece in each["pieces"]
+        Answer(
+            piece["start"], piece["end"], each["form"], each["speaker"], each["speaker_name"], f"q{number}"
+        )
+        for number, each in enumerate(item["quotes"], 1)
+        for piece in each["pieces"]
     ]
 
 
@@ -69,15 +75,19 @@ def score(items: list[dict[str, Any]], answer: Any, verbose: bool = False) -> di
                 attributed += 1
                 speakers += same_speaker(one, other)
                 if not same_speaker(one, other):
-                    problems.append(f"speaker {one.name!r} ({one.speaker!r}) -> {other.name!r} ({other.speaker!r})")
+                    problems.append(
+                        f"speaker {one.name!r} ({one.speaker!r}) -> {other.name!r} ({other.speaker!r})"
+                    )
         if partition(wanted.values()) != partition(got.values()) and wanted.keys() == got.keys():
             groups += 1
             problems.append("pieces joined otherwise")
         if verbose and problems:
             print(item["id"], item["text"], *problems, sep="\n      ")
     return {
-        "span_f1": 200 * hits / max(1, found + wanted_total), "form": 100 * forms / max(1, hits),
-        "scare_returned": 100 * scare_returned / max(1, scare), "speaker": 100 * speakers / max(1, attributed),
+        "span_f1": 200 * hits / max(1, found + wanted_total),
+        "form": 100 * forms / max(1, hits),
+        "scare_returned": 100 * scare_returned / max(1, scare),
+        "speaker": 100 * speakers / max(1, attributed),
         "joined_wrong": groups,
     }
 

@@ -13,6 +13,8 @@ from factcheck.errors import FactcheckError, UsageError, did_you_mean
 from factcheck.version import VERSION
 
 COMMANDS = ("check", "extract", "rules")
+# typer's own error for a wrong option or argument; where it lives differs between versions
+_USAGE_ERROR: Any = next(kind for kind in typer.BadParameter.__mro__ if kind.__name__ == "ClickException")
 _GLOBAL = ("--version", "--help", "-h", "--install-completion", "--show-completion")
 
 app = typer.Typer(
@@ -140,18 +142,16 @@ def main() -> None:
 
 
 def _run(words: Sequence[str]) -> int:
-    import click  # noqa: PLC0415
-
     try:
         result: Any = app(arguments(words), prog_name="factcheck", standalone_mode=False)
         sys.stdout.flush()
         return int(result or 0)
     except FactcheckError as wrong:
         print(f"factcheck: {wrong}", file=sys.stderr)
-    except click.exceptions.Exit as left:
+    except typer.Exit as left:
         return left.exit_code
-    except click.exceptions.Abort:
+    except typer.Abort:
         return 130
-    except click.ClickException as wrong:
+    except _USAGE_ERROR as wrong:
         print(f"factcheck: {wrong.format_message()}", file=sys.stderr)
     return 2

@@ -43,10 +43,10 @@ def _of_dates(clash: Clash, first: Date, second: Date) -> tuple[Status | None, s
     if both_anchored and published is not None and gap is not None and published > slack and gap > slack:
         return None, ""
     far = gap is not None and gap > slack
+    if recurs and gap is not None and gap > _MONTHS_APART_DAYS:
+        return None, ""
     if clash.linked.relation == "same" and not (far and recurs):
         return "contradiction", ""
-    if recurs and gap is not None and gap > _MONTHS_APART_DAYS and published is not None:
-        return None, ""
     if (gap is None or far) and recurs:
         return "possible", _UNDECIDED
     return ("contradiction" if clash.linked.relation == "same" else "possible"), "" if clash.linked.relation == "same" else _UNDECIDED

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from typing import cast
 
 from factcheck.extract._count_noun import of_class
 from factcheck.knowledge import packs
 from factcheck.records import Count
+from factcheck.records.quantities import Role
 from factcheck.text.passages import Passages
 
 _ROLES = ("killed", "injured", "arrested", "rescued", "shot", "missing")
@@ -39,7 +41,9 @@ def _subjects() -> tuple[re.Pattern[str], ...]:
     person = "(?:" + "|".join(sorted(of_class("person") | of_class("derived"))) + ")"
     one = rf"(?P<one>\b(?:[Aa]n?|[Tt]he)\s(?:[a-z-]{{2,16}}\s){{0,3}}?(?P<noun>{person}))"
     second = rf"(?:an?|the|his|her|their)\s(?:[a-z-]{{2,16}}\s){{0,2}}?{person}"
-    pair = rf"(?P<pair>\b(?:[Aa]n?|[Tt]he|[Hh]is|[Hh]er)\s(?:[a-z-]{{2,16}}\s){{0,2}}?{person}\sand\s{second})"
+    pair = (
+        rf"(?P<pair>\b(?:[Aa]n?|[Tt]he|[Hh]is|[Hh]er)\s(?:[a-z-]{{2,16}}\s){{0,2}}?{person}\sand\s{second})"
+    )
     names = rf"(?P<names>\b{_NAME}(?:,\s{_NAME})*\sand\s{_NAME})"
     return tuple(re.compile(subject + _AUXILIARY) for subject in (pair, names, one))
 
@@ -47,7 +51,7 @@ def _subjects() -> tuple[re.Pattern[str], ...]:
 def extract(passages: Passages) -> Iterator[Count]:
     """Yield one derived count for every predicate whose subject is one person, a pair or a list of names."""
     for trigger in passages.triggered("count-fate"):
-        role, needs_be = _fate_words()[passages.lower[trigger.start:trigger.end]]
+        role, needs_be = _fate_words()[passages.lower[trigger.start : trigger.end]]
         plain = passages.plain
         floor = max(passages.sentence_at(trigger.start).start, trigger.start - _BEFORE)
         if trigger.start - floor < 5 or plain[trigger.start - 1] != " ":
@@ -58,9 +62,17 @@ def extract(passages: Passages) -> Iterator[Count]:
         if found:
             start, end, number, noun = found
             yield Count(
-                document=passages.document.id, start=start, end=end, text=passages.text[start:end],
-                region=passages.region_at(start), how="derived-subject", low=number, high=number, noun=noun,
-                role=role, derived=True,  # type: ignore[arg-type]  roles.yaml holds contract words only
+                document=passages.document.id,
+                start=start,
+                end=end,
+                text=passages.text[start:end],
+                region=passages.region_at(start),
+                how="derived-subject",
+                low=number,
+                high=number,
+                noun=noun,
+                role=cast(Role, role),
+                derived=True,
             )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from factcheck.knowledge import packs
@@ -15,6 +15,7 @@ _OF_WHOLE = re.compile(r"\s(?:out\s)?of\s(?P<whole>(?:the|their|its|his|her|thes
 _OF_THEM = re.compile(r",?\s(?:out\s)?of\s(?:them|whom|which|these|those)\b")
 _MORE = re.compile(r"\s(?P<word>others|other|more|further|additional)\b")
 _MOST_WORDS = 6
+_LONGEST_WORD = 40  # code points
 
 
 class Phrase(NamedTuple):
@@ -33,7 +34,18 @@ class Phrase(NamedTuple):
 def _stops() -> frozenset[str]:
     kept = ("be", "preposition", "determiner", "conjunction", "pronoun", "verb")
     every = frozenset[str]().union(*(packs.words("en/count_stops", **{"class": name}) for name in kept))
-    return every - {"found", "reported", "left", "expected", "confirmed", "several", "few", "more", "other", "such"}
+    return every - {
+        "found",
+        "reported",
+        "left",
+        "expected",
+        "confirmed",
+        "several",
+        "few",
+        "more",
+        "other",
+        "such",
+    }
 
 
 @lru_cache(maxsize=1)
@@ -47,7 +59,7 @@ def units() -> frozenset[str]:
     return frozenset(row["word"] for row in packs.rows("en/measure_units"))
 
 
-@lru_cache(maxsize=None)
+@cache
 def of_class(name: str) -> frozenset[str]:
     """Return the counted nouns of one class: "person", "thing", "group", "widget", "after-one"."""
     return packs.words("en/count_nouns", **{"class": name})
@@ -85,8 +97,9 @@ def others(lower: str, end: int, limit: int) -> tuple[str, int] | None:
 def behind(lower: str, end: int, limit: int, *, single: bool = False, none: bool = False) -> Phrase | None:
     """Return the noun phrase behind a number that ends at `end`, or None where its noun stands elsewhere.
 
-    `single`: the number is one, so the head noun is no plural; `none`: it is none, so both may be. Reads at most six words and
-    never past `limit`; a unit of measure is returned as its own lemma and weeded out by the caller.
+    `single`: the head noun is no plural, the number being one; `none`: it may be either, the number being
+    none. Reads at most six words and never past `limit`; a unit of measure is returned as its own lemma
+    and weeded out by the caller.
     """
     words: list[tuple[int, str]] = []
     position = end
@@ -98,7 +111,7 @@ def behind(lower: str, end: int, limit: int, *, single: bool = False, none: bool
         if word == "and" and words and not single:
             position = match.end()
             continue
-        if word in _stops() or (single and word in _verbs()):
+        if len(word) > _LONGEST_WORD or word in _stops() or (single and word in _verbs()):
             break
         words.append((match.end(), word))
         position = match.end()
@@ -106,7 +119,7 @@ def behind(lower: str, end: int, limit: int, *, single: bool = False, none: bool
             return Phrase(match.end(), word)
         if nouns.is_plural(word) and not single:
             return _with_next(lower, words, limit)
-        if single and (match["gap"][0] == "," or nouns.is_plural(word) and not none):
+        if single and (match["gap"][0] == "," or (nouns.is_plural(word) and not none)):
             words.pop()
             break
         if single and nouns.is_plural(word):
@@ -133,6 +146,11 @@ def _lemma(before: tuple[str, ...], word: str) -> str:
     return pair if pair in of_class("compound") else noun
 
 
+@lru_cache(maxsize=1)
+def _known() -> frozenset[str]:
+    return of_class("person") | of_class("group") | of_class("thing")
+
+
 def _single_head(words: list[tuple[int, str]]) -> Phrase | None:
     """Return the head of a phrase in the singular: its last known noun, else its first likely word."""
     if not words:
@@ -140,7 +158,7 @@ def _single_head(words: list[tuple[int, str]]) -> Phrase | None:
     last = words[-1][1]
     if len(words) > 1 and last.endswith(("ed", "ly", "ing")):
         words = words[:-1]
-    known = of_class("person") | of_class("group") | of_class("thing")
+    known = _known()
     place = 0
     for index, (_, word) in enumerate(words):
         if nouns.singular(word) in known:

@@ -18,13 +18,14 @@ _TOP = re.compile(
 )
 _SUFFIX = re.compile(r"\sor\s(?P<word>more|fewer|less|so)\b|-plus\b|\+(?!\w)")
 _CHANGES = re.compile(
-    r"\b(?:rose|ris|fell|fall|grew|grow|climb|drop|jump|increas|reduc|decreas|cut|up|down|went|revis|declin|shr|dwindl|"
-    r"swell|doubl|expand|soar|plung|slump|slid)\w*\s(?:\w+ly\s)?$"
+    r"\b(?:rose|ris|fell|fall|grew|grow|climb|drop|jump|increas|reduc|decreas|cut|up|down|went|revis|declin|shr|"
+    r"dwindl|swell|doubl|expand|soar|plung|slump|slid)\w*\s(?:\w+ly\s)?$"
 )
 _TOKEN = re.compile(r"\S+")
 YEARS = range(1400, 2101)  # four figures without a comma that are read as a year
-_OPENING = frozenset(" \n\r\t([-")
-_CLOSING = frozenset(" \n\r\t,.-+;)]!?")
+_OPENING = frozenset(" \n\r\t([")
+_CLOSING = frozenset(("", *" \n\r\t,.-+;)]!?:"))
+_NEXT = re.compile(r"[ \n-]([a-z]+)\b")
 _NO_EFFECTS: frozenset[str] = frozenset()
 _JOINTS = frozenset({"to", "or", "an"})
 _LONGEST_WORD = 24  # code points looked back for one word
@@ -101,19 +102,27 @@ def word_before(text: str, start: int, floor: int) -> str:
     """Return the word that ends one blank before an offset, a full stop behind it left off, or ""."""
     if start - 1 <= floor or not text[start - 1].isspace():
         return ""
-    words = text[max(floor, start - _LONGEST_WORD):start - 1].split()
+    words = text[max(floor, start - _LONGEST_WORD) : start - 1].split()
     word = words[-1].rstrip(".") if words else ""
     return word if word.isalpha() else ""
 
 
 def may_count(lower: str, start: int, end: int) -> bool:
-    """Say whether a run of figures can begin a count: weeds out most years, dates, prices and codes at a glance."""
-    if start and lower[start - 1] not in _OPENING:
+    """Say at a glance whether a trigger word or run of figures can begin a count.
+
+    Weeds out most years, dates, prices, codes and measures before anything is parsed.
+    """
+    phrases = None if lower[start].isdecimal() else _vague_by_word().get(lower[start:end])
+    if phrases:
+        return lower.startswith(phrases, start)
+    if phrases is None and (
+        (start and lower[start - 1] not in _OPENING) or lower[end : end + 1] not in _CLOSING
+    ):
         return False
-    after = lower[end:end + 1]
-    if after and after not in _CLOSING:
+    behind = _NEXT.match(lower, end)
+    if behind and behind[1] in _never_behind():
         return False
-    if end - start == 4 and after != "," and lower[start:end].isdecimal():
+    if end - start == 4 and lower[start].isdecimal() and lower[end : end + 1] != ",":
         year = int(lower[start:end])
         if year in YEARS and year % 50:
             word = word_before(lower, start, 0)
@@ -122,8 +131,19 @@ def may_count(lower: str, start: int, end: int) -> bool:
 
 
 @lru_cache(maxsize=1)
-def _vague_letters() -> frozenset[str]:
-    return frozenset(phrase[0] for phrase in _vague()[1])
+def _never_behind() -> frozenset[str]:
+    """Return what behind a number makes it a measure or date; volumes may count goods ("litres of milk")."""
+    units = {row["word"] for row in packs.rows("en/measure_units") if row["class"] != "volume"}
+    months = packs.words("en/designators", **{"class": "month"}) - packs.words("en/count_stops")
+    return frozenset(units | months)
+
+
+@lru_cache(maxsize=1)
+def _vague_by_word() -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for phrase in _vague()[1]:
+        found.setdefault(re.split(r"[ -]", phrase)[0], []).append(phrase)
+    return {word: tuple(phrases) for word, phrases in found.items()}
 
 
 def read(lower: str, start: int, floor: int, limit: int) -> Quantity | None:
@@ -131,33 +151,35 @@ def read(lower: str, start: int, floor: int, limit: int) -> Quantity | None:
 
     `lower` is plain lower-case text; `lower[floor:limit]` is the sentence the number stands in.
     """
-    if lower[start].isdigit():
-        core = _core(lower, start, floor, limit)
-    else:
-        core = _vague_core(lower, start, floor, limit) or _core(lower, start, floor, limit)
+    core = _core(lower, start, floor, limit) or _vague_core(lower, start, floor, limit)
     if core is None:
         return None
     begin, effects = _before(lower, core, floor)
-    goes_on = lower[core.end:core.end + 4]
-    ranged = _range(lower, core, effects, begin, floor, limit) if goes_on[1:3] in _JOINTS or "-" in goes_on else None
+    goes_on = lower[core.end : core.end + 4]
+    ranged = None
+    if (goes_on[1:3] in _JOINTS or "-" in goes_on) and not core.soft:
+        rises = "from" in effects and _CHANGES.search(lower, max(floor, begin - 24), begin)
+        ranged = None if rises else _range(lower, core, "between" in effects, limit)
     if ranged:
         core = ranged
     elif effects & {"between", "from"}:
-        begin = lower.index(" ", begin, core.start) + 1 if " " in lower[begin:core.start] else core.start
+        begin = lower.index(" ", begin, core.start) + 1 if " " in lower[begin : core.start] else core.start
         effects -= {"between", "from"}
-    goes_on = lower[core.end:core.end + 3]
-    suffix = _SUFFIX.match(lower, core.end, limit) if goes_on[:1] in ("-", "+") or goes_on[1:] == "or" else None
+    goes_on = lower[core.end : core.end + 3]
+    suffix = (
+        _SUFFIX.match(lower, core.end, limit) if goes_on[:1] in ("-", "+") or goes_on[1:] == "or" else None
+    )
     if suffix:
         effects |= {_SUFFIX_EFFECT.get(suffix["word"], "at-least")}
     low, high = _bounds(effects, core.low, core.high)
     end = suffix.end() if suffix else core.end
-    return Quantity(begin, core.start, end, low, high, core.soft, core.low or 0, effects, core.rest, bool(ranged))
+    return Quantity(
+        begin, core.start, end, low, high, core.soft, core.low or 0, effects, core.rest, bool(ranged)
+    )
 
 
 def _vague_core(lower: str, start: int, floor: int, limit: int) -> _Core | None:
     pattern, rows = _vague()
-    if lower[start] not in _vague_letters():
-        return None
     match = pattern.match(lower, start, limit)
     if not match:
         return None
@@ -180,8 +202,8 @@ def _core(lower: str, start: int, floor: int, limit: int) -> _Core | None:
     """Return the bare numeral at `start`, or None where it is glued to a name, unit, price or version."""
     if start > floor and (lower[start - 1] in _JOINED_BEFORE or lower[start - 1].isalnum()):
         return None
-    first = start - 2 if lower[max(floor, start - 2):start] == "a " and lower[start].isalpha() else start
-    half = lower[max(floor, start - 7):start] == "half a "
+    first = start - 2 if lower[max(floor, start - 2) : start] == "a " and lower[start].isalpha() else start
+    half = lower[max(floor, start - 7) : start] == "half a "
     match = _CARDINAL.match(lower, first, limit)
     if not match:
         return None
@@ -217,11 +239,11 @@ def _before(lower: str, core: _Core, floor: int) -> tuple[int, frozenset[str]]:
     tokens = [(m.start(), m.group()) for m in _TOKEN.finditer(lower, max(floor, begin - _BEFORE), begin)]
     while tokens and tokens[-1][1] in _hedge_ends():
         for size in (5, 4, 3, 2, 1):
-            effect = _hedges().get(" ".join(word for _, word in tokens[-size:])) if size <= len(tokens) else None
-            if effect and _fits(effect, tokens, size, core):
+            effect = _hedges().get(" ".join(word for _, word in tokens[-size:]))
+            if effect and size <= len(tokens) and _fits(effect, tokens, size, core):
                 begin = tokens[-size][0]
                 del tokens[-size:]
-                effects.add(effect if effect != "join" else lower[begin:begin + 7].split()[0])
+                effects.add(effect if effect != "join" else lower[begin : begin + 7].split(maxsplit=1)[0])
                 break
         else:
             break
@@ -231,7 +253,7 @@ def _before(lower: str, core: _Core, floor: int) -> tuple[int, frozenset[str]]:
 
 
 def _fits(effect: str, tokens: list[tuple[int, str]], size: int, core: _Core) -> bool:
-    """Say whether a word is a hedge here: not in "a film about two men", "of the 40", "over three islands"."""
+    """Say whether a word is a hedge here: not in "a film about two men", "a row over three islands"."""
     word = tokens[-1][1]
     before = tokens[-size - 1][1] if len(tokens) > size else ""
     if size == 1 and word in ("about", "over", "around", "under", "some"):
@@ -240,16 +262,10 @@ def _fits(effect: str, tokens: list[tuple[int, str]], size: int, core: _Core) ->
     return not (effect == "the" and before in ("of", "in"))
 
 
-def _range(
-    lower: str, core: _Core, effects: frozenset[str], begin: int, floor: int, limit: int
-) -> _Core | None:
-    top = None if core.soft else _TOP.match(lower, core.end, limit)
-    if not top or _stuck(lower, top.end(), limit):
-        return None
-    joint = top["join"].strip()
-    if joint == "and" and "between" not in effects:
-        return None
-    if "from" in effects and _CHANGES.search(lower, max(floor, begin - 24), begin):
+def _range(lower: str, core: _Core, between: bool, limit: int) -> _Core | None:
+    """Return the number widened by what follows: "to 50", "or six", "-250", after "between" also "and 50"."""
+    top = _TOP.match(lower, core.end, limit)
+    if not top or _stuck(lower, top.end(), limit) or (top["join"].strip() == "and" and not between):
         return None
     high = numerals.value(top["top"])
     low = core.low
@@ -262,18 +278,20 @@ def _range(
 
 def _scaled(low: int | float, top: str) -> int | float:
     """Give the lower end the scale of the upper one: "5 to 6 million" begins at 5 million."""
-    scale = numerals.value("1 " + top.split()[-1]) if " " in top and top.split()[-1].isalpha() else None
+    last = top.rsplit(maxsplit=1)[-1]
+    scale = numerals.value(f"1 {last}") if last.isalpha() and last != top else None
     return low * scale if scale and scale >= 1000 else low
 
 
 def _bounds(effects: frozenset[str], low: Bound, high: Bound) -> tuple[Bound, Bound]:
-    """Return the interval of a hedged number: "over 30" begins at 31, "nearly 40" is 36 to 39, "about 40" 36 to 44.
+    """Return the interval of a hedged number: "over 30" is 31 and up, "about 40" is 36 to 44.
 
     The tenth of slack is the project's reading of such hedges (design page on counts).
     """
     if low is None or high is None:
         return low, high
-    tight = (low + high) / 2 if high < 1.4 * low or low == high else None  # "a dozen" is a point, "dozens" a stretch
+    # "a dozen" is as good as a point, "dozens" a stretch
+    tight = (low + high) / 2 if high < 1.4 * low or low == high else None
     if "above" in effects:
         return (low if tight is None else int(tight) + 1), None
     if "at-least" in effects:

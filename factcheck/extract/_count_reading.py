@@ -1,11 +1,11 @@
-"""One number with its noun: reads "more than 40 other people", leaves "Flight 370", "2024" and "Three Sisters" alone."""
+"""One number with its noun: reads "more than 40 other people", leaves "Flight 370" and "2024" alone."""
 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
-from factcheck.extract import _count_noun, _count_number, _count_role
+from factcheck.extract import _count_noun, _count_number, _count_role, _count_words
 from factcheck.extract._count_noun import Phrase, of_class
 from factcheck.extract._count_number import YEARS, Quantity, word_before
 from factcheck.extract._count_tally import Tally
@@ -16,13 +16,12 @@ from factcheck.text.passages import Passages, Span
 _WORD_BEHIND = re.compile(r"\s(?P<word>[^\W\d_]+)")
 _PROPORTION = re.compile(rf"\s(?:in|out\sof)\s(?:every\s|each\s)?(?:{numerals.CARDINAL})")
 _OF_BEFORE = re.compile(r"(?P<word>[\w-]+)\sof\s(?:the\s|all\s|its\s|these\s)?$")
-_ESTIMATED = re.compile(r"\b(?:counted|estimated|reported|put\sit\sat|spoke\sof)\s$")
 _LOOSE = re.compile(r"\s(?:in|on|at|from|near|was|were|by|of\sthem)\b|\samong\sthem")
 _IN = (" in ", " out")
 _NO_ONE_AFTER = frozenset({"the", "this", "that", "each", "every", "which", "any", "what", "square"})
 
 
-@lru_cache(maxsize=None)
+@cache
 def _designators(name: str) -> frozenset[str]:
     return packs.words("en/designators", **{"class": name})
 
@@ -32,18 +31,29 @@ def _prepositions() -> frozenset[str]:
     return packs.words("en/count_stops", **{"class": "preposition"})
 
 
-def read(passages: Passages, start: int, sentence: Span) -> tuple[int, Tally | None]:
-    """Return where reading goes on, and the count that begins at a trigger word, if there is one."""
+@lru_cache(maxsize=1)
+def _openers() -> frozenset[str]:
+    """Return the words that can follow a number whose noun stands elsewhere."""
+    return _count_words.openers() | {"of"}
+
+
+def read(passages: Passages, start: int, sentence: Span, *, first: bool) -> tuple[int, Tally | None]:
+    """Return where reading goes on, and the count that begins at a trigger word, if there is one.
+
+    `first`: no count stands before it in its sentence.
+    """
     lower = passages.lower
     quantity = _count_number.read(lower, start, sentence.start, sentence.end)
     if quantity is None:
         return start + 1, None
-    proportion = lower[quantity.end:quantity.end + 4] in _IN and _PROPORTION.match(lower, quantity.end, sentence.end)
+    proportion = lower[quantity.end : quantity.end + 4] in _IN and _PROPORTION.match(
+        lower, quantity.end, sentence.end
+    )
     if proportion:
         return proportion.end(), None
     if _names_one_thing(passages, quantity, sentence):
         return quantity.end, None
-    tally = _with_noun(passages, quantity, sentence) or _without_noun(passages, quantity, sentence)
+    tally = _with_noun(passages, quantity, sentence) or _without_noun(passages, quantity, sentence, first)
     return (max(quantity.end, tally.end) if tally else quantity.end), tally
 
 
@@ -53,7 +63,9 @@ def _names_one_thing(passages: Passages, quantity: Quantity, sentence: Span) -> 
         return False
     start = quantity.number
     word = word_before(passages.plain, start, sentence.start)
-    if word.lower() in _designators("always") or (word[:1].isupper() and word.lower() in _designators("capital")):
+    if word.lower() in _designators("always") or (
+        word[:1].isupper() and word.lower() in _designators("capital")
+    ):
         return True
     first = passages.plain[start]
     if first.isalpha():
@@ -62,7 +74,8 @@ def _names_one_thing(passages: Passages, quantity: Quantity, sentence: Span) -> 
 
 
 def _is_title(passages: Passages, quantity: Quantity, sentence: Span) -> bool:
-    if passages.plain[quantity.number - 1] in "\"'(" or passages.plain[sentence.start:quantity.number].strip("\"'( ") == "":
+    opening = passages.plain[max(sentence.start, quantity.number - 8) : quantity.number]
+    if opening[-1:] in ('"', "'", "(") or not opening.strip("\"'( "):
         return False
     behind = _WORD_BEHIND.match(passages.plain, quantity.end, sentence.end)
     if not behind or not behind["word"][0].isupper():
@@ -72,15 +85,17 @@ def _is_title(passages: Passages, quantity: Quantity, sentence: Span) -> bool:
 
 
 def _follows_name(passages: Passages, word: str, at: int, sentence: Span) -> bool:
-    """Say whether figures follow a capitalised word that is no place after a preposition, weekday or first word."""
+    """Say whether figures follow a name ("Windows 11"): not a weekday, a first word or "in Oslo"."""
     if not word[:1].isupper() or at <= sentence.start or word.lower() in _designators("day"):
         return False
     earlier = word_before(passages.lower, at, sentence.start)
-    return earlier not in ("in", "at", "near", "on", "from", "outside", "across", "and") and not _is_verb(word.lower())
+    return earlier not in ("in", "at", "near", "on", "from", "outside", "across", "and") and not _is_verb(
+        word.lower()
+    )
 
 
 def _is_verb(word: str) -> bool:
-    return word in _count_role.verbs()
+    return word in _count_words.verbs()
 
 
 def _with_noun(passages: Passages, quantity: Quantity, sentence: Span) -> Tally | None:
@@ -89,7 +104,7 @@ def _with_noun(passages: Passages, quantity: Quantity, sentence: Span) -> Tally 
     if quantity.rest == "none":
         return None
     other, how, bare = "other" in quantity.effects, "number-noun", end
-    if lower[end:end + 1] == "-":
+    if lower[end : end + 1] == "-":
         phrase = _count_noun.in_compound(lower, end, sentence.end)
         how = "number-compound"
     else:
@@ -112,15 +127,19 @@ def _with_noun(passages: Passages, quantity: Quantity, sentence: Span) -> Tally 
     tally = Tally(start, phrase.end, quantity, phrase.noun, None, how, other)
     tally.fate = _fate(lower, tally, phrase, sentence)
     if how == "number-compound" and tally.fate is None:
-        tally.fate = _count_role.of_gathering(lower[start:phrase.end].rsplit(None, 1)[-1])
-    return tally if not lower.startswith("no ", quantity.number) or _is_none_of(tally, phrase, lower) else None
+        tally.fate = _count_words.of_gathering(lower[start : phrase.end].rsplit(None, 1)[-1])
+    return (
+        tally if not lower.startswith("no ", quantity.number) or _is_none_of(tally, phrase, lower) else None
+    )
 
 
 def _is_none_of(tally: Tally, phrase: Phrase, lower: str) -> bool:
     """Say whether "no" counts nobody: "no passengers were hurt", not "no fuel was lost" or "no hope"."""
     if tally.fate is None:
         return False
-    return nouns.is_plural(lower[tally.start:phrase.end].rsplit(None, 1)[-1]) or phrase.noun in of_class("person")
+    return nouns.is_plural(lower[tally.start : phrase.end].rsplit(None, 1)[-1]) or phrase.noun in of_class(
+        "person"
+    )
 
 
 def _others(lower: str, quantity: Quantity, end: int, sentence: Span) -> Tally:
@@ -129,16 +148,16 @@ def _others(lower: str, quantity: Quantity, end: int, sentence: Span) -> Tally:
     return tally
 
 
-def _fate(lower: str, tally: Tally, phrase: Phrase, sentence: Span) -> _count_role.Fate | None:
-    """Return what happened: the verb right before, the predicate behind, the verb further off, the words themselves."""
+def _fate(lower: str, tally: Tally, phrase: Phrase, sentence: Span) -> _count_words.Fate | None:
+    """Return what happened: by the verb right before, the predicate behind, a verb further off, the words."""
     floor, limit = sentence
     left = _count_role.before(lower, tally.start, floor, phrase.noun)
     if left and left.side in ("left", "tally"):
         return left
     right = _count_role.after(lower, phrase.end, limit, phrase.noun)
-    if right and (_may_be_subject(lower, tally.start, floor) or right.at <= phrase.end + 1):
+    if right and (right.near or _may_be_subject(lower, tally.start, floor)):
         return right
-    return left or _count_role.of_noun(phrase.noun) or _count_role.of_adjective(phrase.before)
+    return left or _count_words.of_noun(phrase.noun) or _count_words.of_adjective(phrase.before)
 
 
 def _may_be_subject(lower: str, start: int, floor: int) -> bool:
@@ -154,7 +173,7 @@ def _may_be_subject(lower: str, start: int, floor: int) -> bool:
 def _counts(passages: Passages, quantity: Quantity, phrase: Phrase, sentence: Span) -> bool:
     """Say whether the phrase is something that can be counted: no unit, year, web widget or "one way"."""
     lower = passages.lower
-    last = lower[quantity.end:phrase.end].rsplit(None, 1)[-1]
+    last = lower[quantity.end : phrase.end].rsplit(None, 1)[-1]
     if last in _count_noun.units() or phrase.noun in _count_noun.units():
         return phrase.noun in ("litre", "gallon", "liter") and lower.startswith(" of ", phrase.end)
     if lower.startswith((" per ", " an hour", " a minute"), phrase.end):
@@ -167,12 +186,15 @@ def _counts(passages: Passages, quantity: Quantity, phrase: Phrase, sentence: Sp
         return False
     if _is_year(passages, quantity, phrase, sentence):
         return False
-    alone = phrase.end - sentence.start < 24 and passages.plain[sentence.start:phrase.end] == passages.plain[quantity.start:sentence.end]
+    alone = (
+        phrase.end - sentence.start < 24
+        and passages.plain[sentence.start : phrase.end] == passages.plain[quantity.start : sentence.end]
+    )
     return not (alone and phrase.noun in of_class("widget"))
 
 
 def _is_year(passages: Passages, quantity: Quantity, phrase: Phrase, sentence: Span) -> bool:
-    digits = passages.lower[quantity.number:quantity.end]
+    digits = passages.lower[quantity.number : quantity.end]
     if not (digits.isdigit() and len(digits) == 4) or int(digits) not in YEARS or quantity.effects - {"the"}:
         return False
     if int(digits) % 50 or "the" in quantity.effects:
@@ -181,14 +203,20 @@ def _is_year(passages: Passages, quantity: Quantity, phrase: Phrase, sentence: S
     return phrase.noun not in of_class("person") or before in _prepositions()
 
 
-def _without_noun(passages: Passages, quantity: Quantity, sentence: Span) -> Tally | None:
-    """Read a number whose noun stands elsewhere: "three are missing", "the toll was nine", "12 of the 40 wells"."""
+def _without_noun(passages: Passages, quantity: Quantity, sentence: Span, first: bool) -> Tally | None:
+    """Read a number whose noun stands elsewhere: "three are missing", "the toll was nine"."""
     lower, end = passages.lower, quantity.end
-    digits = lower[quantity.number:end]
+    digits = lower[quantity.number : end]
     if quantity.rest == "must" or (digits.isdigit() and len(digits) == 4 and int(digits) in YEARS):
         return None
     behind = _WORD_BEHIND.match(lower, end, sentence.end)
-    if behind and (behind["word"] in _count_noun.units() or lower[end] == "-"):
+    follows = behind["word"] if behind else ""
+    before = word_before(lower, quantity.start, sentence.start)
+    if not (
+        follows in _openers() or before in _count_words.leaders() or "other" in quantity.effects or not first
+    ):
+        return None
+    if follows in _count_noun.units() or lower[end : end + 1] == "-":
         return None
     tally = Tally(quantity.start, end, quantity, None, None, "number-predicate", "other" in quantity.effects)
     whole = _count_noun.of_whole(lower, end, sentence.end)
@@ -203,12 +231,11 @@ def _without_noun(passages: Passages, quantity: Quantity, sentence: Span) -> Tal
         if quantity.soft and not them:
             return None
         tally.loose = True
-        estimated = _ESTIMATED.search(lower, max(sentence.start, tally.start - 24), tally.start)
-        follows = _LOOSE.match(lower, end, sentence.end)
-        to = lower[max(sentence.start, tally.start - 4):tally.start] == " to "
-        if not (tally.of_them or estimated or follows or to or tally.other):
+        tally.estimated = word_before(lower, tally.start, sentence.start) in _count_words.estimates()
+        follows = not first and _LOOSE.match(lower, end, sentence.end)
+        to = not first and lower[max(sentence.start, tally.start - 4) : tally.start] == " to "
+        if not (tally.of_them or tally.estimated or follows or to or tally.other):
             return None
-        tally.estimated = bool(estimated)
     return tally
 
 
@@ -228,13 +255,13 @@ def _part(passages: Passages, tally: Tally, whole: int, sentence: Span) -> Tally
     if tally.quantity.value < 2 or phrase is None or phrase.noun in _count_noun.units():
         return None
     first = lower.rindex("of", 0, whole) + 3
-    tally.noun, tally.subset_of, tally.part = phrase.noun, passages.text[first:phrase.end], True
+    tally.noun, tally.subset_of, tally.part = phrase.noun, passages.text[first : phrase.end], True
     tally.how = "part-of-whole"
     tally.fate = _fate(lower, tally, phrase, sentence)
     return tally
 
 
-def _bare_fate(lower: str, tally: Tally, end: int, sentence: Span) -> _count_role.Fate | None:
+def _bare_fate(lower: str, tally: Tally, end: int, sentence: Span) -> _count_words.Fate | None:
     floor, limit = sentence
     left = _count_role.before(lower, tally.start, floor, None)
     if left and left.side in ("left", "tally"):

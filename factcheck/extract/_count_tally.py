@@ -3,23 +3,44 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from itertools import pairwise
 
 from factcheck.extract._count_number import Quantity
-from factcheck.extract._count_role import Fate
+from factcheck.extract._count_words import Fate
 
 _COORDINATED = re.compile(r"(?:,|,?\s(?:and|or|as\swell\sas|plus|along\swith))\s*")
 _INCLUDING = re.compile(
-    r"[,;(]?\s*-?\s*(?:including|includes|include|included|among\s(?:them|whom|which)|of\s(?:them|whom|which)|"
-    r"one\sof\sthem|at\sleast|most\sof\sthem)\s(?:\w+ly\s)?(?:at\sleast\s)?"
+    r"(?:^|[\s(])(?:including|includes?|included|among\s(?:them|whom|which)|of\s(?:them|whom|which))\s(?:\w+ly\s)?$"
 )
 _OF_OPENING = re.compile(r"(?:^|[.;:,]\s|\n)(?:out\s)?of\s(?:the\s|its\s|their\s|all\s)?$")
 _AMONG_BEHIND = re.compile(r"\s(?:among\sthem|of\sthem)\b")
-_PERSONAL = frozenset({
-    "killed", "injured", "arrested", "acquitted", "convicted", "missing", "released", "rescued", "shot", "survived",
-    "treated", "displaced", "dismissed", "employed", "enrolled", "evacuated", "attended", "infected", "invited",
-    "voted", "voted_for", "voted_against",
-})
+_PERSONAL = frozenset(
+    {
+        "killed",
+        "injured",
+        "arrested",
+        "acquitted",
+        "convicted",
+        "missing",
+        "released",
+        "rescued",
+        "shot",
+        "survived",
+        "treated",
+        "displaced",
+        "dismissed",
+        "employed",
+        "enrolled",
+        "evacuated",
+        "attended",
+        "infected",
+        "invited",
+        "voted",
+        "voted_for",
+        "voted_against",
+    }
+)
 
 
 @dataclass(slots=True)
@@ -39,7 +60,7 @@ class Tally:
     part: bool = False
     loose: bool = False
     estimated: bool = False
-    role: str | None = field(default=None)
+    role: str | None = None
 
 
 def settle(tallies: list[Tally], lower: str, text: str, last: Tally | None) -> list[Tally]:
@@ -61,17 +82,21 @@ def settle(tallies: list[Tally], lower: str, text: str, last: Tally | None) -> l
 
 def _votes(tallies: list[Tally], lower: str) -> None:
     """Read "nine votes to four": the first for, the second against."""
-    for first, second in zip(tallies, tallies[1:], strict=False):
-        if first.noun == "vote" and second.noun in (None, "vote") and lower[first.end:second.start].strip() in ("to", "against"):
+    for first, second in pairwise(tallies):
+        if (
+            first.noun == "vote"
+            and second.noun in (None, "vote")
+            and lower[first.end : second.start].strip() in ("to", "against")
+        ):
             first.role, second.role = "voted_for", "voted_against"
             second.noun, second.loose = "vote", False
 
 
 def _wholes(tallies: list[Tally], text: str) -> None:
-    """Tie "12" to "40 passengers" in "12 of the 40 passengers"; what happened to the part says nothing of the whole."""
-    for part, whole in zip(tallies, tallies[1:], strict=False):
+    """Tie "12" to "40 passengers" in "12 of the 40 passengers"; the fate of the part is not the whole's."""
+    for part, whole in pairwise(tallies):
         if part.whole_at is not None and part.subset_of is None and whole.noun:
-            part.noun, part.subset_of, part.part = whole.noun, text[whole.start:whole.end], True
+            part.noun, part.subset_of, part.part = whole.noun, text[whole.start : whole.end], True
             part.role = part.role or whole.role
             part.loose = False
             whole.role = None
@@ -80,63 +105,65 @@ def _wholes(tallies: list[Tally], text: str) -> None:
 def _subsets(tallies: list[Tally], lower: str, text: str) -> None:
     """Tie "two children" to "three people" in "three people, including two children"."""
     for place, part in enumerate(tallies):
-        whole = next((t for t in reversed(tallies[:place]) if t.noun and not t.part), None)
+        whole = next((tally for tally in reversed(tallies[:place]) if tally.noun and not tally.part), None)
         if whole is None or part.part:
             continue
-        gap = lower[whole.end:part.start]
-        between = tallies[place - 1] is whole
-        opened = _INCLUDING.search(gap)
-        if opened and (between or _INCLUDING.fullmatch(lower[whole.end:part.start])) and len(gap) < 60 and _ties(gap, opened):
-            _tie(part, whole, text)
-        elif tallies[place - 1].part and _COORDINATED.fullmatch(lower[tallies[place - 1].end:part.start]):
-            _tie(part, whole, text)
-        elif between and gap.startswith(", ") and len(gap) == 2 and _AMONG_BEHIND.match(lower, part.end):
-            _tie(part, whole, text)
-        elif part.noun is None and part.of_them:
-            _tie(part, whole, text)
-        elif between and _opens_with_whole(whole, part, lower, 0):
+        if _opens_with_whole(whole, part, lower):
             _tie(part, whole, text)
             whole.role = None
-        elif _is_one_of_them(part, gap, lower):
+        elif _is_part(part, whole, tallies[place - 1], lower):
             _tie(part, whole, text)
 
 
-def _opens_with_whole(whole: Tally, part: Tally, lower: str, floor: int) -> bool:
+def _is_part(part: Tally, whole: Tally, before: Tally, lower: str) -> bool:
+    """Say whether a count is part of an earlier one; `before` is the count right before it."""
+    gap = lower[whole.end : part.start]
+    if part.noun is None and part.of_them:
+        return True
+    if before.part and _COORDINATED.fullmatch(lower[before.end : part.start]):
+        return True
+    if before is whole and gap == ", " and _AMONG_BEHIND.match(lower, part.end):
+        return True
+    opened = (before is whole or len(gap) < 24) and len(gap) < 70 and _INCLUDING.search(gap)
+    return bool(opened) or _is_one_of_them(part, gap, lower)
+
+
+def _opens_with_whole(whole: Tally, part: Tally, lower: str) -> bool:
     """Read "of the 88 delegates, 51 voted for"."""
-    return part.noun is None and lower[whole.end:part.start] == ", " and bool(
-        _OF_OPENING.search(lower, max(floor, whole.start - 12), whole.start)
+    return (
+        part.noun is None
+        and lower[whole.end : part.start] == ", "
+        and bool(_OF_OPENING.search(lower, max(0, whole.start - 12), whole.start))
     )
-
-
-def _ties(gap: str, opened: re.Match[str]) -> bool:
-    return opened.end() == len(gap) and ("at least" not in opened.group() or "includ" in opened.group() or "among" in opened.group())
 
 
 def _is_one_of_them(part: Tally, gap: str, lower: str) -> bool:
     """Read "five were rescued; one was the captain"."""
-    follows = lower[part.end:part.end + 6]
+    follows = lower[part.end : part.end + 6]
     return (
-        part.noun is None and part.fate is None and gap.rstrip()[-1:] in (";", ",", "d")
+        part.noun is None
+        and part.fate is None
+        and gap.rstrip()[-1:] in (";", ",", "d")
         and follows.startswith((" was ", " were ", " is ", " are "))
     )
 
 
 def _tie(part: Tally, whole: Tally, text: str) -> None:
-    part.subset_of, part.part, part.loose = text[whole.start:whole.end], True, False
+    part.subset_of, part.part, part.loose = text[whole.start : whole.end], True, False
     part.noun = part.noun or whole.noun
     part.role = part.role or whole.role
 
 
 def _breakdowns(tallies: list[Tally], lower: str, text: str) -> None:
-    """Tie parts without a noun to the whole they add up to: "twenty were killed, 12 in the village and eight on the road"."""
+    """Tie parts to the whole they add up to: "twenty died, 12 in the village and eight on the road"."""
     for place, whole in enumerate(tallies):
         if not whole.noun or whole.quantity.hedged:
             continue
         parts: list[Tally] = []
-        for part in tallies[place + 1:]:
+        for part in tallies[place + 1 :]:
             if part.part or part.quantity.hedged or (part.noun and part.role):
                 break
-            if part.noun and parts and not _COORDINATED.fullmatch(lower[parts[-1].end:part.start]):
+            if part.noun and parts and not _COORDINATED.fullmatch(lower[parts[-1].end : part.start]):
                 break
             parts.append(part)
             if len(parts) > 1 and sum(p.quantity.value for p in parts) == whole.quantity.value:
@@ -146,17 +173,25 @@ def _breakdowns(tallies: list[Tally], lower: str, text: str) -> None:
 
 
 def _share_roles(tallies: list[Tally], lower: str) -> None:
-    """Give coordinated counts one role: "12 men and three women were killed", "injured three men and two women"."""
-    pairs = list(zip(tallies, tallies[1:], strict=False))
+    """Give coordinated counts one role: "12 men and three women were killed"."""
+    pairs = list(pairwise(tallies))
     for first, second in pairs:
-        joined = _COORDINATED.fullmatch(lower[first.end:second.start])
+        joined = _COORDINATED.fullmatch(lower[first.end : second.start])
         left = first.fate is not None and first.fate.side in ("left", "far-left")
-        if joined and second.role is None and (left or second.noun is None) and first.role and not second.loose:
+        if (
+            joined
+            and second.role is None
+            and (left or second.noun is None)
+            and first.role
+            and not second.loose
+        ):
             second.role = first.role
     for first, second in reversed(pairs):
-        joined = _COORDINATED.fullmatch(lower[first.end:second.start])
+        joined = _COORDINATED.fullmatch(lower[first.end : second.start])
         right = second.fate is not None and second.fate.side == "right"
-        clause = joined and "," in joined.group() and "and" in joined.group()  # ", and one customer was treated"
+        clause = (
+            joined and "," in joined.group() and "and" in joined.group()
+        )  # ", and one customer was treated"
         if joined and not clause and first.role is None and right and not first.whole_at and not second.part:
             first.role = second.role
 

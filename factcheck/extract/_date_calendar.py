@@ -8,6 +8,7 @@ from typing import Final
 from factcheck.extract import _date_words as words
 from factcheck.extract._date_meaning import Anchor, Meaning, Mention, View
 from factcheck.extract._date_point import Point, is_possible
+from factcheck.text import numerals
 
 _THAT_YEAR: Final = r" of (?P<that>that|the same|the following|the next|the previous|this|last|next) year\b"
 _YEAR_AFTER = (
@@ -50,6 +51,10 @@ _BEFORE_MONTH = re.compile(
     r"(?:the )?$"
 )
 _GOES_ON_AS_NAME = re.compile(r" (?!I\b)[A-Z][a-z]")
+_SPOKEN_DAY = words.compiled(
+    rf"(?P<spoken>{words.one_of(words.SPOKEN_DAYS)}) (?:day )?of (?P<month>{words.MONTH}){_YEAR_AFTER}"
+)
+_WEEKDAY_AFTER = words.compiled(rf",? \({words.WEEKDAY}\)|, an? {words.WEEKDAY}(?!')")
 _NAME_CUES: Final = ("by ", "with ", "for ", "to ", "and ", "from ", "after ", "of ", "or ")
 
 
@@ -57,8 +62,26 @@ def read(view: View, at: int) -> list[Mention]:
     """Return the date by the calendar that begins at an offset: one mention, or two ends of a range."""
     first = view.lower[at:at + 1]
     if first.isdigit():
-        return _numeric(view, at) or _day_month(view, at)
-    return _month_first(view, at)
+        return with_weekday(view, _numeric(view, at) or _day_month(view, at))
+    return with_weekday(view, _month_first(view, at))
+
+
+def spoken(view: View, at: int) -> list[Mention]:
+    """Return "the fifth of May" at the offset of its day in words."""
+    match = _SPOKEN_DAY.match(view.lower, at)
+    day = numerals.ordinal(match["spoken"]) if match else None
+    if not match or not day or not _is_month(view, match):
+        return []
+    return [_mention(match, "spoken-day", Point("day", _year(match), words.month(match["month"]), day))]
+
+
+def with_weekday(view: View, mentions: list[Mention]) -> list[Mention]:
+    """Return a day with the weekday that is named behind it: "4 September, a Thursday"."""
+    point = mentions[0].meaning.point if len(mentions) == 1 else None
+    if point is None or point.unit != "day" or mentions[0].meaning.last:
+        return mentions
+    after = _WEEKDAY_AFTER.match(view.lower, mentions[0].end)
+    return [mentions[0]._replace(end=after.end())] if after else mentions
 
 
 def _numeric(view: View, at: int) -> list[Mention]:
@@ -112,6 +135,8 @@ def _day_month(view: View, at: int) -> list[Mention]:
 
 
 def _month_first(view: View, at: int) -> list[Mention]:
+    if view.lower.startswith("may ", at) and not view.plain[at].isupper():
+        return []
     match = _MONTH_DAY.match(view.lower, at)
     if match and _is_month(view, match):
         return _days(match, "month-day")

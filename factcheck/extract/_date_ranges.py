@@ -53,5 +53,6 @@ def _apart(view: View, first: Mention, gap: str, second: Mention) -> bool:
 
 def _one(first: Mention, second: Mention) -> Mention:
     a, b = shared_year(first.meaning.point, second.meaning.point)
-    meaning = replace(first.meaning, point=a, last=replace(second.meaning, point=b))
+    day = first.meaning.day or second.meaning.day
+    meaning = replace(first.meaning, point=a, day=day, last=replace(second.meaning, point=b))
     return Mention(first.start, second.end, f"{first.how}-range", meaning)

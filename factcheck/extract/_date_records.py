@@ -99,11 +99,11 @@ def _value(meaning: Meaning, sense: Sense) -> str:
 
 
 def _edtf(meaning: Meaning, sense: Sense, value: str) -> str | None:
-    if sense.point is None:
+    if sense.point is None and meaning.kind != "clock":
         return value if value.startswith("XXXX") else None
     if meaning.kind == "clock":
         return value if value.count(":") > 1 or value.endswith("Z") else f"{value}:00"
-    return points.edtf(sense.point) + ("~" if meaning.modifier == "APPROX" else "")
+    return points.edtf(sense.point or Point("day")) + ("~" if meaning.modifier == "APPROX" else "")
 
 
 def _ends(mention: Mention, sense: Sense) -> _Days:
@@ -123,18 +123,21 @@ def _written(interval: object) -> _Days:
 def _range(mention: Mention, sense: Sense, story: Story) -> tuple[None, str | None, _Days]:
     """Return value, EDTF and days of a range in one expression: "Jan. 6-8" is 2025-01-06/2025-01-08."""
     last = mention.meaning.last
-    if last is None or sense.point is None:
+    if last is None or (sense.point is None and last.kind != "clock"):
         return None, None, _UNKNOWN
-    if last.point and last.point.year is None and sense.point.year is not None:
+    if last.point and last.point.year is None and sense.point and sense.point.year is not None:
         later = last.point._replace(year=sense.point.year)
         turned = (later.number, later.day) < (sense.point.number, sense.point.day) and later.unit == sense.point.unit
         last = replace(last, point=later._replace(year=sense.point.year + 1) if turned else later)
     end = resolve(mention._replace(meaning=last), story)
     story.remember(end._replace(basis=sense.basis), mention.start)
-    if end.point is None:
-        return None, None, _UNKNOWN
+    if mention.meaning.kind == "clock":
+        times = "/".join(_edtf(mention.meaning, one, one.value) or one.value for one in (sense, end))
+        return None, times, _Days(_ends(mention, sense).earliest, _ends(mention, end).latest)
     first = _ends(mention, sense)
     final = _ends(mention._replace(meaning=last), end)
+    if sense.point is None or end.point is None:
+        return None, None, _UNKNOWN
     return None, f"{points.edtf(sense.point)}/{points.edtf(end.point)}", _Days(first.earliest, final.latest)
 
 

@@ -29,13 +29,17 @@ _DAY_WORD = words.compiled(
 )
 _DAY_BUT_ONE = words.compiled(r"(?:the )?day (?P<which>before yesterday|after tomorrow)\b")
 _WEEKDAY = words.compiled(
-    rf"(?P<weekday>{words.WEEKDAY})(?:(?: |-)(?P<part>{words.DAY_PART})\b)?(?P<poss>'s)?(?!\w|-\w)"
+    rf"(?P<weekday>{words.WEEKDAY})(?:(?: |-)(?P<part>{words.DAY_PART})\b)?(?P<poss>'s)?(?!\w|-\w"
+    r"| (?:mornings|afternoons|evenings|nights)\b)"
 )
 _WEEKDAY_THE = words.compiled(
     rf"(?P<weekday>{words.WEEKDAY})(?:,? the |,? )(?P<day>{words.DAY})(?:st|nd|rd|th)\b(?! "
     rf"(?:of )?{words.MONTH})"
 )
-_QUANTITY: Final = rf"(?:(?P<few>a few|several|a couple of|some|many)|(?P<number>{words.NUMBER}|an?|one))"
+_QUANTITY: Final = (
+    rf"(?:(?P<few>a few|several|a couple of|some|many)|(?P<number>{words.NUMBER}|an?|one"
+    r"|the(?= (?:day|week|month|year) (?:before|after)\b)))"
+)
 _UNIT: Final = r"(?P<unit>days?|weekends?|weeks?|fortnights?|months?|years?|decades?|centur(?:y|ies))"
 _HEDGES: Final[dict[str, Modifier | None]] = {
     "about": "APPROX", "around": "APPROX", "some": "APPROX", "roughly": "APPROX", "nearly": "LESS_THAN",
@@ -46,12 +50,14 @@ _HEDGE = words.compiled(rf"\b({words.one_of(_HEDGES)}) $")
 _MODIFIERS: Final[dict[str, Modifier]] = {"early": "START", "mid": "MID", "late": "END"}
 _SINCE = words.compiled(
     rf"{_QUANTITY}(?: |-){_UNIT} (?:and a half )?(?P<way>ago|earlier|later|previously|beforehand|afterwards?"
-    r"|from now|from today|hence|on|before(?=[.,;)]| that\b)|after(?=[.,;)])|prior(?=[.,;)]))\b(?! of\b)"
+    r"|from now|from today|hence|on|before(?=[.,;)]| that\b)|after(?=[.,;)])|prior(?=[.,;)]))\b(?! "
+    r"(?:of|than)\b)"
 )
 _IN = words.compiled(
     rf"in (?:about |around |roughly |exactly |just )?(?P<number>{words.NUMBER}|an?) {_UNIT}"
     r"(?:'s? time\b)?(?=[.,;:!?)]|$| (?:from|at|on|when|and|but|if|as|with|after|before|to|under|unless)\b)"
 )
+_OVER_THE = words.compiled(r"\b(?:over|at|during|on) the $")
 _PARTS: Final = {"morning": "TMO", "afternoon": "TAF", "evening": "TEV", "night": "TNI"}
 
 
@@ -163,11 +169,18 @@ def since(view: View, at: int) -> Mention | None:
     if match["few"]:
         value = "FUTURE_REF" if later else "PAST_REF"
         return Mention(at, match.end(), how, Meaning("fixed", value=value, granularity="day"))
-    number = 1 if match["number"] in ("a", "an") else numerals.value(match["number"])
+    number = 1 if match["number"] in ("a", "an", "the") else numerals.value(match["number"])
     if not isinstance(number, int) or number > 100_000:
         return None
     meaning = _shift(match["unit"], number if later else -number, anchor)
     return _hedged(view, Mention(at, match.end(), how, meaning))
+
+
+def the_weekend(view: View, at: int) -> Mention | None:
+    """Return "the weekend" in "over the weekend" at the offset of "weekend"."""
+    if not _OVER_THE.search(view.lower, max(0, at - 14), at) or view.lower[at + 7:at + 8] in ("s", "-"):
+        return None
+    return Mention(at - 4, at + 7, "the-weekend", Meaning("shift", unit="weekend"))
 
 
 def within(view: View, at: int) -> Mention | None:

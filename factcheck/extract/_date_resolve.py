@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Final, NamedTuple
@@ -19,6 +20,8 @@ _FINENESS: Final = (
     "day"
 , "weekend", "week", "month", "quarter", "season", "half", "year", "decade", "century")
 _NEAR: Final = 300  # code points: about two sentences, within which a story's year holds (temporal.md)
+_FEW_DAYS: Final = 60  # a count of days that cannot leap a year unnoticed
+_COMMON_YEAR: Final = 2001  # stands for an unknown year while days are counted
 _FAR: Final = 400  # days from publication beyond which a mentioned date opens a story of its own
 _WEEKDAY_REACH: Final = 45  # days around publication in which "Sunday, the 29th" is looked for
 
@@ -40,6 +43,8 @@ class Story:
     years: list[tuple[int, int]] = field(default_factory=list)  # (offset, year) of full dates
     last: dict[str, tuple[Point, int]] = field(default_factory=dict)
     told: tuple[Point, int] | None = None
+    undated: tuple[Point, int] | None = None
+    only: dict[int, int | None] = field(default_factory=dict)
 
     @property
     def published(self) -> date | None:
@@ -49,6 +54,8 @@ class Story:
     def remember(self, sense: Sense, at: int) -> None:
         """Keep a resolved point as an anchor for what follows."""
         if sense.point is None or sense.point.year is None:
+            if sense.point and sense.point.unit == "day" and sense.point.number and sense.point.day:
+                self.undated = (sense.point, at)
             return
         self.last[sense.point.unit] = (sense.point, at)
         if sense.basis != "published":
@@ -116,11 +123,15 @@ def _year_of_story(point: Point, told: Point) -> Point:
     """Return the point in the year that a story has reached: the same year, or the turn of the year nearest by."""
     middle = points.middle(told)
     if told.unit in ("day", "month", "season", "quarter") and middle:
-        return points.nearest_year(point, middle + timedelta(days=_FORWARD))
+        return points.nearest_year(point, _onward(middle))
     return point._replace(year=told.year if points.is_possible(point._replace(year=told.year)) else None)
 
 
 _FORWARD: Final = 30  # days; stories move forward
+
+
+def _onward(day: date) -> date:
+    return day + timedelta(days=_FORWARD) if day.year < date.max.year else day
 
 
 def _near_publication(point: Point, mention: Mention, story: Story, published: date) -> Point:
@@ -135,8 +146,11 @@ def _near_publication(point: Point, mention: Mention, story: Story, published: d
 def _only_year(at: int, story: Story) -> int | None:
     """Return the one year that full dates of the same paragraph give."""
     paragraph = story.passages.paragraph_at(at)
-    years = {year for where, year in story.years if paragraph.start <= where < paragraph.end}
-    return years.pop() if len(years) == 1 else None
+    if paragraph.start not in story.only:
+        first, last = (bisect_left(story.years, (offset, 0)) for offset in paragraph)
+        years = {year for _, year in story.years[first:last]}
+        story.only[paragraph.start] = years.pop() if len(years) == 1 else None
+    return story.only[paragraph.start]
 
 
 def _weekday(meaning: Meaning, mention: Mention, story: Story) -> Sense:
@@ -171,9 +185,10 @@ def _day_of_month(meaning: Meaning, mention: Mention, story: Story) -> Sense:
     if anchor is None:
         return _sense(wanted, "none")
     for gap in range(_WEEKDAY_REACH):
-        for day in (anchor - timedelta(days=gap), anchor + timedelta(days=gap)):
-            if day.day == wanted.day and day.isoweekday() == meaning.weekday:
-                return _sense(points.holding(day, "day"), "published" if story.published else "discourse")
+        for point in (points.shifted(points.holding(anchor, "day"), by) for by in (-gap, gap)):
+            day = points.middle(point) if point else None
+            if day and day.day == wanted.day and day.isoweekday() == meaning.weekday:
+                return _sense(point, "published" if story.published else "discourse")
     return _sense(wanted, "none")
 
 
@@ -187,6 +202,9 @@ def _shift(meaning: Meaning, mention: Mention, story: Story) -> Sense:
     if meaning.anchor != "published" or of_story:
         told = story.anchor(unit, mention.start)
         middle = points.middle(told) if told else None
+        undated = _from_undated(meaning, mention, story, told)
+        if undated:
+            return undated
         if middle:
             base = told if told and told.unit == unit else points.holding(middle, unit)
             return _sense(points.shifted(base or Point(unit), meaning.amount), "discourse")
@@ -194,7 +212,21 @@ def _shift(meaning: Meaning, mention: Mention, story: Story) -> Sense:
             return _sense(Point(unit), "none")
     if story.published is None:
         return _sense(Point(unit), "none")
-    return _sense(points.shifted(points.holding(story.published, unit), meaning.amount), "published")
+    amount = meaning.amount
+    if mention.how == "the-weekend" and story.published.isoweekday() < 6:
+        amount -= outlook(*_place(mention, story)) != "future"
+    return _sense(points.shifted(points.holding(story.published, unit), amount), "published")
+
+
+def _from_undated(meaning: Meaning, mention: Mention, story: Story, told: Point | None) -> Sense | None:
+    """Return "the next day" after a day without a year, also without one: after "January 6" it is XXXX-01-07."""
+    if story.undated is None or meaning.unit != "day" or abs(meaning.amount) > _FEW_DAYS:
+        return None
+    point, where = story.undated
+    if mention.start - where > _NEAR * 4 or (told and story.last[told.unit][1] > where):
+        return None
+    moved = points.shifted(point._replace(year=_COMMON_YEAR), meaning.amount)
+    return _sense(moved._replace(year=None), "discourse") if moved else None
 
 
 def _named(meaning: Meaning, mention: Mention, story: Story) -> Sense:
@@ -238,16 +270,27 @@ def _clock(meaning: Meaning, mention: Mention, story: Story) -> Sense:
     if meaning.day:
         day = resolve(mention._replace(meaning=meaning.day), story)
     else:
-        told = story.last.get("day")
-        near = told and story.passages.sentence_at(mention.start).start <= told[1]
-        if told and (near or (story.narrative and mention.start - told[1] < 2 * _NEAR)):
-            day = Sense(told[0], "", "discourse")
+        told = _day_told(mention, story)
+        if told:
+            day = Sense(told, "", "discourse")
         elif story.published:
             day = _on_day(story.published, 0)
         else:
             day = _sense(Point("day"), "none")
     stem = points.timex(day.point) if day.point else day.value
     return Sense(day.point, stem + meaning.clock, day.basis)
+
+
+def _day_told(mention: Mention, story: Story) -> Point | None:
+    """Return the day a time of day belongs to: told in its sentence, or close by where nothing else dates it."""
+    known = [pair for pair in (story.last.get("day"), story.undated) if pair]
+    if not known:
+        return None
+    point, where = max(known, key=lambda pair: pair[1])
+    if story.passages.sentence_at(mention.start).start <= where:
+        return point
+    close = mention.start - where <= _NEAR and story.passages.paragraph_at(mention.start).start <= where
+    return point if close and (story.narrative or story.published is None) else None
 
 
 def _fixed(meaning: Meaning, mention: Mention, story: Story) -> Sense:

@@ -53,6 +53,11 @@ SEASON: Final = rf"(?:{one_of(SEASONS)})"
 DAY_PART: Final = rf"(?:{one_of(DAY_PARTS)})"
 DAY: Final = r"(?:3[01]|[12]\d|0?[1-9])"
 SUFFIX: Final = r"(?:(?:st|nd|rd|th)\b)?"
+SPOKEN_DAYS: Final = tuple(
+    word for word in (*numerals.ORDINAL_WORDS, *(f"{tens}-{unit}" for tens in ("twenty", "thirty")
+                                                 for unit in numerals.ORDINAL_WORDS))
+    if 1 <= (numerals.ordinal(word) or 0) <= 31
+)
 YEAR: Final = r"(?:1\d|20|21)\d\d"
 NO_MEASURE: Final = rf"(?![\d%\u20ac$\u00a3]|[.,:]\d|[- ]?(?:{one_of(MEASURES)}|others)\b)".replace(
     "[- ]?"

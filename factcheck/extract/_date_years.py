@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from functools import lru_cache
 from typing import Final
 
 from factcheck.extract import _date_words as words
 from factcheck.extract._date_meaning import Meaning, Mention, View
-from factcheck.extract._date_point import Point
+from factcheck.extract._date_point import Point, days, holding
 from factcheck.knowledge import packs
 from factcheck.text import numerals
 
@@ -20,6 +21,9 @@ _RANGE = re.compile(
     rf"(?P<year>{words.YEAR})(?:-|/|[ \n]-[ \n])(?P<year2>{words.YEAR}|'?\d\d)(?![\d%]|[-/]\d|[.,]\d)"
 )
 _ISO_MONTH = re.compile(r"(?P<year>(?:19|20)\d\d)-(?P<month>0[1-9]|1[0-2])(?![\d-])")
+_ISO_WEEK = re.compile(
+    r"(?P<year>(?:19|20)\d\d)-?w(?P<week>0[1-9]|[1-4]\d|5[0-3])(?:-(?P<day>[1-7]))?(?![\w-])"
+)
 _YEAR = re.compile(
     rf"(?P<year>{words.YEAR})(?![\w%°])(?!-\d|[.,:/]\d)(?!-(?:meter|metre|{words.one_of(words.MEASURES)})\b)"
 )
@@ -49,7 +53,9 @@ def read(view: View, at: int) -> Mention | None:
         return era
     decade = _DECADE.match(lower, at)
     if decade:
-        return _mention(decade, "decade", Point("decade", int(decade["decade"])))
+        first = int(decade["decade"])
+        hundred = first % 100 == 0 and first < 2000  # "the 1600s" is a century, "the 2000s" a decade
+        return _mention(decade, "decade", Point("century" if hundred else "decade", first))
     short = _SHORT_DECADE.match(lower, at) if lower[at - 1:at] == "'" else None
     if short:
         century = 2000 if short["decade"] == "10" else 1900
@@ -64,6 +70,13 @@ def _years(view: View, at: int) -> Mention | None:
     span = _RANGE.match(lower, at)
     if span and _may_be_range(view, span):
         return _range(span)
+    week = _ISO_WEEK.match(lower, at)
+    if week:
+        point = Point("week", int(week["year"]), int(week["week"]))
+        monday = days(point)
+        if week["day"] and monday:
+            point = holding(monday[0] + timedelta(days=int(week["day"]) - 1), "day")
+        return _mention(week, "iso-week", point)
     month = _ISO_MONTH.match(lower, at)
     if month:
         return _mention(month, "iso-month", Point("month", int(month["year"]), int(month["month"])))

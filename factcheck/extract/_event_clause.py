@@ -36,11 +36,16 @@ class Governor(NamedTuple):
 def tokens(passages: Passages, sentence: Span, dates: Sequence[Span]) -> list[Token]:
     """Return the tokens of a sentence; each date of `dates` is one token of kind "date"."""
     found = [Token("date", "", *span) for span in dates]
-    pattern, carriers = words.carriers()
+    pattern, _ = words.carriers()
     lower, text = passages.lower, passages.text
     taken = list(dates)
+    for match in words.phrases().finditer(lower, *sentence):
+        if not _inside(match.start(), match.end(), taken):
+            taken.append(Span(*match.span()))
+            verb = any(head.verb for head in words.heads()[match.group()])
+            found.append(Token("verb" if verb else "event", match.group(), *match.span()))
     for match in pattern.finditer(lower, *sentence):
-        if not _inside(match.start(), match.end(), taken) and match.group() not in words.heads():
+        if not _inside(match.start(), match.end(), taken):
             taken.append(Span(*match.span()))
             found.append(Token("carrier", match.group(), *match.span()))
     for match in _TOKEN.finditer(lower, *sentence):

@@ -50,11 +50,19 @@ def triggers() -> dict[str, tuple[str, ...]]:
 
 
 @lru_cache(maxsize=1)
+def phrases() -> re.Pattern[str]:
+    """Return a pattern for the event words of several words or parts: "lifted off", "by-election"."""
+    longest = sorted((form for form in heads() if not form.isalpha()), key=lambda form: (-len(form), form))
+    return re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, longest)) + r")(?![\w-])")
+
+
+@lru_cache(maxsize=1)
 def carriers() -> tuple[re.Pattern[str], dict[str, Carrier]]:
     """Return a pattern for all carrier phrases and what each form stands for."""
     forms = {
         form: Carrier(row["phrase"], row["phase"])
         for row in packs.rows("en/event_carriers") for form in (row["phrase"], *row["forms"])
+        if form not in heads() and not any(head.verb for head in heads().get(form.split()[-1], ()))
     }
     longest = sorted(forms, key=lambda form: (-len(form), form))
     return re.compile(r"\b(?:" + "|".join(map(re.escape, longest)) + r")\b"), forms

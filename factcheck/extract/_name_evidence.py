@@ -3,13 +3,34 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
+from factcheck.extract import _name_roles as roles
 from factcheck.extract import _name_words as words
 from factcheck.extract import _quote_cues as cues
 from factcheck.extract._name_runs import UPPER, Token
 from factcheck.text.passages import Passages, Span
 
-_ADVERBS = frozenset("has have had also later then once often repeatedly never still now again himself herself".split())
+_ADVERBS = frozenset(
+    [
+        "has",
+        "have",
+        "had",
+        "also",
+        "later",
+        "then",
+        "once",
+        "often",
+        "repeatedly",
+        "never",
+        "still",
+        "now",
+        "again",
+        "himself",
+        "herself",
+    ]
+)
+_DIGIT = re.compile(r"\d")
 _PRONOUN_NEAR = re.compile(r"\b(?:he|she|his|her|him|himself|herself)\b")
 _WHO = re.compile(r",\s+(?:who|whose|born|aged)\b")
 _OWNER = re.compile(rf"([{UPPER}][\w.&-]*(?:\s[{UPPER}][\w.&-]*)*)['’]s?\s$")
@@ -21,7 +42,10 @@ def trimmed(name: list[Token], titled: bool) -> list[Token]:
     while first < len(name) - 1 and _foreign(name[first]) and not _given(name[first]):
         first += 1
     if not titled and len(name) - first > 2 and not _given(name[first]):
-        first = next((index for index in range(first, len(name) - 1) if name[index].lower in words.given_names()), first)
+        first = next(
+            (index for index in range(first, len(name) - 1) if name[index].lower in words.given_names()),
+            first,
+        )
     last = first
     while last < len(name) and (last == first or titled or not _foreign(name[last]) or last == first + 1):
         last += 1
@@ -32,8 +56,12 @@ def trimmed(name: list[Token], titled: bool) -> list[Token]:
 
 def _foreign(token: Token) -> bool:
     """Say whether a word is known not to belong to names."""
-    return (token.lower in words.not_names() or token.lower in words.demonyms() or token.lower in words.openers()
-            or token.lower in words.roles()) and token.lower not in words.given_names()
+    return (
+        token.lower in words.not_names()
+        or token.lower in words.demonyms()
+        or token.lower in words.openers()
+        or token.lower in words.roles()
+    ) and token.lower not in words.given_names()
 
 
 def _given(token: Token) -> bool:
@@ -42,12 +70,16 @@ def _given(token: Token) -> bool:
 
 def may_be_name(name: list[Token], titled: bool) -> bool:
     """Say whether nothing in the words themselves forbids a person: no "University", digits, or acronym."""
-    if len(name) > 6 or any(any(c.isdigit() for c in token.text) for token in name):
+    if len(name) > 6 or any(_DIGIT.search(token.text) for token in name):
         return False
     last = name[-1]
     if len(name) == 1:
-        return last.lower not in words.never() and len(last.text) > 1 and (titled or not last.text.isupper()) \
+        return (
+            last.lower not in words.never()
+            and len(last.text) > 1
+            and (titled or not last.text.isupper())
             and not last.text.endswith(".")
+        )
     if last.lower in words.bodies() or any(token.lower in words.bodies() for token in name[:-1]):
         return False
     return not (_foreign(name[0]) and not titled) and not _all_short_capitals(name)
@@ -57,14 +89,33 @@ def _all_short_capitals(name: list[Token]) -> bool:
     return all(token.text.isupper() and len(token.text) < 5 and "." not in token.text for token in name)
 
 
+def beside_single(text: str, start: int, end: int) -> bool:
+    """Say whether anything beside a single capitalised word can make it a person: a role, a speech verb, a comma."""
+    behind = text[end : end + 20]
+    if behind.startswith((", ", " (")):
+        return True
+    following = behind[1:].partition(" ")[0].rstrip(",.:;")
+    if following in _speech_or_adverb():
+        return True
+    ahead = text[max(0, start - 20) : start].rstrip(" ,\n").rpartition(" ")[2].rpartition("\n")[2]
+    return ahead in cues.finite() or roles.is_role(ahead.lower())
+
+
+@lru_cache(maxsize=1)
+def _speech_or_adverb() -> frozenset[str]:
+    return cues.finite() | _ADVERBS | frozenset(form.split(" ")[0] for form in cues.finite())
+
+
 def reason(passages: Passages, run: list[Token], name: list[Token], paragraph: Span) -> str | None:
     """Return why a run without title or role names a person, or None."""
     text = passages.text
     start, end = name[0].start, name[-1].end
-    article = text[max(0, start - 4):start].lower().endswith(("the ", " an ", " a "))
+    article = text[max(0, start - 4) : start].lower().endswith(("the ", " an ", " a "))
     if len(name) == 1:
         return _bare_reason(text, start, end, paragraph) if not article else None
-    known_place = _spelled(name) in words.cities() or _spelled(name) in words.countries()
+    known_place = any(
+        _spelled(each) in words.cities() or _spelled(each) in words.countries() for each in (name, run)
+    )
     if article or known_place or name[0].lower in words.demonyms():
         return None
     if _speaks(text, start, end, paragraph):
@@ -98,7 +149,9 @@ def _bare_reason(text: str, start: int, end: int, paragraph: Span) -> str | None
 
 
 def _speaks(text: str, start: int, end: int, paragraph: Span) -> bool:
-    return _says_behind(text[end:min(end + 60, paragraph.end)]) or _said_ahead(text[max(paragraph.start, start - 40):start])
+    return _says_behind(text[end : min(end + 60, paragraph.end)]) or _said_ahead(
+        text[max(paragraph.start, start - 40) : start]
+    )
 
 
 def _says_behind(behind: str) -> bool:
@@ -107,7 +160,7 @@ def _says_behind(behind: str) -> bool:
         return False
     following = [word.rstrip(",.:") for word in behind.split()[:5]]
     for index, word in enumerate(following):
-        if word in cues.finite() or " ".join(following[index:index + 2]) in cues.finite():
+        if word in cues.finite() or " ".join(following[index : index + 2]) in cues.finite():
             return True
         if word not in _ADVERBS and not word.endswith("ly"):
             return False
@@ -134,8 +187,12 @@ def _spelled(name: list[Token]) -> str:
 
 def _headline(text: str, paragraph: Span, start: int, end: int) -> bool:
     """Say whether the paragraph is a line in Title Case, in which capitals tell nothing."""
-    line = text[paragraph.start:paragraph.end]
-    if len(line) > 140 or line.endswith((".", "!", "?", ",", ":", ";", '"', "”")) or (paragraph.start, paragraph.end) == (start, end):
+    line = text[paragraph.start : paragraph.end]
+    if (
+        len(line) > 140
+        or line.endswith((".", "!", "?", ",", ":", ";", '"', "”"))
+        or (paragraph.start, paragraph.end) == (start, end)
+    ):
         return False
     long = [word for word in line.split() if len(word) > 3]
     return len(long) > 2 and sum(word[0].isupper() for word in long) > 0.75 * len(long)
@@ -143,7 +200,7 @@ def _headline(text: str, paragraph: Span, start: int, end: int) -> bool:
 
 def owner(text: str, start: int) -> str | None:
     """Return the body in a possessive right before a title: "Italy's Prime Minister"."""
-    if not text[max(0, start - 3):start].endswith(("s ", "' ", "’ ")):
+    if not text[max(0, start - 3) : start].endswith(("s ", "' ", "’ ")):
         return None
     match = _OWNER.search(text, max(0, start - 50), start)
     if not match:

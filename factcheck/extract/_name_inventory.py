@@ -25,8 +25,8 @@ def parts(name: Sequence[str]) -> tuple[tuple[str, ...], str, str | None]:
     """Return given names, family name and suffix: Ursula / von der Leyen."""
     tail = list(name)
     suffix = tail.pop() if len(tail) > 1 and tail[-1].rstrip(".") in words.suffixes() else None
-    if len(tail) == 1:
-        return (), tail[0], suffix
+    if len(tail) == 1 or tail[0].lower() in words.particles():
+        return (), " ".join(tail), suffix
     for index, word in enumerate(tail[1:-1], 1):
         if word in words.particles():
             return tuple(tail[:index]), " ".join(tail[index:]), suffix
@@ -44,7 +44,7 @@ class Inventory:
     def add(self, name: str, start: int, gender: str | None) -> Named:
         """Note a name (one word or several) and return its person; the fuller of two forms stays."""
         given, family, suffix = parts(name.split())
-        known = self._same(given, family, suffix, gender)
+        known = self.same(given, family, suffix, gender)
         if known is None:
             known = Named(name, given[0] if given else None, family, suffix, start, gender)
             for key in {family.lower(), family.lower().split()[-1]}:
@@ -59,9 +59,14 @@ class Inventory:
         known.forms.add(name.lower())
         return known
 
-    def _same(self, given: tuple[str, ...], family: str, suffix: str | None, gender: str | None) -> Named | None:
+    def same(
+        self, given: tuple[str, ...], family: str, suffix: str | None, gender: str | None
+    ) -> Named | None:
+        """Return the person these parts of a name already stand for, or None."""
         for known in reversed(self.families.get(family.lower(), ())):
-            if (known.suffix or None) != (suffix or None) or (gender and known.gender and gender != known.gender):
+            if (known.suffix or None) != (suffix or None) or (
+                gender and known.gender and gender != known.gender
+            ):
                 continue
             if not given or known.given is None or _agree(given[0], known.given):
                 return known
@@ -87,6 +92,18 @@ class Inventory:
         """Say whether a word is somebody's family name here."""
         return name.lower() in self.families
 
+    def names(self, word: str) -> bool:
+        """Say whether a lower-case word is somebody's family or given name here."""
+        return word in self.families or word in self.givens
+
+    def with_particles(self, text: str, start: int, last: str) -> int:
+        """Return where a bare last name begins with its small words: von der | Leyen."""
+        for known in self.families.get(last, ()):
+            head = known.family[: -len(last)]
+            if head and text[max(0, start - len(head)) : start].lower() == head.lower():
+                return start - len(head)
+        return start
+
     def by_given(self, name: str) -> Named | None:
         """Return the only person with this given name."""
         known = self.givens.get(name.lower(), [])
@@ -95,4 +112,6 @@ class Inventory:
 
 def _agree(given: str, known: str) -> bool:
     one, other = given.lower().rstrip("."), known.lower().rstrip(".")
-    return one == other or (min(len(one), len(other)) == 1 and one[0] == other[0]) or one.split(".")[0] == other
+    return (
+        one == other or (min(len(one), len(other)) == 1 and one[0] == other[0]) or one.split(".")[0] == other
+    )

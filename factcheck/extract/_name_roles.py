@@ -25,16 +25,21 @@ _BODY_BEFORE = re.compile(rf"((?:[{UPPER}][\w.&’'-]*(?:\s+(?:of|for|and|the)\s
 _WORD = re.compile(r"[\w’'./&-]+")
 _APPOSITION = re.compile(
     r"(?:,| \(| -| –| —)\s+(?:(?:now|then|currently|also|himself|herself|formerly|once)\s+)?"
-    r"(?P<article>the|a|an|his|her|their|its|our|one of the|one of its)?\s*(?=\w)", re.IGNORECASE)
+    r"(?P<article>the|a|an|his|her|their|its|our|one of the|one of its)?\s*(?=\w)",
+    re.IGNORECASE,
+)
 _BODY_AFTER = re.compile(
     rf"\s+(?:of|for|at|with|in|from|to|on)\s+(?:the\s+)?([{UPPER}][\w.&’'-]*(?:\s+(?:(?:of|for|and|de|di|du|the)\s+)*"
-    rf"[{UPPER}][\w&’'-]*)*)")
+    rf"[{UPPER}][\w&’'-]*)*)"
+)
 _AFTER_ROLE = re.compile(
-    r"\s*(?:[,.;:)(\n—–]|$|-\s)|\s+(?:of|for|at|with|in|from|to|on|who|whose|and|said|says|told|since|under|when|as|by|during)\b")
+    r"\s*(?:[,.;:)(\n—–]|$|-\s)|\s+(?:of|for|at|with|in|from|to|on|who|whose|and|said|says|told|since|under|when|as|by|during)\b"
+)
 _AGE = re.compile(r",\s+(?:aged\s+)?\d{1,3}(?=[,.;)\n—–]|$)|\s+\(\d{1,3}\)")
-_HAS_OF = re.compile(r" (?:of|at|for) ")
-_OF_BEFORE = re.compile(
-    rf"(?:\w+ ){{0,3}}\w+ (?:of|at|for) (?:the )?(?P<body>[{UPPER}][\w.&’'-]*(?:\s[{UPPER}][\w.&’'-]*)*),\s$")
+_HAS_OF = re.compile(r" (?:of|at|for) (?:the )?")
+_BODY_WITH_COMMA = re.compile(
+    rf"(?P<body>[{UPPER}][\w.&’'-]*(?:\s(?:(?:of|for|and|the)\s)*[{UPPER}][\w.&’'-]*)*),\s$"
+)
 
 
 def body(name: str | None) -> str | None:
@@ -56,7 +61,11 @@ def is_role(phrase: str) -> bool:
         return True
     if phrase.endswith("s") and (phrase[:-1] in words.roles() or phrase[:-3] + "y" in words.roles()):
         return True
-    return len(phrase) > 6 and phrase.endswith(("ologist", "woman", "keeper", "maker", "master", "player"))
+    return (
+        len(phrase) > 6
+        and " " not in phrase
+        and phrase.endswith(("ologist", "woman", "keeper", "maker", "master", "player"))
+    )
 
 
 def title_in(tokens: Sequence[Token]) -> tuple[int, int] | None:
@@ -65,8 +74,15 @@ def title_in(tokens: Sequence[Token]) -> tuple[int, int] | None:
     index = 0
     while index < len(tokens) - 1:
         length = next(
-            (size for size in (4, 3, 2, 1) if index + size < len(tokens)
-             and " ".join(token.lower for token in tokens[index:index + size]).replace("-", " ") in words.roles()), 0)
+            (
+                size
+                for size in (4, 3, 2, 1)
+                if index + size < len(tokens)
+                and " ".join(token.lower for token in tokens[index : index + size]).replace("-", " ")
+                in words.roles()
+            ),
+            0,
+        )
         if not length:
             index += 1
             continue
@@ -77,14 +93,19 @@ def title_in(tokens: Sequence[Token]) -> tuple[int, int] | None:
 
 def _with_modifiers(tokens: Sequence[Token], found: tuple[int, int]) -> tuple[int, int]:
     start = found[0]
-    while start > 0 and tokens[start - 1].lower in words.modifiers() and tokens[start - 1].lower not in words.demonyms():
+    while (
+        start > 0
+        and tokens[start - 1].lower in words.modifiers()
+        and tokens[start - 1].lower not in words.demonyms()
+    ):
         start -= 1
     return start, found[1]
 
 
-def is_address(phrase: str) -> bool:
-    """Say whether a title is only a form of address, such as "Mr", and no office."""
-    return all(words.roles().get(word) == "address" for word in phrase.lower().replace(".", "").split())
+def office(tokens: Sequence[Token], text: str) -> str | None:
+    """Return the office in the words of a title, None where it is only a form of address: "Mr"."""
+    kept = [token for token in tokens if words.roles().get(token.lower) != "address"]
+    return " ".join(text[kept[0].start : kept[-1].end].split()) if kept else None
 
 
 def before(text: str, start: int, floor: int) -> Role | None:
@@ -92,8 +113,8 @@ def before(text: str, start: int, floor: int) -> Role | None:
 
     `floor` is the offset left of which nothing is read: the last name, or the sentence's begin.
     """
-    comma = 2 if text[max(floor, start - 2):start] == ", " else 0
-    gap = comma or (1 if text[start - 1:start] in (" ", "\n") else 0)
+    comma = 2 if text[max(floor, start - 2) : start] == ", " else 0
+    gap = comma or (1 if text[start - 1 : start] in (" ", "\n") else 0)
     if not gap:
         return None
     end = start - gap
@@ -102,8 +123,10 @@ def before(text: str, start: int, floor: int) -> Role | None:
     if first is None:
         return _with_body_between(text, start, floor) if comma else None
     begin = parts[first][1]
-    lead = text[max(floor, begin - 50):begin]
-    if comma and not re.search(r"(?:\b(?:the|a|an|his|her|their|its|our|my|your|another)|['’]s?)\s+$", lead, re.IGNORECASE):
+    lead = text[max(floor, begin - 50) : begin]
+    if comma and not re.search(
+        r"(?:\b(?:the|a|an|his|her|their|its|our|my|your|another)|['’]s?)\s+$", lead, re.IGNORECASE
+    ):
         return None
     return Role(text[begin:end], _body_before(lead), begin, end, "role-before-name")
 
@@ -113,7 +136,7 @@ def _words_up_to(text: str, low: int, end: int) -> list[tuple[str, int]]:
     found: list[tuple[str, int]] = []
     at = end
     for word in reversed(text[low:end].split(" ")[-7:]):
-        if not word or (found and word[-1] in ",.;:!?\"”’)") or word[0] in "\"“‘(":
+        if not word or (found and word[-1] in ',.;:!?"”’)') or word[0] in '"“‘(':
             break
         at -= len(word)
         found.append((word, at))
@@ -127,9 +150,13 @@ def _role_start(lowered: list[str]) -> int | None:
     """Return the index at which the role that ends a list of words begins."""
     total = len(lowered)
     for size in (3, 2, 1):
-        if size <= total and is_role(" ".join(lowered[total - size:])):
+        if size <= total and is_role(" ".join(lowered[total - size :])):
             first = total - size
-            while first > 0 and lowered[first - 1] in words.modifiers() and lowered[first - 1] not in words.demonyms():
+            while (
+                first > 0
+                and lowered[first - 1] in words.modifiers()
+                and lowered[first - 1] not in words.demonyms()
+            ):
                 first -= 1
             return first
     return None
@@ -144,23 +171,20 @@ def _body_before(lead: str) -> str | None:
         name = name.partition(" ")[2]
         if not name:
             return None
-    return body(name)
+    return None if name.lower() in words.bodies() else body(name)
 
 
 def _with_body_between(text: str, start: int, floor: int) -> Role | None:
-    low = max(floor, start - 90)
-    match = _OF_BEFORE.search(text, low, start) if _HAS_OF.search(text, low, start) else None
-    if not match:
-        return None
-    head = text[match.start():match.start("body")]
-    parts = [(each.group(), match.start() + each.start()) for each in _WORD.finditer(head)]
-    while parts and parts[-1][0] in ("the", "of", "at", "for"):
-        parts.pop()
-    first = _role_start([part.lower() for part, _ in parts])
-    if first is None:
-        return None
-    begin, end = parts[first][1], parts[-1][1] + len(parts[-1][0])
-    return Role(text[begin:end], body(match["body"]), begin, end, "role-before-name")
+    for link in _HAS_OF.finditer(text, max(floor, start - 90), start):
+        behind = _BODY_WITH_COMMA.match(text[link.end() : start])
+        parts = _words_up_to(text, max(floor, link.start() - 60), link.start()) if behind else []
+        first = _role_start([part.lower() for part, _ in parts]) if parts else None
+        if behind and first is not None:
+            begin = parts[first][1]
+            return Role(
+                text[begin : link.start()], body(behind["body"]), begin, link.start(), "role-before-name"
+            )
+    return None
 
 
 def after(text: str, end: int, ceiling: int) -> Role | None:
@@ -179,12 +203,15 @@ def _apposition(text: str, end: int, ceiling: int) -> Role | None:
     match = _APPOSITION.match(text, end, ceiling)
     if not match:
         return None
-    parts = [(each.group(), each.start()) for each in _WORD.finditer(text, match.end(), min(ceiling, match.end() + 80))][:8]
+    parts = [
+        (each.group(), each.start())
+        for each in _WORD.finditer(text, match.end(), min(ceiling, match.end() + 80))
+    ][:8]
     for last in range(len(parts)):
         word, at = parts[last]
-        if re.search(r"[,.;:)]", text[match.end():at]):
+        if re.search(r"[,.;:)]", text[match.end() : at]):
             return None
-        first = _role_start([part.lower().rstrip(".") for part, _ in parts[:last + 1]])
+        first = _role_start([part.lower().rstrip(".") for part, _ in parts[: last + 1]])
         stop = at + len(word.rstrip("."))
         if first is not None and _AFTER_ROLE.match(text, stop, ceiling):
             return _role_after(text, match.end(), parts[first][1], stop, ceiling)
@@ -194,7 +221,12 @@ def _apposition(text: str, end: int, ceiling: int) -> Role | None:
 
 
 def _may_lead(word: str, article: bool) -> bool:
-    return word.endswith(("'s", "’s", "s'")) or word[:1].isupper() or article or word.lower() in words.modifiers()
+    return (
+        word.endswith(("'s", "’s", "s'"))
+        or word[:1].isupper()
+        or article
+        or word.lower() in words.modifiers()
+    )
 
 
 def _role_after(text: str, lead: int, start: int, stop: int, ceiling: int) -> Role:

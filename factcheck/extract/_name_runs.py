@@ -33,7 +33,11 @@ UPPER = sys.intern(_upper())
 
 @lru_cache(maxsize=1)
 def _dotted() -> str:
-    short = {row["word"] for row in packs.rows("en/abbreviations") if row["before"] == "name" and row["word"].isalpha()}
+    short = {
+        row["word"]
+        for row in packs.rows("en/abbreviations")
+        if row["before"] == "name" and row["word"].isalpha()
+    }
     forms = sorted({form for word in short | {"jr", "sr"} for form in (word.capitalize(), word.upper())})
     return "|".join(forms)
 
@@ -42,7 +46,7 @@ def _dotted() -> str:
 def run_pattern() -> re.Pattern[str]:
     """Return the pattern of a run: up to twelve capitalised words with the small words of names between."""
     up = f"[{UPPER}]"
-    prefix = "|".join(sorted(each.rstrip("'") for each in words._words("en/particles", "prefix")))
+    prefix = "|".join(sorted(each.rstrip("'") for each in words.pack_words("en/particles", "prefix")))
     small = "|".join(sorted(words.particles(), key=lambda word: (-len(word), word)))
     tail = r"\w*(?:['’](?!s\b|S\b)[^\W\d_]+|[-‐‑][^\W_]\w*)*"
     abbreviation = rf"(?:{_dotted()})\.(?=\s)|{up}\.(?:{up}\.){{0,4}}(?!\w)"
@@ -53,11 +57,13 @@ def run_pattern() -> re.Pattern[str]:
 
 
 def _rest_of_abbreviation(up: str) -> str:
-    rests = "|".join(sorted({re.escape(form[1:]) for form in _dotted().split("|")}, key=lambda rest: (-len(rest), rest)))
+    rests = "|".join(
+        sorted({re.escape(form[1:]) for form in _dotted().split("|")}, key=lambda rest: (-len(rest), rest))
+    )
     return rf"(?:{rests})\.(?=\s)|\.(?:{up}\.){{0,4}}(?!\w)"
 
 
-_TOKEN = re.compile(r"\S+")
+_GAP = re.compile(r"\s+")
 
 
 def runs(text: str) -> Iterator[tuple[int, int]]:
@@ -69,8 +75,11 @@ def runs(text: str) -> Iterator[tuple[int, int]]:
 def tokens(text: str, start: int, end: int) -> list[Token]:
     """Return the words of a run."""
     found = []
-    for match in _TOKEN.finditer(text, start, end):
-        word = match.group()
-        bare = word[:-1] if word.endswith(".") and word.count(".") == 1 else word
-        found.append(Token(match.start(), match.end(), word, bare.lower().replace("’", "'")))
+    at = start
+    for word in _GAP.split(text[start:end]):
+        bare = word[:-1] if word[-1:] == "." and word.count(".") == 1 else word
+        found.append(Token(at, at + len(word), word, bare.lower().replace("’", "'")))
+        at += len(word) + 1
+        while at < end and text[at] in " \n":
+            at += 1
     return found

@@ -9,7 +9,8 @@ from factcheck.knowledge import packs
 from factcheck.text import folding
 
 
-def _words(pack: str, *classes: str) -> Iterator[str]:
+def pack_words(pack: str, *classes: str) -> Iterator[str]:
+    """Yield the words of a pack's rows of these classes (all rows without any)."""
     for row in packs.rows(pack):
         if not classes or row.get("class") in classes:
             yield from row["words"].split()
@@ -33,7 +34,9 @@ def weak_names() -> dict[str, str]:
     """Return given names that are also words or places, lower case, with their gender."""
     return {
         folding.lowered(word): row["gender"]
-        for row in packs.rows("en/given_names") if row.get("weak") for word in row["words"].split()
+        for row in packs.rows("en/given_names")
+        if row.get("weak")
+        for word in row["words"].split()
     }
 
 
@@ -51,7 +54,8 @@ def roles() -> dict[str, str]:
     """Return words and phrases of a person's title, office or occupation, lower case, with their class."""
     return {
         word.replace("-", " "): row["class"]
-        for row in reversed(packs.rows("en/titles")) if row["class"] != "modifier"
+        for row in reversed(packs.rows("en/titles"))
+        if row["class"] != "modifier"
         for word in (*row["words"].split(), *(each for each in row["words"].split() if "-" in each))
     }
 
@@ -60,50 +64,55 @@ def roles() -> dict[str, str]:
 def title_genders() -> dict[str, str]:
     """Return the gender that a form of address tells: "mrs" is f."""
     return {
-        word: row["gender"] for row in packs.rows("en/titles") if row.get("gender") for word in row["words"].split()
+        word: row["gender"]
+        for row in packs.rows("en/titles")
+        if row.get("gender")
+        for word in row["words"].split()
     }
 
 
 @lru_cache(maxsize=1)
 def modifiers() -> frozenset[str]:
     """Return words that may begin a role: "former", "deputy", "marine"."""
-    return frozenset(part for word in _words("en/titles", "modifier") for part in {word, word.replace("-", " ")})
+    return frozenset(
+        part for word in pack_words("en/titles", "modifier") for part in {word, word.replace("-", " ")}
+    )
 
 
 @lru_cache(maxsize=1)
 def openers() -> frozenset[str]:
     """Return words that are capitalised only because they begin a sentence, and names of days and months."""
-    return frozenset(_words("en/name_stops", "opener"))
+    return frozenset(pack_words("en/name_stops", "opener"))
 
 
 @lru_cache(maxsize=1)
 def not_names() -> frozenset[str]:
     """Return capitalised words that are no part of a person's name: "University", "Black", "Reuters"."""
-    return frozenset(_words("en/name_stops", "body", "general", "brand"))
+    return frozenset(pack_words("en/name_stops", "body", "general", "brand"))
 
 
 @lru_cache(maxsize=1)
 def bodies() -> frozenset[str]:
     """Return nouns that end the name of an organisation, building, place or event."""
-    return frozenset(_words("en/name_stops", "body"))
+    return frozenset(pack_words("en/name_stops", "body"))
 
 
 @lru_cache(maxsize=1)
 def particles() -> frozenset[str]:
     """Return small words inside names: "von", "bin"."""
-    return frozenset(_words("en/particles", "particle"))
+    return frozenset(pack_words("en/particles", "particle"))
 
 
 @lru_cache(maxsize=1)
 def suffixes() -> frozenset[str]:
     """Return what may follow a name: "Jr", "III"."""
-    return frozenset(_words("en/particles", "suffix"))
+    return frozenset(pack_words("en/particles", "suffix"))
 
 
 @lru_cache(maxsize=1)
 def family_endings() -> tuple[str, ...]:
     """Return endings that mark a family name: "enko", "ović"."""
-    return tuple(sorted({word for word in _words("en/family_endings") if len(word) > 2}))
+    return tuple(sorted({word for word in pack_words("en/family_endings") if len(word) > 2}))
 
 
 @lru_cache(maxsize=1)
@@ -131,7 +140,9 @@ def demonyms() -> frozenset[str]:
     """Return the adjectives and nouns of peoples, lower case, with their plurals."""
     forms = [
         folding.lowered(form)
-        for row in packs.rows("world/countries") for form in str(row.get("demonyms", "")).split("|") if form
+        for row in packs.rows("world/countries")
+        for form in str(row.get("demonyms", "")).split("|")
+        if form
     ]
     return frozenset([*forms, *(form + "s" for form in forms)])
 

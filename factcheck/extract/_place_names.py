@@ -9,17 +9,165 @@ from factcheck.text import folding
 
 # the kinds of building and ground that events take place at
 _SITES = frozenset(
-    "palace park square hall stadium street road avenue bridge airport station hospital university school church cathedral castle "
-    "beach bay island islands lake river valley mountain mountains hill hills forest desert harbour harbor port pier prison court "
-    "house hotel centre center theatre theater museum library arena ground grounds farm mill mills quarry mine market plaza tower "
-    "village town city county district province region coast peninsula canyon falls field fields garden gardens college lane "
-    "wharf quay docks yard reservoir cemetery abbey gymnasium academy exchange terminal junction camp base airbase barracks zoo "
-    "mall cove creek glacier ridge viaduct tunnel marina racecourse abbey infirmary".split())
-_NOT_ALONE = frozenset({"us", "nice", "reading", "bath", "split", "hue", "mons", "male", "tours", "essen", "brest", "york", "queens",
-                        "santos", "java", "sumy", "surat", "derby", "perth", "orange", "mobile", "enugu", "engels", "sucre", "salvador",
-                        "regina", "florence", "victoria", "charlotte", "austin", "lincoln", "washington state", "male", "tula", "peja",
-                        "oran", "kent", "mayo", "cork", "buffalo", "jos", "kerry", "kano", "goa", "bled", "faro", "gori", "nis", "ruse",
-                        "brit", "briton", "congress", "emirates", "guinea"})
+    [
+        "palace",
+        "park",
+        "square",
+        "hall",
+        "stadium",
+        "street",
+        "road",
+        "avenue",
+        "bridge",
+        "airport",
+        "station",
+        "hospital",
+        "university",
+        "school",
+        "church",
+        "cathedral",
+        "castle",
+        "beach",
+        "bay",
+        "island",
+        "islands",
+        "lake",
+        "river",
+        "valley",
+        "mountain",
+        "mountains",
+        "hill",
+        "hills",
+        "forest",
+        "desert",
+        "harbour",
+        "harbor",
+        "port",
+        "pier",
+        "prison",
+        "court",
+        "house",
+        "hotel",
+        "centre",
+        "center",
+        "theatre",
+        "theater",
+        "museum",
+        "library",
+        "arena",
+        "ground",
+        "grounds",
+        "farm",
+        "mill",
+        "mills",
+        "quarry",
+        "mine",
+        "market",
+        "plaza",
+        "tower",
+        "village",
+        "town",
+        "city",
+        "county",
+        "district",
+        "province",
+        "region",
+        "coast",
+        "peninsula",
+        "canyon",
+        "falls",
+        "field",
+        "fields",
+        "garden",
+        "gardens",
+        "college",
+        "lane",
+        "wharf",
+        "quay",
+        "docks",
+        "yard",
+        "reservoir",
+        "cemetery",
+        "abbey",
+        "gymnasium",
+        "academy",
+        "exchange",
+        "terminal",
+        "junction",
+        "camp",
+        "base",
+        "airbase",
+        "barracks",
+        "zoo",
+        "mall",
+        "cove",
+        "creek",
+        "glacier",
+        "ridge",
+        "viaduct",
+        "tunnel",
+        "marina",
+        "racecourse",
+        "abbey",
+        "infirmary",
+    ]
+)
+_NOT_ALONE = frozenset(
+    {
+        "nice",
+        "reading",
+        "bath",
+        "split",
+        "hue",
+        "mons",
+        "male",
+        "tours",
+        "essen",
+        "brest",
+        "york",
+        "queens",
+        "santos",
+        "java",
+        "sumy",
+        "surat",
+        "derby",
+        "perth",
+        "orange",
+        "mobile",
+        "enugu",
+        "engels",
+        "sucre",
+        "salvador",
+        "regina",
+        "florence",
+        "victoria",
+        "charlotte",
+        "austin",
+        "lincoln",
+        "washington state",
+        "tula",
+        "peja",
+        "oran",
+        "kent",
+        "mayo",
+        "cork",
+        "buffalo",
+        "jos",
+        "kerry",
+        "kano",
+        "goa",
+        "bled",
+        "faro",
+        "gori",
+        "nis",
+        "ruse",
+        "brit",
+        "briton",
+        "congress",
+        "emirates",
+        "guinea",
+    }
+)
 
 
 @lru_cache(maxsize=1)
@@ -74,15 +222,20 @@ def longest(plain: str, start: int) -> str | None:
         word += 1
     for form in _by_first().get(folding.lowered(plain[start:word]), ()):
         stop = start + len(form)
-        if plain.startswith(form, start) and not plain[stop:stop + 1].isalnum() and not (
-                plain[stop:stop + 1] == "-" and plain[stop + 1:stop + 2].isalpha()):
+        if (
+            plain.startswith(form, start)
+            and not plain[stop : stop + 1].isalnum()
+            and not (plain[stop : stop + 1] == "-" and plain[stop + 1 : stop + 2].isalpha())
+        ):
             return form if folding.lowered(form) not in _NOT_ALONE or _behind_in(plain, start) else None
     return None
 
 
 def _behind_in(plain: str, start: int) -> bool:
     """Say whether a place that is also another word stands behind a place preposition: "in Bath"."""
-    return plain[max(0, start - 9):start].endswith((" in ", " near ", " at ", " from ", " outside ", "In ", " to "))
+    return plain[max(0, start - 9) : start].endswith(
+        (" in ", " near ", " at ", " from ", " outside ", "In ", " to ")
+    )
 
 
 def canonical(form: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from factcheck.knowledge import packs
@@ -28,18 +28,25 @@ def cues() -> dict[str, Cue]:
             for word in row["words"].split():
                 lemma, *forms = word.replace("-", " ").split(":")
                 third, past, participle, ing = forms or _regular(lemma)
-                for form, kind in ((lemma, "base"), (third, "finite"), (past, "finite"), (ing, "ing"),
-                                   (participle, "participle")):
+                for form, kind in (
+                    (lemma, "base"),
+                    (third, "finite"),
+                    (past, "finite"),
+                    (ing, "ing"),
+                    (participle, "participle"),
+                ):
                     found.setdefault(form, Cue(lemma, row["class"], kind))
     return found
 
 
-@lru_cache(maxsize=None)
+@cache
 def words(kind: str) -> frozenset[str]:
     """Return the words of one class of the cue pack: "noun", "text", "title", "naming", "human"."""
     return frozenset(
         word.replace("-line", "").replace("-cry", "") if kind == "noun" else word
-        for row in packs.rows("en/cues") if row["class"] == kind for word in row["words"].split()
+        for row in packs.rows("en/cues")
+        if row["class"] == kind
+        for word in row["words"].split()
     )
 
 

@@ -8,51 +8,105 @@ from functools import lru_cache
 from factcheck.extract import _quote_cues as cues
 from factcheck.extract._quote_scene import Piece, Scene
 
-_DETERMINER = re.compile(r"(?:\b(?:the|a|an|his|her|their|its|our|this|that|these|those|such|any|every|no|some|first|new|recent)|'s|s')\s+(?:\w+\s+)?$", re.IGNORECASE)
-_STRICT_DETERMINER = re.compile(r"(?:\b(?:the|a|an|his|her|their|its|our|this|these|those|such|any|every|no)|\w's)\s+$", re.IGNORECASE)
+_DETERMINER = re.compile(
+    r"(?:\b(?:the|a|an|his|her|their|its|our|this|that|these|those|such|any|every|no|some|first|new|recent)|'s|s')\s+(?:\w+\s+)?$",
+    re.IGNORECASE,
+)
+_STRICT_DETERMINER = re.compile(
+    r"(?:\b(?:the|a|an|his|her|their|its|our|this|these|those|such|any|every|no)|\w's)\s+$", re.IGNORECASE
+)
 _TERM_LEAD = re.compile(_STRICT_DETERMINER.pattern[:-1] + r"(?:[\w]+-[\w-]+\s+)?$", re.IGNORECASE)
-_NOUN_BEHIND = re.compile(r"\s+(?!(?:and|or|but|as|in|on|at|of|for|to|by|with|from|when|while|because|if|that|who|which|was|were|is|are|had|has|"
-                          r"after|before|during|about|than|since|until|over|under|against|without|within)\b)[a-z][\w-]*")
-_VERB_BEHIND = re.compile(r"\s+(?:is|are|was|were|means|meant|has|had|will|would|appears?|can|could|does|did|became|becomes|sold|ran|opens?|closes?)\b")
+_NOUN_BEHIND = re.compile(
+    r"\s+(?!(?:and|or|but|as|in|on|at|of|for|to|by|with|from|when|while|because|if|that|who|which|was|were|is|are|had|has|"
+    r"after|before|during|about|than|since|until|over|under|against|without|within)\b)[a-z][\w-]*"
+)
+_VERB_BEHIND = re.compile(
+    r"\s+(?:is|are|was|were|means|meant|has|had|will|would|appears?|can|could|does|did|became|becomes|sold|ran|opens?|closes?)\b"
+)
 _NICKNAME_BEFORE = re.compile(r"[A-ZÀ-Þ][\w.'-]+\s$")
 _NICKNAME_BEHIND = re.compile(r"\s[A-ZÀ-Þ]\w+")
 _PASSIVE_NAMING = re.compile(
     r"(?:\bso-called|\bknown(?:\s+\w+){0,3}\s+as|\bdubbed|\bnicknamed|\bcodenamed|\bentitled|\btitled|\bheadlined|\bbilled\s+as|\bchristened"
     r"|\brefer(?:s|red|ring)?\s+to(?:\s+\w+){0,3}\s+as|\b(?:is|are|was|were|be|been|being|man|woman|group|now|also|often|sometimes)\s+(?:\w+ly\s+)?(?:called|named|termed|labell?ed)"
     r"|\b(?:word|words|term|phrase|slogan|label|expression|name|title|letter|letters|marked|stamped|reading|spelled|spelt|alias|aka|of the))\s*,?\s*(?:an?\s+|the\s+)?$",
-    re.IGNORECASE)
-_ACTIVE_NAMING = re.compile(r"\b(?:calls?|called|terms?|termed|labels?|labell?ed|brands?|branded|speaks? of the|dubs|calling|terming)\s*(?:an?\s+|the\s+)?$")
-_SMALL = frozenset("a an the of and or in on at to for by with from over under vs de la as is no".split())
+    re.IGNORECASE,
+)
+_ACTIVE_NAMING = re.compile(
+    r"\b(?:calls?|called|terms?|termed|labels?|labell?ed|brands?|branded|speaks? of the|dubs|calling|terming)\s*(?:an?\s+|the\s+)?$"
+)
+_SMALL = frozenset(
+    [
+        "a",
+        "an",
+        "the",
+        "of",
+        "and",
+        "or",
+        "in",
+        "on",
+        "at",
+        "to",
+        "for",
+        "by",
+        "with",
+        "from",
+        "over",
+        "under",
+        "vs",
+        "de",
+        "la",
+        "as",
+        "is",
+        "no",
+    ]
+)
 
 
 @lru_cache(maxsize=1)
 def _title_noun() -> re.Pattern[str]:
     nouns = "|".join(sorted(cues.words("title")))
-    return re.compile(rf"\b(?:{nouns})s?(?P<comma>,)?\s+$|\b(?:{nouns})\b(?:\s+(?:above|on|over|at|in)\s+[\w ]{{2,30}})(?P<far>,)\s+$", re.IGNORECASE)
+    return re.compile(
+        rf"\b(?:{nouns})s?(?P<comma>,)?\s+$|\b(?:{nouns})\b(?:\s+(?:above|on|over|at|in)\s+[\w ]{{2,30}})(?P<far>,)\s+$",
+        re.IGNORECASE,
+    )
 
 
 def form(scene: Scene, piece: Piece, begin: int) -> str:
     """Return the form of a piece whose attribution has been read; `begin` is where its sentence begins."""
     reading, text = piece.reading, scene.plain
-    inner = text[piece.start:piece.end]
+    inner = text[piece.start : piece.end]
     words = inner.split(None, 12)
-    lead, rest = text[max(begin, piece.left - 60):piece.left], text[piece.right:min(piece.paragraph.end, piece.right + 40)]
-    behind = reading is not None and reading.how in ("verb-name-behind", "name-verb-behind", "according-to", "next-paragraph", "words-are") \
+    lead, rest = (
+        text[max(begin, piece.left - 60) : piece.left],
+        text[piece.right : min(piece.paragraph.end, piece.right + 40)],
+    )
+    behind = (
+        reading is not None
+        and reading.how
+        in ("verb-name-behind", "name-verb-behind", "according-to", "next-paragraph", "words-are")
         and (reading.speaker is None or reading.speaker.start >= piece.right or reading.how != "according-to")
-    if len(words) <= 3 and _NICKNAME_BEFORE.search(lead) and _NICKNAME_BEHIND.match(rest) and inner[-1] not in ".,!?":
+    )
+    if (
+        len(words) <= 3
+        and _NICKNAME_BEFORE.search(lead)
+        and _NICKNAME_BEHIND.match(rest)
+        and inner[-1] not in ".,!?"
+    ):
         return "scare"
     if behind:
         return "direct" if _begins_clause(text, piece, begin) else "partial"
     if _is_term(scene, piece, words, lead, rest, inner):
         return "scare"
     if reading is None:
-        return _without_cue(piece, words, inner, text[begin:piece.left], lead)
+        return _without_cue(piece, words, inner, text[begin : piece.left], lead)
     return "direct" if _is_sentence(inner, lead) else "partial"
 
 
 def _begins_clause(text: str, piece: Piece, begin: int) -> bool:
-    lead = text[begin:piece.left].rstrip()
-    return not lead or lead[-1] in ";:,-(" or (lead.endswith((" and", " but")) and text[piece.start].isupper())
+    lead = text[begin : piece.left].rstrip()
+    return (
+        not lead or lead[-1] in ";:,-(" or (lead.endswith((" and", " but")) and text[piece.start].isupper())
+    )
 
 
 def _is_term(scene: Scene, piece: Piece, words: list[str], lead: str, rest: str, inner: str) -> bool:
@@ -63,9 +117,19 @@ def _is_term(scene: Scene, piece: Piece, words: list[str], lead: str, rest: str,
     if _ACTIVE_NAMING.search(lead) and (count < 4 or _title_case(words)):
         return True
     title = _title_noun().search(lead)
-    if title and not lead.rstrip().endswith(":") and (piece.reading is None or _title_case(words) or title["comma"] or title["far"]) and not ended:
+    if (
+        title
+        and not lead.rstrip().endswith(":")
+        and (piece.reading is None or _title_case(words) or title["comma"] or title["far"])
+        and not ended
+    ):
         return True
-    if count >= 2 and _title_case(words) and inner[-1] not in ".!," and not lead.rstrip().endswith((":", ",")):
+    if (
+        count >= 2
+        and _title_case(words)
+        and inner[-1] not in ".!,"
+        and not lead.rstrip().endswith((":", ","))
+    ):
         return True
     return piece.reading is not None and _attributive(scene, piece, words, lead, rest)
 
@@ -80,7 +144,10 @@ def _attributive(scene: Scene, piece: Piece, words: list[str], lead: str, rest: 
     if count <= 2 and not describes and _VERB_BEHIND.match(rest) and not lead.rstrip().endswith((",", ":")):
         return True
     if count <= 5 and _TERM_LEAD.search(lead) and not joined and not re.search(r"\bthat\s+$", lead):
-        return not re.search(r"\bas\s+(?:a|an|the)\s+$|\b\w+(?:ed|s|ing|old|aid)\s+(?:of\s+|about\s+|for\s+|to\s+)?(?:a|an|the|his|her|their|its)\s+$", lead)
+        return not re.search(
+            r"\bas\s+(?:a|an|the)\s+$|\b\w+(?:ed|s|ing|old|aid)\s+(?:of\s+|about\s+|for\s+|to\s+)?(?:a|an|the|his|her|their|its)\s+$",
+            lead,
+        )
     return False
 
 
@@ -97,18 +164,26 @@ def _without_cue(piece: Piece, words: list[str], inner: str, ahead: str, lead: s
 
 
 def _sentence_like(inner: str, words: list[str]) -> bool:
-    return (inner[0].isupper() or not inner[0].isalpha()) and (inner[-1] in ".!?,-;" or inner.endswith("…")
-                                                                or (len(words) > 4 and not _title_case(words)))
+    return (inner[0].isupper() or not inner[0].isalpha()) and (
+        inner[-1] in ".!?,-;" or inner.endswith("…") or (len(words) > 4 and not _title_case(words))
+    )
 
 
 def _is_sentence(inner: str, lead: str) -> bool:
     lead = lead.rstrip()
     if lead.endswith((",", ":", "-", ";")) or inner[-1] in "?!":
         return True
-    return not inner[0].islower() and not lead.endswith((" that", " as", " of", " to", " the", " a", " was", " is", " be"))
+    return not inner[0].islower() and not lead.endswith(
+        (" that", " as", " of", " to", " the", " a", " was", " is", " be")
+    )
 
 
 def _title_case(words: list[str]) -> bool:
     bare = [word.strip("\"'(),.?!:;") for word in words]
     main = [word for word in bare if word and word.lower() not in _SMALL]
-    return len(main) > 0 and len(bare) > 1 and bare[0][:1].isupper() and all(word[0].isupper() or word[0].isdigit() for word in main)
+    return (
+        len(main) > 0
+        and len(bare) > 1
+        and bare[0][:1].isupper()
+        and all(word[0].isupper() or word[0].isdigit() for word in main)
+    )

@@ -32,7 +32,7 @@ def resolve(scene: Scene, pieces: list[Piece]) -> None:
 def _named(scene: Scene, piece: Piece, speaker: Speaker, last: Reading | None) -> Speaker:
     if speaker.name and speaker.person:
         return speaker
-    words = scene.text[speaker.start:speaker.end]
+    words = scene.text[speaker.start : speaker.end]
     low = words.lower()
     if low in _MALE or low in _FEMALE:
         person = _antecedent(scene, speaker.start, piece, "m" if low in _MALE else "f", last)
@@ -59,8 +59,12 @@ def _introduced(last: Reading | None, words: str) -> str:
 
 
 def _body(words: str) -> str:
-    match = re.match(r"(?:an?|the)\s+(?:[\w-]+\s){0,2}?(?:statement|letter|note|report|email|post|release|communiqué|declaration)\s+"
-                     r"(?:from|by|of|issued by|released by)\s+(.+)$", words, re.IGNORECASE)
+    match = re.match(
+        r"(?:an?|the)\s+(?:[\w-]+\s){0,2}?(?:statement|letter|note|report|email|post|release|communiqué|declaration)\s+"
+        r"(?:from|by|of|issued by|released by)\s+(.+)$",
+        words,
+        re.IGNORECASE,
+    )
     return match[1] if match else words
 
 
@@ -87,8 +91,14 @@ def _antecedent(scene: Scene, at: int, piece: Piece, gender: str | None, last: R
                 return person.canonical
             if unsure is None and _gender(person, scene) is None:
                 unsure = person.canonical
-        if last and last.speaker and last.speaker.person and span.start <= last.speaker.start < span.end \
-                and last.speaker.name and not _contradicts(last.speaker.name, gender):
+        if (
+            last
+            and last.speaker
+            and last.speaker.person
+            and span.start <= last.speaker.start < span.end
+            and last.speaker.name
+            and not _contradicts(last.speaker.name, gender)
+        ):
             return last.speaker.name
     return unsure or _following(scene, piece, gender)
 
@@ -102,13 +112,13 @@ def _paragraph_back(scene: Scene, piece: Piece, count: int = 2) -> int:
 
 def _subjects_first(scene: Scene, start: int, end: int) -> Iterator[Person]:
     people = list(scene.outside(start, end))
-    possessors = [p for p in people if scene.plain[p.end:p.end + 2] == "'s"]
+    possessors = [p for p in people if scene.plain[p.end : p.end + 2] == "'s"]
     yield from (p for p in people if p not in possessors)
     yield from possessors
 
 
 def _gender(person: Person, scene: Scene) -> str | None:
-    lead = scene.plain[max(0, person.start - 12):person.start].lower().split()
+    lead = scene.plain[max(0, person.start - 12) : person.start].lower().split()
     title = lead[-1].rstrip(".") if lead else ""
     return names.title_genders().get(title) or names.gender(person.canonical.split()[0])
 
@@ -119,7 +129,7 @@ def _fits(person: Person, gender: str | None, scene: Scene) -> bool:
 
 
 def _contradicts(name: str, gender: str | None) -> bool:
-    known = names.gender(name.split()[0])
+    known = names.gender(name.split(maxsplit=1)[0])
     return bool(gender and known and gender != known)
 
 
@@ -132,8 +142,13 @@ def _following(scene: Scene, piece: Piece, gender: str | None) -> str | None:
 
 def _floating(scene: Scene, piece: Piece, previous: Piece | None) -> Reading | None:
     """Return the reading of a quotation without attribution: the speaker of its paragraph, else of the one before."""
-    if previous and previous.reading and previous.reading.speaker and previous.form != "scare" \
-            and _near(scene, previous, piece):
+    if (
+        previous
+        and previous.reading
+        and previous.reading.speaker
+        and previous.form != "scare"
+        and _near(scene, previous, piece)
+    ):
         return Reading(_unwritten(piece, previous.reading.speaker), None, "same-speaker")
     own = _subject_of(scene, piece.paragraph.start, piece.left)
     if own:
@@ -153,8 +168,10 @@ def _near(scene: Scene, previous: Piece, piece: Piece) -> bool:
         if previous.paragraph != before or piece.left != piece.paragraph.start:
             return False
     speaker = previous.reading.speaker if previous.reading else None
-    return all(speaker is not None and person.canonical == speaker.name
-               for person in scene.outside(previous.right, piece.left))
+    return all(
+        speaker is not None and person.canonical == speaker.name
+        for person in scene.outside(previous.right, piece.left)
+    )
 
 
 def _subject_of(scene: Scene, start: int, end: int) -> Speaker | None:

@@ -60,18 +60,25 @@ class Scene:
         self.pieces = [piece for each in quoted if (piece := self._piece(each))]
 
     def _piece(self, quoted: Quoted) -> Piece | None:
-        inner = self.text[quoted.start:quoted.end]
+        inner = self.text[quoted.start : quoted.end]
         start = quoted.start + len(inner) - len(inner.lstrip())
         end = quoted.start + len(inner.rstrip())
-        if start >= end or not any(c.isalnum() for c in self.text[start:min(end, start + 200)]):
+        if start >= end or not any(c.isalnum() for c in self.text[start : min(end, start + 200)]):
             return None
-        return Piece(start, end, quoted.start - len(quoted.mark), quoted.outer_end, quoted.mark, quoted.closed,
-                     self.passages.paragraph_at(quoted.start))
+        return Piece(
+            start,
+            end,
+            quoted.start - len(quoted.mark),
+            quoted.outer_end,
+            quoted.mark,
+            quoted.closed,
+            self.passages.paragraph_at(quoted.start),
+        )
 
     def persons_between(self, start: int, end: int) -> Sequence[Person]:
         """Return the person mentions that lie wholly between two offsets."""
         low = bisect_left(self._starts, start)
-        return self.persons[low:max(low, bisect_right(self._ends, end))]
+        return self.persons[low : max(low, bisect_right(self._ends, end))]
 
     def outside(self, start: int, end: int) -> Iterator[Person]:
         """Yield the person mentions between two offsets that stand in no quotation."""
@@ -90,10 +97,14 @@ class Scene:
         low = max(floor, piece.left - 400)
         begin = low
         for match in _STOP.finditer(self.plain, low, piece.left + 2):
-            if match.end() <= piece.left and not _ABBREVIATED.search(self.plain, max(low, match.start() - 6), match.start() + 1):
+            if match.end() <= piece.left and not _ABBREVIATED.search(
+                self.plain, max(low, match.start() - 6), match.start() + 1
+            ):
                 begin = match.end()
         return begin
 
 
 _STOP = re.compile(r"""[.!?…]["')\]]*\s+(?=["'(\[]*[A-ZÀ-Þ0-9])""")
-_ABBREVIATED = re.compile(r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|St|Prof|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Rev|Jr|Sr|[a-z]\.[a-z])\.$")
+_ABBREVIATED = re.compile(
+    r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|St|Prof|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Rev|Jr|Sr|[a-z]\.[a-z])\.$"
+)

@@ -14,11 +14,17 @@ from factcheck.extract._quote_scene import Piece, Reading, Scene, Speaker
 _REACH = 260
 _GAP = re.compile(r"[\s,]*(?:-\s*)?")
 _ACCORDING = re.compile(r"according to\s+")
-_WORD = re.compile(r"[A-Za-z]+(?:-[a-z]+)*")
+WORD = re.compile(r"[A-Za-z]+(?:-[a-z]+)*")
 _ADVERB = re.compile(r"(?:[a-z]+ly|also|later|then|has|had)\s+")
-_WORDS_ARE = re.compile(r"(?:The|Those|These)\s+(?:words|remarks|lines?)\s+(?:are|were|is|come from|belong to)\s+")
-_COORDINATED = re.compile(r"[\s,]*(?:and|but|or|nor|yet|,|;|then)?\s*(?:that|as|of|to|for|as well as)?\s*(?:a|an|the)?\s*$")
-_BREAKS = re.compile(r"[;:!?]|(?<![A-Z])(?<!\bMr)(?<!\bDr)(?<!\bMrs)(?<!\bMs)(?<!\bSt)(?<!Gen)(?<!Sen)(?<!Gov)\.\s")
+_WORDS_ARE = re.compile(
+    r"(?:The|Those|These)\s+(?:words|remarks|lines?)\s+(?:are|were|is|come from|belong to)\s+"
+)
+_COORDINATED = re.compile(
+    r"[\s,]*(?:and|but|or|nor|yet|,|;|then)?\s*(?:that|as|of|to|for|as well as)?\s*(?:a|an|the)?\s*$"
+)
+_BREAKS = re.compile(
+    r"[;:!?]|(?<![A-Z])(?<!\bMr)(?<!\bDr)(?<!\bMrs)(?<!\bMs)(?<!\bSt)(?<!Gen)(?<!Sen)(?<!Gov)\.\s"
+)
 _SAID_THIS = re.compile(r"\s+(?:this|so|it|that|as much|the words)\b")
 
 
@@ -29,13 +35,20 @@ def behind(scene: Scene, piece: Piece, ceiling: int) -> Reading | None:
     last = text[piece.end - 1]
     gap = _GAP.match(text, piece.right, limit)
     start = gap.end() if gap else piece.right
-    pause = last in ",?!-" or scene.text[piece.end - 1] in "…—–" or "," in text[piece.right:start] or "-" in text[piece.right:start]
+    pause = (
+        last in ",?!-"
+        or scene.text[piece.end - 1] in "…—–"
+        or "," in text[piece.right : start]
+        or "-" in text[piece.right : start]
+    )
     source = _ACCORDING.match(text, start, limit)
     if source:
         return Reading(subjects.subject_behind(scene, source.end(), limit), "according to", "according-to")
     if last == "." and not pause:
         return _words_are(scene, start, limit) or _subject_first(scene, start, limit, strict=True)
-    return _verb_first(scene, start, limit) or (_subject_first(scene, start, limit, strict=False) if pause else None)
+    return _verb_first(scene, start, limit) or (
+        _subject_first(scene, start, limit, strict=False) if pause else None
+    )
 
 
 def _clause_end(scene: Scene, piece: Piece, ceiling: int) -> int:
@@ -47,16 +60,21 @@ def _verb_first(scene: Scene, start: int, limit: int) -> Reading | None:
     text = scene.plain
     adverb = _ADVERB.match(text, start, limit)
     at = adverb.end() if adverb else start
-    word = _WORD.match(text, at, limit)
+    word = WORD.match(text, at, limit)
     cue, end = _cue_at(scene, word, limit) if word else (None, 0)
-    if cue is None or cue.form not in ("finite", "participle") or cue.act == "describe" or text[end:end + 1] not in (" ", "\n"):
+    if (
+        cue is None
+        or cue.form not in ("finite", "participle")
+        or cue.act == "describe"
+        or text[end : end + 1] not in (" ", "\n")
+    ):
         return None
     speaker = subjects.subject_behind(scene, end + 1, limit)
     return Reading(speaker, cue.lemma, "verb-name-behind") if speaker else None
 
 
 def _cue_at(scene: Scene, word: re.Match[str], limit: int) -> tuple[Cue | None, int]:
-    second = _WORD.match(scene.plain, word.end() + 1, limit)
+    second = WORD.match(scene.plain, word.end() + 1, limit)
     if second:
         pair = cues.cues().get(f"{word.group()} {second.group()}")
         if pair:
@@ -68,16 +86,18 @@ def _subject_first(scene: Scene, start: int, limit: int, *, strict: bool) -> Rea
     text = scene.plain
     if not _begins_subject(scene, start, limit):
         return None
-    for word in _WORD.finditer(text, start, limit):
+    for word in WORD.finditer(text, start, limit):
         cue, end = _cue_at(scene, word, limit)
         if cue is None or word.start() == start or cue.act == "describe" or cue.form in ("ing", "participle"):
             continue
-        ahead = text[start:word.start()]
+        ahead = text[start : word.start()]
         if cue.form == "base" and not _plural(ahead):
             continue
         if re.search(r"\b(?:who|which|that|to|the|a|an|of|his|her|its)\s+$", ahead):
             continue
-        if strict and not re.match(r"\s*(?:[.,;]|$|at\b|on\b|in\b|after\b|before\b|later\b|this\b|so\b)", text[end:limit]):
+        if strict and not re.match(
+            r"\s*(?:[.,;]|$|at\b|on\b|in\b|after\b|before\b|later\b|this\b|so\b)", text[end:limit]
+        ):
             return None
         speaker = subjects.subject_before(scene, start, word.start())
         return Reading(speaker, cue.lemma, "name-verb-behind") if speaker else None
@@ -93,9 +113,12 @@ def _begins_subject(scene: Scene, start: int, limit: int) -> bool:
         return True
     if re.match(r"(?:the|a|an|one|another|his|her|their|its|our|my|some|many|several|two|three)$", first):
         return True
-    following = scene.plain[word.end():word.end() + 40].split()
-    return first in subjects.groups() or any(each.strip(",") in subjects.groups() for each in following[:2]) \
+    following = scene.plain[word.end() : word.end() + 40].split()
+    return (
+        first in subjects.groups()
+        or any(each.strip(",") in subjects.groups() for each in following[:2])
         or _role_first(scene, start, limit)
+    )
 
 
 def _role_first(scene: Scene, start: int, limit: int) -> bool:
@@ -107,8 +130,11 @@ def _role_first(scene: Scene, start: int, limit: int) -> bool:
 
 def _plural(ahead: str) -> bool:
     last = ahead.split()[-1:] or [""]
-    return last[0].lower() in ("they", "we", "i", "you") or last[0].lower() in subjects.groups() or (
-        last[0].endswith("s") and not last[0].endswith(("ss", "'s")) and last[0][0].islower())
+    return (
+        last[0].lower() in ("they", "we", "i", "you")
+        or last[0].lower() in subjects.groups()
+        or (last[0].endswith("s") and not last[0].endswith(("ss", "'s")) and last[0][0].islower())
+    )
 
 
 def _words_are(scene: Scene, start: int, limit: int) -> Reading | None:
@@ -124,7 +150,7 @@ def next_paragraph(scene: Scene, piece: Piece, start: int, end: int) -> Reading 
     """Read "Hugo Pallister said this in 1988" in the paragraph after a paragraph that is one quotation."""
     reading = _subject_first(scene, start, min(end, start + 120), strict=False)
     if reading and reading.speaker and reading.speaker.person:
-        rest = scene.plain[reading.speaker.end:reading.speaker.end + 30]
+        rest = scene.plain[reading.speaker.end : reading.speaker.end + 30]
         if re.match(r"\s+\w+" + _SAID_THIS.pattern, rest):
             return reading._replace(how="next-paragraph")
     return None
@@ -133,14 +159,14 @@ def next_paragraph(scene: Scene, piece: Piece, start: int, end: int) -> Reading 
 def before(scene: Scene, piece: Piece, floor: int, previous: Piece | None) -> Reading | None:
     """Read an attribution before a piece in its sentence: X said: “ | X, who asked “ | described it as “."""
     begin = scene.sentence_before(piece, floor)
-    lead = scene.plain[begin:piece.left]
+    lead = scene.plain[begin : piece.left]
     if previous and previous.reading and previous.paragraph == piece.paragraph and begin == previous.right:
         if _COORDINATED.fullmatch(lead):
             return previous.reading._replace(how="coordinated")
         lead_from = _open_clause(lead)
         begin, lead = begin + lead_from, lead[lead_from:]
     source = re.search(r"\baccording to\s+", lead, re.IGNORECASE)
-    found = _last_cue(scene, begin, piece.left)
+    found = last_cue(scene, begin, piece.left)
     if found and (not source or found[1] > begin + source.start()):
         return _by_cue(scene, begin, piece, previous, *found)
     if source:
@@ -158,9 +184,10 @@ def _open_clause(lead: str) -> int:
     return max(lead.rfind(";") + 1, 0)
 
 
-def _last_cue(scene: Scene, begin: int, end: int) -> tuple[Cue, int, int] | None:
+def last_cue(scene: Scene, begin: int, end: int) -> tuple[Cue, int, int] | None:
+    """Return the last reporting verb between two offsets that governs what follows, with its own offsets."""
     text = scene.plain
-    matches = list(_WORD.finditer(text, max(begin, end - _REACH), end))
+    matches = list(WORD.finditer(text, max(begin, end - _REACH), end))
     for index in range(len(matches) - 1, -1, -1):
         word = matches[index]
         cue, stop = _cue_at(scene, word, end)
@@ -170,21 +197,29 @@ def _last_cue(scene: Scene, begin: int, end: int) -> tuple[Cue, int, int] | None
     return None
 
 
-_NOT_A_VERB = re.compile(r"(?:\b(?:the|a|an|his|her|its|their|this|that|no|any|of|by|in|for|with|new|'s)\s+|-)$", re.IGNORECASE)
+_NOT_A_VERB = re.compile(
+    r"(?:\b(?:the|a|an|his|her|its|their|this|that|no|any|of|by|in|for|with|new|'s)\s+|-)$", re.IGNORECASE
+)
 
 
 def _governs(text: str, begin: int, word: re.Match[str], cue: Cue, stop: int, end: int) -> bool:
-    ahead, gap = text[begin:word.start()], text[stop:end]
+    ahead, gap = text[begin : word.start()], text[stop:end]
     if len(gap) > 160 or ";" in gap or re.search(r"\bwhen asked\s*$", ahead):
         return False
-    if cue.form == "base" and not (re.search(r"\b(?:to|will|would|can|could|may|might|must|should|did|does|do|not|they|we|I|you)\s+$", ahead)
-                                   or _plural(ahead)):
+    if cue.form == "base" and not (
+        re.search(
+            r"\b(?:to|will|would|can|could|may|might|must|should|did|does|do|not|they|we|I|you)\s+$", ahead
+        )
+        or _plural(ahead)
+    ):
         return False
     if cue.form != "ing" and _NOT_A_VERB.search(ahead):
         return False
     if word.group()[0].isupper() and cue.form != "ing" and not ahead.strip():
         return False
-    return not (cue.form == "participle" and re.search(r"\b(?:is|are|was|were|be|been|being)\s+(?:\w+ly\s+)?$", ahead))
+    return not (
+        cue.form == "participle" and re.search(r"\b(?:is|are|was|were|be|been|being)\s+(?:\w+ly\s+)?$", ahead)
+    )
 
 
 def _by_cue(
@@ -195,15 +230,20 @@ def _by_cue(
         return quoted
     speaker: Speaker | None = None
     if cue.form != "ing":
-        if scene.plain[start - 2:start] == ", " and subjects.person_at(scene, stop, piece.left):
+        if scene.plain[start - 2 : start] == ", " and subjects.person_at(scene, stop, piece.left):
             speaker = subjects.subject_behind(scene, stop + 1, piece.left)
         speaker = speaker or subjects.subject_before(scene, begin, start)
         if speaker and re.search(r"\bto\s+$", scene.plain[begin:start]):
             speaker = subjects.named_before(scene, begin, start) or speaker
     else:
         speaker = _main_subject(scene, begin, start)
-    if speaker is None and previous and previous.reading and previous.right >= begin - 200 \
-            and previous.paragraph == piece.paragraph:
+    if (
+        speaker is None
+        and previous
+        and previous.reading
+        and previous.right >= begin - 200
+        and previous.paragraph == piece.paragraph
+    ):
         speaker = previous.reading.speaker
     if speaker is None and cue.form != "ing":
         speaker = subjects.named_before(scene, begin, start)
@@ -212,28 +252,38 @@ def _by_cue(
 
 def _main_subject(scene: Scene, begin: int, start: int) -> Speaker | None:
     """Return the subject of the clause an -ing form depends on: said Elif Saner, now old, | adding."""
-    inner = _last_cue(scene, begin, start)
+    inner = last_cue(scene, begin, start)
     if inner and inner[0].form != "ing":
-        after = subjects.subject_behind(scene, inner[2] + 1, start) if not scene.plain[begin:inner[1]].strip(" ,-") else None
-        return after or subjects.subject_before(scene, begin, inner[1]) or subjects.named_before(scene, begin, start)
+        after = (
+            subjects.subject_behind(scene, inner[2] + 1, start)
+            if not scene.plain[begin : inner[1]].strip(" ,-")
+            else None
+        )
+        return (
+            after
+            or subjects.subject_before(scene, begin, inner[1])
+            or subjects.named_before(scene, begin, start)
+        )
     return subjects.named_before(scene, begin, start) or _leading_noun(scene, begin, start)
 
 
 def _leading_noun(scene: Scene, begin: int, end: int) -> Speaker | None:
-    match = re.match(r"\s*((?:The|A|An|His|Her|Their|Its|One)\s+(?:[\w'-]+\s+){0,4}?[\w'-]+|[A-Z][\w'-]+)(?=\s+(?:has|have|had|is|was|were|also|[a-z]+ed|[a-z]+s)\b)",
-                     scene.plain[begin:end])
+    match = re.match(
+        r"\s*((?:The|A|An|His|Her|Their|Its|One)\s+(?:[\w'-]+\s+){0,4}?[\w'-]+|[A-Z][\w'-]+)(?=\s+(?:has|have|had|is|was|were|also|[a-z]+ed|[a-z]+s)\b)",
+        scene.plain[begin:end],
+    )
     return subjects.speaker_of(scene, begin + match.start(1), begin + match.end(1)) if match else None
 
 
 def _as_saying(scene: Scene, begin: int, start: int, stop: int, piece: Piece, cue: Cue) -> Reading | None:
     """Read who is quoted by somebody: Radio Nord quoted the bishop as saying, “."""
     if cue.lemma == "say" and cue.form == "ing" and re.search(r"\bas\s+$", scene.plain[begin:start]):
-        quoter = _last_cue(scene, begin, start)
+        quoter = last_cue(scene, begin, start)
         if quoter and quoter[0].lemma in ("quote", "cite"):
             who = subjects.speaker_of(scene, quoter[2], start - 3)
             return Reading(who, "say", "quoted-as-saying")
     if cue.lemma in ("quote", "cite"):
-        gap = scene.plain[stop:piece.left].rstrip()
+        gap = scene.plain[stop : piece.left].rstrip()
         if gap.endswith((":", ",")) and 2 < len(gap) < 60 and not gap.lstrip().startswith(("from", "in")):
             return Reading(subjects.speaker_of(scene, stop, piece.left), cue.lemma, "quoted-person")
     return None
@@ -252,7 +302,7 @@ def _by_noun_or_colon(scene: Scene, begin: int, piece: Piece, lead: str) -> Read
     if stripped.endswith(":"):
         cue = "as follows" if stripped.lower().endswith("as follows:") else ":"
         return Reading(_colon_speaker(scene, begin, piece.left), cue, "colon")
-    if noun and close and scene.plain[begin + noun.end(1):piece.left].strip() in ("", "-", ",", "--"):
+    if noun and close and scene.plain[begin + noun.end(1) : piece.left].strip() in ("", "-", ",", "--"):
         who = _colon_speaker(scene, begin, piece.left)
         return Reading(who, noun[1].lower(), "speech-noun") if who else None
     return None
@@ -261,14 +311,22 @@ def _by_noun_or_colon(scene: Scene, begin: int, piece: Piece, lead: str) -> Read
 def _colon_speaker(scene: Scene, begin: int, end: int) -> Speaker | None:
     people = list(scene.outside(begin, end))
     if people:
-        person = people[0] if len(people) == 1 else next(
-            (p for p in people if scene.plain[p.end:p.end + 2] != "'s" or p is people[-1]), people[-1])
+        person = (
+            people[0]
+            if len(people) == 1
+            else next(
+                (p for p in people if scene.plain[p.end : p.end + 2] != "'s" or p is people[-1]), people[-1]
+            )
+        )
         return Speaker(person.start, person.end, person.canonical, True)
     lead = scene.plain[begin:end].rstrip(" :\n-,")
     pronoun = re.match(r"\s*(her|his|their|my|our|he|she|they)\b", lead, re.IGNORECASE)
     if pronoun:
         return Speaker(begin + pronoun.start(1), begin + pronoun.end(1), None, True)
-    owner = re.match(r"\s*(?:[Rr]eply|[Aa]nswer|[Mm]essage|[Ss]tatement|[Nn]ote|[Vv]erdict|[Rr]esponse)\s+(?:of|from|by)\s+([^,:]+)", lead)
+    owner = re.match(
+        r"\s*(?:[Rr]eply|[Aa]nswer|[Mm]essage|[Ss]tatement|[Nn]ote|[Vv]erdict|[Rr]esponse)\s+(?:of|from|by)\s+([^,:]+)",
+        lead,
+    )
     if owner:
         return subjects.speaker_of(scene, begin + owner.start(1), begin + owner.end(1))
     said = re.match(r"(.{2,60}?)\s+(?:reads?|had|has|was|is|were|gave|put|came)\b", lead)

@@ -36,13 +36,14 @@ def _nominal() -> re.Pattern[str]:
     return re.compile(
         rf"(?:(?i:{_ARTICLE})\s+(?:{word}\s+){{0,7}}?{word}|[{UPPER}]{word}(?:\s+(?:of|for|and|the|de)\s+[{UPPER}]{word}|\s+{word}){{0,6}}?"
         rf"|(?:{word}\s+){{0,3}}?(?i:{group})|@\w+)(?=\s*[,;:.(\n—–]|\s+-|\s*$|\s+(?:who|whose|which|that|in|on|at|after|before|when|while|"
-        rf"as|to|through|during|with|about|yesterday|today|from|into|by|told|said|says)\b)")
+        rf"as|to|through|during|with|about|yesterday|today|from|into|by|told|said|says)\b)"
+    )
 
 
 def person_at(scene: Scene, start: int, end: int) -> Person | None:
     """Return the first person named between two offsets outside quotations, not as a possessor."""
     for person in scene.outside(start, end):
-        if not scene.text[person.end:person.end + 2].startswith(("'s", "’s", "' ", "’ ")):
+        if not scene.text[person.end : person.end + 2].startswith(("'s", "’s", "' ", "’ ")):
             return person
     return None
 
@@ -53,7 +54,7 @@ def speaker_of(scene: Scene, start: int, end: int) -> Speaker | None:
         start += 1
     while end > start and scene.text[end - 1] in " \n\t,—–-:":
         end -= 1
-    if start < end and scene.text[end - 1] == "." and scene.text[end - 2:end - 1].islower():
+    if start < end and scene.text[end - 1] == "." and scene.text[end - 2 : end - 1].islower():
         end -= 1
     if start >= end:
         return None
@@ -69,16 +70,20 @@ def speaker_of(scene: Scene, start: int, end: int) -> Speaker | None:
 def _main_person(scene: Scene, start: int, end: int) -> Person | None:
     """Return the person a noun phrase is about: "Olga Terek's brother, Matti Terek" is Matti Terek."""
     for person in scene.outside(start, end):
-        behind = scene.text[person.end:end]
-        if not behind.startswith(("'s", "’s", "' ", "’ ")) and not _is_object(scene.text[start:person.start]):
+        behind = scene.text[person.end : end]
+        if not behind.startswith(("'s", "’s", "' ", "’ ")) and not _is_object(
+            scene.text[start : person.start]
+        ):
             return person
     return None
 
 
 def _is_object(ahead: str) -> bool:
     """Say whether a name stands behind "for", "of" or "to" in a noun phrase: "a spokesman for Ana Ruiz"."""
-    return bool(re.search(r"\b(?:for|of|to|with|against|by|from|like|about)\s+(?:[\w.’'-]+\s+){0,4}$", ahead)
-                and not re.search(r"\b(?:signed|written|issued|posted|sent|read|released)\s+by\s", ahead))
+    return bool(
+        re.search(r"\b(?:for|of|to|with|against|by|from|like|about)\s+(?:[\w.’'-]+\s+){0,4}$", ahead)
+        and not re.search(r"\b(?:signed|written|issued|posted|sent|read|released)\s+by\s", ahead)
+    )
 
 
 def subject_behind(scene: Scene, start: int, limit: int) -> Speaker | None:
@@ -87,7 +92,7 @@ def subject_behind(scene: Scene, start: int, limit: int) -> Speaker | None:
     if pronoun:
         return Speaker(start, pronoun.end(), None, True)
     ahead = next((p for p in scene.persons_between(start, limit)), None)
-    if ahead and _leads_to(scene.plain[start:ahead.start], scene.text[ahead.end:ahead.end + 2]):
+    if ahead and _leads_to(scene.plain[start : ahead.start], scene.text[ahead.end : ahead.end + 2]):
         return Speaker(start, ahead.end, ahead.canonical, True)
     nominal = _nominal().match(scene.text, start, limit)
     if nominal and _may_speak(nominal.group()):
@@ -102,13 +107,18 @@ def _leads_to(words: str, behind: str) -> bool:
     if not words.strip():
         return True
     parts = words.split()
-    return len(parts) < 9 and not re.search(r"[;:.!?](?<!\w\.)\s|\b(?:of|that|who|and|to|in|about|for|if|is|was)\s", words) or (
-        len(parts) < 12 and bool(re.match(rf"{_ARTICLE}\b[^;:]*,\s$", words, re.IGNORECASE)))
+    return (
+        len(parts) < 9
+        and not re.search(r"[;:.!?](?<!\w\.)\s|\b(?:of|that|who|and|to|in|about|for|if|is|was)\s", words)
+    ) or (len(parts) < 12 and bool(re.match(rf"{_ARTICLE}\b[^;:]*,\s$", words, re.IGNORECASE)))
 
 
 def _may_speak(words: str) -> bool:
-    first = words.split()[0].lower()
-    return first not in {"that", "this", "it's", "in", "on", "at", "after", "as", "but", "and", "if", "when"} or len(words.split()) > 1
+    first = words.split(maxsplit=1)[0].lower()
+    return (
+        first not in {"that", "this", "it's", "in", "on", "at", "after", "as", "but", "and", "if", "when"}
+        or len(words.split()) > 1
+    )
 
 
 def subject_before(scene: Scene, start: int, verb: int) -> Speaker | None:
@@ -121,11 +131,16 @@ def subject_before(scene: Scene, start: int, verb: int) -> Speaker | None:
     return _closing_subject(scene, start, end)
 
 
-_LEAD = re.compile(rf"(?:\b(?:the|a|an|his|her|their|its|our|my)\s+)?(?:[{UPPER}][\w.&-]*(?:'s?)?\s+){{0,2}}(?:\w+'s?\s+)?$|\bThe\s+$")
+_LEAD = re.compile(
+    rf"(?:\b(?:the|a|an|his|her|their|its|our|my)\s+)?(?:[{UPPER}][\w.&-]*(?:'s?)?\s+){{0,2}}(?:\w+'s?\s+)?$|\bThe\s+$"
+)
 _RELATIVE = re.compile(r",?\s+(?:who|which)$")
-_CLAUSE = re.compile(r"(?:[;:—–]|\s-\s|,\s+(?:and|but|while|as|when|where|because|so)\s|\s(?:while|but|because|whereas|that|and)\s)")
+_CLAUSE = re.compile(
+    r"(?:[;:—–]|\s-\s|,\s+(?:and|but|while|as|when|where|because|so)\s|\s(?:while|but|because|whereas|that|and)\s)"
+)
 _LAST_NOUN = re.compile(
-    rf"(?:^|(?<=[\s,]))(?:(?i:{_ARTICLE})\s+(?:(?!(?:said|says|told|in|on|at|to)\b)[\w’'.&-]+\s+){{0,7}}?[\w’'.&-]+|@\w+|[{UPPER}][\w’'.&-]*(?:\s+(?:of|for|and|the)\s+[{UPPER}][\w’'.&-]*|\s+[{UPPER}][\w’'.&-]*)*)$")
+    rf"(?:^|(?<=[\s,]))(?:(?i:{_ARTICLE})\s+(?:(?!(?:said|says|told|in|on|at|to)\b)[\w’'.&-]+\s+){{0,7}}?[\w’'.&-]+|@\w+|[{UPPER}][\w’'.&-]*(?:\s+(?:of|for|and|the)\s+[{UPPER}][\w’'.&-]*|\s+[{UPPER}][\w’'.&-]*)*)$"
+)
 
 
 def _closing_subject(scene: Scene, start: int, end: int) -> Speaker | None:
@@ -141,8 +156,12 @@ def _closing_subject(scene: Scene, start: int, end: int) -> Speaker | None:
         return Speaker(begin + pronoun.start(1), begin + pronoun.end(1), None, True)
     people = [p for p in scene.outside(begin, end)]
     for person in reversed(people):
-        gap = scene.plain[person.end:end]
-        if not gap or (gap.startswith((",", " (")) and scene.plain[end - 1:end + 1].endswith((",", ") ")) and _apposes(gap)):
+        gap = scene.plain[person.end : end]
+        if not gap or (
+            gap.startswith((",", " ("))
+            and scene.plain[end - 1 : end + 1].endswith((",", ") "))
+            and _apposes(gap)
+        ):
             return Speaker(_phrase_start(scene, begin, person), end, person.canonical, True)
         if gap.startswith("'s") and any(_voice(word) for word in gap[2:].replace(",", " ").split()[:3]):
             return Speaker(person.start, end, person.canonical, True)
@@ -159,7 +178,7 @@ def _apposes(gap: str) -> bool:
 
 def _voice(words: str) -> bool:
     """Say whether a possession speaks for its owner: remarks, statement, office."""
-    last = words.split(" ")[-1].lower() if words else ""
+    last = words.rsplit(" ", maxsplit=1)[-1].lower() if words else ""
     return last in cues.words("noun") or last in {"office", "spokesman", "spokeswoman", "spokesperson"}
 
 
@@ -168,31 +187,39 @@ def _phrase_start(scene: Scene, begin: int, person: Person) -> int:
     if not person.role:
         return person.start
     at = scene.text.rfind(person.role, begin, person.start)
-    if at < 0 or scene.text[at + len(person.role):person.start] not in (" ", ", ", "\n"):
+    if at < 0 or scene.text[at + len(person.role) : person.start] not in (" ", ", ", "\n"):
         return person.start
     lead = _LEAD.search(scene.plain, max(begin, at - 60), at)
     return lead.start() if lead and lead.group().split(" ")[0] not in ("While", "As", "But", "And") else at
 
 
 def _only_adverbial(words: str) -> bool:
-    first = words.split()[0].lower()
+    first = words.split(maxsplit=1)[0].lower()
     return first in names.openers() and len(words.split()) == 1 and first not in groups()
 
 
 def _begins_as_noun(words: str) -> bool:
     stripped = words.strip(" ,")
-    return bool(stripped) and len(stripped.split()) < 12 and (
-        bool(re.match(rf"{_ARTICLE}\s", stripped, re.IGNORECASE)) or stripped.split()[-1].lower() in groups())
+    return (
+        bool(stripped)
+        and len(stripped.split()) < 12
+        and (
+            bool(re.match(rf"{_ARTICLE}\s", stripped, re.IGNORECASE))
+            or stripped.split()[-1].lower() in groups()
+        )
+    )
 
 
 def named_before(scene: Scene, start: int, end: int) -> Speaker | None:
     """Return the subject a clause begins with: the first name that is no possessor, else a pronoun or office."""
     for person in scene.outside(start, end):
-        behind = scene.plain[person.end:person.end + 60]
+        behind = scene.plain[person.end : person.end + 60]
         if behind.startswith("'s") and not _voice(behind[2:].strip().split(" ")[0].strip(",.:-")):
             continue
-        if re.search(r"\b(?:of|with|to|about|from|against|by|for)\s+(?:\w+\s+){0,2}$", scene.plain[start:person.start]) \
-                and next(iter(scene.outside(person.end, end)), None):
+        if re.search(
+            r"\b(?:of|with|to|about|from|against|by|for)\s+(?:\w+\s+){0,2}$",
+            scene.plain[start : person.start],
+        ) and next(iter(scene.outside(person.end, end)), None):
             continue
         return Speaker(_phrase_start(scene, start, person), person.end, person.canonical, True)
     lead = re.match(r"(?:[^,]{0,80},\s+)?(he|she|they|it|I|we)\b", scene.plain[start:end], re.IGNORECASE)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache
 
 from factcheck.extract import _name_words as names
 from factcheck.extract._quote_scene import Piece, Reading, Scene, Speaker
@@ -13,7 +13,7 @@ from factcheck.knowledge import packs
 _TURN = re.compile(r"([A-ZÀ-Þ][\w.'-]*(?: [A-ZÀ-Þ][\w.'-]*){0,3}):\s+(?=[^\s\"'])")
 
 
-@lru_cache(maxsize=None)
+@cache
 def _labels(kind: str) -> frozenset[str]:
     return frozenset(
         word for row in packs.rows("en/pronouns") if row["class"] == kind for word in row["words"].split()
@@ -55,21 +55,38 @@ def _is_transcript(scene: Scene, block: list[re.Match[str]]) -> bool:
     if len(set(labels)) < 2:
         return False
     if any(label.lower().split()[0] in _labels("label") for label in labels):
-        return all(label.lower() in _labels("label") or label.isupper() or label.istitle() for label in labels)
+        return all(
+            label.lower() in _labels("label") or label.isupper() or label.istitle() for label in labels
+        )
     people = {person.canonical.split()[-1].lower() for person in scene.persons}
     if sum(label.lower().split()[-1] in people for label in set(labels)) >= 2:
         return True
-    return all(label.isupper() and len(label) > 2 and label.lower() not in names.never() for label in labels) \
-        and all(scene.plain[match.end():match.end() + 1].isupper() for match in block)
+    return all(
+        label.isupper() and len(label) > 2 and label.lower() not in names.never() for label in labels
+    ) and all(scene.plain[match.end() : match.end() + 1].isupper() for match in block)
 
 
 def _piece(scene: Scene, number: int, match: re.Match[str]) -> Piece:
     paragraph = scene.passages.paragraphs[number]
     label = match[1]
-    known = next((person.canonical for person in scene.persons
-                  if person.canonical.lower().split()[-1] == label.lower().split()[-1]), None)
+    known = next(
+        (
+            person.canonical
+            for person in scene.persons
+            if person.canonical.lower().split()[-1] == label.lower().split()[-1]
+        ),
+        None,
+    )
     role = all(word in _labels("label") for word in label.lower().split())
     name = known or (label if role else label.title() if label.isupper() else label)
     speaker = Speaker(match.start(1), match.end(1), name, not role)
-    return Piece(match.end(), paragraph.end, match.end(), paragraph.end, "", True, paragraph,
-                 Reading(speaker, ":", "transcript"))
+    return Piece(
+        match.end(),
+        paragraph.end,
+        match.end(),
+        paragraph.end,
+        "",
+        True,
+        paragraph,
+        Reading(speaker, ":", "transcript"),
+    )

@@ -17,7 +17,7 @@ _PRONOUN = re.compile(r"\b(?:its|their|his|her)[ \n]+(?:[\w-]+[ \n]+)?$")
 _ARTICLE = re.compile(r"\b(?:a|an|yet another)[ \n]+$")
 _WHICH = re.compile(r"([\w-]+),?[ \n](?:which|that|who)[ \n]")
 _CLAUSE = re.compile(
-    r"(?:^|[;:\"(,]|\s)(?:(?:even |just )?as|with|while|when|because|whereas|but|although|though|said"
+    r"(?:^|[;:\"(,]|\s)(?:(?:even |just )?as|with|while|when|where|because|whereas|but|although|though|said"
     r"|says|that|and)[ \n]"
     r"|[;:\"(][ \n]?", re.IGNORECASE
 )

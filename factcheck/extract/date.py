@@ -8,6 +8,7 @@ from typing import Final
 
 from factcheck.extract import _date_calendar as calendar
 from factcheck.extract import _date_clock as clock
+from factcheck.extract import _date_gate as gate
 from factcheck.extract import _date_named as named
 from factcheck.extract import _date_parts as parts
 from factcheck.extract import _date_ranges as ranges
@@ -45,22 +46,26 @@ def _mentions(passages: Passages, view: View) -> list[Mention]:
     return found
 
 
-def _at(view: View, start: int, end: int, after: bool = False) -> list[Mention]:
+def _at(view: View, start: int, end: int, *, after: bool = False, nested: bool = False) -> list[Mention]:
     """Return what is read at one trigger word, by the first reader that reads anything.
 
-    `after` says that a time ends one character before, as in "31 May-1 June".
+    `after` says that a time ends one character before, as in "31 May-1 June"; `nested` that another
+    time is being read, so that none is read within one read within one, without end.
     """
     word = view.lower[start:end]
     before = view.lower[start - 1] if start else " "
     if word[0].isdigit():
-        return _figures(view, start, end, " " if after else before)
+        readers = _after_figures(view, start, end, " " if after else before)
+        return _first(readers, view, start, nested)
     if before.isalnum() or before == "_":
         return []
-    return _first(_READERS.get(word, ()), view, start)
+    return _first(_READERS.get(word, ()), view, start, nested)
 
 
-def _first(readers: tuple[Reader, ...], view: View, at: int) -> list[Mention]:
+def _first(readers: tuple[Reader, ...], view: View, at: int, nested: bool = False) -> list[Mention]:
     for reader in readers:
+        if nested and reader in _NESTING:
+            continue
         found = reader(view, at)
         if found:
             return found if isinstance(found, list) else [found]
@@ -70,27 +75,69 @@ def _first(readers: tuple[Reader, ...], view: View, at: int) -> list[Mention]:
 _NEVER_BEFORE: Final = frozenset(".,:/$\N{EURO SIGN}\N{POUND SIGN}\N{YEN SIGN}#+=_@\\*^~<>&%\N{NUMERO SIGN}")
 
 
-def _figures(view: View, start: int, end: int, before: str) -> list[Mention]:
+def _after_figures(view: View, start: int, end: int, before: str) -> tuple[Reader, ...]:
+    """Return the readers that a run of figures may begin for, by what stands before and behind it."""
     if before in _NEVER_BEFORE or before.isalnum():
-        return []
+        return ()
     if before == "-" and view.lower[max(0, start - 5):start - 1].rsplit(
         " "
     )[-1] not in ("pre", "post", "mid"):
-        return []
+        return ()
     length = end - start
     if length <= 2:
-        return _first(_SHORT_FIGURES, view, start)
+        return _after_short(view.lower, end)
     if length == 4:
-        return _first(_LONG_FIGURES, view, start)
-    return _first(_ANY_FIGURES, view, start) if length == 3 else []
+        return _after_long(view.lower, end)
+    return _ANY_FIGURES if length == 3 else ()
+
+
+def _after_short(lower: str, end: int) -> tuple[Reader, ...]:
+    """Return the readers that one or two figures may begin for, by what stands behind them."""
+    char, stem = gate.following(lower, end)
+    if char and char in "snrt":
+        return _RANKED
+    if char and char in ".:ap":
+        return _CLOCK_OR_DAY
+    if char in ("-", "/") or (char == " " and stem[:1] in ("-", "/")):
+        return _CALENDAR
+    if char not in (" ", "\n"):
+        return ()
+    return (
+        *(_CALENDAR if stem in gate.MONTH_NEXT else ()), *(_CLOCKS if stem in gate.CLOCK_NEXT else ()),
+        *(_YEARS if stem in gate.ERA_NEXT else ()), *(_LENGTHS if stem in gate.UNIT_NEXT else ()),
+    )
+
+
+def _after_long(lower: str, end: int) -> tuple[Reader, ...]:
+    """Return the readers that four figures may begin for."""
+    char, stem = gate.following(lower, end)
+    if char in ("-", "/", ".", ",") or stem in gate.MONTH_NEXT:
+        return _LONG_FIGURES
+    return (_clock, years.read) if stem in gate.CLOCK_NEXT else _YEARS
+
+
+def _number_word(view: View, at: int) -> list[Mention]:
+    """Return "two days later", "in three weeks" or "five o'clock" at the offset of a number in words."""
+    end = words.FIRST_WORD.match(view.lower, at).end()  # type: ignore[union-attr]
+    char, stem = gate.following(view.lower, end)
+    if char == "-" or stem in gate.UNIT_NEXT:
+        return _first(_LENGTHS, view, at)
+    return _clock_word(view, at) if stem == "o'c" else []
+
+
+def _near(view: View, at: int) -> Mention | None:
+    end = words.FIRST_WORD.match(view.lower, at).end()  # type: ignore[union-attr]
+    return relative.near(view, at) if gate.following(view.lower, end)[1] in gate.NEAR_NEXT else None
 
 
 def _target(view: View, at: int) -> list[Mention]:
     """Return the date that begins right at an offset, for a part of it, a time of day or a weekday before it."""
     if view.lower.startswith("the ", at):
         at += 4
+    if view.lower.startswith("'", at):
+        at += 1
     word = words.FIRST_WORD.match(view.lower, at)
-    return _at(view, at, word.end()) if word else []
+    return _at(view, at, word.end(), nested=True) if word else []
 
 
 def _weekday(view: View, at: int) -> list[Mention]:
@@ -111,11 +158,11 @@ def _weekday(view: View, at: int) -> list[Mention]:
 
 def _after_article(view: View, at: int) -> Mention | None:
     """Return "a week ago" or "in a week" at the offset of its unit."""
-    for article in ("a ", "an ", "a few ", "several ", "some "):
+    for article in ("a ", "an ", "the "):
         start = at - len(article)
         if start >= 0 and view.lower.startswith(article, start) and not view.lower[start - 1:start].isalnum():
             return relative.since(view, start) or _within(view, start)
-    return vague.vague(view, at) if view.lower.endswith("s", at, at + 9) or True else None
+    return vague.vague(view, at) if view.lower.find(" ago", at, at + 14) > 0 else None
 
 
 def _within(view: View, at: int) -> Mention | None:
@@ -151,10 +198,15 @@ def _clock_word(view: View, at: int) -> list[Mention]:
     return clock.word(view, at, _target)
 
 
-_SHORT_FIGURES: Final[tuple[Reader, ...]] = (
-    calendar.read, _clock, years.read, relative.since, _within, years.century, seasons.quarter)
+_NESTING: Final[tuple[Reader, ...]] = (_part, _part_of_day, _clock, _clock_word)
+_LENGTHS: Final[tuple[Reader, ...]] = (relative.since, _within)
+_CALENDAR: Final[tuple[Reader, ...]] = (calendar.read, years.read, *_LENGTHS)
+_CLOCKS: Final[tuple[Reader, ...]] = (_clock,)
+_YEARS: Final[tuple[Reader, ...]] = (years.read,)
+_CLOCK_OR_DAY: Final[tuple[Reader, ...]] = (calendar.read, _clock)
+_RANKED: Final[tuple[Reader, ...]] = (calendar.read, years.read, years.century, seasons.quarter)
 _LONG_FIGURES: Final[tuple[Reader, ...]] = (calendar.read, _clock, years.read)
-_ANY_FIGURES: Final[tuple[Reader, ...]] = (years.read, relative.since, _within)
+_ANY_FIGURES: Final[tuple[Reader, ...]] = (years.read, *_LENGTHS)
 
 
 def _readers() -> dict[str, tuple[Reader, ...]]:
@@ -168,14 +220,16 @@ def _readers() -> dict[str, tuple[Reader, ...]]:
     add(words.WEEKDAYS, _weekday)
     add(words.MONTHS, calendar.read)
     add(words.SEASONS, seasons.season)
-    add(numerals.WORDS, relative.since, _within, _clock_word)
+    add(numerals.WORDS, _number_word)
+    add((*numerals.ORDINAL_WORDS, "twenty", "thirty"), calendar.spoken)
     add(numerals.ORDINAL_WORDS, years.century, seasons.quarter)
     add(("q", "h"), seasons.quarter)
     add(words.DATE_UNITS, _after_article)
     add(("day",), relative.day_but_one)
+    add(("weekend",), relative.the_weekend)
     add(("several", "few", "couple", "many"), relative.since)
     add(("today", "yesterday", "tomorrow", "tonight"), relative.day_word)
-    add(relative.NEAR_WORDS, relative.near)
+    add(relative.NEAR_WORDS, _near)
     add(parts.LEADS, _part)
     add(clock.NAMED, _clock_word)
     add(years.DECADE_WORDS, years.decade_word)

@@ -53,6 +53,11 @@ _OVER_IS_MORE = words.compiled(
     r"\b(?:for|after|in|just|well|of|to|is|was|lasted|lasts|took|takes|spent|waited|served|a|the) $"
 )
 _RUNNING_ON = words.compiled(r"(?:straight|consecutive|successive) $")
+_ALSO = words.compiled(r",? and | ")
+_THING = words.compiled(
+    r" (?!(?:later|late|before|after|or|of|in|to|and|per|long|apart|ahead|for|at|on|from|faster"
+    r"|slower)\b)[a-z]"
+)
 _NAMES: Final = {"decade": (10, "Y"), "century": (100, "Y"), "millennium": (1000, "Y"), "fortnight": (2, "W")}
 
 
@@ -65,26 +70,37 @@ def _units() -> dict[str, dict[str, Any]]:
 
 TRIGGERS: Final = {"time-unit": tuple(_units())}
 
+_Found = tuple[int, int, str, Modifier | None, str]
+
 
 def extract(passages: Passages) -> Iterator[Duration]:
     """Yield every length of time, in the order of the text."""
     lower = passages.lower
     taken = 0
+    last: _Found | None = None
     for start, end in passages.triggered("time-unit"):
         if _NOT_A_LENGTH.match(lower, end):
             continue
         found = _read(lower, start, end)
         if found is None or found[0] < taken:
             continue
-        begin, end, value, modifier, how = found
-        taken = end
-        yield Duration(
-            document=passages.document.id, start=begin, end=end, text=passages.text[begin:end],
-            region=passages.region_at(begin), how=how, value=value, modifier=modifier,
-        )
+        taken = found[1]
+        if last and _ALSO.fullmatch(lower, last[1], found[0]) and last[2][:2] == found[2][:2] == "PT":
+            last = (last[0], found[1], last[2] + found[2][2:], last[3], "amount-units")
+            continue
+        if last:
+            yield _record(passages, last)
+        last = found
+    if last:
+        yield _record(passages, last)
 
 
-_Found = tuple[int, int, str, Modifier | None, str]
+def _record(passages: Passages, found: _Found) -> Duration:
+    begin, end, value, modifier, how = found
+    return Duration(
+        document=passages.document.id, start=begin, end=end, text=passages.text[begin:end],
+        region=passages.region_at(begin), how=how, value=value, modifier=modifier,
+    )
 
 
 def _read(lower: str, start: int, end: int) -> _Found | None:
@@ -147,13 +163,15 @@ def _is_one(lower: str, lead: re.Match[str], end: int) -> bool:
     """Say whether "a week" is a length: "for a week", "a year late"; not "$5 a week", "what a day"."""
     if lead["which"]:
         return False
-    if lead["hedge"]:
-        return True
     begin = lead.start("one")
     if _RATE_BEFORE.search(lower, max(0, begin - 24), begin):
         return False
     if lead["gap"] == "-":
         return False
+    if lower.startswith("second", lead.end()) and _THING.match(lower, end):
+        return False  # "about a second hall"
+    if lead["hedge"]:
+        return True
     return bool(_ONE_BEFORE.search(lower, max(0, begin - 12), begin) or _ONE_AFTER.match(lower, end))
 
 

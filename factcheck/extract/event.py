@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Any
 
 from factcheck.extract import _event_clause as clause
 from factcheck.extract import _event_words as words
+from factcheck.knowledge import packs
 from factcheck.records import Date, Event
 from factcheck.text.passages import Passages, Span
 
@@ -20,6 +22,7 @@ _QUOTED_BEFORE = re.compile(r"\"(?P<name>[^\"\n]{3,60})\" (?:[a-z-]+ ){0,2}$|'(?
 _OF_QUOTED = re.compile(r" (?:of|for) (?:the )?(?:so-called )?(?:\"(?P<name>[^\"\n]{3,60})\"|'(?P<other>[^'\n]{3,60})')")
 _OF = re.compile(r" (?:of|for|on|over|against|between|at) (?:the |a |an |its |their |his |her )?(?P<words>[\w'&-]+(?: [A-Z][\w'&-]+)*)")
 _MAX_MODIFIERS = 6
+_TOP = 400  # characters in which a heading can date the whole document
 
 
 def extract(passages: Passages) -> Iterator[Event]:
@@ -61,7 +64,7 @@ def _governors(governed: dict[int, tuple[clause.Governor, str]]) -> dict[int, tu
 
 def _governed(passages: Passages) -> dict[int, tuple[clause.Governor, str]]:
     """Return what governs a date, by its start, with the date's id; the first date of a predicate counts."""
-    dates: Sequence[Date] = passages.records("date")
+    dates: Sequence[Date] = [date for date in passages.records("date") if _names_a_time(date)]
     sentences: dict[Span, list[Date]] = {}
     for date in dates:
         sentences.setdefault(passages.sentence_at(date.start), []).append(date)
@@ -72,9 +75,29 @@ def _governed(passages: Passages) -> dict[int, tuple[clause.Governor, str]]:
             if token.kind == "date":
                 read = clause.governor(tokens, index)
                 date = next(date for date in several if date.start == token.start)
+                read = read or _heading(passages, date)
                 if read is not None and (read.start not in found or _rank(date) < _rank_of(found[read.start][1], dates)):
                     found[read.start] = (read, date.id)
     return found
+
+
+def _heading(passages: Passages, date: Date) -> clause.Governor | None:
+    """Return the event noun above a date that stands in a line without a verb near the top: minutes, programmes."""
+    paragraph = passages.paragraph_at(date.start)
+    if date.region in ("furniture", "front-matter") or paragraph.end - paragraph.start > 120 or date.start > _TOP:
+        return None
+    before = [hit for hit in passages.triggered("event") if hit.start < date.start]
+    for hit in before[:3]:
+        known = words.heads().get(passages.lower[hit.start:hit.end], ())
+        noun = next((head for head in known if not head.verb), None)
+        if noun is not None and passages.region_at(hit.start) not in ("furniture", "front-matter"):
+            return clause.Governor(hit.start, hit.end, noun.lemma, "heading")
+    return None
+
+
+def _names_a_time(date: Date) -> bool:
+    """Say whether a date is more than "now", "this year" or an hour of an unknown day."""
+    return any(letter.isdigit() for letter in (date.value or date.edtf or "").partition("T")[0])
 
 
 def _rank(date: Date) -> int:
@@ -94,6 +117,8 @@ def _modifiers(passages: Passages, start: int, end: int, sentence: Span) -> tupl
     before = _LEFT.search(passages.plain, max(sentence.start, start - 60), start)
     found: list[str] = []
     for word in reversed(before.group().split() if before else []):
+        if word[0].isdigit() or word.lower() in _time_words():
+            continue
         if words.function_words().get(word.lower()) or words.finite(word.lower()) or word.endswith((".", ",")):
             break
         found.insert(0, word.removesuffix("'s").strip("'\""))
@@ -101,6 +126,11 @@ def _modifiers(passages: Passages, start: int, end: int, sentence: Span) -> tupl
     if behind:
         found.extend(behind["words"].removesuffix("'s").split())
     return tuple(word for word in found[:_MAX_MODIFIERS] if word)
+
+
+@lru_cache(maxsize=1)
+def _time_words() -> frozenset[str]:
+    return packs.words("en/months") | packs.words("en/weekdays") | {"early", "late", "mid", "last", "this", "next"}
 
 
 def _name(passages: Passages, start: int, end: int) -> str | None:

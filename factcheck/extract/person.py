@@ -35,7 +35,16 @@ def extract(passages: Passages) -> Iterator[Person]:
     waiting: list[list[Token]] = []
     floor = 0
     for start, end in _runs_in_paragraphs(passages):
-        run = _name_part(capitals.tokens(text, start, end)) if _worth(text, start, end) else []
+        word = text[start:end]
+        if " " not in word and "\n" not in word:
+            if _ruled_out(word):
+                continue
+            run = [Token(start, end, word, word.lower().replace("’", "'"))]
+            if not evidence.beside_single(text, start, end):
+                waiting.append(run)
+                continue
+        else:
+            run = _name_part(capitals.tokens(text, start, end))
         mention = _judge(passages, run, floor) if run else None
         if mention:
             found[mention.start] = mention
@@ -44,6 +53,8 @@ def extract(passages: Passages) -> Iterator[Person]:
         elif run:
             waiting.append(run)
     for run in waiting:
+        if len(run) == 1 and not inventory.names(run[0].lower):
+            continue
         for mention in _back_reference(passages, run, inventory):
             found[mention.start] = mention
     for start in sorted(found):
@@ -66,12 +77,6 @@ def _runs_in_paragraphs(passages: Passages) -> Iterator[tuple[int, int]]:
             start, line = line + rest[0], text.find("\n", line + rest[0], end)
         if start < end:
             yield start, end
-
-
-def _worth(text: str, start: int, end: int) -> bool:
-    """Say whether a run can hold a name; most single words are known to be none."""
-    word = text[start:end]
-    return " " in word or "\n" in word or not _ruled_out(word)
 
 
 @cache
@@ -99,15 +104,18 @@ def _opens(token: Token) -> bool:
 
 
 def _weak_given(run: list[Token], index: int) -> bool:
-    return (run[index].lower in words.weak_names() and index + 1 < len(run)
-            and run[index + 1].lower not in words.never())
+    return (
+        run[index].lower in words.weak_names()
+        and index + 1 < len(run)
+        and run[index + 1].lower not in words.never()
+    )
 
 
 def _judge(passages: Passages, run: list[Token], floor: int) -> _Mention | None:
     """Return the person a run names, if title, given name or surroundings say so."""
     text = passages.text
     title = roles.title_in(run)
-    name = run[title[1]:] if title else run
+    name = run[title[1] :] if title else run
     name = evidence.trimmed(name, bool(title))
     if not name or not evidence.may_be_name(name, bool(title)):
         return None
@@ -136,17 +144,24 @@ def _titled(
     text: str, run: list[Token], title: tuple[int, int], name: list[Token], behind: roles.Role | None
 ) -> _Mention:
     first, stop = title
-    written = text[run[first].start:run[stop - 1].end]
-    gender = next((words.title_genders()[token.lower] for token in run[first:stop]
-                   if token.lower in words.title_genders()), None)
-    organisation = roles.body(text[run[0].start:run[first - 1].end]) if first else evidence.owner(text, run[0].start)
-    role: str | None = " ".join(written.split())
-    if roles.is_address(written) and behind and behind.role:
+    gender = next(
+        (
+            words.title_genders()[token.lower]
+            for token in run[first:stop]
+            if token.lower in words.title_genders()
+        ),
+        None,
+    )
+    organisation = (
+        roles.body(text[run[0].start : run[first - 1].end]) if first else evidence.owner(text, run[0].start)
+    )
+    role = roles.office(run[first:stop], text)
+    lead = roles.before(text, run[0].start, max(0, run[0].start - 60)) if first == 0 else None
+    if lead and lead.role and text[lead.end : run[0].start] == " ":
+        role = text[lead.start : run[stop - 1].end] if role else lead.role
+        organisation = lead.organisation
+    elif role is None and behind and behind.role:
         role, organisation = behind.role, behind.organisation
-    elif first == 0:
-        lead = roles.before(text, run[0].start, max(0, run[0].start - 60))
-        if lead and lead.role and text[lead.end:run[0].start] == " ":
-            role, organisation = text[lead.start:run[stop - 1].end], lead.organisation
     return _Mention(name[0].start, name[-1].end, gender, role, organisation, "title-name")
 
 
@@ -155,22 +170,37 @@ def _back_reference(passages: Passages, run: list[Token], inventory: Inventory) 
     text = passages.text
     index = 0
     while index < len(run):
-        taken = next((size for size in (4, 3, 2) if index + size <= len(run)
-                      and _known_form(text, run[index:index + size], inventory)), 0)
+        taken = next(
+            (
+                size
+                for size in (4, 3, 2)
+                if index + size <= len(run) and _known_form(text, run[index : index + size], inventory)
+            ),
+            0,
+        )
         if not taken and _bare_name(text, run, index, inventory):
             taken = 1
         if taken:
             start, end = run[index].start, run[index + taken - 1].end
+            start = inventory.with_particles(text, start, run[index + taken - 1].lower)
             behind = roles.after(text, end, passages.paragraph_at(start).end) if taken == len(run) else None
-            yield _Mention(start, end, None, behind.role if behind else None,
-                           behind.organisation if behind else None, "back-reference")
+            yield _Mention(
+                start,
+                end,
+                None,
+                behind.role if behind else None,
+                behind.organisation if behind else None,
+                "back-reference",
+            )
         index += taken or 1
 
 
 def _known_form(text: str, piece: list[Token], inventory: Inventory) -> bool:
     form = _bare(text, piece[0].start, piece[-1].end).lower()
-    return any(form in known.forms or form == known.family.lower()
-               for known in inventory.families.get(piece[-1].lower, ()))
+    return any(
+        form in known.forms or form == known.family.lower()
+        for known in inventory.families.get(piece[-1].lower, ())
+    )
 
 
 def _bare_name(text: str, run: list[Token], index: int, inventory: Inventory) -> bool:
@@ -179,8 +209,12 @@ def _bare_name(text: str, run: list[Token], index: int, inventory: Inventory) ->
         return False
     if inventory.knows(token.lower):
         return len(run) == 1 or evidence.in_list(run, index)
-    return (len(run) == 1 and token.lower in words.given_names() and token.lower not in words.never()
-            and inventory.by_given(token.lower) is not None)
+    return (
+        len(run) == 1
+        and token.lower in words.given_names()
+        and token.lower not in words.never()
+        and inventory.by_given(token.lower) is not None
+    )
 
 
 def _bare(text: str, start: int, end: int) -> str:
@@ -193,15 +227,25 @@ def _record(passages: Passages, mention: _Mention, inventory: Inventory) -> Pers
     known = _person(name, mention, inventory)
     given, family, _ = parts((known.canonical if known else name).split())
     return Person(
-        document=passages.document.id, start=mention.start, end=mention.end, text=text[mention.start:mention.end],
-        region=passages.region_at(mention.start), how=mention.how, name=name,
-        canonical=known.canonical if known else name, given=" ".join(given) or None, family=family,
-        role=mention.role, organisation=mention.organisation)
+        document=passages.document.id,
+        start=mention.start,
+        end=mention.end,
+        text=text[mention.start : mention.end],
+        region=passages.region_at(mention.start),
+        how=mention.how,
+        name=name,
+        canonical=known.canonical if known else name,
+        given=" ".join(given) or None,
+        family=family,
+        role=mention.role,
+        organisation=mention.organisation,
+    )
 
 
 def _person(name: str, mention: _Mention, inventory: Inventory) -> Named | None:
     given, family, suffix = parts(name.split())
     if given:
-        return inventory._same(given, family, suffix, mention.gender)
+        return inventory.same(given, family, suffix, mention.gender)
     return inventory.find(name, mention.start, mention.gender) or (
-        inventory.by_given(name) if not inventory.knows(name) else None)
+        inventory.by_given(name) if not inventory.knows(name) else None
+    )

@@ -46,7 +46,9 @@ def extract(passages: Passages) -> Iterator[Place]:
 def _known(passages: Passages) -> Iterator[_Found]:
     text = passages.text
     for span in passages.triggered("place-name"):
-        if not text[span.start].isupper() or (span.start and (text[span.start - 1].isalnum() or text[span.start - 1] in "-'’@#/")):
+        if not text[span.start].isupper() or (
+            span.start and (text[span.start - 1].isalnum() or text[span.start - 1] in "-'’@#/")
+        ):
             continue
         form = names.longest(passages.plain, span.start)
         if form and not _part_of_name(passages, span.start, span.start + len(form)):
@@ -54,7 +56,9 @@ def _known(passages: Passages) -> Iterator[_Found]:
 
 
 _LONGER = re.compile(rf"[ -](?=[{capitals.UPPER}])([\w.]+)")
-_PREPOSITION = re.compile(r"\b(?:in|at|near|from|to|of|outside|around|across|into|via|for|through|throughout|between|and|with|against|on)\s+(?:the\s+)?$")
+_PREPOSITION = re.compile(
+    r"\b(?:in|at|near|from|to|of|outside|around|across|into|via|for|through|throughout|between|and|with|against|on)\s+(?:the\s+)?$"
+)
 
 
 def _part_of_name(passages: Passages, start: int, end: int) -> bool:
@@ -63,20 +67,35 @@ def _part_of_name(passages: Passages, start: int, end: int) -> bool:
     following = _LONGER.match(text, end)
     if following and following[1].lower().rstrip(".") not in words.openers():
         after = following[1].lower().rstrip(".")
-        return after in words.bodies() or after in words.roles() or (
-            not _PREPOSITION.search(passages.plain, max(0, start - 14), start) and after not in names.first_words())
+        return (
+            after in words.bodies()
+            or after in words.roles()
+            or (
+                not _PREPOSITION.search(passages.plain, max(0, start - 14), start)
+                and after not in names.first_words()
+            )
+        )
     form = text[start:end]
     if form in ("US", "UK", "U.S.", "U.K.", "UAE"):
-        return bool(re.match(r"[ -][a-z]+", text[end:end + 20])) and not re.match(
-            r"\s+(?:and|or|to|in|on|at|is|was|has|had|will|would|for|as|by|with|from|said|says|but|that|which|who|of|after|before|if)\b", text[end:end + 12])
-    ahead = re.search(rf"([{capitals.UPPER}][\w.]+) $", text[max(0, start - 25):start])
-    return bool(ahead and ahead[1].lower() not in words.openers() and ahead[1].lower() not in words.roles()
-                and ahead[1].lower() not in names.first_words() and form.lower() in words.weak_names())
+        return bool(re.match(r"[ -][a-z]+", text[end : end + 20])) and not re.match(
+            r"\s+(?:and|or|to|in|on|at|is|was|has|had|will|would|for|as|by|with|from|said|says|but|that|which|who|of|after|before|if)\b",
+            text[end : end + 12],
+        )
+    ahead = re.search(rf"([{capitals.UPPER}][\w.]+) $", text[max(0, start - 25) : start])
+    return bool(
+        ahead
+        and ahead[1].lower() not in words.openers()
+        and ahead[1].lower() not in words.roles()
+        and ahead[1].lower() not in names.first_words()
+        and form.lower() in words.weak_names()
+    )
 
 
 @lru_cache(maxsize=1)
 def _behind_preposition() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:in|near|at|outside)\s+(?:(?:the|nearby|central|downtown|northern|southern|eastern|western)\s+)?(?=[{capitals.UPPER}])")
+    return re.compile(
+        rf"\b(?:in|near|at|outside)\s+(?:(?:the|nearby|central|downtown|northern|southern|eastern|western)\s+)?(?=[{capitals.UPPER}])"
+    )
 
 
 def _unknown(passages: Passages) -> Iterator[_Found]:
@@ -88,7 +107,7 @@ def _unknown(passages: Passages) -> Iterator[_Found]:
             continue
         end = _place_end(text, run.start(), run.end())
         if end:
-            name = " ".join(text[run.start():end].split())
+            name = " ".join(text[run.start() : end].split())
             yield _Found(run.start(), end, names.canonical(name), "preposition-place")
 
 
@@ -97,24 +116,38 @@ def _place_end(text: str, start: int, end: int) -> int:
     tokens = capitals.tokens(text, start, end)
     while tokens and tokens[-1].lower in words.openers():
         tokens.pop()
-    if not tokens or text[tokens[-1].end:tokens[-1].end + 2] in ("'s", "’s") and len(tokens) > 1:
+    if not tokens or (text[tokens[-1].end : tokens[-1].end + 2] in ("'s", "’s") and len(tokens) > 1):
         return 0
     first, last = tokens[0], tokens[-1]
     if first.lower in words.openers() or first.lower in words.roles() or any(c.isdigit() for c in last.text):
         return 0
-    if len(tokens) == 1 and (last.lower in words.not_names() or last.lower in words.demonyms()
-                             or (last.text.isupper() and len(last.text) > 1) or len(last.text) < 3):
+    if len(tokens) == 1 and (
+        last.lower in words.not_names()
+        or last.lower in words.demonyms()
+        or (last.text.isupper() and len(last.text) > 1)
+        or len(last.text) < 3
+    ):
         return 0
     if last.lower in names.sites():
         return last.end
     if last.lower in words.bodies() or first.lower in words.demonyms():
         return 0
-    brand = any(token.lower in words.not_names() and token.lower not in words.bodies() and len(tokens) == 1 for token in tokens)
+    brand = any(
+        token.lower in words.not_names() and token.lower not in words.bodies() and len(tokens) == 1
+        for token in tokens
+    )
     return 0 if brand else last.end
 
 
 def _record(passages: Passages, each: _Found) -> Place:
-    text = passages.text[each.start:each.end]
+    text = passages.text[each.start : each.end]
     return Place(
-        document=passages.document.id, start=each.start, end=each.end, text=text,
-        region=passages.region_at(each.start), how=each.how, name=" ".join(text.split()), canonical=each.canonical)
+        document=passages.document.id,
+        start=each.start,
+        end=each.end,
+        text=text,
+        region=passages.region_at(each.start),
+        how=each.how,
+        name=" ".join(text.split()),
+        canonical=each.canonical,
+    )

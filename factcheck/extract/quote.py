@@ -1,12 +1,13 @@
-"""Quotations with their speakers: “The gate is old,” said Marta Quill, “and the winch is older.”"""
+"""Quotations with their speakers, as in “The gate is old,” said Marta Quill, “and the winch is older”."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
+from factcheck.extract import _quote_cues as cues
 from factcheck.extract import _quote_forms, _quote_links, _quote_sieve, _quote_transcript
-from factcheck.extract._quote_scene import Piece, Scene
+from factcheck.extract._quote_scene import Piece, Reading, Scene, Speaker
 from factcheck.records import Quote
 from factcheck.text.passages import Passages
 from factcheck.text.quotemarks import pairs
@@ -44,7 +45,11 @@ def _attribute(scene: Scene) -> None:
             _join(previous, piece, "continued-paragraph")
             continue
         behind = _quote_sieve.behind(scene, piece, ceiling)
-        open_end = previous is not None and scene.plain[floor:piece.left].rstrip().endswith((",", "-")) and scene.plain[piece.start].islower()
+        open_end = (
+            previous is not None
+            and scene.plain[floor : piece.left].rstrip().endswith((",", "-"))
+            and scene.plain[piece.start].islower()
+        )
         if previous and (behind is None or open_end) and _continues_sentence(scene, previous, piece):
             _join(previous, piece, "split")
             continue
@@ -58,8 +63,10 @@ def _attribute(scene: Scene) -> None:
             piece.reading = None
 
 
-def _first_reading(scene, piece, floor, previous, behind):  # type: ignore[no-untyped-def]
-    colon = scene.plain[floor:piece.left].rstrip().endswith(":")
+def _first_reading(
+    scene: Scene, piece: Piece, floor: int, previous: Piece | None, behind: Reading | None
+) -> Reading | None:
+    colon = scene.plain[floor : piece.left].rstrip().endswith(":")
     weak = behind is not None and scene.plain[piece.end - 1] == "." and behind.how == "name-verb-behind"
     if behind and not colon and not weak:
         return behind
@@ -68,32 +75,45 @@ def _first_reading(scene, piece, floor, previous, behind):  # type: ignore[no-un
 
 def _continues_paragraph(scene: Scene, previous: Piece, piece: Piece) -> bool:
     """Say whether an unclosed paragraph is taken up by one that opens with a mark again."""
-    return (not previous.closed and piece.left == piece.paragraph.start and previous.form != "scare"
-            and not scene.plain[previous.right:piece.left].strip())
+    return (
+        not previous.closed
+        and piece.left == piece.paragraph.start
+        and previous.form != "scare"
+        and not scene.plain[previous.right : piece.left].strip()
+    )
 
 
 def _continues_sentence(scene: Scene, previous: Piece, piece: Piece) -> bool:
-    """Say whether a piece goes on after its own attribution: “A,” said X, “b.” or “A,” said X. “B.”"""
+    """Say whether a piece goes on after its own attribution: “A,” said X, “b” and “A,” said X. “B”."""
     if previous.paragraph != piece.paragraph or previous.form == "scare" or previous.reading is None:
         return False
-    gap = scene.plain[previous.right:piece.left]
+    gap = scene.plain[previous.right : piece.left]
     if _ASIDE.fullmatch(gap) and "-" in gap and previous.part > 0 and len(gap) < 40:
         return True
     if previous.reading.how not in ("verb-name-behind", "name-verb-behind", "split", "according-to"):
         return False
-    if previous.reading.how == "split" or (previous.reading.speaker and previous.reading.speaker.start < previous.right):
+    if previous.reading.how == "split" or (
+        previous.reading.speaker and previous.reading.speaker.start < previous.right
+    ):
         return False
     stripped = gap.rstrip()
-    if len(gap) > 200 or re.search(r"[.!?]\s+\S", stripped[:-1]) and not re.search(r"\b(?:Mr|Mrs|Ms|Dr|St|Jr|[A-Z])\.\s", stripped):
+    if len(gap) > 200 or (
+        re.search(r"[.!?]\s+\S", stripped[:-1])
+        and not re.search(r"\b(?:Mr|Mrs|Ms|Dr|St|Jr|[A-Z])\.\s", stripped)
+    ):
         return False
-    if stripped.endswith(".") or (stripped.endswith(",") and not re.search(r"\b(?:but|and|while)\s+[A-Z]", stripped)):
-        return _quote_sieve._last_cue(scene, _speaker_end(previous), piece.left) is None
+    if stripped.endswith(".") or (
+        stripped.endswith(",") and not re.search(r"\b(?:but|and|while)\s+[A-Z]", stripped)
+    ):
+        return _quote_sieve.last_cue(scene, _speaker_end(previous), piece.left) is None
     return False
 
 
 def _speaker_end(previous: Piece) -> int:
     speaker = previous.reading.speaker if previous.reading else None
-    return max(previous.right, speaker.end if speaker else 0) + (25 if speaker and speaker.start >= previous.right else 0)
+    return max(previous.right, speaker.end if speaker else 0) + (
+        25 if speaker and speaker.start >= previous.right else 0
+    )
 
 
 def _join(previous: Piece, piece: Piece, how: str) -> None:
@@ -101,24 +121,24 @@ def _join(previous: Piece, piece: Piece, how: str) -> None:
     piece.reading = previous.reading._replace(how=how) if previous.reading else None
 
 
-def _unclosed(scene: Scene, piece: Piece):  # type: ignore[no-untyped-def]
-    """Read the attribution inside a piece whose closing mark is missing: “The gate …, said X, and …"""
+def _unclosed(scene: Scene, piece: Piece) -> Reading | None:
+    """Read the attribution inside a piece whose closing mark is missing, as in “The gate is old, said X, and."""
     match = re.compile(r",\s+(?=(?:said|says|added|told)\b)").search(scene.plain, piece.start, piece.end)
     if not match:
         return None
-    word = _quote_sieve._WORD.match(scene.plain, match.end())
+    word = _quote_sieve.WORD.match(scene.plain, match.end())
     person = next(iter(scene.persons_between(match.end(), min(piece.end, match.end() + 60))), None)
     if not word or not person:
         return None
-    speaker = _quote_sieve.Speaker(person.start, person.end, person.canonical, True)
-    return _quote_sieve.Reading(speaker, _quote_sieve.cues.cues()[word.group()].lemma, "unclosed")
+    speaker = Speaker(person.start, person.end, person.canonical, True)
+    return Reading(speaker, cues.cues()[word.group()].lemma, "unclosed")
 
 
 def _alone(piece: Piece) -> bool:
     return piece.left == piece.paragraph.start and piece.right == piece.paragraph.end
 
 
-def _next_paragraph(scene: Scene, piece: Piece):  # type: ignore[no-untyped-def]
+def _next_paragraph(scene: Scene, piece: Piece) -> Reading | None:
     for paragraph in scene.passages.paragraphs:
         if paragraph.start >= piece.right:
             return _quote_sieve.next_paragraph(scene, piece, paragraph.start, paragraph.end)
@@ -129,10 +149,19 @@ def _record(scene: Scene, piece: Piece, number: int) -> Quote:
     reading = piece.reading
     speaker = reading.speaker if reading else None
     text = scene.text
-    words = text[speaker.start:speaker.end] if speaker and speaker.end > speaker.start else None
+    words = text[speaker.start : speaker.end] if speaker and speaker.end > speaker.start else None
     return Quote(
-        document=scene.passages.document.id, start=piece.start, end=piece.end, text=text[piece.start:piece.end],
-        region=scene.passages.region_at(piece.start), how=reading.how if reading else "unattributed",
-        quote=text[piece.start:piece.end], form=piece.form, speaker=words,  # type: ignore[arg-type]
-        speaker_name=speaker.name if speaker else None, cue=reading.cue if reading else None,
-        quotation=f"q{number}", part=piece.part)
+        document=scene.passages.document.id,
+        start=piece.start,
+        end=piece.end,
+        text=text[piece.start : piece.end],
+        region=scene.passages.region_at(piece.start),
+        how=reading.how if reading else "unattributed",
+        quote=text[piece.start : piece.end],
+        form=piece.form,
+        speaker=words,  # type: ignore[arg-type]
+        speaker_name=speaker.name if speaker else None,
+        cue=reading.cue if reading else None,
+        quotation=f"q{number}",
+        part=piece.part,
+    )

@@ -8,7 +8,7 @@ from factcheck.link import Links, lineage
 from factcheck.link.claim import Claim
 from factcheck.link.context import Contexts
 from factcheck.link.courses import CourseLinks, courses
-from factcheck.link.events import EventLinks, Linked
+from factcheck.link.events import EventLinks, Linked, instances_apart
 from factcheck.link.leftovers import leftovers
 from factcheck.link.measures import MeasureLinks, measures
 from factcheck.link.mentions import entities
@@ -30,8 +30,10 @@ class Collection:
         self.contexts = Contexts(self.passages)
         story_clusters, self.home = stories(self.passages)
         self.people = PeopleLinks(self.passages)
-        self.events = EventLinks([e for p in self.passages for e in entities(p)], self.home, self.contexts)
-        self.measures = MeasureLinks([m for p in self.passages for m in measures(p)], self.home, self.contexts)
+        told = [entity for passages in self.passages for entity in entities(passages)]
+        self.events = EventLinks(told, self.home, self.contexts)
+        apart = instances_apart(told, self.home)
+        self.measures = MeasureLinks([m for p in self.passages for m in measures(p)], self.home, self.contexts, apart)
         self.courses = CourseLinks([c for p in self.passages for c in courses(p)], self.home, self.contexts)
         self.quotes = QuoteLinks([q for p in self.passages for q in quotations(p)], self.people.same)
         self.links = Links(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date
+from itertools import combinations
 from typing import Literal, NamedTuple
 
 from factcheck.link import classes
@@ -67,7 +68,10 @@ class EventLinks:
 
 
 def _comparable(a: Entity, b: Entity) -> bool:
-    return classes.related(a.head, b.head)
+    """Say whether two events can be one: related words, or an unknown verb beside an event that both lead with."""
+    if classes.related(a.head, b.head):
+        return True
+    return not (a.head.known and b.head.known) and bool(a.dates and b.dates) and a.lead and b.lead
 
 
 def linked_events(a: Entity, b: Entity, contexts: Contexts) -> Linked:
@@ -80,8 +84,8 @@ def linked_events(a: Entity, b: Entity, contexts: Contexts) -> Linked:
     if against:
         return Linked(0.0, against)
     score, reasons = (0.30 if classes.recurs(a.head.name) else 0.42), [f"both speak of a {a.head.name}"]
-    if not a.head.known:
-        score = 0.15
+    if not (a.head.known and b.head.known):
+        score, reasons = (0.15, []) if classes.related(a.head, b.head) else (0.0, [])
     if a.names & b.names:
         score += 0.35
         reasons.append(f"both call it “{min(a.names & b.names)}”")
@@ -107,6 +111,32 @@ def linked_events(a: Entity, b: Entity, contexts: Contexts) -> Linked:
         score += 0.12
         reasons.append("both lead with it")
     return Linked(max(0.0, min(score, 1.0)), tuple(reasons))
+
+
+def instances_apart(entities: Sequence[Entity], home: Mapping[str, str]) -> set[tuple[str, str]]:
+    """Return the pairs of documents that lead with different instances of one series.
+
+    Their lead events are of one class, but carry different ordinals, editions or years, or days that each lie
+    in the week of their own publication and too far apart for one occurrence.
+    """
+    found: set[tuple[str, str]] = set()
+    stories: dict[str, list[Entity]] = defaultdict(list)
+    for entity in entities:
+        if entity.lead:
+            stories[home[entity.document]].append(entity)
+    for a, b in (pair for lead in stories.values() for pair in combinations(lead, 2)):
+        if a.document != b.document and classes.related(a.head, b.head) and (_instance_markers(a, b) or _own_weeks(a, b)):
+            found |= {(a.document, b.document), (b.document, a.document)}
+    return found
+
+
+def _own_weeks(a: Entity, b: Entity) -> bool:
+    first, second = a.passages.published, b.passages.published
+    if first is None or second is None or abs((first - second).days) <= max(classes.slack(a.head.name), _ANCHORED_DAYS):
+        return False
+    mine = [date for _, date in a.dates if anchored(a.passages, date)]
+    other = [date for _, date in b.dates if anchored(b.passages, date)]
+    return bool(mine and other) and all((apart(x, y) or 0) > classes.slack(a.head.name) for x in mine for y in other)
 
 
 def _instance_markers(a: Entity, b: Entity) -> tuple[str, ...]:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from functools import lru_cache
 from typing import NamedTuple
 
+from factcheck.knowledge import packs
 from factcheck.link import classes
 from factcheck.link.cluster import Cluster, average_link, in_order
 from factcheck.link.context import Contexts, alike, shared
@@ -13,10 +17,16 @@ from factcheck.link.events import Linked
 from factcheck.link.stance import stance
 from factcheck.records import Count, Date
 from factcheck.records.interval import disjoint, when
+from factcheck.text import stems
+from factcheck.text.nouns import plural
 from factcheck.text.passages import Passages, Span
 
 COMPARED = 0.5
 _PERSONS = frozenset({"person", "man", "woman", "victim", "dead", "casualty", "fatality", "body", "death", "other", "individual"})
+_CLAUSE_END = re.compile(r"[,;:()]| (?:and|but|while|which|who|that|when|after|before) ")
+_VERSION = re.compile(r"(?<![\d.$€£])\bv?(\d{1,3}(?:\.\d{1,3}){1,3})\b(?! ?(?:%|per cent|percent|million|billion|m\b|km|kg))")
+_NEAR_WORDS = 6
+_HEADING = 200  # characters in which a document names the version it is about
 _SPOILERS = frozenset({"former", "denied", "conditional", "update", "planned"})
 
 
@@ -30,6 +40,9 @@ class Measure(NamedTuple):
     days: tuple[Date, ...]
     modality: str
     only: bool
+    predicate: frozenset[str]
+    versions: frozenset[str]
+    quoted: bool
 
 
 def measures(passages: Passages) -> list[Measure]:
@@ -50,7 +63,30 @@ def _measure(passages: Passages, count: Count, only: bool) -> Measure:
         if sentence.start <= event.start < sentence.end
     )
     days = tuple(date for date in passages.records("date") if sentence.start <= date.start < sentence.end)
-    return Measure(count, passages, sentence, events, days, stance(passages, count.start, count.end).modality, only)
+    return Measure(
+        count, passages, sentence, events, days, stance(passages, count.start, count.end).modality, only,
+        _predicate(passages, count, sentence), _versions(passages, count), _quoted(passages, count.start),
+    )
+
+
+def _predicate(passages: Passages, count: Count, sentence: Span) -> frozenset[str]:
+    """Return the stems of the verbs next to a count, in its own clause: "left 65 homes without power"."""
+    before = _CLAUSE_END.split(passages.lower[sentence.start:count.start])[-1].split()[-_NEAR_WORDS:]
+    behind = _CLAUSE_END.split(passages.lower[count.end:sentence.end])[0].split()[:_NEAR_WORDS]
+    return frozenset(
+        stems.stem(word) for word in (*before, *behind) if stems.lemma(word) != word and word not in stems.stopwords()
+    )
+
+
+def _versions(passages: Passages, count: Count) -> frozenset[str]:
+    """Return the version numbers that stand in a count's paragraph, else in the heading of its document."""
+    paragraph = passages.paragraph_at(count.start)
+    found = _VERSION.findall(passages.lower, *paragraph) or _VERSION.findall(passages.lower, 0, _HEADING)
+    return frozenset(found)
+
+
+def _quoted(passages: Passages, offset: int) -> bool:
+    return any(quote.start <= offset < quote.end and quote.form != "scare" for quote in passages.records("quote"))
 
 
 def _noun(count: Count) -> str:
@@ -66,12 +102,18 @@ def comparable(a: Measure, b: Measure, contexts: Contexts) -> Linked:
         return Linked(0.0, reasons)
     if _other_days(a.days, b.days):
         return Linked(0.0, ("told of different days",))
+    if a.versions and b.versions and not a.versions & b.versions:
+        return Linked(0.0, (f"version {min(a.versions)} against {min(b.versions)}",))
+    if a.quoted and b.quoted:
+        return Linked(0.0, ("both stand in a quotation",))
     mine, other = contexts.of(a.passages, a.sentence.start), contexts.of(b.passages, b.sentence.start)
     likeness = alike(mine, other)
     words = [word.removeprefix("=") for word in shared(mine, other)]
     score = role + min(0.4, likeness)
     if a.only and b.only:
         score += 0.1
+    if not (a.count.role and b.count.role) and a.predicate and b.predicate:
+        score += 0.15 if a.predicate & b.predicate else -0.15
     if a.events & b.events:
         score += 0.1
     if words:
@@ -82,17 +124,31 @@ def comparable(a: Measure, b: Measure, contexts: Contexts) -> Linked:
 def _role(a: Measure, b: Measure) -> tuple[float, tuple[str, ...]]:
     """Return the base of the score from noun and role: equal, silent on one side, or different."""
     one, two = a.count.role, b.count.role
-    same_noun = _noun(a.count) == _noun(b.count)
-    if one and two and one != two:
+    mine, other = _noun(a.count), _noun(b.count)
+    if one and two and one != two and (one, two) not in _families():
         return 0.0, (f"{one} against {two}",)
+    if mine != other:
+        if not (one and two) or "person" not in (mine, other) or not _beyond(a, b):
+            return 0.0, ("different nouns",)
+        return 0.3, (f"both count those {one}",)
     if one and two:
-        if same_noun:
-            return 0.5, (f"both count those {one}",)
-        generic = "person" in (_noun(a.count), _noun(b.count))
-        return (0.3, (f"both count those {one}",)) if generic else (0.0, ("different nouns",))
-    if not same_noun or a.count.noun in _PERSONS:
-        return 0.0, ("different nouns",)
-    return 0.28, (f"both count {a.count.noun}s",)
+        return 0.5, (f"both count those {one}",)
+    if a.count.noun in _PERSONS:
+        return 0.0, ("people without a role",)
+    return (0.35 if one or two else 0.22), (f"both count {plural(mine)}",)
+
+
+def _beyond(a: Measure, b: Measure) -> bool:
+    """Say whether a specific count exceeds the general one: "two children" may be among "three people"."""
+    specific, general = (b, a) if _noun(a.count) == "person" else (a, b)
+    return specific.count.low is not None and general.count.high is not None and specific.count.low > general.count.high
+
+
+@lru_cache(maxsize=1)
+def _families() -> frozenset[tuple[str, str]]:
+    """Return the pairs of roles that can be said of the same people: rescued and survived."""
+    rows = packs.rows("en/role_families")
+    return frozenset(pair for row in rows for pair in ((row["role"], row["as"]), (row["as"], row["role"])))
 
 
 def _other_days(a: Sequence[Date], b: Sequence[Date]) -> bool:
@@ -105,8 +161,11 @@ def _other_days(a: Sequence[Date], b: Sequence[Date]) -> bool:
 class MeasureLinks:
     """The counts of a collection, gathered by what they measure."""
 
-    def __init__(self, collection: Sequence[Measure], home: Mapping[str, str], contexts: Contexts) -> None:
-        """Gather the counts; `home` gives each document's story."""
+    def __init__(
+        self, collection: Sequence[Measure], home: Mapping[str, str], contexts: Contexts, apart: AbstractSet[tuple[str, str]],
+    ) -> None:
+        """Gather the counts; `home` gives each document's story, `apart` the documents on other instances."""
+        self._apart = apart
         blocks: dict[tuple[str, str], list[Measure]] = defaultdict(list)
         for measure in collection:
             story = home[measure.passages.document.id]
@@ -130,7 +189,9 @@ class MeasureLinks:
     def _compare(self, block: Sequence[Measure], contexts: Contexts) -> None:
         for index, a in enumerate(block):
             for b in block[index + 1:]:
-                if a.passages is not b.passages and (a.count.id, b.count.id) not in self.pairs:
+                if a.passages is b.passages or (a.count.document, b.count.document) in self._apart:
+                    continue
+                if (a.count.id, b.count.id) not in self.pairs:
                     linked = comparable(a, b, contexts)
                     self.pairs[a.count.id, b.count.id] = linked
 
@@ -148,6 +209,6 @@ def _cluster(number: int, group: Sequence[Measure], pairs: Mapping[tuple[str, st
             reasons.update(dict.fromkeys(pair.reasons if pair else ()))
     roles = [measure.count.role for measure in group if measure.count.role]
     nouns = Counter(measure.count.noun for measure in group)
-    label = f"number of {nouns.most_common(1)[0][0]}s" + (f" {roles[0]}" if roles else "")
+    label = f"number of {plural(nouns.most_common(1)[0][0])}" + (f" {roles[0]}" if roles else "")
     documents = in_order(measure.passages.document.id for measure in group)
     return Cluster(f"measure:{number}", "measure", label, tuple(measure.count.id for measure in group), documents, tuple(reasons)[:8])

@@ -147,13 +147,17 @@ def _edits(
 ) -> tuple[tuple[Edit, ...], bool]:
     """Return what differs between the matching blocks and at the ends, and whether a marked gap was met."""
     found: list[Edit] = []
-    elided = False
+    elided = near_gap = False
     for first, second in zip(blocks, blocks[1:], strict=False):
         mine, other = tuple(a[first[1]:second[0]]), tuple(b[first[3]:second[2]])
         if {GAP, ANY} & {*mine, *other}:
             elided = elided or GAP in (*mine, *other)
+            near_gap = True
+        elif near_gap and first[1] - first[0] <= _SHORT_ENDS and not (mine and other):
+            continue  # the words behind a marked gap also stood within it
         else:
             found.append(Edit(mine, other))
+            near_gap = False
     for mine, other in ((a[:blocks[0][0]], b[:blocks[0][2]]), (a[blocks[-1][1]:], b[blocks[-1][3]:])):
         # words left over on both sides of one end were replaced, on one side only they were not quoted
         if mine and other and not {GAP, ANY} & {*mine, *other}:

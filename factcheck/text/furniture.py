@@ -10,6 +10,7 @@ from factcheck.documents.document import Document
 from factcheck.text import markers, page_head
 from factcheck.text.page_head import Paragraph
 
+Found = tuple[int, int, str]
 # a heading that opens a block of furniture: how many sentences in a row end it, and from how long a one does
 _BLOCKS = {"tail": (2, 300), "maybe": (2, 300), "box": (1, 0), "author": (3, 1000), "final": (4, 10_000)}
 _TRUNCATED = ("...", "…", "...]", "…]", "[...]", "[…]", "...»", "… »")
@@ -20,6 +21,7 @@ _AHEAD = 4
 # a paragraph of at least so many code points that stands twice is furniture the second time
 _LONG_COPY = 100
 _LEDE_REACH = 20_000
+_SHORTEST_SENTENCE = 20
 # how many paragraphs of furniture may stand under an article's signature
 _BOTTOM = 40
 _TOP = 10
@@ -89,7 +91,8 @@ def _mark_signature(page: list[Paragraph]) -> None:
         part = page[place]
         if _is_sentence(part):
             return
-        above = next((other for other in reversed(page[max(0, place - _BOTTOM):place]) if other.kind != "furniture"), None)
+        higher = reversed(page[max(0, place - _BOTTOM):place])
+        above = next((other for other in higher if other.kind != "furniture"), None)
         # the segments take a dash for the mark of a list
         dash = part.source[max(0, part.start - 2):part.start].strip()
         line = f"{dash} {part.text}" if dash in ("—", "–") else part.text
@@ -204,13 +207,13 @@ def _is_truncated(part: Paragraph) -> bool:
 
 def _is_sentence(part: Paragraph) -> bool:
     """Tell whether a paragraph can be running text: no marker, and a full stop at the end of some words."""
-    if part.marker or part.end - part.start < 40:
+    if part.marker or part.end - part.start < _SHORTEST_SENTENCE:
         return False
     tail = part.source[max(part.start, part.end - 12):part.end]
     return tail.rstrip(" \"'”’)»]*_").endswith((".", "。")) and not _is_truncated(part)
 
 
-def _header_lines(document: Document, given: Sequence[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:
+def _header_lines(document: Document, given: Sequence[Found]) -> Iterator[Found]:
     """Yield the lines at the head of the page that state nothing but its day of publication."""
     start = max((end for _, end, kind in given if kind == "front-matter"), default=0)
     heads = dateline.header_lines(document.text, start)
@@ -221,7 +224,7 @@ def _header_lines(document: Document, given: Sequence[tuple[int, int, str]]) -> 
 
 
 def _merged(found: Iterable[tuple[int, int, str]], text: str) -> Iterator[tuple[int, int, str]]:
-    """Yield the regions in order: of two that overlap the first, neighbours of a kind as one."""
+    """Yield the regions in order: of two that overlap the first, of a kind joined."""
     last: tuple[int, int, str] | None = None
     for start, end, kind in sorted(found, key=lambda region: (region[0], -region[1])):
         if last is None:

@@ -25,9 +25,12 @@ _CRUMBS = re.compile(
     re.IGNORECASE,
 )
 _PAGES = re.compile(
-    r"\W*(?:page\s+)?\d+(?:\s*(?:of|/|,|\|)\s*\d+|(?:\s+\d+){2,})(?:\s+next)?\W*", re.IGNORECASE
+    r"\W*(?:page\s+)?\d+(?:\s*(?:of|/)\s*\d+|(?:\s+\d+){2,})(?:\s+next)?\W*", re.IGNORECASE
 )
 _SLUG = re.compile(r"[a-z]{2,5}(?:[/-][a-z]{2,5}){1,4}")
+# what a credit at the end of a caption cannot do without
+_CREDIT_ENDS = (")", "]", ").", "].")
+_CREDIT_SIGN = re.compile(r"[:/©]|\bby\b")
 _NAME = r"[^\W\d_a-z][\w.'’-]*"
 _BY = re.compile(
     rf"(?:by|text by|words by|story by|review by|words|text)[:\s]\s*(?-i:{_NAME})"
@@ -108,7 +111,10 @@ def is_signature(line: str) -> bool:
 
 def is_caption(paragraph: str) -> bool:
     """Tell whether a paragraph describes a photo: it is short and ends with the photo's credit."""
-    return len(paragraph) <= 400 and bool(_credit_at_end().search(paragraph, max(0, len(paragraph) - 120)))
+    tail = paragraph[-120:]
+    if len(paragraph) > 400 or not (tail.endswith(_CREDIT_ENDS) or _CREDIT_SIGN.search(tail)):
+        return False
+    return bool(_credit_at_end().search(tail))
 
 
 def _folded(line: str) -> str:

@@ -8,9 +8,19 @@ from factcheck.knowledge import packs
 
 # endings of the plural and what stands in their place in the singular; the first that fits decides
 _ENDINGS = (
-    ("sses", "ss"), ("shes", "sh"), ("ches", "ch"), ("xes", "x"), ("zzes", "zz"), ("oes", "o"),
-    ("ouses", "ouse"), ("auses", "ause"), ("cuses", "cuse"), ("fuses", "fuse"), ("uses", "us"),
-    ("men", "man"), ("s", ""),
+    ("sses", "ss"),
+    ("shes", "sh"),
+    ("ches", "ch"),
+    ("xes", "x"),
+    ("zzes", "zz"),
+    ("oes", "o"),
+    ("ouses", "ouse"),
+    ("auses", "ause"),
+    ("cuses", "cuse"),
+    ("fuses", "fuse"),
+    ("uses", "us"),
+    ("men", "man"),
+    ("s", ""),
 )
 _NEVER_PLURAL = ("ss", "us", "is", "'s")
 
@@ -45,7 +55,7 @@ def singular(word: str) -> str:
 
 @lru_cache(maxsize=8192)
 def is_plural(word: str) -> bool:
-    """Say whether a lower-case word looks like a plural noun: "boats", "women", "cattle"; not "glass", "news".
+    """Say whether a lower-case word looks like a plural noun: "boats", "women"; not "glass", "news".
 
     A verb in -s ("runs") looks like one too; the reader's grammar has to tell them apart.
     """
@@ -59,3 +69,19 @@ def is_plural(word: str) -> bool:
         return True
     return len(word) > 3 and word.endswith("s") and not word.endswith(_NEVER_PLURAL)
 
+
+@lru_cache(maxsize=1)
+def _irregular_plurals() -> dict[str, str]:
+    found: dict[str, str] = {}
+    for word, (_, single) in _exceptions().items():
+        found.setdefault(single, word)
+    return found
+
+
+def plural(word: str) -> str:
+    """Return the plural of a lemma, for messages: "country" gives "countries", "person" gives "people"."""
+    if word in _irregular_plurals():
+        return _irregular_plurals()[word]
+    if word.endswith("y") and word[-2:-1] not in "aeiou":
+        return word[:-1] + "ies"
+    return word + ("es" if word.endswith(("s", "x", "z", "ch", "sh")) else "s")

@@ -54,8 +54,7 @@ def _is_headline(page: list[Paragraph], place: int, title: str | None) -> bool:
         return False
     if _level(part) == 1:
         return True
-    bullet = part.source[max(0, part.start - 2):part.start].strip(" \t\n\r#")
-    if bullet or line.rstrip("\"'”’)* ").endswith(_NO_HEADLINE):
+    if _is_listed(part) or line.rstrip("\"'”’)* ").endswith(_NO_HEADLINE):
         return False
     below = [other for other in page[place + 1:place + 16] if other.kind is None]
     return any(_is_longer(other, part) for other in below[:4])
@@ -65,6 +64,11 @@ def _level(part: Paragraph) -> int:
     """Return the number of "#" before a paragraph, which are no part of it."""
     before = part.source[max(0, part.start - 8):part.start].rstrip(" \t")
     return len(before) - len(before.rstrip("#"))
+
+
+def _is_listed(part: Paragraph) -> bool:
+    """Tell whether a mark stands before a paragraph that is not that of a heading."""
+    return bool(part.source[max(0, part.start - 2):part.start].strip(" \t\n\r#"))
 
 
 def _is_longer(other: Paragraph, part: Paragraph) -> bool:
@@ -88,7 +92,7 @@ def mark_dek(page: list[Paragraph]) -> None:
     dek, lede = page[below[0]], page[below[1]]
     if not _SHORTEST_DEK <= dek.end - dek.start <= _LONGEST_DEK:
         return
-    heading = lede.end - lede.start < 60 and _is_open(lede)
+    heading = lede.end - lede.start < 60 and _is_open(lede) and not _is_listed(lede)
     if _is_open(dek):
         is_dek = not heading and _is_longer(lede, dek)
     else:

@@ -6,19 +6,34 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-# a word boundary on the left decides between an opening single mark and an apostrophe
+# every branch begins with a mark, so that the search jumps from mark to mark; an apostrophe inside a word is none
 _MARK = re.compile(
-    r"""``|''|["“”„‟«»‹›]|[‘‚]|(?<!\w)['’](?=[\w“"«\[(…])|(?<=[^\W_])['’](?!\w)|(?<=[.,!?…;:%)\]\-–—])['’](?!\w)"""
+    r"""``|''|["“”„‟«»‹›‘‚]|['’](?:(?<!\w['’])(?=[\w“"«\[(…])|(?<=[^\W_]['’])(?!\w)|(?<=[.,!?…;:%)\]\-–—]['’])(?!\w))"""
 )
 _CLOSERS = {
-    '"': '"', "“": "”", "”": "”", "„": "“”", "‟": "”", "«": "»", "»": "«", "‹": "›", "›": "‹",
-    "‘": "’", "‚": "‘’", "'": "'", "’": "’", "``": "''", "''": "''",
+    '"': '"',
+    "“": "”",
+    "”": "”",
+    "„": "“”",
+    "‟": "”",
+    "«": "»",
+    "»": "«",
+    "‹": "›",
+    "›": "‹",
+    "‘": "’",
+    "‚": "‘’",
+    "'": "'",
+    "’": "’",
+    "``": "''",
+    "''": "''",
 }
 # „ opened: a straight mark may close a curly one and the other way round, when nothing better comes
 _LOOSE = {"“": '"', '"': "”", "‘": "'", "``": '"'}
 _SINGLES = frozenset({"'", "’", "‘", "‚"})
 # ’90s, ’n’, ’em: a mark that stands for left-out letters
-_ELISION = re.compile(r"['’‘](?:\d{2,4}s?\b|(?:n|em|til|tis|twas|cause|bout|round|tween|neath|cos|phone)\b)", re.IGNORECASE)
+_ELISION = re.compile(
+    r"['’‘](?:\d{2,4}s?\b|(?:n|em|til|tis|twas|cause|bout|round|tween|neath|cos|phone)\b)", re.IGNORECASE
+)
 _INCHES = re.compile(r"\d[\d.,/½¼¾]*$")
 _LONGEST_SINGLE = 1200
 
@@ -86,8 +101,12 @@ def _opens(text: str, start: int, left: int, right: int, mark: str) -> bool:
     if mark == "”":
         return right < len(text) and not before.strip() and not text[right].isspace()
     if mark in _SINGLES:
-        return not before.isalnum() and right < len(text) and not text[right].isspace() \
+        return (
+            not before.isalnum()
+            and right < len(text)
+            and not text[right].isspace()
             and not _ELISION.match(text, left)
+        )
     if mark == '"' or mark == "''":
         return not before.isalnum() and right < len(text) and not text[right].isspace()
     return not before.isalnum()
@@ -101,7 +120,7 @@ def _closing(
     if all(last.get(each, -1) <= place for each in _either(wanted, loose)):
         return None
     depth, fallback = 0, None
-    for left, close in marks[place + 1:]:
+    for left, close in marks[place + 1 :]:
         if mark in _SINGLES and left - right > _LONGEST_SINGLE:
             break
         other = text[left:close]
@@ -126,14 +145,22 @@ def _ends_word(text: str, left: int) -> bool:
 
 
 def _closes(text: str, left: int, close: int, mark: str, begin: int) -> bool:
-    before, after = text[left - 1], text[close:close + 1]
+    before, after = text[left - 1], text[close : close + 1]
     if mark in _SINGLES:
         return not before.isspace() and not after.isalnum() and not _genitive(text, left, close, begin)
     if mark == '"':
-        return not after.isalnum() and not (before.isspace() and after.strip()) \
-            and not (_INCHES.search(text[max(begin, left - 8):left]) and left - begin > 12 and after == " "
-                     and text.find('"', close, close + 400) > 0 and text[close + 1:close + 2].islower()
-                     and _odd_ahead(text, close))
+        return (
+            not after.isalnum()
+            and not (before.isspace() and after.strip())
+            and not (
+                _INCHES.search(text[max(begin, left - 8) : left])
+                and left - begin > 12
+                and after == " "
+                and text.find('"', close, close + 400) > 0
+                and text[close + 1 : close + 2].islower()
+                and _odd_ahead(text, close)
+            )
+        )
     return True
 
 
@@ -144,7 +171,11 @@ def _odd_ahead(text: str, close: int) -> bool:
 
 def _genitive(text: str, left: int, close: int, begin: int) -> bool:
     """Say whether a mark after an s, before a blank and a small letter, is a plural's: the dogs’ handlers."""
-    if text[left - 1] not in "sS" or text[close:close + 1] != " " or not text[close + 1:close + 2].islower():
+    if (
+        text[left - 1] not in "sS"
+        or text[close : close + 1] != " "
+        or not text[close + 1 : close + 2].islower()
+    ):
         return False
     further = re.compile(r"""[^\s]['’](?!\w)""").search(text, close, close + 300)
     return further is not None
@@ -152,4 +183,6 @@ def _genitive(text: str, left: int, close: int, begin: int) -> bool:
 
 def _may_stay_open(text: str, start: int, left: int) -> bool:
     """Say whether an unclosed mark begins a quotation: at the paragraph's start or after a blank."""
-    return (left == start or text[left - 1] in " \t\u00a0([—–:") and not _INCHES.search(text[max(start, left - 8):left])
+    return (left == start or text[left - 1] in " \t\u00a0([—–:") and not _INCHES.search(
+        text[max(start, left - 8) : left]
+    )

@@ -66,12 +66,14 @@ def paragraphs(text: str) -> Iterator[tuple[int, int]]:
     hard-wrapped (its lines break off in mid-sentence at a like width), or the line ends in an
     abbreviation, or in mid-sentence before a lower-case word. `text` has plain typography.
     """
-    width = _wrap_width(text)
+    width: int | None = None
     gap = _BLOCK_GAP if "\r" in text else _PLAIN_BLOCK_GAP
     for start, end in _split(text, gap, 0, len(text)):
         if text.find("\n", start, end) < 0 and text.find("\r", start, end) < 0:
             yield from _unmarked(text, start, end)
             continue
+        if width is None:
+            width = _wrap_width(text)
         lines = list(_split(text, _LINE_GAP, start, end))
         yield from _joined(text, lines, width)
 

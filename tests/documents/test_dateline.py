@@ -61,7 +61,12 @@ def test_the_day_at_the_head_is_read(text: str, day: str) -> None:
     [
         ("a.txt", "---\ndate: 2024-05-03\n---\nLEEDS, May 4, 2024 — Text.", "front-matter", "2024-05-03"),
         ("a.md", "---\ndatePublished: May 3, 2024\n---\nText.", "front-matter", "2024-05-03"),
-        ("a.txt", "---\nurl: https://a.org/2024/05/03/x\n---\nLEEDS, May 4, 2024 — Text.", "dateline", "2024-05-04"),
+        (
+            "a.txt",
+            "---\nurl: https://a.org/2024/05/03/x\n---\nLEEDS, May 4, 2024 — Text.",
+            "dateline",
+            "2024-05-04",
+        ),
         ("a.txt", "---\nurl: https://a.org/2024/05/03/x\n---\nText.", "url", "2024-05-03"),
         ("2024-05-03-gala.txt", "Text.", "url", "2024-05-03"),
         ("2024-05-03-gala.txt", "LEEDS, May 4, 2024 — Text.", "dateline", "2024-05-04"),

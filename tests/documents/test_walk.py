@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from datetime import date
 from pathlib import Path
 
@@ -33,7 +32,10 @@ def only_problem(path: Path) -> str:
 
 
 def test_hidden_and_unknown_files_of_a_folder_are_left_out(tmp_path: Path) -> None:
-    write(tmp_path, **{"b.txt": "b", "a.md": "a", ".hidden.txt": "h", ".git_/x.txt": "x", "c.exe": b"\0", "d/E.TXT": "e"})
+    write(
+        tmp_path,
+        **{"b.txt": "b", "a.md": "a", ".hidden.txt": "h", ".git_/x.txt": "x", "c.exe": b"\0", "d/E.TXT": "e"},
+    )
     problems: list[Problem] = []
     assert [document.id for document in read(tmp_path, problems=problems)] == ["a.md", "b.txt", "d/E.TXT"]
     assert problems == []
@@ -106,10 +108,13 @@ def test_problems_do_not_stop_the_others_and_are_warned_of(tmp_path: Path) -> No
         assert ids(tmp_path) == ["b.txt"]
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
-def test_a_file_without_permission_is_a_problem(tmp_path: Path) -> None:
+def test_a_file_without_permission_is_a_problem(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(path: Path) -> bytes:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    # root may read everything, so the refusal is played
     write(tmp_path, **{"a.txt": "a"})
-    (tmp_path / "a.txt").chmod(0)
+    monkeypatch.setattr(Path, "read_bytes", refuse)
     assert only_problem(tmp_path) == "the file may not be read: permission denied"
 
 
@@ -120,7 +125,10 @@ def test_a_file_without_permission_is_a_problem(tmp_path: Path) -> None:
         ("a\u2028b\x0c\x85 ".encode(), "a\u2028b\x0c\x85 "),
         ("\ufeffGrüße".encode("utf-16-le"), "Grüße"),
         ("The mayor’s café cost 20€.".encode("cp1252"), "The mayor’s café cost 20€."),
-        ("Мэр открыл новый мост через реку в субботу утром.".encode("cp1251"), "Мэр открыл новый мост через реку в субботу утром."),
+        (
+            "Мэр открыл новый мост через реку в субботу утром.".encode("cp1251"),
+            "Мэр открыл новый мост через реку в субботу утром.",
+        ),
     ],
 )
 def test_text_is_decoded_and_else_unchanged(tmp_path: Path, content: bytes, text: str) -> None:
@@ -152,7 +160,10 @@ def test_an_address_is_refused_with_a_hint() -> None:
 def test_published_by_id_path_folder_and_glob(tmp_path: Path) -> None:
     write(tmp_path, **{"a.txt": "a", "s/b.txt": "b", "s/c.md": "---\ndate: 2001-01-01\n---\nc", "d.txt": "d"})
     pairs = [("a.txt", "2020-01-01"), (str(tmp_path / "s"), date(2021, 1, 1)), ("*.md", "2022-01-01")]
-    found = {document.id: (str(document.published), document.published_basis) for document in read(tmp_path, published=pairs)}
+    found = {
+        document.id: (str(document.published), document.published_basis)
+        for document in read(tmp_path, published=pairs)
+    }
     assert found == {
         "a.txt": ("2020-01-01", "option"),
         "d.txt": ("None", "none"),
@@ -161,7 +172,9 @@ def test_published_by_id_path_folder_and_glob(tmp_path: Path) -> None:
     }
 
 
-@pytest.mark.parametrize("pair", [("b.txt", "2020-01-01"), ("a.txt", "2020-13-01"), ("a.txt#3", "2020-01-01")])
+@pytest.mark.parametrize(
+    "pair", [("b.txt", "2020-01-01"), ("a.txt", "2020-13-01"), ("a.txt#3", "2020-01-01")]
+)
 def test_published_without_a_match_or_a_day_is_refused(tmp_path: Path, pair: tuple[str, str]) -> None:
     write(tmp_path, **{"a.txt": "a"})
     with pytest.raises(UsageError, match="--published"):
@@ -169,11 +182,17 @@ def test_published_without_a_match_or_a_day_is_refused(tmp_path: Path, pair: tup
 
 
 def test_front_matter_is_a_region_and_gives_title_and_source(tmp_path: Path) -> None:
-    matter = "---\r\nTitle: 'Gala: the night'\r\nauthor: [Ana Ruiz, Bo Lund]\r\ndate: 2024-05-03 10:00\r\n---\r\n"
+    matter = (
+        "---\r\nTitle: 'Gala: the night'\r\nauthor: [Ana Ruiz, Bo Lund]\r\ndate: 2024-05-03 10:00\r\n---\r\n"
+    )
     write(tmp_path, **{"a.txt": matter + "The gala was long."})
     [document] = read(tmp_path)
     assert document.regions == (Region("front-matter", 0, len(matter)),)
-    assert (document.title, document.source, str(document.published)) == ("Gala: the night", "Ana Ruiz, Bo Lund", "2024-05-03")
+    assert (document.title, document.source, str(document.published)) == (
+        "Gala: the night",
+        "Ana Ruiz, Bo Lund",
+        "2024-05-03",
+    )
 
 
 @pytest.mark.parametrize(
@@ -185,7 +204,9 @@ def test_front_matter_is_a_region_and_gives_title_and_source(tmp_path: Path) -> 
         ("---\ntitle: a\n\n", r"front matter: the closing '---' is missing"),
     ],
 )
-def test_broken_front_matter_is_a_problem_and_the_text_is_read(tmp_path: Path, matter: str, message: str) -> None:
+def test_broken_front_matter_is_a_problem_and_the_text_is_read(
+    tmp_path: Path, matter: str, message: str
+) -> None:
     write(tmp_path, **{"a.txt": matter + "The gala was long."})
     problems: list[Problem] = []
     [document] = read(tmp_path, problems=problems)
@@ -195,7 +216,9 @@ def test_broken_front_matter_is_a_problem_and_the_text_is_read(tmp_path: Path, m
     assert problems[0].message.endswith("; the text is checked without it")
 
 
-@pytest.mark.parametrize("text", ["---\nThe gala.\n---\nIt was long.", "--- a ---", "---", "A\n---\ntitle: x\n---\n"])
+@pytest.mark.parametrize(
+    "text", ["---\nThe gala.\n---\nIt was long.", "--- a ---", "---", "A\n---\ntitle: x\n---\n"]
+)
 def test_a_rule_is_no_front_matter(tmp_path: Path, text: str) -> None:
     write(tmp_path, **{"a.txt": text})
     assert list(read(tmp_path)) == [Document("a.txt", text, path="a.txt")]

@@ -12,6 +12,7 @@ from factcheck.records import Date, Ordinal
 from factcheck.records.interval import Interval, days_apart, start_of, when
 
 _SAME_PERIOD_DAYS = 183
+_CHANCE = 0.08  # of a unit: an overlap below it is taken for chance
 _LENGTH = {"year": 365, "anniversary": 365, "month": 30, "week": 7, "day": 1, "night": 1}
 
 
@@ -65,9 +66,18 @@ def _begun(record: Ordinal, published: date) -> Interval | None:
 
 
 def _starts(one: Interval, two: Interval, first: Ordinal, second: Ordinal) -> Verdict:
-    gap = days_apart(one, two)
-    slack = min(_LENGTH[first.unit], _LENGTH[second.unit]) // 10
-    if gap <= slack:
+    """Differ when the two stretches of possible starts share nothing, or only a chance few days.
+
+    "In its third year" one day and "in its fourth" two days later fit one start in theory; that both were
+    written around the very anniversary is believed only where one says "enters".
+    """
+    unit = min(_LENGTH[first.unit], _LENGTH[second.unit])
+    common = one.overlap(two)
+    if common is not None:
+        days = (common.latest - common.earliest).days + 1 if common.latest and common.earliest else unit
+        if days > unit * _CHANCE or "enters" in (first.phase, second.phase) or first.ordinal == second.ordinal:
+            return AGREE
+    elif days_apart(one, two) <= unit // 10 and first.unit != second.unit:
         return AGREE
     return Verdict("differ", f"“{first.text}” means a beginning {_span(one)}, “{second.text}” one {_span(two)}")
 
