@@ -1,6 +1,7 @@
 """How well quotations and speakers are read: span F1, form, scare quotes returned as speech, speakers.
 
-Usage: python bench/quotes.py [PATH of quotes.yaml] [-v]. Gold data scores 100, an empty answer 0 (checked first).
+Usage: python bench/quotes.py [PATH of quotes.yaml] [-v].
+Checked first: gold data scores 100, an empty answer 0.
 """
 
 from __future__ import annotations

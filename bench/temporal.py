@@ -80,13 +80,16 @@ def timeml(path: Path, dated: bool = False) -> Item:
         if tag.group().startswith("</"):
             start, value = opened.pop()
             whole = "".join(text)
-            gold.append({"kind": "date", "start": start, "end": length, "text": whole[start:length], "value": value})
+            gold.append({
+                "kind": "date", "start": start, "end": length, "text": whole[start:length], "value": value,
+            })
         else:
             value = _VALUE.search(tag[1])
             opened.append((length, value[1] if value else ""))
     text.append(unescape(re.sub(r"<[^>]*>", "", inner[at:])))
     gold.sort(key=lambda entry: entry["start"])
-    return {"id": path.name, "text": "".join(text), "gold": gold, "published": dct[1] if dct and dated else None}
+    published = dct[1] if dct and dated else None
+    return {"id": path.name, "text": "".join(text), "gold": gold, "published": published}
 
 
 def matches(gold: Sequence[Item], found: Sequence[Item]) -> Iterator[tuple[Item, list[Item]]]:
@@ -112,7 +115,9 @@ def same_value(entry: Item, over: Sequence[Item]) -> bool:
     return same and (entry.get("modifier") == over[0].get("modifier") if "modifier" in entry else True)
 
 
-def score(items: Iterable[Item], predict: Predict, kinds: Sequence[str], errors: bool = False) -> Counter[str]:
+def score(
+    items: Iterable[Item], predict: Predict, kinds: Sequence[str], errors: bool = False,
+) -> Counter[str]:
     """Return the counts of all items: per kind gold, found, strict, relaxed, value, dated and interval."""
     counts: Counter[str] = Counter()
     for item in items:
@@ -120,11 +125,11 @@ def score(items: Iterable[Item], predict: Predict, kinds: Sequence[str], errors:
         for kind in kinds:
             gold = [entry for entry in item.get("gold", ()) if entry["kind"] == kind]
             found = [one for one in all_found if one["kind"] == kind]
-            _count(counts, kind, gold, found, item, errors)
+            _count(counts, kind, gold, found, item if errors else None)
     return counts
 
 
-def _count(counts: Counter[str], kind: str, gold: list[Item], found: list[Item], item: Item, errors: bool) -> None:
+def _count(counts: Counter[str], kind: str, gold: list[Item], found: list[Item], shown: Item | None) -> None:
     used: list[Item] = []
     counts[f"{kind} gold"] += len(gold)
     for entry, over in matches(gold, found):
@@ -139,13 +144,13 @@ def _count(counts: Counter[str], kind: str, gold: list[Item], found: list[Item],
             counts[f"{kind} dated"] += 1
             ends = (over[0].get("earliest"), over[-1].get("latest"))
             counts[f"{kind} interval"] += ends == (entry["earliest"], entry["latest"])
-        if errors and not (strict and right):
-            _show(item, entry, over)
+        if shown and not (strict and right):
+            _show(shown, entry, over)
     extra = [one for one in found if one not in used]
     counts[f"{kind} found"] += len(extra)
-    if errors:
+    if shown:
         for one in extra:
-            _show(item, None, [one])
+            _show(shown, None, [one])
 
 
 def _show(item: Item, entry: Item | None, over: list[Item]) -> None:
@@ -180,13 +185,13 @@ def self_test(items: list[Item], kinds: Sequence[str]) -> None:
     nothing = score(items, lambda item: [], kinds)
     for kind in kinds:
         if perfect[f"{kind} gold"]:
-            assert perfect[f"{kind} value"] == perfect[f"{kind} strict"] == perfect[f"{kind} gold"], (kind, perfect)
+            assert perfect[f"{kind} value"] == perfect[f"{kind} strict"] == perfect[f"{kind} gold"], kind
             assert perfect[f"{kind} found"] == perfect[f"{kind} gold"]
         assert nothing[f"{kind} relaxed"] == nothing[f"{kind} found"] == 0
 
 
 def speed(items: Sequence[Item]) -> str:
-    """Return the pace of the three readers together on the texts joined to documents of about 3,000 characters."""
+    """Return the pace of the three readers together on documents of 3,000 characters made of the texts."""
     text = "\n\n".join(item["text"] for item in items)
     pieces = [text[at:at + 3000] for at in range(0, len(text), 3000)] * max(1, 400_000 // max(1, len(text)))
     lexical = words()
@@ -204,12 +209,15 @@ def speed(items: Sequence[Item]) -> str:
         took[kind] = time.perf_counter() - start
     size = sum(map(len, pieces)) / 1e6
     shares = ", ".join(f"{kind} {size / seconds:.1f}" for kind, seconds in took.items())
-    return f"speed {size / sum(took.values()):.1f} Mchar/s for the three ({shares}; shared scan {size / (scanned - began):.1f})"
+    scan = size / (scanned - began)
+    return f"speed {size / sum(took.values()):.1f} Mchar/s for the three ({shares}; shared scan {scan:.1f})"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Print the scores of every path."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
     parser.add_argument("paths", nargs="+", type=Path)
     parser.add_argument("--errors", action="store_true")
     parser.add_argument(
@@ -239,7 +247,8 @@ def _as_dates(item: Item) -> list[Item]:
             middle = one["start"] + cut  # TimeML marks the two ends of a range apart
             first, last = one["text"][:cut].rstrip(), one["text"][cut + 1:]
             begin = middle + 1 + len(last) - len(last.lstrip())
-            found.append({**one, "end": one["start"] + len(first), "text": first, "value": ends[0], "edtf": None})
+            half = one["start"] + len(first)
+            found.append({**one, "end": half, "text": first, "value": ends[0], "edtf": None})
             found.append({**one, "start": begin, "text": last.lstrip(), "value": ends[1], "edtf": None})
         elif one["kind"] != "ordinal":
             found.append({**one, "kind": "date"})

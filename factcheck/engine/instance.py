@@ -43,7 +43,7 @@ def _of_dates(clash: Clash, first: Date, second: Date) -> tuple[Status | None, s
     if both_anchored and published is not None and gap is not None and published > slack and gap > slack:
         return None, ""
     far = gap is not None and gap > slack
-    if recurs and gap is not None and gap > _MONTHS_APART_DAYS:
+    if gap is not None and gap > _MONTHS_APART_DAYS and (recurs or clash.linked.relation != "same"):
         return None, ""
     if clash.linked.relation == "same" and not (far and recurs):
         return "contradiction", ""

@@ -259,7 +259,7 @@ def _fits(effect: str, tokens: list[tuple[int, str]], size: int, core: _Core) ->
     if size == 1 and word in ("about", "over", "around", "under", "some"):
         small = isinstance(core.low, int) and core.low < 10
         return before not in _topics() and not (small and word in ("over", "under", "around"))
-    return not (effect == "the" and before in ("of", "in"))
+    return not (effect == "the" and before in ("of", "in", "half", "double", "twice"))
 
 
 def _range(lower: str, core: _Core, between: bool, limit: int) -> _Core | None:

@@ -34,7 +34,7 @@ def _prepositions() -> frozenset[str]:
 @lru_cache(maxsize=1)
 def _openers() -> frozenset[str]:
     """Return the words that can follow a number whose noun stands elsewhere."""
-    return _count_words.openers() | {"of"}
+    return _count_words.openers() | {"of", "out"}
 
 
 def read(passages: Passages, start: int, sentence: Span, *, first: bool) -> tuple[int, Tally | None]:
@@ -157,7 +157,7 @@ def _fate(lower: str, tally: Tally, phrase: Phrase, sentence: Span) -> _count_wo
     right = _count_role.after(lower, phrase.end, limit, phrase.noun)
     if right and (right.near or _may_be_subject(lower, tally.start, floor)):
         return right
-    return left or _count_words.of_noun(phrase.noun) or _count_words.of_adjective(phrase.before)
+    return left or _count_words.of_noun(phrase.noun) or _count_words.of_adjective(phrase.before, phrase.noun)
 
 
 def _may_be_subject(lower: str, start: int, floor: int) -> bool:
@@ -252,6 +252,9 @@ def _part(passages: Passages, tally: Tally, whole: int, sentence: Span) -> Tally
         tally.fate = _count_role.before(lower, tally.start, sentence.start, None)
         return tally
     phrase = _count_noun.behind(lower, whole - 1, sentence.end)
+    if phrase and not _count_words.numerals().isdisjoint(phrase.before):  # "six of the bank's nine directors"
+        tally.whole_at, tally.loose = whole, True
+        return tally
     if tally.quantity.value < 2 or phrase is None or phrase.noun in _count_noun.units():
         return None
     first = lower.rindex("of", 0, whole) + 3

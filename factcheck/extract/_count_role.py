@@ -37,6 +37,10 @@ def before(lower: str, start: int, floor: int, noun: str | None) -> Fate | None:
         return None
     if words[-1] == "by":
         return _agent(words, noun)
+    if words[-1] == "of" and len(words) > 1:
+        named = of_noun(nouns.singular(words[-2]))
+        if named:
+            return named._replace(side="left")
     tally = _tally(words) if words[-1] in words_of("tally-link") else None
     return tally or _governing(words, noun)
 
@@ -102,7 +106,7 @@ def _tally_of(words: list[str]) -> Fate | None:
         fate = fate or of_adjective((word,))
         if nouns.is_plural(word):
             noun = nouns.singular(word)
-            fate = fate or of_noun(noun) or of_adjective(tuple(words[words.index(word) + 1 :]))
+            fate = fate or of_noun(noun) or of_adjective(tuple(words[words.index(word) + 1 :]), noun)
             return Fate(fate.role if fate else None, "tally", noun)
         if word in words_of("verb"):
             break
@@ -127,7 +131,7 @@ def after(lower: str, end: int, limit: int, noun: str | None) -> Fate | None:
         if word in openings:
             role, describes = _predicate(words, place, passive, noun)
             if role:
-                return Fate(role, "right", near=describes and place == 0)
+                return Fate(role, "right", near=place == 0 and (describes or word.endswith("ing")))
         kind = kinds().get(word)
         if kind == "be":
             passive = True

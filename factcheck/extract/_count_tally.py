@@ -105,7 +105,7 @@ def _wholes(tallies: list[Tally], text: str) -> None:
 def _subsets(tallies: list[Tally], lower: str, text: str) -> None:
     """Tie "two children" to "three people" in "three people, including two children"."""
     for place, part in enumerate(tallies):
-        whole = next((tally for tally in reversed(tallies[:place]) if tally.noun and not tally.part), None)
+        whole = next((tally for tally in reversed(tallies[:place]) if not (tally.loose or tally.part)), None)
         if whole is None or part.part:
             continue
         if _opens_with_whole(whole, part, lower):

@@ -113,13 +113,13 @@ def of_gathering(word: str) -> Fate | None:
     return Fate(rows[0]["role"], "tally") if rows else None
 
 
-def of_adjective(words: tuple[str, ...]) -> Fate | None:
+def of_adjective(words: tuple[str, ...], noun: str | None = None) -> Fate | None:
     """Return the role that a word before the head noun says: "12 missing hikers"."""
     for word in words:
         for use in ("state", "passive"):
-            row = used_as(use).get(word)
-            if row and "only" not in row[0]:
-                return Fate(row[0]["role"], "adjective")
+            role = allowed(used_as(use).get(word), noun)
+            if role:
+                return Fate(role, "adjective")
     return None
 
 

@@ -116,7 +116,7 @@ def _iso(match: re.Match[str]) -> list[Mention]:
 
 
 def _by_figures(match: re.Match[str]) -> list[Mention]:
-    """Read 27.08.2021 day first and 03/14/2019 as what is possible; 03/05/2024 can be two days and is left out."""
+    """Read 27.08.2021 day first, 03/14/2019 as it can be; 03/05/2024 can be two days and is left out."""
     a, b, year = int(match["a"]), int(match["b"]), int(match["year"])
     if match["sep"] == "." and 1 <= b <= 12 and 1 <= a <= 31:
         return [_mention(match, "dotted-date", Point("day", year, b, a))]
@@ -197,8 +197,8 @@ def _days(match: re.Match[str], how: str) -> list[Mention]:
     month_leads = how == "month-day"
     first_end = match.start("join")
     second = match.start("day2")
-    explicit = Mention(match.start() if month_leads else second, first_end if month_leads else match.end(), how,
-                       Meaning("calendar", first if month_leads else last))
+    whole = (match.start(), first_end) if month_leads else (second, match.end())
+    explicit = Mention(*whole, how, Meaning("calendar", first if month_leads else last))
     short = (second, match.end()) if month_leads else (match.start(), first_end)
     other = Mention(*short, f"{how}-end", Meaning("calendar", last if month_leads else first))
     pair = [explicit, other] if month_leads else [other, explicit]

@@ -10,7 +10,9 @@ from factcheck.extract import _date_words as words
 from factcheck.extract._date_meaning import Meaning, Mention, View
 from factcheck.text import numerals
 
-_ZONE: Final = r"(?: ?(?P<zone>gmt|utc|bst|cet|cest|eet|eest|est|edt|et|cst|cdt|pst|pdt|msk|ist|jst|local time)\b)?"
+_ZONE: Final = (
+    r"(?: ?(?P<zone>gmt|utc|bst|cet|cest|eet|eest|est|edt|et|cst|cdt|pst|pdt|msk|ist|jst|local time)\b)?"
+)
 _HALF: Final = r"(?P<half>[ap]\.m\.?|[ap]m\b)"
 _CLOCK = words.compiled(
     rf"(?:(?P<h>[01]?\d|2[0-3])(?:[:.](?P<m>[0-5]\d)(?::(?P<s>[0-5]\d))?)? ?(?:{_HALF}|o'clock"

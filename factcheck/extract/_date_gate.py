@@ -20,7 +20,8 @@ UNIT_NEXT: Final = _starts((*words.DATE_UNITS, *numerals.WORDS, "and", "or ", "t
 CLOCK_NEXT: Final = frozenset({"am", "pm", "a.m", "p.m", "o'c", "gmt", "utc", "loc", "hou", "hrs", "cet"})
 ERA_NEXT: Final = frozenset({"bc", "bce", "b.c", "ad", "ce"})
 NEAR_NEXT: Final = _starts((
-    *words.DATE_UNITS, *words.MONTHS, *words.SEASONS, *words.WEEKDAYS, *words.DAY_PARTS, "early", "mid", "late",
+    *words.DATE_UNITS, *words.MONTHS, *words.SEASONS, *words.WEEKDAYS, *words.DAY_PARTS,
+    "early", "mid", "late",
 ))
 
 

@@ -38,7 +38,7 @@ class Meaning:
 
 
 class Mention(NamedTuple):
-    """Words that were read as a time: offsets in code points, half-open; `joined` to the one before by "to"."""
+    """Words that were read as a time: code points, half-open; `joined` to the one before by "to"."""
 
     start: int
     end: int

@@ -11,7 +11,8 @@ from factcheck.extract._date_meaning import Meaning, Mention, View, with_the
 from factcheck.records.temporal import Modifier
 
 _LEADS: Final[dict[str, Modifier]] = {
-    "early": "START", "earlier": "START", "beginning": "START", "start": "START", "dawn": "START", "turn": "START",
+    "early": "START", "earlier": "START", "beginning": "START", "start": "START", "dawn": "START",
+    "turn": "START",
     "mid": "MID", "middle": "MID", "late": "END", "later": "END", "end": "END", "close": "END",
 }
 LEADS: Final = frozenset(_LEADS)

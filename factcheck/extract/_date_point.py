@@ -110,8 +110,8 @@ def is_possible(point: Point) -> bool:
     """Say whether the day exists; 29 February does when the year is unknown."""
     if point.unit != "day" or not point.number:
         return True
-    year = point.year if point.year and point.year > 0 else 2000
-    return 1 <= point.number <= 12 and 1 <= point.day <= monthrange(year if year <= 9999 else 2000, point.number)[1]
+    year = point.year if point.year and 0 < point.year <= 9999 else 2000
+    return 1 <= point.number <= 12 and 1 <= point.day <= monthrange(year, point.number)[1]
 
 
 def holding(day: date, unit: str) -> Point:
@@ -126,7 +126,8 @@ def holding(day: date, unit: str) -> Point:
     if unit == "season":
         season = 21 + (day.month - 3) % 12 // 3
         return Point("season", day.year - (season == 24 and day.month < 3), season)
-    return Point(unit, {"decade": day.year // 10 * 10, "century": (day.year - 1) // 100 * 100}.get(unit, day.year))
+    firsts = {"decade": day.year // 10 * 10, "century": (day.year - 1) // 100 * 100}
+    return Point(unit, firsts.get(unit, day.year))
 
 
 def shifted(point: Point, amount: int) -> Point | None:

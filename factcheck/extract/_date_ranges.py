@@ -17,7 +17,7 @@ _EVERY = re.compile(r"\b(?:every|each|alternate|any)[ \n](?:other[ \n])?(?:the[ 
 
 
 def joined(view: View, mentions: list[Mention]) -> list[Mention]:
-    """Return the mentions with hyphened ends made one, ends that stand apart marked, and recurring ones left out."""
+    """Return the mentions with hyphened ends made one, ends apart marked, and recurring ones left out."""
     kept: list[Mention] = []
     for mention in mentions:
         if _EVERY.search(view.lower, max(0, mention.start - 20), mention.start):
@@ -35,11 +35,12 @@ def joined(view: View, mentions: list[Mention]) -> list[Mention]:
 
 
 def _are_ends(first: Meaning, second: Meaning) -> bool:
-    """Say whether two times can be ends of one stretch: days with days, years with years, times with times."""
+    """Say whether two times can be ends of one stretch: days with days, times with times."""
     if first.last or second.last or first.kind != second.kind:
         return False
     if first.kind == "calendar" and first.point and second.point:
-        return first.point.unit == second.point.unit or {first.point.unit, second.point.unit} <= {"day", "month", "year"}
+        units = {first.point.unit, second.point.unit}
+        return len(units) == 1 or units <= {"day", "month", "year"}
     return first.kind == "clock"
 
 

@@ -30,11 +30,10 @@ _UNKNOWN: Final = _Days(None, None)
 
 def made(passages: Passages, mentions: Sequence[Mention]) -> Iterator[Date]:
     """Yield the records of the mentions of one document."""
-    story = Story(passages, narrative=_is_narrative(mentions, passages.published), years=_full_years(mentions))
+    narrative = _is_narrative(mentions, passages.published)
+    story = Story(passages, narrative=narrative, years=_full_years(mentions))
     for index, mention in enumerate(mentions):
-        if mention.meaning.value == "FUTURE_REF" and mention.how == "time-adverb" and not _is_to_come(mention, passages):
-            continue
-        if mention.how == "in-units" and not _lies_ahead(mention, passages):
+        if not _holds(mention, passages):
             continue
         opens = index + 1 < len(mentions) and mentions[index + 1].joined
         sense = resolve(mention, story)
@@ -54,6 +53,13 @@ def _lies_ahead(mention: Mention, passages: Passages) -> bool:
     return seen == "future" or (seen == "open" and not begins and passages.published is not None)
 
 
+def _holds(mention: Mention, passages: Passages) -> bool:
+    """Say whether words that hang on the tense are a date: "soon" and "in three weeks"."""
+    if mention.meaning.value == "FUTURE_REF" and mention.how == "time-adverb":
+        return _is_to_come(mention, passages)
+    return mention.how != "in-units" or _lies_ahead(mention, passages)
+
+
 def _is_to_come(mention: Mention, passages: Passages) -> bool:
     """Say whether "soon" is told of the future, not of a story: "was soon divided", "as soon as"."""
     if passages.lower[mention.end:mention.end + 6].startswith((" as ", " after")):
@@ -65,7 +71,8 @@ def _is_to_come(mention: Mention, passages: Passages) -> bool:
 def _is_narrative(mentions: Sequence[Mention], published: date | None) -> bool:
     """Say whether a text tells history: many dates with years of another time, few told from today."""
     limit = published.year - 1 if published else 10_000
-    dated = sum(1 for m in mentions if m.meaning.point and m.meaning.point.year and m.meaning.point.year < limit)
+    years = (m.meaning.point.year for m in mentions if m.meaning.point)
+    dated = sum(1 for year in years if year and year < limit)
     deictic = sum(1 for m in mentions if m.meaning.kind in _DEICTIC and m.meaning.anchor == "published")
     return dated >= _MANY_YEARS and dated >= 4 * deictic
 
@@ -86,7 +93,8 @@ def _record(passages: Passages, mention: Mention, sense: Sense, tie: str | None,
         value, written, ends = _range(mention, sense, story)
     return Date(
         document=passages.document.id, start=mention.start, end=mention.end,
-        text=passages.text[mention.start:mention.end], region=passages.region_at(mention.start), how=mention.how,
+        text=passages.text[mention.start:mention.end], region=passages.region_at(mention.start),
+        how=mention.how,
         type="TIME" if meaning.kind == "clock" or meaning.part else "DATE",
         value=value, edtf=written, earliest=ends.earliest, latest=ends.latest,
         granularity=_granularity(meaning, sense), modifier=meaning.modifier, basis=sense.basis, range=tie,
@@ -103,7 +111,7 @@ def _edtf(meaning: Meaning, sense: Sense, value: str) -> str | None:
         return value if value.startswith("XXXX") else None
     if meaning.kind == "clock":
         return value if value.count(":") > 1 or value.endswith("Z") else f"{value}:00"
-    return points.edtf(sense.point or Point("day")) + ("~" if meaning.modifier == "APPROX" else "")
+    return points.edtf(sense.point or points.Point("day")) + ("~" if meaning.modifier == "APPROX" else "")
 
 
 def _ends(mention: Mention, sense: Sense) -> _Days:
@@ -127,7 +135,7 @@ def _range(mention: Mention, sense: Sense, story: Story) -> tuple[None, str | No
         return None, None, _UNKNOWN
     if last.point and last.point.year is None and sense.point and sense.point.year is not None:
         later = last.point._replace(year=sense.point.year)
-        turned = (later.number, later.day) < (sense.point.number, sense.point.day) and later.unit == sense.point.unit
+        turned = later.unit == sense.point.unit and later[2:] < sense.point[2:]
         last = replace(last, point=later._replace(year=sense.point.year + 1) if turned else later)
     end = resolve(mention._replace(meaning=last), story)
     story.remember(end._replace(basis=sense.basis), mention.start)

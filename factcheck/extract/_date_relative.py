@@ -1,4 +1,4 @@
-"""Times told from another time: "yesterday", "last week", "three weeks ago", "the following day", "early March"."""
+"""Times told from another time: "yesterday", "last week", "three weeks ago", "the following day"."""
 
 from __future__ import annotations
 
@@ -13,8 +13,10 @@ from factcheck.records.temporal import Modifier
 from factcheck.text import numerals
 
 _DAYS: Final = {"today": 0, "yesterday": -1, "tomorrow": 1, "tonight": 0}
-_AMOUNTS: Final = {"last": -1, "past": -1, "previous": -1, "preceding": -1, "prior": -1, "this": 0, "current": 0, "same": 0,
-                   "that": 0, "next": 1, "coming": 1, "following": 1, "ensuing": 1, "upcoming": 1}
+_AMOUNTS: Final = {
+    "last": -1, "past": -1, "previous": -1, "preceding": -1, "prior": -1, "this": 0, "current": 0, "same": 0,
+    "that": 0, "next": 1, "coming": 1, "following": 1, "ensuing": 1, "upcoming": 1,
+}
 NEAR_WORDS: Final = frozenset(_AMOUNTS)
 _FROM_STORY: Final = frozenset({"previous", "preceding", "prior", "same", "that", "following", "ensuing"})
 _LONG: Final = r"day|night|weekend|week|month|quarter|year|decade|century"
@@ -184,7 +186,7 @@ def the_weekend(view: View, at: int) -> Mention | None:
 
 
 def within(view: View, at: int) -> Mention | None:
-    """Return "in three weeks" at the offset of "in"; whether it is a date or a duration hangs on the tense."""
+    """Return "in three weeks" at the offset of "in"; whether that is a date hangs on the tense."""
     match = _IN.match(view.lower, at)
     if not match:
         return None

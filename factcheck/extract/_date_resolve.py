@@ -1,4 +1,4 @@
-"""From what words say to the days they mean: by the publication date, or by the dates of the story before them."""
+"""From what words say to the days they mean: by the publication date, or by the dates told before."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _WEEKDAY_REACH: Final = 45  # days around publication in which "Sunday, the 29th
 
 
 class Sense(NamedTuple):
-    """What a mention means: a stretch of the calendar, or a value where there is none; and on what it rests."""
+    """What a mention means: a stretch of the calendar, or a value alone; and on what it rests."""
 
     point: Point | None
     value: str
@@ -62,7 +62,7 @@ class Story:
             self.told = (sense.point, at)
 
     def anchor(self, unit: str, at: int) -> Point | None:
-        """Return the last mentioned stretch that holds, or is, one of this unit: a day has a month, not the reverse."""
+        """Return the last mentioned stretch that has one of this unit: a day has a month, not the reverse."""
         rank = _FINENESS.index(unit)
         known = [self.last[name] for name in _FINENESS[:rank + 1] if name in self.last]
         if not known:
@@ -120,7 +120,7 @@ def _named_day(name: str, mention: Mention, story: Story) -> Sense:
 
 
 def _year_of_story(point: Point, told: Point) -> Point:
-    """Return the point in the year that a story has reached: the same year, or the turn of the year nearest by."""
+    """Return the point in the year that a story has reached: the same, or across the nearest new year."""
     middle = points.middle(told)
     if told.unit in ("day", "month", "season", "quarter") and middle:
         return points.nearest_year(point, _onward(middle))
@@ -166,7 +166,7 @@ def _weekday(meaning: Meaning, mention: Mention, story: Story) -> Sense:
 
 
 def _says_present(mention: Mention, story: Story) -> bool:
-    """Say whether the place of a clause without past verb is running text, where the present tense means what is to come."""
+    """Say whether a clause stands in running text, where the present tense means what is to come."""
     return story.passages.region_at(mention.start) == "article"
 
 
@@ -219,7 +219,7 @@ def _shift(meaning: Meaning, mention: Mention, story: Story) -> Sense:
 
 
 def _from_undated(meaning: Meaning, mention: Mention, story: Story, told: Point | None) -> Sense | None:
-    """Return "the next day" after a day without a year, also without one: after "January 6" it is XXXX-01-07."""
+    """Return "the next day" after a day without a year, without one too: XXXX-01-07 after "January 6"."""
     if story.undated is None or meaning.unit != "day" or abs(meaning.amount) > _FEW_DAYS:
         return None
     point, where = story.undated
@@ -282,7 +282,7 @@ def _clock(meaning: Meaning, mention: Mention, story: Story) -> Sense:
 
 
 def _day_told(mention: Mention, story: Story) -> Point | None:
-    """Return the day a time of day belongs to: told in its sentence, or close by where nothing else dates it."""
+    """Return the day of a time of day: told in its sentence, or close by where nothing else dates it."""
     known = [pair for pair in (story.last.get("day"), story.undated) if pair]
     if not known:
         return None

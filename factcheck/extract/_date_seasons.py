@@ -1,4 +1,4 @@
-"""Seasons, quarters and halves: "the spring of 1872", "this summer", "the third quarter", "the first half of 1993"."""
+"""Seasons, quarters, halves: "the spring of 1872", "the third quarter", "the first half of 1993"."""
 
 from __future__ import annotations
 
@@ -38,8 +38,9 @@ def season(view: View, at: int) -> Mention | None:
         end = match.end("of")
         return with_the(view, Mention(at, end, "season-year", Meaning("calendar", point)))
     before = view.lower[max(0, at - 18):at]
-    capital = match["season"] not in words.DOUBTFUL_SEASONS
-    if not _BEFORE_SEASON.search(before) or (not capital and " the " not in before[-6:]) or match["part"] == " of":
+    if not _BEFORE_SEASON.search(before) or match["part"] == " of":
+        return None
+    if match["season"] in words.DOUBTFUL_SEASONS and " the " not in before[-6:]:
         return None
     point = Point("season", None, number)
     return with_the(view, Mention(at, match.end("season"), "season", Meaning("calendar", point)))
@@ -59,7 +60,8 @@ def quarter(view: View, at: int) -> Mention | None:
         return None
     year = int(match["year"]) if match["year"] else None
     if match["rel"]:
-        return with_the(view, Mention(at, match.end(), f"{unit}-of-year", _of_year(match["rel"], unit, number)))
+        meaning = _of_year(match["rel"], unit, number)
+        return with_the(view, Mention(at, match.end(), f"{unit}-of-year", meaning))
     return with_the(view, Mention(at, match.end(), unit, Meaning("calendar", Point(unit, year, number))))
 
 

@@ -37,7 +37,8 @@ def outlook(lower: str, start: int, end: int, sentence: tuple[int, int]) -> Outl
     Saturday") follows the clause before it. `sentence` are the offsets of the sentence.
     """
     left = lower[max(sentence[0], start - _REACH):start].replace("\n", " ")
-    begin = max((stop.end() for stop in _CLAUSE_END.finditer(left) if stop.end() < len(left.rstrip())), default=0)
+    written = len(left.rstrip())
+    begin = max((stop.end() for stop in _CLAUSE_END.finditer(left) if stop.end() < written), default=0)
     if begin and _FEW_WORDS.fullmatch(left, begin):
         begin = 0
     found = None

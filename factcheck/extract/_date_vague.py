@@ -38,7 +38,9 @@ def vague(view: View, at: int) -> Mention | None:
     if match:
         return Mention(at, match.end(), "once", _reference("PAST_REF"))
     match = _ADVERB.match(lower, at)
-    return Mention(at, match.end(), "time-adverb", _reference(words.ADVERBS[match.group()])) if match else None
+    if match is None:
+        return None
+    return Mention(at, match.end(), "time-adverb", _reference(words.ADVERBS[match.group()]))
 
 
 def past_or_future(view: View, at: int) -> Mention | None:

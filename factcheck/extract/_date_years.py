@@ -1,4 +1,4 @@
-"""Years and longer: "in 2019", "2014-2022", "the 1970s", "'50s", "the eighteenth century", "450 BC", "fiscal 2020"."""
+"""Years and longer: "in 2019", "2014-2022", "the 1970s", "'50s", "450 BC", "the eighteenth century"."""
 
 from __future__ import annotations
 
@@ -37,8 +37,10 @@ _NAME_AFTER = re.compile(
 )
 _WORD_BEFORE = re.compile(r"([\w']+)[ \n(\"-]{1,3}$")
 _DETERMINED = re.compile(r"(?:\bthe|\ba|\w's|s')$")
-_WORD_DECADES: Final = {"twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70,
-                        "eighties": 80, "nineties": 90}
+_WORD_DECADES: Final = {
+    "twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70,
+    "eighties": 80, "nineties": 90,
+}
 _WORD_DECADE = re.compile(rf"(?:{words.one_of(_WORD_DECADES)})\b")
 _NOT_AN_AGE = re.compile(r"(?:\bthe|\bthe (?:early|mid|late)[- ]|early|late|mid)[ \n-]$")
 DECADE_WORDS: Final = frozenset(_WORD_DECADES)

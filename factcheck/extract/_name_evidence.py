@@ -90,7 +90,7 @@ def _all_short_capitals(name: list[Token]) -> bool:
 
 
 def beside_single(text: str, start: int, end: int) -> bool:
-    """Say whether anything beside a single capitalised word can make it a person: a role, a speech verb, a comma."""
+    """Say whether a role, a speech verb or a comma beside a single capitalised word can make it a person."""
     behind = text[end : end + 20]
     if behind.startswith((", ", " (")):
         return True

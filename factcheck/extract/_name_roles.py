@@ -132,7 +132,7 @@ def before(text: str, start: int, floor: int) -> Role | None:
 
 
 def _words_up_to(text: str, low: int, end: int) -> list[tuple[str, int]]:
-    """Return up to seven words that end at `end` with their offsets; a word with a pause behind it ends the search."""
+    """Return up to seven words that end at `end` with their offsets, back to the last pause."""
     found: list[tuple[str, int]] = []
     at = end
     for word in reversed(text[low:end].split(" ")[-7:]):

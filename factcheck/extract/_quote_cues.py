@@ -12,7 +12,7 @@ _VOWELS = "aeiou"
 
 
 class Cue(NamedTuple):
-    """One form of a reporting verb: its lemma, class, and whether it is finite, a participle or an -ing form."""
+    """One form of a reporting verb: its lemma, its class, and base, finite, participle or ing."""
 
     lemma: str
     act: str

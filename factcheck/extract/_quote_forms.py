@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from factcheck.extract import _quote_cues as cues
-from factcheck.extract._quote_scene import Piece, Scene
+from factcheck.extract._quote_scene import Form, Piece, Scene
 
 _DETERMINER = re.compile(
     r"(?:\b(?:the|a|an|his|her|their|its|our|this|that|these|those|such|any|every|no|some|first|new|recent)|'s|s')\s+(?:\w+\s+)?$",
@@ -28,11 +28,14 @@ _NICKNAME_BEHIND = re.compile(r"\s[A-ZÀ-Þ]\w+")
 _PASSIVE_NAMING = re.compile(
     r"(?:\bso-called|\bknown(?:\s+\w+){0,3}\s+as|\bdubbed|\bnicknamed|\bcodenamed|\bentitled|\btitled|\bheadlined|\bbilled\s+as|\bchristened"
     r"|\brefer(?:s|red|ring)?\s+to(?:\s+\w+){0,3}\s+as|\b(?:is|are|was|were|be|been|being|man|woman|group|now|also|often|sometimes)\s+(?:\w+ly\s+)?(?:called|named|termed|labell?ed)"
-    r"|\b(?:word|words|term|phrase|slogan|label|expression|name|title|letter|letters|marked|stamped|reading|spelled|spelt|alias|aka|of the))\s*,?\s*(?:an?\s+|the\s+)?$",
+    r"|\b(?:word|words|term|phrase|slogan|label|expression|name|title|letter|"
+    r"letters|marked|stamped|reading|spelled|spelt|alias|aka|of the))"
+    r"\s*,?\s*(?:an?\s+|the\s+)?$",
     re.IGNORECASE,
 )
 _ACTIVE_NAMING = re.compile(
-    r"\b(?:calls?|called|terms?|termed|labels?|labell?ed|brands?|branded|speaks? of the|dubs|calling|terming)\s*(?:an?\s+|the\s+)?$"
+    r"\b(?:calls?|called|terms?|termed|labels?|labell?ed|brands?|branded|speaks? of the|dubs|calling|terming)"
+    r"\s*(?:an?\s+|the\s+)?$"
 )
 _SMALL = frozenset(
     [
@@ -66,12 +69,13 @@ _SMALL = frozenset(
 def _title_noun() -> re.Pattern[str]:
     nouns = "|".join(sorted(cues.words("title")))
     return re.compile(
-        rf"\b(?:{nouns})s?(?P<comma>,)?\s+$|\b(?:{nouns})\b(?:\s+(?:above|on|over|at|in)\s+[\w ]{{2,30}})(?P<far>,)\s+$",
+        rf"\b(?:{nouns})s?(?P<comma>,)?\s+$"
+        rf"|\b(?:{nouns})\b(?:\s+(?:above|on|over|at|in)\s+[\w ]{{2,30}})(?P<far>,)\s+$",
         re.IGNORECASE,
     )
 
 
-def form(scene: Scene, piece: Piece, begin: int) -> str:
+def form(scene: Scene, piece: Piece, begin: int) -> Form:
     """Return the form of a piece whose attribution has been read; `begin` is where its sentence begins."""
     reading, text = piece.reading, scene.plain
     inner = text[piece.start : piece.end]
@@ -95,7 +99,7 @@ def form(scene: Scene, piece: Piece, begin: int) -> str:
         return "scare"
     if behind:
         return "direct" if _begins_clause(text, piece, begin) else "partial"
-    if _is_term(scene, piece, words, lead, rest, inner):
+    if _is_term(piece, words, lead, rest, inner):
         return "scare"
     if reading is None:
         return _without_cue(piece, words, inner, text[begin : piece.left], lead)
@@ -109,7 +113,7 @@ def _begins_clause(text: str, piece: Piece, begin: int) -> bool:
     )
 
 
-def _is_term(scene: Scene, piece: Piece, words: list[str], lead: str, rest: str, inner: str) -> bool:
+def _is_term(piece: Piece, words: list[str], lead: str, rest: str, inner: str) -> bool:
     ended = inner[-1] in ".!," and len(words) > 2
     count = len(words)
     if _PASSIVE_NAMING.search(lead) and (not ended or piece.reading is None or "so-called" in lead.lower()):
@@ -131,10 +135,10 @@ def _is_term(scene: Scene, piece: Piece, words: list[str], lead: str, rest: str,
         and not lead.rstrip().endswith((":", ","))
     ):
         return True
-    return piece.reading is not None and _attributive(scene, piece, words, lead, rest)
+    return piece.reading is not None and _attributive(piece, words, lead, rest)
 
 
-def _attributive(scene: Scene, piece: Piece, words: list[str], lead: str, rest: str) -> bool:
+def _attributive(piece: Piece, words: list[str], lead: str, rest: str) -> bool:
     """Say whether a short piece stands where a term stands though somebody speaks in its sentence."""
     count, cue = len(words), piece.reading.cue if piece.reading else None
     joined = "and" in words or "or" in words or "but" in words
@@ -151,7 +155,7 @@ def _attributive(scene: Scene, piece: Piece, words: list[str], lead: str, rest: 
     return False
 
 
-def _without_cue(piece: Piece, words: list[str], inner: str, ahead: str, lead: str) -> str:
+def _without_cue(piece: Piece, words: list[str], inner: str, ahead: str, lead: str) -> Form:
     if len(words) > 1 and _title_case(words) and inner[-1] not in ".!?,":
         return "scare"
     if not ahead.strip(" -,;(") and _sentence_like(inner, words):

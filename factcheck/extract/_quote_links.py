@@ -16,7 +16,7 @@ _REFERRING = re.compile(r"(?:the|this|that)\s+([\w-]+(?:\s[\w-]+){0,2})$", re.IG
 
 
 def resolve(scene: Scene, pieces: list[Piece]) -> None:
-    """Give pronouns and references their names, and quotations without attribution the speaker before them."""
+    """Give pronouns and references their names, and unattributed quotations the speaker before them."""
     last: Reading | None = None
     for index, piece in enumerate(pieces):
         if piece.form == "scare":
@@ -84,7 +84,7 @@ def _antecedent(scene: Scene, at: int, piece: Piece, gender: str | None, last: R
             return person.canonical
     unsure: str | None = None
     low = _paragraph_back(scene, piece)
-    sentences = [span for span in scene.passages.sentences_in(low, own.start)]
+    sentences = list(scene.passages.sentences_in(low, own.start))
     for span in reversed(sentences):
         for person in _subjects_first(scene, span.start, span.end):
             if _fits(person, gender, scene):
@@ -141,7 +141,7 @@ def _following(scene: Scene, piece: Piece, gender: str | None) -> str | None:
 
 
 def _floating(scene: Scene, piece: Piece, previous: Piece | None) -> Reading | None:
-    """Return the reading of a quotation without attribution: the speaker of its paragraph, else of the one before."""
+    """Return whose an unattributed quotation is: the speaker of its paragraph, else of the one before."""
     if (
         previous
         and previous.reading
@@ -175,7 +175,7 @@ def _near(scene: Scene, previous: Piece, piece: Piece) -> bool:
 
 
 def _subject_of(scene: Scene, start: int, end: int) -> Speaker | None:
-    spans = [span for span in scene.passages.sentences_in(start, end)]
+    spans = list(scene.passages.sentences_in(start, end))
     for span in reversed(spans):
         person = next(_subjects_first(scene, span.start, min(span.end, end)), None)
         if person:

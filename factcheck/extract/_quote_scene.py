@@ -6,15 +6,17 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from factcheck.records import Person
 from factcheck.text.passages import Passages, Span
 from factcheck.text.quotemarks import Quoted
 
+Form = Literal["direct", "partial", "scare"]
+
 
 class Speaker(NamedTuple):
-    """Who speaks: offsets of the words as written (equal where none stand there), the name, and if a person."""
+    """Who speaks: offsets of the words as written (equal where there are none), name, and if a person."""
 
     start: int
     end: int
@@ -42,7 +44,7 @@ class Piece:
     closed: bool
     paragraph: Span
     reading: Reading | None = None
-    form: str = "direct"
+    form: Form = "direct"
     quotation: int = 0
     part: int = 1
 

@@ -168,7 +168,7 @@ def before(scene: Scene, piece: Piece, floor: int, previous: Piece | None) -> Re
     source = re.search(r"\baccording to\s+", lead, re.IGNORECASE)
     found = last_cue(scene, begin, piece.left)
     if found and (not source or found[1] > begin + source.start()):
-        return _by_cue(scene, begin, piece, previous, *found)
+        return _by_cue(scene, begin, piece, previous, found)
     if source:
         comma = lead.find(", ", source.end())
         nominal = subjects.subject_behind(scene, begin + source.end(), piece.left)
@@ -191,7 +191,7 @@ def last_cue(scene: Scene, begin: int, end: int) -> tuple[Cue, int, int] | None:
     for index in range(len(matches) - 1, -1, -1):
         word = matches[index]
         cue, stop = _cue_at(scene, word, end)
-        if cue is None or stop > end or not _governs(text, begin, word, cue, stop, end):
+        if cue is None or stop > end or not _governs(text, word, (cue, stop), begin, end):
             continue
         return cue, word.start(), stop
     return None
@@ -202,7 +202,8 @@ _NOT_A_VERB = re.compile(
 )
 
 
-def _governs(text: str, begin: int, word: re.Match[str], cue: Cue, stop: int, end: int) -> bool:
+def _governs(text: str, word: re.Match[str], found: tuple[Cue, int], begin: int, end: int) -> bool:
+    cue, stop = found
     ahead, gap = text[begin : word.start()], text[stop:end]
     if len(gap) > 160 or ";" in gap or re.search(r"\bwhen asked\s*$", ahead):
         return False
@@ -223,9 +224,10 @@ def _governs(text: str, begin: int, word: re.Match[str], cue: Cue, stop: int, en
 
 
 def _by_cue(
-    scene: Scene, begin: int, piece: Piece, previous: Piece | None, cue: Cue, start: int, stop: int
+    scene: Scene, begin: int, piece: Piece, previous: Piece | None, found: tuple[Cue, int, int]
 ) -> Reading:
-    quoted = _as_saying(scene, begin, start, stop, piece, cue)
+    cue, start, stop = found
+    quoted = _as_saying(scene, begin, piece, found)
     if quoted:
         return quoted
     speaker: Speaker | None = None
@@ -275,8 +277,9 @@ def _leading_noun(scene: Scene, begin: int, end: int) -> Speaker | None:
     return subjects.speaker_of(scene, begin + match.start(1), begin + match.end(1)) if match else None
 
 
-def _as_saying(scene: Scene, begin: int, start: int, stop: int, piece: Piece, cue: Cue) -> Reading | None:
+def _as_saying(scene: Scene, begin: int, piece: Piece, found: tuple[Cue, int, int]) -> Reading | None:
     """Read who is quoted by somebody: Radio Nord quoted the bishop as saying, “."""
+    cue, start, stop = found
     if cue.lemma == "say" and cue.form == "ing" and re.search(r"\bas\s+$", scene.plain[begin:start]):
         quoter = last_cue(scene, begin, start)
         if quoter and quoter[0].lemma in ("quote", "cite"):

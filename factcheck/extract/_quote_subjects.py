@@ -13,8 +13,14 @@ from factcheck.knowledge import packs
 from factcheck.records import Person
 
 PRONOUNS = frozenset({"he", "she", "they", "it", "i", "we", "you", "who"})
-_ARTICLE = r"(?:the|a|an|one|another|his|her|their|its|our|my|some|many|several|two|three|other|both|most|local|this|that)"
-_ADVERB = r"(?:has|have|had|also|later|then|once|again|never|often|already|further|even|simply|publicly|repeatedly|just|did|do|does|would|will|to|[a-z]+ly)"
+_ARTICLE = (
+    r"(?:the|a|an|one|another|his|her|their|its|our|my|some|many|"
+    r"several|two|three|other|both|most|local|this|that)"
+)
+_ADVERB = (
+    r"(?:has|have|had|also|later|then|once|again|never|often|already|further|even|simply|"
+    r"publicly|repeatedly|just|did|do|does|would|will|to|[a-z]+ly)"
+)
 ADVERBS = rf"(?:{_ADVERB}\s+)*"
 _TRAILING = re.compile(rf"(?:[\s,]+{_ADVERB})*[\s,]*$")
 _PRONOUN = re.compile(r"(?:he|she|they|it|I|we|you)\b", re.IGNORECASE)
@@ -49,7 +55,7 @@ def person_at(scene: Scene, start: int, end: int) -> Person | None:
 
 
 def speaker_of(scene: Scene, start: int, end: int) -> Speaker | None:
-    """Return who the words between two offsets are: a person named in them, a pronoun, an office or a body."""
+    """Return who the words between two offsets are: a named person, a pronoun, an office or a body."""
     while start < end and scene.text[start] in " \n\t,—–-":
         start += 1
     while end > start and scene.text[end - 1] in " \n\t,—–-:":
@@ -154,7 +160,7 @@ def _closing_subject(scene: Scene, start: int, end: int) -> Speaker | None:
     pronoun = re.search(r"(?:^|[\s,])(he|she|they|it|I|we|you)$", scene.plain[begin:end], re.IGNORECASE)
     if pronoun:
         return Speaker(begin + pronoun.start(1), begin + pronoun.end(1), None, True)
-    people = [p for p in scene.outside(begin, end)]
+    people = list(scene.outside(begin, end))
     for person in reversed(people):
         gap = scene.plain[person.end : end]
         if not gap or (
@@ -211,7 +217,7 @@ def _begins_as_noun(words: str) -> bool:
 
 
 def named_before(scene: Scene, start: int, end: int) -> Speaker | None:
-    """Return the subject a clause begins with: the first name that is no possessor, else a pronoun or office."""
+    """Return the subject a clause begins with: the first name that is no possessor, else a pronoun."""
     for person in scene.outside(start, end):
         behind = scene.plain[person.end : person.end + 60]
         if behind.startswith("'s") and not _voice(behind[2:].strip().split(" ")[0].strip(",.:-")):

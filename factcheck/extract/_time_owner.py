@@ -1,4 +1,7 @@
-"""What a count belongs to: the war in "As the war enters its third year", the strike in "day 12 of the strike"."""
+"""Whose count it is: the war in "as the war enters its third year", the strike in "day 12 of the strike".
+
+The head noun is found by function words and the verbs of en/ordinal_words, not by a parser.
+"""
 
 from __future__ import annotations
 
@@ -34,7 +37,7 @@ def _stops() -> frozenset[str]:
 
 
 def of(passages: Passages, start: int, end: int, sentence: Span, phase: str) -> str | None:
-    """Return the head noun of what is counted in `sentence`, as written (lower case where it opens it), or None.
+    """Return the head noun of what is counted, as written (lower case where it opens the sentence), or None.
 
     `start` and `end` are the offsets of the count, `phase` its phase.
     """
@@ -42,7 +45,7 @@ def of(passages: Passages, start: int, end: int, sentence: Span, phase: str) -> 
     left = plain[max(sentence.start, start - _REACH):start]
     possessive = _POSSESSIVE.search(left)
     if possessive:
-        return _as_written(possessive[1], max(sentence.start, start - _REACH) + possessive.start() == sentence.start)
+        return _as_written(possessive[1], start - len(left) + possessive.start() == sentence.start)
     own = bool(_PRONOUN.search(left))
     after = _OF.match(passages.lower, end)
     if after and not own:
@@ -54,11 +57,9 @@ def of(passages: Passages, start: int, end: int, sentence: Span, phase: str) -> 
 
 def _subject(passages: Passages, left: str, sentence: Span, end: int) -> str | None:
     """Return the head of the subject of the clause that ends with the count."""
-    which = None
-    for which in _WHICH.finditer(left):
-        pass
-    if which:
-        return _as_written(which[1], False)
+    antecedents = [match[1] for match in _WHICH.finditer(left)]
+    if antecedents:
+        return _as_written(antecedents[-1], False)
     begin = 0
     for clause in _CLAUSE.finditer(left):
         if clause.end() < len(left) - 8:
@@ -90,11 +91,13 @@ def _head(text: str, passages: Passages, opens: bool) -> str | None:
     return _as_written(last.removesuffix("'s"), sole)
 
 
-_DETERMINERS: Final = frozenset({"the", "a", "an", "its", "their", "his", "her", "our", "this", "these", "those", "that", "some", "my"})
+_DETERMINERS: Final = frozenset({
+    "the", "a", "an", "its", "their", "his", "her", "our", "this", "these", "those", "that", "some", "my",
+})
 
 
 def _ends_phrase(word: str, before: int) -> bool:
-    """Say whether a word cannot belong to the noun phrase: a function word, or a verb after the first noun."""
+    """Say whether a word ends the noun phrase: a function word, or a verb after the first noun."""
     if word in _stops():
         return before > 0 or not word.endswith("ing")
     return before > 0 and word.endswith("ed") and len(word) > 4 and not word.endswith("eed")

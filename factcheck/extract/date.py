@@ -131,7 +131,7 @@ def _near(view: View, at: int) -> Mention | None:
 
 
 def _target(view: View, at: int) -> list[Mention]:
-    """Return the date that begins right at an offset, for a part of it, a time of day or a weekday before it."""
+    """Return the date that begins right at an offset, for a part of it or a time of day before it."""
     if view.lower.startswith("the ", at):
         at += 4
     if view.lower.startswith("'", at):
@@ -182,12 +182,12 @@ def _part_of_day(view: View, at: int) -> list[Mention]:
     if not match or len(found) != 1:
         return []
     meaning = found[0].meaning
-    if meaning.last or meaning.part or (meaning.kind == "calendar" and meaning.point and meaning.point.unit != "day"):
+    if meaning.last or meaning.part or meaning.kind not in ("calendar", "weekday"):
         return []
-    if meaning.kind not in ("calendar", "weekday"):
+    if meaning.point and meaning.point.unit != "day":
         return []
-    whole = Mention(at, found[0].end, f"part-of-day-{found[0].how}", replace(meaning, part=words.DAY_PARTS[match["part"]]))
-    return [with_the(view, whole)]
+    meaning = replace(meaning, part=words.DAY_PARTS[match["part"]])
+    return [with_the(view, Mention(at, found[0].end, f"part-of-day-{found[0].how}", meaning))]
 
 
 def _clock(view: View, at: int) -> list[Mention]:

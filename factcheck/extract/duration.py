@@ -63,8 +63,10 @@ _NAMES: Final = {"decade": (10, "Y"), "century": (100, "Y"), "millennium": (1000
 
 @lru_cache(maxsize=1)
 def _units() -> dict[str, dict[str, Any]]:
-    seasons = {f"{row['word']}s": {"unit": row["word"], "code": row["value"], "class": "date", "number": "many"}
-               for row in packs.rows("en/seasons") if "doubt" not in row}
+    seasons = {
+        f"{row['word']}s": {"unit": row["word"], "code": row["value"], "class": "date", "number": "many"}
+        for row in packs.rows("en/seasons") if "doubt" not in row
+    }
     return {**{row["word"]: row for row in packs.rows("en/units")}, **seasons}
 
 
@@ -124,24 +126,8 @@ def _read(lower: str, start: int, end: int) -> _Found | None:
 
 def _counted(lower: str, lead: re.Match[str], end: int, row: dict[str, Any]) -> _Found | None:
     begin = lead.start()
-    if _EVERY.search(lower, max(0, begin - 14), begin):
-        return None
-    if _AGED.search(lower, max(0, begin - 16), begin):
-        return None
-    many, gap = row["number"] == "many", lead["gap"]
-    if row["unit"] == "quarter" and not (lead["which"] or _RUNNING_ON.search(lead.group())):
-        return None
-    if lead["low"] in ("one", "1") and row["unit"] in ("day", "night") and gap != "-":
-        if not (lead["hedge"] or lead["which"] or _ONE_BEFORE.search(lower, max(0, begin - 12), begin)):
-            return None  # "would one day"
-    if lead["one"] and (many or not _is_one(lower, lead, end)):
-        return None
-    if lead["low"] and not many and gap != "-" and _amount(lead["low"]) != 1:
-        return None  # "two thousand year": not a length as it stands
-    if row["class"] == "short" and not (lead["low"] and lead["low"][0].isdigit()):
-        return None
     amount = _spoken(lead)
-    if amount is None:
+    if amount is None or not _is_length(lower, lead, end, row):
         return None
     half = _AND_A_HALF.match(lower, end) if lead["one"] or amount == "1" else None
     if half:
@@ -157,6 +143,25 @@ def _counted(lower: str, lead: re.Match[str], end: int, row: dict[str, Any]) -> 
         begin, hedge = lead.end("hedge") + 1, ""  # "run over four days"
     modifier = _HEDGES.get(hedge)
     return begin, end, value, modifier, "amount-unit"
+
+
+def _is_length(lower: str, lead: re.Match[str], end: int, row: dict[str, Any]) -> bool:
+    """Say whether an amount of a unit is a length, not an age, a rate, "three quarters" or "would one day"."""
+    begin, many, low = lead.start(), row["number"] == "many", lead["low"] or ""
+    if _EVERY.search(lower, max(0, begin - 14), begin) or _AGED.search(lower, max(0, begin - 16), begin):
+        return False
+    if row["unit"] == "quarter" and not (lead["which"] or _RUNNING_ON.search(lead.group())):
+        return False
+    if row["class"] == "short" and not low[:1].isdigit():
+        return False
+    if lead["one"]:
+        return not many and _is_one(lower, lead, end)
+    if lead["gap"] == "-" or not low:
+        return True
+    if low in ("one", "1") and row["unit"] in ("day", "night"):
+        sure = lead["hedge"] or lead["which"]
+        return bool(sure or _ONE_BEFORE.search(lower, max(0, begin - 12), begin))
+    return many or _amount(low) == 1  # not "two thousand year"
 
 
 def _is_one(lower: str, lead: re.Match[str], end: int) -> bool:

@@ -1,4 +1,4 @@
-"""Counts of running things: "the war enters its third year", "day 12 of the strike", "the 25th anniversary"."""
+"""Counts of running things: "the war enters its third year", "day 12 of the strike", "25th anniversary"."""
 
 from __future__ import annotations
 
@@ -63,16 +63,22 @@ def extract(passages: Passages) -> Iterator[Ordinal]:
         if count is None:
             continue
         sentence = passages.sentence_at(count.start)
-        phase = "marks" if count.unit == "anniversary" else "in"
-        before = max(sentence.start, count.start - 40)
-        if phase == "in" and _BEGINS.search(lower, before, count.start) and not _LONG_INTO.search(lower, before, count.start):
-            phase = "enters"
+        phase = _phase(lower, max(sentence.start, count.start - 40), count)
         yield Ordinal(
-            document=passages.document.id, start=count.start, end=count.end, text=passages.text[count.start:count.end],
-            region=passages.region_at(count.start), how=f"{count.unit}-{phase}", ordinal=count.rank,
-            unit=cast(Unit, count.unit), of=owner.of(passages, count.start, count.end, sentence, phase),
+            document=passages.document.id, start=count.start, end=count.end,
+            text=passages.text[count.start:count.end], region=passages.region_at(count.start),
+            how=f"{count.unit}-{phase}", ordinal=count.rank, unit=cast(Unit, count.unit),
+            of=owner.of(passages, count.start, count.end, sentence, phase),
             phase=phase,  # type: ignore[arg-type]
         )
+
+
+def _phase(lower: str, since: int, count: _Count) -> str:
+    """Return whether the count begins, runs or is celebrated, by the words from `since` to it."""
+    if count.unit == "anniversary":
+        return "marks"
+    begins = _BEGINS.search(lower, since, count.start)
+    return "enters" if begins and not _LONG_INTO.search(lower, since, count.start) else "in"
 
 
 def _count(lower: str, start: int, end: int) -> _Count | None:

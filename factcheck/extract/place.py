@@ -78,7 +78,7 @@ def _part_of_name(passages: Passages, start: int, end: int) -> bool:
     form = text[start:end]
     if form in ("US", "UK", "U.S.", "U.K.", "UAE"):
         return bool(re.match(r"[ -][a-z]+", text[end : end + 20])) and not re.match(
-            r"\s+(?:and|or|to|in|on|at|is|was|has|had|will|would|for|as|by|with|from|said|says|but|that|which|who|of|after|before|if)\b",
+            r"\s+(?:and|or|to|in|on|at|is|was|has|had|will|would|for|as|by|with|from|said|says|but|that|which|who|of|after|before|if|[a-z]+ed)\b",
             text[end : end + 12],
         )
     ahead = re.search(rf"([{capitals.UPPER}][\w.]+) $", text[max(0, start - 25) : start])

@@ -122,7 +122,7 @@ def _join(previous: Piece, piece: Piece, how: str) -> None:
 
 
 def _unclosed(scene: Scene, piece: Piece) -> Reading | None:
-    """Read the attribution inside a piece whose closing mark is missing, as in “The gate is old, said X, and."""
+    """Read the attribution inside a piece whose closing mark is missing: “The gate is old, said X."""
     match = re.compile(r",\s+(?=(?:said|says|added|told)\b)").search(scene.plain, piece.start, piece.end)
     if not match:
         return None
@@ -159,7 +159,7 @@ def _record(scene: Scene, piece: Piece, number: int) -> Quote:
         how=reading.how if reading else "unattributed",
         quote=text[piece.start : piece.end],
         form=piece.form,
-        speaker=words,  # type: ignore[arg-type]
+        speaker=words,
         speaker_name=speaker.name if speaker else None,
         cue=reading.cue if reading else None,
         quotation=f"q{number}",

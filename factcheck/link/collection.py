@@ -112,8 +112,11 @@ class Collection:
                 yield Claim(record, passages, subject=record.id, head=says)
 
     def _people(self) -> Iterator[Claim]:
-        for number, (_, names) in enumerate(self.people.spellings(), 1):
-            for name in names:
+        for names in self.people.spellings():
+            every = [person for name in names for person in self.people.mentions(name)]
+            if not any(person.comparable for person in every):
+                continue
+            for name in names:  # a spelling in a teaser is still one that readers meet
                 for person in self.people.mentions(name):
-                    if person.name == name and person.comparable:
-                        yield Claim(person, self.documents[person.document], {"person": f"spelling:{number}"}, person.id)
+                    if person.name == name:
+                        yield Claim(person, self.documents[person.document], {"person": self.people.home[name]}, person.id)

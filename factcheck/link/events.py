@@ -80,7 +80,7 @@ def linked_events(a: Entity, b: Entity, contexts: Contexts) -> Linked:
     Points are those of the design page: shared names, modifiers, places, people and words speak for one
     event, different markers, years, names and places against it.
     """
-    against = _instance_markers(a, b)
+    against = _instance_markers(a, b) or _told_as_other(a, b)
     if against:
         return Linked(0.0, against)
     score, reasons = (0.30 if classes.recurs(a.head.name) else 0.42), [f"both speak of a {a.head.name}"]
@@ -143,12 +143,15 @@ def _instance_markers(a: Entity, b: Entity) -> tuple[str, ...]:
     for group in sorted(a.markers.keys() & b.markers.keys()):
         if a.markers[group] != b.markers[group]:
             return (f"{a.markers[group]} against {b.markers[group]}",)
-    for one in (a, b):
-        if "earlier-or-later" in one.markers:
-            return (f"one is told as {one.markers['earlier-or-later']}",)
     if a.years and b.years and not a.years & b.years:
         return (f"{min(a.years)} against {min(b.years)}",)
     return ()
+
+
+def _told_as_other(a: Entity, b: Entity) -> tuple[str, ...]:
+    """Return the word by which one document tells its event from another: "the previous meeting"."""
+    words = [one.markers["earlier-or-later"] for one in (a, b) if "earlier-or-later" in one.markers]
+    return (f"one is told as {words[0]}",) if words else ()
 
 
 def _context(a: Entity, b: Entity, contexts: Contexts) -> tuple[float, list[str]]:

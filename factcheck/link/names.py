@@ -63,7 +63,7 @@ def _compare(a: str, b: str) -> float:
 
 
 def _one_script(a: str, b: str) -> bool:
-    """Say whether both names are written in characters that stand for syllables, where letters do not compare."""
+    """Say whether both names are written in syllables, whose letters do not compare."""
     return all(any("\u3040" <= char <= "\ud7af" for char in name) for name in (a, b))
 
 
@@ -93,7 +93,7 @@ def block_keys(name: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=65536)
 def skeleton(word: str) -> str:
-    """Return a word without what transliterations differ in: "Zelenskyy" and "Зеленський" come out the same."""
+    """Return a word without what transliterations differ in: "Zelenskyy" equals "Зеленський"."""
     plain = _DROPPED.sub("", anyascii(word).lower())
     for written, spoken in _table():
         if written in plain:
@@ -200,8 +200,8 @@ def _words_alike(one: _Name, left: int, other: _Name, right: int) -> float:
     if a == b:
         return 1.0
     if len(one.forms[left]) == 1 or len(other.forms[right]) == 1:
-        alike = a[0] == b[0] or one.forms[left][0] == other.forms[right][0]
-        return _INITIAL if alike and (left == right or min(left, right) > 0) else 0.0
+        matches = a[0] == b[0] or one.forms[left][0] == other.forms[right][0]
+        return _INITIAL if matches and (left == right or min(left, right) > 0) else 0.0
     if _equivalents().get(one.forms[left], frozenset()) & _equivalents().get(other.forms[right], frozenset()):
         return _EQUIVALENT
     alike = _spelled_alike(a, b)

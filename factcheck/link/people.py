@@ -10,8 +10,6 @@ from factcheck.link.names import SAME_NAME, SIMILAR_NAME, block_keys, compare_na
 from factcheck.records import Person
 from factcheck.text.passages import Passages
 
-_REPEATED_FROM = 2
-
 
 class PeopleLinks:
     """The people of a collection, and the spellings that may be one person's."""
@@ -37,11 +35,11 @@ class PeopleLinks:
         """Say whether two canonical names can be one person's."""
         return a == b or self.home.get(a, a) == self.home.get(b, b) or compare_names(a, b) >= SAME_NAME
 
-    def spellings(self) -> list[tuple[str, list[str]]]:
-        """Return people whose name is spelt in several ways that are no mere short forms, with the spellings."""
+    def spellings(self) -> list[list[str]]:
+        """Return the spellings of every person whose name stands in several that are no mere short forms."""
         near = {pair: score for pair, score in self.scores.items() if score >= SIMILAR_NAME and _spelt_apart(*pair)}
         names = sorted({name for pair in near for name in pair})
-        return [(group[0], group) for group in average_link(names, near, SIMILAR_NAME) if len(group) >= _REPEATED_FROM]
+        return [group for group in average_link(names, near, SIMILAR_NAME) if len(group) > 1]
 
     def mentions(self, name: str) -> list[Person]:
         """Return the mentions of one canonical name, in the order of the documents."""

@@ -64,7 +64,7 @@ def _to_stdout(report: Report, config: Config, kind: str) -> None:
     reporter: Any = reporters.reporter(kind)
     if kind == _ON_TERMINAL:
         width = shutil.get_terminal_size((100, 24)).columns
-        reporter.render(report, sys.stdout, color=_colored(config), width=max(60, min(width, 120)), quiet=config.quiet)
+        reporter.render(report, sys.stdout, color=_colored(config), width=max(60, min(width, 120)))
     elif kind == "json":
         reporter.render(report, sys.stdout, with_data=config.with_data)
     else:

@@ -38,8 +38,9 @@ ORDINAL: Final = (
 )
 
 # the single words of both, for trigger scans
-WORDS: Final = packs.words(_PACK, **{"class": "unit"}) | packs.words(_PACK, **{"class": "teen"}) | packs.words(
-    _PACK, **{"class": "tens"}) | packs.words(_PACK, **{"class": "scale"})
+WORDS: Final = frozenset(
+    row["word"] for row in packs.rows(_PACK) if row["class"] in ("unit", "teen", "tens", "scale")
+)
 ORDINAL_WORDS: Final = frozenset(row["word"] for row in packs.rows(_PACK) if row["class"].startswith(
     "ordinal"
 ))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-# every branch begins with a mark, so that the search jumps from mark to mark; an apostrophe inside a word is none
+# every branch begins with a mark, so that the search jumps from mark to mark
 _MARK = re.compile(
     r"""``|''|["“”„‟«»‹›‘‚]|['’](?:(?<!\w['’])(?=[\w“"«\[(…])|(?<=[^\W_]['’])(?!\w)|(?<=[.,!?…;:%)\]\-–—]['’])(?!\w))"""
 )
@@ -32,7 +32,7 @@ _LOOSE = {"“": '"', '"': "”", "‘": "'", "``": '"'}
 _SINGLES = frozenset({"'", "’", "‘", "‚"})
 # ’90s, ’n’, ’em: a mark that stands for left-out letters
 _ELISION = re.compile(
-    r"['’‘](?:\d{2,4}s?\b|(?:n|em|til|tis|twas|cause|bout|round|tween|neath|cos|phone)\b)", re.IGNORECASE
+    r"['’‘](?:\d{2,4}s?\b|(?:n|em|til|tis|twas|cause|bout|round|tween|cos|phone)\b)", re.IGNORECASE
 )
 _INCHES = re.compile(r"\d[\d.,/½¼¾]*$")
 _LONGEST_SINGLE = 1200
@@ -80,7 +80,7 @@ def _in_paragraph(text: str, start: int, end: int, marks: list[tuple[int, int]])
         mark = text[left:right]
         if not _opens(text, start, left, right, mark):
             continue
-        closing = _closing(text, end, right, mark, marks, place, closers)
+        closing = _closing(text, end, marks, place, closers)
         if closing is not None:
             yield Quoted(right, closing[0], mark, True, closing[1])
             after = closing[1]
@@ -107,14 +107,16 @@ def _opens(text: str, start: int, left: int, right: int, mark: str) -> bool:
             and not text[right].isspace()
             and not _ELISION.match(text, left)
         )
-    if mark == '"' or mark == "''":
+    if mark in ('"', "''"):
         return not before.isalnum() and right < len(text) and not text[right].isspace()
     return not before.isalnum()
 
 
 def _closing(
-    text: str, end: int, right: int, mark: str, marks: list[tuple[int, int]], place: int, last: dict[str, int]
+    text: str, end: int, marks: list[tuple[int, int]], place: int, last: dict[str, int]
 ) -> tuple[int, int] | None:
+    begin, right = marks[place]
+    mark = text[begin:right]
     wanted = _CLOSERS[mark]
     loose = _LOOSE.get(mark, "")
     if all(last.get(each, -1) <= place for each in _either(wanted, loose)):

@@ -31,7 +31,9 @@ def dated(value: str | None = None, ends: str | None = None, how: str = "test") 
 
 
 def counted(ordinal: int, unit: Any = "year", phase: Any = "in") -> Ordinal:
-    return Ordinal(document="d", start=0, end=1, text="x", how="test", ordinal=ordinal, unit=unit, phase=phase)
+    return Ordinal(
+        document="d", start=0, end=1, text="x", how="test", ordinal=ordinal, unit=unit, phase=phase,
+    )
 
 
 JANUARY_6 = dated("XXXX-01-06")
@@ -127,7 +129,9 @@ def test_days_apart_counts_between_the_ends() -> None:
     ("MORE_THAN", (date(2025, 3, 1), None)),
     ("APPROX", (date(2025, 1, 30), date(2025, 4, 30))),
 ])
-def test_modifiers_leave_a_soft_part_of_a_month(modifier: str | None, ends: tuple[date | None, date | None]) -> None:
+def test_modifiers_leave_a_soft_part_of_a_month(
+    modifier: str | None, ends: tuple[date | None, date | None],
+) -> None:
     assert widened(date(2025, 3, 1), date(2025, 3, 31), modifier, "month") == Interval(*ends)
 
 
