@@ -37,8 +37,8 @@ class Comparator(Protocol):
 
     A module has `compare(a, b, **params)` for claims of two places, or `check(claim, collection, **params)`
     for a claim that contradicts the calendar, a pack or its being a finished text. `value(claim)` gives the
-    normalised value by which equal claims are one side. `settle(claims, collection, **params)` may add what
-    speaks for a side.
+    normalised value by which equal claims are one side. `span(claim)` may widen the evidence beyond the record,
+    `settle(claims, collection)` may add what speaks for a side.
     """
 
     def value(self, claim: Claim, /) -> tuple[str, str]:

@@ -88,7 +88,7 @@ class Judge:
             claims = sorted(fact.values[name], key=lambda claim: (claim.document, claim.record.start))
             claims = list({claim.record.id: claim for claim in claims}.values())
             voices = len({self._collection.voices[claim.document] for claim in claims})
-            evidence = tuple(self._evidence(claim.passages, claim.record.start, claim.record.end) for claim in claims)
+            evidence = tuple(self._evidence(claim.passages, *_span(piece, claim)) for claim in claims)
             made.append((voices, Side(value=piece.value(claims[0])[0], normalized=name, evidence=evidence)))
         made.sort(key=lambda pair: (-pair[0], pair[1].evidence[0].document, pair[1].evidence[0].start))
         return [side for _, side in made]
@@ -117,6 +117,12 @@ class Judge:
         if self._config.assume_contemporary and _undated(rule, kept):
             found[f"neither document is dated; {_UNDATED}"] = None
         return tuple(found)[:8]
+
+
+def _span(piece: Any, claim: Claim) -> tuple[int, int]:
+    """Return where the evidence stands: the record, unless the comparator shows more around it."""
+    span: tuple[int, int] = piece.span(claim) if hasattr(piece, "span") else (claim.record.start, claim.record.end)
+    return span
 
 
 def _undated(rule: Rule, kept: Sequence[tuple[Clash, Status]]) -> bool:

@@ -55,14 +55,14 @@ def parse(place: str, text: str) -> Rule:
     content = plain_yaml.load(text, place, RuleError)
     if not isinstance(content, dict):
         raise RuleError(f"{place}:1: should hold one rule, a mapping that begins with 'id:'")
-    lines = plain_yaml.lines(text)
+    lines = _Lines(text)
     try:
         rule = Rule.model_validate(content)
     except ValidationError as wrong:
         raise RuleError(_explained(place, lines, wrong.errors()[0])) from wrong
     stem = place.replace("\\", "/").rsplit("/", 1)[-1].removesuffix(".yaml").removesuffix(".yml")
     if rule.id != stem:
-        raise RuleError(f"{place}:{lines[('id',)]}: id: should be '{stem}', the name of the file, not '{rule.id}'")
+        raise RuleError(f"{place}:{lines.of('id')}: id: should be '{stem}', the name of the file, not '{rule.id}'")
     _check_comparator(place, lines, rule)
     _check_message(place, lines, rule)
     _check_examples(place, lines, rule)
@@ -79,12 +79,25 @@ def version(rules: Sequence[Rule], packs: Iterable[str]) -> str:
     return digest.hexdigest()[:12]
 
 
-def _explained(place: str, lines: Mapping[tuple[str | int, ...], int], wrong: Any) -> str:
-    path = tuple(part for part in wrong["loc"] if part in {step for known in lines for step in known} or isinstance(part, str))
-    known = path
-    while known and known not in lines:
-        known = known[:-1]
-    where, name = f"{place}:{lines.get(known, 1)}", ".".join(map(str, path)) or "rule"
+class _Lines(dict[tuple[str | int, ...], int]):
+    """The lines of a rule file's keys, looked up only when something is wrong."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self._text = text
+
+    def of(self, *path: str | int) -> int:
+        """Return the line of a key, or of the nearest key above it."""
+        if not self:
+            self.update(plain_yaml.lines(self._text))
+        while path and path not in self:
+            path = path[:-1]
+        return self.get(path, 1)
+
+
+def _explained(place: str, lines: _Lines, wrong: Any) -> str:
+    path = tuple(wrong["loc"])
+    where, name = f"{place}:{lines.of(*path)}", ".".join(map(str, path)) or "rule"
     if wrong["type"] == "extra_forbidden":
         siblings = _siblings(path[:-1])
         return f"{where}: {name}: there is no such key.{did_you_mean(str(path[-1]), siblings)}"
@@ -105,14 +118,15 @@ def _siblings(path: tuple[Any, ...]) -> Iterable[str]:
     return model.model_fields.keys()
 
 
-def _check_comparator(place: str, lines: Mapping[tuple[str | int, ...], int], rule: Rule) -> None:
-    at = f"{place}:{lines[('comparator',)]}: comparator"
+def _check_comparator(place: str, lines: _Lines, rule: Rule) -> None:
     if rule.comparator not in known_comparators():
+        at = f"{place}:{lines.of('comparator')}: comparator"
         raise RuleError(f"{at}: there is no comparator '{rule.comparator}'.{did_you_mean(rule.comparator, known_comparators())}")
     piece = known_comparators()[rule.comparator]
     function = getattr(piece, "check", None) if rule.compare.across == "one" else getattr(piece, "compare", None)
     if function is None:
         kind = "one place" if rule.compare.across == "one" else "two places"
+        at = f"{place}:{lines.of('comparator')}: comparator"
         raise RuleError(f"{at}: '{rule.comparator}' does not judge claims of {kind}; change compare.across")
     accepted = [
         name for name, parameter in inspect.signature(function).parameters.items()
@@ -120,26 +134,24 @@ def _check_comparator(place: str, lines: Mapping[tuple[str | int, ...], int], ru
     ]
     for name in rule.params:
         if name not in accepted:
-            line = lines.get(("params", name), lines[("comparator",)])
+            line = lines.of("params", name)
             raise RuleError(
                 f"{place}:{line}: params.{name}: '{rule.comparator}' takes {', '.join(accepted) or 'no parameters'}."
                 f"{did_you_mean(name, accepted)}"
             )
 
 
-def _check_message(place: str, lines: Mapping[tuple[str | int, ...], int], rule: Rule) -> None:
-    at = f"{place}:{lines[('message',)]}: message"
+def _check_message(place: str, lines: _Lines, rule: Rule) -> None:
     try:
         fields = {name.split(".")[0] for _, name, _, _ in string.Formatter().parse(rule.message) if name is not None}
     except ValueError as wrong:
-        raise RuleError(f"{at}: {wrong}") from wrong
+        raise RuleError(f"{place}:{lines.of('message')}: message: {wrong}") from wrong
     for name in sorted(fields - _FIELDS):
-        raise RuleError(f"{at}: there is no {{{name}}}; use {{subject}}, {{sides}}, {{a.value}} or {{a.document}}")
+        raise RuleError(f"{place}:{lines.of('message')}: message: there is no {{{name}}}; use {{subject}}, {{sides}}, {{a.value}} or {{a.document}}")
 
 
-def _check_examples(place: str, lines: Mapping[tuple[str | int, ...], int], rule: Rule) -> None:
-    at = f"{place}:{lines[('examples',)]}: examples"
+def _check_examples(place: str, lines: _Lines, rule: Rule) -> None:
     if not any(example.expect for example in rule.examples):
-        raise RuleError(f"{at}: one example must fire, with the exact words under 'expect'")
+        raise RuleError(f"{place}:{lines.of('examples')}: examples: one example must fire, with the exact words under 'expect'")
     if all(example.expect for example in rule.examples):
-        raise RuleError(f"{at}: one example must stay silent, with 'expect: []'")
+        raise RuleError(f"{place}:{lines.of('examples')}: examples: one example must stay silent, with 'expect: []'")

@@ -62,12 +62,12 @@ def lexicon() -> Lexicon:
 
 def read(passages: Passages) -> list[AnyRecord]:
     """Return all records of prepared passages: sorted by start, longer first, then kind."""
+    rivals = set(_overlap.FAMILY & extractors().keys())
     for kind, extractor in extractors().items():
-        if kind not in _overlap.FAMILY and not passages.settled:
-            passages.settle(_overlap.settled(passages.found))
         passages.keep(kind, extractor.extract(passages))
-    if not passages.settled:
-        passages.settle(_overlap.settled(passages.found))
+        rivals.discard(kind)
+        if not rivals and not passages.settled:  # readers of the family come after all of it
+            passages.settle(_overlap.settled(passages.found))
     every = [record for records in passages.found.values() for record in records]
     return sorted(every, key=lambda record: (record.start, -record.end, record.kind))
 

@@ -71,7 +71,7 @@ def extract(passages: Passages) -> Iterator[Count]:
                 low=number,
                 high=number,
                 noun=noun,
-                role=cast(Role, role),
+                role=cast("Role", role),
                 derived=True,
             )
 

@@ -79,8 +79,13 @@ def _hedges() -> dict[str, str]:
 
 
 @lru_cache(maxsize=1)
-def _hedge_ends() -> frozenset[str]:
-    return frozenset(phrase.rsplit(" ", 1)[-1] for phrase in _hedges())
+def _hedge_ends() -> dict[str, int]:
+    """Return the last words of hedges, each with the length of its longest hedge in words."""
+    found: dict[str, int] = {}
+    for phrase in _hedges():
+        words = phrase.split()
+        found[words[-1]] = max(found.get(words[-1], 0), len(words))
+    return found
 
 
 @lru_cache(maxsize=1)
@@ -238,9 +243,9 @@ def _before(lower: str, core: _Core, floor: int) -> tuple[int, frozenset[str]]:
     effects: set[str] = set()
     tokens = [(m.start(), m.group()) for m in _TOKEN.finditer(lower, max(floor, begin - _BEFORE), begin)]
     while tokens and tokens[-1][1] in _hedge_ends():
-        for size in (5, 4, 3, 2, 1):
+        for size in range(min(_hedge_ends()[tokens[-1][1]], len(tokens)), 0, -1):
             effect = _hedges().get(" ".join(word for _, word in tokens[-size:]))
-            if effect and size <= len(tokens) and _fits(effect, tokens, size, core):
+            if effect and _fits(effect, tokens, size, core):
                 begin = tokens[-size][0]
                 del tokens[-size:]
                 effects.add(effect if effect != "join" else lower[begin : begin + 7].split(maxsplit=1)[0])

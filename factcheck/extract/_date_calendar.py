@@ -145,9 +145,7 @@ def _month_first(view: View, at: int) -> list[Mention]:
         return [_mention(match, "month-of-that-year", Point("month", None, words.month(match["month"])))]
     match = _MONTH_YEAR.match(view.lower, at)
     if match and _is_month(view, match):
-        return [_mention(match, "month-year", Point(
-            "month"
-        , int(match["year"]), words.month(match["month"])))]
+        return [_mention(match, "month-year", Point("month", int(match["year"]), words.month(match["month"])))]
     match = _MONTH.match(view.lower, at)
     if match and _is_month(view, match) and _stands_alone(view, match):
         point = Point("month", None, words.month(match["month"]))
@@ -219,9 +217,7 @@ def _mention(match: re.Match[str], how: str, point: Point) -> Mention:
         how = "impossible-day"
     that = match.groupdict().get("that")
     if that:
-        amount = -1 if that.endswith((
-            "last"
-        , "previous")) else 1 if that.endswith(("next", "following")) else 0
+        amount = -1 if that.endswith(("last", "previous")) else 1 if that.endswith(("next", "following")) else 0
         anchor: Anchor = "published" if that in ("this", "last", "next") else "discourse"
         meaning = Meaning("named", point, unit=point.unit, amount=amount, anchor=anchor, value="of-year")
         return Mention(match.start(), match.end(), how, meaning)

@@ -68,6 +68,4 @@ def quarter(view: View, at: int) -> Mention | None:
 def _of_year(words_after: str, unit: str, number: int) -> Meaning:
     amount = -1 if "last" in words_after else 1 if "next" in words_after else 0
     anchor: Anchor = "discourse" if "same" in words_after else "published"
-    return Meaning(
-        "named"
-    , Point(unit, None, number), unit=unit, amount=amount, anchor=anchor, value="of-year")
+    return Meaning("named", Point(unit, None, number), unit=unit, amount=amount, anchor=anchor, value="of-year")

@@ -46,9 +46,7 @@ def vague(view: View, at: int) -> Mention | None:
 def past_or_future(view: View, at: int) -> Mention | None:
     """Return "the past" or "the near future" whose noun stands at an offset."""
     start = max(0, at - 24)
-    for lead in (
-        "the "
-    , "the near ", "the foreseeable ", "the distant ", "the recent ", "the not-too-distant "):
+    for lead in ("the ", "the near ", "the foreseeable ", "the distant ", "the recent ", "the not-too-distant "):
         if view.lower.startswith(lead, max(start, at - len(lead))):
             match = _VAGUE_THE.match(view.lower, at - len(lead))
             if match:

@@ -61,9 +61,7 @@ def read(view: View, at: int) -> Mention | None:
     short = _SHORT_DECADE.match(lower, at) if lower[at - 1:at] == "'" else None
     if short:
         century = 2000 if short["decade"] == "10" else 1900
-        return _mention(short, "decade", Point(
-            "decade"
-        , century + int(short["decade"])))._replace(start=at - 1)
+        return _mention(short, "decade", Point("decade", century + int(short["decade"])))._replace(start=at - 1)
     return _years(view, at)
 
 
@@ -113,9 +111,7 @@ def fiscal(view: View, at: int) -> Mention | None:
     match = _FISCAL.match(view.lower, at)
     if not match:
         return None
-    return Mention(at, match.end(), "fiscal-year", Meaning(
-        "fixed"
-    , value=f"FY{match['year']}", granularity="year"))
+    return Mention(at, match.end(), "fiscal-year", Meaning("fixed", value=f"FY{match['year']}", granularity="year"))
 
 
 def _era(lower: str, at: int) -> Mention | None:
@@ -123,9 +119,7 @@ def _era(lower: str, at: int) -> Mention | None:
     if match:
         first = Meaning("calendar", Point("year", -int(match["year"])))
         if match["year2"]:
-            first = Meaning(
-                "calendar"
-            , first.point, last=Meaning("calendar", Point("year", -int(match["year2"]))))
+            first = Meaning("calendar", first.point, last=Meaning("calendar", Point("year", -int(match["year2"]))))
         return Mention(at, match.end(), "year-bc", first)
     match = _AD.match(lower, at)
     if match and 0 < int(match["year"]) < 2100:
@@ -147,9 +141,7 @@ def _may_be_range(view: View, match: re.Match[str]) -> bool:
         return first < int(second) <= first + 400 and _may_stand_before(view, match.start())
     short = int(second.lstrip("'"))
     rises = short > first % 100 or (first % 100 == 99 and short == 0)
-    return rises and (second.startswith(
-        "'"
-    ) or short - first % 100 < 60) and _may_stand_before(view, match.start())
+    return rises and (second.startswith("'") or short - first % 100 < 60) and _may_stand_before(view, match.start())
 
 
 def _is_year(view: View, match: re.Match[str]) -> bool:

@@ -30,9 +30,7 @@ _REACH: Final = 260  # code points back from the count in which its owner is loo
 
 @lru_cache(maxsize=1)
 def _stops() -> frozenset[str]:
-    named = packs.words(
-        "en/ordinal_words"
-    , **{"class": "stop"}) | packs.words("en/ordinal_words", **{"class": "enters"})
+    named = packs.words("en/ordinal_words", **{"class": "stop"}) | packs.words("en/ordinal_words", **{"class": "enters"})
     return named | packs.words("en/past_verbs")
 
 

@@ -76,7 +76,7 @@ def _record(passages: Passages, tally: Tally) -> Count:
         exact=quantity.exact,
         soft=quantity.soft,
         noun=tally.noun or "person",
-        role=cast(Role | None, tally.role),
+        role=cast("Role | None", tally.role),
         subset_of=tally.subset_of,
         other=tally.other,
     )

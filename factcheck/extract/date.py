@@ -79,9 +79,7 @@ def _after_figures(view: View, start: int, end: int, before: str) -> tuple[Reade
     """Return the readers that a run of figures may begin for, by what stands before and behind it."""
     if before in _NEVER_BEFORE or before.isalnum():
         return ()
-    if before == "-" and view.lower[max(0, start - 5):start - 1].rsplit(
-        " "
-    )[-1] not in ("pre", "post", "mid"):
+    if before == "-" and not view.lower.endswith(("pre", "post", "mid"), max(0, start - 5), start - 1):
         return ()
     length = end - start
     if length <= 2:

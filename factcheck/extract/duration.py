@@ -146,7 +146,7 @@ def _counted(lower: str, lead: re.Match[str], end: int, row: dict[str, Any]) -> 
 
 
 def _is_length(lower: str, lead: re.Match[str], end: int, row: dict[str, Any]) -> bool:
-    """Say whether an amount of a unit is a length, not an age, a rate, "three quarters" or "would one day"."""
+    """Say whether an amount of a unit is a length, not an age, a rate or "three quarters"."""
     begin, many, low = lead.start(), row["number"] == "many", lead["low"] or ""
     if _EVERY.search(lower, max(0, begin - 14), begin) or _AGED.search(lower, max(0, begin - 16), begin):
         return False

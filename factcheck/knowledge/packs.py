@@ -7,7 +7,7 @@ from importlib import resources
 from typing import Any
 
 from factcheck.errors import KnowledgeError
-from factcheck.knowledge import plain_yaml
+from factcheck.knowledge import compiled, plain_yaml
 
 
 @lru_cache(maxsize=None)
@@ -19,7 +19,11 @@ def pack(name: str) -> dict[str, Any]:
     file = resources.files("factcheck.knowledge").joinpath(f"{name}.yaml")
     if not file.is_file():
         raise KnowledgeError(f"{name}: there is no such knowledge pack")
-    content: dict[str, Any] = plain_yaml.load(file.read_text("utf-8"), f"{name}.yaml", KnowledgeError)
+    return compiled.read(name, file.read_bytes(), _parsed)
+
+
+def _parsed(name: str, text: bytes) -> dict[str, Any]:
+    content: dict[str, Any] = plain_yaml.load(text.decode("utf-8"), f"{name}.yaml", KnowledgeError)
     return content
 
 

@@ -28,15 +28,18 @@ def load(text: str, place: str, error: type[FactcheckError] = FactcheckError) ->
     `place` names the file in messages. Raises `error`, "place:line: what is wrong", when it is no YAML
     or a key stands twice.
     """
+    loader = _Plain(text)
     try:
-        node = yaml.compose(text, Loader=_Plain)
+        node = loader.get_single_node()
         _refuse_double_keys(node, place, error)
-        return yaml.load(text, Loader=_Plain)  # noqa: S506  a subclass of the safe loader
+        return loader.construct_document(node) if node is not None else None
     except yaml.MarkedYAMLError as wrong:
         line = wrong.problem_mark.line + 1 if wrong.problem_mark else 1
         raise error(f"{place}:{line}: not valid YAML: {wrong.problem or wrong.context}") from wrong
     except (yaml.YAMLError, ValueError) as wrong:
         raise error(f"{place}:1: not valid YAML: {str(wrong).splitlines()[0]}") from wrong
+    finally:
+        loader.dispose()
 
 
 def lines(text: str) -> dict[tuple[str | int, ...], int]:

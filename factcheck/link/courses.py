@@ -16,7 +16,7 @@ from factcheck.text.passages import Passages
 
 _LINKED = 0.5
 _STARTS = frozenset({"founding", "opening", "inauguration", "start", "launch", "birth", "wedding", "outbreak"})
-_ALIVE = frozenset({"founding", "birth"})
+_NAMED_TWICE = 2  # words that both sentences must share where the founded thing itself is not named
 
 
 class Course(NamedTuple):
@@ -25,6 +25,7 @@ class Course(NamedTuple):
     record: Ordinal | Date
     passages: Passages
     things: frozenset[str]
+    around: frozenset[str]
     cue: str
 
 
@@ -35,35 +36,30 @@ def courses(passages: Passages) -> list[Course]:
     for event in passages.records("event"):
         head = classes.of(event.head)
         starts = "start" if event.how == "carrier-start" else head.name
-        if event.date and event.comparable and starts in _STARTS and not event.modifiers[:1] == ("re",):
-            found.append(Course(dates[event.date], passages, _things(passages, event), event.head))
+        if event.date and event.comparable and starts in _STARTS:
+            found.append(_begun(passages, event, dates[event.date]))
     return found
 
 
 def _counted(passages: Passages, ordinal: Ordinal) -> Course:
-    things = {_stem(ordinal.of)} if ordinal.of else set()
+    own = {_stem(ordinal.of)} if ordinal.of else set()
     if ordinal.of and classes.of(ordinal.of.lower()).known:
-        things.add("=" + classes.of(ordinal.of.lower()).name)
-    sentence = passages.sentence_at(ordinal.start)
-    things.update(_names(passages, sentence.start, sentence.end))
-    return Course(ordinal, passages, frozenset(things - {""}), ordinal.unit)
+        own.add("=" + classes.of(ordinal.of.lower()).name)
+    return Course(ordinal, passages, frozenset(own), _around(passages, ordinal.start), ordinal.unit)
 
 
-def _things(passages: Passages, event: Event) -> frozenset[str]:
-    """Return the names and nouns of the clause in which something begins: its subject and object."""
+def _begun(passages: Passages, event: Event, date: Date) -> Course:
     sentence = passages.sentence_at(event.start)
-    found = set(stems.content(passages.lower[sentence.start:sentence.end]))
+    own = set(_around(passages, event.start))
     for other in passages.records("event"):
         if sentence.start <= other.start < sentence.end and other.start != event.start:
-            found.add("=" + classes.of(other.head).name)
-    found.update(_names(passages, sentence.start, sentence.end))
-    return frozenset(found)
+            own.add("=" + classes.of(other.head).name)
+    return Course(date, passages, frozenset(own), frozenset(own), event.head)
 
 
-def _names(passages: Passages, start: int, end: int) -> set[str]:
-    """Return the capitalised words of a stretch, folded, its first word left out."""
-    words = passages.plain[start:end].split()[1:]
-    return {"^" + word.strip(".,;:!?()\"'").removesuffix("'s").lower() for word in words if word[:1].isupper()}
+def _around(passages: Passages, offset: int) -> frozenset[str]:
+    """Return the stems of the content words of the sentence at an offset."""
+    return frozenset(stems.content(passages.lower[slice(*passages.sentence_at(offset))]))
 
 
 def _stem(word: str) -> str:
@@ -106,26 +102,25 @@ def _link(a: Course, b: Course, contexts: Contexts) -> Linked:
     """Return how surely two statements count or date one running thing, and why."""
     if not isinstance(a.record, Ordinal):
         a, b = b, a
-    if not isinstance(a.record, Ordinal):
+    if not isinstance(a.record, Ordinal) or a.record.unit == "season":
         return Linked(0.0, ())
-    if (a.record.of is None and not a.things) or a.record.unit == "season":
-        return Linked(0.0, ())
-    own = {thing for thing in a.things if not thing.startswith("^")}
-    common = {thing for thing in own & b.things if not thing.startswith("^")}
-    names = {thing for thing in a.things & b.things if thing.startswith("^")}
+    common = a.things & b.things
     likeness = alike(contexts.of(a.passages, a.record.start), contexts.of(b.passages, b.record.start))
     if isinstance(b.record, Ordinal):
-        if not common:
-            return Linked(0.0, ())
-        score = 0.55 + min(0.25, likeness) + min(0.2, 0.1 * len(names))
-        return Linked(score, (f"both count the {a.record.of or min(common)}",))
-    if not common and not names:
-        return Linked(0.0, ())
+        score = 0.55 + min(0.45, likeness) if common else 0.0
+        return Linked(score, (f"both count the {a.record.of}",))
     if a.record.unit == "anniversary" and b.cue in ("begin", "start"):
         return Linked(0.0, ())
-    score = 0.2 + 0.3 * bool(common) + min(0.2, 0.1 * len(names)) + min(0.3, likeness)
-    words = sorted({thing.lstrip("=^") for thing in common | names})[:3]
-    return Linked(score, (f"both are about the {', '.join(words)}",))
+    beside = a.around & b.around
+    if not common and not (_counts_the_founding(a.record) and len(beside) >= _NAMED_TWICE):
+        return Linked(0.0, ())
+    words = sorted({thing.lstrip("=") for thing in common | beside})[:3]
+    return Linked(0.45 + min(0.2, 0.1 * len(beside)) + min(0.3, likeness), (f"both are about the {', '.join(words)}",))
+
+
+def _counts_the_founding(ordinal: Ordinal) -> bool:
+    """Say whether the count is of a beginning that another word may name: "50th anniversary of its foundation"."""
+    return ordinal.unit == "anniversary" and (ordinal.of is None or classes.of(ordinal.of.lower()).name in _STARTS)
 
 
 def _cluster(number: int, group: Sequence[Course]) -> Cluster:

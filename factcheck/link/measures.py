@@ -112,8 +112,8 @@ def comparable(a: Measure, b: Measure, contexts: Contexts) -> Linked:
     score = role + min(0.4, likeness)
     if a.only and b.only:
         score += 0.1
-    if not (a.count.role and b.count.role) and a.predicate and b.predicate:
-        score += 0.15 if a.predicate & b.predicate else -0.15
+    if not (a.count.role or b.count.role) and a.predicate | b.predicate:
+        score += 0.15 if a.predicate & b.predicate else -0.2
     if a.events & b.events:
         score += 0.1
     if words:

@@ -12,7 +12,7 @@ from factcheck.text import stems
 from factcheck.text.passages import Passages
 
 _CAPITALISED = re.compile(r"(?<![.!?:\"'] )(?<!^)(?<!\n)\b[A-Z][\w'-]+")
-_WORD = re.compile(r"[^\W\d_]{4,}")
+_WORD = re.compile(r"[^\W\d_]{3,}")
 _MOST_IN_COMMON_KEY = 60
 _FEW = 12
 _THRESHOLD = 0.16

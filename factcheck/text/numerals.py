@@ -41,9 +41,9 @@ ORDINAL: Final = (
 WORDS: Final = frozenset(
     row["word"] for row in packs.rows(_PACK) if row["class"] in ("unit", "teen", "tens", "scale")
 )
-ORDINAL_WORDS: Final = frozenset(row["word"] for row in packs.rows(_PACK) if row["class"].startswith(
-    "ordinal"
-))
+ORDINAL_WORDS: Final = frozenset(
+    row["word"] for row in packs.rows(_PACK) if row["class"].startswith("ordinal")
+)
 
 _GROUPED = re.compile(r"\d{1,3}(?:[, ]\d{3})+(?:\.\d+)?(?!\d)")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")

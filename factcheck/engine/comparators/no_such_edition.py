@@ -23,9 +23,15 @@ class Series(NamedTuple):
 
 
 def value(claim: Claim) -> tuple[str, str]:
-    """Return year and thing as written: "2025 midterms"."""
+    """Return year and thing as written: "2025 midterms", and the year."""
+    start, end = span(claim)
+    return claim.passages.text[start:end], claim.record.text
+
+
+def span(claim: Claim) -> tuple[int, int]:
+    """Return where year and thing stand together, as the evidence to show."""
     found = _series_at(claim)
-    return (found[1] if found else claim.record.text), claim.record.text
+    return found[1] if found else (claim.record.start, claim.record.end)
 
 
 def check(claim: Claim, collection: Collection) -> Verdict:
@@ -56,8 +62,8 @@ def settle(claims: list[Claim], collection: Collection) -> Settled:
     return Settled((KnowledgeUsed(id=row["id"], says=row["says"], source=row["source"]),), None, reasons)
 
 
-def _series_at(claim: Claim) -> tuple[Series, str] | None:
-    """Return the series that a bare year stands beside, with the words of both."""
+def _series_at(claim: Claim) -> tuple[Series, tuple[int, int]] | None:
+    """Return the series that a bare year stands beside, and where both stand."""
     record, passages = claim.record, claim.passages
     if not isinstance(record, Date) or record.granularity != "year" or not re.fullmatch(r"[12]\d{3}", record.text):
         return None
@@ -71,14 +77,14 @@ def _series_at(claim: Claim) -> tuple[Series, str] | None:
     return None
 
 
-def _beside(passages: Passages, record: Date, start: int, end: int) -> str | None:
-    """Return "2025 midterms" or "midterms in 2025" where year and phrase stand together."""
+def _beside(passages: Passages, record: Date, start: int, end: int) -> tuple[int, int] | None:
+    """Return where "2025 midterms" or "midterms in 2025" stands, None where year and phrase are apart."""
     if record.end <= start:
         between = passages.lower[record.end:start]
         if re.fullmatch(r" (?:[a-z][a-z'.-]* ){0,2}", between) and not set(between.split()) & {"and", "or", "to", "the", "at", "in", "before", "after"}:
-            return passages.text[record.start:end]
+            return record.start, end
     elif end <= record.start and re.fullmatch(r" (?:of|in|for) |, ", passages.lower[end:record.start]):
-        return passages.text[start:record.end]
+        return start, record.end
     return None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Any
 
@@ -13,6 +14,7 @@ from factcheck.records.interval import Interval, days_apart, start_of, when
 
 _SAME_PERIOD_DAYS = 183
 _CHANCE = 0.08  # of a unit: an overlap below it is taken for chance
+_AHEAD = re.compile(r"\b(?:will|until|till|by|before|next|planned|scheduled|due|expected)\W+(?:\w+\W+){0,2}$")
 _LENGTH = {"year": 365, "anniversary": 365, "month": 30, "week": 7, "day": 1, "night": 1}
 
 
@@ -156,8 +158,8 @@ def _not_before(claim: Claim, collection: Collection) -> date | None:
 
 
 def _ahead(text: str, start: int) -> bool:
-    before = text[max(0, start - 60):start]
-    return any(f" {word} " in before for word in ("will", "until", "by", "before", "next", "plans", "planned", "scheduled"))
+    """Say whether the words before a date put it in the future: "until March 2027", "will open in May"."""
+    return bool(_AHEAD.search(text[max(0, start - 40):start]))
 
 
 def _war(claims: list[Claim], collection: Collection) -> dict[str, Any] | None:
