@@ -220,7 +220,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     )
     parser.add_argument("paths", nargs="+", type=Path)
     parser.add_argument("--errors", action="store_true")
-    parser.add_argument("--dated", action="store_true", help="give TimeML creation times as publication dates")
+    parser.add_argument("--dated", action="store_true", help="use TimeML creation times as publication dates")
     options = parser.parse_args(arguments)
     for path in options.paths:
         history = path.is_dir()

@@ -145,7 +145,8 @@ def _month_first(view: View, at: int) -> list[Mention]:
         return [_mention(match, "month-of-that-year", Point("month", None, words.month(match["month"])))]
     match = _MONTH_YEAR.match(view.lower, at)
     if match and _is_month(view, match):
-        return [_mention(match, "month-year", Point("month", int(match["year"]), words.month(match["month"])))]
+        point = Point("month", int(match["year"]), words.month(match["month"]))
+        return [_mention(match, "month-year", point)]
     match = _MONTH.match(view.lower, at)
     if match and _is_month(view, match) and _stands_alone(view, match):
         point = Point("month", None, words.month(match["month"]))
@@ -217,7 +218,8 @@ def _mention(match: re.Match[str], how: str, point: Point) -> Mention:
         how = "impossible-day"
     that = match.groupdict().get("that")
     if that:
-        amount = -1 if that.endswith(("last", "previous")) else 1 if that.endswith(("next", "following")) else 0
+        back, onward = that.endswith(("last", "previous")), that.endswith(("next", "following"))
+        amount = onward - back
         anchor: Anchor = "published" if that in ("this", "last", "next") else "discourse"
         meaning = Meaning("named", point, unit=point.unit, amount=amount, anchor=anchor, value="of-year")
         return Mention(match.start(), match.end(), how, meaning)

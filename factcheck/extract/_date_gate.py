@@ -13,7 +13,9 @@ def _starts(every: Iterable[str]) -> frozenset[str]:
     return frozenset(word[:3] for word in every)
 
 
-MONTH_NEXT: Final = _starts(words.MONTHS) | _starts(("to ", "and", "or ", "through", "until", "till", "day", "of ", "- "))
+MONTH_NEXT: Final = _starts((
+    *words.MONTHS, "to ", "and", "or ", "through", "until", "till", "day", "of ", "- ",
+))
 UNIT_NEXT: Final = _starts((*words.DATE_UNITS, *numerals.WORDS, "and", "or ", "to "))
 CLOCK_NEXT: Final = frozenset({"am", "pm", "a.m", "p.m", "o'c", "gmt", "utc", "loc", "hou", "hrs", "cet"})
 ERA_NEXT: Final = frozenset({"bc", "bce", "b.c", "ad", "ce"})

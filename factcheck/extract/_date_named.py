@@ -36,7 +36,8 @@ def read(view: View, at: int) -> Mention | None:
     name = match["name"].replace("\n", " ")
     year = int(match["year"][-4:]) if match["year"] else None
     point = on_year(name, year) if year else None
-    return Mention(at, match.end(), "named-day", Meaning("calendar", point) if point else Meaning("calendar", value=name))
+    meaning = Meaning("calendar", point) if point else Meaning("calendar", value=name)
+    return Mention(at, match.end(), "named-day", meaning)
 
 
 def on_year(name: str, year: int) -> Point | None:

@@ -87,7 +87,8 @@ def days(point: Point) -> tuple[date, date] | None:
             return monday + timedelta(days=5 if unit == "weekend" else 0), monday + timedelta(days=6)
         if unit == "century":  # 1901 to 2000 is the twentieth, year 1900 in a Point
             return date(year + 1, 1, 1), date(year + 100, 12, 31)
-        first = date(year, (number - 1) * _STEP_MONTHS[unit] + 1 if unit in ("month", "quarter", "half") else 1, 1)
+        within = unit in ("month", "quarter", "half")
+        first = date(year, (number - 1) * _STEP_MONTHS[unit] + 1 if within else 1, 1)
         after = _months_on(first, _STEP_MONTHS[unit])
         return first, after - timedelta(days=1)
     except (ValueError, OverflowError, KeyError):

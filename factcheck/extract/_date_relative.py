@@ -99,12 +99,15 @@ def near(view: View, at: int) -> Mention | None:
 
 def _near_meaning(match: re.Match[str], amount: int) -> Meaning:
     if match["month"]:
-        return Meaning("named", Point("month", None, words.month(match["month"])), amount=amount, unit="month")
+        point = Point("month", None, words.month(match["month"]))
+        return Meaning("named", point, amount=amount, unit="month")
     if match["season"]:
-        return Meaning("named", Point("season", None, words.SEASONS[match["season"]]), amount=amount, unit="season")
+        point = Point("season", None, words.SEASONS[match["season"]])
+        return Meaning("named", point, amount=amount, unit="season")
     if match["weekday"]:
         part = _PARTS.get(match["part"] or "", "")
-        return Meaning("named", weekday=words.weekday(match["weekday"]), amount=amount, unit="weekday", part=part)
+        number = words.weekday(match["weekday"])
+        return Meaning("named", weekday=number, amount=amount, unit="weekday", part=part)
     if match["alone"]:
         return Meaning("shift", amount=amount, part=_PARTS[match["alone"]])
     if match["unit"] == "night":
@@ -124,7 +127,8 @@ def _unfit(view: View, match: re.Match[str]) -> bool:
         return which != "that"
     if match["month"]:
         word = match["month"].rstrip(".")
-        return not view.plain[match.start("month")].isupper() or (which == "that" and word in words.DOUBTFUL_MONTHS)
+        doubtful = which == "that" and word in words.DOUBTFUL_MONTHS
+        return doubtful or not view.plain[match.start("month")].isupper()
     if match["season"] in words.DOUBTFUL_SEASONS and which == "that":
         return True
     return bool(match["weekday"]) and not view.plain[match.start("weekday")].isupper()
@@ -140,8 +144,8 @@ def weekday(view: View, at: int) -> Mention | None:
         meaning = Meaning("day-of-month", point, weekday=words.weekday(match["weekday"]))
         return Mention(at, match.end(), "weekday-day", meaning)
     match = _WEEKDAY.match(view.lower, at)
-    if not match or (match["weekday"].rstrip(".") in words.SHORT_WEEKDAYS and not match["weekday"].endswith(".")):
-        return None
+    if not match or match["weekday"] in words.SHORT_WEEKDAYS:
+        return None  # "Sun" and "Sat" alone are other words
     part = words.DAY_PARTS.get(match["part"] or "", "")
     end = match.end()
     return Mention(at, end, "weekday", Meaning("weekday", weekday=words.weekday(match["weekday"]), part=part))

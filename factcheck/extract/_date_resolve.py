@@ -16,7 +16,9 @@ from factcheck.extract._date_tense import outlook
 from factcheck.records.temporal import Basis
 from factcheck.text.passages import Passages
 
-_FINENESS: Final = ("day", "weekend", "week", "month", "quarter", "season", "half", "year", "decade", "century")
+_FINENESS: Final = (
+    "day", "weekend", "week", "month", "quarter", "season", "half", "year", "decade", "century",
+)
 _NEAR: Final = 300  # code points: about two sentences, within which a story's year holds (temporal.md)
 _FEW_DAYS: Final = 60  # a count of days that cannot leap a year unnoticed
 _COMMON_YEAR: Final = 2001  # stands for an unknown year while days are counted
@@ -83,7 +85,8 @@ class Story:
         if at - where > _NEAR and self.passages.paragraph_at(at).start > where:
             return None
         same_sentence = self.passages.sentence_at(at).start <= where
-        return point if same_sentence or (point.unit in ("day", "month") and at - where <= 2 * _NEAR) else None
+        close = point.unit in ("day", "month") and at - where <= 2 * _NEAR
+        return point if same_sentence or close else None
 
 
 def resolve(mention: Mention, story: Story) -> Sense:
@@ -226,7 +229,8 @@ def _from_undated(meaning: Meaning, mention: Mention, story: Story, told: Point 
 
 
 def _named(meaning: Meaning, mention: Mention, story: Story) -> Sense:
-    told = _middle(story.anchor("year" if meaning.value else "month", mention.start)) if meaning.anchor != "published" else None
+    unit = "year" if meaning.value else "month"
+    told = _middle(story.anchor(unit, mention.start)) if meaning.anchor != "published" else None
     base = told or story.published
     basis: Basis = "discourse" if told else "published"
     if meaning.unit == "weekday":
@@ -288,7 +292,8 @@ def _day_told(mention: Mention, story: Story) -> Point | None:
 
 
 def _fixed(meaning: Meaning, mention: Mention, story: Story) -> Sense:
-    refers = meaning.value.endswith("_REF") and story.published is not None and not mention.how.endswith("ago")
+    ago = mention.how.endswith("ago")
+    refers = meaning.value.endswith("_REF") and story.published is not None and not ago
     return Sense(None, meaning.value, "published" if refers else "explicit")
 
 

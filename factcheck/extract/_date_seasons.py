@@ -68,4 +68,5 @@ def quarter(view: View, at: int) -> Mention | None:
 def _of_year(words_after: str, unit: str, number: int) -> Meaning:
     amount = -1 if "last" in words_after else 1 if "next" in words_after else 0
     anchor: Anchor = "discourse" if "same" in words_after else "published"
-    return Meaning("named", Point(unit, None, number), unit=unit, amount=amount, anchor=anchor, value="of-year")
+    point = Point(unit, None, number)
+    return Meaning("named", point, unit=unit, amount=amount, anchor=anchor, value="of-year")

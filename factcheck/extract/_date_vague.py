@@ -19,6 +19,7 @@ _ONCE = re.compile(
     r"(?<=\bwas )once\b|(?<=\bwere )once\b|(?<=\bhad )once\b|(?<=\bwho )once\b|(?<=\bwhich )once\b"
 )
 _ADVERB = re.compile(rf"(?:{words.one_of(words.ADVERBS)})\b(?!-)")
+_LEADS = ("the ", "the near ", "the foreseeable ", "the distant ", "the recent ", "the not-too-distant ")
 
 
 def vague(view: View, at: int) -> Mention | None:
@@ -46,7 +47,7 @@ def vague(view: View, at: int) -> Mention | None:
 def past_or_future(view: View, at: int) -> Mention | None:
     """Return "the past" or "the near future" whose noun stands at an offset."""
     start = max(0, at - 24)
-    for lead in ("the ", "the near ", "the foreseeable ", "the distant ", "the recent ", "the not-too-distant "):
+    for lead in _LEADS:
         if view.lower.startswith(lead, max(start, at - len(lead))):
             match = _VAGUE_THE.match(view.lower, at - len(lead))
             if match:

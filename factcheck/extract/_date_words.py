@@ -12,7 +12,8 @@ from factcheck.text import numerals
 
 def one_of(words: Iterable[str]) -> str:
     """Return words as alternatives of a pattern, longest first."""
-    return "|".join(re.escape(word).replace("\\ ", " ") for word in sorted(words, key=lambda word: (-len(word), word)))
+    longest_first = sorted(words, key=lambda word: (-len(word), word))
+    return "|".join(re.escape(word).replace("\\ ", " ") for word in longest_first)
 
 
 def compiled(source: str) -> re.Pattern[str]:
@@ -57,7 +58,7 @@ SPOKEN_DAYS: Final = tuple(
     if 1 <= (numerals.ordinal(word) or 0) <= 31
 )
 YEAR: Final = r"(?:1\d|20|21)\d\d"
-NO_MEASURE: Final = rf"(?![\d%\u20ac$\u00a3]|[.,:]\d|[- ]?(?:{one_of(MEASURES)}|others)\b)".replace("[- ]?", "(?:-| )?")
+NO_MEASURE: Final = rf"(?![\d%\u20ac$\u00a3]|[.,:]\d|(?:-| )?(?:{one_of(MEASURES)}|others)\b)"
 NUMBER: Final = numerals.CARDINAL
 TO: Final = r"(?: (?:to|and|or|through|until|till) | ?[-/] ?)"
 

@@ -61,7 +61,8 @@ def read(view: View, at: int) -> Mention | None:
     short = _SHORT_DECADE.match(lower, at) if lower[at - 1:at] == "'" else None
     if short:
         century = 2000 if short["decade"] == "10" else 1900
-        return _mention(short, "decade", Point("decade", century + int(short["decade"])))._replace(start=at - 1)
+        found = _mention(short, "decade", Point("decade", century + int(short["decade"])))
+        return found._replace(start=at - 1)
     return _years(view, at)
 
 
@@ -111,7 +112,8 @@ def fiscal(view: View, at: int) -> Mention | None:
     match = _FISCAL.match(view.lower, at)
     if not match:
         return None
-    return Mention(at, match.end(), "fiscal-year", Meaning("fixed", value=f"FY{match['year']}", granularity="year"))
+    meaning = Meaning("fixed", value=f"FY{match['year']}", granularity="year")
+    return Mention(at, match.end(), "fiscal-year", meaning)
 
 
 def _era(lower: str, at: int) -> Mention | None:
@@ -119,7 +121,8 @@ def _era(lower: str, at: int) -> Mention | None:
     if match:
         first = Meaning("calendar", Point("year", -int(match["year"])))
         if match["year2"]:
-            first = Meaning("calendar", first.point, last=Meaning("calendar", Point("year", -int(match["year2"]))))
+            last = Meaning("calendar", Point("year", -int(match["year2"])))
+            first = Meaning("calendar", first.point, last=last)
         return Mention(at, match.end(), "year-bc", first)
     match = _AD.match(lower, at)
     if match and 0 < int(match["year"]) < 2100:
@@ -141,7 +144,8 @@ def _may_be_range(view: View, match: re.Match[str]) -> bool:
         return first < int(second) <= first + 400 and _may_stand_before(view, match.start())
     short = int(second.lstrip("'"))
     rises = short > first % 100 or (first % 100 == 99 and short == 0)
-    return rises and (second.startswith("'") or short - first % 100 < 60) and _may_stand_before(view, match.start())
+    near = second.startswith("'") or short - first % 100 < 60
+    return rises and near and _may_stand_before(view, match.start())
 
 
 def _is_year(view: View, match: re.Match[str]) -> bool:

@@ -30,7 +30,8 @@ _REACH: Final = 260  # code points back from the count in which its owner is loo
 
 @lru_cache(maxsize=1)
 def _stops() -> frozenset[str]:
-    named = packs.words("en/ordinal_words", **{"class": "stop"}) | packs.words("en/ordinal_words", **{"class": "enters"})
+    pack = "en/ordinal_words"
+    named = packs.words(pack, **{"class": "stop"}) | packs.words(pack, **{"class": "enters"})
     return named | packs.words("en/past_verbs")
 
 

@@ -96,7 +96,9 @@ def _heading(passages: Passages, date: Date) -> clause.Governor | None:
 
 
 def _names_a_time(date: Date) -> bool:
-    """Say whether a date is more than "now", "this year" or an hour of an unknown day."""
+    """Say whether a date is more than "now", "this year" or an hour whose day is not in the words."""
+    if date.granularity in ("hour", "minute", "second") and not set(re.findall("[a-z]+", date.text.lower())) & _time_words():
+        return False
     return any(letter.isdigit() for letter in (date.value or date.edtf or "").partition("T")[0])
 
 

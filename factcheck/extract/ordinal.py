@@ -14,8 +14,9 @@ from factcheck.records.temporal import Unit
 from factcheck.text import numerals
 from factcheck.text.passages import Passages
 
-_ROUND: Final = {row["word"]: row["value"] for row in packs.rows("en/ordinal_words") if row["class"] == "round"}
-_JUBILEES: Final = {row["word"]: row["value"] for row in packs.rows("en/ordinal_words") if row["class"] == "jubilee"}
+_WORDS: Final = packs.rows("en/ordinal_words")
+_ROUND: Final = {row["word"]: row["value"] for row in _WORDS if row["class"] == "round"}
+_JUBILEES: Final = {row["word"]: row["value"] for row in _WORDS if row["class"] == "jubilee"}
 _UNITS: Final = ("year", "month", "week", "day", "night", "season", "anniversary")
 TRIGGERS: Final = {"ordinal-unit": (*_UNITS, *_ROUND, "jubilee")}
 _REACH: Final = 60  # code points before the unit

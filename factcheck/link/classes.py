@@ -41,6 +41,20 @@ def of(head: str) -> HeadClass:
     return HeadClass(stems.stem(head.split()[0]), frozenset(), False)
 
 
+def of_phase(how: str) -> HeadClass | None:
+    """Return the class of a carrier phrase by the pattern that read it: "began" goes with "opened", "ended" with "closed"."""
+    if not how.startswith("carrier-"):
+        return None
+    phase = how.removeprefix("carrier-")
+    return HeadClass(phase, frozenset({"start": {"opening"}, "end": {"closure"}}.get(phase, ())), True)
+
+
+@lru_cache(maxsize=1)
+def reporting() -> frozenset[str]:
+    """Return the stems of verbs of saying: each outlet is told on a day of its own."""
+    return frozenset(stems.stem(word) for word in packs.words("en/function_words", **{"class": "reporting"})) | {"announcement"}
+
+
 def related(a: HeadClass, b: HeadClass) -> bool:
     """Say whether two event words can name one occurrence; sharing only a wider class is not enough."""
     return a.name == b.name or a.name in b.also or b.name in a.also

@@ -69,6 +69,8 @@ class EventLinks:
 
 def _comparable(a: Entity, b: Entity) -> bool:
     """Say whether two events can be one: related words, or an unknown verb beside an event that both lead with."""
+    if a.head.name in classes.reporting() or b.head.name in classes.reporting():
+        return False
     if classes.related(a.head, b.head):
         return True
     return not (a.head.known and b.head.known) and bool(a.dates and b.dates) and a.lead and b.lead
@@ -120,13 +122,30 @@ def instances_apart(entities: Sequence[Entity], home: Mapping[str, str]) -> set[
     in the week of their own publication and too far apart for one occurrence.
     """
     found: set[tuple[str, str]] = set()
+    alike_somewhere: set[tuple[str, str]] = set()
     stories: dict[str, list[Entity]] = defaultdict(list)
     for entity in entities:
         if entity.lead:
             stories[home[entity.document]].append(entity)
     for a, b in (pair for lead in stories.values() for pair in combinations(lead, 2)):
-        if a.document != b.document and classes.related(a.head, b.head) and (_instance_markers(a, b) or _own_weeks(a, b)):
-            found |= {(a.document, b.document), (b.document, a.document)}
+        if a.document != b.document and classes.related(a.head, b.head):
+            both = {(a.document, b.document), (b.document, a.document)}
+            if _instance_markers(a, b) or _own_weeks(a, b):
+                found |= both
+            elif not a.years ^ b.years:
+                alike_somewhere |= both
+    return (found - alike_somewhere) | _of_other_years(list(stories.values()))
+
+
+def _of_other_years(stories: Sequence[Sequence[Entity]]) -> set[tuple[str, str]]:
+    """Return the pairs of documents whose leads state years, the latest of which differ: two editions."""
+    found: set[tuple[str, str]] = set()
+    for lead in stories:
+        latest: dict[str, str] = {}
+        for entity in lead:
+            if entity.years:
+                latest[entity.document] = max(latest.get(entity.document, ""), *entity.years)
+        found |= {(a, b) for a in latest for b in latest if latest[a] != latest[b]}
     return found
 
 
@@ -143,9 +162,15 @@ def _instance_markers(a: Entity, b: Entity) -> tuple[str, ...]:
     for group in sorted(a.markers.keys() & b.markers.keys()):
         if a.markers[group] != b.markers[group]:
             return (f"{a.markers[group]} against {b.markers[group]}",)
-    if a.years and b.years and not a.years & b.years:
+    if a.years and b.years and not a.years & b.years and classes.recurs(a.head.name) and not _same_day_of_year(a, b):
         return (f"{min(a.years)} against {min(b.years)}",)
     return ()
+
+
+def _same_day_of_year(a: Entity, b: Entity) -> bool:
+    """Say whether both are put on one day of different years: a slip in the year, not two editions."""
+    days = [{(date.value or "")[5:] for _, date in one.dates if date.granularity == "day"} for one in (a, b)]
+    return bool(days[0] & days[1])
 
 
 def _told_as_other(a: Entity, b: Entity) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ from factcheck.link.events import Linked
 from factcheck.link.stance import stance
 from factcheck.records import Count, Date
 from factcheck.records.interval import disjoint, when
-from factcheck.text import stems
+from factcheck.text import numerals, stems
 from factcheck.text.nouns import plural
 from factcheck.text.passages import Passages, Span
 
@@ -26,6 +26,8 @@ _PERSONS = frozenset({"person", "man", "woman", "victim", "dead", "casualty", "f
 _CLAUSE_END = re.compile(r"[,;:()]| (?:and|but|while|which|who|that|when|after|before) ")
 _VERSION = re.compile(r"(?<![\d.$€£])\bv?(\d{1,3}(?:\.\d{1,3}){1,3})\b(?! ?(?:%|per cent|percent|million|billion|m\b|km|kg))")
 _NEAR_WORDS = 6
+_DEFINITE = ("the ", "these ", "those ", "both ", "his ", "her ", "their ", "its ")
+_FEW = 10  # up to here "the N" mostly takes up people that the text has named
 _HEADING = 200  # characters in which a document names the version it is about
 _SPOILERS = frozenset({"former", "denied", "conditional", "update", "planned"})
 
@@ -97,6 +99,8 @@ def comparable(a: Measure, b: Measure, contexts: Contexts) -> Linked:
     """Return how surely two counts measure one thing (0 to 1), and why; 0 where a guard forbids it."""
     if a.modality in _SPOILERS or b.modality in _SPOILERS:
         return Linked(0.0, ("one is an update, a plan or a denial",))
+    if _takes_up(a) or _takes_up(b) or _restricted(a, b) or _restricted(b, a):
+        return Linked(0.0, ("one may be a part of the other",))
     role, reasons = _role(a, b)
     if role == 0:
         return Linked(0.0, reasons)
@@ -119,6 +123,23 @@ def comparable(a: Measure, b: Measure, contexts: Contexts) -> Linked:
     if words:
         reasons = (*reasons, "same words around: " + ", ".join(words))
     return Linked(min(score, 1.0), reasons)
+
+
+def _takes_up(a: Measure) -> bool:
+    """Say whether a count only takes up people named before: "the two Polish climbers"."""
+    return a.count.text.lower().startswith(_DEFINITE) and (a.count.high or 0) <= _FEW
+
+
+def _restricted(a: Measure, b: Measure) -> bool:
+    """Say whether one count has a word before its noun that the other's sentence lacks, and may be a part of it."""
+    mine, other = (
+        {stems.stem(word) for word in one.count.text.lower().split()[1:-1]
+         if word not in stems.stopwords() and numerals.value(word) is None} - {"total"}
+        for one in (a, b)
+    )
+    if not mine - other - set(stems.content(b.passages.lower[slice(*b.sentence)])):
+        return False
+    return a.count.low is None or b.count.high is None or a.count.low <= b.count.high
 
 
 def _role(a: Measure, b: Measure) -> tuple[float, tuple[str, ...]]:

@@ -61,7 +61,7 @@ def entities(passages: Passages) -> list[Entity]:
     for event in passages.records("event"):
         if not event.comparable:
             continue
-        head = classes.of(event.head)
+        head = classes.of_phase(event.how) or classes.of(event.head)
         date = dates.get(event.date) if event.date else None
         markers = _markers_of(passages, event)
         home = _home(found, event, head, date, markers)
@@ -101,8 +101,8 @@ def _add(entity: Entity, event: Event, date: Date | None, markers: dict[str, str
     entity.mentions.append(event)
     if date is not None:
         entity.dates.append((event, date))
-        if date.granularity == "year" and date.value:
-            entity.years.add(date.value)
+        if date.basis == "explicit" and (date.value or "")[:4].isdigit() and date.granularity in ("day", "month", "year"):
+            entity.years.add((date.value or "")[:4])
     if event.name:
         entity.names.add(event.name.lower())
     entity.modifiers.update(stems.stem(word.lower()) for word in event.modifiers if word.lower() not in stems.stopwords())
@@ -116,7 +116,11 @@ def _add(entity: Entity, event: Event, date: Date | None, markers: dict[str, str
 def _markers_of(passages: Passages, event: Event) -> dict[str, str]:
     """Return what tells this instance from others, by group: an ordinal, "final", "women's", "another"."""
     found: dict[str, str] = {}
-    words = passages.lower[max(passages.sentence_at(event.start).start, event.start - 40):event.start].split()[-3:]
+    words = passages.lower[max(passages.sentence_at(event.start).start, event.start - 60):event.start].split()
+    own = {modifier.lower() for modifier in event.modifiers}
+    while words and words[-1].strip("\"'") in own:
+        words.pop()
+    words = words[-1:]
     for word in (*words, *(modifier.lower() for modifier in event.modifiers)):
         number = numerals.ordinal(word)
         if number is not None:

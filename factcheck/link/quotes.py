@@ -40,7 +40,7 @@ def quotations(passages: Passages) -> list[Quotation]:
             pieces[quote.quotation].append(quote)
     found = []
     for several in pieces.values():
-        said = words(" ".join(piece.quote for piece in several))
+        said = words(" … ".join(piece.quote for piece in several))  # between two pieces words may have been left out
         speaker = next((piece.speaker_name for piece in several if piece.speaker_name), None)
         found.append(Quotation(several[0].id, several[0].document, tuple(several), said, speaker))
     return found

@@ -12,6 +12,7 @@ from factcheck.text.passages import Passages
 Modality = Literal["asserted", "reported", "planned", "former", "denied", "conditional", "update"]
 _WINDOW_BEFORE = 90
 _WINDOW_BEHIND = 40
+_BOUNDARY = re.compile(r"[,;:()]|\s-+\s| (?:and|but|while|which|who|although|though|because|when|after|before) ")
 _ORDER: tuple[Modality, ...] = ("former", "denied", "conditional", "update", "planned", "reported")
 _ACCORDING = re.compile(r"\baccording to (?:the )?(?P<source>[A-Z][\w.&'-]*(?: [A-Z][\w.&'-]*){0,4})")
 
@@ -33,12 +34,17 @@ def _cues() -> tuple[re.Pattern[str], dict[str, str]]:
 def stance(passages: Passages, start: int, end: int) -> Stance:
     """Return how the statement around `start` to `end` (code points, half-open) is held.
 
-    Cues count in the sentence, up to 90 characters before and 40 behind. A statement inside quotation
+    Cues count in the clause, up to 90 characters before and 40 behind. A statement inside quotation
     marks is held by the speaker, one "according to X" by X.
     """
     sentence = passages.sentence_at(start)
     pattern, kinds = _cues()
-    left, right = max(sentence.start, start - _WINDOW_BEFORE), min(sentence.end, end + _WINDOW_BEHIND)
+    left = max(sentence.start, start - _WINDOW_BEFORE)
+    for boundary in _BOUNDARY.finditer(passages.lower, left, start):
+        left = boundary.end()
+    right = min(sentence.end, end + _WINDOW_BEHIND)
+    following = _BOUNDARY.search(passages.lower, end, right)
+    right = following.start() if following else right
     found = {kinds[match.group()] for match in pattern.finditer(passages.lower, left, right)}
     modality = next((kind for kind in _ORDER if kind in found), "asserted")
     return Stance(modality, _holder(passages, sentence.start, sentence.end, start))
