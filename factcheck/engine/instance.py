@@ -8,6 +8,7 @@ from factcheck.findings.finding import Status
 from factcheck.link import classes
 from factcheck.link.events import anchored, apart
 from factcheck.records import Count, Date
+from factcheck.records.interval import when
 
 _UNDECIDED = "they may be several instances of one series; publication dates or years would settle it"
 _MONTHS_APART_DAYS = 183
@@ -42,14 +43,13 @@ def _of_dates(clash: Clash, first: Date, second: Date) -> tuple[Status | None, s
     published = abs((a.published - b.published).days) if a.published and b.published else None
     if both_anchored and published is not None and gap is not None and published > slack and gap > slack:
         return None, ""
-    far = gap is not None and gap > slack
-    if gap is not None and gap > _MONTHS_APART_DAYS and (recurs or clash.linked.relation != "same"):
+    far = gap is None or gap > slack
+    resolved = when(first).interval is not None and when(second).interval is not None
+    if resolved and gap is not None and gap > _MONTHS_APART_DAYS and (recurs or clash.linked.relation != "same"):
         return None, ""
     if clash.linked.relation == "same" and not (far and recurs):
         return "contradiction", ""
-    if (gap is None or far) and recurs:
-        return "possible", _UNDECIDED
-    return ("contradiction" if clash.linked.relation == "same" else "possible"), "" if clash.linked.relation == "same" else _UNDECIDED
+    return "possible", _UNDECIDED
 
 
 def _of_counts(clash: Clash, first: Count, second: Count) -> tuple[Status | None, str]:

@@ -11,6 +11,7 @@ from factcheck.text.passages import Passages, Span
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:[-'][^\W\d_]+)*|\d[\d.,]*|[,;:()\"]|\s-+\s|[^\s\w]")
 _MAY_DATE_A_CLAUSE = frozenset({"on", "in", "at", "by", "since", "until", "till", "from", "during", "after", "before"})
+_BOUNDS = frozenset({"since", "until", "till", "by", "before", "after"})  # such a date bounds the happening, it is not its day
 _MAX_COMMAS = 2
 _MAX_STEPS = 28
 
@@ -56,6 +57,8 @@ def tokens(passages: Passages, sentence: Span, dates: Sequence[Span]) -> list[To
 
 def governor(tokens: Sequence[Token], index: int) -> Governor | None:
     """Return what the date `tokens[index]` belongs to, or None where no predicate claims it."""
+    if index and tokens[index - 1].word in _BOUNDS:
+        return None
     return _noun_behind(tokens, index) or _to_the_left(tokens, index) or _to_the_right(tokens, index)
 
 

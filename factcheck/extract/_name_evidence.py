@@ -187,11 +187,12 @@ def _spelled(name: list[Token]) -> str:
 
 def _headline(text: str, paragraph: Span, start: int, end: int) -> bool:
     """Say whether the paragraph is a line in Title Case, in which capitals tell nothing."""
+    if paragraph.end - paragraph.start > 140:
+        return False
     line = text[paragraph.start : paragraph.end]
-    if (
-        len(line) > 140
-        or line.endswith((".", "!", "?", ",", ":", ";", '"', "”"))
-        or (paragraph.start, paragraph.end) == (start, end)
+    if line.endswith((".", "!", "?", ",", ":", ";", '"', "”")) or (paragraph.start, paragraph.end) == (
+        start,
+        end,
     ):
         return False
     long = [word for word in line.split() if len(word) > 3]

@@ -8,7 +8,11 @@ from dataclasses import dataclass, field
 from factcheck.extract import _name_words as words
 
 
-@dataclass(slots=True)
+# so many people of one family name only hostile text has
+_MOST = 50
+
+
+@dataclass(slots=True, eq=False)
 class Named:
     """One person of a document: the fullest name so far, and where it was first said."""
 
@@ -48,12 +52,14 @@ class Inventory:
         if known is None:
             known = Named(name, given[0] if given else None, family, suffix, start, gender)
             for key in {family.lower(), family.lower().split()[-1]}:
-                self.families.setdefault(key, []).append(known)
+                entries = self.families.setdefault(key, [])
+                if len(entries) < _MOST:
+                    entries.append(known)
         elif len(name.split()) > len(known.canonical.split()):
             known.canonical, known.given = name, given[0] if given else None
         if given:
             entries = self.givens.setdefault(given[0].lower(), [])
-            if known not in entries:
+            if len(entries) < _MOST and not any(each is known for each in entries):
                 entries.append(known)
         known.gender = known.gender or gender or (words.gender(given[0]) if given else None)
         known.forms.add(name.lower())

@@ -11,6 +11,8 @@ from factcheck.extract._quote_scene import Piece, Reading, Scene, Speaker
 from factcheck.records import Person
 
 _MALE, _FEMALE = frozenset({"he", "his", "him"}), frozenset({"she", "her"})
+# how far back, in characters, a pronoun and an office look for their name
+_NEAR, _FAR = 1500, 20_000
 _AGED = re.compile(r"(?:the|The)\s+(?:\d{1,3}|[a-z]+)-year-old\b")
 _REFERRING = re.compile(r"(?:the|this|that)\s+([\w-]+(?:\s[\w-]+){0,2})$", re.IGNORECASE)
 
@@ -70,7 +72,7 @@ def _body(words: str) -> str:
 
 def _holder(scene: Scene, before: int, noun: str) -> str | None:
     """Return the person whose role in this document is a noun: "the mayor" after "the mayor, Ansel Roth"."""
-    for person in reversed(scene.persons_between(0, before)):
+    for person in reversed(scene.persons_between(max(0, before - _FAR), before)):
         if person.role and person.role.lower() == noun:
             return person.canonical
     return None
@@ -79,11 +81,11 @@ def _holder(scene: Scene, before: int, noun: str) -> str | None:
 def _antecedent(scene: Scene, at: int, piece: Piece, gender: str | None, last: Reading | None) -> str | None:
     """Return the name a pronoun stands for: in its own sentence, then sentence by sentence backwards."""
     own = scene.passages.sentence_at(min(at, piece.left))
-    for person in _subjects_first(scene, own.start, min(at, piece.left)):
+    for person in _subjects_first(scene, max(own.start, at - _NEAR), min(at, piece.left)):
         if _fits(person, gender, scene):
             return person.canonical
     unsure: str | None = None
-    low = _paragraph_back(scene, piece)
+    low = max(_paragraph_back(scene, piece), own.start - _NEAR)
     sentences = list(scene.passages.sentences_in(low, own.start))
     for span in reversed(sentences):
         for person in _subjects_first(scene, span.start, span.end):
@@ -175,7 +177,7 @@ def _near(scene: Scene, previous: Piece, piece: Piece) -> bool:
 
 
 def _subject_of(scene: Scene, start: int, end: int) -> Speaker | None:
-    spans = list(scene.passages.sentences_in(start, end))
+    spans = list(scene.passages.sentences_in(max(start, end - _NEAR), end))
     for span in reversed(spans):
         person = next(_subjects_first(scene, span.start, min(span.end, end)), None)
         if person:

@@ -60,6 +60,7 @@ class Scene:
         self._starts = [person.start for person in self.persons]
         self._ends = [person.end for person in self.persons]
         self.pieces = [piece for each in quoted if (piece := self._piece(each))]
+        self._piece_starts = [piece.start for piece in self.pieces]
 
     def _piece(self, quoted: Quoted) -> Piece | None:
         inner = self.text[quoted.start : quoted.end]
@@ -84,15 +85,17 @@ class Scene:
 
     def outside(self, start: int, end: int) -> Iterator[Person]:
         """Yield the person mentions between two offsets that stand in no quotation."""
-        index = bisect_left(self._piece_starts(), start) - 1
+        index = bisect_left(self._piece_starts, start) - 1
         for person in self.persons_between(start, end):
             while index + 1 < len(self.pieces) and self.pieces[index + 1].start <= person.start:
                 index += 1
             if index < 0 or person.start >= self.pieces[index].end:
                 yield person
 
-    def _piece_starts(self) -> list[int]:
-        return [piece.start for piece in self.pieces]
+    def without(self, paragraphs: set[Span]) -> None:
+        """Forget the pieces in paragraphs that another reader has taken."""
+        self.pieces = [piece for piece in self.pieces if piece.paragraph not in paragraphs]
+        self._piece_starts = [piece.start for piece in self.pieces]
 
     def sentence_before(self, piece: Piece, floor: int) -> int:
         """Return where the sentence that a piece stands in begins, not before `floor`."""

@@ -29,10 +29,13 @@ def turns(scene: Scene) -> Iterator[Piece]:
         match = _TURN.match(scene.plain, paragraph.start, min(paragraph.end, paragraph.start + 60))
         if match and not _mute(match[1]):
             found.append((number, match))
+    people = (
+        {person.canonical.lower().split()[-1]: person.canonical for person in scene.persons} if found else {}
+    )
     for block in _blocks(found):
-        if _is_transcript(scene, [match for _, match in block]):
+        if _is_transcript(scene, [match for _, match in block], people):
             for number, match in block:
-                yield _piece(scene, number, match)
+                yield _piece(scene, number, match, people)
 
 
 def _mute(label: str) -> bool:
@@ -50,7 +53,7 @@ def _blocks(found: list[tuple[int, re.Match[str]]]) -> Iterator[list[tuple[int, 
         yield block
 
 
-def _is_transcript(scene: Scene, block: list[re.Match[str]]) -> bool:
+def _is_transcript(scene: Scene, block: list[re.Match[str]], people: dict[str, str]) -> bool:
     labels = [match[1] for match in block]
     if len(set(labels)) < 2:
         return False
@@ -58,7 +61,6 @@ def _is_transcript(scene: Scene, block: list[re.Match[str]]) -> bool:
         return all(
             label.lower() in _labels("label") or label.isupper() or label.istitle() for label in labels
         )
-    people = {person.canonical.split()[-1].lower() for person in scene.persons}
     if sum(label.lower().split()[-1] in people for label in set(labels)) >= 2:
         return True
     return all(
@@ -66,17 +68,10 @@ def _is_transcript(scene: Scene, block: list[re.Match[str]]) -> bool:
     ) and all(scene.plain[match.end() : match.end() + 1].isupper() for match in block)
 
 
-def _piece(scene: Scene, number: int, match: re.Match[str]) -> Piece:
+def _piece(scene: Scene, number: int, match: re.Match[str], people: dict[str, str]) -> Piece:
     paragraph = scene.passages.paragraphs[number]
     label = match[1]
-    known = next(
-        (
-            person.canonical
-            for person in scene.persons
-            if person.canonical.lower().split()[-1] == label.lower().split()[-1]
-        ),
-        None,
-    )
+    known = people.get(label.lower().split()[-1])
     role = all(word in _labels("label") for word in label.lower().split())
     name = known or (label if role else label.title() if label.isupper() else label)
     speaker = Speaker(match.start(1), match.end(1), name, not role)

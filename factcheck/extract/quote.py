@@ -14,6 +14,7 @@ from factcheck.text.quotemarks import pairs
 
 READS = ("person",)
 
+_INK = re.compile(r"\S")
 _ASIDE = re.compile(r"\s*(?:-|,)?\s*(?:\(?(?:he|she|they)\s+\w+(?:\s\w+){0,4}\)?)?\s*(?:-|,)?\s*")
 
 
@@ -22,8 +23,7 @@ def extract(passages: Passages) -> Iterator[Quote]:
     scene = Scene(passages, list(pairs(passages.text, passages.paragraphs)))
     turns = list(_quote_transcript.turns(scene))
     if turns:
-        taken = {turn.paragraph for turn in turns}
-        scene.pieces = [piece for piece in scene.pieces if piece.paragraph not in taken]
+        scene.without({turn.paragraph for turn in turns})
     _attribute(scene)
     _quote_links.resolve(scene, scene.pieces)
     for number, turn in enumerate(turns, len(scene.pieces) + 1):
@@ -139,10 +139,11 @@ def _alone(piece: Piece) -> bool:
 
 
 def _next_paragraph(scene: Scene, piece: Piece) -> Reading | None:
-    for paragraph in scene.passages.paragraphs:
-        if paragraph.start >= piece.right:
-            return _quote_sieve.next_paragraph(scene, piece, paragraph.start, paragraph.end)
-    return None
+    following = _INK.search(scene.text, piece.right)
+    if following is None:
+        return None
+    paragraph = scene.passages.paragraph_at(following.start())
+    return _quote_sieve.next_paragraph(scene, piece, paragraph.start, paragraph.end)
 
 
 def _record(scene: Scene, piece: Piece, number: int) -> Quote:

@@ -8,7 +8,7 @@ from factcheck.link import Links, lineage
 from factcheck.link.claim import Claim
 from factcheck.link.context import Contexts
 from factcheck.link.courses import CourseLinks, courses
-from factcheck.link.events import EventLinks, Linked, instances_apart
+from factcheck.link.events import EventLinks, Linked, editions_apart, instances_apart
 from factcheck.link.leftovers import leftovers
 from factcheck.link.measures import MeasureLinks, measures
 from factcheck.link.mentions import entities
@@ -32,7 +32,7 @@ class Collection:
         self.people = PeopleLinks(self.passages)
         told = [entity for passages in self.passages for entity in entities(passages)]
         self.events = EventLinks(told, self.home, self.contexts)
-        apart = instances_apart(told, self.home)
+        apart = instances_apart(told, self.home) | editions_apart(self.passages, self.home)
         self.measures = MeasureLinks([m for p in self.passages for m in measures(p)], self.home, self.contexts, apart)
         self.courses = CourseLinks([c for p in self.passages for c in courses(p)], self.home, self.contexts)
         self.quotes = QuoteLinks([q for p in self.passages for q in quotations(p)], self.people.same)
@@ -69,7 +69,9 @@ class Collection:
         for cluster, group in zip(self.events.clusters, self.events.groups, strict=True):
             for entity in group:
                 for event, date in entity.dates:
-                    held = stance(entity.passages, event.start, event.end)
+                    held = stance(entity.passages, date.start, date.end)
+                    if held.modality == "asserted":
+                        held = stance(entity.passages, event.start, event.end)
                     seen.add(date.id)
                     yield Claim(
                         date, entity.passages, {"event": cluster.id}, entity.key, entity.head.name,

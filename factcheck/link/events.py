@@ -11,15 +11,16 @@ from typing import Literal, NamedTuple
 from factcheck.link import classes
 from factcheck.link.cluster import Cluster, average_link, in_order
 from factcheck.link.context import Contexts, Vector, alike, shared
-from factcheck.link.mentions import Entity
+from factcheck.link.mentions import Entity, lead_end
 from factcheck.records import Date
-from factcheck.records.interval import days_apart, disjoint, when
+from factcheck.records.interval import When, days_apart, disjoint, when
 from factcheck.text.passages import Passages
 
 Relation = Literal["same", "undecided", "other"]
 SAME = 0.62
 UNDECIDED = 0.40
 _ANCHORED_DAYS = 7
+_EDITIONS_WITHIN_YEARS = 10
 
 
 class Linked(NamedTuple):
@@ -132,21 +133,30 @@ def instances_apart(entities: Sequence[Entity], home: Mapping[str, str]) -> set[
             both = {(a.document, b.document), (b.document, a.document)}
             if _instance_markers(a, b) or _own_weeks(a, b):
                 found |= both
-            elif not a.years ^ b.years:
+            elif a.markers.items() & b.markers.items():
                 alike_somewhere |= both
-    return (found - alike_somewhere) | _of_other_years(list(stories.values()))
+    return found - alike_somewhere
 
 
-def _of_other_years(stories: Sequence[Sequence[Entity]]) -> set[tuple[str, str]]:
-    """Return the pairs of documents whose leads state years, the latest of which differ: two editions."""
-    found: set[tuple[str, str]] = set()
-    for lead in stories:
-        latest: dict[str, str] = {}
-        for entity in lead:
-            if entity.years:
-                latest[entity.document] = max(latest.get(entity.document, ""), *entity.years)
-        found |= {(a, b) for a in latest for b in latest if latest[a] != latest[b]}
-    return found
+def editions_apart(collection: Sequence[Passages], home: Mapping[str, str]) -> set[tuple[str, str]]:
+    """Return the pairs of documents of one story whose first paragraphs state years, the latest of which differ.
+
+    A gap of more than ten years is history, not another edition.
+    """
+    latest: dict[str, int] = {}
+    for passages in collection:
+        end = lead_end(passages)
+        years = [
+            int(record.value[:4]) for record in passages.records("date")
+            if record.start < end and record.comparable and record.basis == "explicit"
+            and record.granularity in ("day", "month", "year") and (record.value or "")[:4].isdigit()
+        ]
+        if years:
+            latest[passages.document.id] = max(years)
+    return {
+        (a, b) for a in latest for b in latest
+        if home[a] == home[b] and 0 < abs(latest[a] - latest[b]) <= _EDITIONS_WITHIN_YEARS
+    }
 
 
 def _own_weeks(a: Entity, b: Entity) -> bool:
@@ -207,11 +217,28 @@ def anchored(passages: Passages, record: Date) -> bool:
 
 
 def apart(a: Date, b: Date) -> int | None:
-    """Return the days between two resolved dates, None where one is not resolved or they meet."""
+    """Return the days between two dates that do not meet; None where they meet or it cannot be told.
+
+    Two days without a year are taken to be as near as the calendar allows: 28 December and 3 January are six days apart.
+    """
     first, second = when(a), when(b)
-    if first.interval and second.interval and disjoint(first, second):
+    if not disjoint(first, second):
+        return None
+    if first.interval and second.interval:
         return days_apart(first.interval, second.interval)
-    return None
+    days = [_day_of_year(one) for one in (first, second)]
+    if days[0] is None or days[1] is None:
+        return None
+    gap = abs(days[0] - days[1])
+    return min(gap, 366 - gap)
+
+
+def _day_of_year(meaning: When) -> int | None:
+    if meaning.interval:
+        return meaning.interval.earliest.timetuple().tm_yday if meaning.interval.earliest else None
+    if meaning.month is None or meaning.day is None:
+        return None
+    return date(2000, meaning.month, meaning.day).timetuple().tm_yday  # a leap year has every day
 
 
 def _cluster(number: int, group: Sequence[Entity], pairs: Mapping[tuple[str, str], Linked]) -> Cluster:

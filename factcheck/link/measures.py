@@ -22,7 +22,7 @@ from factcheck.text.nouns import plural
 from factcheck.text.passages import Passages, Span
 
 COMPARED = 0.5
-_PERSONS = frozenset({"person", "man", "woman", "victim", "dead", "casualty", "fatality", "body", "death", "other", "individual"})
+_PERSONS = frozenset({"person", "man", "woman", "victim", "dead", "casualty", "fatality", "death", "other", "individual"})
 _CLAUSE_END = re.compile(r"[,;:()]| (?:and|but|while|which|who|that|when|after|before) ")
 _VERSION = re.compile(r"(?<![\d.$€£])\bv?(\d{1,3}(?:\.\d{1,3}){1,3})\b(?! ?(?:%|per cent|percent|million|billion|m\b|km|kg))")
 _NEAR_WORDS = 6
@@ -75,9 +75,8 @@ def _predicate(passages: Passages, count: Count, sentence: Span) -> frozenset[st
     """Return the stems of the verbs next to a count, in its own clause: "left 65 homes without power"."""
     before = _CLAUSE_END.split(passages.lower[sentence.start:count.start])[-1].split()[-_NEAR_WORDS:]
     behind = _CLAUSE_END.split(passages.lower[count.end:sentence.end])[0].split()[:_NEAR_WORDS]
-    return frozenset(
-        stems.stem(word) for word in (*before, *behind) if stems.lemma(word) != word and word not in stems.stopwords()
-    )
+    verbs = [word for word in (*before, *behind) if stems.lemma(word) != word and word not in stems.stopwords()]
+    return frozenset(classes.of(stems.lemma(word)).name for word in verbs)
 
 
 def _versions(passages: Passages, count: Count) -> frozenset[str]:
@@ -114,6 +113,9 @@ def comparable(a: Measure, b: Measure, contexts: Contexts) -> Linked:
     likeness = alike(mine, other)
     words = [word.removeprefix("=") for word in shared(mine, other)]
     score = role + min(0.4, likeness)
+    if _transposed(a.count, b.count):
+        score += 0.2
+        reasons = (*reasons, "the same digits in another order")
     if a.only and b.only:
         score += 0.1
     if not (a.count.role or b.count.role) and a.predicate | b.predicate:
@@ -123,6 +125,12 @@ def comparable(a: Measure, b: Measure, contexts: Contexts) -> Linked:
     if words:
         reasons = (*reasons, "same words around: " + ", ".join(words))
     return Linked(min(score, 1.0), reasons)
+
+
+def _transposed(a: Count, b: Count) -> bool:
+    """Say whether two exact numbers are the same digits in another order: 2,138 and 2,318, a common slip."""
+    one, two = str(a.low), str(b.low)
+    return a.low == a.high and b.low == b.high and len(one) > 2 and one != two and sorted(one) == sorted(two)
 
 
 def _takes_up(a: Measure) -> bool:

@@ -56,7 +56,7 @@ def _markers() -> dict[str, str]:
 def entities(passages: Passages) -> list[Entity]:
     """Return the events of one document, in the order of their first mention."""
     dates: dict[str, Date] = {date.id: date for date in passages.records("date")}
-    lead_end = passages.paragraphs[min(_LEAD_PARAGRAPHS, len(passages.paragraphs)) - 1][1] if passages.paragraphs else 0
+    end = lead_end(passages)
     found: list[Entity] = []
     for event in passages.records("event"):
         if not event.comparable:
@@ -68,8 +68,14 @@ def entities(passages: Passages) -> list[Entity]:
         if home is None:
             home = Entity(passages.document.id, passages, head)
             found.append(home)
-        _add(home, event, date, markers, event.start < lead_end)
+        _add(home, event, date, markers, event.start < end)
     return found
+
+
+def lead_end(passages: Passages) -> int:
+    """Return where the first paragraphs of running text end (offset in code points)."""
+    compared = [part for part in passages.paragraphs if passages.region_at(part.start) not in ("furniture", "front-matter")]
+    return compared[min(_LEAD_PARAGRAPHS, len(compared)) - 1].end if compared else 0
 
 
 def _home(

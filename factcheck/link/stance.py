@@ -13,6 +13,7 @@ Modality = Literal["asserted", "reported", "planned", "former", "denied", "condi
 _WINDOW_BEFORE = 90
 _WINDOW_BEHIND = 40
 _BOUNDARY = re.compile(r"[,;:()]|\s-+\s| (?:and|but|while|which|who|although|though|because|when|after|before) ")
+_ALSO_BEHIND = frozenset({"former", "update", "reported"})  # "was shot, police claimed"; a denial must come first
 _ORDER: tuple[Modality, ...] = ("former", "denied", "conditional", "update", "planned", "reported")
 _ACCORDING = re.compile(r"\baccording to (?:the )?(?P<source>[A-Z][\w.&'-]*(?: [A-Z][\w.&'-]*){0,4})")
 
@@ -45,7 +46,10 @@ def stance(passages: Passages, start: int, end: int) -> Stance:
     right = min(sentence.end, end + _WINDOW_BEHIND)
     following = _BOUNDARY.search(passages.lower, end, right)
     right = following.start() if following else right
-    found = {kinds[match.group()] for match in pattern.finditer(passages.lower, left, right)}
+    found = {
+        kinds[match.group()] for match in pattern.finditer(passages.lower, left, right)
+        if match.start() < end or kinds[match.group()] in _ALSO_BEHIND
+    }
     modality = next((kind for kind in _ORDER if kind in found), "asserted")
     return Stance(modality, _holder(passages, sentence.start, sentence.end, start))
 

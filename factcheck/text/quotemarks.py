@@ -36,6 +36,9 @@ _ELISION = re.compile(
 )
 _INCHES = re.compile(r"\d[\d.,/½¼¾]*$")
 _LONGEST_SINGLE = 1200
+# looking further for a closing mark finds only accidents, and would take quadratic time on hostile text
+_MOST_MARKS = 300
+_FURTHER = re.compile(r"""[^\s]['’](?!\w)""")
 
 
 class Quoted(NamedTuple):
@@ -122,7 +125,8 @@ def _closing(
     if all(last.get(each, -1) <= place for each in _either(wanted, loose)):
         return None
     depth, fallback = 0, None
-    for left, close in marks[place + 1 :]:
+    for index in range(place + 1, min(len(marks), place + _MOST_MARKS)):
+        left, close = marks[index]
         if mark in _SINGLES and left - right > _LONGEST_SINGLE:
             break
         other = text[left:close]
@@ -179,8 +183,7 @@ def _genitive(text: str, left: int, close: int, begin: int) -> bool:
         or not text[close + 1 : close + 2].islower()
     ):
         return False
-    further = re.compile(r"""[^\s]['’](?!\w)""").search(text, close, close + 300)
-    return further is not None
+    return _FURTHER.search(text, close, close + 300) is not None
 
 
 def _may_stay_open(text: str, start: int, left: int) -> bool:
