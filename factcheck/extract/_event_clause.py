@@ -59,7 +59,23 @@ def governor(tokens: Sequence[Token], index: int) -> Governor | None:
     """Return what the date `tokens[index]` belongs to, or None where no predicate claims it."""
     if index and tokens[index - 1].word in _BOUNDS:
         return None
-    return _noun_behind(tokens, index) or _to_the_left(tokens, index) or _to_the_right(tokens, index)
+    read = _noun_behind(tokens, index) or _to_the_left(tokens, index) or _to_the_right(tokens, index)
+    if read is not None and read.how == "verb-before-date" and read.lemma not in words.heads():
+        return _scene(tokens, index) or read
+    return read
+
+
+def _scene(tokens: Sequence[Token], index: int) -> Governor | None:
+    """Return the event at which something else took place: "tempers frayed on Tuesday at a public hearing"."""
+    place = tokens[index + 1] if index + 1 < len(tokens) else None
+    if place is None or place.word not in ("at", "during", "in"):
+        return None
+    for position in range(index + 2, min(len(tokens), index + 9)):
+        if tokens[position].kind == "event" and not _compound(tokens, position):
+            return _named(tokens[position], "scene-of-verb")
+        if tokens[position].kind not in ("determiner", "word", "name"):
+            break
+    return None
 
 
 def _inside(start: int, end: int, spans: Sequence[tuple[int, int]]) -> bool:
@@ -122,6 +138,8 @@ def _to_the_left(tokens: Sequence[Token], index: int) -> Governor | None:
             return _verb_or_its_object(token, noun)
         if token.kind == "event" and noun is None and not _compound(tokens, position):
             noun = token
+            if position == index - 2 and tokens[index - 1].word == "of":  # "the strike of 1912"
+                break
         elif token.kind == "date" and position < index - 2 and noun is None:
             break
         elif token.kind in ("subordinator", "dash") or token.word in (";", ":", "("):

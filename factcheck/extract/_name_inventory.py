@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 
 from factcheck.extract import _name_words as words
 
-
 # so many people of one family name only hostile text has
 _MOST = 50
 

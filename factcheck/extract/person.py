@@ -45,6 +45,8 @@ def extract(passages: Passages) -> Iterator[Person]:
                 continue
         else:
             run = _name_part(capitals.tokens(text, start, end))
+            if all(token.lower in _stops() for token in run):
+                continue
         mention = _judge(passages, run, floor) if run else None
         if mention:
             found[mention.start] = mention

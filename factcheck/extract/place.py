@@ -93,8 +93,10 @@ def _part_of_name(passages: Passages, start: int, end: int) -> bool:
 
 @lru_cache(maxsize=1)
 def _behind_preposition() -> re.Pattern[str]:
+    # begins with a class of letters, so that the search jumps from candidate to candidate
     return re.compile(
-        rf"\b(?:in|near|at|outside)\s+(?:(?:the|nearby|central|downtown|northern|southern|eastern|western)\s+)?(?=[{capitals.UPPER}])"
+        r"[ianoIANO](?<!\w[ianoIANO])(?:n|ear|t|utside)\s+"
+        rf"(?:(?:the|nearby|central|downtown|northern|southern|eastern|western)\s+)?(?=[{capitals.UPPER}])"
     )
 
 

@@ -102,7 +102,7 @@ def _link(a: Course, b: Course, contexts: Contexts) -> Linked:
     """Return how surely two statements count or date one running thing, and why."""
     if not isinstance(a.record, Ordinal):
         a, b = b, a
-    if not isinstance(a.record, Ordinal) or a.record.unit == "season":
+    if not isinstance(a.record, Ordinal) or (a.record.unit == "season" and not isinstance(b.record, Ordinal)):
         return Linked(0.0, ())
     common = a.things & b.things
     likeness = alike(contexts.of(a.passages, a.record.start), contexts.of(b.passages, b.record.start))

@@ -25,6 +25,7 @@ COMPARED = 0.5
 _PERSONS = frozenset({"person", "man", "woman", "victim", "dead", "casualty", "fatality", "death", "other", "individual"})
 _CLAUSE_END = re.compile(r"[,;:()]| (?:and|but|while|which|who|that|when|after|before) ")
 _VERSION = re.compile(r"(?<![\d.$€£])\bv?(\d{1,3}(?:\.\d{1,3}){1,3})\b(?! ?(?:%|per cent|percent|million|billion|m\b|km|kg))")
+_BEFORE = re.compile(r"(?:the )?(?:last|previous|prior|preceding) (?:year|season|summer|winter|spring|autumn|fall)|(?:a|the) year (?:earlier|before|ago)")
 _NEAR_WORDS = 6
 _DEFINITE = ("the ", "these ", "those ", "both ", "his ", "her ", "their ", "its ")
 _FEW = 10  # up to here "the N" mostly takes up people that the text has named
@@ -90,6 +91,12 @@ def _quoted(passages: Passages, offset: int) -> bool:
     return any(quote.start <= offset < quote.end and quote.form != "scare" for quote in passages.records("quote"))
 
 
+@lru_cache(maxsize=4096)
+def _group(noun: str) -> str:
+    """Return the smallest of a noun and its synonyms, the block in which it is compared."""
+    return min([noun, *(other for one, other in _synonyms() if one == noun)])
+
+
 def _noun(count: Count) -> str:
     return "person" if count.noun in _PERSONS else count.noun
 
@@ -105,6 +112,8 @@ def comparable(a: Measure, b: Measure, contexts: Contexts) -> Linked:
         return Linked(0.0, reasons)
     if _other_days(a.days, b.days):
         return Linked(0.0, ("told of different days",))
+    if _of_last_time(a) != _of_last_time(b):
+        return Linked(0.0, ("one is told of an earlier time",))
     if a.versions and b.versions and not a.versions & b.versions:
         return Linked(0.0, (f"version {min(a.versions)} against {min(b.versions)}",))
     if a.quoted and b.quoted:
@@ -125,6 +134,11 @@ def comparable(a: Measure, b: Measure, contexts: Contexts) -> Linked:
     if words:
         reasons = (*reasons, "same words around: " + ", ".join(words))
     return Linked(min(score, 1.0), reasons)
+
+
+def _of_last_time(a: Measure) -> bool:
+    """Say whether a count is told of the year or season before: "last year's regatta drew 61 crews"."""
+    return any(_BEFORE.match(date.text.lower()) for date in a.days)
 
 
 def _transposed(a: Count, b: Count) -> bool:
@@ -156,21 +170,31 @@ def _role(a: Measure, b: Measure) -> tuple[float, tuple[str, ...]]:
     mine, other = _noun(a.count), _noun(b.count)
     if one and two and one != two and (one, two) not in _families():
         return 0.0, (f"{one} against {two}",)
-    if mine != other:
+    if mine != other and (mine, other) not in _synonyms():
         if not (one and two) or "person" not in (mine, other) or not _beyond(a, b):
             return 0.0, ("different nouns",)
         return 0.3, (f"both count those {one}",)
+    doubt = 0.08 if mine != other else 0.0
     if one and two:
-        return 0.5, (f"both count those {one}",)
+        return 0.5 - doubt, (f"both count those {one}",)
     if a.count.noun in _PERSONS:
         return 0.0, ("people without a role",)
-    return (0.35 if one or two else 0.22), (f"both count {plural(mine)}",)
+    return (0.35 if one or two else 0.22) - doubt, (f"both count {plural(mine)}",)
 
 
 def _beyond(a: Measure, b: Measure) -> bool:
     """Say whether a specific count exceeds the general one: "two children" may be among "three people"."""
     specific, general = (b, a) if _noun(a.count) == "person" else (a, b)
     return specific.count.low is not None and general.count.high is not None and specific.count.low > general.count.high
+
+
+@lru_cache(maxsize=1)
+def _synonyms() -> frozenset[tuple[str, str]]:
+    """Return the pairs of nouns that can count the same things: states and countries."""
+    groups: dict[str, set[str]] = defaultdict(set)
+    for row in packs.rows("en/noun_synonyms"):
+        groups[row["as"]] |= {row["word"], row["as"]}
+    return frozenset((x, y) for words in groups.values() for x in words for y in words if x != y)
 
 
 @lru_cache(maxsize=1)
@@ -198,7 +222,7 @@ class MeasureLinks:
         blocks: dict[tuple[str, str], list[Measure]] = defaultdict(list)
         for measure in collection:
             story = home[measure.passages.document.id]
-            keys = {f"noun {_noun(measure.count)}", f"role {measure.count.role}" if measure.count.role else ""}
+            keys = {f"noun {_group(_noun(measure.count))}", f"role {measure.count.role}" if measure.count.role else ""}
             for key in sorted(keys - {""}):
                 blocks[story, key].append(measure)
         self.pairs: dict[tuple[str, str], Linked] = {}

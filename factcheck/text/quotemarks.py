@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -77,11 +78,16 @@ def pairs(text: str, paragraphs: Iterable[tuple[int, int]]) -> Iterator[Quoted]:
 def _in_paragraph(text: str, start: int, end: int, marks: list[tuple[int, int]]) -> Iterator[Quoted]:
     after = start
     closers = _positions(text, marks)
+    single_ends = [
+        left for left, right in marks if text[left] in _SINGLES and _closes_word(text, left, right)
+    ]
     for place, (left, right) in enumerate(marks):
         if left < after:
             continue
         mark = text[left:right]
         if not _opens(text, start, left, right, mark):
+            continue
+        if mark in _SINGLES and not _end_near(single_ends, right):
             continue
         closing = _closing(text, end, marks, place, closers)
         if closing is not None:
@@ -90,6 +96,20 @@ def _in_paragraph(text: str, start: int, end: int, marks: list[tuple[int, int]])
         elif mark not in _SINGLES and _may_stay_open(text, start, left):
             yield Quoted(right, end, mark, False, end)
             return
+
+
+def _closes_word(text: str, left: int, right: int) -> bool:
+    return (
+        text[left] in _SINGLES
+        and left > 0
+        and not text[left - 1].isspace()
+        and not text[right : right + 1].isalnum()
+    )
+
+
+def _end_near(ends: list[int], begin: int) -> bool:
+    index = bisect_left(ends, begin)
+    return index < len(ends) and ends[index] - begin <= _LONGEST_SINGLE
 
 
 def _positions(text: str, marks: list[tuple[int, int]]) -> dict[str, int]:
@@ -147,7 +167,7 @@ def _either(wanted: str, loose: str) -> tuple[str, ...]:
 
 
 def _ends_word(text: str, left: int) -> bool:
-    return left > 0 and not text[left - 1].isspace()
+    return text[left] in _SINGLES and left > 0 and not text[left - 1].isspace()
 
 
 def _closes(text: str, left: int, close: int, mark: str, begin: int) -> bool:

@@ -13,6 +13,7 @@ from factcheck.records import Date, Ordinal
 from factcheck.records.interval import Interval, days_apart, start_of, when
 
 _SAME_PERIOD_DAYS = 183
+_ONE_SEASON_DAYS = 90
 _CHANCE = 0.08  # of a unit: an overlap below it is taken for chance
 _AHEAD = re.compile(r"\b(?:will|until|till|by|before|next|planned|scheduled|due|expected)\W+(?:\w+\W+){0,2}$")
 _LENGTH = {"year": 365, "anniversary": 365, "month": 30, "week": 7, "day": 1, "night": 1}
@@ -49,6 +50,13 @@ def _two_counts(a: Claim, b: Claim, first: Ordinal, second: Ordinal) -> Verdict:
         return _starts(one, two, first, second) if one and two else UNKNOWN
     if (first.unit == "anniversary") != (second.unit == "anniversary"):
         return UNKNOWN
+    if "season" in (first.unit, second.unit):
+        far = a.published and b.published and abs((a.published - b.published).days) > _ONE_SEASON_DAYS
+        if first.unit != second.unit or far or bool(a.published) != bool(b.published):
+            return UNKNOWN
+        if first.ordinal == second.ordinal:
+            return AGREE
+        return Verdict("differ", f"it cannot be in its {first.text} and its {second.text} at once")
     if a.published and b.published:
         if first.unit == "anniversary" and abs((a.published - b.published).days) > _SAME_PERIOD_DAYS:
             return UNKNOWN
