@@ -37,7 +37,7 @@ def extractors() -> Mapping[str, Extractor]:
     found: dict[str, Any] = {
         module.name: import_module(f"{__name__}.{module.name}")
         for module in pkgutil.iter_modules(__path__)
-        if not module.name.startswith("_")
+        if not module.ispkg and not module.name.startswith("_")
     }
     found.update(plugins.load("factcheck.extractors"))
     needs: dict[str, set[str]] = {}

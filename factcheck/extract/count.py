@@ -7,8 +7,8 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from typing import cast
 
-from factcheck.extract import _count_derived, _count_number, _count_reading
-from factcheck.extract._count_tally import Tally, settle
+from factcheck.extract.counts import derived, number, reading
+from factcheck.extract.counts.tally import Tally, settle
 from factcheck.knowledge import packs
 from factcheck.records import Count
 from factcheck.records.quantities import Role
@@ -21,7 +21,7 @@ TRIGGERS = {
     "count-vague": tuple(
         sorted({re.split(r"[ -]", row["word"])[0] for row in packs.rows("en/vague_counts")})
     ),
-    "count-fate": _count_derived.fates(),
+    "count-fate": derived.fates(),
 }
 
 
@@ -32,7 +32,7 @@ def extract(passages: Passages) -> Iterator[Count]:
     """Yield every number of things of one document, in the order of the text."""
     found = list(_counted(passages))
     starts = [count.start for count in found]
-    for fact in _count_derived.extract(passages):
+    for fact in derived.extract(passages):
         place = bisect_right(starts, fact.end)
         if not place or found[place - 1].end < fact.start:
             found.append(fact)
@@ -46,7 +46,7 @@ def _counted(passages: Passages) -> Iterator[Count]:
     done, lower = 0, passages.lower
     for trigger in passages.triggered("digits", "numeral", "count-vague"):
         start, end = trigger
-        if start < done or not _count_number.may_count(lower, start, end):
+        if start < done or not number.may_count(lower, start, end):
             continue
         if start >= sentence.end or len(tallies) >= _MOST:
             if tallies:
@@ -56,7 +56,7 @@ def _counted(passages: Passages) -> Iterator[Count]:
             sentence = passages.sentence_at(start)
             if start >= paragraph.end:
                 paragraph, last = passages.paragraph_at(start), None
-        done, tally = _count_reading.read(passages, start, sentence, first=not tallies)
+        done, tally = reading.read(passages, start, sentence, first=not tallies)
         if tally:
             tallies.append(tally)
     yield from (_record(passages, tally) for tally in settle(tallies, passages.lower, passages.text, last))

@@ -6,19 +6,19 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Final
 
-from factcheck.extract import _date_calendar as calendar
-from factcheck.extract import _date_clock as clock
-from factcheck.extract import _date_gate as gate
-from factcheck.extract import _date_named as named
-from factcheck.extract import _date_parts as parts
-from factcheck.extract import _date_ranges as ranges
-from factcheck.extract import _date_records as date_records
-from factcheck.extract import _date_relative as relative
-from factcheck.extract import _date_seasons as seasons
-from factcheck.extract import _date_vague as vague
-from factcheck.extract import _date_words as words
-from factcheck.extract import _date_years as years
-from factcheck.extract._date_meaning import Mention, View, with_the
+from factcheck.extract.dates import calendar as calendar
+from factcheck.extract.dates import clock as clock
+from factcheck.extract.dates import gate as gate
+from factcheck.extract.dates import named as named
+from factcheck.extract.dates import parts as parts
+from factcheck.extract.dates import ranges as ranges
+from factcheck.extract.dates import records as date_records
+from factcheck.extract.dates import relative as relative
+from factcheck.extract.dates import seasons as seasons
+from factcheck.extract.dates import vague as vague
+from factcheck.extract.dates import words as words
+from factcheck.extract.dates import years as years
+from factcheck.extract.dates.meaning import Mention, View, with_the
 from factcheck.records import Date
 from factcheck.text import numerals
 from factcheck.text.passages import Passages

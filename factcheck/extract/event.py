@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Any
 
-from factcheck.extract import _event_clause as clause
-from factcheck.extract import _event_words as words
+from factcheck.extract.events import clause as clause
+from factcheck.extract.events import words as words
 from factcheck.knowledge import packs
 from factcheck.records import Date, Event
 from factcheck.text.passages import Passages, Span
@@ -21,6 +21,8 @@ _LEFT = re.compile(r"(?:[\w'.&-]+ ){0,6}$")
 _QUOTED_BEFORE = re.compile(r"\"(?P<name>[^\"\n]{3,60})\" (?:[a-z-]+ ){0,2}$|'(?P<other>[^'\n]{3,60})' (?:[a-z-]+ ){0,2}$")
 _OF_QUOTED = re.compile(r" (?:of|for) (?:the )?(?:so-called )?(?:\"(?P<name>[^\"\n]{3,60})\"|'(?P<other>[^'\n]{3,60})')")
 _OF = re.compile(r" (?:of|for|on|over|against|between|at) (?:the |a |an |its |their |his |her )?(?P<words>[\w'&-]+(?: [A-Z][\w'&-]+)*)")
+_DATELINE_BEFORE = re.compile(r"[A-Z][\w .'-]{1,40}, (?:[A-Z][\w .'-]{1,30}, )?")
+_DATELINE_BEHIND = re.compile(r"(?:,? \d{4})? ?(?:\([^)\n]{2,40}\))? ?-")
 _MAX_MODIFIERS = 6
 _TOP = 400  # characters in which a heading can date the whole document
 
@@ -64,7 +66,9 @@ def _governors(governed: dict[int, tuple[clause.Governor, str]]) -> dict[int, tu
 
 def _governed(passages: Passages) -> dict[int, tuple[clause.Governor, str]]:
     """Return what governs a date, by its start, with the date's id; the first date of a predicate counts."""
-    dates: Sequence[Date] = [date for date in passages.records("date") if _names_a_time(date)]
+    dates: Sequence[Date] = [
+        date for date in passages.records("date") if _names_a_time(date) and not _in_dateline(passages, date)
+    ]
     sentences: dict[Span, list[Date]] = {}
     for date in dates:
         sentences.setdefault(passages.sentence_at(date.start), []).append(date)
@@ -100,6 +104,12 @@ def _names_a_time(date: Date) -> bool:
     if date.granularity in ("hour", "minute", "second") and not set(re.findall("[a-z]+", date.text.lower())) & _time_words():
         return False
     return any(letter.isdigit() for letter in (date.value or date.edtf or "").partition("T")[0])
+
+
+def _in_dateline(passages: Passages, date: Date) -> bool:
+    """Say whether a date is that of a dateline: "LEEDS, March 14 (Agency) - ..." dates the report, not what it tells."""
+    start = passages.paragraph_at(date.start).start
+    return bool(_DATELINE_BEFORE.fullmatch(passages.plain, start, date.start) and _DATELINE_BEHIND.match(passages.plain, date.end))
 
 
 def _rank(date: Date) -> int:

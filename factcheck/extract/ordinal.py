@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple, cast
 
-from factcheck.extract import _date_words as words
-from factcheck.extract import _time_owner as owner
+from factcheck.extract.dates import owner as owner
+from factcheck.extract.dates import words as words
 from factcheck.knowledge import packs
 from factcheck.records import Ordinal
 from factcheck.records.temporal import Unit

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from factcheck.extract._count_words import (
+from factcheck.extract.counts.words import (
     Fate,
     allowed,
     closing,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
-from factcheck.extract._count_noun import of_class
+from factcheck.extract.counts.noun import of_class
 from factcheck.knowledge import packs
 
 Rows = dict[str, list[dict[str, Any]]]

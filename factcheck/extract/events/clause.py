@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from factcheck.extract import _event_words as words
+from factcheck.extract.events import words as words
 from factcheck.text.passages import Passages, Span
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:[-'][^\W\d_]+)*|\d[\d.,]*|[,;:()\"]|\s-+\s|[^\s\w]")

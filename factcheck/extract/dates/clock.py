@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable
 from typing import Final
 
-from factcheck.extract import _date_words as words
-from factcheck.extract._date_meaning import Meaning, Mention, View
+from factcheck.extract.dates import words as words
+from factcheck.extract.dates.meaning import Meaning, Mention, View
 from factcheck.text import numerals
 
 _ZONE: Final = (

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from factcheck.extract import _date_words as words
-from factcheck.extract._date_meaning import Anchor, Meaning, Mention, View
-from factcheck.extract._date_point import Point, is_possible
+from factcheck.extract.dates import words as words
+from factcheck.extract.dates.meaning import Anchor, Meaning, Mention, View
+from factcheck.extract.dates.point import Point, is_possible
 from factcheck.text import numerals
 
 _THAT_YEAR: Final = r" of (?P<that>that|the same|the following|the next|the previous|this|last|next) year\b"

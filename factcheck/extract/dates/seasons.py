@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from factcheck.extract import _date_words as words
-from factcheck.extract._date_meaning import Anchor, Meaning, Mention, View, with_the
-from factcheck.extract._date_point import Point
+from factcheck.extract.dates import words as words
+from factcheck.extract.dates.meaning import Anchor, Meaning, Mention, View, with_the
+from factcheck.extract.dates.point import Point
 from factcheck.text import numerals
 
 _SEASON = words.compiled(

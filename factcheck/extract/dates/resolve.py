@@ -7,12 +7,12 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Final, NamedTuple
 
-from factcheck.extract import _date_named as named_days
-from factcheck.extract import _date_odd as odd
-from factcheck.extract import _date_point as points
-from factcheck.extract._date_meaning import Meaning, Mention
-from factcheck.extract._date_point import Point
-from factcheck.extract._date_tense import outlook
+from factcheck.extract.dates import named as named_days
+from factcheck.extract.dates import odd as odd
+from factcheck.extract.dates import point as points
+from factcheck.extract.dates.meaning import Meaning, Mention
+from factcheck.extract.dates.point import Point
+from factcheck.extract.dates.tense import outlook
 from factcheck.records.temporal import Basis
 from factcheck.text.passages import Passages
 

@@ -6,8 +6,8 @@ import re
 from dataclasses import replace
 from typing import Final
 
-from factcheck.extract._date_meaning import Meaning, Mention, View
-from factcheck.extract._date_resolve import shared_year, with_years
+from factcheck.extract.dates.meaning import Meaning, Mention, View
+from factcheck.extract.dates.resolve import shared_year, with_years
 
 _HYPHEN: Final = frozenset({"-", " - ", "/"})
 _TO: Final = frozenset({" to ", " until ", " through ", " till ", " up to "})

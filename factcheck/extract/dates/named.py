@@ -8,9 +8,9 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any, Final
 
-from factcheck.extract import _date_words as words
-from factcheck.extract._date_meaning import Meaning, Mention, View
-from factcheck.extract._date_point import Point
+from factcheck.extract.dates import words as words
+from factcheck.extract.dates.meaning import Meaning, Mention, View
+from factcheck.extract.dates.point import Point
 from factcheck.knowledge import packs
 
 FIRST_WORDS: Final = frozenset(re.match(

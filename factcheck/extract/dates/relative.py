@@ -6,9 +6,9 @@ import re
 from dataclasses import replace
 from typing import Final
 
-from factcheck.extract import _date_words as words
-from factcheck.extract._date_meaning import Anchor, Meaning, Mention, View, with_the
-from factcheck.extract._date_point import Point
+from factcheck.extract.dates import words as words
+from factcheck.extract.dates.meaning import Anchor, Meaning, Mention, View, with_the
+from factcheck.extract.dates.point import Point
 from factcheck.records.temporal import Modifier
 from factcheck.text import numerals
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from factcheck.extract._date_point import Point
+from factcheck.extract.dates.point import Point
 from factcheck.records.temporal import Granularity, Modifier
 
 Kind = Literal["calendar", "weekday", "day-of-month", "shift", "named", "clock", "fixed", "odd"]

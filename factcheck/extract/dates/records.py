@@ -7,10 +7,10 @@ from dataclasses import replace
 from datetime import date
 from typing import Final, NamedTuple
 
-from factcheck.extract import _date_point as points
-from factcheck.extract._date_meaning import Meaning, Mention
-from factcheck.extract._date_resolve import Sense, Story, resolve
-from factcheck.extract._date_tense import outlook
+from factcheck.extract.dates import point as points
+from factcheck.extract.dates.meaning import Meaning, Mention
+from factcheck.extract.dates.resolve import Sense, Story, resolve
+from factcheck.extract.dates.tense import outlook
 from factcheck.records import Date
 from factcheck.records.interval import widened
 from factcheck.records.temporal import Granularity

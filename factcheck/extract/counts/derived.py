@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import cast
 
-from factcheck.extract._count_noun import of_class
+from factcheck.extract.counts.noun import of_class
 from factcheck.knowledge import packs
 from factcheck.records import Count
 from factcheck.records.quantities import Role

@@ -7,9 +7,9 @@ from datetime import timedelta
 from functools import lru_cache
 from typing import Final
 
-from factcheck.extract import _date_words as words
-from factcheck.extract._date_meaning import Meaning, Mention, View
-from factcheck.extract._date_point import Point, days, holding
+from factcheck.extract.dates import words as words
+from factcheck.extract.dates.meaning import Meaning, Mention, View
+from factcheck.extract.dates.point import Point, days, holding
 from factcheck.knowledge import packs
 from factcheck.text import numerals
 

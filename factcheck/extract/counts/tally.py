@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
-from factcheck.extract._count_number import Quantity
-from factcheck.extract._count_words import Fate
+from factcheck.extract.counts.number import Quantity
+from factcheck.extract.counts.words import Fate
 
 _COORDINATED = re.compile(r"(?:,|,?\s(?:and|or|as\swell\sas|plus|along\swith))\s*")
 _INCLUDING = re.compile(

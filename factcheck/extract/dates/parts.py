@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
 
-from factcheck.extract import _date_words as words
-from factcheck.extract._date_meaning import Meaning, Mention, View, with_the
+from factcheck.extract.dates import words as words
+from factcheck.extract.dates.meaning import Meaning, Mention, View, with_the
 from factcheck.records.temporal import Modifier
 
 _LEADS: Final[dict[str, Modifier]] = {

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from factcheck.extract import _date_words as words
-from factcheck.extract._date_meaning import Meaning, Mention, View, with_the
+from factcheck.extract.dates import words as words
+from factcheck.extract.dates.meaning import Meaning, Mention, View, with_the
 
 _BARE_AGO = words.compiled(r"(?:days|weeks|months|years|decades|centuries) ago\b")
 _RECENT = words.compiled(

@@ -1,0 +1,1 @@
+"""The grammar of counts: number, noun, role, tally."""

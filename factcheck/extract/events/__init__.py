@@ -1,0 +1,1 @@
+"""The grammar of events: their words, and the clause that ties a date to its predicate."""
