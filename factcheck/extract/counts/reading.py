@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from factcheck.extract.counts import noun as _count_noun
-from factcheck.extract.counts import number as _count_number
-from factcheck.extract.counts import role
-from factcheck.extract.counts import words as _count_words
+from factcheck.extract.counts import noun as count_noun
+from factcheck.extract.counts import number as count_number
+from factcheck.extract.counts import role as count_role
+from factcheck.extract.counts import words as count_words
 from factcheck.extract.counts.noun import Phrase, of_class
 from factcheck.extract.counts.number import YEARS, Quantity, word_before
 from factcheck.extract.counts.tally import Tally
@@ -37,7 +37,7 @@ def _prepositions() -> frozenset[str]:
 @lru_cache(maxsize=1)
 def _openers() -> frozenset[str]:
     """Return the words that can follow a number whose noun stands elsewhere."""
-    return vocabulary.openers() | {"of", "out"}
+    return count_words.openers() | {"of", "out"}
 
 
 def read(passages: Passages, start: int, sentence: Span, *, first: bool) -> tuple[int, Tally | None]:
@@ -46,7 +46,7 @@ def read(passages: Passages, start: int, sentence: Span, *, first: bool) -> tupl
     `first`: no count stands before it in its sentence.
     """
     lower = passages.lower
-    quantity = numbers.read(lower, start, sentence.start, sentence.end)
+    quantity = count_number.read(lower, start, sentence.start, sentence.end)
     if quantity is None:
         return start + 1, None
     proportion = lower[quantity.end : quantity.end + 4] in _IN and _PROPORTION.match(
@@ -98,7 +98,7 @@ def _follows_name(passages: Passages, word: str, at: int, sentence: Span) -> boo
 
 
 def _is_verb(word: str) -> bool:
-    return word in vocabulary.verbs()
+    return word in count_words.verbs()
 
 
 def _with_noun(passages: Passages, quantity: Quantity, sentence: Span) -> Tally | None:
@@ -108,10 +108,10 @@ def _with_noun(passages: Passages, quantity: Quantity, sentence: Span) -> Tally 
         return None
     other, how, bare = "other" in quantity.effects, "number-noun", end
     if lower[end : end + 1] == "-":
-        phrase = nouns.in_compound(lower, end, sentence.end)
+        phrase = count_noun.in_compound(lower, end, sentence.end)
         how = "number-compound"
     else:
-        more = nouns.others(lower, end, sentence.end)
+        more = count_noun.others(lower, end, sentence.end)
         if more and more[0] == "others":
             return _others(lower, quantity, more[1], sentence)
         if more:
@@ -119,7 +119,7 @@ def _with_noun(passages: Passages, quantity: Quantity, sentence: Span) -> Tally 
         one, none = quantity.value == 1 and not quantity.ranged, quantity.value == 0
         if one and not more and _is_pronoun(lower, quantity, sentence):
             return None
-        phrase = nouns.behind(lower, bare, sentence.end, single=one or none, none=none)
+        phrase = count_noun.behind(lower, bare, sentence.end, single=one or none, none=none)
     if phrase is None or not _counts(passages, quantity, phrase, sentence):
         return None
     if quantity.soft:
@@ -130,7 +130,7 @@ def _with_noun(passages: Passages, quantity: Quantity, sentence: Span) -> Tally 
     tally = Tally(start, phrase.end, quantity, phrase.noun, None, how, other)
     tally.fate = _fate(lower, tally, phrase, sentence)
     if how == "number-compound" and tally.fate is None:
-        tally.fate = vocabulary.of_gathering(lower[start : phrase.end].rsplit(None, 1)[-1])
+        tally.fate = count_words.of_gathering(lower[start : phrase.end].rsplit(None, 1)[-1])
     return (
         tally if not lower.startswith("no ", quantity.number) or _is_none_of(tally, phrase, lower) else None
     )
@@ -151,16 +151,16 @@ def _others(lower: str, quantity: Quantity, end: int, sentence: Span) -> Tally:
     return tally
 
 
-def _fate(lower: str, tally: Tally, phrase: Phrase, sentence: Span) -> vocabulary.Fate | None:
+def _fate(lower: str, tally: Tally, phrase: Phrase, sentence: Span) -> count_words.Fate | None:
     """Return what happened: by the verb right before, the predicate behind, a verb further off, the words."""
     floor, limit = sentence
-    left = role.before(lower, tally.start, floor, phrase.noun)
+    left = count_role.before(lower, tally.start, floor, phrase.noun)
     if left and left.side in ("left", "tally"):
         return left
-    right = role.after(lower, phrase.end, limit, phrase.noun)
+    right = count_role.after(lower, phrase.end, limit, phrase.noun)
     if right and (right.near or _may_be_subject(lower, tally.start, floor)):
         return right
-    return left or vocabulary.of_noun(phrase.noun) or vocabulary.of_adjective(phrase.before, phrase.noun)
+    return left or count_words.of_noun(phrase.noun) or count_words.of_adjective(phrase.before, phrase.noun)
 
 
 def _may_be_subject(lower: str, start: int, floor: int) -> bool:
@@ -177,11 +177,11 @@ def _counts(passages: Passages, quantity: Quantity, phrase: Phrase, sentence: Sp
     """Say whether the phrase is something that can be counted: no unit, year, web widget or "one way"."""
     lower = passages.lower
     last = lower[quantity.end : phrase.end].rsplit(None, 1)[-1]
-    if last in nouns.units() or phrase.noun in nouns.units():
+    if last in count_noun.units() or phrase.noun in count_noun.units():
         return phrase.noun in ("litre", "gallon", "liter") and lower.startswith(" of ", phrase.end)
     if lower.startswith((" per ", " an hour", " a minute"), phrase.end):
         return False
-    if phrase.before and phrase.before[0] in nouns.units():
+    if phrase.before and phrase.before[0] in count_noun.units():
         return False
     if last in _designators("month") and passages.plain[phrase.end - len(last)].isupper():
         return False
@@ -216,25 +216,25 @@ def _without_noun(passages: Passages, quantity: Quantity, sentence: Span, first:
     follows = behind["word"] if behind else ""
     before = word_before(lower, quantity.start, sentence.start)
     if not (
-        follows in _openers() or before in vocabulary.leaders() or "other" in quantity.effects or not first
+        follows in _openers() or before in count_words.leaders() or "other" in quantity.effects or not first
     ):
         return None
-    if follows in nouns.units() or lower[end : end + 1] == "-":
+    if follows in count_noun.units() or lower[end : end + 1] == "-":
         return None
     tally = Tally(quantity.start, end, quantity, None, None, "number-predicate", "other" in quantity.effects)
-    whole = nouns.of_whole(lower, end, sentence.end)
+    whole = count_noun.of_whole(lower, end, sentence.end)
     if whole:
         return _part(passages, tally, whole, sentence)
     if quantity.value == 1 and _is_pronoun(lower, quantity, sentence):
         return None
-    them = nouns.of_them(lower, end, sentence.end)
+    them = count_noun.of_them(lower, end, sentence.end)
     tally.of_them = bool(them)
     tally.fate = _bare_fate(lower, tally, them or end, sentence)
     if tally.fate is None:
         if quantity.soft and not them:
             return None
         tally.loose = True
-        tally.estimated = word_before(lower, tally.start, sentence.start) in vocabulary.estimates()
+        tally.estimated = word_before(lower, tally.start, sentence.start) in count_words.estimates()
         follows = not first and _LOOSE.match(lower, end, sentence.end)
         to = not first and lower[max(sentence.start, tally.start - 4) : tally.start] == " to "
         if not (tally.of_them or tally.estimated or follows or to or tally.other):
@@ -250,15 +250,15 @@ def _is_pronoun(lower: str, quantity: Quantity, sentence: Span) -> bool:
 def _part(passages: Passages, tally: Tally, whole: int, sentence: Span) -> Tally | None:
     """Read "12 of the 40 passengers" and "12 of the victims"; "one of the" something is no count."""
     lower = passages.lower
-    if lower[whole].isdigit() or numbers.read(lower, whole, sentence.start, sentence.end):
+    if lower[whole].isdigit() or count_number.read(lower, whole, sentence.start, sentence.end):
         tally.whole_at, tally.loose = whole, True
-        tally.fate = role.before(lower, tally.start, sentence.start, None)
+        tally.fate = count_role.before(lower, tally.start, sentence.start, None)
         return tally
-    phrase = nouns.behind(lower, whole - 1, sentence.end)
-    if phrase and not vocabulary.numerals().isdisjoint(phrase.before):  # "six of the bank's nine directors"
+    phrase = count_noun.behind(lower, whole - 1, sentence.end)
+    if phrase and not count_words.numerals().isdisjoint(phrase.before):  # "six of the bank's nine directors"
         tally.whole_at, tally.loose = whole, True
         return tally
-    if tally.quantity.value < 2 or phrase is None or phrase.noun in nouns.units():
+    if tally.quantity.value < 2 or phrase is None or phrase.noun in count_noun.units():
         return None
     first = lower.rindex("of", 0, whole) + 3
     tally.noun, tally.subset_of, tally.part = phrase.noun, passages.text[first : phrase.end], True
@@ -267,12 +267,12 @@ def _part(passages: Passages, tally: Tally, whole: int, sentence: Span) -> Tally
     return tally
 
 
-def _bare_fate(lower: str, tally: Tally, end: int, sentence: Span) -> vocabulary.Fate | None:
+def _bare_fate(lower: str, tally: Tally, end: int, sentence: Span) -> count_words.Fate | None:
     floor, limit = sentence
-    left = role.before(lower, tally.start, floor, None)
+    left = count_role.before(lower, tally.start, floor, None)
     if left and left.side in ("left", "tally"):
         return left
     before = word_before(lower, tally.start, floor)
     if before in _prepositions() and before not in ("with", "after"):
         return None
-    return role.after(lower, end, limit, None)
+    return count_role.after(lower, end, limit, None)
