@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from factcheck.extract import _name_evidence as evidence
-from factcheck.extract import _name_roles as roles
-from factcheck.extract import _name_runs as capitals
-from factcheck.extract import _name_words as words
-from factcheck.extract._name_inventory import Inventory, Named, parts
-from factcheck.extract._name_runs import Token
+from factcheck.extract.names import evidence as evidence
+from factcheck.extract.names import roles as roles
+from factcheck.extract.names import runs as capitals
+from factcheck.extract.names import words as words
+from factcheck.extract.names.inventory import Inventory, Named, parts
+from factcheck.extract.names.runs import Token
 from factcheck.records import Person
 from factcheck.text.passages import Passages
 

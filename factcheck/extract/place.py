@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from factcheck.extract import _name_runs as capitals
-from factcheck.extract import _name_words as words
-from factcheck.extract import _place_names as names
+from factcheck.extract.names import runs as capitals
+from factcheck.extract.names import words as words
+from factcheck.extract.names import names as names
 from factcheck.records import Place
 from factcheck.text.passages import Passages
 

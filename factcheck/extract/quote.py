@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from factcheck.extract import _quote_cues as cues
-from factcheck.extract import _quote_forms, _quote_links, _quote_sieve, _quote_transcript
-from factcheck.extract._quote_scene import Piece, Reading, Scene, Speaker
+from factcheck.extract.quotes import cues as cues
+from factcheck.extract.quotes import forms, links, sieve, transcript
+from factcheck.extract.quotes.scene import Piece, Reading, Scene, Speaker
 from factcheck.records import Quote
 from factcheck.text.passages import Passages
 from factcheck.text.quotemarks import pairs
@@ -21,11 +21,11 @@ _ASIDE = re.compile(r"\s*(?:-|,)?\s*(?:\(?(?:he|she|they)\s+\w+(?:\s\w+){0,4}\)?
 def extract(passages: Passages) -> Iterator[Quote]:
     """Yield every piece between quotation marks, with the quotation it belongs to and who spoke it."""
     scene = Scene(passages, list(pairs(passages.text, passages.paragraphs)))
-    turns = list(_quote_transcript.turns(scene))
+    turns = list(transcript.turns(scene))
     if turns:
         scene.without({turn.paragraph for turn in turns})
     _attribute(scene)
-    _quote_links.resolve(scene, scene.pieces)
+    links.resolve(scene, scene.pieces)
     for number, turn in enumerate(turns, len(scene.pieces) + 1):
         turn.quotation = number
     numbers: dict[int, int] = {}
@@ -44,7 +44,7 @@ def _attribute(scene: Scene) -> None:
         if previous and _continues_paragraph(scene, previous, piece):
             _join(previous, piece, "continued-paragraph")
             continue
-        behind = _quote_sieve.behind(scene, piece, ceiling)
+        behind = sieve.behind(scene, piece, ceiling)
         open_end = (
             previous is not None
             and scene.plain[floor : piece.left].rstrip().endswith((",", "-"))
@@ -58,7 +58,7 @@ def _attribute(scene: Scene) -> None:
             piece.reading = _unclosed(scene, piece)
         if piece.reading is None and _alone(piece):
             piece.reading = _next_paragraph(scene, piece)
-        piece.form = _quote_forms.form(scene, piece, scene.sentence_before(piece, piece.paragraph.start))
+        piece.form = forms.form(scene, piece, scene.sentence_before(piece, piece.paragraph.start))
         if piece.form == "scare":
             piece.reading = None
 
@@ -70,7 +70,7 @@ def _first_reading(
     weak = behind is not None and scene.plain[piece.end - 1] == "." and behind.how == "name-verb-behind"
     if behind and not colon and not weak:
         return behind
-    return _quote_sieve.before(scene, piece, floor, previous) or behind
+    return sieve.before(scene, piece, floor, previous) or behind
 
 
 def _continues_paragraph(scene: Scene, previous: Piece, piece: Piece) -> bool:
@@ -105,7 +105,7 @@ def _continues_sentence(scene: Scene, previous: Piece, piece: Piece) -> bool:
     if stripped.endswith(".") or (
         stripped.endswith(",") and not re.search(r"\b(?:but|and|while)\s+[A-Z]", stripped)
     ):
-        return _quote_sieve.last_cue(scene, _speaker_end(previous), piece.left) is None
+        return sieve.last_cue(scene, _speaker_end(previous), piece.left) is None
     return False
 
 
@@ -126,7 +126,7 @@ def _unclosed(scene: Scene, piece: Piece) -> Reading | None:
     match = re.compile(r",\s+(?=(?:said|says|added|told)\b)").search(scene.plain, piece.start, piece.end)
     if not match:
         return None
-    word = _quote_sieve.WORD.match(scene.plain, match.end())
+    word = sieve.WORD.match(scene.plain, match.end())
     person = next(iter(scene.persons_between(match.end(), min(piece.end, match.end() + 60))), None)
     if not word or not person:
         return None
@@ -143,7 +143,7 @@ def _next_paragraph(scene: Scene, piece: Piece) -> Reading | None:
     if following is None:
         return None
     paragraph = scene.passages.paragraph_at(following.start())
-    return _quote_sieve.next_paragraph(scene, piece, paragraph.start, paragraph.end)
+    return sieve.next_paragraph(scene, piece, paragraph.start, paragraph.end)
 
 
 def _record(scene: Scene, piece: Piece, number: int) -> Quote:

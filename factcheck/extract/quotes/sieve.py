@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from factcheck.extract import _name_roles as roles
-from factcheck.extract import _quote_cues as cues
-from factcheck.extract import _quote_subjects as subjects
-from factcheck.extract._quote_cues import Cue
-from factcheck.extract._quote_scene import Piece, Reading, Scene, Speaker
+from factcheck.extract.names import roles as roles
+from factcheck.extract.quotes import cues as cues
+from factcheck.extract.quotes import subjects as subjects
+from factcheck.extract.quotes.cues import Cue
+from factcheck.extract.quotes.scene import Piece, Reading, Scene, Speaker
 
 _REACH = 260
 _GAP = re.compile(r"[\s,]*(?:-\s*)?")

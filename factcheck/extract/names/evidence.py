@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from factcheck.extract import _name_roles as roles
-from factcheck.extract import _name_words as words
-from factcheck.extract import _quote_cues as cues
-from factcheck.extract._name_runs import UPPER, Token
+from factcheck.extract.names import roles as roles
+from factcheck.extract.names import words as words
+from factcheck.extract.quotes import cues as cues
+from factcheck.extract.names.runs import UPPER, Token
 from factcheck.text.passages import Passages, Span
 
 _ADVERBS = frozenset(

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from factcheck.extract import _name_words as names
-from factcheck.extract import _quote_cues as cues
-from factcheck.extract._quote_scene import Piece, Reading, Scene, Speaker
+from factcheck.extract.names import words as names
+from factcheck.extract.quotes import cues as cues
+from factcheck.extract.quotes.scene import Piece, Reading, Scene, Speaker
 from factcheck.records import Person
 
 _MALE, _FEMALE = frozenset({"he", "his", "him"}), frozenset({"she", "her"})

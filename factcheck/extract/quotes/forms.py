@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from factcheck.extract import _quote_cues as cues
-from factcheck.extract._quote_scene import Form, Piece, Scene
+from factcheck.extract.quotes import cues as cues
+from factcheck.extract.quotes.scene import Form, Piece, Scene
 
 _DETERMINER = re.compile(
     r"(?:\b(?:the|a|an|his|her|their|its|our|this|that|these|those|such|any|every|no|some|first|new|recent)|'s|s')\s+(?:\w+\s+)?$",

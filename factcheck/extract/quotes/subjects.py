@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from factcheck.extract import _name_words as names
-from factcheck.extract import _quote_cues as cues
-from factcheck.extract._name_runs import UPPER
-from factcheck.extract._quote_scene import Scene, Speaker
+from factcheck.extract.names import words as names
+from factcheck.extract.quotes import cues as cues
+from factcheck.extract.names.runs import UPPER
+from factcheck.extract.quotes.scene import Scene, Speaker
 from factcheck.knowledge import packs
 from factcheck.records import Person
 

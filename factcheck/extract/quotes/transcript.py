@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from factcheck.extract import _name_words as names
-from factcheck.extract._quote_scene import Piece, Reading, Scene, Speaker
+from factcheck.extract.names import words as names
+from factcheck.extract.quotes.scene import Piece, Reading, Scene, Speaker
 from factcheck.knowledge import packs
 
 _TURN = re.compile(r"([A-ZÀ-Þ][\w.'-]*(?: [A-ZÀ-Þ][\w.'-]*){0,3}):\s+(?=[^\s\"'])")

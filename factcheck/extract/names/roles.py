@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from factcheck.extract import _name_words as words
-from factcheck.extract._name_runs import UPPER, Token
+from factcheck.extract.names import words as words
+from factcheck.extract.names.runs import UPPER, Token
 
 
 class Role(NamedTuple):
