@@ -21,6 +21,8 @@ _FENCED = re.compile(
     r"---[ \t]*(?>\r\n|\r|\n)(?P<yaml>(?s:.*?))(?<=[\r\n])(?:---|\.\.\.)[ \t]*(?>\r\n|\r|\n|\Z)",
 )
 _OPENED = re.compile(r"---[ \t]*(?>\r\n|\r|\n)(?:[A-Za-z][\w-]*:(?:[ \t][^\r\n]*)?(?>\r\n|\r|\n))+")
+# a bare value with ": " in it is no YAML, yet what people write
+_COLON_IN_VALUE = re.compile(r"^(?P<key>[A-Za-z][\w-]*:[ \t]+)(?P<value>[^\s\"'\[{|>&*!%@`#][^\r\n]*?:[ \t][^\r\n]*)", re.MULTILINE)
 _KEY = re.compile(r"^[A-Za-z][\w-]*:(?:\s|$)", re.MULTILINE)
 
 
@@ -64,10 +66,15 @@ def _without(text: str) -> Iterator[Document | Problem]:
 
 def _keys(yaml: str) -> Mapping[str, Any]:
     # the fence before it is line 1 of the file
-    content = plain_yaml.load("\n" + yaml, "front matter", DocumentError)
+    content = plain_yaml.load("\n" + _COLON_IN_VALUE.sub(_in_quotes, yaml), "front matter", DocumentError)
     if content is not None and not isinstance(content, dict):
         raise DocumentError("front matter: should be 'key: value' lines")
     return {str(key).lower(): value for key, value in (content or {}).items() if value not in (None, "")}
+
+
+def _in_quotes(match: re.Match[str]) -> str:
+    """Return a line whose unquoted value holds a colon as YAML wants it: title: "Fire: what we know"."""
+    return match["key"] + '"' + match["value"].rstrip().replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
 def _published(keys: Mapping[str, Any]) -> tuple[date | None, PublishedBasis]:

@@ -12,6 +12,7 @@ from factcheck.link import classes
 from factcheck.link.cluster import Cluster, average_link, in_order
 from factcheck.link.context import Contexts, Vector, alike, shared
 from factcheck.link.mentions import Entity, lead_end
+from factcheck.link.scene import elsewhere
 from factcheck.records import Date
 from factcheck.records.interval import When, days_apart, disjoint, when
 from factcheck.text.passages import Passages
@@ -74,7 +75,7 @@ def _comparable(a: Entity, b: Entity) -> bool:
         return False
     if classes.related(a.head, b.head):
         return True
-    return not (a.head.known and b.head.known) and bool(a.dates and b.dates) and a.lead and b.lead
+    return not (a.head.known and b.head.known) and a.only_dated and b.only_dated
 
 
 def linked_events(a: Entity, b: Entity, contexts: Contexts) -> Linked:
@@ -83,7 +84,7 @@ def linked_events(a: Entity, b: Entity, contexts: Contexts) -> Linked:
     Points are those of the design page: shared names, modifiers, places, people and words speak for one
     event, different markers, years, names and places against it.
     """
-    against = _instance_markers(a, b) or _told_as_other(a, b)
+    against = _instance_markers(a, b) or _told_as_other(a, b) or _set_elsewhere(a, b)
     if against:
         return Linked(0.0, against)
     score, reasons = (0.30 if classes.recurs(a.head.name) else 0.42), [f"both speak of a {a.head.name}"]
@@ -187,6 +188,13 @@ def _told_as_other(a: Entity, b: Entity) -> tuple[str, ...]:
     """Return the word by which one document tells its event from another: "the previous meeting"."""
     words = [one.markers["earlier-or-later"] for one in (a, b) if "earlier-or-later" in one.markers]
     return (f"one is told as {words[0]}",) if words else ()
+
+
+def _set_elsewhere(a: Entity, b: Entity) -> tuple[str, ...]:
+    for one, other in ((a, b), (b, a)):
+        if one.dates and all(elsewhere(one.passages, event.start, other.passages) for event, _ in one.dates):
+            return ("told of another place",)
+    return ()
 
 
 def _context(a: Entity, b: Entity, contexts: Contexts) -> tuple[float, list[str]]:

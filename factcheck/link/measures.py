@@ -14,6 +14,7 @@ from factcheck.link import classes
 from factcheck.link.cluster import Cluster, average_link, in_order
 from factcheck.link.context import Contexts, alike, shared
 from factcheck.link.events import Linked
+from factcheck.link.scene import elsewhere
 from factcheck.link.stance import stance
 from factcheck.records import Count, Date
 from factcheck.records.interval import disjoint, when
@@ -27,6 +28,8 @@ _CLAUSE_END = re.compile(r"[,;:()]| (?:and|but|while|which|who|that|when|after|b
 _VERSION = re.compile(r"(?<![\d.$€£])\bv?(\d{1,3}(?:\.\d{1,3}){1,3})\b(?! ?(?:%|per cent|percent|million|billion|m\b|km|kg))")
 _BEFORE = re.compile(r"(?:the )?(?:last|previous|prior|preceding) (?:year|season|summer|winter|spring|autumn|fall)|(?:a|the) year (?:earlier|before|ago)")
 _NEAR_WORDS = 6
+_PARTIAL = re.compile(r"\b\d[\d,]* (?:out )?of (?:the |its |their )?\d[\d,]* ")
+_TELLING = 100  # from here on it is no chance that two documents hold the same number
 _DEFINITE = ("the ", "these ", "those ", "both ", "his ", "her ", "their ", "its ")
 _FEW = 10  # up to here "the N" mostly takes up people that the text has named
 _HEADING = 200  # characters in which a document names the version it is about
@@ -46,6 +49,7 @@ class Measure(NamedTuple):
     predicate: frozenset[str]
     versions: frozenset[str]
     quoted: bool
+    whole: bool
 
 
 def measures(passages: Passages) -> list[Measure]:
@@ -69,6 +73,7 @@ def _measure(passages: Passages, count: Count, only: bool) -> Measure:
     return Measure(
         count, passages, sentence, events, days, stance(passages, count.start, count.end).modality, only,
         _predicate(passages, count, sentence), _versions(passages, count), _quoted(passages, count.start),
+        bool(_totals().search(passages.lower, *sentence)),
     )
 
 
@@ -112,10 +117,16 @@ def comparable(a: Measure, b: Measure, contexts: Contexts) -> Linked:
         return Linked(0.0, reasons)
     if _other_days(a.days, b.days):
         return Linked(0.0, ("told of different days",))
+    if bool(_PARTIAL.search(a.passages.lower, *a.sentence)) != bool(_PARTIAL.search(b.passages.lower, *b.sentence)):
+        return Linked(0.0, ("one is told of a part: so many of so many",))
     if _of_last_time(a) != _of_last_time(b):
         return Linked(0.0, ("one is told of an earlier time",))
     if a.versions and b.versions and not a.versions & b.versions:
         return Linked(0.0, (f"version {min(a.versions)} against {min(b.versions)}",))
+    if _told_there(a, b.passages) or _told_there(b, a.passages):
+        return Linked(0.0, ("the other document has this very number too",))
+    if elsewhere(a.passages, a.count.start, b.passages) or elsewhere(b.passages, b.count.start, a.passages):
+        return Linked(0.0, ("told of another place",))
     if a.quoted and b.quoted:
         return Linked(0.0, ("both stand in a quotation",))
     mine, other = contexts.of(a.passages, a.sentence.start), contexts.of(b.passages, b.sentence.start)
@@ -125,6 +136,8 @@ def comparable(a: Measure, b: Measure, contexts: Contexts) -> Linked:
     if _transposed(a.count, b.count):
         score += 0.2
         reasons = (*reasons, "the same digits in another order")
+    if (a.whole or b.whole) and a.only and b.only:
+        score += 0.12
     if a.only and b.only:
         score += 0.1
     if not (a.count.role or b.count.role) and a.predicate | b.predicate:
@@ -139,6 +152,14 @@ def comparable(a: Measure, b: Measure, contexts: Contexts) -> Linked:
 def _of_last_time(a: Measure) -> bool:
     """Say whether a count is told of the year or season before: "last year's regatta drew 61 crews"."""
     return any(_BEFORE.match(date.text.lower()) for date in a.days)
+
+
+def _told_there(a: Measure, other: Passages) -> bool:
+    """Say whether an exact number from 100 also stands in the other document, for whatever it counts there."""
+    number = a.count.low
+    if number is None or number != a.count.high or number < _TELLING or number != int(number):
+        return False
+    return bool(re.search(rf"(?<![\d.,]){int(number):,}(?![\d.]|,\d)|(?<![\d.,]){int(number)}(?![\d.]|,\d)", other.plain))
 
 
 def _transposed(a: Count, b: Count) -> bool:
@@ -186,6 +207,11 @@ def _beyond(a: Measure, b: Measure) -> bool:
     """Say whether a specific count exceeds the general one: "two children" may be among "three people"."""
     specific, general = (b, a) if _noun(a.count) == "person" else (a, b)
     return specific.count.low is not None and general.count.high is not None and specific.count.low > general.count.high
+
+
+@lru_cache(maxsize=1)
+def _totals() -> re.Pattern[str]:
+    return re.compile(r"\b(?:" + "|".join(sorted(packs.words("en/totals"))) + r")\b")
 
 
 @lru_cache(maxsize=1)

@@ -15,6 +15,7 @@ from factcheck.text.passages import Passages
 
 _SERIES_WORDS = frozenset({"earlier-or-later"})
 _LEAD_PARAGRAPHS = 3
+_DAYS = ("day", "part-of-day", "weekend")
 _NEAR = 700  # characters within which a bare verb or noun takes up an event named before
 
 
@@ -34,6 +35,7 @@ class Entity:
     places: set[str] = field(default_factory=set)
     people: set[str] = field(default_factory=set)
     lead: bool = False
+    only_dated: bool = False
 
     @property
     def key(self) -> str:
@@ -69,6 +71,9 @@ def entities(passages: Passages) -> list[Entity]:
             home = Entity(passages.document.id, passages, head)
             found.append(home)
         _add(home, event, date, markers, event.start < end)
+    dated = [entity for entity in found if entity.lead and any(date.granularity in _DAYS for _, date in entity.dates)]
+    if len(dated) == 1:
+        dated[0].only_dated = True
     return found
 
 

@@ -15,7 +15,7 @@ _CAPITALISED = re.compile(r"(?<![.!?:\"'] )(?<!^)(?<!\n)\b[A-Z][\w'-]+")
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _MOST_IN_COMMON_KEY = 60
 _FEW = 12
-_THRESHOLD = 0.12
+_THRESHOLD = 0.08
 
 
 def stories(collection: Sequence[Passages]) -> tuple[list[Cluster], dict[str, str]]:
