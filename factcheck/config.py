@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from datetime import date
@@ -13,6 +14,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 from factcheck.errors import ConfigError, did_you_mean
 
 FILES = ("factcheck.toml", "pyproject.toml")
+_SECTION = re.compile(r"^\s*\[+\s*tool\s*\.\s*factcheck\s*[].]", re.MULTILINE)
 
 
 class Config(BaseModel):
@@ -76,7 +78,7 @@ def find(start: Path) -> Path | None:
     for folder in (start, *start.parents):
         for name in FILES:
             path = folder / name
-            if path.is_file() and (name == "factcheck.toml" or "tool.factcheck" in path.read_text("utf-8", "replace")):
+            if path.is_file() and (name == "factcheck.toml" or _SECTION.search(_text(path))):
                 return path
     return None
 
@@ -97,15 +99,38 @@ def load(path: Path | None, options: Mapping[str, Any]) -> Config:
         place = f"--{shown}" if name in options else f"{path}: {name}"
         if first["type"] == "extra_forbidden":
             raise ConfigError(f"{place}: there is no such setting.{did_you_mean(name, Config.model_fields)}") from wrong
-        message = first["msg"].removeprefix("Value error, ")
-        said = "" if message.startswith("should be") else f", not {first['input']!r}"
-        raise ConfigError(f"{place}: {message[0].lower()}{message[1:]}{said}") from wrong
+        raise ConfigError(f"{place}: {_wanted(first)}") from wrong
+
+
+def _wanted(wrong: Mapping[str, Any]) -> str:
+    """Return what a setting should have been, from pydantic's account of what is wrong with it."""
+    message = str(wrong["msg"]).removeprefix("Value error, ").removeprefix("Input ")
+    message = message[0].lower() + message[1:]
+    if message.startswith("should be NAME=VALUE") or message.startswith("should be an ISO"):
+        return message
+    known = wrong.get("ctx", {}).get("expected")
+    if known:
+        words = re.findall(r"'([^']*)'", known)
+        message = f"should be {known.replace(chr(39), '')}"
+        return f"{message}, not {wrong['input']!r}.{did_you_mean(str(wrong['input']), words)}"
+    if wrong["type"] == "tuple_type":
+        message = "should be a list of words"
+    return f"{message}, not {wrong['input']!r}"
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text("utf-8-sig", "replace")
+    except OSError as wrong:
+        raise ConfigError(f"{path}: cannot be read: {wrong.strerror or wrong}") from wrong
 
 
 def _from_file(path: Path) -> dict[str, Any]:
     try:
-        content = tomllib.loads(path.read_text("utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as wrong:
+        content = tomllib.loads(_text(path))
+    except tomllib.TOMLDecodeError as wrong:
         raise ConfigError(f"{path}: not valid TOML: {wrong}") from wrong
-    section = content.get("tool", {}).get("factcheck", {}) if path.name == "pyproject.toml" else content
+    section = content["tool"]["factcheck"] if path.name == "pyproject.toml" else content
+    if not isinstance(section, dict):
+        raise ConfigError(f"{path}: tool.factcheck: should be a table of settings")
     return {name.replace("-", "_"): value for name, value in section.items()}

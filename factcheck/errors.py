@@ -1,11 +1,11 @@
 """What can go wrong, as one small tree.
 
-    FactcheckError               the user can mend it: one sentence, exit code 2
-    ├── UsageError               a path, option or argument that does not fit
-    ├── ConfigError              a setting in a file that does not fit
-    ├── RuleError                a rule file that does not load
-    ├── KnowledgeError           a pack or a file of house facts that does not load
-    └── DocumentError            one document cannot be read: becomes a problem, the run goes on
+FactcheckError               the user can mend it: one sentence, exit code 2
+├── UsageError               a path, option or argument that does not fit
+├── ConfigError              a setting in a file that does not fit
+├── RuleError                a rule file that does not load
+├── KnowledgeError           a pack or a file of house facts that does not load
+└── DocumentError            one document cannot be read: becomes a problem, the run goes on
 """
 
 from __future__ import annotations

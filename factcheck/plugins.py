@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache
 from importlib.metadata import entry_points
 from typing import Any
 
 GROUPS = ("factcheck.readers", "factcheck.extractors", "factcheck.comparators", "factcheck.reporters")
 
 
-@lru_cache(maxsize=None)
+@cache
 def load(group: str) -> dict[str, Any]:
     """Return the pieces of one entry-point group by name, such as "factcheck.readers"."""
     return {point.name: point.load() for point in sorted(entry_points(group=group), key=lambda point: point.name)}

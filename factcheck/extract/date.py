@@ -6,18 +6,20 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Final
 
-from factcheck.extract.dates import calendar as calendar
-from factcheck.extract.dates import clock as clock
-from factcheck.extract.dates import gate as gate
-from factcheck.extract.dates import named as named
-from factcheck.extract.dates import parts as parts
-from factcheck.extract.dates import ranges as ranges
+from factcheck.extract.dates import (
+    calendar,
+    clock,
+    gate,
+    named,
+    parts,
+    ranges,
+    relative,
+    seasons,
+    vague,
+    words,
+    years,
+)
 from factcheck.extract.dates import records as date_records
-from factcheck.extract.dates import relative as relative
-from factcheck.extract.dates import seasons as seasons
-from factcheck.extract.dates import vague as vague
-from factcheck.extract.dates import words as words
-from factcheck.extract.dates import years as years
 from factcheck.extract.dates.meaning import Mention, View, with_the
 from factcheck.records import Date
 from factcheck.text import numerals

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any, Final
 
-from factcheck.extract.dates import words as words
+from factcheck.extract.dates import words
 from factcheck.knowledge import packs
 from factcheck.records import Duration
 from factcheck.records.temporal import Modifier

@@ -6,10 +6,10 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
-from factcheck.extract.events import clause as clause
-from factcheck.extract.events import words as words
+from factcheck.extract.events import clause, words
+from factcheck.extract.events.tokens import BE, tokens
 from factcheck.knowledge import packs
 from factcheck.records import Date, Event
 from factcheck.text.passages import Passages, Span
@@ -17,85 +17,150 @@ from factcheck.text.passages import Passages, Span
 TRIGGERS = {"event": words.triggers().keys()}
 READS = ("date", "person", "place")
 
-_LEFT = re.compile(r"(?:[\w'.&-]+ ){0,6}$")
 _QUOTED_BEFORE = re.compile(r"\"(?P<name>[^\"\n]{3,60})\" (?:[a-z-]+ ){0,2}$|'(?P<other>[^'\n]{3,60})' (?:[a-z-]+ ){0,2}$")
 _OF_QUOTED = re.compile(r" (?:of|for) (?:the )?(?:so-called )?(?:\"(?P<name>[^\"\n]{3,60})\"|'(?P<other>[^'\n]{3,60})')")
 _OF = re.compile(r" (?:of|for|on|over|against|between|at) (?:the |a |an |its |their |his |her )?(?P<words>[\w'&-]+(?: [A-Z][\w'&-]+)*)")
+_BEFORE_PLACE = re.compile(r" (?:[\w\"'-]+ ){0,4}")
+_BEHIND_PLACE = re.compile(r"[^.;]{0,45}?\b(?:in|at|near|outside) (?:the )?[\w' -]{0,20}")
 _DATELINE_BEFORE = re.compile(r"[A-Z][\w .'-]{1,40}, (?:[A-Z][\w .'-]{1,30}, )?")
 _DATELINE_BEHIND = re.compile(r"(?:,? \d{4})? ?(?:\([^)\n]{2,40}\))? ?-")
+_WORD = re.compile(r"[^\W\d_]+(?:[-'][^\W\d_]+)*")
+_AHEAD = frozenset({"to", "will", "shall", "must"})
+_ITEM = re.compile(r"\s*(?:[-*\u2022]|\d+[.)])\s")
+_QUOTES = ("\"", "'")
 _MAX_MODIFIERS = 6
 _TOP = 400  # characters in which a heading can date the whole document
+_HEADING = 120  # characters; a longer line is no heading
+_HEADING_LINES = 6  # from the event to its date, empty ones included
+
+
+class _Found(NamedTuple):
+    start: int
+    end: int
+    lemma: str
+    how: str
 
 
 def extract(passages: Passages) -> Iterator[Event]:
     """Yield every event noun, every event verb, and every other verb that governs a date."""
-    governed = _governed(passages)
-    places = passages.records("place")
-    people = passages.records("person")
-    for start, end, lemma, how in sorted({**_named(passages), **_governors(governed)}.values()):
-        sentence = passages.sentence_at(start)
+    named = _named(passages)
+    governed = _governed(passages, named)
+    for start, (read, _) in governed.items():
+        named[start] = _Found(start, read.end, read.lemma, read.how)
+    places, people = passages.records("place"), passages.records("person")
+    place_starts, people_starts = [place.start for place in places], [person.start for person in people]
+    sentence, present = Span(-1, -1), ()
+    for start in sorted(named):
+        _, end, lemma, how = named[start]
+        if start >= sentence.end:
+            sentence = passages.sentence_at(start)
+            present = _participants(people, people_starts, sentence)
         yield Event(
             document=passages.document.id, start=start, end=end, text=passages.text[start:end],
             region=passages.region_at(start), how=how, head=lemma,
-            modifiers=_modifiers(passages, start, end, sentence), name=_name(passages, start, end),
-            place=_place(passages, start, end, places), date=governed[start][1] if start in governed else None,
-            participants=_participants(people, sentence),
+            modifiers=_modifiers(passages, start, end, sentence), name=_name(passages, start, end, sentence),
+            place=_place(passages, start, end, places, place_starts) if places else None,
+            date=governed[start][1] if start in governed else None, participants=present,
         )
 
 
-def _named(passages: Passages) -> dict[int, tuple[int, int, str, str]]:
-    found: dict[int, tuple[int, int, str, str]] = {}
+def _named(passages: Passages) -> dict[int, _Found]:
+    """Return the event nouns and verbs by their start."""
+    found: dict[int, _Found] = {}
+    lower, forms = passages.lower, words.triggers()
     for hit in passages.triggered("event"):
-        form = next((form for form in words.triggers()[passages.lower[hit.start:hit.end]]
-                     if passages.lower.endswith(form, 0, hit.end)
-                     and not passages.lower[max(0, hit.end - len(form) - 1):hit.end - len(form)].isalnum()), None)
-        if form is None:
-            continue
-        start = hit.end - len(form)
-        heads = words.heads()[form]
-        head = next((head for head in heads if not head.verb), heads[0])
-        if head.verb and (form == head.lemma or form.endswith("ing")) and not passages.lower.endswith(("to ", "will "), 0, start):
-            continue
-        found[start] = (start, hit.end, head.lemma, "event-verb" if head.verb else "event-noun")
+        for form in forms[lower[hit.start:hit.end]]:
+            start = hit.end - len(form)
+            if lower.startswith(form, start) and start >= 0 and (start == 0 or not lower[start - 1].isalnum()):
+                head = _head(passages, start, hit.end, form)
+                if head is not None:
+                    found[start] = _Found(start, hit.end, head.lemma, "event-verb" if head.verb else "event-noun")
+                break
     return found
 
 
-def _governors(governed: dict[int, tuple[clause.Governor, str]]) -> dict[int, tuple[int, int, str, str]]:
-    return {start: (start, read.end, read.lemma, read.how) for start, (read, _) in governed.items()}
-
-
-def _governed(passages: Passages) -> dict[int, tuple[clause.Governor, str]]:
-    """Return what governs a date, by its start, with the date's id; the first date of a predicate counts."""
-    dates: Sequence[Date] = [
-        date for date in passages.records("date") if _names_a_time(date) and not _in_dateline(passages, date)
-    ]
-    sentences: dict[Span, list[Date]] = {}
-    for date in dates:
-        sentences.setdefault(passages.sentence_at(date.start), []).append(date)
-    found: dict[int, tuple[clause.Governor, str]] = {}
-    for sentence, several in sentences.items():
-        tokens = clause.tokens(passages, sentence, [Span(date.start, date.end) for date in several])
-        for index, token in enumerate(tokens):
-            if token.kind == "date":
-                read = clause.governor(tokens, index)
-                date = next(date for date in several if date.start == token.start)
-                read = read or _heading(passages, date)
-                if read is not None and (read.start not in found or _rank(date) < _rank_of(found[read.start][1], dates)):
-                    found[read.start] = (read, date.id)
-    return found
-
-
-def _heading(passages: Passages, date: Date) -> clause.Governor | None:
-    """Return the event noun above a date that stands in a line without a verb near the top: minutes, programmes."""
-    paragraph = passages.paragraph_at(date.start)
-    if date.region in ("furniture", "front-matter") or paragraph.end - paragraph.start > 120 or date.start > _TOP:
+def _head(passages: Passages, start: int, end: int, form: str) -> words.Head | None:
+    """Return what a word that can name an event is here, or None where it names none."""
+    text, lower = passages.text, passages.lower
+    if lower[start - 1:start] == "-" or lower[end:end + 1] == "-" and lower[end + 1:end + 2].isalpha():
         return None
-    before = [hit for hit in passages.triggered("event") if hit.start < date.start]
-    for hit in before[:3]:
-        known = words.heads().get(passages.lower[hit.start:hit.end], ())
-        noun = next((head for head in known if not head.verb), None)
-        if noun is not None and passages.region_at(hit.start) not in ("furniture", "front-matter"):
-            return clause.Governor(hit.start, hit.end, noun.lemma, "heading")
+    known = words.heads()[form]
+    noun, verb = next((one for one in known if not one.verb), None), next((one for one in known if one.verb), None)
+    before, behind = _neighbours(lower, start, end)
+    if noun is None or words.part(form) == "either" and words.is_verb(form, before, behind):
+        return verb if verb is not None and _happens(passages, start, form, verb, before, behind) else None
+    capital = text[start].isupper()
+    if before in noun.not_after or (form == "march" and capital and not text[start:end].isupper()):
+        return None
+    if form.endswith("ing") and (before in BE or words.part(behind) in ("determiner", "pronoun")):
+        return None
+    if noun.adjective and words.part(before) in ("auxiliary", "adverb"):
+        return None
+    if behind and words.describes(form, behind) and not (noun.title and text[end + 1].isupper()):
+        return None
+    return noun
+
+
+def _happens(passages: Passages, start: int, form: str, verb: words.Head, before: str, behind: str) -> bool:
+    """Say whether a form of an event verb tells of a happening: "was shut", "will open", not "he plays" or "Posted 3 May"."""
+    if form == verb.lemma or form.endswith("ing"):
+        return before in _AHEAD or words.part(before) == "auxiliary" and (words.past_base(form) or form == "born")
+    if form in words.verbs("byline") and start == passages.paragraph_at(start).start:
+        return False
+    if form.endswith("s") and words.base(form) and not words.finite(form):
+        told = words.part(before) != "pronoun" and words.is_verb(form, before, behind)
+        return told or passages.region_at(start) in ("headline", "dek")
+    return True
+
+
+def _neighbours(lower: str, start: int, end: int) -> tuple[str, str]:
+    """Return the words right before and behind a stretch, "" where a mark or a line end stands between."""
+    before = lower[max(0, start - 20):start]
+    behind = _WORD.match(lower, end + 1) if lower[end:end + 1] == " " else None
+    left = before[:-1].rpartition(" ")[2].rpartition("\n")[2] if before[-1:] == " " else ""
+    return left if left[-1:].isalnum() else "", behind.group() if behind else ""
+
+
+def _governed(passages: Passages, named: dict[int, _Found]) -> dict[int, tuple[clause.Governor, str]]:
+    """Return what governs a date, by its start, with the date's id; the first date of a predicate counts."""
+    sentences: dict[Span, list[Date]] = {}
+    for date in passages.records("date"):
+        if _names_a_time(date) and not _in_dateline(passages, date):
+            sentences.setdefault(passages.sentence_at(date.start), []).append(date)
+    found: dict[int, tuple[clause.Governor, str]] = {}
+    ranks: dict[int, int] = {}
+    for sentence, dates in sentences.items():
+        parsed = tokens(passages, sentence, dates)
+        places = [index for index, token in enumerate(parsed) if token.kind == "date"]
+        for date, index in zip(dates, places, strict=False):
+            read = clause.governor(parsed, index)
+            if read is None and date.start <= _TOP and not clause.has_predicate(parsed):
+                read = _heading(passages, date, named)
+            if read is None or read is clause.REFUSED:
+                continue
+            if read.start not in found or _rank(date) < ranks[read.start]:
+                found[read.start], ranks[read.start] = (read, date.id), _rank(date)
+    return found
+
+
+def _heading(passages: Passages, date: Date, named: dict[int, _Found]) -> clause.Governor | None:
+    """Return the event noun above a date that stands in a line without a verb near the top: minutes, programmes.
+
+    Between the two stand only short lines and no other date.
+    """
+    top = passages.plain[:date.start]
+    if date.region in ("furniture", "front-matter") or "\n" not in top:
+        return None
+    earlier = [other.end for other in passages.records("date") if other.end <= date.start]
+    limit = max([0, *earlier])
+    for found in sorted(named.values()):
+        if found.how != "event-noun" or not limit <= found.start < date.start:
+            continue
+        if passages.region_at(found.start) in ("furniture", "front-matter"):
+            continue
+        lines = top[top.rfind("\n", 0, found.start) + 1:].split("\n")
+        if len(lines) <= _HEADING_LINES and not _ITEM.match(lines[0]) and all(len(line) <= _HEADING for line in lines):
+            return clause.Governor(found.start, found.end, found.lemma, "heading")
     return None
 
 
@@ -109,6 +174,8 @@ def _names_a_time(date: Date) -> bool:
 def _in_dateline(passages: Passages, date: Date) -> bool:
     """Say whether a date is that of a dateline: "LEEDS, March 14 (Agency) - ..." dates the report, not what it tells."""
     start = passages.paragraph_at(date.start).start
+    if date.start - start > 80:
+        return False
     return bool(_DATELINE_BEFORE.fullmatch(passages.plain, start, date.start) and _DATELINE_BEHIND.match(passages.plain, date.end))
 
 
@@ -120,21 +187,20 @@ def _rank(date: Date) -> int:
     return (0 if date.type == "DATE" else 1) + order.get(date.granularity, 6 if date.type == "DATE" else 0)
 
 
-def _rank_of(record_id: str, dates: Sequence[Date]) -> int:
-    return next(_rank(date) for date in dates if date.id == record_id)
-
-
 def _modifiers(passages: Passages, start: int, end: int, sentence: Span) -> tuple[str, ...]:
     """Return the words that stand before the head in its phrase and the first ones behind "of" or "on"."""
-    before = _LEFT.search(passages.plain, max(sentence.start, start - 60), start)
+    plain = passages.plain
     found: list[str] = []
-    for word in reversed(before.group().split() if before else []):
-        if word[0].isdigit() or word.lower() in _time_words():
-            continue
-        if words.function_words().get(word.lower()) or words.finite(word.lower()) or word.endswith((".", ",")):
+    before = plain[max(sentence.start, start - 60):start].split(" ") if plain[start - 1:start] == " " else []
+    for word in before[-2:-_MAX_MODIFIERS - 2:-1]:
+        lower = word.lower()
+        if not word or not word[-1].isalnum() and word[-1] not in _QUOTES or words.function_words().get(lower) or words.finite(lower):
             break
-        found.insert(0, word.removesuffix("'s").strip("'\""))
-    behind = _OF.match(passages.plain, end, sentence.end)
+        if not word[0].isdigit() and lower not in _time_words():
+            found.insert(0, word.removesuffix("'s").strip("'\""))
+        if not word[0].isalnum():
+            break
+    behind = _OF.match(plain, end, sentence.end)
     if behind:
         found.extend(behind["words"].removesuffix("'s").split())
     return tuple(word for word in found[:_MAX_MODIFIERS] if word)
@@ -145,34 +211,26 @@ def _time_words() -> frozenset[str]:
     return packs.words("en/months") | packs.words("en/weekdays") | {"early", "late", "mid", "last", "this", "next"}
 
 
-def _name(passages: Passages, start: int, end: int) -> str | None:
+def _name(passages: Passages, start: int, end: int, sentence: Span) -> str | None:
     window = passages.plain[max(0, start - 90):start]
-    quoted = _QUOTED_BEFORE.search(window) or _OF_QUOTED.match(passages.plain, end)
+    before = _QUOTED_BEFORE.search(window) if "\"" in window or "'" in window else None
+    quoted = before or _OF_QUOTED.match(passages.plain, end)
     if not quoted:
         return None
     return (quoted["name"] or quoted["other"]).strip(" .,") or None
 
 
-def _place(passages: Passages, start: int, end: int, places: Sequence[Any]) -> str | None:
+def _place(passages: Passages, start: int, end: int, places: Sequence[Any], starts: list[int]) -> str | None:
     """Return the place that stands before the head ("the Paris summit") or behind it with a preposition."""
-    index = bisect_left(places, start - 40, key=lambda place: place.start)
-    for place in places[index:]:
-        if place.start > end + 60:
-            break
+    for place in places[bisect_left(starts, start - 40):bisect_left(starts, end + 61)]:
         between = passages.lower[place.end:start] if place.end <= start else passages.lower[end:place.start]
-        if place.end <= start and re.fullmatch(r" (?:[\w\"'-]+ ){0,4}", between) and not set(between.split()) & {"the", "a", "to"}:
+        if place.end <= start and _BEFORE_PLACE.fullmatch(between) and not set(between.split()) & {"the", "a", "to"}:
             return str(place.canonical)
-        if place.start >= end and re.fullmatch(r"[^.;]{0,45}?\b(?:in|at|near|outside) (?:the )?(?:[\w' -]{0,20})", between):
+        if place.start >= end and _BEHIND_PLACE.fullmatch(between):
             return str(place.canonical)
     return None
 
 
-def _participants(people: Sequence[Any], sentence: Span) -> tuple[str, ...]:
-    index = bisect_left(people, sentence.start, key=lambda person: person.start)
-    found: list[str] = []
-    for person in people[index:]:
-        if person.start >= sentence.end:
-            break
-        if person.canonical not in found:
-            found.append(person.canonical)
-    return tuple(found)
+def _participants(people: Sequence[Any], starts: list[int], sentence: Span) -> tuple[str, ...]:
+    inside = people[bisect_left(starts, sentence.start):bisect_left(starts, sentence.end)]
+    return tuple(dict.fromkeys(person.canonical for person in inside))

@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple, cast
 
-from factcheck.extract.dates import owner as owner
-from factcheck.extract.dates import words as words
+from factcheck.extract.dates import owner, words
 from factcheck.knowledge import packs
 from factcheck.records import Ordinal
 from factcheck.records.temporal import Unit

@@ -6,10 +6,8 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from factcheck.extract.names import evidence as evidence
-from factcheck.extract.names import roles as roles
+from factcheck.extract.names import evidence, roles, words
 from factcheck.extract.names import runs as capitals
-from factcheck.extract.names import words as words
 from factcheck.extract.names.inventory import Inventory, Named, parts
 from factcheck.extract.names.runs import Token
 from factcheck.records import Person

@@ -7,9 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from factcheck.extract.names import names, words
 from factcheck.extract.names import runs as capitals
-from factcheck.extract.names import words as words
-from factcheck.extract.names import names as names
 from factcheck.records import Place
 from factcheck.text.passages import Passages
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from factcheck.extract.quotes import cues as cues
-from factcheck.extract.quotes import forms, links, sieve, transcript
+from factcheck.extract.quotes import cues, forms, links, sieve, transcript
 from factcheck.extract.quotes.scene import Piece, Reading, Scene, Speaker
 from factcheck.records import Quote
 from factcheck.text.passages import Passages

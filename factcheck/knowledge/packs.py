@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache
 from importlib import resources
 from typing import Any
 
@@ -10,7 +10,7 @@ from factcheck.errors import KnowledgeError
 from factcheck.knowledge import compiled, plain_yaml
 
 
-@lru_cache(maxsize=None)
+@cache
 def pack(name: str) -> dict[str, Any]:
     """Return a shipped pack, such as "en/months" or "world/wars", with all its keys.
 
@@ -27,7 +27,7 @@ def _parsed(name: str, text: bytes) -> dict[str, Any]:
     return content
 
 
-@lru_cache(maxsize=None)
+@cache
 def rows(name: str) -> tuple[dict[str, Any], ...]:
     """Return the rows of a shipped pack, each with its `source` (its own, else the pack's)."""
     content = pack(name)
@@ -35,7 +35,7 @@ def rows(name: str) -> tuple[dict[str, Any], ...]:
     return tuple({"source": source, **row} for row in content["rows"])
 
 
-@lru_cache(maxsize=None)
+@cache
 def words(name: str, **like: str) -> frozenset[str]:
     """Return the `word` of every row of a pack whose other keys are as given: words("en/units", kind="day")."""
     return frozenset(

@@ -38,7 +38,7 @@ def of(head: str) -> HeadClass:
     if head in _heads():
         name, also = _heads()[head]
         return HeadClass(name, also, True)
-    return HeadClass(stems.stem(head.split()[0]), frozenset(), False)
+    return HeadClass(stems.stem(head.split(maxsplit=1)[0]), frozenset(), False)
 
 
 def of_phase(how: str) -> HeadClass | None:

@@ -26,6 +26,7 @@ class Collection:
         """Link prepared documents whose records have been read."""
         self.passages = sorted(prepared, key=lambda passages: passages.document.id)
         self.documents = {passages.document.id: passages for passages in self.passages}
+        self._claims: dict[str, tuple[Claim, ...]] = {}
         self.voices = lineage.voices(self.passages)
         self.contexts = Contexts(self.passages)
         story_clusters, self.home = stories(self.passages)
@@ -57,8 +58,13 @@ class Collection:
         found = by_event or self.measures.link(a.subject, b.subject) or self.courses.link(a.subject, b.subject)
         return found or Linked(0.0 if "event" in a.about and a.subject != b.subject else 1.0, ())
 
-    def claims(self, record: str) -> Iterator[Claim]:
-        """Yield the claims of one record kind with what they are about, in the order of the documents."""
+    def claims(self, record: str) -> Sequence[Claim]:
+        """Return the claims of one record kind with what they are about, in the order of the documents."""
+        if record not in self._claims:
+            self._claims[record] = tuple(self._read(record))
+        return self._claims[record]
+
+    def _read(self, record: str) -> Iterator[Claim]:
         yield from {
             "date": self._dates, "count": self._counts, "ordinal": self._courses, "quote": self._quotes,
             "person": self._people, "text": self._leftovers,

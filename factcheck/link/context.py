@@ -22,7 +22,7 @@ class Contexts:
 
     def __init__(self, collection: Sequence[Passages]) -> None:
         """Count the stems of every compared sentence of the collection."""
-        self._raw: dict[tuple[str, int], Counter[str]] = {}
+        self._raw: dict[tuple[str, int], dict[str, float]] = {}
         frequency: Counter[str] = Counter()
         for passages in collection:
             for sentence in passages.sentences:
@@ -45,7 +45,7 @@ class Contexts:
         key = (passages.document.id, passages.sentence_at(offset).start)
         if key not in self._vectors:
             self._vectors[key] = _unit({
-                stem: times * self.weight(stem) for stem, times in self._raw.get(key, Counter()).items()
+                stem: times * self.weight(stem) for stem, times in self._raw.get(key, {}).items()
             })
         return self._vectors[key]
 
@@ -63,17 +63,22 @@ def shared(a: Vector, b: Vector, most: int = 4) -> list[str]:
     return [stem for _, stem in both[:most]]
 
 
-def _counted(passages: Passages, sentence: Span) -> Counter[str]:
-    counted: Counter[str] = Counter()
-    stop = stems.stopwords()
-    for match in _WORD.finditer(passages.lower, *sentence):
+def _counted(passages: Passages, sentence: Span) -> dict[str, float]:
+    """Return the stems of a sentence, each once, names heavier."""
+    found: dict[str, float] = {}
+    stop, synonyms, text = stems.stopwords(), _synonyms(), passages.text
+    start = sentence.start
+    for match in _WORD.finditer(passages.lower, start, sentence.end):
         word = match.group()
         if len(word) > 1 and word not in stop:
             stem = stems.stem(word)
-            stem = _synonyms().get(stem, stem)
-            weight = _NAME_WEIGHT if passages.text[match.start()].isupper() and match.start() > sentence.start else 1.0
-            counted[stem] = max(counted[stem], weight)  # type: ignore[assignment]
-    return counted
+            stem = synonyms.get(stem, stem)
+            at = match.start()
+            if text[at].isupper() and at > start:
+                found[stem] = _NAME_WEIGHT
+            else:
+                found.setdefault(stem, 1.0)
+    return found
 
 
 @lru_cache(maxsize=1)

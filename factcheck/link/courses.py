@@ -51,8 +51,8 @@ def _counted(passages: Passages, ordinal: Ordinal) -> Course:
 def _begun(passages: Passages, event: Event, date: Date) -> Course:
     sentence = passages.sentence_at(event.start)
     own = set(_around(passages, event.start))
-    for other in passages.records("event"):
-        if sentence.start <= other.start < sentence.end and other.start != event.start:
+    for other in passages.records_in("event", *sentence):
+        if other.start != event.start:
             own.add("=" + classes.of(other.head).name)
     return Course(date, passages, frozenset(own), frozenset(own), event.head)
 

@@ -21,6 +21,7 @@ Relation = Literal["same", "undecided", "other"]
 SAME = 0.62
 UNDECIDED = 0.40
 _ANCHORED_DAYS = 7
+_MOST_SENTENCES = 4
 _EDITIONS_WITHIN_YEARS = 10
 
 
@@ -55,24 +56,36 @@ class EventLinks:
         return self.pairs.get((a.key, b.key)) or self.pairs.get((b.key, a.key))
 
     def _linked(self, entities: Sequence[Entity], contexts: Contexts) -> list[list[Entity]]:
-        for index, a in enumerate(entities):
-            for b in entities[index + 1:]:
-                if a.document != b.document and _comparable(a, b):
-                    linked = linked_events(a, b, contexts)
-                    if linked.score > 0:
-                        self.pairs[a.key, b.key] = linked
-        scores = {
-            (a.key, b.key): pair.score for index, a in enumerate(entities) for b in entities[index + 1:]
-            if (pair := self.pairs.get((a.key, b.key))) is not None
-        }
+        scores: dict[tuple[str, str], float] = {}
+        for i, j in _candidates(entities):
+            a, b = entities[i], entities[j]
+            linked = linked_events(a, b, contexts)
+            if linked.score > 0:
+                self.pairs[a.key, b.key] = linked
+                scores[a.key, b.key] = linked.score
         keys = average_link([entity.key for entity in entities], scores, UNDECIDED)
         return [[self.entities[key] for key in group] for group in keys]
 
 
+def _candidates(entities: Sequence[Entity]) -> list[tuple[int, int]]:
+    """Return the pairs that can be one event, by place: related words, or an unknown verb where both date but one thing.
+
+    Verbs of saying are left out: each outlet is told on a day of its own.
+    """
+    by_class: dict[str, list[int]] = defaultdict(list)
+    for index, entity in enumerate(entities):
+        if entity.head.name not in classes.reporting():
+            for name in {entity.head.name, *entity.head.also}:
+                by_class[name].append(index)
+    lone = [index for index, entity in enumerate(entities) if entity.only_dated and entity.head.name not in classes.reporting()]
+    pairs = {pair for several in by_class.values() for pair in combinations(several, 2)} | set(combinations(lone, 2))
+    return sorted(
+        (i, j) for i, j in pairs
+        if entities[i].document != entities[j].document and _comparable(entities[i], entities[j])
+    )
+
+
 def _comparable(a: Entity, b: Entity) -> bool:
-    """Say whether two events can be one: related words, or an unknown verb beside an event that both lead with."""
-    if a.head.name in classes.reporting() or b.head.name in classes.reporting():
-        return False
     if classes.related(a.head, b.head):
         return True
     return not (a.head.known and b.head.known) and a.only_dated and b.only_dated
@@ -199,19 +212,18 @@ def _set_elsewhere(a: Entity, b: Entity) -> tuple[str, ...]:
 
 def _context(a: Entity, b: Entity, contexts: Contexts) -> tuple[float, list[str]]:
     """Return the best likeness of the sentences that tell the two events, and the words they share."""
-    best: tuple[float, list[str]] = (0.0, [])
-    for mine in _vectors(a, contexts):
-        for other in _vectors(b, contexts):
-            likeness = alike(mine, other)
-            if likeness > best[0]:
-                best = (likeness, [word.removeprefix("=") for word in shared(mine, other)])
-    return best
+    likeness, mine, other = max(
+        ((alike(mine, other), mine, other) for mine in _vectors(a, contexts) for other in _vectors(b, contexts)),
+        key=lambda found: found[0], default=(0.0, {}, {}),
+    )
+    return likeness, [word.removeprefix("=") for word in shared(mine, other)]
 
 
 def _vectors(entity: Entity, contexts: Contexts) -> list[Vector]:
-    mentions = [event for event, _ in entity.dates] or entity.mentions
-    starts = sorted({entity.passages.sentence_at(event.start).start for event in mentions})[:4]
-    return [contexts.of(entity.passages, start) for start in starts]
+    if entity.vectors is None:
+        sentences = sorted({entity.passages.sentence_at(start).start for start in entity.starts})[:_MOST_SENTENCES]
+        entity.vectors = [contexts.of(entity.passages, start) for start in sentences]
+    return entity.vectors
 
 
 def anchored(passages: Passages, record: Date) -> bool:
@@ -221,7 +233,7 @@ def anchored(passages: Passages, record: Date) -> bool:
     if published is None or interval is None or interval.earliest is None:
         return False
     latest = interval.latest or interval.earliest
-    return -_ANCHORED_DAYS <= (interval.earliest - published).days and (latest - published).days <= _ANCHORED_DAYS
+    return (interval.earliest - published).days >= -_ANCHORED_DAYS and (latest - published).days <= _ANCHORED_DAYS
 
 
 def apart(a: Date, b: Date) -> int | None:

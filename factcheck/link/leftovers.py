@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from factcheck.knowledge import packs
 from factcheck.records.record import Record
+from factcheck.text.alternation import alternation
 from factcheck.text.passages import Passages
 
 
@@ -18,10 +19,18 @@ def _rows() -> tuple[tuple[str, tuple[str, ...], re.Pattern[str], str], ...]:
     )
 
 
+@lru_cache(maxsize=1)
+def _cues() -> re.Pattern[str]:
+    """Return a pattern of which every left-over stretch holds a match."""
+    return re.compile(alternation(cue for row in _rows() for cue in row[1]))
+
+
 def leftovers(passages: Passages) -> Iterator[tuple[Record, str]]:
     """Yield every left-over stretch of a document with what it is; of two overlapping ones the first."""
+    if not _cues().search(passages.lower):
+        return
     taken = -1
-    found = []
+    found: list[tuple[int, int, str, str]] = []
     for name, cues, pattern, says in _rows():
         if any(cue in passages.lower for cue in cues):
             found.extend((match.start(), match.end(), name, says) for match in pattern.finditer(passages.lower))

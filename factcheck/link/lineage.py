@@ -11,6 +11,7 @@ from factcheck.text.passages import Passages
 
 _SHINGLE = 6
 _COPY = 0.6
+_SAMPLED = 5  # letters: shingles that begin with a longer word stand for all, about one in three
 _WORD = re.compile(r"\w+")
 _ACCORDING = re.compile(r"\b(?i:according to|as reported by|reported by|citing) (?:the )?(?P<source>[A-Z][\w.&-]+)")
 
@@ -58,7 +59,8 @@ def _shingles(passages: Passages) -> frozenset[int]:
             continue
         words = _WORD.findall(passages.lower, start, end)
         for index in range(len(words) - _SHINGLE + 1):
-            found.add(_stable(" ".join(words[index:index + _SHINGLE])))
+            if len(words[index]) > _SAMPLED:
+                found.add(_stable(" ".join(words[index:index + _SHINGLE])))
     return frozenset(found)
 
 

@@ -66,10 +66,9 @@ def measures(passages: Passages) -> list[Measure]:
 def _measure(passages: Passages, count: Count, only: bool) -> Measure:
     sentence = passages.sentence_at(count.start)
     events = frozenset(
-        classes.of(event.head).name for event in passages.records("event")
-        if sentence.start <= event.start < sentence.end
+        classes.of(event.head).name for event in passages.records_in("event", *sentence)
     )
-    days = tuple(date for date in passages.records("date") if sentence.start <= date.start < sentence.end)
+    days = tuple(passages.records_in("date", *sentence))
     return Measure(
         count, passages, sentence, events, days, stance(passages, count.start, count.end).modality, only,
         _predicate(passages, count, sentence), _versions(passages, count), _quoted(passages, count.start),

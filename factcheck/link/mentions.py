@@ -8,6 +8,7 @@ from functools import lru_cache
 from factcheck.knowledge import packs
 from factcheck.link import classes
 from factcheck.link.classes import HeadClass
+from factcheck.link.context import Vector
 from factcheck.records import Date, Event
 from factcheck.records.interval import disjoint, when
 from factcheck.text import numerals, stems
@@ -21,8 +22,9 @@ _NEAR = 700  # characters within which a bare verb or noun takes up an event nam
 
 @dataclass(slots=True)
 class Entity:
-    """One event as one document tells it: all its mentions and what they say of it."""
+    """One event as one document tells it: all its mentions and what they say of it; `key` is the id of the first."""
 
+    key: str
     document: str
     passages: Passages
     head: HeadClass
@@ -36,11 +38,12 @@ class Entity:
     people: set[str] = field(default_factory=set)
     lead: bool = False
     only_dated: bool = False
+    vectors: list[Vector] | None = None
 
     @property
-    def key(self) -> str:
-        """Return the id of its first mention: the entity's name."""
-        return self.mentions[0].id
+    def starts(self) -> list[int]:
+        """Return where its dated mentions stand, or all where none is dated (offsets in code points)."""
+        return [event.start for event, _ in self.dates] or [event.start for event in self.mentions]
 
     @property
     def label(self) -> str:
@@ -68,7 +71,7 @@ def entities(passages: Passages) -> list[Entity]:
         markers = _markers_of(passages, event)
         home = _home(found, event, head, date, markers)
         if home is None:
-            home = Entity(passages.document.id, passages, head)
+            home = Entity(event.id, passages.document.id, passages, head)
             found.append(home)
         _add(home, event, date, markers, event.start < end)
     dated = [entity for entity in found if entity.lead and any(date.granularity in _DAYS for _, date in entity.dates)]

@@ -11,8 +11,8 @@ def elsewhere(passages: Passages, offset: int, other: Passages) -> bool:
     That tells something only when the two documents share a place at all: a report on two fires is compared
     with a report on one of them by the paragraphs set there.
     """
-    paragraph = passages.paragraph_at(offset)
-    every = [place for place in passages.records("place") if place.comparable]
-    here = {place.canonical for place in every if paragraph.start <= place.start < paragraph.end}
+    here = {place.canonical for place in passages.records_in("place", *passages.paragraph_at(offset)) if place.comparable}
+    if not here:
+        return False
     there = {place.canonical for place in other.records("place") if place.comparable}
-    return bool(here) and not here & there and any(place.canonical in there for place in every)
+    return not here & there and any(place.canonical in there for place in passages.records("place") if place.comparable)

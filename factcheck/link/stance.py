@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from factcheck.knowledge import packs
+from factcheck.text.alternation import alternation
 from factcheck.text.passages import Passages
 
 Modality = Literal["asserted", "reported", "planned", "former", "denied", "conditional", "update"]
@@ -28,8 +29,7 @@ class Stance(NamedTuple):
 @lru_cache(maxsize=1)
 def _cues() -> tuple[re.Pattern[str], dict[str, str]]:
     kinds = {row["phrase"]: row["class"] for row in packs.rows("en/stance")}
-    longest = sorted(kinds, key=lambda phrase: (-len(phrase), phrase))
-    return re.compile(r"(?<![\w'-])(?:" + "|".join(map(re.escape, longest)) + r")(?![\w'-])"), kinds
+    return re.compile(r"(?<![\w'-])" + alternation(kinds) + r"(?![\w'-])"), kinds
 
 
 def stance(passages: Passages, start: int, end: int) -> Stance:
@@ -50,7 +50,7 @@ def stance(passages: Passages, start: int, end: int) -> Stance:
         kinds[match.group()] for match in pattern.finditer(passages.lower, left, right)
         if match.start() < end or kinds[match.group()] in _ALSO_BEHIND
     }
-    modality = next((kind for kind in _ORDER if kind in found), "asserted")
+    modality: Modality = next((kind for kind in _ORDER if kind in found), "asserted")
     return Stance(modality, _holder(passages, sentence.start, sentence.end, start))
 
 

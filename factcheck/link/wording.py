@@ -52,9 +52,10 @@ def words(text: str) -> tuple[str, ...]:
     return tuple(_whole_numbers(found))
 
 
-def compare_wording(a: Sequence[str], b: Sequence[str]) -> Wording:
+@lru_cache(maxsize=16384)
+def compare_wording(a: tuple[str, ...], b: tuple[str, ...]) -> Wording:
     """Return how two wordings relate, on the window they share; `a` and `b` come from `words`."""
-    if tuple(a) == tuple(b):
+    if a == b:
         return Wording("identical", (), len(a))
     blocks = _window([(op.src_start, op.src_end, op.dest_start, op.dest_end) for op in Indel.opcodes(a, b) if op.tag == "equal"])
     if not blocks:

@@ -17,13 +17,16 @@ _MARKS = ("«", "»")
 _OTHER_MARKS = ("⟦", "⟧")  # where the document itself quotes in guillemets
 
 
-def render(report: Report, out: TextIO, /, *, color: bool = False, width: int = 100) -> None:
+def render(
+    report: Report, out: TextIO, /, *, color: bool = False, width: int = 100, quiet: bool = False,
+) -> None:
     """Write findings, notes, problems and, last, the verdict; `width` in columns of the terminal.
 
-    Without `color` the text is plain and the disputed words stand in marks: «third year».
+    Without `color` the text is plain and the disputed words stand in marks: «third year». `quiet` leaves
+    the verdict alone.
     """
     paint = painter(color)
-    for line in _lines(report, width, color):
+    for line in _verdict(report, width) if quiet else _lines(report, width, color):
         out.write(paint(line) + "\n")
 
 
@@ -116,10 +119,9 @@ def _reasons(finding: Finding, width: int) -> Iterator[Line]:
     rows += [("known", f"{row.says} ({row.source})") for row in finding.knowledge]
     hints = (("advice", finding.advice), ("suspect", finding.suspect))
     rows += [(label, said) for label, said in hints if said]
-    rows += [("more", f"factcheck explain {finding.fingerprint}")]
     for label, said in rows:
         yield from wrapped(
-            [(on_terminal(said), "faint" if label == "more" else "")], width, indent=11,
+            [(on_terminal(said), "")], width, indent=11,
             first=[("  ", ""), (f"{label + ':':<9}", "faint")],
         )
 

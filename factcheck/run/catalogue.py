@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 
 from factcheck.config import Config
@@ -31,6 +30,18 @@ def shown(name: str) -> str:
     raise UsageError(f"{name}: there is no such rule.{did_you_mean(name, [rule.id for rule in rules])}")
 
 
+def list_rules() -> int:
+    """Print the list of rules; return the exit code."""
+    print(listed(), end="")
+    return 0
+
+
+def show_rule(name: str) -> int:
+    """Print one rule in full, by id or alias; return the exit code."""
+    print(shown(name), end="")
+    return 0
+
+
 def page() -> str:
     """Return the catalogue as Markdown: docs/rules.md."""
     parts = ["# Rules\n\nGenerated from `rules/*.yaml`; `factcheck rules show ID` prints one of these sections.\n"]
@@ -45,7 +56,7 @@ def tested(path: str | None) -> int:
     wrong = [outcome for outcome in outcomes if outcome.wrong]
     for outcome in wrong:
         print(f"FAILED {outcome.rule}: {outcome.example}: {outcome.wrong}")
-    print(f"{len(rules)} rules, {len(outcomes)} examples, {len(wrong)} failed", file=sys.stdout)
+    print(f"{len(rules)} rules, {len(outcomes)} examples, {len(wrong)} failed")
     return 1 if wrong else 0
 
 

@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 import json
-import os
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, TextIO
 
 from factcheck import config as settings
-from factcheck.config import Config
-from factcheck.documents import walk
-from factcheck.documents.document import Document
 from factcheck.documents.problem import Problem
 from factcheck.errors import UsageError, did_you_mean
 from factcheck.extract import extract as records_of
 from factcheck.extract import extractors
 from factcheck.records import public
-from factcheck.run import outputs, pipeline, rulebook
+from factcheck.run import outputs, pipeline, reading, rulebook
 
 
 def check(paths: Sequence[str], options: Mapping[str, Any]) -> int:
@@ -28,13 +24,12 @@ def check(paths: Sequence[str], options: Mapping[str, Any]) -> int:
     targets = outputs.targets(config)
     rules = rulebook.effective(config)
     problems: list[Problem] = []
-    documents = _read(paths, config, file, problems)
+    documents = list(reading.below(file.parent if file else None, paths, config, problems))
     report = pipeline.judged(documents, config, rules, problems)
     failed = outputs.write(report, config, targets)
-    for problem in problems:
-        print(f"factcheck: {problem.document}: {problem.message}", file=sys.stderr)
+    _tell(problems)
     if not documents and not config.allow_empty:
-        print(f"factcheck: no document was checked in {', '.join(paths)}", file=sys.stderr)
+        print(f"{', '.join(paths)}: no document was checked", file=sys.stderr)
         return 2
     if failed or (problems and config.strict_input):
         return 2
@@ -51,23 +46,23 @@ def extract(paths: Sequence[str], kinds: Sequence[str], form: str) -> int:
         raise UsageError(f"--format {form}: should be jsonl or table.{did_you_mean(form, ('jsonl', 'table'))}")
     file = settings.find(Path.cwd())
     problems: list[Problem] = []
-    documents = _read(paths, settings.load(file, {}), file, problems)
+    root = file.parent if file else None
+    documents = list(reading.below(root, paths, settings.load(file, {}), problems))
+    outputs.speak_utf8(sys.stdout)
     for document in documents:
         for record in records_of(document):
             if not kinds or record.kind in kinds:
                 _print(public(record), form, sys.stdout)
-    for problem in problems:
-        print(f"factcheck: {problem.document}: {problem.message}", file=sys.stderr)
+    _tell(problems)
     if not documents:
-        print(f"factcheck: no document was read in {', '.join(paths)}", file=sys.stderr)
+        print(f"{', '.join(paths)}: no document was read", file=sys.stderr)
         return 2
     return 0
 
 
-def _read(paths: Sequence[str], config: Config, file: Path | None, problems: list[Problem]) -> list[Document]:
-    published = config.pairs("published")
-    root = file.parent if file else None
-    return list(walk.read(paths, published=published, default_date=config.date, root=root, problems=problems))
+def _tell(problems: Sequence[Problem]) -> None:
+    for problem in problems:
+        print(f"{problem.document}: {problem.message}", file=sys.stderr)
 
 
 def _print(record: Mapping[str, object], form: str, out: TextIO) -> None:
@@ -78,6 +73,4 @@ def _print(record: Mapping[str, object], form: str, out: TextIO) -> None:
     shown = " ".join(f"{name}={value}" for name, value in own.items())
     text = " ".join(str(record["text"]).split())
     place = f"{record['document']}:{record['start']}-{record['end']}"
-    out.write(f"{place}  {record['kind']:<9} {text[:60]:<40} {shown}".rstrip() + os.linesep.replace("\r\n", "\n"))
-
-
+    out.write(f"{place}  {record['kind']:<9} {text[:60]:<40} {shown}".rstrip() + "\n")

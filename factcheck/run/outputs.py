@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import os
 import shutil
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple, TextIO
 
@@ -31,10 +33,12 @@ def targets(config: Config) -> list[Target]:
     """
     found = []
     for output in config.output:
-        kind, _, path = output.partition(":")
+        kind, colon, path = output.partition(":")
         if kind not in reporters.kinds():
             known = ", ".join(reporters.kinds())
             raise UsageError(f"--output {output}: should be one of {known}.{did_you_mean(kind, reporters.kinds())}")
+        if colon and not path:
+            raise UsageError(f"--output {output}: needs a path behind the colon, such as {kind}:report.{kind}")
         if not path and getattr(reporters.reporter(kind), "NEEDS_PATH", False):
             raise UsageError(f"--output {kind}: needs a path, such as {kind}:report.{kind}")
         found.append(Target(kind, Path(path) if path else None))
@@ -46,26 +50,45 @@ def targets(config: Config) -> list[Target]:
 
 
 def write(report: Report, config: Config, outputs: Sequence[Target]) -> bool:
-    """Write every output and the report folder; return whether one could not be written (said on stderr)."""
-    for target in outputs:
-        if target.path is None:
-            _to_stdout(report, config, target.kind)
+    """Write every output and the report folder; return whether one could not be written (said on stderr).
+
+    Files come first, so that they are there even when nobody reads stdout to its end.
+    """
     wanted = [target for target in outputs if target.path is not None]
     folder = Path(config.report_dir)
     if not config.no_report:
         wanted += [Target("html", folder / "factcheck.html"), Target("json", folder / "factcheck.json")]
     failed = [target for target in wanted if not _to_file(report, config, target, saved=target.path == folder / "factcheck.json")]
+    for target in outputs:
+        if target.path is None:
+            _to_stdout(report, config, target.kind)
+    sys.stdout.flush()
     if not config.no_report and not failed and not config.quiet:
         print(f"report: {folder / 'factcheck.html'}", file=sys.stderr)
     return bool(failed)
+
+
+def speak_utf8(stream: TextIO) -> None:
+    """Make a stream write UTF-8 and plain newlines, as machine formats need, whatever the locale is."""
+    if isinstance(stream, io.TextIOWrapper):
+        stream.reconfigure(encoding="utf-8", errors="surrogatepass", newline="\n")
+
+
+def _lenient(stream: TextIO) -> None:
+    """Let a terminal that lacks a sign show "?" in its place."""
+    if isinstance(stream, io.TextIOWrapper):
+        stream.reconfigure(errors="replace")
 
 
 def _to_stdout(report: Report, config: Config, kind: str) -> None:
     reporter: Any = reporters.reporter(kind)
     if kind == _ON_TERMINAL:
         width = shutil.get_terminal_size((100, 24)).columns
-        reporter.render(report, sys.stdout, color=_colored(config), width=max(60, min(width, 120)))
-    elif kind == "json":
+        _lenient(sys.stdout)
+        reporter.render(report, sys.stdout, color=_colored(config), width=max(60, min(width, 120)), quiet=config.quiet)
+        return
+    speak_utf8(sys.stdout)
+    if kind == "json":
         reporter.render(report, sys.stdout, with_data=config.with_data)
     else:
         reporter.render(report, sys.stdout)
@@ -77,14 +100,29 @@ def _to_file(report: Report, config: Config, target: Target, *, saved: bool) -> 
         return True
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        half = path.with_name(path.name + ".part")
-        with half.open("w", encoding="utf-8", newline="", errors="surrogatepass") as out:
+        with _whole(path) as out:
             _render(report, config, target.kind, out, saved)
-        half.replace(path)
     except OSError as wrong:
-        print(f"factcheck: {path}: cannot be written: {wrong.strerror or wrong}", file=sys.stderr)
+        print(f"{path}: cannot be written: {wrong.strerror or wrong}", file=sys.stderr)
         return False
     return True
+
+
+@contextmanager
+def _whole(path: Path) -> Iterator[TextIO]:
+    """Open a file that appears under its name only when all of it is written; a device is written as it is."""
+    path = path.resolve()
+    device = path.exists() and not path.is_file()
+    half = path if device else path.with_name(path.name + ".part")
+    try:
+        with half.open("w", encoding="utf-8", newline="", errors="surrogatepass") as out:
+            yield out
+        if not device:
+            half.replace(path)
+    except BaseException:
+        if not device:
+            half.unlink(missing_ok=True)
+        raise
 
 
 def _render(report: Report, config: Config, kind: str, out: TextIO, saved: bool) -> None:

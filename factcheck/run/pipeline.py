@@ -18,6 +18,7 @@ from factcheck.findings.fingerprint import numbered
 from factcheck.findings.report import Checked, Gate, Problem, Report, Summary, Tool
 from factcheck.link.collection import Collection
 from factcheck.run import coverage, pool, rulebook
+from factcheck.run.pause import collection_paused
 from factcheck.text.passages import Passages
 from factcheck.version import VERSION
 
@@ -38,15 +39,20 @@ def check(docs: Iterable[Document], config: Config | None = None) -> Report:
 
 def judged(documents: Sequence[Document], config: Config, rules: Sequence[Rule], unread: Sequence[Unread]) -> Report:
     """Return the report on documents with given rules; `unread` are the problems met while reading."""
-    prepared = pool.prepared(documents, config.jobs)
-    collection = Collection(prepared)
+    with collection_paused():
+        prepared = pool.prepared(documents, config.jobs)
+        collection = Collection(prepared)
+        return _reported(collection, config, rules, unread)
+
+
+def _reported(collection: Collection, config: Config, rules: Sequence[Rule], unread: Sequence[Unread]) -> Report:
     found = found_by(rules, collection, config)
     facts = coverage.facts(collection)
     problems = tuple(Problem(document=problem.document, message=problem.message) for problem in unread)
-    summary = _summary(prepared, found, facts, problems, config, collection)
+    summary = _summary(found, facts, problems, config, collection)
     return Report(
         tool=Tool(version=VERSION, rules_version=loader.version(rules, _packs())),
-        documents=tuple(_checked(passages) for passages in prepared), findings=tuple(found), problems=problems,
+        documents=tuple(_checked(passages) for passages in collection.passages), findings=tuple(found), problems=problems,
         summary=summary, data=coverage.data(collection, rules, found, facts),
     )
 
@@ -62,14 +68,13 @@ def found_by(rules: Sequence[Rule], collection: Collection, config: Config) -> l
 
 
 def _summary(
-    prepared: Sequence[Passages], found: Sequence[Finding], facts: coverage.Facts, problems: Sequence[Problem],
-    config: Config, collection: Collection,
+    found: Sequence[Finding], facts: coverage.Facts, problems: Sequence[Problem], config: Config, collection: Collection,
 ) -> Summary:
-    records = Counter(record.kind for passages in prepared for several in passages.found.values() for record in several)
+    records = Counter(record.kind for passages in collection.passages for several in passages.found.values() for record in several)
     levels = Counter(finding.severity for finding in found if finding.suppressed is None)
     counted = _counted(found, config)
     return Summary(
-        documents=len(prepared), not_checked=len({problem.document for problem in problems} - set(collection.documents)),
+        documents=len(collection.passages), not_checked=len({problem.document for problem in problems} - set(collection.documents)),
         records=dict(sorted(records.items())), compared=facts.compared, single=facts.single, unresolved=facts.unresolved,
         findings={level: levels.get(level, 0) for level in SEVERITIES},
         contradictions=sum(finding.counts for finding in found), suppressed=0, known=0,

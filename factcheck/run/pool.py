@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import os
+import signal
+import sys
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context
 
 from factcheck import records
@@ -23,13 +26,30 @@ def prepared(documents: Sequence[Document], jobs: int = 1) -> list[Passages]:
         return [_read(document) for document in documents]
     size = max(1, -(-len(documents) // (jobs * _BATCHES_PER_JOB)))
     batches = [documents[start:start + size] for start in range(0, len(documents), size)]
-    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as workers:
-        contents = list(workers.map(_dumped, batches))
+    contents = _contents(batches, jobs)
     return [
         _restored(document, content)
         for batch, several in zip(batches, contents, strict=True)
         for document, content in zip(batch, several, strict=True)
     ]
+
+
+def _contents(batches: Sequence[Sequence[Document]], jobs: int) -> list[list[bytes]]:
+    """Return the dumped records of every batch; what a worker that was killed did not deliver is read here."""
+    found: list[list[bytes]] = []
+    workers = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_quit_quietly)
+    try:
+        found.extend(workers.map(_dumped, batches))
+    except BrokenProcessPool:
+        print("factcheck: a worker process ended early; the rest is read by one process", file=sys.stderr)
+    finally:
+        workers.shutdown(cancel_futures=True)
+    return found + [_dumped(batch) for batch in batches[len(found):]]
+
+
+def _quit_quietly() -> None:
+    """End a worker on Ctrl-C without a traceback of its own."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def _read(document: Document) -> Passages:

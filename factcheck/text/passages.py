@@ -91,6 +91,12 @@ class Passages:
                 digits.append(Span(match.start(), match.end()))
         return found
 
+    def records_in(self, kind: str, start: int, end: int) -> Sequence[Any]:
+        """Return the records of one kind that begin in the half-open stretch from `start` to `end`."""
+        records = self.found.get(kind, ())
+        first = bisect_left(records, start, key=lambda record: record.start)
+        return records[first:bisect_left(records, end, lo=first, key=lambda record: record.start)]
+
     def triggered(self, *classes: str) -> Iterator[Span]:
         """Yield the trigger words of these classes in the order of the text."""
         if len(classes) == 1:

@@ -10,6 +10,7 @@ from factcheck.engine import AGREE, UNKNOWN, Claim, Collection, Settled, Verdict
 from factcheck.findings.finding import KnowledgeUsed
 from factcheck.knowledge import packs
 from factcheck.records import Date
+from factcheck.text.alternation import alternation
 from factcheck.text.passages import Passages
 
 NEEDS_PACKS = True  # `--no-knowledge` leaves its rules out
@@ -151,8 +152,7 @@ def _country_words() -> tuple[re.Pattern[str], dict[str, str]]:
                     names.setdefault(word.strip(), row["name"])
     for row in packs.rows("world/institutions"):
         names.setdefault(row["word"], row["country"])
-    longest = sorted(names, key=lambda name: (-len(name), name))
-    return re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, longest)) + r")(?![\w-])"), names
+    return re.compile(r"(?<![\w-])" + alternation(names) + r"(?![\w-])"), names
 
 
 def _years(row: dict[str, Any]) -> set[int]:
@@ -165,7 +165,5 @@ def _years(row: dict[str, Any]) -> set[int]:
 def _all() -> tuple[Series, ...]:
     found = []
     for row in packs.rows("world/calendar"):
-        longest = sorted(row["phrases"], key=lambda phrase: (-len(phrase), phrase))
-        pattern = re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, longest)) + r")(?![\w-])")
-        found.append(Series(row, pattern))
+        found.append(Series(row, re.compile(r"(?<![\w-])" + alternation(row["phrases"]) + r"(?![\w-])")))
     return tuple(found)

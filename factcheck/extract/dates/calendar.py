@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from factcheck.extract.dates import words as words
+from factcheck.extract.dates import words
 from factcheck.extract.dates.meaning import Anchor, Meaning, Mention, View
 from factcheck.extract.dates.point import Point, is_possible
 from factcheck.text import numerals

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from typing import Final
 
-from factcheck.extract.dates import words as words
+from factcheck.extract.dates import words
 from factcheck.extract.dates.meaning import Meaning, Mention, View
 from factcheck.text import numerals
 

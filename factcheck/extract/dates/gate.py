@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-from factcheck.extract.dates import words as words
+from factcheck.extract.dates import words
 from factcheck.text import numerals
 
 

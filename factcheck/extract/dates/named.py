@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any, Final
 
-from factcheck.extract.dates import words as words
+from factcheck.extract.dates import words
 from factcheck.extract.dates.meaning import Meaning, Mention, View
 from factcheck.extract.dates.point import Point
 from factcheck.knowledge import packs

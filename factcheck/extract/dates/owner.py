@@ -9,7 +9,7 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from factcheck.extract.dates import words as words
+from factcheck.extract.dates import words
 from factcheck.knowledge import packs
 from factcheck.text.passages import Passages, Span
 

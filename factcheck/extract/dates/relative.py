@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import Final
 
-from factcheck.extract.dates import words as words
+from factcheck.extract.dates import words
 from factcheck.extract.dates.meaning import Anchor, Meaning, Mention, View, with_the
 from factcheck.extract.dates.point import Point
 from factcheck.records.temporal import Modifier

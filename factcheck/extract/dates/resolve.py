@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import Final, NamedTuple
 
 from factcheck.extract.dates import named as named_days
-from factcheck.extract.dates import odd as odd
+from factcheck.extract.dates import odd
 from factcheck.extract.dates import point as points
 from factcheck.extract.dates.meaning import Meaning, Mention
 from factcheck.extract.dates.point import Point

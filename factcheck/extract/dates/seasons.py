@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from factcheck.extract.dates import words as words
+from factcheck.extract.dates import words
 from factcheck.extract.dates.meaning import Anchor, Meaning, Mention, View, with_the
 from factcheck.extract.dates.point import Point
 from factcheck.text import numerals

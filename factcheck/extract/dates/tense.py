@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import Literal
 
-from factcheck.extract.dates import words as words
+from factcheck.extract.dates import words
 from factcheck.knowledge import packs
 
 Outlook = Literal["past", "future", "open"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from factcheck.extract.dates import words as words
+from factcheck.extract.dates import words
 from factcheck.extract.dates.meaning import Meaning, Mention, View, with_the
 
 _BARE_AGO = words.compiled(r"(?:days|weeks|months|years|decades|centuries) ago\b")

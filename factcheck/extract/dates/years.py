@@ -7,7 +7,7 @@ from datetime import timedelta
 from functools import lru_cache
 from typing import Final
 
-from factcheck.extract.dates import words as words
+from factcheck.extract.dates import words
 from factcheck.extract.dates.meaning import Meaning, Mention, View
 from factcheck.extract.dates.point import Point, days, holding
 from factcheck.knowledge import packs

@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from factcheck.extract.events import words as words
-from factcheck.text.passages import Passages, Span
+from factcheck.extract.events.tokens import BE, Token, adjective, compound
 
-_TOKEN = re.compile(r"[^\W\d_]+(?:[-'][^\W\d_]+)*|\d[\d.,]*|[,;:()\"]|\s-+\s|[^\s\w]")
-_MAY_DATE_A_CLAUSE = frozenset({"on", "in", "at", "by", "since", "until", "till", "from", "during", "after", "before"})
 _BOUNDS = frozenset({"since", "until", "till", "by", "before", "after"})  # such a date bounds the happening, it is not its day
+_DATES_A_CLAUSE = _BOUNDS | {"on", "in", "at", "from", "during", "of", "for", "to"}
+_COARSE = frozenset({"year", "decade", "century"})
+_BE_OR_HAVE = BE | {"has", "have", "had"}
+_IN_A_PHRASE = ("word", "name", "event", "number", "base")
+_NEAREST = frozenset({"into", "over", "about", "for", "in", "at", "during", "by", "from", "near", "with"})
+_TIME_OF_VERB = frozenset({"in", "at", "during", "by", "through", "throughout"})  # "killed in a crash on Sunday": one day
+_TIME_OF_OTHERS = _TIME_OF_VERB | {"on", "for"}  # where the verb itself names no event: "the curtain rose on the premiere"
+_TOWARDS = (["to"], ["until"], ["till"], ["for"])  # "postponed from the 4th to the 11th": the new day
 _MAX_COMMAS = 2
 _MAX_STEPS = 28
-
-
-class Token(NamedTuple):
-    """One word, mark or date of a sentence; `kind` is its grammatical part in the clause."""
-
-    kind: str
-    word: str
-    start: int
-    end: int
+_MAX_ASIDE = 7  # tokens of ", police said,"
 
 
 class Governor(NamedTuple):
@@ -34,35 +31,48 @@ class Governor(NamedTuple):
     how: str
 
 
-def tokens(passages: Passages, sentence: Span, dates: Sequence[Span]) -> list[Token]:
-    """Return the tokens of a sentence; each date of `dates` is one token of kind "date"."""
-    found = [Token("date", "", *span) for span in dates]
-    pattern, _ = words.carriers()
-    lower, text = passages.lower, passages.text
-    taken = list(dates)
-    for match in words.phrases().finditer(lower, *sentence):
-        if not _inside(match.start(), match.end(), taken):
-            taken.append(Span(*match.span()))
-            verb = any(head.verb for head in words.heads()[match.group()])
-            found.append(Token("verb" if verb else "event", match.group(), *match.span()))
-    for match in pattern.finditer(lower, *sentence):
-        if not _inside(match.start(), match.end(), taken):
-            taken.append(Span(*match.span()))
-            found.append(Token("carrier", match.group(), *match.span()))
-    for match in _TOKEN.finditer(lower, *sentence):
-        if not _inside(match.start(), match.end(), taken):
-            found.append(_token(match.group(), match.start(), match.end(), text))
-    return sorted(found, key=lambda token: token.start)
+REFUSED = Governor(0, 0, "", "refused")  # the grammar says that the date is the day of nothing
 
 
 def governor(tokens: Sequence[Token], index: int) -> Governor | None:
-    """Return what the date `tokens[index]` belongs to, or None where no predicate claims it."""
-    if index and tokens[index - 1].word in _BOUNDS:
-        return None
-    read = _noun_behind(tokens, index) or _to_the_left(tokens, index) or _to_the_right(tokens, index)
+    """Return what the date `tokens[index]` belongs to, REFUSED where it dates nothing, None where nothing claims it."""
+    if _bounded(tokens, index):
+        return REFUSED
+    read = _noun_behind(tokens, index) or _of_date(tokens, index) or _to_the_left(tokens, index) or _to_the_right(tokens, index)
+    if read is not None and read.start == tokens[0].start and sum(_predicates(token) for token in tokens) == 1:
+        return REFUSED  # "Released on 14 January 2025.": of what, stands elsewhere
     if read is not None and read.how == "verb-before-date" and read.lemma not in words.heads():
         return _scene(tokens, index) or read
     return read
+
+
+def has_predicate(tokens: Sequence[Token]) -> bool:
+    """Say whether a sentence has a verb, so that it is no heading."""
+    return any(_predicates(token) for token in tokens)
+
+
+def _predicates(token: Token) -> bool:
+    return token.kind in ("verb", "carrier", "auxiliary", "modal")
+
+
+def _bounded(tokens: Sequence[Token], index: int) -> bool:
+    """Say whether a date only bounds or measures something: "by Friday", "more than in 2019", "from the 1600s"."""
+    before = tokens[index - 1] if index else None
+    if before is None:
+        return False
+    if before.word in ("until", "till") and any(
+        token.kind == "carrier" and words.carriers()[token.word].phase == "postpone" for token in tokens[max(0, index - 6):index]
+    ):
+        return False
+    if before.word in _BOUNDS or before.word in words.verbs("comparing"):
+        return True
+    if before.word == "from" and tokens[index].word in _COARSE:
+        return True
+    first = next((token for token in tokens if token.kind != "mark"), before)
+    beyond = tokens[index - 2] if index > 1 else first
+    if before.kind == "prep" and beyond.word in words.verbs("comparing"):
+        return True
+    return len(tokens) < 5 and first.word in words.verbs("byline")
 
 
 def _scene(tokens: Sequence[Token], index: int) -> Governor | None:
@@ -71,110 +81,212 @@ def _scene(tokens: Sequence[Token], index: int) -> Governor | None:
     if place is None or place.word not in ("at", "during", "in"):
         return None
     for position in range(index + 2, min(len(tokens), index + 9)):
-        if tokens[position].kind == "event" and not _compound(tokens, position):
+        if tokens[position].kind == "event" and not compound(tokens, position):
             return _named(tokens[position], "scene-of-verb")
-        if tokens[position].kind not in ("determiner", "word", "name"):
+        if tokens[position].kind not in ("determiner", "word", "name", "event"):
             break
     return None
-
-
-def _inside(start: int, end: int, spans: Sequence[tuple[int, int]]) -> bool:
-    return any(start < other_end and other_start < end for other_start, other_end in spans)
-
-
-def _token(word: str, start: int, end: int, text: str) -> Token:
-    stripped = word.strip()
-    if not stripped[:1].isalnum():
-        return Token("dash" if stripped and set(stripped) == {"-"} else "mark", stripped, start, end)
-    kind = words.function_words().get(word)
-    if kind:
-        return Token(kind, word, start, end)
-    bare = word.removesuffix("'s")
-    known = words.heads().get(bare, ())
-    capital = text[start].isupper()
-    if any(not head.verb for head in known):
-        return Token("event", word, start, start + len(bare))
-    if any(head.verb for head in known) and not capital:
-        return Token("verb", word, start, end)
-    if not capital and words.finite(word):
-        return Token("verb", word, start, end)
-    return Token("name" if capital else "word", word, start, end)
 
 
 def _named(token: Token, how: str) -> Governor:
-    known = words.heads().get(token.word.removesuffix("'s"), ())
+    known = words.heads().get(token.word, ())
     wanted = token.kind == "verb"
     lemma = next((head.lemma for head in known if head.verb == wanted), None)
-    return Governor(token.start, token.end, lemma or words.finite(token.word) or token.word, how)
+    if lemma is None and wanted:
+        lemma = words.finite(token.word) or words.base(token.word)
+    return Governor(token.start, token.end, lemma or token.word, how)
 
 
 def _noun_behind(tokens: Sequence[Token], index: int) -> Governor | None:
-    """Read "Tuesday's board meeting" and "the 3 May hearing", not "on Tuesday fire crews"."""
-    behind = tokens[index + 1:index + 7]
-    possessive = bool(behind) and behind[0].word in ("'s", "'", "s")
-    if possessive:
-        behind = behind[2:] if behind[0].word == "'" and len(behind) > 1 and behind[1].word == "s" else behind[1:]
+    """Read "Tuesday's board meeting" and "the 3 May hearing", not "on Tuesday fire crews"; "the 2019 budget" dates nothing."""
+    position, possessive = index + 1, tokens[index].word.endswith("'s")
+    if not possessive and position < len(tokens) and tokens[position].word == "'":
+        position, possessive = position + 1, True
     before = tokens[index - 1] if index else None
-    if not possessive and before is not None and before.kind == "prep" and before.word in _MAY_DATE_A_CLAUSE:
+    if not possessive and before is not None and before.word in _DATES_A_CLAUSE:
         return None
-    phrase: list[Token] = []
-    for token in behind:
-        if token.kind not in ("word", "name", "event"):
-            break
-        phrase.append(token)
-    if phrase and phrase[-1].kind == "event":
-        return _named(phrase[-1], "date-before-noun")
-    return None
+    owned = possessive or (before is not None and before.kind == "determiner")
+    last: Token | None = None
+    while position < len(tokens) and tokens[position].kind in _IN_A_PHRASE and (last is None or position - index < 8):
+        last = tokens[position]
+        position += 1
+    if last is not None and last.kind == "event":
+        return _named(last, "date-before-noun")
+    return REFUSED if owned and last is not None and tokens[index + 1].kind != "name" else None
+
+
+def _of_date(tokens: Sequence[Token], index: int) -> Governor | None:
+    """Read "the strike of 1912" and "the Great Fire of London of 1666"; "a violin of 1742" dates nothing."""
+    if not index or tokens[index - 1].word != "of":
+        return None
+    position = index - 2
+    while position > 0 and (tokens[position].kind == "name" or tokens[position].word == "of"):
+        position -= 1
+    if position < 0 or tokens[position].word in words.verbs("stretch"):
+        return None
+    return _named(tokens[position], "noun-before-date") if tokens[position].kind == "event" else REFUSED
 
 
 def _to_the_left(tokens: Sequence[Token], index: int) -> Governor | None:
-    noun: Token | None = None
-    commas = 0
-    for position in range(index - 1, max(-1, index - _MAX_STEPS), -1):
+    noun: int | None = None
+    commas, position = 0, index
+    while (position := position - 1) > max(-1, index - _MAX_STEPS):
         token = tokens[position]
         if token.kind == "carrier":
             return _carried(tokens, position, noun, tokens[index - 1].word)
-        if token.kind == "verb" and not _adjective(tokens, position):
-            return _verb_or_its_object(token, noun)
-        if token.kind == "event" and noun is None and not _compound(tokens, position):
-            noun = token
-            if position == index - 2 and tokens[index - 1].word == "of":  # "the strike of 1912"
-                break
-        elif token.kind == "date" and position < index - 2 and noun is None:
-            break
-        elif token.kind in ("subordinator", "dash") or token.word in (";", ":", "("):
+        if token.kind == "verb" and not adjective(tokens, position):
+            aside = _aside(tokens, position)
+            if aside is None:
+                return _verb_or_noun(tokens, index, position, noun)
+            position = aside
+        elif token.word in _BE_OR_HAVE and token.kind == "auxiliary" and noun is None:
+            return _copula(tokens, position, index)
+        elif token.kind == "event" and noun is None and not compound(tokens, position):
+            noun = position
+        elif token.kind == "date" and position < index - 2 and noun is None or _closes_clause(tokens, position, index):
             break
         elif token.word == ",":
             commas += 1
             if commas > _MAX_COMMAS:
                 break
-    return _named(noun, "noun-before-date") if noun else None
+    return _named(tokens[_head(tokens, noun)], "noun-before-date") if noun is not None else None
+
+
+def _closes_clause(tokens: Sequence[Token], position: int, index: int) -> bool:
+    """Say whether the clause of the date at `index` begins behind this token."""
+    token = tokens[position]
+    if token.kind in ("subordinator", "dash") or token.word in (";", ":", "(", '"'):
+        return True
+    if token.word == "that":
+        return position > 0 and tokens[position - 1].kind not in ("prep", "determiner", "date")
+    if token.kind == "coordinator":  # "..., and on Friday the court"
+        return index - position <= 2 and position > 0 and tokens[position - 1].kind != "date"
+    return False
+
+
+def _aside(tokens: Sequence[Token], position: int) -> int | None:
+    """Return where a remark between commas begins: ", police said,"."""
+    if position + 1 >= len(tokens) or tokens[position + 1].word != ",":
+        return None
+    if _named(tokens[position], "").lemma not in words.verbs("reporting"):
+        return None
+    return next((at for at in range(position - 1, max(0, position - _MAX_ASIDE), -1) if tokens[at].word == ","), None)
 
 
 def _to_the_right(tokens: Sequence[Token], index: int) -> Governor | None:
     noun: Token | None = None
+    if index > 2 and tokens[0].word in words.verbs("unframed"):
+        return None
     for position in range(index + 1, min(len(tokens), index + _MAX_STEPS)):
         token = tokens[position]
         if token.kind == "carrier":
             return _carried(tokens, position)
-        if token.kind == "verb" and not _adjective(tokens, position):
+        if token.kind == "verb" and not adjective(tokens, position) and not _participle(tokens, position):
             return _named(token, "date-before-verb")
-        if token.kind == "event" and noun is None:
+        if token.kind == "event" and noun is None and not compound(tokens, position):
             noun = token
-        if token.word == ";" or (token.kind == "date" and position > index + 2):
+        if token.word == ";" or (token.kind == "date" and position > index + 2 and not _participle(tokens, position - 2)):
             break
-    return _named(noun, "date-before-noun") if noun and tokens[index + 1].word in (":", ",") else None
+    opens = index + 1 < len(tokens) and (tokens[index + 1].word in (":", ",") or tokens[index + 1].kind == "dash")
+    return _named(noun, "date-before-noun") if noun and opens else None
 
 
-def _verb_or_its_object(verb: Token, noun: Token | None) -> Governor:
-    read = _named(verb, "verb-before-date")
-    if noun is None or read.lemma in words.verbs("changing"):
+def _participle(tokens: Sequence[Token], position: int) -> bool:
+    """Say whether a past form only describes the noun before it: "the woman arrested in May pleaded guilty"."""
+    token = tokens[position]
+    if position == 0 or position + 1 >= len(tokens) or token.kind != "verb":
+        return False
+    if tokens[position - 1].kind not in ("word", "name", "event") or tokens[position + 1].kind not in ("prep", "date"):
+        return False
+    if _named(token, "").lemma in words.verbs("intransitive") or words.finite(token.word) is None:
+        return False
+    for later in tokens[position + 2:position + 12]:
+        if later.kind in ("subordinator", "coordinator", "mark", "dash"):
+            return False
+        if _predicates(later):
+            return True
+    return False
+
+
+def _verb_or_noun(tokens: Sequence[Token], index: int, position: int, noun: int | None) -> Governor:
+    """Decide between a verb and the event noun that stands between it and the date."""
+    read = _named(tokens[position], "verb-before-date")
+    if noun is None:
         return read
-    return _named(noun, "noun-before-date")
+    head = _head(tokens, noun)
+    found = _named(tokens[head], "noun-before-date")
+    start = _phrase_start(tokens, head)
+    relation = tokens[start - 1].word if tokens[start - 1].kind == "prep" else ""
+    behind = tokens[index + 1] if index + 1 < len(tokens) else None
+    if behind is not None and _predicates(behind) and noun >= index - 3:
+        return found  # "police said the crash on Sunday killed two"
+    if relation:
+        bare = tokens[start].kind not in ("determiner", "number") and relation != "in"
+        changing = read.lemma in words.verbs("changing")
+        sharing = _TIME_OF_VERB if read.lemma in words.heads() or changing else _TIME_OF_OTHERS
+        shares = relation in sharing and not bare and (relation in ("at", "during") or not changing)
+        return found if shares else read
+    return found if read.lemma in words.verbs("sharing") or start - 1 > position else read
+
+
+def _phrase_start(tokens: Sequence[Token], position: int) -> int:
+    """Return where the phrase of a noun begins: at its article or first describing word."""
+    while position > 0 and (
+        tokens[position - 1].kind in (*_IN_A_PHRASE, "determiner") or tokens[position - 1].word in ("'", '"')
+        or tokens[position - 1].kind == "verb" and adjective(tokens, position - 1)
+    ):
+        position -= 1
+    return position
+
+
+def _head(tokens: Sequence[Token], noun: int, through: frozenset[str] = _NEAREST) -> int:
+    """Return the first of a chain of event nouns: "hearing" of "the third hearing of the inquest"."""
+    while True:
+        start = _phrase_start(tokens, noun)
+        if start < 2 or tokens[start - 1].kind != "prep" or tokens[start - 1].word in through:
+            return noun
+        if tokens[start - 2].kind != "event" or compound(tokens, start - 2):
+            return noun
+        noun = start - 2
+
+
+def _copula(tokens: Sequence[Token], position: int, index: int) -> Governor | None:
+    """Read "the wedding will be on 9 September" as the wedding's date; "she was in hospital on Monday" dates no event."""
+    if index + 1 < len(tokens) and tokens[index + 1].word == "when":  # "it was on Monday when the dam gave way"
+        return None
+    subject = _subject(tokens, position)
+    if subject is None or any(token.word == "," for token in tokens[subject:position]):
+        return REFUSED
+    return _named(tokens[subject], "subject-of-carrier")
+
+
+def _subject(tokens: Sequence[Token], position: int) -> int | None:
+    """Return the event noun that is subject of the predicate at `position`, past relative clauses in between."""
+    first: int | None = None
+    inside = position > 0 and tokens[position - 1].word in ("which", "that", "who")
+    at = position
+    while (at := at - 1) >= 0:
+        token = tokens[at]
+        if token.kind == "event" and not compound(tokens, at):
+            at = _head(tokens, at, frozenset())
+            if inside or not _in_relative(tokens, at):
+                return at
+            first = at if first is None else first
+        elif token.word in (";", ":") or token.kind == "dash":
+            break
+    return first
+
+
+def _in_relative(tokens: Sequence[Token], noun: int) -> bool:
+    """Say whether a noun is the object inside a relative clause: "the vote that ended the strike"."""
+    at = _phrase_start(tokens, noun) - 1
+    if at < 0 or tokens[at].kind not in ("verb", "carrier"):
+        return False
+    return any(token.word in ("which", "that", "who") for token in tokens[max(0, at - 3):at])
 
 
 def _carried(
-    tokens: Sequence[Token], position: int, behind: Token | None = None, preposition: str = "",
+    tokens: Sequence[Token], position: int, behind: int | None = None, preposition: str = "",
 ) -> Governor | None:
     """Return the happening that a carrier phrase dates, or the carrier where it opens or ends something.
 
@@ -182,29 +294,15 @@ def _carried(
     before the date: of a postponement only the new date is the happening's.
     """
     token = tokens[position]
-    carrier = words.carriers()[1][token.word]
-    if carrier.phase == "postpone" and preposition not in ("to", "until", "till", "for"):
-        return None
+    carrier = words.carriers()[token.word]
+    if carrier.phase == "postpone" and preposition.split()[-1:] not in _TOWARDS:
+        return REFUSED
+    if carrier.phase == "cancel":
+        return Governor(token.start, token.end, carrier.lemma, "carrier-cancel")
     if carrier.phase in ("occur", "postpone"):
         if behind is not None:
-            return _named(behind, "object-of-carrier")
-        for before in range(position - 1, -1, -1):
-            if tokens[before].kind == "event" and not _compound(tokens, before):
-                return _named(tokens[before], "subject-of-carrier")
-            if tokens[before].word in (";", ":"):
-                break
+            return _named(tokens[_head(tokens, behind, frozenset())], "object-of-carrier")
+        subject = _subject(tokens, position)
+        if subject is not None:
+            return _named(tokens[subject], "subject-of-carrier")
     return Governor(token.start, token.end, carrier.lemma, f"carrier-{carrier.phase}")
-
-
-def _adjective(tokens: Sequence[Token], position: int) -> bool:
-    """Say whether an -ed word stands in front of its noun: "the injured man"."""
-    if position + 1 >= len(tokens) or position == 0:
-        return False
-    before, behind = tokens[position - 1], tokens[position + 1]
-    return before.kind in ("determiner", "prep") and behind.kind in ("word", "name", "event")
-
-
-def _compound(tokens: Sequence[Token], position: int) -> bool:
-    """Say whether an event noun only describes the next noun: "fire crews", "election officials"."""
-    behind = tokens[position + 1] if position + 1 < len(tokens) else None
-    return behind is not None and behind.kind in ("word", "event") and tokens[position].end + 1 == behind.start

@@ -10,13 +10,21 @@ from factcheck.knowledge import packs
 from factcheck.text.stems import lemma
 
 _LAST_RUN = re.compile(r"[^\W\d_]+$")
+_CLOSED = ("prep", "determiner", "subordinator", "coordinator", "auxiliary", "pronoun", "modal", "adverb")
+_NOUNISH = frozenset({"determiner", "prep"})
+
+
+Phrases = dict[str, tuple[tuple[str, str], ...]]  # by the second word with its space, "" for a phrase of one word
 
 
 class Head(NamedTuple):
-    """One word that names an event: its lemma and whether it is a verb."""
+    """One word that names an event: its lemma, whether it is a verb, and what its row says of its use."""
 
     lemma: str
     verb: bool
+    title: bool = False
+    adjective: bool = False
+    not_after: tuple[str, ...] = ()
 
 
 class Carrier(NamedTuple):
@@ -31,7 +39,8 @@ def heads() -> dict[str, tuple[Head, ...]]:
     """Return the event words by each of their forms."""
     found: dict[str, list[Head]] = {}
     for row in packs.rows("en/event_heads"):
-        head = Head(row["word"], row["pos"] == "verb")
+        verb = row["pos"] == "verb"
+        head = Head(row["word"], verb, row.get("title", False), row.get("adjective", False), tuple(row.get("not_after", ())))
         for form in (row["word"], row.get("plural"), *row.get("forms", ())):
             if form and head not in found.setdefault(form, []):
                 found[form].append(head)
@@ -50,39 +59,43 @@ def triggers() -> dict[str, tuple[str, ...]]:
 
 
 @lru_cache(maxsize=1)
-def phrases() -> re.Pattern[str]:
-    """Return a pattern for the event words of several words or parts: "lifted off", "by-election"."""
-    longest = sorted((form for form in heads() if not form.isalpha()), key=lambda form: (-len(form), form))
-    return re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, longest)) + r")(?![\w-])")
+def phrases() -> dict[str, Phrases]:
+    """Return the phrases by their first and second word, the longest first: "took", " place" gives ("took place", "carrier")."""
+    kinds = dict.fromkeys(carriers(), "carrier")
+    for form, known in heads().items():
+        if " " in form:
+            kinds[form] = "verb" if any(head.verb for head in known) else "event"
+    found: dict[str, dict[str, list[tuple[str, str]]]] = {}
+    for form, kind in sorted(kinds.items(), key=lambda one: (-len(one[0]), one[0])):
+        first, *rest = form.split()
+        found.setdefault(first, {}).setdefault(f" {rest[0]}" if rest else "", []).append((form, kind))
+    return {first: {second: tuple(several) for second, several in seconds.items()} for first, seconds in found.items()}
 
 
 @lru_cache(maxsize=1)
-def carriers() -> tuple[re.Pattern[str], dict[str, Carrier]]:
-    """Return a pattern for all carrier phrases and what each form stands for."""
-    forms = {
+def carriers() -> dict[str, Carrier]:
+    """Return what each form of a carrier phrase stands for."""
+    return {
         form: Carrier(row["phrase"], row["phase"])
         for row in packs.rows("en/event_carriers") for form in (row["phrase"], *row["forms"])
         if form not in heads() and not any(head.verb for head in heads().get(form.split()[-1], ()))
     }
-    longest = sorted(forms, key=lambda form: (-len(form), form))
-    return re.compile(r"\b(?:" + "|".join(map(re.escape, longest)) + r")\b"), forms
 
 
 @lru_cache(maxsize=1)
 def function_words() -> dict[str, str]:
     """Return the grammatical class of each function word; of two classes the first in the pack."""
-    closed = ("prep", "determiner", "subordinator", "coordinator", "auxiliary", "pronoun")
     found: dict[str, str] = {}
     for row in packs.rows("en/function_words"):
-        if row["class"] in closed:
+        if row["class"] in _CLOSED:
             found.setdefault(row["word"], row["class"])
     return found
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16384)
 def finite(word: str) -> str | None:
     """Return the base form of a word that can be a past-tense verb, else None: "ran" gives "run"."""
-    if word in packs.words("en/function_words", **{"class": "not-a-verb"}):
+    if word in verbs("not-a-verb"):
         return None
     base = lemma(word)
     if base != word or (word.endswith("ed") and len(word) > 4):
@@ -92,5 +105,71 @@ def finite(word: str) -> str | None:
 
 @lru_cache(maxsize=None)
 def verbs(kind: str) -> frozenset[str]:
-    """Return the base forms of one class of verbs: "changing", "holding", "reporting"."""
+    """Return the base forms of one class of verbs: "changing", "sharing", "reporting"."""
     return packs.words("en/function_words", **{"class": kind})
+
+
+@lru_cache(maxsize=1)
+def _bases() -> frozenset[str]:
+    """Return the verbs whose base form is known."""
+    irregular = {row["lemma"] for row in packs.rows("en/irregular_verbs")}
+    named = {head.lemma for known in heads().values() for head in known if head.verb and head.lemma.isalpha()}
+    return frozenset(irregular | named | verbs("invariant") | verbs("changing") | verbs("reporting") | verbs("sharing") | verbs("intransitive"))
+
+
+@lru_cache(maxsize=16384)
+def base(word: str) -> str | None:
+    """Return the base form of a word in the present tense: "opens" and "open" give "open"."""
+    for ending, instead in (("", ""), ("s", ""), ("es", ""), ("ies", "y")):
+        if word.endswith(ending) and (found := word[: len(word) - len(ending)] + instead) in _bases():
+            return found
+    return None
+
+
+@lru_cache(maxsize=65536)
+def part(word: str) -> str:
+    """Return what a lower-case word can be: a closed class, "event", "verb", "either" of both, "base" or "word".
+
+    "base" is a verb in the present tense, which may be a noun that names no event ("plays", "stand").
+    """
+    closed = function_words().get(word)
+    if closed:
+        return closed
+    noun = any(not head.verb for head in heads().get(word, ()))
+    if noun:
+        return "either" if base(word) and not word.endswith("ing") else "event"
+    if finite(word) or word.endswith("ed") and word in heads():
+        return "verb"
+    return "base" if base(word) and word not in verbs("not-a-verb") else "word"
+
+
+def past_base(word: str) -> bool:
+    """Say whether a base form is also the past: "hit", "shut"."""
+    return word in verbs("invariant")
+
+
+def is_verb(word: str, before: str, behind: str) -> bool:
+    """Say whether a word that can be a noun or a verb is a verb, by the words around it.
+
+    All are lower-case words; `before` and `behind` are "" at a mark or the end.
+    """
+    kind = part(word)
+    if kind not in ("either", "base"):
+        return kind == "verb"
+    if before == "to" or part(before) in ("pronoun", "modal") and before != "her":
+        return True
+    if not before or part(before) in _NOUNISH or before.endswith("'s"):
+        return False
+    if past_base(word) and part(before) in ("auxiliary", "event", "adverb"):
+        return True
+    return part(behind) in ("determiner", "pronoun")
+
+
+def describes(form: str, behind: str) -> bool:
+    """Say whether an event noun only describes the next word: "fire" in "fire crews"."""
+    if not behind or behind.endswith(("ly", "ing")) and part(behind) != "event" or not behind[0].isalpha():
+        return False
+    kind = part(behind)
+    if past_base(behind):
+        return False
+    return kind in ("word", "event", "either") or kind == "base" and not behind.endswith("s") and not form.endswith("s")

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from factcheck.extract.names import roles as roles
-from factcheck.extract.names import words as words
-from factcheck.extract.quotes import cues as cues
+from factcheck.extract.names import roles, words
 from factcheck.extract.names.runs import UPPER, Token
+from factcheck.extract.quotes import cues
 from factcheck.text.passages import Passages, Span
 
 _ADVERBS = frozenset(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from factcheck.extract.names import words as words
+from factcheck.extract.names import words
 
 # so many people of one family name only hostile text has
 _MOST = 50

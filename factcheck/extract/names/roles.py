@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from factcheck.extract.names import words as words
+from factcheck.extract.names import words
 from factcheck.extract.names.runs import UPPER, Token
 
 

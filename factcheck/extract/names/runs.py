@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from factcheck.extract.names import words as words
+from factcheck.extract.names import words
 from factcheck.knowledge import packs
 
 

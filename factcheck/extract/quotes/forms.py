@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from factcheck.extract.quotes import cues as cues
+from factcheck.extract.quotes import cues
 from factcheck.extract.quotes.scene import Form, Piece, Scene
 
 _DETERMINER = re.compile(

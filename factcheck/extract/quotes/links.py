@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from factcheck.extract.names import words as names
-from factcheck.extract.quotes import cues as cues
+from factcheck.extract.quotes import cues
 from factcheck.extract.quotes.scene import Piece, Reading, Scene, Speaker
 from factcheck.records import Person
 

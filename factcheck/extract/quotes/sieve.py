@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from factcheck.extract.names import roles as roles
-from factcheck.extract.quotes import cues as cues
-from factcheck.extract.quotes import subjects as subjects
+from factcheck.extract.names import roles
+from factcheck.extract.quotes import cues, subjects
 from factcheck.extract.quotes.cues import Cue
 from factcheck.extract.quotes.scene import Piece, Reading, Scene, Speaker
 

@@ -6,8 +6,8 @@ import re
 from functools import lru_cache
 
 from factcheck.extract.names import words as names
-from factcheck.extract.quotes import cues as cues
 from factcheck.extract.names.runs import UPPER
+from factcheck.extract.quotes import cues
 from factcheck.extract.quotes.scene import Scene, Speaker
 from factcheck.knowledge import packs
 from factcheck.records import Person

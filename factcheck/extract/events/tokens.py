@@ -1,0 +1,133 @@
+"""A sentence with a date as tokens: words with their part in the clause, phrases and dates as one token each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from factcheck.extract.events import words as words
+from factcheck.records import Date
+from factcheck.text.passages import Passages, Span
+
+_TOKEN = re.compile(r"[^\W\d_]+(?:[-'][^\W\d_]+)*|\d[\d.,]*|\s-+\s|[^\s\w]")
+_SECOND = re.compile(r" [^\W\d_]+(?:[-'][^\W\d_]+)*")
+BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "am"})
+
+
+class Token(NamedTuple):
+    """One word, mark or date of a sentence; `kind` is its grammatical part in the clause.
+
+    The word of a date is its granularity, with 's where the date owns what follows ("Tuesday's hearing").
+    """
+
+    kind: str
+    word: str
+    start: int
+    end: int
+
+
+def tokens(passages: Passages, sentence: Span, dates: Sequence[Date]) -> list[Token]:
+    """Return the tokens of a sentence; each date of `dates` is one token of kind "date"."""
+    found: list[Token] = []
+    lower, text, known = passages.lower, passages.text, words.phrases()
+    waiting = [Token("date", _granularity(date), date.start, date.end) for date in reversed(dates)]
+    limit = waiting[-1].start if waiting else sentence.end
+    done = sentence.start
+    for match in _TOKEN.finditer(lower, *sentence):
+        start, end = match.span()
+        while waiting and limit < end:
+            found.append(waiting.pop())
+            done = max(done, found[-1].end)
+            limit = waiting[-1].start if waiting else sentence.end
+        if start < done:
+            continue
+        word = match.group()
+        phrase = _phrase(lower, known[word], start, end, limit) if word in known else None
+        if phrase is None:
+            kind, word = _kind(word, text[start].isupper(), start == sentence.start)
+            phrase = Token(kind, word, start, start + len(word) if kind not in ("mark", "dash") else end)
+        done = end if phrase.end < end else phrase.end
+        found.append(phrase)
+    found.extend(reversed(waiting))
+    _settle(found)
+    return found
+
+
+def compound(tokens: Sequence[Token], position: int) -> bool:
+    """Say whether an event noun only describes the next noun: "fire crews", "election officials"."""
+    token = tokens[position]
+    behind = tokens[position + 1] if position + 1 < len(tokens) else None
+    return behind is not None and token.end + 1 == behind.start and behind.kind in ("word", "event", "base") \
+        and words.describes(token.word, behind.word)
+
+
+def adjective(tokens: Sequence[Token], position: int) -> bool:
+    """Say whether an -ed word stands in front of its noun: "the injured man"."""
+    if position + 1 >= len(tokens) or position == 0 or words.finite(tokens[position].word) is None:
+        return False
+    before, behind = tokens[position - 1], tokens[position + 1]
+    if behind.kind not in ("word", "name", "event") or behind.word.endswith("ly") or " " in tokens[position].word:
+        return False
+    if before.kind == "adverb" or before.word.endswith("ly"):
+        return position > 1 and tokens[position - 2].kind == "determiner"
+    return before.kind in ("determiner", "prep", "number") or before.word == "'s"
+
+
+def _granularity(date: Date) -> str:
+    return date.granularity + ("'s" if date.text.lower().replace("’", "'").endswith(("'s", "s'")) else "")
+
+
+def _phrase(lower: str, seconds: words.Phrases, start: int, end: int, limit: int) -> Token | None:
+    """Return the longest phrase that begins with the word from `start` to `end`."""
+    second = _SECOND.match(lower, end, limit)
+    for form, kind in seconds.get(second.group(), ()) if second else ():
+        last = start + len(form)
+        if last <= limit and lower.startswith(form, start) and not (lower[last:last + 1].isalnum() or lower[last:last + 1] == "-"):
+            return Token(kind, form, start, last)
+    return Token(seconds[""][0][1], seconds[""][0][0], start, end) if "" in seconds else None
+
+
+@lru_cache(maxsize=65536)
+def _kind(word: str, capital: bool, opens: bool) -> tuple[str, str]:
+    """Return the kind of a single token and its word, without the 's of an owner."""
+    first = word[0]
+    if first.isdigit():
+        return "number", word
+    if not first.isalpha():
+        stripped = word.strip()
+        return "dash" if stripped and set(stripped) == {"-"} else "mark", stripped
+    kind = words.part(word)
+    if word.endswith("'s") and kind == "word":
+        word = word[:-2]
+        return "event" if words.part(word) in ("event", "either") else "name" if capital else "word", word
+    if capital and (kind in ("base", "word") or kind == "verb" and not opens):
+        kind = "name"
+    return kind, word
+
+
+def _settle(found: list[Token]) -> None:
+    """Decide in place the words that can be a noun or a verb, and the verbs behind "will" or "was"."""
+    for index, token in enumerate(found):
+        if token.kind in ("either", "base"):
+            found[index] = Token(_noun_or_verb(found, index), *token[1:])
+        elif token.kind == "word" and index:
+            before = found[index - 1]
+            if before.kind == "adverb" and index > 1:
+                before = found[index - 2]
+            if before.kind == "modal" and not token.word.endswith("ly") or token.word.endswith("ing") and before.word in BE:
+                found[index] = Token("verb", *token[1:])
+
+
+def _noun_or_verb(found: Sequence[Token], index: int) -> str:
+    token = found[index]
+    before = found[index - 1] if index else None
+    if before is not None and before.kind == "adverb" and index > 1:
+        before = found[index - 2]
+    behind = found[index + 1] if index + 1 < len(found) else None
+    left = before.word if before is not None and before.word[:1].isalpha() else ""
+    verb = words.is_verb(token.word, left, behind.word if behind is not None else "")
+    if not verb and token.kind == "base" and token.word.endswith("s") and before is not None and behind is not None:
+        verb = before.kind in ("word", "name", "event") and behind.kind in ("prep", "date")  # "the museum opens on"
+    return "verb" if verb else "event" if token.kind == "either" else "word"
