@@ -18,10 +18,14 @@ WRONG: Any = next(kind for kind in typer.BadParameter.__mro__ if kind.__name__ =
 
 app = typer.Typer(
     help="Shows where documents that speak of the same events contradict each other. `factcheck FOLDER` checks a folder.",
-    no_args_is_help=True, rich_markup_mode=None, pretty_exceptions_enable=False,
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-rules_app = typer.Typer(help="The catalogue of rules, and the examples they carry.", invoke_without_command=True)
+rules_app = typer.Typer(
+    help="The catalogue of rules, and the examples they carry.", invoke_without_command=True
+)
 app.add_typer(rules_app, name="rules")
 
 Paths = Annotated[list[str], typer.Argument(metavar="PATH...", help="Files or folders.", show_default=False)]
@@ -35,7 +39,9 @@ def _version(wanted: bool) -> None:
 
 @app.callback()
 def _main(
-    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")] = False,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")
+    ] = False,
 ) -> None:
     pass
 
@@ -43,30 +49,108 @@ def _main(
 @app.command()
 def check(
     paths: Paths,
-    output: Annotated[list[str] | None, typer.Option("-o", "--output", metavar="KIND[:PATH]", help="text, json or html; to a file with :PATH; repeatable.")] = None,
-    with_data: Annotated[bool | None, typer.Option("--with-data", help="Put texts, records and facts into the JSON.", show_default=False)] = None,
-    report_dir: Annotated[str | None, typer.Option("--report-dir", metavar="DIR", help="Where factcheck.html and factcheck.json go [default: reports].")] = None,
-    no_report: Annotated[bool | None, typer.Option("--no-report", help="Write no report files.", show_default=False)] = None,
-    published: Annotated[list[str] | None, typer.Option("--published", metavar="PATTERN=DATE", help="Publication date of an id, path or glob; repeatable.")] = None,
-    date: Annotated[str | None, typer.Option("--date", metavar="DATE", help="Publication date of documents that state none.")] = None,
-    rules: Annotated[list[str] | None, typer.Option("--rules", metavar="DIR", help="A folder of your own rules beside the shipped ones; repeatable.")] = None,
-    no_knowledge: Annotated[bool | None, typer.Option("--no-knowledge", help="Use no knowledge pack.", show_default=False)] = None,
-    select: Annotated[list[str] | None, typer.Option("--select", metavar="RULE", help="Only these rules (id, alias or kind); repeatable.")] = None,
-    ignore: Annotated[list[str] | None, typer.Option("--ignore", metavar="RULE", help="Not these rules; repeatable.")] = None,
-    severity: Annotated[list[str] | None, typer.Option("--severity", metavar="RULE=LEVEL", help="error, warning or note for a rule; repeatable.")] = None,
-    preview: Annotated[bool | None, typer.Option("--preview", help="Let preview rules count.", show_default=False)] = None,
-    tier: Annotated[str | None, typer.Option("--tier", metavar="TIER", help="Least tier shown: certain, likely or possible [default: possible].")] = None,
-    fail_on: Annotated[str | None, typer.Option("--fail-on", metavar="LEVEL", help="error, warning, note or never [default: warning].")] = None,
-    max_contradictions: Annotated[int | None, typer.Option("--max-contradictions", metavar="N", help="Pass with up to N [default: 0].")] = None,
-    exit_zero: Annotated[bool | None, typer.Option("--exit-zero", help="Exit 0 even when the gate does not pass.", show_default=False)] = None,
-    strict_input: Annotated[bool | None, typer.Option("--strict-input", help="Exit 2 when any document has a problem.", show_default=False)] = None,
-    allow_empty: Annotated[bool | None, typer.Option("--allow-empty", help="Exit 0 when there is no document.", show_default=False)] = None,
-    jobs: Annotated[int | None, typer.Option("--jobs", metavar="N", help="Processes; 0 = all cores [default: 1].")] = None,
-    color: Annotated[str | None, typer.Option("--color", metavar="WHEN", help="auto, always or never [default: auto].")] = None,
-    quiet: Annotated[bool | None, typer.Option("-q", "--quiet", help="Only the verdict.", show_default=False)] = None,
+    output: Annotated[
+        list[str] | None,
+        typer.Option(
+            "-o",
+            "--output",
+            metavar="KIND[:PATH]",
+            help="text, json or html; to a file with :PATH; repeatable.",
+        ),
+    ] = None,
+    with_data: Annotated[
+        bool | None,
+        typer.Option("--with-data", help="Put texts, records and facts into the JSON.", show_default=False),
+    ] = None,
+    report_dir: Annotated[
+        str | None,
+        typer.Option(
+            "--report-dir",
+            metavar="DIR",
+            help="Where factcheck.html and factcheck.json go [default: reports].",
+        ),
+    ] = None,
+    no_report: Annotated[
+        bool | None, typer.Option("--no-report", help="Write no report files.", show_default=False)
+    ] = None,
+    published: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--published", metavar="PATTERN=DATE", help="Publication date of an id, path or glob; repeatable."
+        ),
+    ] = None,
+    date: Annotated[
+        str | None,
+        typer.Option("--date", metavar="DATE", help="Publication date of documents that state none."),
+    ] = None,
+    rules: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--rules", metavar="DIR", help="A folder of your own rules beside the shipped ones; repeatable."
+        ),
+    ] = None,
+    no_knowledge: Annotated[
+        bool | None, typer.Option("--no-knowledge", help="Use no knowledge pack.", show_default=False)
+    ] = None,
+    select: Annotated[
+        list[str] | None,
+        typer.Option("--select", metavar="RULE", help="Only these rules (id, alias or kind); repeatable."),
+    ] = None,
+    ignore: Annotated[
+        list[str] | None, typer.Option("--ignore", metavar="RULE", help="Not these rules; repeatable.")
+    ] = None,
+    severity: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--severity", metavar="RULE=LEVEL", help="error, warning or note for a rule; repeatable."
+        ),
+    ] = None,
+    preview: Annotated[
+        bool | None, typer.Option("--preview", help="Let preview rules count.", show_default=False)
+    ] = None,
+    tier: Annotated[
+        str | None,
+        typer.Option(
+            "--tier",
+            metavar="TIER",
+            help="Least tier shown: certain, likely or possible [default: possible].",
+        ),
+    ] = None,
+    fail_on: Annotated[
+        str | None,
+        typer.Option("--fail-on", metavar="LEVEL", help="error, warning, note or never [default: warning]."),
+    ] = None,
+    max_contradictions: Annotated[
+        int | None, typer.Option("--max-contradictions", metavar="N", help="Pass with up to N [default: 0].")
+    ] = None,
+    exit_zero: Annotated[
+        bool | None,
+        typer.Option("--exit-zero", help="Exit 0 even when the gate does not pass.", show_default=False),
+    ] = None,
+    strict_input: Annotated[
+        bool | None,
+        typer.Option("--strict-input", help="Exit 2 when any document has a problem.", show_default=False),
+    ] = None,
+    allow_empty: Annotated[
+        bool | None,
+        typer.Option("--allow-empty", help="Exit 0 when there is no document.", show_default=False),
+    ] = None,
+    jobs: Annotated[
+        int | None, typer.Option("--jobs", metavar="N", help="Processes; 0 = all cores [default: 1].")
+    ] = None,
+    color: Annotated[
+        str | None, typer.Option("--color", metavar="WHEN", help="auto, always or never [default: auto].")
+    ] = None,
+    quiet: Annotated[
+        bool | None, typer.Option("-q", "--quiet", help="Only the verdict.", show_default=False)
+    ] = None,
 ) -> Work:
     """Check documents against each other: print the verdict, write the report, set the exit code."""
-    given = {name: value for name, value in locals().items() if name != "paths" and value is not None and value != []}
+    given = {
+        name: value
+        for name, value in locals().items()
+        if name != "paths" and value is not None and value != []
+    }
     from factcheck.run import command  # noqa: PLC0415  `--help` need not load the engine
 
     return partial(command.check, paths, given)
@@ -75,7 +159,10 @@ def check(
 @app.command()
 def extract(
     paths: Paths,
-    kind: Annotated[list[str] | None, typer.Option("--kind", metavar="KIND", help="Only records of this kind; repeatable.")] = None,
+    kind: Annotated[
+        list[str] | None,
+        typer.Option("--kind", metavar="KIND", help="Only records of this kind; repeatable."),
+    ] = None,
     format: Annotated[str, typer.Option("--format", metavar="FORMAT", help="jsonl or table.")] = "jsonl",
 ) -> Work:
     """Print the typed records of documents, one JSON object a line."""
@@ -106,7 +193,11 @@ def _rules_show(name: Annotated[str, typer.Argument(metavar="ID", help="A rule i
 
 
 @rules_app.command("test")
-def _rules_test(path: Annotated[str | None, typer.Argument(metavar="PATH", help="A rule file or folder.", show_default=False)] = None) -> Work:
+def _rules_test(
+    path: Annotated[
+        str | None, typer.Argument(metavar="PATH", help="A rule file or folder.", show_default=False)
+    ] = None,
+) -> Work:
     """Run the examples of the shipped rules, or of a file or folder of rules."""
     from factcheck.run import catalogue  # noqa: PLC0415
 
@@ -117,13 +208,23 @@ def explained(wrong: Any) -> str:
     """Return one sentence for typer's error `wrong`, beginning with the option or argument."""
     option, parameter = getattr(wrong, "option_name", None), getattr(wrong, "param", None)
     if parameter is not None:
-        name = parameter.opts[-1] if parameter.param_type_name == "option" else parameter.metavar or parameter.name
+        name = (
+            parameter.opts[-1]
+            if parameter.param_type_name == "option"
+            else parameter.metavar or parameter.name
+        )
         missing = type(wrong).__name__ == "MissingParameter"
         return f"{name}: this is needed" if missing else f"{name}: {wrong.message}"
     if option and type(wrong).__name__ == "NoSuchOption":
-        known = [name for parameter in wrong.ctx.command.params for name in parameter.opts] if wrong.ctx else []
+        known = (
+            [name for parameter in wrong.ctx.command.params for name in parameter.opts] if wrong.ctx else []
+        )
         return f"{option}: there is no such option.{did_you_mean(option, known)}"
     if option:
         return f"{option}: {'needs a value' if 'requires' in wrong.message else 'takes no value'}"
     told: str = wrong.format_message()
-    return told if told.startswith("Usage:") else f"{wrong.ctx.command_path if wrong.ctx else 'factcheck'}: {told}"
+    return (
+        told
+        if told.startswith("Usage:")
+        else f"{wrong.ctx.command_path if wrong.ctx else 'factcheck'}: {told}"
+    )

@@ -54,7 +54,7 @@ def _pattern(longest: tuple[str, ...]) -> re.Pattern[str]:
 
 def renaming(
     name: str, countries: Mapping[str, tuple[str, str, str]], people: Mapping[str, str],
-    days: Mapping[str, str], numbers: Mapping[str, str], alliance: str = "coalition of the willing",
+    days: Mapping[str, str], numbers: Mapping[str, str], *, alliance: str = "coalition of the willing",
 ) -> Renaming:
     """Return the renaming of countries (name, demonym, capital), full names, dates, and numbers and ordinals.
 
@@ -158,19 +158,22 @@ RENAMINGS = (
         {
             "Italy": ("Thailand", "Thai", "Bangkok"), "Ukraine": ("Nepal", "Nepali", "Kathmandu"),
             "Russia": ("Mongolia", "Mongolian", "Ulaanbaatar"), "France": ("Turkey", "Turkish", "Ankara"),
-            "Britain": ("Argentina", "Argentine", "Buenos Aires"), "Germany": ("Colombia", "Colombian", "Bogota"),
+            "Britain": ("Argentina", "Argentine", "Buenos Aires"),
+            "Germany": ("Colombia", "Colombian", "Bogota"),
             "Croatia": ("Zambia", "Zambian", "Lusaka"), "Greece": ("Cuba", "Cuban", "Havana"),
             "Czechia": ("Senegal", "Senegalese", "Dakar"), "China": ("Malaysia", "Malaysian", "Kuala Lumpur"),
         },
         _people(
-            "Malee Srisuk", "Kemal Aydemir", "Julio Ferrante", "Camilo Restrepo", "Chanda Mwale", "Ousmane Diop",
+            "Malee Srisuk", "Kemal Aydemir", "Julio Ferrante", "Camilo Restrepo", "Chanda Mwale",
+            "Ousmane Diop",
             "Sunita Gurung", "Bishal Thapa", "Wade Larkin", "Noah Silber", "Curtis Bromley", "Misty Vale",
             "Prakash Karki", "Mikhail Batbold", "Mykhailo Batbold", "Mikhail Ganzorig",
         ),
         {"January 6": "June 12", "September 4": "December 1", "March": "August", "2025": "2019"},
         {
             "third year": "tenth year", "fourth year": "eleventh year", "over 30": "over 70",
-            "39 countries": "88 countries", "10,000 to 30,000": "2,000 to 7,000", "75 countries": "93 countries",
+            "39 countries": "88 countries", "10,000 to 30,000": "2,000 to 7,000",
+            "75 countries": "93 countries",
             "277 deputies": "301 deputies",
         },
         alliance="partnership of the ready",

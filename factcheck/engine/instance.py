@@ -12,6 +12,7 @@ from factcheck.records.interval import when
 
 _UNDECIDED = "they may be several instances of one series; publication dates or years would settle it"
 _MONTHS_APART_DAYS = 183
+_DAYS = frozenset({"day", "part-of-day", "weekend", "hour", "minute"})
 _TOLLS = frozenset({"killed", "injured", "missing", "displaced", "evacuated", "infected", "arrested", "rescued", "destroyed"})
 
 
@@ -36,6 +37,8 @@ def instance(rule: Rule, clash: Clash) -> tuple[Status | None, str]:
 
 def _of_dates(clash: Clash, first: Date, second: Date) -> tuple[Status | None, str]:
     a, b = clash.a, clash.b
+    if clash.linked.relation != "same" and not {first.granularity, second.granularity} <= _DAYS:
+        return None, ""  # "in June" against a day proves nothing while it is open whether one thing is meant
     both_anchored = anchored(a.passages, first) and anchored(b.passages, second)
     gap = apart(first, second)
     slack = min(classes.slack(a.head), classes.slack(b.head))

@@ -56,7 +56,7 @@ class Judge:
     def _status(self, statuses: Sequence[Status]) -> Status:
         for status in ("contradiction", "possible"):
             if status in statuses:
-                return status  # type: ignore[return-value]
+                return status
         return "note"
 
     def _severity(self, rule: Rule, clashes: Sequence[Clash], status: Status) -> Severity:
@@ -64,7 +64,7 @@ class Judge:
             return "note"
         for severity in ("error", "warning", "note"):
             if any(clash.verdict.severity == severity for clash in clashes):
-                return severity  # type: ignore[return-value]
+                return severity
         if status == "possible" and rule.severity == "error":
             return "warning"
         return rule.severity
@@ -95,8 +95,9 @@ class Judge:
 
     def _evidence(self, passages: Passages, start: int, end: int) -> Evidence:
         document = passages.document
-        lines = self._lines.setdefault(document.id, Lines(document.text))
-        line, column = lines.locate(start)
+        if document.id not in self._lines:
+            self._lines[document.id] = Lines(document.text)
+        line, column = self._lines[document.id].locate(start)
         sentence = passages.sentence_at(start)
         begin, stop = min(sentence.start, start), max(sentence.end, end)
         return Evidence(
@@ -115,7 +116,7 @@ class Judge:
             found.update(dict.fromkeys(clash.linked.reasons[:4]))
         found.update(dict.fromkeys(doubts))
         if self._config.assume_contemporary and _undated(rule, kept):
-            found[f"neither document is dated; {_UNDATED}"] = None
+            found[f"none of these documents is dated; {_UNDATED}"] = None
         return tuple(found)[:8]
 
 

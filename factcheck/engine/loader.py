@@ -11,7 +11,7 @@ from functools import lru_cache
 from importlib import import_module
 from typing import Any, cast
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
 from factcheck import plugins
 from factcheck.engine import Comparator, comparators
@@ -112,10 +112,9 @@ def _explained(place: str, lines: _Lines, wrong: Any) -> str:
 def _siblings(path: tuple[Any, ...]) -> Iterable[str]:
     from factcheck.engine.rule import Compare, Example, ExampleText  # noqa: PLC0415
 
-    model = {(): Rule, ("compare",): Compare}.get(path)
-    if model is None:
-        model = Example if len(path) <= 2 else ExampleText
-    return model.model_fields.keys()
+    known: dict[tuple[Any, ...], type[BaseModel]] = {(): Rule, ("compare",): Compare}
+    model = known.get(path) or (Example if len(path) <= 2 else ExampleText)
+    return list(model.model_fields)
 
 
 def _check_comparator(place: str, lines: _Lines, rule: Rule) -> None:

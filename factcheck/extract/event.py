@@ -82,12 +82,12 @@ def _named(passages: Passages) -> dict[int, _Found]:
 def _head(passages: Passages, start: int, end: int, form: str) -> words.Head | None:
     """Return what a word that can name an event is here, or None where it names none."""
     text, lower = passages.text, passages.lower
-    if lower[start - 1:start] == "-" or lower[end:end + 1] == "-" and lower[end + 1:end + 2].isalpha():
+    if lower[start - 1:start] == "-" or (lower[end:end + 1] == "-" and lower[end + 1:end + 2].isalpha()):
         return None
     known = words.heads()[form]
     noun, verb = next((one for one in known if not one.verb), None), next((one for one in known if one.verb), None)
     before, behind = _neighbours(lower, start, end)
-    if noun is None or words.part(form) == "either" and words.is_verb(form, before, behind):
+    if noun is None or (words.part(form) == "either" and words.is_verb(form, before, behind)):
         return verb if verb is not None and _happens(passages, start, form, verb, before, behind) else None
     capital = text[start].isupper()
     if before in noun.not_after or (form == "march" and capital and not text[start:end].isupper()):
@@ -104,7 +104,7 @@ def _head(passages: Passages, start: int, end: int, form: str) -> words.Head | N
 def _happens(passages: Passages, start: int, form: str, verb: words.Head, before: str, behind: str) -> bool:
     """Say whether a form of an event verb tells of a happening: "was shut", "will open", not "he plays" or "Posted 3 May"."""
     if form == verb.lemma or form.endswith("ing"):
-        return before in _AHEAD or words.part(before) == "auxiliary" and (words.past_base(form) or form == "born")
+        return before in _AHEAD or (words.part(before) == "auxiliary" and (words.past_base(form) or form == "born"))
     if form in words.verbs("byline") and start == passages.paragraph_at(start).start:
         return False
     if form.endswith("s") and words.base(form) and not words.finite(form):
@@ -194,7 +194,7 @@ def _modifiers(passages: Passages, start: int, end: int, sentence: Span) -> tupl
     before = plain[max(sentence.start, start - 60):start].split(" ") if plain[start - 1:start] == " " else []
     for word in before[-2:-_MAX_MODIFIERS - 2:-1]:
         lower = word.lower()
-        if not word or not word[-1].isalnum() and word[-1] not in _QUOTES or words.function_words().get(lower) or words.finite(lower):
+        if not word or (not word[-1].isalnum() and word[-1] not in _QUOTES) or words.function_words().get(lower) or words.finite(lower):
             break
         if not word[0].isdigit() and lower not in _time_words():
             found.insert(0, word.removesuffix("'s").strip("'\""))

@@ -22,6 +22,7 @@ SAME = 0.62
 UNDECIDED = 0.40
 _ANCHORED_DAYS = 7
 _MOST_SENTENCES = 4
+_ONE_OF_MANY = 0.2  # where a document dates several of a kind, which of them is meant is open
 _EDITIONS_WITHIN_YEARS = 10
 
 
@@ -120,6 +121,8 @@ def linked_events(a: Entity, b: Entity, contexts: Contexts) -> Linked:
     if a.people & b.people:
         score += 0.1
         reasons.append(f"both with {min(a.people & b.people)}")
+    elif a.people and b.people:
+        score -= 0.12
     likeness, words = _context(a, b, contexts)
     score += min(0.35, 0.8 * likeness)
     if words:
@@ -127,6 +130,8 @@ def linked_events(a: Entity, b: Entity, contexts: Contexts) -> Linked:
     if a.lead and b.lead:
         score += 0.12
         reasons.append("both lead with it")
+    if (a.siblings or b.siblings) and classes.recurs(a.head.name):
+        score -= _ONE_OF_MANY
     return Linked(max(0.0, min(score, 1.0)), tuple(reasons))
 
 

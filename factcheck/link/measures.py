@@ -6,8 +6,8 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple
 
 from factcheck.knowledge import packs
 from factcheck.link import classes
@@ -22,7 +22,7 @@ from factcheck.text import numerals, stems
 from factcheck.text.nouns import plural
 from factcheck.text.passages import Passages, Span
 
-COMPARED = 0.5
+COMPARED = 0.48
 _PERSONS = frozenset({"person", "man", "woman", "victim", "dead", "casualty", "fatality", "death", "other", "individual"})
 _CLAUSE_END = re.compile(r"[,;:()]| (?:and|but|while|which|who|that|when|after|before) ")
 _VERSION = re.compile(r"(?<![\d.$€£])\bv?(\d{1,3}(?:\.\d{1,3}){1,3})\b(?! ?(?:%|per cent|percent|million|billion|m\b|km|kg))")
@@ -36,7 +36,8 @@ _HEADING = 200  # characters in which a document names the version it is about
 _SPOILERS = frozenset({"former", "denied", "conditional", "update", "planned"})
 
 
-class Measure(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Measure:
     """One count with what its comparability rests on."""
 
     count: Count
@@ -92,7 +93,8 @@ def _versions(passages: Passages, count: Count) -> frozenset[str]:
 
 
 def _quoted(passages: Passages, offset: int) -> bool:
-    return any(quote.start <= offset < quote.end and quote.form != "scare" for quote in passages.records("quote"))
+    quote = passages.record_at("quote", offset)
+    return quote is not None and quote.form != "scare"
 
 
 @lru_cache(maxsize=4096)
@@ -247,9 +249,9 @@ class MeasureLinks:
         blocks: dict[tuple[str, str], list[Measure]] = defaultdict(list)
         for measure in collection:
             story = home[measure.passages.document.id]
-            keys = {f"noun {_group(_noun(measure.count))}", f"role {measure.count.role}" if measure.count.role else ""}
-            for key in sorted(keys - {""}):
-                blocks[story, key].append(measure)
+            blocks[story, f"noun {_group(_noun(measure.count))}"].append(measure)
+            if measure.count.role:
+                blocks[story, f"role {measure.count.role}"].append(measure)
         self.pairs: dict[tuple[str, str], Linked] = {}
         for block in blocks.values():
             self._compare(block, contexts)

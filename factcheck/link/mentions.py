@@ -38,6 +38,7 @@ class Entity:
     people: set[str] = field(default_factory=set)
     lead: bool = False
     only_dated: bool = False
+    siblings: int = 0
     vectors: list[Vector] | None = None
 
     @property
@@ -77,6 +78,9 @@ def entities(passages: Passages) -> list[Entity]:
     dated = [entity for entity in found if entity.lead and any(date.granularity in _DAYS for _, date in entity.dates)]
     if len(dated) == 1:
         dated[0].only_dated = True
+    every = [entity for entity in found if entity.dates]
+    for entity in every:  # a programme or a chronicle tells many of a kind
+        entity.siblings = sum(classes.related(entity.head, other.head) for other in every) - 1
     return found
 
 

@@ -55,10 +55,8 @@ def stance(passages: Passages, start: int, end: int) -> Stance:
 
 
 def _holder(passages: Passages, begin: int, end: int, offset: int) -> str | None:
-    for quote in passages.records("quote"):
-        if quote.start <= offset < quote.end and quote.form != "scare":
-            return quote.speaker_name or quote.speaker or "a quoted speaker"
-        if quote.start > offset:
-            break
+    quote = passages.record_at("quote", offset)
+    if quote is not None and quote.form != "scare":
+        return str(quote.speaker_name or quote.speaker or "a quoted speaker")
     source = _ACCORDING.search(passages.plain, begin, end)
     return source["source"] if source else None

@@ -159,8 +159,9 @@ def _edits(
         else:
             found.append(Edit(mine, other))
             near_gap = False
-    for mine, other in ((a[:blocks[0][0]], b[:blocks[0][2]]), (a[blocks[-1][1]:], b[blocks[-1][3]:])):
-        # words left over on both sides of one end were replaced, on one side only they were not quoted
-        if mine and other and not {GAP, ANY} & {*mine, *other}:
-            found.append(Edit(tuple(mine), tuple(other)))
+    ends = (
+        Edit(tuple(a[:blocks[0][0]]), tuple(b[:blocks[0][2]])), Edit(tuple(a[blocks[-1][1]:]), tuple(b[blocks[-1][3]:])),
+    )
+    # words left over on both sides of one end were replaced, on one side only they were not quoted
+    found.extend(end for end in ends if end.mine and end.other and not {GAP, ANY} & {*end.mine, *end.other})
     return tuple(found), elided

@@ -51,7 +51,6 @@ class Dispute:
     stands: tuple[Stand, ...]
     documents: tuple[int, ...]
     confidence: str
-    ignore_entry: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +170,7 @@ class Page:
         )
         named = {evidence.document for side in finding.sides for evidence in side.evidence}
         return Dispute(
-            number=number, finding=finding, stands=shown, ignore_entry=wording.ignore_entry(finding),
+            number=number, finding=finding, stands=shown,
             documents=tuple(sorted(self._numbers[name] for name in named if name in self._numbers)),
             confidence=wording.measured(finding.confidence),
         )

@@ -118,13 +118,3 @@ def measured(confidence: Confidence) -> str:
     low = f", at least {confidence.low:.2f}" if confidence.low is not None else ""
     named = f" of {confidence.set}" if confidence.set else ""
     return f"precision {confidence.value:.2f}{low} ({several(confidence.n, 'case')}{named})"
-
-
-def ignore_entry(finding: Finding) -> str:
-    """Return the lines that silence a finding when they stand in factcheck-ignore.yaml."""
-    return (
-        f"- fingerprint: {finding.fingerprint}\n"
-        f"  rule: {finding.rule}\n"
-        '  reason: ""  # required: why this is no contradiction\n'
-        "  # expires: YYYY-MM-DD\n"
-    )

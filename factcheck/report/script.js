@@ -68,20 +68,6 @@
     if (link) link.click();
   };
 
-  const copy = async (button) => {
-    const code = button.parentElement.querySelector("code");
-    const range = document.createRange();
-    range.selectNodeContents(code);
-    getSelection().removeAllRanges();
-    getSelection().addRange(range);
-    try {
-      await navigator.clipboard.writeText(code.textContent);
-      button.textContent = "Copied";
-    } catch {
-      button.textContent = "Selected: copy it with the keyboard";
-    }
-  };
-
   const press = (event) => {
     const typing = /^(INPUT|SELECT|TEXTAREA)$/.test(event.target.tagName);
     if (event.key === "Escape" && event.target.id === "f-text") event.target.blur();
@@ -97,10 +83,6 @@
 
   document.addEventListener("keydown", press);
   by("keys-close").addEventListener("click", () => keys.close());
-  for (const button of document.querySelectorAll("button.copy")) {
-    button.hidden = false;
-    button.addEventListener("click", () => copy(button));
-  }
   // A link to a finding that the filter hides would lead nowhere.
   addEventListener("hashchange", () => {
     const target = by(location.hash.slice(1));

@@ -97,6 +97,12 @@ class Passages:
         first = bisect_left(records, start, key=lambda record: record.start)
         return records[first:bisect_left(records, end, lo=first, key=lambda record: record.start)]
 
+    def record_at(self, kind: str, offset: int) -> Any:
+        """Return the record of one kind that holds an offset, or None; for kinds that do not overlap themselves."""
+        records = self.found.get(kind, ())
+        index = bisect_right(records, offset, key=lambda record: record.start) - 1
+        return records[index] if index >= 0 and offset < records[index].end else None
+
     def triggered(self, *classes: str) -> Iterator[Span]:
         """Yield the trigger words of these classes in the order of the text."""
         if len(classes) == 1:

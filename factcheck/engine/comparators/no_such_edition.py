@@ -50,7 +50,7 @@ def check(claim: Claim, collection: Collection) -> Verdict:
         return UNKNOWN
     if year in _years(series.row) or year in series.row.get("also_years", ()):
         return AGREE
-    return Verdict("differ", series.row["says"])
+    return Verdict("differ", f"{year} is no year of the {series.row['name']}")
 
 
 def settle(claims: list[Claim], collection: Collection) -> Settled:

@@ -64,8 +64,7 @@ def _two_counts(a: Claim, b: Claim, first: Ordinal, second: Ordinal) -> Verdict:
         return _starts(one, two, first, second) if one and two else UNKNOWN
     if first.ordinal == second.ordinal:
         return AGREE
-    premise = "neither document is dated" if not (a.published or b.published) else "only one document is dated"
-    return Verdict("differ", f"{premise}; read as of one period, the count cannot be {first.ordinal} and {second.ordinal} at once")
+    return Verdict("differ", f"at one time the count cannot be {first.ordinal} and {second.ordinal}")
 
 
 def _begun(record: Ordinal, published: date) -> Interval | None:

@@ -24,6 +24,7 @@ _CLAUSE = re.compile(
     r"|says|that|and)[ \n]"
     r"|[;:\"(][ \n]?", re.IGNORECASE
 )
+_LEADING_TIME = re.compile(r"(?:(?:tonight|today|tomorrow|yesterday|now|currently|meanwhile|this \w+|on \w+),? )?", re.IGNORECASE)
 _COMMA_AFTER = re.compile(r"(?:[ \n](?:of|in)[ \n][\w -]{1,30})?,[ \n]")
 _REACH: Final = 260  # code points back from the count in which its owner is looked for
 
@@ -63,6 +64,7 @@ def _subject(passages: Passages, left: str, sentence: Span, end: int) -> str | N
     for clause in _CLAUSE.finditer(left):
         if clause.end() < len(left) - 8:
             begin = clause.end()
+    begin += _LEADING_TIME.match(left[begin:]).end()  # type: ignore[union-attr]
     found = _head(left[begin:], passages, begin == 0)
     if found is None and begin:
         found = _head(left, passages, True)

@@ -17,7 +17,9 @@ _NEAREST = frozenset({"into", "over", "about", "for", "in", "at", "during", "by"
 _TIME_OF_VERB = frozenset({"in", "at", "during", "by", "through", "throughout"})  # "killed in a crash on Sunday": one day
 _TIME_OF_OTHERS = _TIME_OF_VERB | {"on", "for"}  # where the verb itself names no event: "the curtain rose on the premiere"
 _TOWARDS = (["to"], ["until"], ["till"], ["for"])  # "postponed from the 4th to the 11th": the new day
+_STRETCHES = frozenset({"until", "till", "since"})
 _MAX_COMMAS = 2
+_MAX_BEFORE_COMMA = 4  # tokens from a noun to the comma before its date: "the hearing in Delft, on 8 May,"
 _MAX_STEPS = 28
 _MAX_ASIDE = 7  # tokens of ", police said,"
 
@@ -38,7 +40,7 @@ def governor(tokens: Sequence[Token], index: int) -> Governor | None:
     """Return what the date `tokens[index]` belongs to, REFUSED where it dates nothing, None where nothing claims it."""
     if _bounded(tokens, index):
         return REFUSED
-    read = _noun_behind(tokens, index) or _of_date(tokens, index) or _to_the_left(tokens, index) or _to_the_right(tokens, index)
+    read = _noun_behind(tokens, index) or _of_date(tokens, index) or _in_brackets(tokens, index) or _to_the_left(tokens, index) or _to_the_right(tokens, index)
     if read is not None and read.start == tokens[0].start and sum(_predicates(token) for token in tokens) == 1:
         return REFUSED  # "Released on 14 January 2025.": of what, stands elsewhere
     if read is not None and read.how == "verb-before-date" and read.lemma not in words.heads():
@@ -65,6 +67,9 @@ def _bounded(tokens: Sequence[Token], index: int) -> bool:
     ):
         return False
     if before.word in _BOUNDS or before.word in words.verbs("comparing"):
+        return True
+    cited = before if before.word != "on" or index < 2 else tokens[index - 2]
+    if cited.word in words.verbs("citation"):
         return True
     if before.word == "from" and tokens[index].word in _COARSE:
         return True
@@ -105,14 +110,21 @@ def _noun_behind(tokens: Sequence[Token], index: int) -> Governor | None:
     before = tokens[index - 1] if index else None
     if not possessive and before is not None and before.word in _DATES_A_CLAUSE:
         return None
-    owned = possessive or (before is not None and before.kind == "determiner")
+    owned = possessive or (before is not None and _owns(before, tokens[index]))
     last: Token | None = None
     while position < len(tokens) and tokens[position].kind in _IN_A_PHRASE and (last is None or position - index < 8):
         last = tokens[position]
         position += 1
     if last is not None and last.kind == "event":
         return _named(last, "date-before-noun")
-    return REFUSED if owned and last is not None and tokens[index + 1].kind != "name" else None
+    return REFUSED if owned and last is not None else None
+
+
+def _owns(before: Token, date: Token) -> bool:
+    """Say whether a date describes the noun behind it: "the 2019 budget", "Greenwood's 1821 map", not "the 1990s"."""
+    if before.kind == "determiner":
+        return before.word in ("a", "an") or date.word not in ("decade", "century")
+    return before.kind in ("name", "word", "event") and date.start - before.end == len("'s ")
 
 
 def _of_date(tokens: Sequence[Token], index: int) -> Governor | None:
@@ -127,9 +139,17 @@ def _of_date(tokens: Sequence[Token], index: int) -> Governor | None:
     return _named(tokens[position], "noun-before-date") if tokens[position].kind == "event" else REFUSED
 
 
+def _in_brackets(tokens: Sequence[Token], index: int) -> Governor | None:
+    """Read "the storm (3 May 2020)"; behind another noun a date in brackets dates no event."""
+    if not 0 < index < len(tokens) - 1 or tokens[index - 1].word != "(" or tokens[index + 1].word != ")":
+        return None
+    noun = index - 2
+    return _named(tokens[noun], "noun-before-date") if noun >= 0 and tokens[noun].kind == "event" else REFUSED
+
+
 def _to_the_left(tokens: Sequence[Token], index: int) -> Governor | None:
     noun: int | None = None
-    commas, position = 0, index
+    commas, position, near = 0, index, 0
     while (position := position - 1) > max(-1, index - _MAX_STEPS):
         token = tokens[position]
         if token.kind == "carrier":
@@ -143,13 +163,21 @@ def _to_the_left(tokens: Sequence[Token], index: int) -> Governor | None:
             return _copula(tokens, position, index)
         elif token.kind == "event" and noun is None and not compound(tokens, position):
             noun = position
-        elif token.kind == "date" and position < index - 2 and noun is None or _closes_clause(tokens, position, index):
+        elif (token.kind == "date" and position < index - 2 and noun is None) or _closes_clause(tokens, position, index):
+            break
+        elif token.word in _STRETCHES and noun is None:
+            return REFUSED  # "served until the dissolution in July"
+        elif token.word in _STRETCHES:
             break
         elif token.word == ",":
             commas += 1
             if commas > _MAX_COMMAS:
                 break
-    return _named(tokens[_head(tokens, noun)], "noun-before-date") if noun is not None else None
+            if noun is None:
+                near = position
+    if noun is None or near - noun > _MAX_BEFORE_COMMA:
+        return None
+    return _named(tokens[_head(tokens, noun)], "noun-before-date")
 
 
 def _closes_clause(tokens: Sequence[Token], position: int, index: int) -> bool:
@@ -159,6 +187,10 @@ def _closes_clause(tokens: Sequence[Token], position: int, index: int) -> bool:
         return True
     if token.word == "that":
         return position > 0 and tokens[position - 1].kind not in ("prep", "determiner", "date")
+    if token.word == "," and position == index - 2 and tokens[index - 1].kind == "prep":  # "..., on Friday crowds gathered"
+        behind = tokens[index + 1:index + 8]
+        stop = next((at for at, other in enumerate(behind) if other.kind in ("mark", "subordinator", "coordinator")), len(behind))
+        return any(_predicates(other) for other in behind[1:stop])
     if token.kind == "coordinator":  # "..., and on Friday the court"
         return index - position <= 2 and position > 0 and tokens[position - 1].kind != "date"
     return False
@@ -196,6 +228,9 @@ def _participle(tokens: Sequence[Token], position: int) -> bool:
     token = tokens[position]
     if position == 0 or position + 1 >= len(tokens) or token.kind != "verb":
         return False
+    if tokens[position - 1].word == ",":  # "a remake of the film, entitled Daddy Cool, was released"
+        closing = next((at for at in range(position + 1, min(len(tokens) - 1, position + 9)) if tokens[at].word == ","), None)
+        return closing is not None and position > 1 and _predicates(tokens[closing + 1])
     if tokens[position - 1].kind not in ("word", "name", "event") or tokens[position + 1].kind not in ("prep", "date"):
         return False
     if _named(token, "").lemma in words.verbs("intransitive") or words.finite(token.word) is None:
@@ -233,7 +268,7 @@ def _phrase_start(tokens: Sequence[Token], position: int) -> int:
     """Return where the phrase of a noun begins: at its article or first describing word."""
     while position > 0 and (
         tokens[position - 1].kind in (*_IN_A_PHRASE, "determiner") or tokens[position - 1].word in ("'", '"')
-        or tokens[position - 1].kind == "verb" and adjective(tokens, position - 1)
+        or (tokens[position - 1].kind == "verb" and adjective(tokens, position - 1))
     ):
         position -= 1
     return position
@@ -265,6 +300,12 @@ def _subject(tokens: Sequence[Token], position: int) -> int | None:
     first: int | None = None
     inside = position > 0 and tokens[position - 1].word in ("which", "that", "who")
     at = position
+    while at > 0 and tokens[at - 1].kind in ("auxiliary", "modal", "adverb"):
+        at -= 1
+    if at > 1 and tokens[at - 1].word == ",":  # "the by-election, called after the death of the member, will be held"
+        opened = next((other for other in range(at - 2, 0, -1) if tokens[other].word == ","), None)
+        if opened is not None and any(token.kind == "event" for token in tokens[:opened]):
+            at = opened
     while (at := at - 1) >= 0:
         token = tokens[at]
         if token.kind == "event" and not compound(tokens, at):
@@ -295,6 +336,8 @@ def _carried(
     """
     token = tokens[position]
     carrier = words.carriers()[token.word]
+    if carrier.phase == "postpone" and behind is None and _subject(tokens, position) is None:  # "she moved to York in 1972"
+        return Governor(token.start, token.end, carrier.lemma.removeprefix("be ").split()[0], "verb-before-date")
     if carrier.phase == "postpone" and preposition.split()[-1:] not in _TOWARDS:
         return REFUSED
     if carrier.phase == "cancel":

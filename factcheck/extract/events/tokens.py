@@ -97,12 +97,12 @@ def _kind(word: str, capital: bool, opens: bool) -> tuple[str, str]:
         return "number", word
     if not first.isalpha():
         stripped = word.strip()
-        return "dash" if stripped and set(stripped) == {"-"} else "mark", stripped
+        return "dash" if set(stripped) == {"-"} and stripped != word else "mark", stripped
     kind = words.part(word)
     if word.endswith("'s") and kind == "word":
         word = word[:-2]
         return "event" if words.part(word) in ("event", "either") else "name" if capital else "word", word
-    if capital and (kind in ("base", "word") or kind == "verb" and not opens):
+    if capital and (kind in ("base", "word") or (kind == "verb" and not opens)):
         kind = "name"
     return kind, word
 
@@ -116,7 +116,7 @@ def _settle(found: list[Token]) -> None:
             before = found[index - 1]
             if before.kind == "adverb" and index > 1:
                 before = found[index - 2]
-            if before.kind == "modal" and not token.word.endswith("ly") or token.word.endswith("ing") and before.word in BE:
+            if (before.kind == "modal" and not token.word.endswith("ly")) or (token.word.endswith("ing") and before.word in BE):
                 found[index] = Token("verb", *token[1:])
 
 
@@ -128,6 +128,9 @@ def _noun_or_verb(found: Sequence[Token], index: int) -> str:
     behind = found[index + 1] if index + 1 < len(found) else None
     left = before.word if before is not None and before.word[:1].isalpha() else ""
     verb = words.is_verb(token.word, left, behind.word if behind is not None else "")
-    if not verb and token.kind == "base" and token.word.endswith("s") and before is not None and behind is not None:
-        verb = before.kind in ("word", "name", "event") and behind.kind in ("prep", "date")  # "the museum opens on"
+    if not verb and before is not None and behind is not None and before.kind in ("word", "name", "event"):
+        if token.kind == "base" and token.word.endswith("s"):
+            verb = behind.kind in ("prep", "date")  # "the museum opens on"
+        elif words.past_base(token.word):
+            verb = behind.kind in ("prep", "date", "determiner", "number", "name", "pronoun")  # "the dam burst on"
     return "verb" if verb else "event" if token.kind == "either" else "word"

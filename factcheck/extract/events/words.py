@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from factcheck.knowledge import packs
@@ -97,13 +97,13 @@ def finite(word: str) -> str | None:
     """Return the base form of a word that can be a past-tense verb, else None: "ran" gives "run"."""
     if word in verbs("not-a-verb"):
         return None
-    base = lemma(word)
+    base = next((stem for stem in (word[:-2], word[:-1]) if word.endswith("ed") and stem in _bases()), None) or lemma(word)
     if base != word or (word.endswith("ed") and len(word) > 4):
         return base
     return None
 
 
-@lru_cache(maxsize=None)
+@cache
 def verbs(kind: str) -> frozenset[str]:
     """Return the base forms of one class of verbs: "changing", "sharing", "reporting"."""
     return packs.words("en/function_words", **{"class": kind})
@@ -114,7 +114,7 @@ def _bases() -> frozenset[str]:
     """Return the verbs whose base form is known."""
     irregular = {row["lemma"] for row in packs.rows("en/irregular_verbs")}
     named = {head.lemma for known in heads().values() for head in known if head.verb and head.lemma.isalpha()}
-    return frozenset(irregular | named | verbs("invariant") | verbs("changing") | verbs("reporting") | verbs("sharing") | verbs("intransitive"))
+    return frozenset(irregular | named | verbs("invariant") | verbs("changing") | verbs("reporting") | verbs("sharing") | verbs("intransitive") | verbs("common"))
 
 
 @lru_cache(maxsize=16384)
@@ -138,7 +138,7 @@ def part(word: str) -> str:
     noun = any(not head.verb for head in heads().get(word, ()))
     if noun:
         return "either" if base(word) and not word.endswith("ing") else "event"
-    if finite(word) or word.endswith("ed") and word in heads():
+    if finite(word) or (word.endswith("ed") and word in heads()):
         return "verb"
     return "base" if base(word) and word not in verbs("not-a-verb") else "word"
 
@@ -156,7 +156,7 @@ def is_verb(word: str, before: str, behind: str) -> bool:
     kind = part(word)
     if kind not in ("either", "base"):
         return kind == "verb"
-    if before == "to" or part(before) in ("pronoun", "modal") and before != "her":
+    if before == "to" or (part(before) in ("pronoun", "modal") and before != "her"):
         return True
     if not before or part(before) in _NOUNISH or before.endswith("'s"):
         return False
@@ -167,9 +167,9 @@ def is_verb(word: str, before: str, behind: str) -> bool:
 
 def describes(form: str, behind: str) -> bool:
     """Say whether an event noun only describes the next word: "fire" in "fire crews"."""
-    if not behind or behind.endswith(("ly", "ing")) and part(behind) != "event" or not behind[0].isalpha():
+    if not behind or (behind.endswith(("ly", "ing")) and part(behind) != "event") or not behind[0].isalpha():
         return False
     kind = part(behind)
     if past_base(behind):
         return False
-    return kind in ("word", "event", "either") or kind == "base" and not behind.endswith("s") and not form.endswith("s")
+    return kind in ("word", "event", "either") or (kind == "base" and not behind.endswith("s") and not form.endswith("s"))

@@ -1,0 +1,86 @@
+"""Two wordings of a quotation: what may pass for the same words, and what was altered."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from factcheck.knowledge import plain_yaml
+from factcheck.link.wording import GAP, compare_wording, words
+
+TABLE = plain_yaml.load((Path(__file__).parent / "wordings.yaml").read_text("utf-8"), "wordings.yaml")
+FAITHFUL = {"identical", "partial", "elided"}
+VERDICTS = ("identical", "partial", "elided", "variant", "misquote", "strong", "different")
+ALLOWED = {
+    **{name: {name} for name in VERDICTS},
+    "faithful": FAITHFUL, "not_faithful": {"misquote", "strong", "different"},
+}
+
+
+def rows() -> list[Any]:
+    return [
+        pytest.param(
+            one, other, ALLOWED[name], id=f"{name}-{number}",
+            marks=[pytest.mark.xfail(strict=True, raises=AssertionError)] * (mark == ["open"]),
+        )
+        for name, pairs in TABLE.items() for number, (one, other, *mark) in enumerate(pairs)
+    ]
+
+
+@pytest.mark.parametrize(("one", "other", "allowed"), rows())
+def test_the_verdict_on_two_wordings(one: str, other: str, allowed: set[str]) -> None:
+    found = compare_wording(words(one), words(other))
+    assert found.verdict in allowed, found
+
+
+@pytest.mark.parametrize(("one", "other"), [tuple(row[:2]) for pairs in TABLE.values() for row in pairs])
+def test_the_verdict_does_not_depend_on_the_order(one: str, other: str) -> None:
+    there, back = compare_wording(words(one), words(other)), compare_wording(words(other), words(one))
+    assert (there.verdict, there.equal) == (back.verdict, back.equal)
+    turned = sorted((edit.other, edit.mine) for edit in there.edits)
+    assert turned == sorted((edit.mine, edit.other) for edit in back.edits)
+
+
+def test_the_table_is_large() -> None:
+    assert sum(map(len, TABLE.values())) >= 60
+
+
+def test_what_was_edited_is_told_on_both_sides() -> None:
+    one, other = "The bridge carries lorries all winter", "The bridge carries buses all winter"
+    found = compare_wording(words(one), words(other))
+    assert [(edit.mine, edit.other) for edit in found.edits] == [(("lorries",), ("buses",))]
+
+
+@pytest.mark.parametrize("verdict", sorted(FAITHFUL))
+def test_faithful_wordings_have_no_edits(verdict: str) -> None:
+    for one, other, *mark in TABLE[verdict]:
+        assert mark or compare_wording(words(one), words(other)).edits == ()
+
+
+def test_equal_words_are_counted_without_the_gap() -> None:
+    cut, whole = "The bell rang twice … and we ran", "The bell rang twice, the lamps failed and we ran"
+    found = compare_wording(words(cut), words(whole))
+    assert found.equal == 7
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("", ()),
+        ("We can’t", ("we", "can", "not")),
+        ("twenty-five of 1,200", ("25", "of", "1200")),
+        ("on … and on", ("on", GAP, "and", "on")),
+        ("on [...] and on", ("on", GAP, "and", "on")),
+        ("Élan und Größe", ("élan", "und", "größe")),
+        ("3.5% of it", ("3.5%", "of", "it")),
+    ],
+)
+def test_a_quotation_becomes_plain_words(text: str, wanted: tuple[str, ...]) -> None:
+    assert words(text) == wanted
+
+
+def test_a_long_quotation_of_one_word_is_read_in_time() -> None:
+    many = words("no " * 5_000)
+    assert compare_wording(many, many[:-1]).verdict in FAITHFUL
