@@ -1,4 +1,4 @@
-"""Things that happen: "the Paris summit on Ukraine", "was arrested", each with the date its predicate governs."""
+"""Things that happen: "the Paris summit", "was arrested", each with the date its predicate governs."""
 
 from __future__ import annotations
 
@@ -17,9 +17,16 @@ from factcheck.text.passages import Passages, Span
 TRIGGERS = {"event": words.triggers().keys()}
 READS = ("date", "person", "place")
 
-_QUOTED_BEFORE = re.compile(r"\"(?P<name>[^\"\n]{3,60})\" (?:[a-z-]+ ){0,2}$|'(?P<other>[^'\n]{3,60})' (?:[a-z-]+ ){0,2}$")
-_OF_QUOTED = re.compile(r" (?:of|for) (?:the )?(?:so-called )?(?:\"(?P<name>[^\"\n]{3,60})\"|'(?P<other>[^'\n]{3,60})')")
-_OF = re.compile(r" (?:of|for|on|over|against|between|at) (?:the |a |an |its |their |his |her )?(?P<words>[\w'&-]+(?: [A-Z][\w'&-]+)*)")
+_QUOTED_BEFORE = re.compile(
+    r"\"(?P<name>[^\"\n]{3,60})\" (?:[a-z-]+ ){0,2}$|'(?P<other>[^'\n]{3,60})' (?:[a-z-]+ ){0,2}$"
+)
+_OF_QUOTED = re.compile(
+    r" (?:of|for) (?:the )?(?:so-called )?(?:\"(?P<name>[^\"\n]{3,60})\"|'(?P<other>[^'\n]{3,60})')"
+)
+_OF = re.compile(
+    r" (?:of|for|on|over|against|between|at) (?:the |a |an |its |their |his |her )?"
+    r"(?P<words>[\w'&-]+(?: [A-Z][\w'&-]+)*)"
+)
 _BEFORE_PLACE = re.compile(r" (?:[\w\"'-]+ ){0,4}")
 _BEHIND_PLACE = re.compile(r"[^.;]{0,45}?\b(?:in|at|near|outside) (?:the )?[\w' -]{0,20}")
 _DATELINE_BEFORE = re.compile(r"[A-Z][\w .'-]{1,40}, (?:[A-Z][\w .'-]{1,30}, )?")
@@ -27,7 +34,8 @@ _DATELINE_BEHIND = re.compile(r"(?:,? \d{4})? ?(?:\([^)\n]{2,40}\))? ?-")
 _WORD = re.compile(r"[^\W\d_]+(?:[-'][^\W\d_]+)*")
 _AHEAD = frozenset({"to", "will", "shall", "must"})
 _ITEM = re.compile(r"\s*(?:[-*\u2022]|\d+[.)])\s")
-_QUOTES = ("\"", "'")
+_HOW = {False: "event-noun", True: "event-verb"}
+_QUOTES = ('"', "'")
 _MAX_MODIFIERS = 6
 _TOP = 400  # characters in which a heading can date the whole document
 _HEADING = 120  # characters; a longer line is no heading
@@ -49,18 +57,26 @@ def extract(passages: Passages) -> Iterator[Event]:
         named[start] = _Found(start, read.end, read.lemma, read.how)
     places, people = passages.records("place"), passages.records("person")
     place_starts, people_starts = [place.start for place in places], [person.start for person in people]
-    sentence, present = Span(-1, -1), ()
+    sentence = Span(-1, -1)
+    present: tuple[str, ...] = ()
     for start in sorted(named):
         _, end, lemma, how = named[start]
         if start >= sentence.end:
             sentence = passages.sentence_at(start)
             present = _participants(people, people_starts, sentence)
         yield Event(
-            document=passages.document.id, start=start, end=end, text=passages.text[start:end],
-            region=passages.region_at(start), how=how, head=lemma,
-            modifiers=_modifiers(passages, start, end, sentence), name=_name(passages, start, end, sentence),
+            document=passages.document.id,
+            start=start,
+            end=end,
+            text=passages.text[start:end],
+            region=passages.region_at(start),
+            how=how,
+            head=lemma,
+            modifiers=_modifiers(passages, start, end, sentence),
+            name=_name(passages, start, end, sentence),
             place=_place(passages, start, end, places, place_starts) if places else None,
-            date=governed[start][1] if start in governed else None, participants=present,
+            date=governed[start][1] if start in governed else None,
+            participants=present,
         )
 
 
@@ -69,12 +85,14 @@ def _named(passages: Passages) -> dict[int, _Found]:
     found: dict[int, _Found] = {}
     lower, forms = passages.lower, words.triggers()
     for hit in passages.triggered("event"):
-        for form in forms[lower[hit.start:hit.end]]:
+        groups, mark = forms[lower[hit.start : hit.end]], lower[hit.start - 1 : hit.start]
+        before = lower[lower.rfind(" ", max(0, hit.start - 24), hit.start - 1) + 1 : hit.start - 1] if mark == " " else mark
+        for form in (*groups.get(before, ()), *groups.get("", ())):
             start = hit.end - len(form)
-            if lower.startswith(form, start) and start >= 0 and (start == 0 or not lower[start - 1].isalnum()):
+            if start >= 0 and lower.startswith(form, start) and not (start and lower[start - 1].isalnum()):
                 head = _head(passages, start, hit.end, form)
                 if head is not None:
-                    found[start] = _Found(start, hit.end, head.lemma, "event-verb" if head.verb else "event-noun")
+                    found[start] = _Found(start, hit.end, head.lemma, _HOW[head.verb])
                 break
     return found
 
@@ -82,13 +100,18 @@ def _named(passages: Passages) -> dict[int, _Found]:
 def _head(passages: Passages, start: int, end: int, form: str) -> words.Head | None:
     """Return what a word that can name an event is here, or None where it names none."""
     text, lower = passages.text, passages.lower
-    if lower[start - 1:start] == "-" or (lower[end:end + 1] == "-" and lower[end + 1:end + 2].isalpha()):
+    if lower[start - 1 : start] == "-" or (
+        lower[end : end + 1] == "-" and lower[end + 1 : end + 2].isalpha()
+    ):
         return None
     known = words.heads()[form]
-    noun, verb = next((one for one in known if not one.verb), None), next((one for one in known if one.verb), None)
+    noun, verb = (
+        next((one for one in known if not one.verb), None),
+        next((one for one in known if one.verb), None),
+    )
     before, behind = _neighbours(lower, start, end)
     if noun is None or (words.part(form) == "either" and words.is_verb(form, before, behind)):
-        return verb if verb is not None and _happens(passages, start, form, verb, before, behind) else None
+        return verb if verb is not None and _happens(passages, start, form, (before, behind)) else None
     capital = text[start].isupper()
     if before in noun.not_after or (form == "march" and capital and not text[start:end].isupper()):
         return None
@@ -101,10 +124,13 @@ def _head(passages: Passages, start: int, end: int, form: str) -> words.Head | N
     return noun
 
 
-def _happens(passages: Passages, start: int, form: str, verb: words.Head, before: str, behind: str) -> bool:
-    """Say whether a form of an event verb tells of a happening: "was shut", "will open", not "he plays" or "Posted 3 May"."""
-    if form == verb.lemma or form.endswith("ing"):
-        return before in _AHEAD or (words.part(before) == "auxiliary" and (words.past_base(form) or form == "born"))
+def _happens(passages: Passages, start: int, form: str, around: tuple[str, str]) -> bool:
+    """Say whether a form of an event verb tells of a happening: "was shut", "will open", not "he plays"."""
+    before, behind = around
+    if words.base(form) == form or form.endswith("ing"):
+        return before in _AHEAD or (
+            words.part(before) == "auxiliary" and (words.past_base(form) or form == "born")
+        )
     if form in words.verbs("byline") and start == passages.paragraph_at(start).start:
         return False
     if form.endswith("s") and words.base(form) and not words.finite(form):
@@ -115,8 +141,8 @@ def _happens(passages: Passages, start: int, form: str, verb: words.Head, before
 
 def _neighbours(lower: str, start: int, end: int) -> tuple[str, str]:
     """Return the words right before and behind a stretch, "" where a mark or a line end stands between."""
-    before = lower[max(0, start - 20):start]
-    behind = _WORD.match(lower, end + 1) if lower[end:end + 1] == " " else None
+    before = lower[max(0, start - 20) : start]
+    behind = _WORD.match(lower, end + 1) if lower[end : end + 1] == " " else None
     left = before[:-1].rpartition(" ")[2].rpartition("\n")[2] if before[-1:] == " " else ""
     return left if left[-1:].isalnum() else "", behind.group() if behind else ""
 
@@ -144,11 +170,11 @@ def _governed(passages: Passages, named: dict[int, _Found]) -> dict[int, tuple[c
 
 
 def _heading(passages: Passages, date: Date, named: dict[int, _Found]) -> clause.Governor | None:
-    """Return the event noun above a date that stands in a line without a verb near the top: minutes, programmes.
+    """Return the event noun above a date in a line without a verb near the top: minutes, programmes.
 
     Between the two stand only short lines and no other date.
     """
-    top = passages.plain[:date.start]
+    top = passages.plain[: date.start]
     if date.region in ("furniture", "front-matter") or "\n" not in top:
         return None
     earlier = [other.end for other in passages.records("date") if other.end <= date.start]
@@ -158,25 +184,35 @@ def _heading(passages: Passages, date: Date, named: dict[int, _Found]) -> clause
             continue
         if passages.region_at(found.start) in ("furniture", "front-matter"):
             continue
-        lines = top[top.rfind("\n", 0, found.start) + 1:].split("\n")
-        if len(lines) <= _HEADING_LINES and not _ITEM.match(lines[0]) and all(len(line) <= _HEADING for line in lines):
+        lines = top[top.rfind("\n", 0, found.start) + 1 :].split("\n")
+        if (
+            len(lines) <= _HEADING_LINES
+            and not _ITEM.match(lines[0])
+            and all(len(line) <= _HEADING for line in lines)
+        ):
             return clause.Governor(found.start, found.end, found.lemma, "heading")
     return None
 
 
 def _names_a_time(date: Date) -> bool:
     """Say whether a date is more than "now", "this year" or an hour whose day is not in the words."""
-    if date.granularity in ("hour", "minute", "second") and not set(re.findall("[a-z]+", date.text.lower())) & _time_words():
+    if (
+        date.granularity in ("hour", "minute", "second")
+        and not set(re.findall("[a-z]+", date.text.lower())) & _time_words()
+    ):
         return False
     return any(letter.isdigit() for letter in (date.value or date.edtf or "").partition("T")[0])
 
 
 def _in_dateline(passages: Passages, date: Date) -> bool:
-    """Say whether a date is that of a dateline: "LEEDS, March 14 (Agency) - ..." dates the report, not what it tells."""
+    """Say whether a date is that of a dateline: "LEEDS, March 14 (Agency) - ..." dates the report."""
     start = passages.paragraph_at(date.start).start
     if date.start - start > 80:
         return False
-    return bool(_DATELINE_BEFORE.fullmatch(passages.plain, start, date.start) and _DATELINE_BEHIND.match(passages.plain, date.end))
+    return bool(
+        _DATELINE_BEFORE.fullmatch(passages.plain, start, date.start)
+        and _DATELINE_BEHIND.match(passages.plain, date.end)
+    )
 
 
 def _rank(date: Date) -> int:
@@ -191,10 +227,17 @@ def _modifiers(passages: Passages, start: int, end: int, sentence: Span) -> tupl
     """Return the words that stand before the head in its phrase and the first ones behind "of" or "on"."""
     plain = passages.plain
     found: list[str] = []
-    before = plain[max(sentence.start, start - 60):start].split(" ") if plain[start - 1:start] == " " else []
-    for word in before[-2:-_MAX_MODIFIERS - 2:-1]:
+    before = (
+        plain[max(sentence.start, start - 60) : start].split(" ") if plain[start - 1 : start] == " " else []
+    )
+    for word in before[-2 : -_MAX_MODIFIERS - 2 : -1]:
         lower = word.lower()
-        if not word or (not word[-1].isalnum() and word[-1] not in _QUOTES) or words.function_words().get(lower) or words.finite(lower):
+        if (
+            not word
+            or (not word[-1].isalnum() and word[-1] not in _QUOTES)
+            or words.function_words().get(lower)
+            or words.finite(lower)
+        ):
             break
         if not word[0].isdigit() and lower not in _time_words():
             found.insert(0, word.removesuffix("'s").strip("'\""))
@@ -208,12 +251,16 @@ def _modifiers(passages: Passages, start: int, end: int, sentence: Span) -> tupl
 
 @lru_cache(maxsize=1)
 def _time_words() -> frozenset[str]:
-    return packs.words("en/months") | packs.words("en/weekdays") | {"early", "late", "mid", "last", "this", "next"}
+    return (
+        packs.words("en/months")
+        | packs.words("en/weekdays")
+        | {"early", "late", "mid", "last", "this", "next"}
+    )
 
 
 def _name(passages: Passages, start: int, end: int, sentence: Span) -> str | None:
-    window = passages.plain[max(0, start - 90):start]
-    before = _QUOTED_BEFORE.search(window) if "\"" in window or "'" in window else None
+    window = passages.plain[max(0, start - 90) : start]
+    before = _QUOTED_BEFORE.search(window) if '"' in window or "'" in window else None
     quoted = before or _OF_QUOTED.match(passages.plain, end)
     if not quoted:
         return None
@@ -222,9 +269,15 @@ def _name(passages: Passages, start: int, end: int, sentence: Span) -> str | Non
 
 def _place(passages: Passages, start: int, end: int, places: Sequence[Any], starts: list[int]) -> str | None:
     """Return the place that stands before the head ("the Paris summit") or behind it with a preposition."""
-    for place in places[bisect_left(starts, start - 40):bisect_left(starts, end + 61)]:
-        between = passages.lower[place.end:start] if place.end <= start else passages.lower[end:place.start]
-        if place.end <= start and _BEFORE_PLACE.fullmatch(between) and not set(between.split()) & {"the", "a", "to"}:
+    for place in places[bisect_left(starts, start - 40) : bisect_left(starts, end + 61)]:
+        between = (
+            passages.lower[place.end : start] if place.end <= start else passages.lower[end : place.start]
+        )
+        if (
+            place.end <= start
+            and _BEFORE_PLACE.fullmatch(between)
+            and not set(between.split()) & {"the", "a", "to"}
+        ):
             return str(place.canonical)
         if place.start >= end and _BEHIND_PLACE.fullmatch(between):
             return str(place.canonical)
@@ -232,5 +285,5 @@ def _place(passages: Passages, start: int, end: int, places: Sequence[Any], star
 
 
 def _participants(people: Sequence[Any], starts: list[int], sentence: Span) -> tuple[str, ...]:
-    inside = people[bisect_left(starts, sentence.start):bisect_left(starts, sentence.end)]
+    inside = people[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
     return tuple(dict.fromkeys(person.canonical for person in inside))

@@ -29,7 +29,7 @@ class Collection:
         self._claims: dict[str, tuple[Claim, ...]] = {}
         self.voices = lineage.voices(self.passages)
         self.contexts = Contexts(self.passages)
-        story_clusters, self.home = stories(self.passages)
+        story_clusters, self.home = stories(self.passages, self.contexts)
         self.people = PeopleLinks(self.passages)
         told = [entity for passages in self.passages for entity in entities(passages)]
         self.events = EventLinks(told, self.home, self.contexts)

@@ -35,6 +35,15 @@ class Contexts:
         self._sentences = max(1, len(self._raw))
         self._vectors: dict[tuple[str, int], Vector] = {}
 
+    def words(self, passages: Passages) -> dict[str, float]:
+        """Return every stem of a document's compared text with its weight: names weigh more than other words."""
+        found: dict[str, float] = {}
+        for sentence in passages.sentences:
+            for stem, weight in self._raw.get((passages.document.id, sentence.start), {}).items():
+                if weight > found.get(stem, 0.0):
+                    found[stem] = weight
+        return found
+
     def weight(self, stem: str) -> float:
         """Return how much a stem says: the rarer in the collection, the more; 0 where it never occurs."""
         times = self._frequency.get(stem, 0)

@@ -27,12 +27,11 @@ def _cues() -> re.Pattern[str]:
 
 def leftovers(passages: Passages) -> Iterator[tuple[Record, str]]:
     """Yield every left-over stretch of a document with what it is; of two overlapping ones the first."""
-    if not _cues().search(passages.lower):
-        return
+    cues = set(_cues().findall(passages.lower))
     taken = -1
     found: list[tuple[int, int, str, str]] = []
-    for name, cues, pattern, says in _rows():
-        if any(cue in passages.lower for cue in cues):
+    for name, own, pattern, says in _rows() if cues else ():
+        if any(cue in known or known in cue for cue in own for known in cues):
             found.extend((match.start(), match.end(), name, says) for match in pattern.finditer(passages.lower))
     for start, end, name, says in sorted(found):
         region = passages.region_at(start)

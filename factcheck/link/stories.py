@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from factcheck.link.cluster import Cluster, average_link, in_order
-from factcheck.text import stems
+from factcheck.link.context import Contexts
 from factcheck.text.passages import Passages
 
-_CAPITALISED = re.compile(r"(?<![.!?:\"'] )(?<!^)(?<!\n)\b[A-Z][\w'-]+")
-_WORD = re.compile(r"[^\W\d_]{3,}")
+_NAME, _WORD = 2.0, 0.5
 _MOST_IN_COMMON_KEY = 60
 _FEW = 12
 _LEAST = 0.05
@@ -21,13 +19,14 @@ _LEAST = 0.05
 _THRESHOLD_FEW, _THRESHOLD = 0.08, 0.14
 
 
-def stories(collection: Sequence[Passages]) -> tuple[list[Cluster], dict[str, str]]:
+def stories(collection: Sequence[Passages], contexts: Contexts) -> tuple[list[Cluster], dict[str, str]]:
     """Return the stories of a collection and the story id of every document.
 
     Documents are taken together when the names and rare words of the shorter one stand in the other; every
     document is in exactly one story.
     """
-    keys = {passages.document.id: _keys(passages) for passages in collection}
+    keys = {passages.document.id: _keys(passages, contexts) for passages in collection}
+    documents = {passages.document.id: passages for passages in collection}
     order = list(keys)
     frequency = Counter(key for found in keys.values() for key in found)
     weights = {key: math.log(1 + len(order) / times) for key, times in frequency.items()}
@@ -40,33 +39,29 @@ def stories(collection: Sequence[Passages]) -> tuple[list[Cluster], dict[str, st
             scores[a, b] = score
     clusters, home = [], {}
     for number, group in enumerate(average_link(order, scores, _THRESHOLD_FEW if len(order) <= _FEW else _THRESHOLD), 1):
-        common = Counter(key for name in group for key in keys[name] if key[0].isupper() or len(group) == 1)
-        top = sorted(common, key=lambda key: (-common[key], -weights[key], key))[:3]
+        top = _named(documents[name] for name in group)
         cluster = Cluster(
             f"story:{number}", "story", ", ".join(top) or group[0], tuple(group), in_order(group),
-            (f"share the names {', '.join(top)}",) if len(group) > 1 and top else (),
+            (f"name {', '.join(top)}",) if len(group) > 1 and top else (),
         )
         clusters.append(cluster)
         home.update(dict.fromkeys(group, cluster.id))
     return clusters, home
 
 
-def _keys(passages: Passages) -> Mapping[str, float]:
-    """Return the names (weight 2) and content stems (weight 1) of a document's compared text."""
-    found: dict[str, float] = {}
-    for start, end in passages.paragraphs:
-        if passages.region_at(start) in ("furniture", "front-matter"):
-            continue
-        part = passages.plain[start:end]
-        names = {match.group().removesuffix("'s") for match in _CAPITALISED.finditer(part)}
-        for name in sorted(names):
-            if name.lower() not in stems.stopwords():
-                found[name] = 2.0
-        for match in _WORD.finditer(passages.lower, start, end):
-            word = match.group()
-            if word not in stems.stopwords():
-                found.setdefault(stems.stem(word), 0.5)
-    return found
+def _named(group: Iterable[Passages]) -> list[str]:
+    """Return the people and places that most of the documents name, three at most."""
+    told = Counter(
+        name for passages in group for name in sorted({
+            record.canonical for kind in ("person", "place") for record in passages.records(kind) if record.comparable
+        })
+    )
+    return sorted(told, key=lambda name: (-told[name], name))[:3]
+
+
+def _keys(passages: Passages, contexts: Contexts) -> dict[str, float]:
+    """Return the stems of a document's compared text: names count four times as much as other words."""
+    return {stem: _NAME if weight > 1 else _WORD for stem, weight in contexts.words(passages).items()}
 
 
 def _candidates(keys: Mapping[str, Mapping[str, float]], frequency: Counter[str]) -> list[tuple[str, str]]:

@@ -14,7 +14,7 @@ Scores = Mapping[tuple[str, str], float]
 
 
 def plainly(items: Sequence[str], scores: Scores, threshold: float) -> set[frozenset[str]]:
-    """Return the groups by the definition: join the best pair of groups as long as its mean is high enough."""
+    """Return the groups by the definition: the best pair of groups joins while its mean is high enough."""
     both = {frozenset(pair): score for pair, score in scores.items()}
     groups = [frozenset({item}) for item in items]
     while len(groups) > 1:
@@ -34,7 +34,7 @@ def linked(items: Sequence[str], scores: Scores, threshold: float) -> set[frozen
 
 
 def some_scores(number: int) -> tuple[list[str], dict[tuple[str, str], float], float]:
-    dice = random.Random(number)
+    dice = random.Random(number)  # noqa: S311
     items = [f"m{index}" for index in range(dice.randint(1, 9))]
     scores = {pair: dice.random() for pair in combinations(items, 2) if dice.random() < 0.7}
     return items, scores, dice.choice((0.3, 0.5, 0.7))
@@ -49,7 +49,7 @@ def test_it_joins_as_the_definition_says(number: int) -> None:
 @pytest.mark.parametrize("number", range(40))
 def test_the_order_of_items_and_of_scores_plays_no_part(number: int) -> None:
     items, scores, threshold = some_scores(number)
-    dice = random.Random(number + 1_000)
+    dice = random.Random(number + 1_000)  # noqa: S311
     shuffled = dice.sample(items, len(items))
     again = dict(dice.sample(sorted(scores.items()), len(scores)))
     assert linked(shuffled, again, threshold) == linked(items, scores, threshold)

@@ -18,8 +18,8 @@ AGAIN = (
     "Lienz will lift the wagons, the railway said."
 )
 OPERA = (
-    "The opera in Ghent opens its season with a work by Janacek. The tenor Luc Maes sings the lead, and tickets "
-    "cost from twelve euros."
+    "The opera in Ghent opens its season with a work by Janacek. The tenor Luc Maes sings the lead, and "
+    "tickets cost from twelve euros."
 )
 LONG = " ".join(
     f"Paragraph {word} tells of the {word} barn, the {word} field and the {word} road to the coast."
@@ -54,7 +54,8 @@ def test_a_story_names_documents_not_records() -> None:
 
 
 def test_the_order_of_the_documents_plays_no_part_in_stories() -> None:
-    documents = [Document(name, text) for name, text in zip("abcd", (DERAILMENT, OPERA, AGAIN, LONG), strict=True)]
+    texts = {"a": DERAILMENT, "b": OPERA, "c": AGAIN, "d": LONG}
+    documents = [Document(name, text) for name, text in texts.items()]
     assert factcheck.link(documents).stories == factcheck.link(documents[::-1]).stories
 
 
@@ -86,13 +87,16 @@ def test_three_copies_and_one_other_are_two_voices_in_any_order() -> None:
 
 
 def test_near_copies_vote_once_when_sides_are_ordered() -> None:
-    frame = "The inquest into the sinking of the Maria Joan was held in Penzance on {}. " + LONG
-    other = "In Penzance the inquest into the sinking of the Maria Joan was held on 9 May 2023. {}"
-    texts = {"a": frame.format("3 May 2023"), "b": frame.format("3 May 2023"), "c": frame.format("3 May 2023"),
-             "d": other.format("Eleven witnesses were heard."), "e": other.format("The coroner was brief that day.")}
+    copy = "The footbridge over the Aln was opened on 3 May 2023. " + LONG
+    texts = {
+        "a": copy, "b": copy, "c": copy,
+        "d": "Hundreds of walkers stood in the rain when the footbridge over the Aln was opened on 9 May 2023.",
+        "e": "A brass band played: on 9 May 2023 the mayoress opened the footbridge over the Aln.",
+    }
     report = factcheck.check([Document(name, text) for name, text in texts.items()])
     (finding,) = [finding for finding in report.findings if finding.kind == "event-date-conflict"]
     assert [side.value for side in finding.sides] == ["9 May 2023", "3 May 2023"]
+    assert [len(side.evidence) for side in finding.sides] == [2, 3]
 
 
 def test_a_source_that_two_documents_credit_is_one_source() -> None:

@@ -5,17 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from factcheck.extract.events import words as words
-from factcheck.extract.events.tokens import BE, Token, adjective, compound
+from factcheck.extract.events import words
+from factcheck.extract.events.phrases import IN_A_PHRASE, adjective, compound, head, phrase_start, subject
+from factcheck.extract.events.tokens import BE, Token
 
-_BOUNDS = frozenset({"since", "until", "till", "by", "before", "after"})  # such a date bounds the happening, it is not its day
+_BOUNDS = frozenset(
+    {"since", "until", "till", "by", "before", "after"}
+)  # such a date bounds the happening, it is not its day
 _DATES_A_CLAUSE = _BOUNDS | {"on", "in", "at", "from", "during", "of", "for", "to"}
 _COARSE = frozenset({"year", "decade", "century"})
 _BE_OR_HAVE = BE | {"has", "have", "had"}
-_IN_A_PHRASE = ("word", "name", "event", "number", "base")
-_NEAREST = frozenset({"into", "over", "about", "for", "in", "at", "during", "by", "from", "near", "with"})
-_TIME_OF_VERB = frozenset({"in", "at", "during", "by", "through", "throughout"})  # "killed in a crash on Sunday": one day
-_TIME_OF_OTHERS = _TIME_OF_VERB | {"on", "for"}  # where the verb itself names no event: "the curtain rose on the premiere"
+_TIME_OF_VERB = frozenset(
+    {"in", "at", "during", "by", "through", "throughout"}
+)  # "killed in a crash on Sunday": one day
+_TIME_OF_OTHERS = _TIME_OF_VERB | {
+    "on",
+    "for",
+}  # where the verb itself names no event: "the curtain rose on the premiere"
 _TOWARDS = (["to"], ["until"], ["till"], ["for"])  # "postponed from the 4th to the 11th": the new day
 _STRETCHES = frozenset({"until", "till", "since"})
 _MAX_COMMAS = 2
@@ -37,11 +43,21 @@ REFUSED = Governor(0, 0, "", "refused")  # the grammar says that the date is the
 
 
 def governor(tokens: Sequence[Token], index: int) -> Governor | None:
-    """Return what the date `tokens[index]` belongs to, REFUSED where it dates nothing, None where nothing claims it."""
+    """Return what the date `tokens[index]` belongs to; REFUSED where it dates nothing, None where none claims it."""
     if _bounded(tokens, index):
         return REFUSED
-    read = _noun_behind(tokens, index) or _of_date(tokens, index) or _in_brackets(tokens, index) or _to_the_left(tokens, index) or _to_the_right(tokens, index)
-    if read is not None and read.start == tokens[0].start and sum(_predicates(token) for token in tokens) == 1:
+    read = (
+        _noun_behind(tokens, index)
+        or _of_date(tokens, index)
+        or _in_brackets(tokens, index)
+        or _to_the_left(tokens, index)
+        or _to_the_right(tokens, index)
+    )
+    if (
+        read is not None
+        and read.start == tokens[0].start
+        and sum(_predicates(token) for token in tokens) == 1
+    ):
         return REFUSED  # "Released on 14 January 2025.": of what, stands elsewhere
     if read is not None and read.how == "verb-before-date" and read.lemma not in words.heads():
         return _scene(tokens, index) or read
@@ -58,12 +74,13 @@ def _predicates(token: Token) -> bool:
 
 
 def _bounded(tokens: Sequence[Token], index: int) -> bool:
-    """Say whether a date only bounds or measures something: "by Friday", "more than in 2019", "from the 1600s"."""
+    """Say whether a date only bounds or measures: "by Friday", "more than in 2019", "from the 1600s"."""
     before = tokens[index - 1] if index else None
     if before is None:
         return False
     if before.word in ("until", "till") and any(
-        token.kind == "carrier" and words.carriers()[token.word].phase == "postpone" for token in tokens[max(0, index - 6):index]
+        token.kind == "carrier" and words.carriers()[token.word].phase == "postpone"
+        for token in tokens[max(0, index - 6) : index]
     ):
         return False
     if before.word in _BOUNDS or before.word in words.verbs("comparing"):
@@ -81,7 +98,7 @@ def _bounded(tokens: Sequence[Token], index: int) -> bool:
 
 
 def _scene(tokens: Sequence[Token], index: int) -> Governor | None:
-    """Return the event at which something else took place: "tempers frayed on Tuesday at a public hearing"."""
+    """Return the event at which something took place: "tempers frayed on Tuesday at a public hearing"."""
     place = tokens[index + 1] if index + 1 < len(tokens) else None
     if place is None or place.word not in ("at", "during", "in"):
         return None
@@ -103,7 +120,7 @@ def _named(token: Token, how: str) -> Governor:
 
 
 def _noun_behind(tokens: Sequence[Token], index: int) -> Governor | None:
-    """Read "Tuesday's board meeting" and "the 3 May hearing", not "on Tuesday fire crews"; "the 2019 budget" dates nothing."""
+    """Read "Tuesday's board meeting", "the 3 May hearing", not "on Tuesday fire crews" or "the 2019 budget"."""
     position, possessive = index + 1, tokens[index].word.endswith("'s")
     if not possessive and position < len(tokens) and tokens[position].word == "'":
         position, possessive = position + 1, True
@@ -112,7 +129,11 @@ def _noun_behind(tokens: Sequence[Token], index: int) -> Governor | None:
         return None
     owned = possessive or (before is not None and _owns(before, tokens[index]))
     last: Token | None = None
-    while position < len(tokens) and tokens[position].kind in _IN_A_PHRASE and (last is None or position - index < 8):
+    while (
+        position < len(tokens)
+        and tokens[position].kind in IN_A_PHRASE
+        and (last is None or position - index < 8)
+    ):
         last = tokens[position]
         position += 1
     if last is not None and last.kind == "event":
@@ -121,7 +142,7 @@ def _noun_behind(tokens: Sequence[Token], index: int) -> Governor | None:
 
 
 def _owns(before: Token, date: Token) -> bool:
-    """Say whether a date describes the noun behind it: "the 2019 budget", "Greenwood's 1821 map", not "the 1990s"."""
+    """Say whether a date describes the noun behind it: "the 2019 budget", not "the 1990s"."""
     if before.kind == "determiner":
         return before.word in ("a", "an") or date.word not in ("decade", "century")
     return before.kind in ("name", "word", "event") and date.start - before.end == len("'s ")
@@ -163,7 +184,9 @@ def _to_the_left(tokens: Sequence[Token], index: int) -> Governor | None:
             return _copula(tokens, position, index)
         elif token.kind == "event" and noun is None and not compound(tokens, position):
             noun = position
-        elif (token.kind == "date" and position < index - 2 and noun is None) or _closes_clause(tokens, position, index):
+        elif (token.kind == "date" and position < index - 2 and noun is None) or _closes_clause(
+            tokens, position, index
+        ):
             break
         elif token.word in _STRETCHES and noun is None:
             return REFUSED  # "served until the dissolution in July"
@@ -177,7 +200,7 @@ def _to_the_left(tokens: Sequence[Token], index: int) -> Governor | None:
                 near = position
     if noun is None or near - noun > _MAX_BEFORE_COMMA:
         return None
-    return _named(tokens[_head(tokens, noun)], "noun-before-date")
+    return _named(tokens[head(tokens, noun)], "noun-before-date")
 
 
 def _closes_clause(tokens: Sequence[Token], position: int, index: int) -> bool:
@@ -187,9 +210,14 @@ def _closes_clause(tokens: Sequence[Token], position: int, index: int) -> bool:
         return True
     if token.word == "that":
         return position > 0 and tokens[position - 1].kind not in ("prep", "determiner", "date")
-    if token.word == "," and position == index - 2 and tokens[index - 1].kind == "prep":  # "..., on Friday crowds gathered"
-        behind = tokens[index + 1:index + 8]
-        stop = next((at for at, other in enumerate(behind) if other.kind in ("mark", "subordinator", "coordinator")), len(behind))
+    if (
+        token.word == "," and position == index - 2 and tokens[index - 1].kind == "prep"
+    ):  # "..., on Friday crowds gathered"
+        behind = tokens[index + 1 : index + 8]
+        stop = next(
+            (at for at, other in enumerate(behind) if other.kind in ("mark", "subordinator", "coordinator")),
+            len(behind),
+        )
         return any(_predicates(other) for other in behind[1:stop])
     if token.kind == "coordinator":  # "..., and on Friday the court"
         return index - position <= 2 and position > 0 and tokens[position - 1].kind != "date"
@@ -202,7 +230,9 @@ def _aside(tokens: Sequence[Token], position: int) -> int | None:
         return None
     if _named(tokens[position], "").lemma not in words.verbs("reporting"):
         return None
-    return next((at for at in range(position - 1, max(0, position - _MAX_ASIDE), -1) if tokens[at].word == ","), None)
+    return next(
+        (at for at in range(position - 1, max(0, position - _MAX_ASIDE), -1) if tokens[at].word == ","), None
+    )
 
 
 def _to_the_right(tokens: Sequence[Token], index: int) -> Governor | None:
@@ -217,25 +247,35 @@ def _to_the_right(tokens: Sequence[Token], index: int) -> Governor | None:
             return _named(token, "date-before-verb")
         if token.kind == "event" and noun is None and not compound(tokens, position):
             noun = token
-        if token.word == ";" or (token.kind == "date" and position > index + 2 and not _participle(tokens, position - 2)):
+        if token.word == ";" or (
+            token.kind == "date" and position > index + 2 and not _participle(tokens, position - 2)
+        ):
             break
-    opens = index + 1 < len(tokens) and (tokens[index + 1].word in (":", ",") or tokens[index + 1].kind == "dash")
+    opens = index + 1 < len(tokens) and (
+        tokens[index + 1].word in (":", ",") or tokens[index + 1].kind == "dash"
+    )
     return _named(noun, "date-before-noun") if noun and opens else None
 
 
 def _participle(tokens: Sequence[Token], position: int) -> bool:
-    """Say whether a past form only describes the noun before it: "the woman arrested in May pleaded guilty"."""
+    """Say whether a past form describes the noun before it: "the woman arrested in May pleaded guilty"."""
     token = tokens[position]
     if position == 0 or position + 1 >= len(tokens) or token.kind != "verb":
         return False
     if tokens[position - 1].word == ",":  # "a remake of the film, entitled Daddy Cool, was released"
-        closing = next((at for at in range(position + 1, min(len(tokens) - 1, position + 9)) if tokens[at].word == ","), None)
+        closing = next(
+            (at for at in range(position + 1, min(len(tokens) - 1, position + 9)) if tokens[at].word == ","),
+            None,
+        )
         return closing is not None and position > 1 and _predicates(tokens[closing + 1])
-    if tokens[position - 1].kind not in ("word", "name", "event") or tokens[position + 1].kind not in ("prep", "date"):
+    if tokens[position - 1].kind not in ("word", "name", "event") or tokens[position + 1].kind not in (
+        "prep",
+        "date",
+    ):
         return False
     if _named(token, "").lemma in words.verbs("intransitive") or words.finite(token.word) is None:
         return False
-    for later in tokens[position + 2:position + 12]:
+    for later in tokens[position + 2 : position + 12]:
         if later.kind in ("subordinator", "coordinator", "mark", "dash"):
             return False
         if _predicates(later):
@@ -248,9 +288,9 @@ def _verb_or_noun(tokens: Sequence[Token], index: int, position: int, noun: int 
     read = _named(tokens[position], "verb-before-date")
     if noun is None:
         return read
-    head = _head(tokens, noun)
-    found = _named(tokens[head], "noun-before-date")
-    start = _phrase_start(tokens, head)
+    first = head(tokens, noun)
+    found = _named(tokens[first], "noun-before-date")
+    start = phrase_start(tokens, first)
     relation = tokens[start - 1].word if tokens[start - 1].kind == "prep" else ""
     behind = tokens[index + 1] if index + 1 < len(tokens) else None
     if behind is not None and _predicates(behind) and noun >= index - 3:
@@ -264,70 +304,23 @@ def _verb_or_noun(tokens: Sequence[Token], index: int, position: int, noun: int 
     return found if read.lemma in words.verbs("sharing") or start - 1 > position else read
 
 
-def _phrase_start(tokens: Sequence[Token], position: int) -> int:
-    """Return where the phrase of a noun begins: at its article or first describing word."""
-    while position > 0 and (
-        tokens[position - 1].kind in (*_IN_A_PHRASE, "determiner") or tokens[position - 1].word in ("'", '"')
-        or (tokens[position - 1].kind == "verb" and adjective(tokens, position - 1))
-    ):
-        position -= 1
-    return position
-
-
-def _head(tokens: Sequence[Token], noun: int, through: frozenset[str] = _NEAREST) -> int:
-    """Return the first of a chain of event nouns: "hearing" of "the third hearing of the inquest"."""
-    while True:
-        start = _phrase_start(tokens, noun)
-        if start < 2 or tokens[start - 1].kind != "prep" or tokens[start - 1].word in through:
-            return noun
-        if tokens[start - 2].kind != "event" or compound(tokens, start - 2):
-            return noun
-        noun = start - 2
-
-
 def _copula(tokens: Sequence[Token], position: int, index: int) -> Governor | None:
-    """Read "the wedding will be on 9 September" as the wedding's date; "she was in hospital on Monday" dates no event."""
-    if index + 1 < len(tokens) and tokens[index + 1].word == "when":  # "it was on Monday when the dam gave way"
+    """Read "the wedding will be on 9 September"; "she was in hospital on Monday" dates no event."""
+    if (
+        index + 1 < len(tokens) and tokens[index + 1].word == "when"
+    ):  # "it was on Monday when the dam gave way"
         return None
-    subject = _subject(tokens, position)
-    if subject is None or any(token.word == "," for token in tokens[subject:position]):
+    noun = subject(tokens, position)
+    if noun is None or any(token.word == "," for token in tokens[noun:position]):
         return REFUSED
-    return _named(tokens[subject], "subject-of-carrier")
-
-
-def _subject(tokens: Sequence[Token], position: int) -> int | None:
-    """Return the event noun that is subject of the predicate at `position`, past relative clauses in between."""
-    first: int | None = None
-    inside = position > 0 and tokens[position - 1].word in ("which", "that", "who")
-    at = position
-    while at > 0 and tokens[at - 1].kind in ("auxiliary", "modal", "adverb"):
-        at -= 1
-    if at > 1 and tokens[at - 1].word == ",":  # "the by-election, called after the death of the member, will be held"
-        opened = next((other for other in range(at - 2, 0, -1) if tokens[other].word == ","), None)
-        if opened is not None and any(token.kind == "event" for token in tokens[:opened]):
-            at = opened
-    while (at := at - 1) >= 0:
-        token = tokens[at]
-        if token.kind == "event" and not compound(tokens, at):
-            at = _head(tokens, at, frozenset())
-            if inside or not _in_relative(tokens, at):
-                return at
-            first = at if first is None else first
-        elif token.word in (";", ":") or token.kind == "dash":
-            break
-    return first
-
-
-def _in_relative(tokens: Sequence[Token], noun: int) -> bool:
-    """Say whether a noun is the object inside a relative clause: "the vote that ended the strike"."""
-    at = _phrase_start(tokens, noun) - 1
-    if at < 0 or tokens[at].kind not in ("verb", "carrier"):
-        return False
-    return any(token.word in ("which", "that", "who") for token in tokens[max(0, at - 3):at])
+    return _named(tokens[noun], "subject-of-carrier")
 
 
 def _carried(
-    tokens: Sequence[Token], position: int, behind: int | None = None, preposition: str = "",
+    tokens: Sequence[Token],
+    position: int,
+    behind: int | None = None,
+    preposition: str = "",
 ) -> Governor | None:
     """Return the happening that a carrier phrase dates, or the carrier where it opens or ends something.
 
@@ -336,16 +329,20 @@ def _carried(
     """
     token = tokens[position]
     carrier = words.carriers()[token.word]
-    if carrier.phase == "postpone" and behind is None and _subject(tokens, position) is None:  # "she moved to York in 1972"
-        return Governor(token.start, token.end, carrier.lemma.removeprefix("be ").split()[0], "verb-before-date")
+    if (
+        carrier.phase == "postpone" and behind is None and subject(tokens, position) is None
+    ):  # "she moved to York in 1972"
+        return Governor(
+            token.start, token.end, carrier.lemma.removeprefix("be ").split()[0], "verb-before-date"
+        )
     if carrier.phase == "postpone" and preposition.split()[-1:] not in _TOWARDS:
         return REFUSED
     if carrier.phase == "cancel":
         return Governor(token.start, token.end, carrier.lemma, "carrier-cancel")
     if carrier.phase in ("occur", "postpone"):
         if behind is not None:
-            return _named(tokens[_head(tokens, behind, frozenset())], "object-of-carrier")
-        subject = _subject(tokens, position)
-        if subject is not None:
-            return _named(tokens[subject], "subject-of-carrier")
+            return _named(tokens[head(tokens, behind, frozenset())], "object-of-carrier")
+        noun = subject(tokens, position)
+        if noun is not None:
+            return _named(tokens[noun], "subject-of-carrier")
     return Governor(token.start, token.end, carrier.lemma, f"carrier-{carrier.phase}")

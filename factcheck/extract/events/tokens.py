@@ -1,4 +1,4 @@
-"""A sentence with a date as tokens: words with their part in the clause, phrases and dates as one token each."""
+"""A sentence with a date as tokens: words with their part in the clause, phrases and dates as one."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from factcheck.extract.events import words as words
+from factcheck.extract.events import words
 from factcheck.records import Date
 from factcheck.text.passages import Passages, Span
 
@@ -55,26 +55,6 @@ def tokens(passages: Passages, sentence: Span, dates: Sequence[Date]) -> list[To
     return found
 
 
-def compound(tokens: Sequence[Token], position: int) -> bool:
-    """Say whether an event noun only describes the next noun: "fire crews", "election officials"."""
-    token = tokens[position]
-    behind = tokens[position + 1] if position + 1 < len(tokens) else None
-    return behind is not None and token.end + 1 == behind.start and behind.kind in ("word", "event", "base") \
-        and words.describes(token.word, behind.word)
-
-
-def adjective(tokens: Sequence[Token], position: int) -> bool:
-    """Say whether an -ed word stands in front of its noun: "the injured man"."""
-    if position + 1 >= len(tokens) or position == 0 or words.finite(tokens[position].word) is None:
-        return False
-    before, behind = tokens[position - 1], tokens[position + 1]
-    if behind.kind not in ("word", "name", "event") or behind.word.endswith("ly") or " " in tokens[position].word:
-        return False
-    if before.kind == "adverb" or before.word.endswith("ly"):
-        return position > 1 and tokens[position - 2].kind == "determiner"
-    return before.kind in ("determiner", "prep", "number") or before.word == "'s"
-
-
 def _granularity(date: Date) -> str:
     return date.granularity + ("'s" if date.text.lower().replace("’", "'").endswith(("'s", "s'")) else "")
 
@@ -84,7 +64,11 @@ def _phrase(lower: str, seconds: words.Phrases, start: int, end: int, limit: int
     second = _SECOND.match(lower, end, limit)
     for form, kind in seconds.get(second.group(), ()) if second else ():
         last = start + len(form)
-        if last <= limit and lower.startswith(form, start) and not (lower[last:last + 1].isalnum() or lower[last:last + 1] == "-"):
+        if (
+            last <= limit
+            and lower.startswith(form, start)
+            and not (lower[last : last + 1].isalnum() or lower[last : last + 1] == "-")
+        ):
             return Token(kind, form, start, last)
     return Token(seconds[""][0][1], seconds[""][0][0], start, end) if "" in seconds else None
 
@@ -116,7 +100,9 @@ def _settle(found: list[Token]) -> None:
             before = found[index - 1]
             if before.kind == "adverb" and index > 1:
                 before = found[index - 2]
-            if (before.kind == "modal" and not token.word.endswith("ly")) or (token.word.endswith("ing") and before.word in BE):
+            if (before.kind == "modal" and not token.word.endswith("ly")) or (
+                token.word.endswith("ing") and before.word in BE
+            ):
                 found[index] = Token("verb", *token[1:])
 
 
@@ -132,5 +118,12 @@ def _noun_or_verb(found: Sequence[Token], index: int) -> str:
         if token.kind == "base" and token.word.endswith("s"):
             verb = behind.kind in ("prep", "date")  # "the museum opens on"
         elif words.past_base(token.word):
-            verb = behind.kind in ("prep", "date", "determiner", "number", "name", "pronoun")  # "the dam burst on"
+            verb = behind.kind in (
+                "prep",
+                "date",
+                "determiner",
+                "number",
+                "name",
+                "pronoun",
+            )  # "the dam burst on"
     return "verb" if verb else "event" if token.kind == "either" else "word"

@@ -14,7 +14,9 @@ _CLOSED = ("prep", "determiner", "subordinator", "coordinator", "auxiliary", "pr
 _NOUNISH = frozenset({"determiner", "prep"})
 
 
-Phrases = dict[str, tuple[tuple[str, str], ...]]  # by the second word with its space, "" for a phrase of one word
+Phrases = dict[
+    str, tuple[tuple[str, str], ...]
+]  # by the second word with its space, "" for a phrase of one word
 
 
 class Head(NamedTuple):
@@ -40,7 +42,13 @@ def heads() -> dict[str, tuple[Head, ...]]:
     found: dict[str, list[Head]] = {}
     for row in packs.rows("en/event_heads"):
         verb = row["pos"] == "verb"
-        head = Head(row["word"], verb, row.get("title", False), row.get("adjective", False), tuple(row.get("not_after", ())))
+        head = Head(
+            row["word"],
+            verb,
+            row.get("title", False),
+            row.get("adjective", False),
+            tuple(row.get("not_after", ())),
+        )
         for form in (row["word"], row.get("plural"), *row.get("forms", ())):
             if form and head not in found.setdefault(form, []):
                 found[form].append(head)
@@ -48,19 +56,24 @@ def heads() -> dict[str, tuple[Head, ...]]:
 
 
 @lru_cache(maxsize=1)
-def triggers() -> dict[str, tuple[str, ...]]:
-    """Return the forms that end in each trigger word: "election" gives "by-election" and "election"."""
-    found: dict[str, list[str]] = {}
-    for form in heads():
+def triggers() -> dict[str, dict[str, tuple[str, ...]]]:
+    """Return the forms that end in each trigger word, by the word before it ("" for none, "-" for a hyphen).
+
+    "election" gives {"": ("election",), "-": ("by-election", ...)}, "place" gives {"took": ("took place",), ...}.
+    """
+    found: dict[str, dict[str, list[str]]] = {}
+    for form in sorted(heads(), key=lambda form: (-len(form), form)):
         last = _LAST_RUN.search(form)
         if last:
-            found.setdefault(last.group(), []).append(form)
-    return {word: tuple(sorted(forms, key=len, reverse=True)) for word, forms in found.items()}
+            rest = form[: last.start()]
+            key = "-" if rest.endswith("-") else (rest.split() or [""])[-1]
+            found.setdefault(last.group(), {}).setdefault(key, []).append(form)
+    return {word: {key: tuple(forms) for key, forms in groups.items()} for word, groups in found.items()}
 
 
 @lru_cache(maxsize=1)
 def phrases() -> dict[str, Phrases]:
-    """Return the phrases by their first and second word, the longest first: "took", " place" gives ("took place", "carrier")."""
+    """Return the phrases by first and second word, the longest first: "took", " place" gives "took place"."""
     kinds = dict.fromkeys(carriers(), "carrier")
     for form, known in heads().items():
         if " " in form:
@@ -69,7 +82,10 @@ def phrases() -> dict[str, Phrases]:
     for form, kind in sorted(kinds.items(), key=lambda one: (-len(one[0]), one[0])):
         first, *rest = form.split()
         found.setdefault(first, {}).setdefault(f" {rest[0]}" if rest else "", []).append((form, kind))
-    return {first: {second: tuple(several) for second, several in seconds.items()} for first, seconds in found.items()}
+    return {
+        first: {second: tuple(several) for second, several in seconds.items()}
+        for first, seconds in found.items()
+    }
 
 
 @lru_cache(maxsize=1)
@@ -77,7 +93,8 @@ def carriers() -> dict[str, Carrier]:
     """Return what each form of a carrier phrase stands for."""
     return {
         form: Carrier(row["phrase"], row["phase"])
-        for row in packs.rows("en/event_carriers") for form in (row["phrase"], *row["forms"])
+        for row in packs.rows("en/event_carriers")
+        for form in (row["phrase"], *row["forms"])
         if form not in heads() and not any(head.verb for head in heads().get(form.split()[-1], ()))
     }
 
@@ -97,7 +114,9 @@ def finite(word: str) -> str | None:
     """Return the base form of a word that can be a past-tense verb, else None: "ran" gives "run"."""
     if word in verbs("not-a-verb"):
         return None
-    base = next((stem for stem in (word[:-2], word[:-1]) if word.endswith("ed") and stem in _bases()), None) or lemma(word)
+    base = next(
+        (stem for stem in (word[:-2], word[:-1]) if word.endswith("ed") and stem in _bases()), None
+    ) or lemma(word)
     if base != word or (word.endswith("ed") and len(word) > 4):
         return base
     return None
@@ -114,7 +133,16 @@ def _bases() -> frozenset[str]:
     """Return the verbs whose base form is known."""
     irregular = {row["lemma"] for row in packs.rows("en/irregular_verbs")}
     named = {head.lemma for known in heads().values() for head in known if head.verb and head.lemma.isalpha()}
-    return frozenset(irregular | named | verbs("invariant") | verbs("changing") | verbs("reporting") | verbs("sharing") | verbs("intransitive") | verbs("common"))
+    return frozenset(
+        irregular
+        | named
+        | verbs("invariant")
+        | verbs("changing")
+        | verbs("reporting")
+        | verbs("sharing")
+        | verbs("intransitive")
+        | verbs("common")
+    )
 
 
 @lru_cache(maxsize=16384)
@@ -128,7 +156,7 @@ def base(word: str) -> str | None:
 
 @lru_cache(maxsize=65536)
 def part(word: str) -> str:
-    """Return what a lower-case word can be: a closed class, "event", "verb", "either" of both, "base" or "word".
+    """Return what a lower-case word can be: a closed class, "event", "verb", "either", "base" or "word".
 
     "base" is a verb in the present tense, which may be a noun that names no event ("plays", "stand").
     """
@@ -172,4 +200,6 @@ def describes(form: str, behind: str) -> bool:
     kind = part(behind)
     if past_base(behind):
         return False
-    return kind in ("word", "event", "either") or (kind == "base" and not behind.endswith("s") and not form.endswith("s"))
+    return kind in ("word", "event", "either") or (
+        kind == "base" and not behind.endswith("s") and not form.endswith("s")
+    )

@@ -1,0 +1,369 @@
+"""The command line as a user, a shell and a CI job meet it: commands, options, exit codes, streams."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from factcheck import cli
+from factcheck.run import command, outputs
+from factcheck.version import VERSION
+
+ROOT = Path(__file__).parent.parent
+AGREE = "The gala was held in Tallinn on 3 May 2024, the organisers said.\n"
+IMPOSSIBLE = "The gala was held in Tallinn on 31 April 2024, the organisers said.\n"  # an error, by itself
+LEFT_OVER = "The mayor, as shown in reports by the user, opened the bridge on Tuesday.\n"  # a warning, by itself
+_SHELL = {**os.environ, "PYTHONPATH": str(ROOT)}
+
+Run = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    """Run a command line in an empty folder; give exit code, stdout and stderr."""
+    monkeypatch.chdir(tmp_path)
+    for name in ("NO_COLOR", "FORCE_COLOR"):
+        monkeypatch.delenv(name, raising=False)
+
+    def ran(*words: str) -> tuple[int, str, str]:
+        capsys.readouterr()
+        code = cli.run(list(words))
+        out, err = capsys.readouterr()
+        return code, out, err
+
+    return ran
+
+
+def wrote(name: str, text: str = AGREE) -> str:
+    path = Path(name)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, "utf-8")
+    return name
+
+
+def shell(*words: str, cwd: Path, **more: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run([sys.executable, "-m", "factcheck", *words], cwd=cwd, env={**_SHELL, **more},
+                          capture_output=True, text=True, check=False, encoding="utf-8")
+
+
+# --- commands ---------------------------------------------------------------------------------------
+
+def test_a_bare_path_is_checked(run: Run) -> None:
+    wrote("news/a.txt")
+    bare, checked = run("news", "--no-report"), run("check", "news", "--no-report")
+    assert bare == checked
+    assert bare[0] == 0
+    assert "0 contradictions in 1 document" in bare[1]
+
+
+def test_the_report_folder_gets_a_page_and_json_with_its_data(run: Run) -> None:
+    code, _, err = run(wrote("a.txt"))
+    assert code == 0
+    assert (Path("reports") / "factcheck.html").read_text("utf-8").startswith("<!")
+    assert json.loads((Path("reports") / "factcheck.json").read_text("utf-8"))["data"]["texts"]["a.txt"] == AGREE
+    assert err == f"report: {Path('reports') / 'factcheck.html'}\n"
+    assert sorted(path.name for path in Path("reports").iterdir()) == ["factcheck.html", "factcheck.json"]
+
+
+def test_no_report_writes_nothing(run: Run) -> None:
+    run(wrote("a.txt"), "--no-report")
+    assert not Path("reports").exists()
+
+
+@pytest.mark.parametrize("words", [("--", "check"), ("./check",), ("check", "check"), ("check/",), ("-q", "check")])
+def test_a_path_named_like_a_command_can_be_checked(run: Run, words: tuple[str, ...]) -> None:
+    wrote("check/a.txt")
+    code, out, _ = run(*words, *(() if words[0] == "--" else ("--no-report",)))
+    assert code == 0
+    assert "1 document" in out
+
+
+def test_a_word_that_is_neither_a_command_nor_a_path_gets_a_guess(run: Run) -> None:
+    wrote("seeds/a.txt")
+    assert run("chekc")[::2] == (2, "chekc: neither a command nor an existing path. Did you mean 'check'?\n")
+    assert run("sedes")[::2] == (2, "sedes: neither a command nor an existing path. Did you mean 'seeds'?\n")
+
+
+@pytest.mark.parametrize("word", ["explain", "report", "config", "baseline", "watch"])
+def test_a_command_that_is_not_built_yet_is_no_command(run: Run, word: str) -> None:
+    assert run(word)[:2] == (2, "")
+
+
+def test_version_and_help(run: Run) -> None:
+    assert run("--version") == (0, f"factcheck {VERSION}\n", "")
+    code, out, _ = run("--help")
+    assert code == 0
+    assert all(name in out for name in cli.COMMANDS)
+    code, out, _ = run("check", "--help")
+    assert code == 0
+    assert "--max-contradictions" in out
+
+
+def test_nothing_at_all_is_a_usage_error_with_help(run: Run) -> None:
+    code, _, err = run()
+    assert code == 2
+    assert "PATH" in err or "COMMAND" in err
+
+
+def test_extract_prints_one_record_a_line(run: Run) -> None:
+    wrote("a.txt")
+    code, out, err = run("extract", "a.txt", "--kind", "date")
+    records = [json.loads(line) for line in out.splitlines()]
+    assert (code, err) == (0, "")
+    assert [(record["kind"], record["text"], record["value"]) for record in records] == [("date", "3 May 2024", "2024-05-03")]
+    assert list(records[0])[:8] == ["id", "kind", "document", "start", "end", "text", "region", "how"]
+    assert AGREE[records[0]["start"]:records[0]["end"]] == records[0]["text"]
+
+
+def test_extract_can_print_a_table(run: Run) -> None:
+    code, out, _ = run("extract", wrote("a.txt"), "--kind", "date", "--format", "table")
+    assert code == 0
+    assert re.match(r"a\.txt:\d+-\d+  date +3 May 2024 +.*value=2024-05-03", out)
+
+
+def test_every_kind_of_record_can_be_asked_for(run: Run) -> None:
+    wrote("a.txt")
+    for kind in ("date", "duration", "recurrence", "ordinal", "count", "quote", "person", "place", "event"):
+        assert run("extract", "a.txt", "--kind", kind)[0] == 0
+
+
+def test_rules_are_listed_shown_and_tested(run: Run) -> None:
+    code, listed, _ = run("rules")
+    assert (code, listed) == run("rules", "list")[:2]
+    assert "impossible-date" in listed
+    code, shown, _ = run("rules", "show", "impossible-date")
+    assert code == 0
+    assert shown.startswith("## impossible-date\n")
+    assert run("rules", "show", "imposible-date")[::2] == (2, "imposible-date: there is no such rule. Did you mean 'impossible-date'?\n")
+
+
+def test_rules_test_exits_1_when_an_example_fails(run: Run) -> None:
+    rule = (ROOT / "rules" / "impossible-date.yaml").read_text("utf-8")
+    wrote("mine/impossible-date.yaml", rule)
+    code, out, _ = run("rules", "test", "mine")
+    assert code == 0
+    assert out.startswith("1 rules, ") or out.startswith("1 rule, ")
+    wrote("mine/impossible-date.yaml", re.sub(r"expect: \[\]", 'expect: [["31 April"]]', rule))
+    code, out, _ = run("rules", "test", "mine/impossible-date.yaml")
+    assert code == 1
+    assert "FAILED impossible-date: " in out
+
+
+# --- the gate and exit codes -------------------------------------------------------------------------
+
+@pytest.mark.parametrize(("text", "options", "code", "counted"), [
+    (AGREE, (), 0, 0),
+    (IMPOSSIBLE, (), 1, 1),
+    (IMPOSSIBLE, ("--exit-zero",), 0, 1),
+    (IMPOSSIBLE, ("--fail-on", "error"), 1, 1),
+    (IMPOSSIBLE, ("--fail-on", "never"), 0, 0),
+    (IMPOSSIBLE, ("--max-contradictions", "1"), 0, 1),
+    (IMPOSSIBLE, ("--max-contradictions", "0"), 1, 1),
+    (IMPOSSIBLE, ("--ignore", "impossible-date"), 0, 0),
+    (IMPOSSIBLE, ("--select", "text-artefact"), 0, 0),
+    (IMPOSSIBLE, ("--severity", "impossible-date=note"), 0, 0),
+    (IMPOSSIBLE, ("--severity", "impossible-date=note", "--fail-on", "note"), 1, 1),
+    (IMPOSSIBLE + LEFT_OVER, (), 1, 2),
+    (IMPOSSIBLE + LEFT_OVER, ("--fail-on", "error"), 1, 1),
+    (IMPOSSIBLE + LEFT_OVER, ("--max-contradictions", "1"), 1, 2),
+    (IMPOSSIBLE + LEFT_OVER, ("--max-contradictions", "2"), 0, 2),
+    (LEFT_OVER, ("--fail-on", "error"), 0, 0),
+    (LEFT_OVER, ("--fail-on", "note"), 1, 1),
+    (LEFT_OVER, ("--severity", "text-artefact=error", "--fail-on", "error"), 1, 1),
+])
+def test_the_gate_counts_and_decides(run: Run, text: str, options: tuple[str, ...], code: int, counted: int) -> None:
+    got, out, _ = run(wrote("a.txt", text), "--no-report", "-o", "json", *options)
+    report = json.loads(out)
+    assert (got, report["summary"]["gate"]["counted"]) == (code, counted)
+    assert report["summary"]["gate"]["passed"] == (counted <= report["summary"]["gate"]["limit"])
+
+
+def test_a_preview_rule_gives_notes_that_never_count(run: Run) -> None:
+    rule = (ROOT / "rules" / "impossible-date.yaml").read_text("utf-8")
+    rule = rule.replace("impossible-date", "no-such-day", 1)
+    wrote("mine/no-such-day.yaml", re.sub(r"^severity:.*$", r"\g<0>\nstage: preview", rule, flags=re.MULTILINE))
+    common = (wrote("a.txt", IMPOSSIBLE), "--rules", "mine", "--ignore", "impossible-date", "--no-report", "-o", "json")
+    code, out, _ = run(*common, "--fail-on", "note")
+    finding = json.loads(out)["findings"][0]
+    assert (code, finding["rule"], finding["severity"]) == (0, "no-such-day", "note")
+    code, out, _ = run(*common, "--preview")
+    assert (code, json.loads(out)["findings"][0]["severity"]) == (1, "error")
+
+
+def test_least_tier_shown(run: Run) -> None:
+    _, out, _ = run(wrote("a.txt", IMPOSSIBLE), "--tier", "certain", "--no-report", "-o", "json")
+    assert {finding["tier"] for finding in json.loads(out)["findings"]} <= {"certain"}
+
+
+# --- streams and files ---------------------------------------------------------------------------------
+
+def test_stdout_holds_the_json_and_nothing_else(run: Run) -> None:
+    wrote("a.txt", IMPOSSIBLE)
+    wrote("empty.txt", "")
+    code, out, err = run(".", "-o", "json")
+    report = json.loads(out)
+    assert code == 1
+    assert "data" not in report
+    assert err.splitlines()[0] == "empty.txt: the file is empty" or "empty.txt: the file is empty" in err.splitlines()
+    assert report["problems"] == [{"document": "empty.txt", "message": "the file is empty"}]
+
+
+def test_with_data_puts_the_data_into_the_json(run: Run) -> None:
+    _, out, _ = run(wrote("a.txt"), "-o", "json", "--with-data", "--no-report")
+    assert json.loads(out)["data"]["texts"] == {"a.txt": AGREE}
+
+
+def test_outputs_to_files_leave_the_text_on_stdout(run: Run) -> None:
+    code, out, _ = run(wrote("a.txt"), "-o", "json:out/report.json", "-o", "html:out/page.html", "-o", "text:t.txt", "--no-report")
+    assert code == 0
+    assert "gate: passed" in out
+    assert json.loads(Path("out/report.json").read_text("utf-8"))["schema_version"] == "1"
+    assert "gate: passed" in Path("t.txt").read_text("utf-8")
+    assert sorted(path.name for path in Path("out").iterdir()) == ["page.html", "report.json"]
+
+
+def test_quiet_says_the_verdict_only(run: Run) -> None:
+    _, loud, _ = run(wrote("a.txt", IMPOSSIBLE))
+    code, quiet, err = run("a.txt", "-q")
+    assert code == 1
+    assert err == ""
+    assert loud.endswith(quiet)
+    assert len(quiet.splitlines()) < len(loud.splitlines())
+    assert quiet.splitlines()[-1].startswith("gate: failed")
+
+
+def test_colours_are_asked_for_and_refused(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    common = (wrote("a.txt", IMPOSSIBLE), "--no-report")
+    assert "\x1b[" not in run(*common)[1]
+    assert "\x1b[" in run(*common, "--color", "always")[1]
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    assert "\x1b[" in run(*common)[1]
+    assert "\x1b[" not in run(*common, "--color", "never")[1]
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert "\x1b[" not in run(*common)[1]
+    assert "\x1b[" in run(*common, "--color", "always")[1]
+
+
+@pytest.mark.skipif(not Path(os.devnull).is_char_device(), reason="there is no device to write to")
+def test_a_device_is_written_and_stays_a_device(run: Run) -> None:
+    assert run(wrote("a.txt"), "-o", f"json:{os.devnull}", "--no-report")[0] == 0
+    assert Path(os.devnull).is_char_device()
+
+
+def test_a_closed_pipe_is_no_failure(tmp_path: Path) -> None:
+    for number in range(40):
+        (tmp_path / f"{number}.txt").write_text(IMPOSSIBLE * 40, "utf-8")
+    for words in (["extract", "."], ["check", ".", "--report-dir", "r"]):
+        work = subprocess.Popen([sys.executable, "-m", "factcheck", *words], cwd=tmp_path, env=_SHELL,
+                                stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        assert work.stdout is not None and work.stderr is not None
+        if words[0] == "extract":
+            work.stdout.readline()
+        work.stdout.close()
+        err = work.stderr.read().decode()
+        work.stderr.close()
+        assert (work.wait(60), "Traceback" in err, "rror" in err) == (0, False, False), err
+    assert (tmp_path / "r" / "factcheck.json").exists()
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full")
+def test_a_full_disk_behind_stdout_is_one_sentence(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(AGREE, "utf-8")
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run([sys.executable, "-m", "factcheck", "a.txt", "--no-report"], cwd=tmp_path, env=_SHELL,
+                              stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert done.returncode == 2
+    assert done.stderr == "stdout: No space left on device\n"
+
+
+def test_output_is_utf8_for_programs_and_never_fails_for_people(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("“Žofia’s gala” was on 31 April 2024, Žofia Nováková said.\n", "utf-8")
+    done = shell("a.txt", "--no-report", "-o", "json", cwd=tmp_path, PYTHONIOENCODING="ascii")
+    assert json.loads(done.stdout)["findings"]
+    done = shell("a.txt", "--no-report", cwd=tmp_path, PYTHONIOENCODING="ascii")
+    assert (done.returncode, "Traceback" in done.stderr) == (1, False)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals are sent the POSIX way")
+def test_ctrl_c_gives_130_without_a_traceback(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(AGREE * 60_000, "utf-8")
+    work = subprocess.Popen([sys.executable, "-m", "factcheck", "a.txt"], cwd=tmp_path, env=_SHELL,
+                            stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    time.sleep(1.5)
+    work.send_signal(signal.SIGINT)
+    _, err = work.communicate(timeout=60)
+    assert (work.returncode, err) == (130, "")
+
+
+def test_ctrl_c_anywhere_gives_130(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stop(*_: object) -> int:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(command, "check", stop)
+    assert run(".")[::2] == (130, "")
+
+
+def test_a_crash_gives_2_never_1(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def crash(*_: object) -> int:
+        raise RuntimeError("a wall fell")
+
+    monkeypatch.setattr(command, "check", crash)
+    code, out, err = run(".")
+    assert (code, out) == (2, "")
+    assert err.splitlines()[-1].startswith("factcheck: this is a mistake in factcheck")
+
+
+# --- the same bytes ------------------------------------------------------------------------------------
+
+def test_the_order_of_paths_changes_nothing(run: Run) -> None:
+    for name in ("b.txt", "a.txt", "sub/c.txt"):
+        wrote(name, IMPOSSIBLE)
+    one = run("a.txt", "b.txt", "sub", "-o", "json", "--with-data", "--no-report")
+    assert run("sub", "b.txt", "a.txt", "b.txt", "-o", "json", "--with-data", "--no-report") == one
+
+
+def test_two_processes_write_the_same_bytes(tmp_path: Path) -> None:
+    for number in range(6):
+        (tmp_path / f"{number}.txt").write_text(f"Report {number}.\n\n" + (AGREE + IMPOSSIBLE) * 1500, "utf-8")
+    done = [shell(".", "-o", "json", "--with-data", "--no-report", "--jobs", jobs, cwd=tmp_path) for jobs in ("1", "2")]
+    assert done[0].returncode == 1
+    assert done[0].stdout == done[1].stdout
+
+
+# --- configuration ---------------------------------------------------------------------------------------
+
+def test_settings_come_from_the_nearest_file_and_options_stand_above_them(run: Run) -> None:
+    wrote("a.txt", IMPOSSIBLE)
+    wrote("factcheck.toml", 'fail-on = "never"\nno_report = true\n')
+    assert run("a.txt")[0] == 0
+    assert run("a.txt", "--fail-on", "error")[0] == 1
+    assert not Path("reports").exists()
+
+
+def test_settings_may_stand_in_pyproject(run: Run) -> None:
+    wrote("a.txt", IMPOSSIBLE)
+    wrote("pyproject.toml", '[project]\nname = "x"\n\n[tool.factcheck]\nexit_zero = true\nno_report = true\n')
+    assert run("a.txt")[0] == 0
+
+
+def test_a_pyproject_without_our_table_is_not_ours(run: Run) -> None:
+    wrote("a.txt", IMPOSSIBLE)
+    wrote("pyproject.toml", "# tool.factcheck could stand here\n[project]\nname = 'x'\n")
+    assert run("a.txt", "--no-report")[0] == 1
+
+
+def test_text_goes_to_stdout_unless_replaced() -> None:
+    from factcheck.config import Config
+
+    assert [target.kind for target in outputs.targets(Config())] == ["text"]
+    assert [target.kind for target in outputs.targets(Config(output=("json:x",)))] == ["text", "json"]
+    assert [target.kind for target in outputs.targets(Config(output=("json",)))] == ["json"]
