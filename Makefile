@@ -21,6 +21,7 @@ bench: $(STAMP)
 
 docs: $(STAMP)
 	FACTCHECK_REFRESH_GOLDEN=1 $(BIN)/python -m pytest tests/test_docs.py
+	$(BIN)/python docs/sample/pictures.py
 
 # a half-made environment is thrown away; a changed pyproject or constraints makes a new one
 $(STAMP): pyproject.toml constraints.txt

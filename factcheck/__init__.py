@@ -7,7 +7,7 @@ from importlib import import_module
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
-from factcheck.version import VERSION as __version__
+from factcheck.version import VERSION as __version__  # noqa: N811  one place for it
 
 if TYPE_CHECKING:
     from factcheck.config import Config
@@ -23,16 +23,39 @@ if TYPE_CHECKING:
     from factcheck.run.reading import read
 
 __all__ = [
-    "SAME_NAME", "Cluster", "Config", "Document", "FactcheckError", "Finding", "Links", "Record", "Report",
-    "__version__", "check", "compare_names", "extract", "link", "read",
+    "SAME_NAME",
+    "Cluster",
+    "Config",
+    "Document",
+    "FactcheckError",
+    "Finding",
+    "Links",
+    "Record",
+    "Report",
+    "__version__",
+    "check",
+    "compare_names",
+    "extract",
+    "link",
+    "read",
 ]
 
 # where each public name lives: imported when first asked for, so that `factcheck --version` loads nothing
 _HOMES = {
-    "SAME_NAME": "link.names", "Cluster": "link", "Config": "config", "Document": "documents.document",
-    "FactcheckError": "errors", "Finding": "findings.finding", "Links": "link", "Record": "records.record",
-    "Report": "findings.report", "check": "run.pipeline", "compare_names": "link.names", "extract": "extract",
-    "link": "link", "read": "run.reading",
+    "SAME_NAME": "link.names",
+    "Cluster": "link",
+    "Config": "config",
+    "Document": "documents.document",
+    "FactcheckError": "errors",
+    "Finding": "findings.finding",
+    "Links": "link",
+    "Record": "records.record",
+    "Report": "findings.report",
+    "check": "run.pipeline",
+    "compare_names": "link.names",
+    "extract": "extract",
+    "link": "link",
+    "read": "run.reading",
 }
 
 

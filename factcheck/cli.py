@@ -14,6 +14,7 @@ from factcheck.version import VERSION
 COMMANDS = ("check", "extract", "rules")
 _GLOBAL = ("--version", "--help", "-h", "--install-completion", "--show-completion")
 _STOPPED, _NOT_DONE = 130, 2
+_CRASHED = "this is a mistake in factcheck, not in your documents; please report the lines above"
 
 
 def main() -> None:
@@ -56,7 +57,8 @@ def arguments(words: Sequence[str]) -> list[str]:
     first = words[0]
     if first.startswith("-") or os.path.exists(first) or "/" in first or "." in first:  # noqa: PTH110  any word will do
         return ["check", *words]
-    raise UsageError(f"{first}: neither a command nor an existing path.{did_you_mean(first, [*COMMANDS, *os.listdir()])}")  # noqa: PTH208
+    guess = did_you_mean(first, [*COMMANDS, *os.listdir()])  # noqa: PTH208
+    raise UsageError(f"{first}: neither a command nor an existing path.{guess}")
 
 
 def _done(words: Sequence[str]) -> int:
@@ -88,4 +90,4 @@ def _tell_crash(wrong: Exception) -> None:
     import traceback  # noqa: PLC0415  rarely needed
 
     traceback.print_exception(wrong)
-    print("factcheck: this is a mistake in factcheck, not in your documents; please report the lines above", file=sys.stderr)
+    print(f"factcheck: {_CRASHED}", file=sys.stderr)

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, ValidationInfo, field_validator
 
 from factcheck.errors import ConfigError, did_you_mean
 
@@ -51,10 +51,11 @@ class Config(BaseModel):
 
     @field_validator("published", "severity")
     @classmethod
-    def _pairs(cls, pairs: tuple[str, ...]) -> tuple[str, ...]:
+    def _pairs(cls, pairs: tuple[str, ...], about: ValidationInfo) -> tuple[str, ...]:
+        form = "RULE=LEVEL" if about.field_name == "severity" else "PATTERN=DATE"
         for pair in pairs:
             if not all(pair.rpartition("=")[::2]):
-                raise ValueError(f"should be NAME=VALUE, not '{pair}'")
+                raise ValueError(f"should be {form}, not '{pair}'")
         return pairs
 
     @field_validator("date")
@@ -98,7 +99,8 @@ def load(path: Path | None, options: Mapping[str, Any]) -> Config:
         shown = name.replace("_", "-")
         place = f"--{shown}" if name in options else f"{path}: {name}"
         if first["type"] == "extra_forbidden":
-            raise ConfigError(f"{place}: there is no such setting.{did_you_mean(name, Config.model_fields)}") from wrong
+            guess = did_you_mean(name, Config.model_fields)
+            raise ConfigError(f"{place}: there is no such setting.{guess}") from wrong
         raise ConfigError(f"{place}: {_wanted(first)}") from wrong
 
 
@@ -106,7 +108,7 @@ def _wanted(wrong: Mapping[str, Any]) -> str:
     """Return what a setting should have been, from pydantic's account of what is wrong with it."""
     message = str(wrong["msg"]).removeprefix("Value error, ").removeprefix("Input ")
     message = message[0].lower() + message[1:]
-    if message.startswith("should be NAME=VALUE") or message.startswith("should be an ISO"):
+    if wrong["type"] == "value_error":  # our own words, which are complete
         return message
     known = wrong.get("ctx", {}).get("expected")
     if known:

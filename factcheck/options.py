@@ -17,7 +17,8 @@ STOPPED = typer.Abort
 WRONG: Any = next(kind for kind in typer.BadParameter.__mro__ if kind.__name__ == "ClickException")
 
 app = typer.Typer(
-    help="Shows where documents that speak of the same events contradict each other. `factcheck FOLDER` checks a folder.",
+    help="Shows where documents that speak of the same events contradict each other. "
+    "`factcheck FOLDER` checks a folder.",
     no_args_is_help=True,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
@@ -47,7 +48,7 @@ def _main(
 
 
 @app.command()
-def check(
+def check(  # noqa: PLR0917  one parameter an option
     paths: Paths,
     output: Annotated[
         list[str] | None,
@@ -214,7 +215,7 @@ def explained(wrong: Any) -> str:
             else parameter.metavar or parameter.name
         )
         missing = type(wrong).__name__ == "MissingParameter"
-        return f"{name}: this is needed" if missing else f"{name}: {wrong.message}"
+        return f"{name}: this is needed" if missing else f"{name}: {wrong.message.removeprefix('Input ')}"
     if option and type(wrong).__name__ == "NoSuchOption":
         known = (
             [name for parameter in wrong.ctx.command.params for name in parameter.opts] if wrong.ctx else []

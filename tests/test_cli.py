@@ -15,13 +15,16 @@ from pathlib import Path
 import pytest
 
 from factcheck import cli
+from factcheck.config import Config
 from factcheck.run import command, outputs
 from factcheck.version import VERSION
 
 ROOT = Path(__file__).parent.parent
 AGREE = "The gala was held in Tallinn on 3 May 2024, the organisers said.\n"
 IMPOSSIBLE = "The gala was held in Tallinn on 31 April 2024, the organisers said.\n"  # an error, by itself
-LEFT_OVER = "The mayor, as shown in reports by the user, opened the bridge on Tuesday.\n"  # a warning, by itself
+LEFT_OVER = (
+    "The mayor, as shown in reports by the user, opened the bridge on Tuesday.\n"  # a warning, by itself
+)
 _SHELL = {**os.environ, "PYTHONPATH": str(ROOT)}
 
 Run = Callable[..., tuple[int, str, str]]
@@ -51,11 +54,19 @@ def wrote(name: str, text: str = AGREE) -> str:
 
 
 def shell(*words: str, cwd: Path, **more: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run([sys.executable, "-m", "factcheck", *words], cwd=cwd, env={**_SHELL, **more},
-                          capture_output=True, text=True, check=False, encoding="utf-8")
+    return subprocess.run(
+        [sys.executable, "-m", "factcheck", *words],
+        cwd=cwd,
+        env={**_SHELL, **more},
+        capture_output=True,
+        text=True,
+        check=False,
+        encoding="utf-8",
+    )
 
 
 # --- commands ---------------------------------------------------------------------------------------
+
 
 def test_a_bare_path_is_checked(run: Run) -> None:
     wrote("news/a.txt")
@@ -69,7 +80,9 @@ def test_the_report_folder_gets_a_page_and_json_with_its_data(run: Run) -> None:
     code, _, err = run(wrote("a.txt"))
     assert code == 0
     assert (Path("reports") / "factcheck.html").read_text("utf-8").startswith("<!")
-    assert json.loads((Path("reports") / "factcheck.json").read_text("utf-8"))["data"]["texts"]["a.txt"] == AGREE
+    assert (
+        json.loads((Path("reports") / "factcheck.json").read_text("utf-8"))["data"]["texts"]["a.txt"] == AGREE
+    )
     assert err == f"report: {Path('reports') / 'factcheck.html'}\n"
     assert sorted(path.name for path in Path("reports").iterdir()) == ["factcheck.html", "factcheck.json"]
 
@@ -79,7 +92,9 @@ def test_no_report_writes_nothing(run: Run) -> None:
     assert not Path("reports").exists()
 
 
-@pytest.mark.parametrize("words", [("--", "check"), ("./check",), ("check", "check"), ("check/",), ("-q", "check")])
+@pytest.mark.parametrize(
+    "words", [("--", "check"), ("./check",), ("check", "check"), ("check/",), ("-q", "check")]
+)
 def test_a_path_named_like_a_command_can_be_checked(run: Run, words: tuple[str, ...]) -> None:
     wrote("check/a.txt")
     code, out, _ = run(*words, *(() if words[0] == "--" else ("--no-report",)))
@@ -119,9 +134,11 @@ def test_extract_prints_one_record_a_line(run: Run) -> None:
     code, out, err = run("extract", "a.txt", "--kind", "date")
     records = [json.loads(line) for line in out.splitlines()]
     assert (code, err) == (0, "")
-    assert [(record["kind"], record["text"], record["value"]) for record in records] == [("date", "3 May 2024", "2024-05-03")]
+    assert [(record["kind"], record["text"], record["value"]) for record in records] == [
+        ("date", "3 May 2024", "2024-05-03")
+    ]
     assert list(records[0])[:8] == ["id", "kind", "document", "start", "end", "text", "region", "how"]
-    assert AGREE[records[0]["start"]:records[0]["end"]] == records[0]["text"]
+    assert AGREE[records[0]["start"] : records[0]["end"]] == records[0]["text"]
 
 
 def test_extract_can_print_a_table(run: Run) -> None:
@@ -132,7 +149,7 @@ def test_extract_can_print_a_table(run: Run) -> None:
 
 def test_every_kind_of_record_can_be_asked_for(run: Run) -> None:
     wrote("a.txt")
-    for kind in ("date", "duration", "recurrence", "ordinal", "count", "quote", "person", "place", "event"):
+    for kind in ("date", "duration", "ordinal", "count", "quote", "person", "place", "event"):
         assert run("extract", "a.txt", "--kind", kind)[0] == 0
 
 
@@ -143,7 +160,10 @@ def test_rules_are_listed_shown_and_tested(run: Run) -> None:
     code, shown, _ = run("rules", "show", "impossible-date")
     assert code == 0
     assert shown.startswith("## impossible-date\n")
-    assert run("rules", "show", "imposible-date")[::2] == (2, "imposible-date: there is no such rule. Did you mean 'impossible-date'?\n")
+    assert run("rules", "show", "imposible-date")[::2] == (
+        2,
+        "imposible-date: there is no such rule. Did you mean 'impossible-date'?\n",
+    )
 
 
 def test_rules_test_exits_1_when_an_example_fails(run: Run) -> None:
@@ -151,8 +171,11 @@ def test_rules_test_exits_1_when_an_example_fails(run: Run) -> None:
     wrote("mine/impossible-date.yaml", rule)
     code, out, _ = run("rules", "test", "mine")
     assert code == 0
-    assert out.startswith("1 rules, ") or out.startswith("1 rule, ")
-    wrote("mine/impossible-date.yaml", re.sub(r"expect: \[\]", 'expect: [["31 April"]]', rule))
+    assert re.fullmatch(r"1 rule, \d+ examples, 0 failed\n", out)
+    wrote(
+        "mine/impossible-date.yaml",
+        re.sub(r"expect: \[\[[^\n]*", "expect: [[something else]]", rule, count=1),
+    )
     code, out, _ = run("rules", "test", "mine/impossible-date.yaml")
     assert code == 1
     assert "FAILED impossible-date: " in out
@@ -160,27 +183,33 @@ def test_rules_test_exits_1_when_an_example_fails(run: Run) -> None:
 
 # --- the gate and exit codes -------------------------------------------------------------------------
 
-@pytest.mark.parametrize(("text", "options", "code", "counted"), [
-    (AGREE, (), 0, 0),
-    (IMPOSSIBLE, (), 1, 1),
-    (IMPOSSIBLE, ("--exit-zero",), 0, 1),
-    (IMPOSSIBLE, ("--fail-on", "error"), 1, 1),
-    (IMPOSSIBLE, ("--fail-on", "never"), 0, 0),
-    (IMPOSSIBLE, ("--max-contradictions", "1"), 0, 1),
-    (IMPOSSIBLE, ("--max-contradictions", "0"), 1, 1),
-    (IMPOSSIBLE, ("--ignore", "impossible-date"), 0, 0),
-    (IMPOSSIBLE, ("--select", "text-artefact"), 0, 0),
-    (IMPOSSIBLE, ("--severity", "impossible-date=note"), 0, 0),
-    (IMPOSSIBLE, ("--severity", "impossible-date=note", "--fail-on", "note"), 1, 1),
-    (IMPOSSIBLE + LEFT_OVER, (), 1, 2),
-    (IMPOSSIBLE + LEFT_OVER, ("--fail-on", "error"), 1, 1),
-    (IMPOSSIBLE + LEFT_OVER, ("--max-contradictions", "1"), 1, 2),
-    (IMPOSSIBLE + LEFT_OVER, ("--max-contradictions", "2"), 0, 2),
-    (LEFT_OVER, ("--fail-on", "error"), 0, 0),
-    (LEFT_OVER, ("--fail-on", "note"), 1, 1),
-    (LEFT_OVER, ("--severity", "text-artefact=error", "--fail-on", "error"), 1, 1),
-])
-def test_the_gate_counts_and_decides(run: Run, text: str, options: tuple[str, ...], code: int, counted: int) -> None:
+
+@pytest.mark.parametrize(
+    ("text", "options", "code", "counted"),
+    [
+        (AGREE, (), 0, 0),
+        (IMPOSSIBLE, (), 1, 1),
+        (IMPOSSIBLE, ("--exit-zero",), 0, 1),
+        (IMPOSSIBLE, ("--fail-on", "error"), 1, 1),
+        (IMPOSSIBLE, ("--fail-on", "never"), 0, 0),
+        (IMPOSSIBLE, ("--max-contradictions", "1"), 0, 1),
+        (IMPOSSIBLE, ("--max-contradictions", "0"), 1, 1),
+        (IMPOSSIBLE, ("--ignore", "impossible-date"), 0, 0),
+        (IMPOSSIBLE, ("--select", "text-artefact"), 0, 0),
+        (IMPOSSIBLE, ("--severity", "impossible-date=note"), 0, 0),
+        (IMPOSSIBLE, ("--severity", "impossible-date=note", "--fail-on", "note"), 1, 1),
+        (IMPOSSIBLE + LEFT_OVER, (), 1, 2),
+        (IMPOSSIBLE + LEFT_OVER, ("--fail-on", "error"), 1, 1),
+        (IMPOSSIBLE + LEFT_OVER, ("--max-contradictions", "1"), 1, 2),
+        (IMPOSSIBLE + LEFT_OVER, ("--max-contradictions", "2"), 0, 2),
+        (LEFT_OVER, ("--fail-on", "error"), 0, 0),
+        (LEFT_OVER, ("--fail-on", "note"), 1, 1),
+        (LEFT_OVER, ("--severity", "text-artefact=error", "--fail-on", "error"), 1, 1),
+    ],
+)
+def test_the_gate_counts_and_decides(
+    run: Run, text: str, options: tuple[str, ...], code: int, counted: int
+) -> None:
     got, out, _ = run(wrote("a.txt", text), "--no-report", "-o", "json", *options)
     report = json.loads(out)
     assert (got, report["summary"]["gate"]["counted"]) == (code, counted)
@@ -190,11 +219,21 @@ def test_the_gate_counts_and_decides(run: Run, text: str, options: tuple[str, ..
 def test_a_preview_rule_gives_notes_that_never_count(run: Run) -> None:
     rule = (ROOT / "rules" / "impossible-date.yaml").read_text("utf-8")
     rule = rule.replace("impossible-date", "no-such-day", 1)
-    wrote("mine/no-such-day.yaml", re.sub(r"^severity:.*$", r"\g<0>\nstage: preview", rule, flags=re.MULTILINE))
-    common = (wrote("a.txt", IMPOSSIBLE), "--rules", "mine", "--ignore", "impossible-date", "--no-report", "-o", "json")
+    wrote(
+        "mine/no-such-day.yaml", re.sub(r"^severity:.*$", r"\g<0>\nstage: preview", rule, flags=re.MULTILINE)
+    )
+    common = (
+        wrote("a.txt", IMPOSSIBLE),
+        "--rules",
+        "mine",
+        "--select",
+        "no-such-day",
+        "--no-report",
+        "-o",
+        "json",
+    )
     code, out, _ = run(*common, "--fail-on", "note")
-    finding = json.loads(out)["findings"][0]
-    assert (code, finding["rule"], finding["severity"]) == (0, "no-such-day", "note")
+    assert (code, json.loads(out)["findings"][0]["severity"]) == (0, "note")
     code, out, _ = run(*common, "--preview")
     assert (code, json.loads(out)["findings"][0]["severity"]) == (1, "error")
 
@@ -206,6 +245,7 @@ def test_least_tier_shown(run: Run) -> None:
 
 # --- streams and files ---------------------------------------------------------------------------------
 
+
 def test_stdout_holds_the_json_and_nothing_else(run: Run) -> None:
     wrote("a.txt", IMPOSSIBLE)
     wrote("empty.txt", "")
@@ -213,7 +253,10 @@ def test_stdout_holds_the_json_and_nothing_else(run: Run) -> None:
     report = json.loads(out)
     assert code == 1
     assert "data" not in report
-    assert err.splitlines()[0] == "empty.txt: the file is empty" or "empty.txt: the file is empty" in err.splitlines()
+    assert err.splitlines() == [
+        "report: " + str(Path("reports") / "factcheck.html"),
+        "empty.txt: the file is empty",
+    ]
     assert report["problems"] == [{"document": "empty.txt", "message": "the file is empty"}]
 
 
@@ -223,7 +266,16 @@ def test_with_data_puts_the_data_into_the_json(run: Run) -> None:
 
 
 def test_outputs_to_files_leave_the_text_on_stdout(run: Run) -> None:
-    code, out, _ = run(wrote("a.txt"), "-o", "json:out/report.json", "-o", "html:out/page.html", "-o", "text:t.txt", "--no-report")
+    code, out, _ = run(
+        wrote("a.txt"),
+        "-o",
+        "json:out/report.json",
+        "-o",
+        "html:out/page.html",
+        "-o",
+        "text:t.txt",
+        "--no-report",
+    )
     assert code == 0
     assert "gate: passed" in out
     assert json.loads(Path("out/report.json").read_text("utf-8"))["schema_version"] == "1"
@@ -263,8 +315,13 @@ def test_a_closed_pipe_is_no_failure(tmp_path: Path) -> None:
     for number in range(40):
         (tmp_path / f"{number}.txt").write_text(IMPOSSIBLE * 40, "utf-8")
     for words in (["extract", "."], ["check", ".", "--report-dir", "r"]):
-        work = subprocess.Popen([sys.executable, "-m", "factcheck", *words], cwd=tmp_path, env=_SHELL,
-                                stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        work = subprocess.Popen(
+            [sys.executable, "-m", "factcheck", *words],
+            cwd=tmp_path,
+            env=_SHELL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+        )
         assert work.stdout is not None and work.stderr is not None
         if words[0] == "extract":
             work.stdout.readline()
@@ -279,8 +336,15 @@ def test_a_closed_pipe_is_no_failure(tmp_path: Path) -> None:
 def test_a_full_disk_behind_stdout_is_one_sentence(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(AGREE, "utf-8")
     with Path("/dev/full").open("w") as full:
-        done = subprocess.run([sys.executable, "-m", "factcheck", "a.txt", "--no-report"], cwd=tmp_path, env=_SHELL,
-                              stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+        done = subprocess.run(
+            [sys.executable, "-m", "factcheck", "a.txt", "--no-report"],
+            cwd=tmp_path,
+            env=_SHELL,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
     assert done.returncode == 2
     assert done.stderr == "stdout: No space left on device\n"
 
@@ -296,8 +360,14 @@ def test_output_is_utf8_for_programs_and_never_fails_for_people(tmp_path: Path) 
 @pytest.mark.skipif(os.name != "posix", reason="signals are sent the POSIX way")
 def test_ctrl_c_gives_130_without_a_traceback(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(AGREE * 60_000, "utf-8")
-    work = subprocess.Popen([sys.executable, "-m", "factcheck", "a.txt"], cwd=tmp_path, env=_SHELL,
-                            stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    work = subprocess.Popen(
+        [sys.executable, "-m", "factcheck", "a.txt"],
+        cwd=tmp_path,
+        env=_SHELL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
     time.sleep(1.5)
     work.send_signal(signal.SIGINT)
     _, err = work.communicate(timeout=60)
@@ -324,6 +394,7 @@ def test_a_crash_gives_2_never_1(run: Run, monkeypatch: pytest.MonkeyPatch) -> N
 
 # --- the same bytes ------------------------------------------------------------------------------------
 
+
 def test_the_order_of_paths_changes_nothing(run: Run) -> None:
     for name in ("b.txt", "a.txt", "sub/c.txt"):
         wrote(name, IMPOSSIBLE)
@@ -333,13 +404,19 @@ def test_the_order_of_paths_changes_nothing(run: Run) -> None:
 
 def test_two_processes_write_the_same_bytes(tmp_path: Path) -> None:
     for number in range(6):
-        (tmp_path / f"{number}.txt").write_text(f"Report {number}.\n\n" + (AGREE + IMPOSSIBLE) * 1500, "utf-8")
-    done = [shell(".", "-o", "json", "--with-data", "--no-report", "--jobs", jobs, cwd=tmp_path) for jobs in ("1", "2")]
+        (tmp_path / f"{number}.txt").write_text(
+            f"Report {number}.\n\n" + (AGREE + IMPOSSIBLE) * 1500, "utf-8"
+        )
+    done = [
+        shell(".", "-o", "json", "--with-data", "--no-report", "--jobs", jobs, cwd=tmp_path)
+        for jobs in ("1", "2")
+    ]
     assert done[0].returncode == 1
     assert done[0].stdout == done[1].stdout
 
 
 # --- configuration ---------------------------------------------------------------------------------------
+
 
 def test_settings_come_from_the_nearest_file_and_options_stand_above_them(run: Run) -> None:
     wrote("a.txt", IMPOSSIBLE)
@@ -362,8 +439,6 @@ def test_a_pyproject_without_our_table_is_not_ours(run: Run) -> None:
 
 
 def test_text_goes_to_stdout_unless_replaced() -> None:
-    from factcheck.config import Config
-
     assert [target.kind for target in outputs.targets(Config())] == ["text"]
     assert [target.kind for target in outputs.targets(Config(output=("json:x",)))] == ["text", "json"]
     assert [target.kind for target in outputs.targets(Config(output=("json",)))] == ["json"]

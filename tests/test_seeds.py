@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime
 import hashlib
+import os
 import re
+import subprocess
 import sys
 import time
 from functools import lru_cache
@@ -246,6 +248,21 @@ def test_the_order_of_the_documents_plays_no_part() -> None:
     before = report().to_json(with_data=True)
     for several in (documents()[::-1], documents()[2:] + documents()[:2]):
         assert factcheck.check(several).to_json(with_data=True) == before
+
+
+@pytest.mark.parametrize("number", ["1", "2"])
+def test_the_hashes_of_the_process_play_no_part(number: str) -> None:
+    script = (
+        "import sys, factcheck; documents = [factcheck.Document(name, open(path, encoding='utf-8').read()) "
+        "for name, path in zip(sys.argv[1::2], sys.argv[2::2])]; "
+        "sys.stdout.buffer.write(factcheck.check(documents).to_json(with_data=True).encode())"
+    )
+    named = [part for number, name in NAMES.items() for part in (number, str(SEEDS / name))]
+    done = subprocess.run(
+        [sys.executable, "-c", script, *named], capture_output=True, check=True,
+        env={**os.environ, "PYTHONHASHSEED": number, "PYTHONPATH": str(SEEDS.parent)},
+    )
+    assert done.stdout.decode() == report().to_json(with_data=True)
 
 
 def test_every_evidence_is_the_exact_text_at_its_place() -> None:

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
+
+import factcheck
+from factcheck.findings.finding import Finding
 
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE.parent / "bench"))
@@ -17,6 +21,8 @@ STORIES = {story.name: story for story in bench.stories(ROOT)}
 CONFLICTS = sorted(name for name, story in STORIES.items() if story.gold.get("expect"))
 CLEAN = sorted(set(STORIES) - set(CONFLICTS))
 LEAST_FOUND = 10
+OPEN = pytest.mark.xfail(strict=True, raises=AssertionError)
+FLAGGED_AMONG_MANY = {"storm-ottilie-coast"}  # alone it is not
 
 
 def loud(story: bench.Story) -> list[tuple[str, str, list[tuple[str, int, int]], str]]:
@@ -74,3 +80,42 @@ def test_the_scorer_wants_the_right_kind_and_every_side(name: str) -> None:
         assert not bench.hit(one["kind"], wanted, [(one["kind"], wanted[1:])])
         behind = [(document, end, end + 1) for document, _, end in wanted]
         assert not bench.hit(one["kind"], wanted, [(one["kind"], behind)])
+
+
+# all folders in one collection, and the seeds with them
+
+
+@cache
+def among_many() -> tuple[Finding, ...]:
+    """Return the warnings and errors on all folders and the seeds, read as one collection."""
+    documents = [
+        factcheck.Document(f"seeds/{path.name}", path.read_text("utf-8"))
+        for path in sorted((HERE.parent / "seeds").iterdir())
+    ]
+    documents += [
+        factcheck.Document(f"{story.name}/{name}", one.text, published=one.published)
+        for story in STORIES.values() for name, one in story.documents.items()
+    ]
+    return tuple(finding for finding in factcheck.check(documents).findings if finding.severity != "note")
+
+
+def folders(finding: Finding) -> set[str]:
+    return {evidence.document.split("/")[0] for side in finding.sides for evidence in side.evidence}
+
+
+def test_no_finding_joins_two_folders() -> None:
+    assert [finding.message for finding in among_many() if len(folders(finding)) > 1] == []
+
+
+@pytest.mark.parametrize("name", [
+    pytest.param(name, marks=[OPEN] * (name in FLAGGED_AMONG_MANY)) for name in sorted(STORIES)
+])
+def test_a_folder_shows_among_many_what_it_shows_alone(name: str) -> None:
+    expected = sorted(one["kind"] for one in STORIES[name].gold["expect"] or [])
+    assert sorted(finding.kind for finding in among_many() if name in folders(finding)) == expected
+
+
+def test_the_seeds_show_among_many_what_they_show_alone() -> None:
+    assert sorted(finding.kind for finding in among_many() if "seeds" in folders(finding)) == [
+        "calendar-fact", "elapsed-conflict", "event-date-conflict", "text-artefact",
+    ]

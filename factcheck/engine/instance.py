@@ -12,7 +12,9 @@ from factcheck.records.interval import when
 
 _UNDECIDED = "they may be several instances of one series; publication dates or years would settle it"
 _MONTHS_APART_DAYS = 183
+_OWN_WEEK_DAYS = 4  # two reports that far apart, each of a day of its own week, tell two meetings of a series
 _DAYS = frozenset({"day", "part-of-day", "weekend", "hour", "minute"})
+_FALLING = frozenset({"missing", "displaced", "evacuated", "infected"})  # such figures change both ways
 _TOLLS = frozenset({"killed", "injured", "missing", "displaced", "evacuated", "infected", "arrested", "rescued", "destroyed"})
 
 
@@ -44,8 +46,12 @@ def _of_dates(clash: Clash, first: Date, second: Date) -> tuple[Status | None, s
     slack = min(classes.slack(a.head), classes.slack(b.head))
     recurs = classes.recurs(a.head) and classes.recurs(b.head)
     published = abs((a.published - b.published).days) if a.published and b.published else None
-    if both_anchored and published is not None and gap is not None and published > slack and gap > slack:
+    if both_anchored and published is not None and gap is not None and gap > (_OWN_WEEK_DAYS if recurs else slack) and published >= _OWN_WEEK_DAYS:
         return None, ""
+    if {a.modality, b.modality} == {"planned", "asserted"} and a.published and b.published:
+        plan, told = (a, b) if a.modality == "planned" else (b, a)
+        if plan.published and told.published and plan.published < told.published:
+            return "note", "a plan told before the day, which may have changed"
     far = gap is None or gap > slack
     resolved = when(first).interval is not None and when(second).interval is not None
     if resolved and gap is not None and gap > _MONTHS_APART_DAYS and (recurs or clash.linked.relation != "same"):
@@ -60,7 +66,7 @@ def _of_counts(clash: Clash, first: Count, second: Count) -> tuple[Status | None
     a, b = clash.a, clash.b
     if a.published and b.published and a.published != b.published and first.role in _TOLLS:
         earlier, later = (first, second) if a.published < b.published else (second, first)
-        if (later.low or 0) >= (earlier.low or 0):
+        if (later.low or 0) >= (earlier.low or 0) or first.role in _FALLING:
             return "note", "the later document has the higher figure: an update"
     if a.published and b.published and abs((a.published - b.published).days) > _MONTHS_APART_DAYS:
         return None, ""

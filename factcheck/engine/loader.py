@@ -19,7 +19,9 @@ from factcheck.engine.rule import Rule
 from factcheck.errors import RuleError, did_you_mean
 from factcheck.knowledge import plain_yaml
 
-_FIELDS = frozenset({"subject", "sides", "a", "b"})
+_FIELDS = frozenset(
+    {"subject", "sides", *(f"{side}.{said}" for side in "ab" for said in ("value", "document", "text"))},
+)
 
 
 @lru_cache(maxsize=1)
@@ -142,7 +144,7 @@ def _check_comparator(place: str, lines: _Lines, rule: Rule) -> None:
 
 def _check_message(place: str, lines: _Lines, rule: Rule) -> None:
     try:
-        fields = {name.split(".")[0] for _, name, _, _ in string.Formatter().parse(rule.message) if name is not None}
+        fields = {name for _, name, _, _ in string.Formatter().parse(rule.message) if name is not None}
     except ValueError as wrong:
         raise RuleError(f"{place}:{lines.of('message')}: message: {wrong}") from wrong
     for name in sorted(fields - _FIELDS):

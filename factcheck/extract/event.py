@@ -86,7 +86,7 @@ def _named(passages: Passages) -> dict[int, _Found]:
     lower, forms = passages.lower, words.triggers()
     for hit in passages.triggered("event"):
         groups, mark = forms[lower[hit.start : hit.end]], lower[hit.start - 1 : hit.start]
-        before = lower[lower.rfind(" ", max(0, hit.start - 24), hit.start - 1) + 1 : hit.start - 1] if mark == " " else mark
+        before = lower[max(0, hit.start - 24) : hit.start - 1].rpartition(" ")[2] if mark == " " else mark
         for form in (*groups.get(before, ()), *groups.get("", ())):
             start = hit.end - len(form)
             if start >= 0 and lower.startswith(form, start) and not (start and lower[start - 1].isalnum()):

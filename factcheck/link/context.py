@@ -33,6 +33,7 @@ class Contexts:
                 frequency.update(counted.keys())
         self._frequency = frequency
         self._sentences = max(1, len(self._raw))
+        self._names: dict[str, frozenset[str]] = {}
         self._vectors: dict[tuple[str, int], Vector] = {}
 
     def words(self, passages: Passages) -> dict[str, float]:
@@ -43,6 +44,18 @@ class Contexts:
                 if weight > found.get(stem, 0.0):
                     found[stem] = weight
         return found
+
+    def names(self, passages: Passages) -> frozenset[str]:
+        """Return the stems of the capitalised words inside a document's sentences."""
+        key = passages.document.id
+        if key not in self._names:
+            self._names[key] = frozenset(stem for stem, weight in self.words(passages).items() if weight > 1)
+        return self._names[key]
+
+    def strangers(self, a: Passages, b: Passages) -> bool:
+        """Say whether two documents both name something and share no name at all: two incidents of one kind."""
+        one, other = self.names(a), self.names(b)
+        return bool(one and other) and not one & other
 
     def weight(self, stem: str) -> float:
         """Return how much a stem says: the rarer in the collection, the more; 0 where it never occurs."""

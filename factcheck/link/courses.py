@@ -90,6 +90,8 @@ class CourseLinks:
         keys = {course.record.id: course for course in block}
         for index, a in enumerate(block):
             for b in block[index + 1:]:
+                if contexts.strangers(a.passages, b.passages):
+                    continue
                 if isinstance(a.record, Ordinal) or isinstance(b.record, Ordinal):
                     linked = _link(a, b, contexts)
                     if linked.score >= _LINKED:

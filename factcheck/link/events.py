@@ -12,7 +12,7 @@ from factcheck.link import classes
 from factcheck.link.cluster import Cluster, average_link, in_order
 from factcheck.link.context import Contexts, Vector, alike, shared
 from factcheck.link.mentions import Entity, lead_end
-from factcheck.link.scene import elsewhere
+from factcheck.link.scene import elsewhere, known_cities
 from factcheck.records import Date
 from factcheck.records.interval import When, days_apart, disjoint, when
 from factcheck.text.passages import Passages
@@ -60,7 +60,7 @@ class EventLinks:
         scores: dict[tuple[str, str], float] = {}
         for i, j in _candidates(entities):
             a, b = entities[i], entities[j]
-            linked = linked_events(a, b, contexts)
+            linked = Linked(0.0, ()) if contexts.strangers(a.passages, b.passages) else linked_events(a, b, contexts)
             if linked.score > 0:
                 self.pairs[a.key, b.key] = linked
                 scores[a.key, b.key] = linked.score
@@ -209,6 +209,9 @@ def _told_as_other(a: Entity, b: Entity) -> tuple[str, ...]:
 
 
 def _set_elsewhere(a: Entity, b: Entity) -> tuple[str, ...]:
+    cities = [one.places & known_cities() for one in (a, b)]
+    if cities[0] and cities[1] and not cities[0] & cities[1]:
+        return (f"{min(cities[0])} against {min(cities[1])}",)
     for one, other in ((a, b), (b, a)):
         if one.dates and all(elsewhere(one.passages, event.start, other.passages) for event, _ in one.dates):
             return ("told of another place",)

@@ -51,6 +51,7 @@ class Measure:
     versions: frozenset[str]
     quoted: bool
     whole: bool
+    degree: frozenset[str]
 
 
 def measures(passages: Passages) -> list[Measure]:
@@ -73,7 +74,7 @@ def _measure(passages: Passages, count: Count, only: bool) -> Measure:
     return Measure(
         count, passages, sentence, events, days, stance(passages, count.start, count.end).modality, only,
         _predicate(passages, count, sentence), _versions(passages, count), _quoted(passages, count.start),
-        bool(_totals().search(passages.lower, *sentence)),
+        bool(_totals().search(passages.lower, *sentence)), _degree(passages, count, sentence),
     )
 
 
@@ -83,6 +84,13 @@ def _predicate(passages: Passages, count: Count, sentence: Span) -> frozenset[st
     behind = _CLAUSE_END.split(passages.lower[count.end:sentence.end])[0].split()[:_NEAR_WORDS]
     verbs = [word for word in (*before, *behind) if stems.lemma(word) != word and word not in stems.stopwords()]
     return frozenset(classes.of(stems.lemma(word)).name for word in verbs)
+
+
+def _degree(passages: Passages, count: Count, sentence: Span) -> frozenset[str]:
+    """Return the words of degree near a count: "four people were seriously injured" counts some of the injured."""
+    before = passages.lower[sentence.start:count.start].split()[-2:]
+    behind = _CLAUSE_END.split(passages.lower[count.end:sentence.end])[0].split()[:_NEAR_WORDS]
+    return packs.words("en/degrees").intersection(before + behind)
 
 
 def _versions(passages: Passages, count: Count) -> frozenset[str]:
@@ -113,6 +121,8 @@ def comparable(a: Measure, b: Measure, contexts: Contexts) -> Linked:
         return Linked(0.0, ("one is an update, a plan or a denial",))
     if _takes_up(a) or _takes_up(b) or _restricted(a, b) or _restricted(b, a):
         return Linked(0.0, ("one may be a part of the other",))
+    if contexts.strangers(a.passages, b.passages):
+        return Linked(0.0, ("the documents share no name",))
     role, reasons = _role(a, b)
     if role == 0:
         return Linked(0.0, reasons)
@@ -181,6 +191,8 @@ def _restricted(a: Measure, b: Measure) -> bool:
          if word not in stems.stopwords() and numerals.value(word) is None} - {"total"}
         for one in (a, b)
     )
+    if a.degree != b.degree:
+        mine = mine | a.degree
     if not mine - other - set(stems.content(b.passages.lower[slice(*b.sentence)])):
         return False
     return a.count.low is None or b.count.high is None or a.count.low <= b.count.high

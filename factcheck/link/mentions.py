@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -14,7 +15,7 @@ from factcheck.records.interval import disjoint, when
 from factcheck.text import numerals, stems
 from factcheck.text.passages import Passages
 
-_SERIES_WORDS = frozenset({"earlier-or-later"})
+_ROUND_OF = re.compile(r"([\w-]+) (?:round|session|edition|sitting|leg|stage|phase|part|day|night|instalment|series) of(?: the)?$")
 _LEAD_PARAGRAPHS = 3
 _DAYS = ("day", "part-of-day", "weekend")
 _NEAR = 700  # characters within which a bare verb or noun takes up an event named before
@@ -138,7 +139,8 @@ def _markers_of(passages: Passages, event: Event) -> dict[str, str]:
     own = {modifier.lower() for modifier in event.modifiers}
     while words and words[-1].strip("\"'") in own:
         words.pop()
-    words = words[-1:]
+    series = _ROUND_OF.search(" ".join(words))
+    words = [series[1]] if series else words[-1:]
     for word in (*words, *(modifier.lower() for modifier in event.modifiers)):
         number = numerals.ordinal(word)
         if number is not None:

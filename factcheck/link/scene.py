@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
+from factcheck.knowledge import packs
 from factcheck.text.passages import Passages
+
+
+@lru_cache(maxsize=1)
+def known_cities() -> frozenset[str]:
+    """Return the names of the cities and capitals in the packs: a venue inside one is not among them."""
+    capitals = {row["capital"] for row in packs.rows("world/countries") if row.get("capital")}
+    return frozenset(capitals.union(*(row["words"].split("|") for row in packs.rows("world/cities"))))
 
 
 def elsewhere(passages: Passages, offset: int, other: Passages) -> bool:

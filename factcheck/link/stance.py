@@ -32,6 +32,12 @@ def _cues() -> tuple[re.Pattern[str], dict[str, str]]:
     return re.compile(r"(?<![\w'-])" + alternation(kinds) + r"(?![\w'-])"), kinds
 
 
+@lru_cache(maxsize=1)
+def _moved() -> re.Pattern[str]:
+    """Return a pattern for what is said of a plan given up: "was planned for 3 May but had to be put off"."""
+    return re.compile(r"(?<![\w'-])" + alternation(packs.words("en/moved")) + r"(?![\w'-])")
+
+
 def stance(passages: Passages, start: int, end: int) -> Stance:
     """Return how the statement around `start` to `end` (code points, half-open) is held.
 
@@ -51,6 +57,8 @@ def stance(passages: Passages, start: int, end: int) -> Stance:
         if match.start() < end or kinds[match.group()] in _ALSO_BEHIND
     }
     modality: Modality = next((kind for kind in _ORDER if kind in found), "asserted")
+    if modality == "planned" and _moved().search(passages.lower, *sentence):
+        modality = "former"
     return Stance(modality, _holder(passages, sentence.start, sentence.end, start))
 
 

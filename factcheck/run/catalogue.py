@@ -18,7 +18,9 @@ def listed() -> str:
     """Return one line a rule: id, kind, severity, stage, title."""
     rules = rulebook.load()
     width = max(len(rule.id) for rule in rules)
-    return "".join(f"{rule.id:<{width}}  {rule.severity:<7}  {rule.stage:<7}  {rule.title}\n" for rule in rules)
+    return "".join(
+        f"{rule.id:<{width}}  {rule.severity:<7}  {rule.stage:<7}  {rule.title}\n" for rule in rules
+    )
 
 
 def shown(name: str) -> str:
@@ -44,7 +46,9 @@ def show_rule(name: str) -> int:
 
 def page() -> str:
     """Return the catalogue as Markdown: docs/rules.md."""
-    parts = ["# Rules\n\nGenerated from `rules/*.yaml`; `factcheck rules show ID` prints one of these sections.\n"]
+    parts = [
+        "# Rules\n\nGenerated from `rules/*.yaml`; `factcheck rules show ID` prints one of these sections.\n"
+    ]
     parts.extend(_page(rule) for rule in rulebook.load())
     return "\n".join(parts)
 
@@ -56,8 +60,12 @@ def tested(path: str | None) -> int:
     wrong = [outcome for outcome in outcomes if outcome.wrong]
     for outcome in wrong:
         print(f"FAILED {outcome.rule}: {outcome.example}: {outcome.wrong}")
-    print(f"{len(rules)} rules, {len(outcomes)} examples, {len(wrong)} failed")
+    print(f"{_several(len(rules), 'rule')}, {_several(len(outcomes), 'example')}, {len(wrong)} failed")
     return 1 if wrong else 0
+
+
+def _several(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def _check(documents: Sequence[Document], rules: Sequence[Rule]) -> Sequence[Finding]:
@@ -67,11 +75,23 @@ def _check(documents: Sequence[Document], rules: Sequence[Rule]) -> Sequence[Fin
 
 def _page(rule: Rule) -> str:
     lines = [
-        f"## {rule.id}", "", f"{rule.title}.", "",
-        f"- kind: {rule.kind}", f"- severity: {rule.severity}", f"- stage: {rule.stage}, since {rule.introduced_in}",
-        f"- compares: {rule.compare.record}" + (f" of the same {' and '.join(rule.compare.same)}" if rule.compare.same else "")
-        + {"documents": ", across documents", "anywhere": ", within and across documents", "one": ", each on its own"}[rule.compare.across],
-        "", rule.why.strip(), "",
+        f"## {rule.id}",
+        "",
+        f"{rule.title}.",
+        "",
+        f"- kind: {rule.kind}",
+        f"- severity: {rule.severity}",
+        f"- stage: {rule.stage}, since {rule.introduced_in}",
+        f"- compares: {rule.compare.record}"
+        + (f" of the same {' and '.join(rule.compare.same)}" if rule.compare.same else "")
+        + {
+            "documents": ", across documents",
+            "anywhere": ", within and across documents",
+            "one": ", each on its own",
+        }[rule.compare.across],
+        "",
+        rule.why.strip(),
+        "",
     ]
     for example in rule.examples:
         verdict = "; ".join(" / ".join(f"“{word}”" for word in words) for words in example.expect) or "silent"

@@ -35,17 +35,18 @@ def targets(config: Config) -> list[Target]:
     for output in config.output:
         kind, colon, path = output.partition(":")
         if kind not in reporters.kinds():
-            known = ", ".join(reporters.kinds())
-            raise UsageError(f"--output {output}: should be one of {known}.{did_you_mean(kind, reporters.kinds())}")
+            known, guess = ", ".join(reporters.kinds()), did_you_mean(kind, reporters.kinds())
+            raise UsageError(f"--output {output}: should be one of {known}.{guess}")
         if colon and not path:
-            raise UsageError(f"--output {output}: needs a path behind the colon, such as {kind}:report.{kind}")
+            raise UsageError(f"--output {output}: needs a path behind the colon, as in {kind}:FILE")
         if not path and getattr(reporters.reporter(kind), "NEEDS_PATH", False):
             raise UsageError(f"--output {kind}: needs a path, such as {kind}:report.{kind}")
         found.append(Target(kind, Path(path) if path else None))
     to_stdout = [target for target in found if target.path is None]
     if len(to_stdout) > 1:
         names = " and ".join(target.kind for target in to_stdout)
-        raise UsageError(f"--output: {names} cannot both go to stdout; give one a path, such as {to_stdout[-1].kind}:FILE")
+        mended = f"give one a path, such as {to_stdout[-1].kind}:FILE"
+        raise UsageError(f"--output: {names} cannot both go to stdout; {mended}")
     return found if to_stdout else [Target(_ON_TERMINAL, None), *found]
 
 
@@ -58,7 +59,8 @@ def write(report: Report, config: Config, outputs: Sequence[Target]) -> bool:
     folder = Path(config.report_dir)
     if not config.no_report:
         wanted += [Target("html", folder / "factcheck.html"), Target("json", folder / "factcheck.json")]
-    failed = [target for target in wanted if not _to_file(report, config, target, saved=target.path == folder / "factcheck.json")]
+    saved = folder / "factcheck.json"
+    failed = [target for target in wanted if not _to_file(report, config, target, saved=target.path == saved)]
     for target in outputs:
         if target.path is None:
             _to_stdout(report, config, target.kind)
@@ -85,7 +87,8 @@ def _to_stdout(report: Report, config: Config, kind: str) -> None:
     if kind == _ON_TERMINAL:
         width = shutil.get_terminal_size((100, 24)).columns
         _lenient(sys.stdout)
-        reporter.render(report, sys.stdout, color=_colored(config), width=max(60, min(width, 120)), quiet=config.quiet)
+        width = max(60, min(width, 120))
+        reporter.render(report, sys.stdout, color=_colored(config), width=width, quiet=config.quiet)
         return
     speak_utf8(sys.stdout)
     if kind == "json":
@@ -110,7 +113,7 @@ def _to_file(report: Report, config: Config, target: Target, *, saved: bool) -> 
 
 @contextmanager
 def _whole(path: Path) -> Iterator[TextIO]:
-    """Open a file that appears under its name only when all of it is written; a device is written as it is."""
+    """Open a file that appears under its name only when it is whole; a device is written as it is."""
     path = path.resolve()
     device = path.exists() and not path.is_file()
     half = path if device else path.with_name(path.name + ".part")

@@ -6,6 +6,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from importlib import resources
+from itertools import pairwise
 
 from factcheck.config import Config
 from factcheck.documents.document import Document
@@ -31,13 +32,15 @@ def check(docs: Iterable[Document], config: Config | None = None) -> Report:
     """
     config = config or Config()
     documents = sorted(docs, key=lambda document: document.id)
-    for one, other in zip(documents, documents[1:], strict=False):
+    for one, other in pairwise(documents):
         if one.id == other.id:
             raise FactcheckError(f"{one.id}: two documents have this id; give each its own")
     return judged(documents, config, rulebook.effective(config), ())
 
 
-def judged(documents: Sequence[Document], config: Config, rules: Sequence[Rule], unread: Sequence[Unread]) -> Report:
+def judged(
+    documents: Sequence[Document], config: Config, rules: Sequence[Rule], unread: Sequence[Unread]
+) -> Report:
     """Return the report on documents with given rules; `unread` are the problems met while reading."""
     with collection_paused():
         prepared = pool.prepared(documents, config.jobs)
@@ -45,48 +48,84 @@ def judged(documents: Sequence[Document], config: Config, rules: Sequence[Rule],
         return _reported(collection, config, rules, unread)
 
 
-def _reported(collection: Collection, config: Config, rules: Sequence[Rule], unread: Sequence[Unread]) -> Report:
+def _reported(
+    collection: Collection, config: Config, rules: Sequence[Rule], unread: Sequence[Unread]
+) -> Report:
     found = found_by(rules, collection, config)
     facts = coverage.facts(collection)
     problems = tuple(Problem(document=problem.document, message=problem.message) for problem in unread)
-    summary = _summary(found, facts, problems, config, collection)
+    weighed = (
+        found if config.preview else [finding for finding in found if finding.rule not in _preview(rules)]
+    )
+    summary = _summary(found, facts, problems, config, collection, counted=_counted(weighed, config))
     return Report(
         tool=Tool(version=VERSION, rules_version=loader.version(rules, _packs())),
-        documents=tuple(_checked(passages) for passages in collection.passages), findings=tuple(found), problems=problems,
-        summary=summary, data=coverage.data(collection, rules, found, facts),
+        documents=tuple(_checked(passages) for passages in collection.passages),
+        findings=tuple(found),
+        problems=problems,
+        summary=summary,
+        data=coverage.data(collection, rules, found, facts),
     )
 
 
 def found_by(rules: Sequence[Rule], collection: Collection, config: Config) -> list[Finding]:
     """Return the findings of some rules, in the order of the contract, with distinct fingerprints."""
     if config.no_knowledge:
-        rules = [rule for rule in rules if not getattr(loader.known_comparators()[rule.comparator], "NEEDS_PACKS", False)]
+        rules = [
+            rule
+            for rule in rules
+            if not getattr(loader.known_comparators()[rule.comparator], "NEEDS_PACKS", False)
+        ]
     found = sorted(judge.findings(rules, collection, config), key=lambda finding: finding.order)
     found = [finding for finding in found if TIERS.index(finding.tier) <= TIERS.index(config.tier)]
     names = numbered(finding.fingerprint for finding in found)
-    return [finding.model_copy(update={"fingerprint": name}) for finding, name in zip(found, names, strict=True)]
+    return [
+        finding.model_copy(update={"fingerprint": name}) for finding, name in zip(found, names, strict=True)
+    ]
 
 
 def _summary(
-    found: Sequence[Finding], facts: coverage.Facts, problems: Sequence[Problem], config: Config, collection: Collection,
+    found: Sequence[Finding],
+    facts: coverage.Facts,
+    problems: Sequence[Problem],
+    config: Config,
+    collection: Collection,
+    *,
+    counted: int,
 ) -> Summary:
-    records = Counter(record.kind for passages in collection.passages for several in passages.found.values() for record in several)
+    records = Counter(
+        record.kind
+        for passages in collection.passages
+        for several in passages.found.values()
+        for record in several
+    )
     levels = Counter(finding.severity for finding in found if finding.suppressed is None)
-    counted = _counted(found, config)
     return Summary(
-        documents=len(collection.passages), not_checked=len({problem.document for problem in problems} - set(collection.documents)),
-        records=dict(sorted(records.items())), compared=facts.compared, single=facts.single, unresolved=facts.unresolved,
+        documents=len(collection.passages),
+        not_checked=len({problem.document for problem in problems} - set(collection.documents)),
+        records=dict(sorted(records.items())),
+        compared=facts.compared,
+        single=facts.single,
+        unresolved=facts.unresolved,
         findings={level: levels.get(level, 0) for level in SEVERITIES},
-        contradictions=sum(finding.counts for finding in found), suppressed=0, known=0,
+        contradictions=sum(finding.counts for finding in found),
+        suppressed=0,
+        known=0,
         gate=Gate(
-            fail_on=config.fail_on, limit=config.max_contradictions, counted=counted,
+            fail_on=config.fail_on,
+            limit=config.max_contradictions,
+            counted=counted,
             passed=counted <= config.max_contradictions,
         ),
     )
 
 
+def _preview(rules: Sequence[Rule]) -> set[str]:
+    return {rule.id for rule in rules if rule.stage == "preview"}
+
+
 def _counted(found: Sequence[Finding], config: Config) -> int:
-    """Return how many findings the gate counts: contradictions at or above the level; "note" adds all notes."""
+    """Return how many findings the gate counts: contradictions at or above the level; "note" adds notes."""
     if config.fail_on == "never":
         return 0
     if config.fail_on == "note":
@@ -98,10 +137,14 @@ def _counted(found: Sequence[Finding], config: Config) -> int:
 def _checked(passages: Passages) -> Checked:
     document = passages.document
     return Checked(
-        id=document.id, path=document.path, title=document.title, source=document.source,
+        id=document.id,
+        path=document.path,
+        title=document.title,
+        source=document.source,
         published=document.published.isoformat() if document.published else None,
         published_basis=document.published_basis,
-        sha256=hashlib.sha256(document.text.encode("utf-8", "surrogatepass")).hexdigest(), characters=len(document.text),
+        sha256=hashlib.sha256(document.text.encode("utf-8", "surrogatepass")).hexdigest(),
+        characters=len(document.text),
         furniture=tuple((start, end) for start, end, kind in passages.regions if kind == "furniture"),
     )
 
@@ -109,6 +152,8 @@ def _checked(passages: Passages) -> Checked:
 def _packs() -> list[str]:
     folder = resources.files("factcheck.knowledge")
     return [
-        file.read_text("utf-8") for room in ("en", "world")
-        for file in sorted(folder.joinpath(room).iterdir(), key=lambda file: file.name) if file.name.endswith(".yaml")
+        file.read_text("utf-8")
+        for room in ("en", "world")
+        for file in sorted(folder.joinpath(room).iterdir(), key=lambda file: file.name)
+        if file.name.endswith(".yaml")
     ]

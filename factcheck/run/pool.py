@@ -25,7 +25,7 @@ def prepared(documents: Sequence[Document], jobs: int = 1) -> list[Passages]:
     if jobs == 1 or len(documents) < 2 or sum(len(document.text) for document in documents) < _SERIAL_BELOW:
         return [_read(document) for document in documents]
     size = max(1, -(-len(documents) // (jobs * _BATCHES_PER_JOB)))
-    batches = [documents[start:start + size] for start in range(0, len(documents), size)]
+    batches = [documents[start : start + size] for start in range(0, len(documents), size)]
     contents = _contents(batches, jobs)
     return [
         _restored(document, content)
@@ -35,7 +35,7 @@ def prepared(documents: Sequence[Document], jobs: int = 1) -> list[Passages]:
 
 
 def _contents(batches: Sequence[Sequence[Document]], jobs: int) -> list[list[bytes]]:
-    """Return the dumped records of every batch; what a worker that was killed did not deliver is read here."""
+    """Return the dumped records of every batch; what a killed worker did not deliver is read here."""
     found: list[list[bytes]] = []
     workers = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_quit_quietly)
     try:
@@ -44,7 +44,7 @@ def _contents(batches: Sequence[Sequence[Document]], jobs: int) -> list[list[byt
         print("factcheck: a worker process ended early; the rest is read by one process", file=sys.stderr)
     finally:
         workers.shutdown(cancel_futures=True)
-    return found + [_dumped(batch) for batch in batches[len(found):]]
+    return found + [_dumped(batch) for batch in batches[len(found) :]]
 
 
 def _quit_quietly() -> None:
@@ -59,7 +59,10 @@ def _read(document: Document) -> Passages:
 
 
 def _dumped(batch: Sequence[Document]) -> list[bytes]:
-    return [records.dump(record for several in _read(document).found.values() for record in several) for document in batch]
+    return [
+        records.dump(record for several in _read(document).found.values() for record in several)
+        for document in batch
+    ]
 
 
 def _restored(document: Document, content: bytes) -> Passages:

@@ -13,7 +13,9 @@ from factcheck.documents.walk import PathLike
 
 
 def read(
-    paths: PathLike | Iterable[PathLike], config: Config | None = None, problems: list[Problem] | None = None,
+    paths: PathLike | Iterable[PathLike],
+    config: Config | None = None,
+    problems: list[Problem] | None = None,
 ) -> Iterator[Document]:
     """Yield the documents of files and folders, sorted by id.
 
@@ -24,9 +26,16 @@ def read(
 
 
 def below(
-    root: Path | None, paths: PathLike | Iterable[PathLike], config: Config, problems: list[Problem] | None,
+    root: Path | None,
+    paths: PathLike | Iterable[PathLike],
+    config: Config,
+    problems: list[Problem] | None,
 ) -> Iterator[Document]:
     """Yield the documents as `read` does, with ids that begin below `root` where they lie in it."""
     return walk.read(
-        paths, published=config.pairs("published"), default_date=config.date, root=root, problems=problems,
+        paths,
+        published=config.pairs("published"),
+        default_date=config.date,
+        root=root,
+        problems=problems,
     )

@@ -14,7 +14,7 @@ from factcheck.findings.finding import SEVERITIES
 
 
 def shipped() -> Path:
-    """Return the folder of the shipped rules: in the package where it is installed, beside it in a checkout."""
+    """Return the folder of the shipped rules: in the package when installed, beside it in a checkout."""
     packaged = Path(str(resources.files("factcheck"))) / "_rules"
     return packaged if packaged.is_dir() else packaged.parent.parent / "rules"
 
@@ -42,7 +42,10 @@ def effective(config: Config) -> tuple[Rule, ...]:
     changed: dict[str, str] = {}
     for name, level in config.pairs("severity"):
         if level not in SEVERITIES:
-            raise UsageError(f"--severity {name}={level}: should be {', '.join(SEVERITIES)}, not '{level}'.")
+            guess = did_you_mean(level, SEVERITIES)
+            raise UsageError(
+                f"--severity {name}={level}: should be error, warning or note, not '{level}'.{guess}"
+            )
         changed.update(dict.fromkeys(_named(rules, (name,), "--severity"), level))
     kept = [rule for rule in rules if rule.id in selected and rule.id not in ignored]
     return tuple(_changed(rule, changed, config.preview) for rule in kept)
@@ -60,7 +63,8 @@ def _named(rules: Sequence[Rule], names: Sequence[str], option: str) -> set[str]
         fitting = {rule.id for rule in rules if name in (rule.id, rule.kind, *rule.aliases)}
         if not fitting:
             known = {known for rule in rules for known in (rule.id, rule.kind)}
-            raise UsageError(f"{option} {name}: no rule has this id, alias or kind.{did_you_mean(name, known)}")
+            guess = did_you_mean(name, known)
+            raise UsageError(f"{option} {name}: no rule has this id, alias or kind.{guess}")
         found |= fitting
     return found
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from factcheck.documents.document import Document
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 Lexicon = Mapping[str, Sequence[str]]
 _WORD_OR_DIGITS = re.compile(r"[^\W\d_]+|\d+")
+_ASCII_WORD_OR_DIGITS = re.compile(r"[a-z]+|[0-9]+")  # the same where there is no other letter, and quicker
 
 
 class Span(NamedTuple):
@@ -24,6 +25,9 @@ class Span(NamedTuple):
 
     start: int
     end: int
+
+
+_span: partial[Span] = partial(tuple.__new__, Span)  # from a pair of offsets, at a third of the cost of Span(...)
 
 
 class Passages:
@@ -64,12 +68,12 @@ class Passages:
     @cached_property
     def paragraphs(self) -> tuple[Span, ...]:
         """Return the paragraphs, in order, without surrounding white space."""
-        return tuple(Span(*ends) for ends in segments.paragraphs(self.plain))
+        return tuple(map(_span, segments.paragraphs(self.plain)))
 
     @cached_property
     def sentences(self) -> tuple[Span, ...]:
         """Return the sentences, in order; none crosses the end of a paragraph."""
-        return tuple(Span(*ends) for part in self.paragraphs for ends in segments.sentences(self.plain, *part))
+        return tuple(map(_span, segments.sentences(self.plain, self.paragraphs)))
 
     @cached_property
     def regions(self) -> tuple[tuple[int, int, str], ...]:
@@ -80,15 +84,21 @@ class Passages:
     def hits(self) -> Mapping[str, list[Span]]:
         """Return where the words of each trigger class stand, in order: the one scan all extractors share."""
         found: dict[str, list[Span]] = {"digits": []}
-        lexicon = self._lexicon
+        classes = self._lexicon.get
         digits = found["digits"]
-        for match in _WORD_OR_DIGITS.finditer(self.lower):
-            word = match.group()
-            if word in lexicon:
-                for trigger in lexicon[word]:
-                    found.setdefault(trigger, []).append(Span(match.start(), match.end()))
+        pattern = _ASCII_WORD_OR_DIGITS if self.lower.isascii() else _WORD_OR_DIGITS
+        for match in pattern.finditer(self.lower):
+            word = match[0]
+            triggers = classes(word)
+            if triggers:
+                span = _span(match.span())
+                for trigger in triggers:
+                    if trigger in found:
+                        found[trigger].append(span)
+                    else:
+                        found[trigger] = [span]
             elif word.isdigit():
-                digits.append(Span(match.start(), match.end()))
+                digits.append(_span(match.span()))
         return found
 
     def records_in(self, kind: str, start: int, end: int) -> Sequence[Any]:

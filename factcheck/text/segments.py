@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import pairwise
 from statistics import median
@@ -14,6 +14,7 @@ from factcheck.knowledge import packs
 _BLOCK_GAP = re.compile(r"(?=[\r\n])(?>\r\n|\r|\n)[^\S\r\n]*+(?>\r\n|\r|\n)\s*+")
 _PLAIN_BLOCK_GAP = re.compile(r"\n[^\S\n]*+\n\s*+")
 _LINE_GAP = re.compile(r"(?>\r\n|\r|\n)")
+_PLAIN_LINE_GAP = re.compile(r"\n")
 # what opens a list member, a heading or a quoted line and is no part of its sentence
 _MARK = re.compile(
     r"""[^\S\r\n]*(?:
@@ -31,7 +32,7 @@ _CLOSING = "\"')]”’»*_ \t"
 _BREAK = re.compile(
     r"""(?P<stop>[.!?…](?<![.!?…]{2})[.!?…]*+)(?P<close>["')\]]*+(?:\[\d{1,3}\])*+)\s++(?=["'(\[]*+(?P<next>[^\W_]))""",
 )
-_WORD_BEFORE = re.compile(r"[^\s\"'(\[]+$")
+_UP_TO_WORD = re.compile(r".*[\s\"'(\[]", re.DOTALL)
 _NEXT_WORD = re.compile(r"[\w'-]*")
 _INITIALS = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]$")
 _LONGEST_ABBREVIATION = 24
@@ -67,47 +68,54 @@ def paragraphs(text: str) -> Iterator[tuple[int, int]]:
     abbreviation, or in mid-sentence before a lower-case word. `text` has plain typography.
     """
     width: int | None = None
-    gap = _BLOCK_GAP if "\r" in text else _PLAIN_BLOCK_GAP
-    for start, end in _split(text, gap, 0, len(text)):
-        if text.find("\n", start, end) < 0 and text.find("\r", start, end) < 0:
+    returns = "\r" in text
+    gaps = (_BLOCK_GAP, _LINE_GAP) if returns else (_PLAIN_BLOCK_GAP, _PLAIN_LINE_GAP)
+    for start, end in _split(text, gaps[0], 0, len(text)):
+        if text.find("\n", start, end) < 0 and not (returns and text.find("\r", start, end) >= 0):
             yield from _unmarked(text, start, end)
             continue
         if width is None:
-            width = _wrap_width(text)
-        lines = list(_split(text, _LINE_GAP, start, end))
+            width = _wrap_width(text, *gaps)
+        lines = list(_split(text, gaps[1], start, end))
         yield from _joined(text, lines, width)
 
 
-def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Yield (start, end) of every sentence of the paragraph `text[start:end]`."""
-    begin = start
-    for match in _BREAK.finditer(text, start, end):
-        if match["next"].islower():
-            continue
-        plain_stop = match["stop"] == "." and not match["close"]
-        if plain_stop and _abbreviated(text, begin, match.start(), match.end()):
-            continue
-        yield begin, match.end("close")
-        begin = match.end()
-    if begin < end:
-        yield begin, end
+def sentences(text: str, parts: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Yield (start, end) of every sentence of the paragraphs `parts`, which are (start, end) in order."""
+    breaks = _BREAK.finditer(text)
+    match = next(breaks, None)
+    for start, end in parts:
+        begin = start
+        while match and match.end() <= end:
+            if match.start() >= start and _parts_sentences(text, begin, match):
+                yield begin, match.end("close")
+                begin = match.end()
+            match = next(breaks, None)
+        if begin < end:
+            yield begin, end
+
+
+def _parts_sentences(text: str, begin: int, match: re.Match[str]) -> bool:
+    """Tell whether the stop of a match ends the sentence that begins at `begin`."""
+    stop, close, following = match.groups()
+    if following.islower():
+        return False
+    return stop != "." or close != "" or not _abbreviated(text, begin, match.start(), match.end())
 
 
 def _split(text: str, gap: re.Pattern[str], start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield what stands between the gaps, without white space around it."""
     begin = start
-    for match in gap.finditer(text, start, end):
-        yield from _trimmed(text, begin, match.start())
-        begin = match.end()
-    yield from _trimmed(text, begin, end)
-
-
-def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    if start < end and not text[start].isspace() and not text[end - 1].isspace():
-        yield start, end
-        return
-    part = text[start:end].lstrip()
-    if part:
-        yield end - len(part), end - len(part) + len(part.rstrip())
+    ends = [match.span() for match in gap.finditer(text, start, end)]
+    ends.append((end, end))
+    for stop, following in ends:
+        if begin < stop and not text[begin].isspace() and not text[stop - 1].isspace():
+            yield begin, stop
+        else:
+            part = text[begin:stop].lstrip()
+            if part:
+                yield stop - len(part), stop - len(part) + len(part.rstrip())
+        begin = following
 
 
 def _unmarked(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -184,15 +192,23 @@ def _indent(text: str, start: int, width: int) -> int:
 
 def _leads_on(text: str, line: tuple[int, int]) -> bool:
     """Tell whether a line ends in a word that cannot end one on purpose: "met the"."""
-    last = _WORD_BEFORE.search(text, max(line[0], line[1] - _LONGEST_ABBREVIATION), line[1])
-    return bool(last) and last.group() in _leading_on()  # type: ignore[union-attr]
+    return _last_word(text, line[0], line[1]) in _leading_on()
 
 
-def _wrap_width(text: str) -> int:
+def _last_word(text: str, begin: int, end: int) -> str:
+    """Return the word (or its last code points) that ends at `end`, or ""."""
+    begin = max(begin, end - _LONGEST_ABBREVIATION)
+    gap = _UP_TO_WORD.match(text, begin, end)
+    return text[gap.end() if gap else begin:end]
+
+
+def _wrap_width(text: str, block: re.Pattern[str], line_gap: re.Pattern[str]) -> int:
     """Return the column at which a text is hard-wrapped, or 0: few of its line ends are ends of sentences."""
     inner: list[tuple[int, int, int]] = []
-    for start, end in _split(text, _BLOCK_GAP, 0, min(len(text), _SAMPLED)):
-        lines = [line for line in _split(text, _LINE_GAP, start, end) if not _is_marked(text, line)]
+    for start, end in _split(text, block, 0, min(len(text), _SAMPLED)):
+        if text.find("\n", start, end) < 0 and line_gap is _PLAIN_LINE_GAP:
+            continue
+        lines = [line for line in _split(text, line_gap, start, end) if not _is_marked(text, line)]
         inner.extend((*line, after[0]) for line, after in pairwise(lines))
     lengths = sorted(end - start for start, end, _ in inner)
     if len(inner) < 2 or not 40 <= median(lengths) <= 110 or lengths[-1 - len(lengths) // 20] > 130:
@@ -206,16 +222,14 @@ def _wrap_width(text: str) -> int:
 
 def _abbreviated(text: str, begin: int, stop: int, following: int) -> bool:
     """Tell whether the full stop at `stop` is an abbreviation's; the next word begins at `following`."""
-    word = _WORD_BEFORE.search(text, max(begin, stop - _LONGEST_ABBREVIATION), stop)
-    next_match = _NEXT_WORD.match(text, following, following + 30)
-    if not word or not next_match:
-        return False
-    short, next_word = word.group(), next_match.group()
+    short = _last_word(text, begin, stop)
     kind = _abbreviations().get(short.lower())
     if kind == "number":
-        return next_word[:1].isdigit()
+        return text[following].isdigit()
     if kind == "name":
         return True
-    if kind == "any" or _INITIALS.match(short):
-        return next_word not in _openers()
-    return len(short) == 1 and short.isupper() and short != "I" and next_word not in _openers()
+    initial = len(short) == 1 and short.isupper() and short != "I"
+    if kind != "any" and not initial and not ("." in short and _INITIALS.match(short)):
+        return False
+    next_word = _NEXT_WORD.match(text, following, following + 30)
+    return next_word is not None and next_word.group() not in _openers()

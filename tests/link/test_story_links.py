@@ -90,7 +90,7 @@ def test_near_copies_vote_once_when_sides_are_ordered() -> None:
     copy = "The footbridge over the Aln was opened on 3 May 2023. " + LONG
     texts = {
         "a": copy, "b": copy, "c": copy,
-        "d": "Hundreds of walkers stood in the rain when the footbridge over the Aln was opened on 9 May 2023.",
+        "d": "Many walkers stood in the rain when the footbridge over the Aln was opened on 9 May 2023.",
         "e": "A brass band played: on 9 May 2023 the mayoress opened the footbridge over the Aln.",
     }
     report = factcheck.check([Document(name, text) for name, text in texts.items()])

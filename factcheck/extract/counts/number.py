@@ -23,7 +23,7 @@ _CHANGES = re.compile(
 )
 _TOKEN = re.compile(r"\S+")
 YEARS = range(1400, 2101)  # four figures without a comma that are read as a year
-_OPENING = frozenset(" \n\r\t([")
+_OPENING = frozenset(" \n\r\t([\"'*_")
 _CLOSING = frozenset(("", *" \n\r\t,.-+;)]!?:"))
 _NEXT = re.compile(r"[ \n-]([a-z]+)\b")
 _NO_EFFECTS: frozenset[str] = frozenset()
@@ -31,6 +31,7 @@ _JOINTS = frozenset({"to", "or", "an"})
 _LONGEST_WORD = 24  # code points looked back for one word
 _BEFORE = 48  # code points in which a hedge is looked for
 _JOINED_BEFORE = frozenset("$€£¥₹₽.,:/#@_-+&=~'\"*^<>|\\")
+_MARKS_BEFORE = frozenset("\"'*_")
 _JOINED_AFTER = frozenset("%°$€£¥₹/:'\"_×*=@&#^(\\|")
 _SUFFIX_EFFECT = {"so": "about", "fewer": "at-most", "less": "at-most"}
 
@@ -205,7 +206,12 @@ def _vague_core(lower: str, start: int, floor: int, limit: int) -> _Core | None:
 
 def _core(lower: str, start: int, floor: int, limit: int) -> _Core | None:
     """Return the bare numeral at `start`, or None where it is glued to a name, unit, price or version."""
-    if start > floor and (lower[start - 1] in _JOINED_BEFORE or lower[start - 1].isalnum()):
+    left = start
+    while left > floor and lower[left - 1] in _MARKS_BEFORE:  # a quotation or stress that begins with the number
+        left -= 1
+    if left < start and left > floor and not lower[left - 1].isspace() and lower[left - 1] not in "([-":
+        return None
+    if left > floor and (lower[left - 1] in _JOINED_BEFORE or lower[left - 1].isalnum()):
         return None
     first = start - 2 if lower[max(floor, start - 2) : start] == "a " and lower[start].isalpha() else start
     half = lower[max(floor, start - 7) : start] == "half a "

@@ -43,7 +43,7 @@ REFUSED = Governor(0, 0, "", "refused")  # the grammar says that the date is the
 
 
 def governor(tokens: Sequence[Token], index: int) -> Governor | None:
-    """Return what the date `tokens[index]` belongs to; REFUSED where it dates nothing, None where none claims it."""
+    """Return what the date `tokens[index]` belongs to; REFUSED where it dates nothing, None if unclaimed."""
     if _bounded(tokens, index):
         return REFUSED
     read = (
@@ -120,7 +120,7 @@ def _named(token: Token, how: str) -> Governor:
 
 
 def _noun_behind(tokens: Sequence[Token], index: int) -> Governor | None:
-    """Read "Tuesday's board meeting", "the 3 May hearing", not "on Tuesday fire crews" or "the 2019 budget"."""
+    """Read "Tuesday's meeting", "the 3 May hearing", not "on Tuesday fire crews" or "the 2019 budget"."""
     position, possessive = index + 1, tokens[index].word.endswith("'s")
     if not possessive and position < len(tokens) and tokens[position].word == "'":
         position, possessive = position + 1, True

@@ -9,6 +9,7 @@ from factcheck.extract.events.tokens import Token
 
 IN_A_PHRASE = ("word", "name", "event", "number", "base")
 _NEAREST = frozenset({"into", "over", "about", "for", "in", "at", "during", "by", "from", "near", "with"})
+_FAR = 60  # tokens between a subject and its predicate; also keeps hostile text linear
 _RELATIVE = ("which", "that", "who")
 
 
@@ -72,10 +73,12 @@ def subject(tokens: Sequence[Token], position: int) -> int | None:
     if (
         at > 1 and tokens[at - 1].word == ","
     ):  # "the by-election, called after the death of the member, will be held"
-        opened = next((other for other in range(at - 2, 0, -1) if tokens[other].word == ","), None)
-        if opened is not None and any(token.kind == "event" for token in tokens[:opened]):
+        commas = (other for other in range(at - 2, max(0, at - _FAR), -1) if tokens[other].word == ",")
+        opened = next(commas, None)
+        before = tokens[max(0, opened - _FAR) : opened] if opened is not None else ()
+        if opened is not None and any(token.kind == "event" for token in before):
             at = opened
-    while (at := at - 1) >= 0:
+    while (at := at - 1) >= max(0, position - _FAR):
         token = tokens[at]
         if token.kind == "event" and not compound(tokens, at):
             at = head(tokens, at, frozenset())

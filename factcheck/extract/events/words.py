@@ -59,7 +59,7 @@ def heads() -> dict[str, tuple[Head, ...]]:
 def triggers() -> dict[str, dict[str, tuple[str, ...]]]:
     """Return the forms that end in each trigger word, by the word before it ("" for none, "-" for a hyphen).
 
-    "election" gives {"": ("election",), "-": ("by-election", ...)}, "place" gives {"took": ("took place",), ...}.
+    "election" gives {"": ("election",), "-": ("by-election", ...)}, "off" gives {"set": ("set off",), ...}.
     """
     found: dict[str, dict[str, list[str]]] = {}
     for form in sorted(heads(), key=lambda form: (-len(form), form)):
