@@ -69,8 +69,8 @@ def fences(text: str) -> list[Fence]:
     ]
 
 
-def commands(fence: Fence) -> Iterator[list[str]]:
-    """Yield the commands of a console or sh block as words, settings of the environment left out."""
+def commands(fence: Fence) -> Iterator[tuple[str, list[str]]]:
+    """Yield the commands of a console or sh block: the line, and its words without settings before them."""
     for line in fence.body.splitlines():
         if fence.language == "console" and not line.startswith("$ "):
             continue
@@ -78,7 +78,7 @@ def commands(fence: Fence) -> Iterator[list[str]]:
         while words and re.fullmatch(r"[A-Z_]+=\S*", words[0]):
             words = words[1:]
         if words:
-            yield words
+            yield line, words
 
 
 def of_factcheck(words: list[str]) -> list[str] | None:
@@ -104,15 +104,12 @@ def run(words: list[str]) -> tuple[int, str]:
 def shown(fence: Fence) -> str:
     """Return a console block as it reads when its commands run now."""
     parts = []
-    for words in commands(fence):
+    for line, words in commands(fence):
         given = of_factcheck(words)
         assert given is not None, f"a console block shows output of factcheck only, not of {words[0]}"
         code, output = run(given)
         assert code in (0, 1), output
-        parts.append(
-            f"$ {shlex.join(words).replace(chr(39), '')}\n"
-            + (_cut(output, fence.keep) if fence.keep else output)
-        )
+        parts.append(f"{line}\n{_cut(output, fence.keep) if fence.keep else output}")
     return "".join(parts)
 
 
@@ -174,38 +171,37 @@ def renewed(text: str) -> str:
 
 def _table(which: str, present: str) -> str:
     if which == "comparators":
-        return "\n| comparator | judges | params | differs when |\n|---|---|---|---|\n" + "".join(
-            _comparators()
-        )
-    more = {
-        cells[0]: cells[2]
-        for line in present.splitlines()
-        if len(cells := [c.strip() for c in line.strip("|").split("|")]) == 3
-    }
-    rows = [(option, told) for option, told in documented(which.removeprefix("options: "))]
-    lines = [f"| {option} | {told} | {more.get(option, '')} |\n" for option, told in rows]
+        head = "\n| comparator | judges | params | differs when |\n|---|---|---|---|\n"
+        return head + "".join(_comparators())
+    more = {}
+    for line in present.splitlines():
+        cells = [cell.strip() for cell in re.split(r"(?<!\\)\|", line.strip("|"))]
+        more[_option(cells[0])] = cells[-1]
+    rows = documented(which.removeprefix("options: "))
+    lines = [f"| {option} | {told} | {more.get(_option(option), '')} |\n" for option, told in rows]
     return "\n| option | does | more |\n|---|---|---|\n" + "".join(lines)
 
 
+def _option(cell: str) -> str:
+    """Return the long name in a cell such as "`-o`, `--output KIND`": what an explanation is kept by."""
+    found = re.search(r"--[a-z-]+", cell)
+    return found[0] if found else cell
+
+
 def documented(command: str) -> list[tuple[str, str]]:
-    """Return the options of a command: as a page shows them, and their help."""
+    """Return the options of a command, "factcheck" for all: as a page shows them, and their help."""
     app: Any = typer.main.get_command(options.app)
     found = app if command == "factcheck" else app.commands[command]
-    rows = []
-    for option in found.params:
-        if option.param_type_name == "option" and option.help:
-            short, long = (
-                [one for one in option.opts if one[1] != "-"],
-                [one for one in option.opts if one[1] == "-"],
-            )
-            value = f" {option.metavar}" if option.metavar else ""
-            rows.append(
-                (
-                    ", ".join([*(f"`{one}`" for one in short), *(f"`{one}{value}`" for one in long)]),
-                    option.help,
-                )
-            )
-    return rows
+    return [
+        (_names(option).replace("|", "\\|"), option.help.replace("|", "\\|"))
+        for option in found.params
+        if option.param_type_name == "option" and option.help
+    ]
+
+
+def _names(option: Any) -> str:
+    value = f" {option.metavar}" if option.metavar else ""
+    return ", ".join(f"`{one}{value}`" if one.startswith("--") else f"`{one}`" for one in option.opts)
 
 
 def _comparators() -> Iterator[str]:

@@ -19,7 +19,10 @@ from factcheck import Cluster, Config, Document, FactcheckError, Report, records
 from factcheck.documents.problem import Problem
 from factcheck.run import pool
 
-A = "The summit of the Marble League was held in Tallinn on 31 April 2024, Ana Ruiz said. “We will not build the tunnel,” she said.\n"
+A = (
+    "The summit of the Marble League was held in Tallinn on 31 April 2024, Ana Ruiz said. "
+    "“We will not build the tunnel,” she said.\n"
+)
 B = "Over 30 people were injured when the summit of the Marble League was held in Riga on 4 May 2024.\n"
 
 
@@ -41,7 +44,8 @@ def test_functions_stay_functions_when_rooms_of_their_name_are_imported() -> Non
     code = (
         "import factcheck.extract.date, factcheck.link.names, factcheck\n"
         "from factcheck import extract, link\n"
-        "assert callable(extract) and callable(link) and callable(factcheck.extract) and callable(factcheck.link)"
+        "assert callable(extract) and callable(link)\n"
+        "assert callable(factcheck.extract) and callable(factcheck.link)"
     )
     done = subprocess.run(
         [sys.executable, "-c", code],
@@ -65,7 +69,7 @@ def test_importing_the_package_loads_nothing_heavy() -> None:
     assert done.stdout == "[]\n"
 
 
-# --- Document ---------------------------------------------------------------------------------------------
+# --- Document --------------------------------------------------------------------------------------
 
 
 def test_a_document_takes_id_and_text_and_the_rest_by_name() -> None:
@@ -106,7 +110,7 @@ def test_a_document_is_frozen() -> None:
         Document("a", "x").text = "y"  # type: ignore[misc]
 
 
-# --- read ---------------------------------------------------------------------------------------------------
+# --- read ------------------------------------------------------------------------------------------
 
 
 def test_read_takes_one_path_or_many_and_sorts_by_id(tmp_path: Path) -> None:
@@ -144,7 +148,7 @@ def test_read_refuses_a_missing_path(tmp_path: Path) -> None:
         list(factcheck.read(tmp_path / "nothing"))
 
 
-# --- extract --------------------------------------------------------------------------------------------------
+# --- extract ---------------------------------------------------------------------------------------
 
 
 def test_extract_sorts_by_start_longer_first_then_kind() -> None:
@@ -159,7 +163,7 @@ def test_extract_sorts_by_start_longer_first_then_kind() -> None:
     assert factcheck.extract(Document("a", "")) == []
 
 
-# --- link -----------------------------------------------------------------------------------------------------
+# --- link ------------------------------------------------------------------------------------------
 
 
 def test_link_gives_clusters_with_singletons_and_every_document_in_one_story() -> None:
@@ -184,7 +188,7 @@ def test_link_gives_clusters_with_singletons_and_every_document_in_one_story() -
     assert factcheck.link([]).stories == ()
 
 
-# --- check ----------------------------------------------------------------------------------------------------
+# --- check -----------------------------------------------------------------------------------------
 
 
 def test_two_documents_with_one_id_are_refused() -> None:
@@ -332,7 +336,7 @@ def test_equal_fingerprints_are_numbered() -> None:
     assert names[1] == f"{names[0]}-2"
 
 
-# --- names ----------------------------------------------------------------------------------------------------
+# --- names -----------------------------------------------------------------------------------------
 
 
 def test_names_are_compared_symmetrically() -> None:
@@ -365,7 +369,7 @@ def test_names_are_compared_symmetrically() -> None:
     assert scores["Владимир Зеленский", "Vladimir Zelensky"] >= same
 
 
-# --- processes ------------------------------------------------------------------------------------------------
+# --- processes -------------------------------------------------------------------------------------
 
 
 def dump(found: dict[str, list[records.AnyRecord]]) -> list[bytes]:

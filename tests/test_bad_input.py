@@ -42,7 +42,7 @@ def wrote(name: str, content: str | bytes = TEXT) -> str:
     return name
 
 
-# --- paths and files ------------------------------------------------------------------------------------
+# --- paths and files -------------------------------------------------------------------------------
 
 
 def test_a_missing_path_gets_a_guess_among_its_siblings(run: Run) -> None:
@@ -147,7 +147,7 @@ def test_an_unreadable_file_is_a_problem(run: Run) -> None:
     assert err.startswith("a.txt: the file may not be read")
 
 
-# --- options ------------------------------------------------------------------------------------------------
+# --- options ---------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -175,7 +175,8 @@ def test_an_unreadable_file_is_a_problem(run: Run) -> None:
         ),
         (
             ["--published", "b.txt=2024-05-03"],
-            r"--published b.txt=2024-05-03: no document has this id or path, or fits this pattern. Did you mean 'a.txt'\?",
+            r"--published b.txt=2024-05-03: no document has this id or path, or fits this pattern. "
+            r"Did you mean 'a.txt'\?",
         ),
         (["--severity", "impossible-date"], "--severity: should be RULE=LEVEL, not 'impossible-date'"),
         (
@@ -184,7 +185,8 @@ def test_an_unreadable_file_is_a_problem(run: Run) -> None:
         ),
         (
             ["--severity", "imposible-date=note"],
-            r"--severity imposible-date: no rule has this id, alias or kind. Did you mean 'impossible-date'\?",
+            r"--severity imposible-date: no rule has this id, alias or kind. "
+            r"Did you mean 'impossible-date'\?",
         ),
         (
             ["--select", "imposible-date"],
@@ -232,7 +234,7 @@ def test_no_option_of_a_later_stage_is_there(run: Run) -> None:
         assert run("check", ".", option, "x")[2].startswith(f"{option}: there is no such option.")
 
 
-# --- outputs that cannot be written ------------------------------------------------------------------------------
+# --- outputs that cannot be written ----------------------------------------------------------------
 
 
 def test_a_report_folder_that_cannot_be_written_still_prints_the_result(run: Run) -> None:
@@ -260,7 +262,7 @@ def test_an_output_that_cannot_be_written_still_prints_the_result(run: Run) -> N
     assert sorted(path.name for path in Path().iterdir()) == ["a.txt", "folder", "good.json"]
 
 
-# --- rule files ------------------------------------------------------------------------------------------------------
+# --- rule files ------------------------------------------------------------------------------------
 
 
 def _line(text: str, start: str) -> int:
@@ -336,7 +338,8 @@ def test_two_rules_of_one_name_are_refused(run: Run) -> None:
     code, _, err = run(wrote("a.txt"), "--rules", "mine")
     assert (code, err) == (
         2,
-        "mine/impossible-date.yaml:1: id: 'impossible-date' is already the name of the rule in rules/impossible-date.yaml\n",
+        "mine/impossible-date.yaml:1: id: 'impossible-date' is already the name of the rule in "
+        "rules/impossible-date.yaml\n",
     )
 
 
@@ -345,7 +348,7 @@ def test_a_folder_without_rules_is_refused(run: Run) -> None:
     assert run(wrote("a.txt"), "--rules", "mine")[::2] == (2, "mine: holds no rule file (*.yaml)\n")
 
 
-# --- configuration ------------------------------------------------------------------------------------------------------
+# --- configuration ---------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(

@@ -65,7 +65,7 @@ def shell(*words: str, cwd: Path, **more: str) -> subprocess.CompletedProcess[st
     )
 
 
-# --- commands ---------------------------------------------------------------------------------------
+# --- commands --------------------------------------------------------------------------------------
 
 
 def test_a_bare_path_is_checked(run: Run) -> None:
@@ -181,7 +181,7 @@ def test_rules_test_exits_1_when_an_example_fails(run: Run) -> None:
     assert "FAILED impossible-date: " in out
 
 
-# --- the gate and exit codes -------------------------------------------------------------------------
+# --- the gate and exit codes -----------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -243,7 +243,7 @@ def test_least_tier_shown(run: Run) -> None:
     assert {finding["tier"] for finding in json.loads(out)["findings"]} <= {"certain"}
 
 
-# --- streams and files ---------------------------------------------------------------------------------
+# --- streams and files -----------------------------------------------------------------------------
 
 
 def test_stdout_holds_the_json_and_nothing_else(run: Run) -> None:
@@ -392,7 +392,7 @@ def test_a_crash_gives_2_never_1(run: Run, monkeypatch: pytest.MonkeyPatch) -> N
     assert err.splitlines()[-1].startswith("factcheck: this is a mistake in factcheck")
 
 
-# --- the same bytes ------------------------------------------------------------------------------------
+# --- the same bytes --------------------------------------------------------------------------------
 
 
 def test_the_order_of_paths_changes_nothing(run: Run) -> None:
@@ -415,7 +415,7 @@ def test_two_processes_write_the_same_bytes(tmp_path: Path) -> None:
     assert done[0].stdout == done[1].stdout
 
 
-# --- configuration ---------------------------------------------------------------------------------------
+# --- configuration ---------------------------------------------------------------------------------
 
 
 def test_settings_come_from_the_nearest_file_and_options_stand_above_them(run: Run) -> None:

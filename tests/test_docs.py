@@ -82,7 +82,7 @@ def test_what_a_page_shows_is_what_there_is(page: Path, workplace: Path) -> None
 def test_every_command_of_a_page_can_be_run(page: Path, workplace: Path) -> None:
     targets = re.findall(r"^(\w+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)
     for fence in fences(page.read_text("utf-8")):
-        for words in doc_pages.commands(fence) if fence.language in ("console", "sh") else ():
+        for _, words in doc_pages.commands(fence) if fence.language in ("console", "sh") else ():
             given = doc_pages.of_factcheck(words)
             if given is not None:
                 code, output = (
@@ -191,6 +191,13 @@ def test_decisions_are_numbered_and_have_three_parts() -> None:
             "Decision",
             "Consequences",
         ], page.name
+
+
+def test_every_dependency_is_reasoned() -> None:
+    table = (ROOT / "docs" / "decisions" / "0001-dependencies.md").read_text("utf-8")
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    needed = {re.split(r"[<>=\[ ]", one)[0] for one in project["dependencies"]}
+    assert set(re.findall(r"^\| ([\w-]+) \| [A-Z]", table, re.MULTILINE)) == needed
 
 
 def test_pictures_are_pictures_and_not_heavy() -> None:

@@ -12,6 +12,7 @@ from factcheck.records.interval import when
 
 _UNDECIDED = "they may be several instances of one series; publication dates or years would settle it"
 _MONTHS_APART_DAYS = 183
+_MONTH_DAYS = 30
 _OWN_WEEK_DAYS = 4  # two reports that far apart, each of a day of its own week, tell two meetings of a series
 _DAYS = frozenset({"day", "part-of-day", "weekend", "hour", "minute"})
 _FALLING = frozenset({"missing", "displaced", "evacuated", "infected"})  # such figures change both ways
@@ -56,9 +57,17 @@ def _of_dates(clash: Clash, first: Date, second: Date) -> tuple[Status | None, s
     resolved = when(first).interval is not None and when(second).interval is not None
     if resolved and gap is not None and gap > _MONTHS_APART_DAYS and (recurs or clash.linked.relation != "same"):
         return None, ""
+    if resolved and recurs and gap is not None and gap > max(_MONTH_DAYS, 4 * slack) and not _slip(first, second):
+        return None, ""
     if clash.linked.relation == "same" and not (far and recurs):
         return "contradiction", ""
     return "possible", _UNDECIDED
+
+
+def _slip(first: Date, second: Date) -> bool:
+    """Say whether two days differ in one part only, as a slip of the pen does: 12 March and 12 May."""
+    one, two = (first.value or "").split("-"), (second.value or "").split("-")
+    return len(one) == len(two) and sum(x != y for x, y in zip(one, two, strict=True)) == 1
 
 
 def _of_counts(clash: Clash, first: Count, second: Count) -> tuple[Status | None, str]:

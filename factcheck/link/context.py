@@ -33,7 +33,7 @@ class Contexts:
                 frequency.update(counted.keys())
         self._frequency = frequency
         self._sentences = max(1, len(self._raw))
-        self._names: dict[str, frozenset[str]] = {}
+        self._names: dict[str, tuple[frozenset[str], frozenset[str]]] = {}
         self._vectors: dict[tuple[str, int], Vector] = {}
 
     def words(self, passages: Passages) -> dict[str, float]:
@@ -45,17 +45,22 @@ class Contexts:
                     found[stem] = weight
         return found
 
-    def names(self, passages: Passages) -> frozenset[str]:
-        """Return the stems of the capitalised words inside a document's sentences."""
+    def names(self, passages: Passages) -> tuple[frozenset[str], frozenset[str]]:
+        """Return the stems of the capitalised words inside a document's sentences, and of all it capitalises."""
         key = passages.document.id
         if key not in self._names:
-            self._names[key] = frozenset(stem for stem, weight in self.words(passages).items() if weight > 1)
+            inside = frozenset(stem for stem, weight in self.words(passages).items() if weight > 1)
+            first = {
+                stems.stem(match.group().lower()) for sentence in passages.sentences
+                if (match := _WORD.search(passages.plain, *sentence)) is not None
+            }
+            self._names[key] = inside, inside | (first - stems.stopwords())
         return self._names[key]
 
     def strangers(self, a: Passages, b: Passages) -> bool:
         """Say whether two documents both name something and share no name at all: two incidents of one kind."""
-        one, other = self.names(a), self.names(b)
-        return bool(one and other) and not one & other
+        (one, every), (other, all_others) = self.names(a), self.names(b)
+        return bool(one and other) and not one & all_others and not every & other
 
     def weight(self, stem: str) -> float:
         """Return how much a stem says: the rarer in the collection, the more; 0 where it never occurs."""

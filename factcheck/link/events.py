@@ -22,6 +22,7 @@ SAME = 0.62
 UNDECIDED = 0.40
 _ANCHORED_DAYS = 7
 _MOST_SENTENCES = 4
+_UNRELATED = 0.45  # from here on two words that no pack relates may still tell one event
 _ONE_OF_MANY = 0.2  # where a document dates several of a kind, which of them is meant is open
 _EDITIONS_WITHIN_YEARS = 10
 
@@ -103,7 +104,7 @@ def linked_events(a: Entity, b: Entity, contexts: Contexts) -> Linked:
         return Linked(0.0, against)
     score, reasons = (0.30 if classes.recurs(a.head.name) else 0.42), [f"both speak of a {a.head.name}"]
     if not (a.head.known and b.head.known):
-        score, reasons = (0.15, []) if classes.related(a.head, b.head) else (0.0, [])
+        score, reasons = (0.15, []) if classes.related(a.head, b.head) else (-0.05, [])
     if a.names & b.names:
         score += 0.35
         reasons.append(f"both call it “{min(a.names & b.names)}”")
@@ -132,6 +133,8 @@ def linked_events(a: Entity, b: Entity, contexts: Contexts) -> Linked:
         reasons.append("both lead with it")
     if (a.siblings or b.siblings) and classes.recurs(a.head.name):
         score -= _ONE_OF_MANY
+    if not classes.related(a.head, b.head) and score < _UNRELATED:
+        return Linked(0.0, ())
     return Linked(max(0.0, min(score, 1.0)), tuple(reasons))
 
 

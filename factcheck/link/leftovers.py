@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from factcheck.knowledge import packs
 from factcheck.records.record import Record
 from factcheck.text.alternation import alternation
 from factcheck.text.passages import Passages
+
+
+_REACH = 300  # characters; no match is as long as that
 
 
 @lru_cache(maxsize=1)
@@ -25,6 +28,27 @@ def _cues() -> re.Pattern[str]:
     return re.compile(alternation(cue for row in _rows() for cue in row[1]))
 
 
+def _around(text: str, cues: Iterable[str]) -> Iterator[tuple[int, int]]:
+    """Yield the stretches (offsets, half-open, apart from each other) that hold every match near a cue."""
+    begin = end = 0
+    for spot in sorted(spot for cue in cues for spot in _places(text, cue)):
+        if end and spot - _REACH > end:
+            yield begin, end
+            begin = spot - _REACH
+        elif not end:
+            begin = max(0, spot - _REACH)
+        end = spot + _REACH
+    if end:
+        yield begin, end
+
+
+def _places(text: str, cue: str) -> Iterator[int]:
+    spot = text.find(cue)
+    while spot >= 0:
+        yield spot
+        spot = text.find(cue, spot + 1)
+
+
 def leftovers(passages: Passages) -> Iterator[tuple[Record, str]]:
     """Yield every left-over stretch of a document with what it is; of two overlapping ones the first."""
     cues = set(_cues().findall(passages.lower))
@@ -32,7 +56,8 @@ def leftovers(passages: Passages) -> Iterator[tuple[Record, str]]:
     found: list[tuple[int, int, str, str]] = []
     for name, own, pattern, says in _rows() if cues else ():
         if any(cue in known or known in cue for cue in own for known in cues):
-            found.extend((match.start(), match.end(), name, says) for match in pattern.finditer(passages.lower))
+            for begin, end in _around(passages.lower, own):
+                found.extend((*match.span(), name, says) for match in pattern.finditer(passages.lower, begin, end))
     for start, end, name, says in sorted(found):
         region = passages.region_at(start)
         if start >= taken and region not in ("furniture", "front-matter"):

@@ -27,13 +27,15 @@ _PERSONS = frozenset({"person", "man", "woman", "victim", "dead", "casualty", "f
 _CLAUSE_END = re.compile(r"[,;:()]| (?:and|but|while|which|who|that|when|after|before) ")
 _VERSION = re.compile(r"(?<![\d.$€£])\bv?(\d{1,3}(?:\.\d{1,3}){1,3})\b(?! ?(?:%|per cent|percent|million|billion|m\b|km|kg))")
 _BEFORE = re.compile(r"(?:the )?(?:last|previous|prior|preceding) (?:year|season|summer|winter|spring|autumn|fall)|(?:a|the) year (?:earlier|before|ago)")
+_STRETCHES = ("day", "weekend", "week", "month", "quarter", "season", "half", "year")
 _NEAR_WORDS = 6
+_NOT = re.compile(r"\b(?:not|rather than|instead of) (?:the )?([\w-]+)")
 _PARTIAL = re.compile(r"\b\d[\d,]* (?:out )?of (?:the |its |their )?\d[\d,]* ")
 _TELLING = 100  # from here on it is no chance that two documents hold the same number
 _DEFINITE = ("the ", "these ", "those ", "both ", "his ", "her ", "their ", "its ")
 _FEW = 10  # up to here "the N" mostly takes up people that the text has named
 _HEADING = 200  # characters in which a document names the version it is about
-_SPOILERS = frozenset({"former", "denied", "conditional", "update", "planned"})
+_SPOILERS = frozenset({"former", "denied", "conditional", "update", "planned", "correction"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +138,8 @@ def comparable(a: Measure, b: Measure, contexts: Contexts) -> Linked:
         return Linked(0.0, (f"version {min(a.versions)} against {min(b.versions)}",))
     if _told_there(a, b.passages) or _told_there(b, a.passages):
         return Linked(0.0, ("the other document has this very number too",))
+    if _corrects(a, b) or _corrects(b, a):
+        return Linked(0.0, ("one corrects the other's number",))
     if elsewhere(a.passages, a.count.start, b.passages) or elsewhere(b.passages, b.count.start, a.passages):
         return Linked(0.0, ("told of another place",))
     if a.quoted and b.quoted:
@@ -171,6 +175,12 @@ def _told_there(a: Measure, other: Passages) -> bool:
     if number is None or number != a.count.high or number < _TELLING or number != int(number):
         return False
     return bool(re.search(rf"(?<![\d.,]){int(number):,}(?![\d.]|,\d)|(?<![\d.,]){int(number)}(?![\d.]|,\d)", other.plain))
+
+
+def _corrects(a: Measure, b: Measure) -> bool:
+    """Say whether one sentence denies the other's number: "four people, not six as police had first said"."""
+    words = (match[1] for match in _NOT.finditer(a.passages.lower, *a.sentence))
+    return any(numerals.value(word) == b.count.low for word in words if numerals.value(word) is not None)
 
 
 def _transposed(a: Count, b: Count) -> bool:
@@ -245,8 +255,8 @@ def _families() -> frozenset[tuple[str, str]]:
 
 def _other_days(a: Sequence[Date], b: Sequence[Date]) -> bool:
     """Say whether every day named beside one count misses every day named beside the other."""
-    mine = [when(date) for date in a if date.granularity in ("day", "month", "year", "weekend", "week")]
-    other = [when(date) for date in b if date.granularity in ("day", "month", "year", "weekend", "week")]
+    mine = [when(date) for date in a if date.granularity in _STRETCHES]
+    other = [when(date) for date in b if date.granularity in _STRETCHES]
     return bool(mine and other) and all(disjoint(x, y) is True for x in mine for y in other)
 
 

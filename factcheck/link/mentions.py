@@ -15,6 +15,7 @@ from factcheck.records.interval import disjoint, when
 from factcheck.text import numerals, stems
 from factcheck.text.passages import Passages
 
+_NUMBERED_PART = re.compile(r"\b(?:the|its|their|her|his|a) (?P<number>[a-z]+|\d+(?:st|nd|rd|th)) (?P<part>[a-z]{3,})\b")
 _ROUND_OF = re.compile(r"([\w-]+) (?:round|session|edition|sitting|leg|stage|phase|part|day|night|instalment|series) of(?: the)?$")
 _LEAD_PARAGRAPHS = 3
 _DAYS = ("day", "part-of-day", "weekend")
@@ -147,4 +148,17 @@ def _markers_of(passages: Passages, event: Event) -> dict[str, str]:
             found["place-in-series"] = str(number)
         elif word in _markers():
             found.setdefault(_markers()[word], word)
+    if event.date:
+        found.update(_counted_parts(passages, event))
+    return found
+
+
+def _counted_parts(passages: Passages, event: Event) -> dict[str, str]:
+    """Return the parts that the sentence of a dated event numbers: "won the first leg on 3 May" is leg 1."""
+    sentence = passages.lower[slice(*passages.sentence_at(event.start))]
+    found: dict[str, str] = {}
+    for match in _NUMBERED_PART.finditer(sentence):
+        number = numerals.ordinal(match["number"])
+        if number is not None and match["part"] not in stems.stopwords():
+            found[f"number of the {stems.stem(match['part'])}"] = str(number)
     return found

@@ -20,6 +20,8 @@ _MOST_EDITED = 0.2
 _COVERED = 0.8
 _MISQUOTE_WORDS = 8
 _STRONG_WORDS = 5
+_LONGEST_NUMBER = 8  # words
+_NO_NUMBERS = frozenset({"a", "an", GAP, ANY})
 _NEGATIONS = frozenset({"not", "no", "never", "none", "nobody", "nothing", "neither", "nor", "without", "cannot"})
 
 
@@ -41,7 +43,10 @@ class Wording(NamedTuple):
 def words(text: str) -> tuple[str, ...]:
     """Return a quotation as plain words: contractions opened, numbers as digits, gaps as "…", [x] as "[]"."""
     found: list[str] = []
-    for match in _TOKEN.finditer(text.replace("’", "'").lower()):
+    text = text.replace("’", "'").lower()
+    for phrase, instead in _phrases():
+        text = text.replace(phrase, instead)
+    for match in _TOKEN.finditer(text):
         token = match.group()
         if token[0] in "[(":
             found.append(GAP if any(mark in token for mark in ("...", "…")) or not token[1:-1].strip() else ANY)
@@ -101,6 +106,11 @@ def _antonyms() -> frozenset[tuple[str, str]]:
 
 
 @lru_cache(maxsize=1)
+def _phrases() -> tuple[tuple[str, str], ...]:
+    return tuple((row["word"], row["full"]) for row in packs.rows("en/contractions") if " " in row["word"])
+
+
+@lru_cache(maxsize=1)
 def _contractions() -> dict[str, tuple[str, ...]]:
     return {row["word"]: tuple(row["full"].split()) for row in packs.rows("en/contractions")}
 
@@ -108,18 +118,25 @@ def _contractions() -> dict[str, tuple[str, ...]]:
 def _opened(token: str) -> tuple[str, ...]:
     if token in _contractions():
         return _contractions()[token]
+    if token.endswith("%"):
+        return (*_opened(token[:-1]), "percent")
     return (token.replace(",", "") if token[0].isdigit() else token.removesuffix("'s") if token.endswith("'s") else token,)
 
 
 def _whole_numbers(tokens: list[str]) -> list[str]:
-    """Return the tokens with runs of number words as one number each: "twenty five" as "25"."""
+    """Return the tokens with every run of number words as one number: "two hundred and five" as "205"."""
     found: list[str] = []
-    for token in tokens:
-        value = numerals.value(token) if token not in ("a", "an", GAP, ANY) else None
-        if value is not None and found and found[-1].endswith("0") and found[-1].isdigit() and not token.isdigit() and 0 < value < 10:
-            found[-1] = str(int(found[-1]) + int(value))
+    position = 0
+    while position < len(tokens):
+        for end in range(min(len(tokens), position + _LONGEST_NUMBER), position, -1):
+            value = None if tokens[position] in _NO_NUMBERS else numerals.value(" ".join(tokens[position:end]))
+            if value is not None:
+                found.append(f"{value:g}" if isinstance(value, float) else str(value))
+                break
         else:
-            found.append(token if value is None else f"{value:g}" if isinstance(value, float) else str(value))
+            end = position + 1
+            found.append(tokens[position])
+        position = end
     return found
 
 

@@ -13,6 +13,6 @@ def value(claim: Claim) -> tuple[str, str]:
 def check(claim: Claim, collection: Collection) -> Verdict:
     """Differ always: the collection yields only such words; what stands in quotation marks is no proof."""
     record = claim.record
-    if any(quote.start <= record.start < quote.end for quote in claim.passages.records("quote")):
+    if claim.passages.record_at("quote", record.start):
         return Verdict("unknown")
     return Verdict("differ", claim.head)
