@@ -85,10 +85,9 @@ def test_every_command_of_a_page_can_be_run(page: Path, workplace: Path) -> None
         for _, words in doc_pages.commands(fence) if fence.language in ("console", "sh") else ():
             given = doc_pages.of_factcheck(words)
             if given is not None:
-                code, output = (
-                    (0, "") if fence.language == "console" else doc_pages.run(given)
-                )  # shown above, so run there
-                assert code in (0, 1), output
+                if fence.language == "sh":  # those of console blocks are run where their output is compared
+                    code, output = doc_pages.run(given)
+                    assert code in (0, 1), output
             elif words[0] == "make":
                 assert set(words[1:]) <= set(targets), words
             elif words[0].startswith(".venv/bin/"):

@@ -12,7 +12,7 @@ from factcheck.link import classes
 from factcheck.link.cluster import Cluster, average_link, in_order
 from factcheck.link.context import Contexts, Vector, alike, shared
 from factcheck.link.mentions import Entity, lead_end
-from factcheck.link.scene import elsewhere, known_cities
+from factcheck.link.scene import elsewhere, known_cities, share_no_place
 from factcheck.records import Date
 from factcheck.records.interval import When, days_apart, disjoint, when
 from factcheck.text.passages import Passages
@@ -23,6 +23,7 @@ UNDECIDED = 0.40
 _ANCHORED_DAYS = 7
 _MOST_SENTENCES = 4
 _UNRELATED = 0.45  # from here on two words that no pack relates may still tell one event
+_TWO_PEOPLE = 2  # one each: "Mayor Erika Lang opened" and "Mayor Georg Lang opened" tell two things
 _ONE_OF_MANY = 0.2  # where a document dates several of a kind, which of them is meant is open
 _EDITIONS_WITHIN_YEARS = 10
 
@@ -119,11 +120,13 @@ def linked_events(a: Entity, b: Entity, contexts: Contexts) -> Linked:
         reasons.append(f"both in {min(a.places & b.places)}")
     elif a.places and b.places:
         score -= 0.25
+    elif share_no_place(a.passages, a.starts[0], b.passages, b.starts[0]):
+        score -= 0.2
     if a.people & b.people:
         score += 0.1
         reasons.append(f"both with {min(a.people & b.people)}")
     elif a.people and b.people:
-        score -= 0.12
+        score -= 0.12 if len(a.people) + len(b.people) > _TWO_PEOPLE else 0.3
     likeness, words = _context(a, b, contexts)
     score += min(0.35, 0.8 * likeness)
     if words:

@@ -11,7 +11,6 @@ from factcheck.records.record import Record
 from factcheck.text.alternation import alternation
 from factcheck.text.passages import Passages
 
-
 _REACH = 300  # characters; no match is as long as that
 
 

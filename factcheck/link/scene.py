@@ -15,13 +15,24 @@ def known_cities() -> frozenset[str]:
     return frozenset(capitals.union(*(row["words"].split("|") for row in packs.rows("world/cities"))))
 
 
+def share_no_place(a: Passages, at: int, b: Passages, other: int) -> bool:
+    """Say whether two paragraphs both name places, and the documents have none in common."""
+    if not (_named_at(a, at) and _named_at(b, other)):
+        return False
+    return not {place.canonical for place in a.records("place")} & {place.canonical for place in b.records("place")}
+
+
+def _named_at(passages: Passages, offset: int) -> set[str]:
+    return {place.canonical for place in passages.records_in("place", *passages.paragraph_at(offset)) if place.comparable}
+
+
 def elsewhere(passages: Passages, offset: int, other: Passages) -> bool:
     """Say whether the paragraph at an offset names only places that another document does not.
 
     That tells something only when the two documents share a place at all: a report on two fires is compared
     with a report on one of them by the paragraphs set there.
     """
-    here = {place.canonical for place in passages.records_in("place", *passages.paragraph_at(offset)) if place.comparable}
+    here = _named_at(passages, offset)
     if not here:
         return False
     there = {place.canonical for place in other.records("place") if place.comparable}

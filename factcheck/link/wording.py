@@ -20,6 +20,7 @@ _MOST_EDITED = 0.2
 _COVERED = 0.8
 _MISQUOTE_WORDS = 8
 _STRONG_WORDS = 5
+_SPELLINGS = (("our", "or"), ("is", "iz"), ("ys", "yz"), ("tre", "ter"), ("ogu", "og"), ("ll", "l"), ("ae", "e"), ("oe", "e"), ("nc", "ns"))
 _LONGEST_NUMBER = 8  # words
 _NO_NUMBERS = frozenset({"a", "an", GAP, ANY})
 _NEGATIONS = frozenset({"not", "no", "never", "none", "nobody", "nothing", "neither", "nor", "without", "cannot"})
@@ -94,9 +95,16 @@ def _weight(edit: Edit) -> Literal["strong", "content", "function"]:
         return "strong"
     if any((mine, other) in _antonyms() for mine in edit.mine for other in edit.other):
         return "strong"
-    if {stems.stem(word) for word in edit.mine} == {stems.stem(word) for word in edit.other}:
+    if {_spelt(stems.stem(word)) for word in edit.mine} == {_spelt(stems.stem(word)) for word in edit.other}:
         return "function"
     return "content" if any(word not in stems.stopwords() for word in both) else "function"
+
+
+def _spelt(stem: str) -> str:
+    """Return a stem in American spelling: "colour" and "color" are one word in two spellings."""
+    for british, american in _SPELLINGS:
+        stem = stem.replace(british, american)
+    return stem
 
 
 @lru_cache(maxsize=1)

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import fields
+from functools import cache
+from typing import Any
 
 from pydantic.dataclasses import dataclass
+
+_COMMON = ("document", "start", "end", "text", "region", "how")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,10 +40,13 @@ class Record:
 
 def public(record: Record) -> dict[str, object]:
     """Return the record as the JSON object of the public contract, keys in a fixed order."""
-    names = [field.name for field in fields(record)]
-    common = ("document", "start", "end", "text", "region", "how")
-    own = [name for name in names if name not in common and name != "kind"]
     ordered: dict[str, object] = {"id": record.id, "kind": getattr(record, "kind", "")}
-    for name in (*common, *own):
+    for name in _keys(type(record)):
         ordered[name] = getattr(record, name)
     return ordered
+
+
+@cache
+def _keys(kind: Any) -> tuple[str, ...]:
+    own = [field.name for field in fields(kind) if field.name not in _COMMON and field.name != "kind"]
+    return *_COMMON, *own

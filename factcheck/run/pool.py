@@ -6,9 +6,6 @@ import os
 import signal
 import sys
 from collections.abc import Sequence
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import get_context
 
 from factcheck import records
 from factcheck.documents.document import Document
@@ -36,6 +33,9 @@ def prepared(documents: Sequence[Document], jobs: int = 1) -> list[Passages]:
 
 def _contents(batches: Sequence[Sequence[Document]], jobs: int) -> list[list[bytes]]:
     """Return the dumped records of every batch; what a killed worker did not deliver is read here."""
+    from concurrent.futures.process import BrokenProcessPool, ProcessPoolExecutor  # noqa: PLC0415  for large runs only
+    from multiprocessing import get_context  # noqa: PLC0415
+
     found: list[list[bytes]] = []
     workers = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_quit_quietly)
     try:

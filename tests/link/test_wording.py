@@ -74,11 +74,14 @@ def test_equal_words_are_counted_without_the_gap() -> None:
         ("on … and on", ("on", GAP, "and", "on")),
         ("on [...] and on", ("on", GAP, "and", "on")),
         ("Élan und Größe", ("élan", "und", "größe")),
-        ("3.5% of it", ("3.5%", "of", "it")),
     ],
 )
 def test_a_quotation_becomes_plain_words(text: str, wanted: tuple[str, ...]) -> None:
     assert words(text) == wanted
+
+
+def test_a_share_is_one_number_however_it_is_written() -> None:
+    assert words("3.5% of it") == words("3.5 percent of it") == words("3.5 per cent of it")
 
 
 def test_a_long_quotation_of_one_word_is_read_in_time() -> None:

@@ -42,8 +42,10 @@ def outlook(lower: str, start: int, end: int, sentence: tuple[int, int]) -> Outl
     if begin and _FEW_WORDS.fullmatch(left, begin):
         begin = 0
     found = None
+    owns = lower[start:end].endswith("'s")  # "killed by Saturday's avalanche" sets no deadline
     for cue in _cues().finditer(left, begin):
-        found = cue
+        if not (owns and cue.group() == "by" and cue.end() == written):
+            found = cue
     if found is None:
         right = lower[end:min(sentence[1], end + _REACH)].replace("\n", " ")
         stop = _CLAUSE_END.search(right)

@@ -76,7 +76,7 @@ def _predicates(token: Token) -> bool:
 def _bounded(tokens: Sequence[Token], index: int) -> bool:
     """Say whether a date only bounds or measures: "by Friday", "more than in 2019", "from the 1600s"."""
     before = tokens[index - 1] if index else None
-    if before is None:
+    if before is None or tokens[index].word.endswith("'s"):  # "killed by Saturday's avalanche"
         return False
     if before.word in ("until", "till") and any(
         token.kind == "carrier" and words.carriers()[token.word].phase == "postpone"
@@ -206,6 +206,8 @@ def _to_the_left(tokens: Sequence[Token], index: int) -> Governor | None:
 def _closes_clause(tokens: Sequence[Token], position: int, index: int) -> bool:
     """Say whether the clause of the date at `index` begins behind this token."""
     token = tokens[position]
+    if token.word == "as":  # no verb stands between it and the date: "was sworn in as governor on 10 January"
+        return False
     if token.kind in ("subordinator", "dash") or token.word in (";", ":", "(", '"'):
         return True
     if token.word == "that":
@@ -287,7 +289,8 @@ def _verb_or_noun(tokens: Sequence[Token], index: int, position: int, noun: int 
     """Decide between a verb and the event noun that stands between it and the date."""
     read = _named(tokens[position], "verb-before-date")
     if noun is None:
-        return read
+        cause = subject(tokens, position) if read.lemma in words.verbs("befalling") else None
+        return read if cause is None else _named(tokens[cause], "subject-of-verb")
     first = head(tokens, noun)
     found = _named(tokens[first], "noun-before-date")
     start = phrase_start(tokens, first)
