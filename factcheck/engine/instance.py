@@ -29,13 +29,19 @@ def instance(rule: Rule, clash: Clash) -> tuple[Status | None, str]:
     if rule.severity == "note":
         return "note", ""
     a, b = clash.a, clash.b
-    if a.holder and b.holder and a.holder != b.holder and rule.compare.record in ("date", "count"):
+    if a.holder and b.holder and not _same_holder(a.holder, b.holder) and rule.compare.record in ("date", "count"):
         return "note", f"a dispute between {a.holder} and {b.holder}"
     if isinstance(a.record, Date) and isinstance(b.record, Date) and rule.compare.record == "date":
         return _of_dates(clash, a.record, b.record)
     if isinstance(a.record, Count) and isinstance(b.record, Count):
         return _of_counts(clash, a.record, b.record)
     return ("contradiction", "") if clash.linked.relation == "same" else ("possible", _UNDECIDED)
+
+
+def _same_holder(a: str, b: str) -> bool:
+    """Say whether two holders can be one: equal, or a short form that ends in the same name ("Ruiz")."""
+    one, other = a.casefold().split(), b.casefold().split()
+    return bool(one and other) and one[-1] == other[-1] and (one == other or 1 in (len(one), len(other)))
 
 
 def _of_dates(clash: Clash, first: Date, second: Date) -> tuple[Status | None, str]:
@@ -55,7 +61,7 @@ def _of_dates(clash: Clash, first: Date, second: Date) -> tuple[Status | None, s
             return "note", "a plan told before the day, which may have changed"
     far = gap is None or gap > slack
     resolved = when(first).interval is not None and when(second).interval is not None
-    if resolved and gap is not None and gap > _MONTHS_APART_DAYS and (recurs or clash.linked.relation != "same"):
+    if resolved and gap is not None and gap > _MONTHS_APART_DAYS and (recurs or clash.linked.relation != "same") and not _slip(first, second):
         return None, ""
     if resolved and recurs and gap is not None and gap > max(_MONTH_DAYS, 4 * slack) and not _slip(first, second):
         return None, ""

@@ -61,7 +61,9 @@ def parse(place: str, text: str) -> Rule:
     try:
         rule = Rule.model_validate(content)
     except ValidationError as wrong:
-        raise RuleError(_explained(place, lines, wrong.errors()[0])) from wrong
+        # a mistyped key is both unknown and missing; that it is unknown says more
+        first = min(wrong.errors(), key=lambda error: error["type"] != "extra_forbidden")
+        raise RuleError(_explained(place, lines, first)) from wrong
     stem = place.replace("\\", "/").rsplit("/", 1)[-1].removesuffix(".yaml").removesuffix(".yml")
     if rule.id != stem:
         raise RuleError(f"{place}:{lines.of('id')}: id: should be '{stem}', the name of the file, not '{rule.id}'")

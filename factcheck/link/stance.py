@@ -18,7 +18,7 @@ _ALSO_BEHIND = frozenset({"former", "update", "reported", "correction"})  # "was
 _IF = re.compile(r"\b(?:if|unless|should the|were the)\b")
 _WOULD = re.compile(r"\b(?:would|could|might)\b")
 _ORDER: tuple[Modality, ...] = ("former", "correction", "denied", "conditional", "update", "planned", "reported")
-_ACCORDING = re.compile(r"\baccording to (?:the )?(?P<source>[A-Z][\w.&'-]*(?: [A-Z][\w.&'-]*){0,4})")
+_ACCORDING = re.compile(r"\b[Aa]ccording to (?:the )?(?P<source>[A-Z][\w.&'-]*(?: [A-Z][\w.&'-]*){0,4})")
 
 
 class Stance(NamedTuple):
@@ -71,4 +71,4 @@ def _holder(passages: Passages, begin: int, end: int, offset: int) -> str | None
     if quote is not None and quote.form != "scare":
         return str(quote.speaker_name or quote.speaker or "a quoted speaker")
     source = _ACCORDING.search(passages.plain, begin, end)
-    return source["source"] if source else None
+    return source["source"].rstrip(".") if source else None

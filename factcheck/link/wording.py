@@ -61,8 +61,11 @@ def words(text: str) -> tuple[str, ...]:
 @lru_cache(maxsize=16384)
 def compare_wording(a: tuple[str, ...], b: tuple[str, ...]) -> Wording:
     """Return how two wordings relate, on the window they share; `a` and `b` come from `words`."""
-    if a == b:
-        return Wording("identical", (), len(a))
+    if "".join(a).replace(".", "") == "".join(b).replace(".", ""):  # "U.S." and "US", "co-operation" and "cooperation"
+        return Wording("identical", (), min(len(a), len(b)))
+    shorter, longer = sorted((a, b), key=len)
+    if len(shorter) > 1 and f" {' '.join(shorter)} " in f" {' '.join(longer)} ":
+        return Wording("partial", (), len(shorter))
     blocks = _window([(op.src_start, op.src_end, op.dest_start, op.dest_end) for op in Indel.opcodes(a, b) if op.tag == "equal"])
     if not blocks:
         return Wording("different", (), 0)
@@ -97,7 +100,21 @@ def _weight(edit: Edit) -> Literal["strong", "content", "function"]:
         return "strong"
     if {_spelt(stems.stem(word)) for word in edit.mine} == {_spelt(stems.stem(word)) for word in edit.other}:
         return "function"
-    return "content" if any(word not in stems.stopwords() for word in both) else "function"
+    if any(word in _time_words() or numerals.ordinal(word) is not None for word in both):
+        return "strong"
+    return "content" if any(word not in _function_words() for word in both) else "function"
+
+
+@lru_cache(maxsize=1)
+def _function_words() -> frozenset[str]:
+    """Return the words that a careless quotation changes without changing the sense."""
+    closed = ("prep", "determiner", "subordinator", "coordinator", "auxiliary", "modal", "adverb", "pronoun", "filler")
+    return frozenset(row["word"] for row in packs.rows("en/function_words") if row["class"] in closed)
+
+
+@lru_cache(maxsize=1)
+def _time_words() -> frozenset[str]:
+    return packs.words("en/months", **{"class": "full"}) | packs.words("en/weekdays", **{"class": "full"})
 
 
 def _spelt(stem: str) -> str:
@@ -168,6 +185,13 @@ def _stray(block: tuple[int, int, int, int], neighbour: tuple[int, int, int, int
     return gap > size and (size < _SHORT_ENDS or gap > 3 * size)
 
 
+def _repeats(extra: tuple[str, ...], said: Sequence[str], at: int) -> bool:
+    """Say whether added words only say again what stands right beside them: "we wait and we wait"."""
+    size = len(extra)
+    beside = {*said[max(0, at - size):at], *said[at + size:at + 2 * size]}
+    return all(word in beside or word in _function_words() for word in extra) and any(word in beside for word in extra)
+
+
 def _edits(
     a: Sequence[str], b: Sequence[str], blocks: Sequence[tuple[int, int, int, int]],
 ) -> tuple[tuple[Edit, ...], bool]:
@@ -181,7 +205,7 @@ def _edits(
             near_gap = True
         elif near_gap and first[1] - first[0] <= _SHORT_ENDS and not (mine and other):
             continue  # the words behind a marked gap also stood within it
-        else:
+        elif not _repeats(mine or other, a if mine else b, first[1] if mine else first[3]) or (mine and other):
             found.append(Edit(mine, other))
             near_gap = False
     ends = (

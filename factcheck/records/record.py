@@ -41,7 +41,8 @@ class Record:
 def public(record: Record) -> dict[str, object]:
     """Return the record as the JSON object of the public contract, keys in a fixed order."""
     ordered: dict[str, object] = {"id": record.id, "kind": getattr(record, "kind", "")}
-    for name in _keys(type(record)):
+    kind: Any = type(record)
+    for name in _keys(kind):
         ordered[name] = getattr(record, name)
     return ordered
 

@@ -29,9 +29,6 @@ HELD = [
 ]
 
 
-OPEN = pytest.mark.xfail(strict=True, raises=AssertionError)
-
-
 def at_the_stars(text: str) -> Stance:
     start, end = text.index("*"), text.rindex("*") - 1
     passages = Passages(Document("d", text.replace("*", "")), lexicon())
@@ -54,8 +51,8 @@ def test_a_cue_in_the_clause_says_how_it_is_held(modality: str, text: str) -> No
     [
         ("Ewa Malik", "“We were *12,000 people* in the square,” said Ewa Malik."),
         ("TASS", "In the crash *40 soldiers* were killed, according to TASS on Friday."),
-        pytest.param("TASS", "According to TASS, *40 soldiers* were killed in the crash.", marks=OPEN),
-        pytest.param("TASS", "In the crash *40 soldiers* were killed, according to TASS.", marks=OPEN),
+        ("TASS", "According to TASS, *40 soldiers* were killed in the crash."),
+        ("TASS", "In the crash *40 soldiers* were killed, according to TASS."),
         ("Ewa Malik", "In the square *12,000 people* sang, according to Ewa Malik of the miners' union."),
         (None, "In the crash *40 soldiers* were killed."),
         (None, "“It was dark,” said Ewa Malik. In the crash *40 soldiers* were killed."),
