@@ -15,7 +15,7 @@ _MONTHS_APART_DAYS = 183
 _MONTH_DAYS = 30
 _OWN_WEEK_DAYS = 4  # two reports that far apart, each of a day of its own week, tell two meetings of a series
 _DAYS = frozenset({"day", "part-of-day", "weekend", "hour", "minute"})
-_FALLING = frozenset({"missing", "displaced", "evacuated", "infected"})  # such figures change both ways
+_FALLING = frozenset({"missing", "displaced", "evacuated"})  # such figures change both ways
 _TOLLS = frozenset({"killed", "injured", "missing", "displaced", "evacuated", "infected", "arrested", "rescued", "destroyed"})
 
 

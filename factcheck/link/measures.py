@@ -170,8 +170,12 @@ def _of_last_time(a: Measure) -> bool:
 
 
 def _told_there(a: Measure, other: Passages) -> bool:
-    """Say whether an exact number from 100 also stands in the other document, for whatever it counts there."""
+    """Say whether an exact number also stands in the other document: of the same noun, or from 100 of anything."""
     number = a.count.low
+    if number is not None and number == a.count.high and any(
+        count.low == count.high == number and _noun(count) == _noun(a.count) for count in other.records("count")
+    ):
+        return True
     if number is None or number != a.count.high or number < _TELLING or number != int(number):
         return False
     return bool(re.search(rf"(?<![\d.,]){int(number):,}(?![\d.]|,\d)|(?<![\d.,]){int(number)}(?![\d.]|,\d)", other.plain))
