@@ -27,7 +27,24 @@ from factcheck.text.passages import Passages
 ROOT = Path(__file__).parent.parent
 _NAME = re.compile(r"(?<=[a-z,;] )[A-Z][a-z]{2,}\b")
 _NEW_WORDS = 215  # of 256
-_SYLLABLES = ("bar", "dor", "fen", "gal", "hol", "kin", "lan", "mor", "nor", "pel", "rin", "sel", "tor", "val", "wen", "yar")
+_SYLLABLES = (
+    "bar",
+    "dor",
+    "fen",
+    "gal",
+    "hol",
+    "kin",
+    "lan",
+    "mor",
+    "nor",
+    "pel",
+    "rin",
+    "sel",
+    "tor",
+    "val",
+    "wen",
+    "yar",
+)
 
 
 def collection(number: int) -> list[Document]:
@@ -35,9 +52,15 @@ def collection(number: int) -> list[Document]:
     texts = [path.read_text("utf-8") for path in sorted((ROOT / "seeds").glob("*.txt"))]
     for folder in sorted((ROOT / "tests" / "stories").iterdir()):
         if folder.is_dir():
-            texts.extend(document.text for document in walk.read([p for p in sorted(folder.iterdir()) if p.suffix != ".yaml"]))
+            texts.extend(
+                document.text
+                for document in walk.read([p for p in sorted(folder.iterdir()) if p.suffix != ".yaml"])
+            )
     kept = {word.capitalize() for name in ("en/months", "en/weekdays") for word in packs.words(name)}
-    return [Document(f"d{index:06}.txt", _renamed(texts[index % len(texts)], index // len(texts), kept)) for index in range(number)]
+    return [
+        Document(f"d{index:06}.txt", _renamed(texts[index % len(texts)], index // len(texts), kept))
+        for index in range(number)
+    ]
 
 
 def _renamed(text: str, copy: int, kept: set[str]) -> str:
@@ -51,7 +74,13 @@ def _renamed(text: str, copy: int, kept: set[str]) -> str:
         digest = hashlib.sha256(f"{copy} {word}".encode()).digest()
         if word in names:
             return "".join(_SYLLABLES[byte % 16] for byte in digest[:5]).capitalize()
-        if word.islower() and len(word) > 4 and word not in lexicon() and word not in stems.stopwords() and digest[9] < _NEW_WORDS:
+        if (
+            word.islower()
+            and len(word) > 4
+            and word not in lexicon()
+            and word not in stems.stopwords()
+            and digest[9] < _NEW_WORDS
+        ):
             ending = next((end for end in ("ings", "ing", "ed", "ies", "s") if word.endswith(end)), "")
             return "".join(_SYLLABLES[byte % 16] for byte in digest[:4]) + ending
         return word
@@ -109,7 +138,9 @@ def main() -> None:
     size = sum(len(document.text.encode()) for document in documents) / 1e6
     pipeline.check(documents[:20])
     whole = timed(lambda: pipeline.check(documents), given.runs)
-    print(f"{given.documents} documents, {size:.2f} MB: check {whole:.2f} s = {size / whole:.2f} MB/s, {given.documents / whole:.0f} documents/s")
+    print(
+        f"{given.documents} documents, {size:.2f} MB: check {whole:.2f} s = {size / whole:.2f} MB/s, {given.documents / whole:.0f} documents/s"
+    )
     for name, seconds in rooms(documents).items():
         print(f"  {name:<18} {seconds:6.2f} s  {1000 * seconds / size:6.0f} ms/MB")
 

@@ -35,7 +35,13 @@ def stories(root: Path) -> list[Story]:
     for folder in sorted(path.parent for path in root.glob("*/story.yaml")):
         files = [path for path in sorted(folder.iterdir()) if path.name != "story.yaml"]
         documents = {path.name: document for path in files for document in walk.read([path], root=folder)}
-        found.append(Story(folder.name, documents, plain_yaml.load((folder / "story.yaml").read_text("utf-8"), folder.name)))
+        found.append(
+            Story(
+                folder.name,
+                documents,
+                plain_yaml.load((folder / "story.yaml").read_text("utf-8"), folder.name),
+            )
+        )
     return found
 
 
@@ -43,7 +49,12 @@ def reported(story: Story) -> list[tuple[str, str, Sequence[tuple[str, int, int]
     """Return (kind, severity, evidence, message) of every finding on a story."""
     report = check(story.documents.values(), Config())
     return [
-        (f.kind, f.severity, [(e.document, e.start, e.end) for side in f.sides for e in side.evidence], f.message)
+        (
+            f.kind,
+            f.severity,
+            [(e.document, e.start, e.end) for side in f.sides for e in side.evidence],
+            f.message,
+        )
         for f in report.findings
     ]
 
@@ -61,7 +72,8 @@ def spans(story: Story, expected: dict[str, Any]) -> list[tuple[str, int, int]]:
 def hit(kind: str, wanted: Sequence[tuple[str, int, int]], found: Found) -> bool:
     """Say whether a finding of this kind overlaps every wanted stretch."""
     return any(
-        kind == other and all(any(d == wd and s < we and ws < e for d, s, e in evidence) for wd, ws, we in wanted)
+        kind == other
+        and all(any(d == wd and s < we and ws < e for d, s, e in evidence) for wd, ws, we in wanted)
         for other, evidence in found
     )
 
@@ -83,7 +95,9 @@ def score(every: Sequence[Story], verbose: bool = False) -> dict[str, int]:
             totals["clean"] += 1
             totals["flagged"] += bool(surplus)
         if verbose and (len(right) < len(expected) or surplus):
-            print(f"{story.name}: {'MISSED ' + ', '.join(k for k, _ in expected) if len(right) < len(expected) else ''}")
+            print(
+                f"{story.name}: {'MISSED ' + ', '.join(k for k, _ in expected) if len(right) < len(expected) else ''}"
+            )
             for kind, severity, _, message in surplus:
                 print(f"    too much: {severity} {kind}: {message[:200]}")
     return totals
@@ -107,8 +121,10 @@ def main() -> None:
     self_test(every)
     if not given.self_test:
         got = score(every, given.verbose)
-        print(f"{got['found']} of {got['conflicts']} contradictions found, {got['flagged']} of {got['clean']} clean folders flagged, "
-              f"{got['extra']} folders with a finding too much")
+        print(
+            f"{got['found']} of {got['conflicts']} contradictions found, {got['flagged']} of {got['clean']} clean folders flagged, "
+            f"{got['extra']} folders with a finding too much"
+        )
 
 
 if __name__ == "__main__":

@@ -59,7 +59,7 @@ def own(path: Path) -> list[Item]:
     return list(plain_yaml.load(path.read_text("utf-8"), path.name))
 
 
-_TAG = re.compile(r'<TIMEX3([^>]*)>|</TIMEX3>')
+_TAG = re.compile(r"<TIMEX3([^>]*)>|</TIMEX3>")
 _VALUE = re.compile(r'\bvalue="([^"]*)"')
 
 
@@ -73,16 +73,22 @@ def timeml(path: Path, dated: bool = False) -> Item:
     at = 0
     inner = body.group(1) if body else ""
     for tag in _TAG.finditer(inner):
-        piece = unescape(re.sub(r"<[^>]*>", "", inner[at:tag.start()]))
+        piece = unescape(re.sub(r"<[^>]*>", "", inner[at : tag.start()]))
         text.append(piece)
         length += len(piece)
         at = tag.end()
         if tag.group().startswith("</"):
             start, value = opened.pop()
             whole = "".join(text)
-            gold.append({
-                "kind": "date", "start": start, "end": length, "text": whole[start:length], "value": value,
-            })
+            gold.append(
+                {
+                    "kind": "date",
+                    "start": start,
+                    "end": length,
+                    "text": whole[start:length],
+                    "value": value,
+                }
+            )
         else:
             value = _VALUE.search(tag[1])
             opened.append((length, value[1] if value else ""))
@@ -116,7 +122,10 @@ def same_value(entry: Item, over: Sequence[Item]) -> bool:
 
 
 def score(
-    items: Iterable[Item], predict: Predict, kinds: Sequence[str], errors: bool = False,
+    items: Iterable[Item],
+    predict: Predict,
+    kinds: Sequence[str],
+    errors: bool = False,
 ) -> Counter[str]:
     """Return the counts of all items: per kind gold, found, strict, relaxed, value, dated and interval."""
     counts: Counter[str] = Counter()
@@ -155,7 +164,7 @@ def _count(counts: Counter[str], kind: str, gold: list[Item], found: list[Item],
 
 def _show(item: Item, entry: Item | None, over: list[Item]) -> None:
     at = entry["start"] if entry else over[0]["start"]
-    context = item["text"][max(0, at - 50):at + 60].replace("\n", " ")
+    context = item["text"][max(0, at - 50) : at + 60].replace("\n", " ")
     shown = [(one["text"], one.get("value") or one.get("edtf") or one.get("of"), one["how"]) for one in over]
     wanted = (entry["text"], entry.get("value") or entry.get("edtf") or entry.get("of")) if entry else "-"
     print(f"  {item.get('id')} {item.get('published')}: want {wanted} got {shown} | {context}")
@@ -163,6 +172,7 @@ def _show(item: Item, entry: Item | None, over: list[Item]) -> None:
 
 def rates(counts: Counter[str], kind: str) -> str:
     """Return one printable line of precision, recall and F1 for a kind."""
+
     def f1(name: str) -> float:
         return 200 * counts[f"{kind} {name}"] / max(1, counts[f"{kind} gold"] + counts[f"{kind} found"])
 
@@ -193,7 +203,7 @@ def self_test(items: list[Item], kinds: Sequence[str]) -> None:
 def speed(items: Sequence[Item]) -> str:
     """Return the pace of the three readers together on documents of 3,000 characters made of the texts."""
     text = "\n\n".join(item["text"] for item in items)
-    pieces = [text[at:at + 3000] for at in range(0, len(text), 3000)] * max(1, 400_000 // max(1, len(text)))
+    pieces = [text[at : at + 3000] for at in range(0, len(text), 3000)] * max(1, 400_000 // max(1, len(text)))
     lexical = words()
     prepared = [Passages(Document("d", piece, published="2024-05-01"), lexical) for piece in pieces]
     began = time.perf_counter()
@@ -216,7 +226,8 @@ def speed(items: Sequence[Item]) -> str:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Print the scores of every path."""
     parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter,
+        description=__doc__,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("paths", nargs="+", type=Path)
     parser.add_argument("--errors", action="store_true")
@@ -243,7 +254,7 @@ def _as_dates(item: Item) -> list[Item]:
         ends = str(one.get("edtf") or "").split("/")
         if one["kind"] == "date" and one["value"] is None and len(ends) == 2 and cut > 0:
             middle = one["start"] + cut  # TimeML marks the two ends of a range apart
-            first, last = one["text"][:cut].rstrip(), one["text"][cut + 1:]
+            first, last = one["text"][:cut].rstrip(), one["text"][cut + 1 :]
             begin = middle + 1 + len(last) - len(last.lstrip())
             half = one["start"] + len(first)
             found.append({**one, "end": half, "text": first, "value": ends[0], "edtf": None})

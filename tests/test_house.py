@@ -26,7 +26,20 @@ ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "factcheck"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 ROOMS = sorted({path.parent for path in MODULES})
-BANNED = {"utils", "helpers", "common", "misc", "base", "manager", "handler", "processor", "data", "info", "item", "result"}
+BANNED = {
+    "utils",
+    "helpers",
+    "common",
+    "misc",
+    "base",
+    "manager",
+    "handler",
+    "processor",
+    "data",
+    "info",
+    "item",
+    "result",
+}
 MOST_LINES, MOST_MODULES = 350, 20
 
 
@@ -35,8 +48,13 @@ def name(path: Path) -> str:
 
 
 def test_rooms_import_only_from_rooms_above_them() -> None:
-    done = subprocess.run([sys.executable, "-c", "from importlinter.cli import lint_imports; raise SystemExit(lint_imports())"],
-                          cwd=ROOT, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [sys.executable, "-c", "from importlinter.cli import lint_imports; raise SystemExit(lint_imports())"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     assert done.returncode == 0, done.stdout + done.stderr
 
 
@@ -66,7 +84,13 @@ def public_pieces(tree: ast.Module) -> Iterator[ast.AST]:
 def test_everything_public_says_in_one_sentence_what_it_is(path: Path) -> None:
     tree = ast.parse(path.read_text("utf-8"))
     assert ast.get_docstring(tree), "the module"
-    nested = {id(inner) for node in ast.walk(tree) if isinstance(node, ast.FunctionDef) for inner in ast.walk(node) if inner is not node}
+    nested = {
+        id(inner)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.FunctionDef)
+        for inner in ast.walk(node)
+        if inner is not node
+    }
     for node in public_pieces(tree):
         if id(node) not in nested:
             text = ast.get_docstring(node)  # type: ignore[arg-type]
@@ -75,8 +99,12 @@ def test_everything_public_says_in_one_sentence_what_it_is(path: Path) -> None:
 
 
 def test_no_word_of_the_seeds_stands_in_code() -> None:
-    people = {record.family for path in sorted((ROOT / "seeds").glob("*.txt")) for record in extract(Document("d", path.read_text("utf-8")))
-              if record.kind == "person" and record.family and len(record.family) > 5}
+    people = {
+        record.family
+        for path in sorted((ROOT / "seeds").glob("*.txt"))
+        for record in extract(Document("d", path.read_text("utf-8")))
+        if record.kind == "person" and record.family and len(record.family) > 5
+    }
     assert people
     for path in MODULES:
         text = re.sub(r'""".*?"""|#[^\n]*', "", path.read_text("utf-8"), flags=re.DOTALL)
@@ -124,7 +152,9 @@ def every_text() -> Iterator[Document]:
         yield Document(path.name, path.read_text("utf-8"))
     for folder in sorted((ROOT / "tests" / "stories").iterdir()):
         if folder.is_dir():
-            yield from walk.read([path for path in sorted(folder.iterdir()) if path.suffix in (".txt", ".md")], root=ROOT)
+            yield from walk.read(
+                [path for path in sorted(folder.iterdir()) if path.suffix in (".txt", ".md")], root=ROOT
+            )
 
 
 def test_every_record_is_the_words_it_points_at_and_survives_being_dumped() -> None:
@@ -132,14 +162,20 @@ def test_every_record_is_the_words_it_points_at_and_survives_being_dumped() -> N
         found = extract(document)
         assert found == sorted(found, key=lambda record: (record.start, -record.end, record.kind))
         for record in found:
-            assert document.text[record.start:record.end] == record.text
+            assert document.text[record.start : record.end] == record.text
         assert records.load(records.dump(found)) == found
 
 
 def test_time_expressions_never_overlap() -> None:
     for document in every_text():
-        spans = [(r.start, r.end) for r in extract(document) if r.kind in ("date", "duration", "recurrence", "ordinal")]
-        assert all(first[1] <= second[0] for first, second in zip(spans, spans[1:], strict=False)), document.id
+        spans = [
+            (r.start, r.end)
+            for r in extract(document)
+            if r.kind in ("date", "duration", "recurrence", "ordinal")
+        ]
+        assert all(first[1] <= second[0] for first, second in zip(spans, spans[1:], strict=False)), (
+            document.id
+        )
 
 
 def test_the_order_of_documents_changes_nothing() -> None:

@@ -41,7 +41,11 @@ def facts(rule: Rule, collection: Collection) -> Iterator[tuple[str, dict[str, l
     groups: dict[str, list[Claim]] = defaultdict(list)
     for claim in collection.claims(rule.compare.record):
         if all(kind in claim.about for kind in rule.compare.same) and claim.modality in rule.compare.held:
-            key = " ".join(claim.about[kind] for kind in rule.compare.same) if rule.compare.same else claim.subject
+            key = (
+                " ".join(claim.about[kind] for kind in rule.compare.same)
+                if rule.compare.same
+                else claim.subject
+            )
             groups[key].append(claim)
     for key, claims in groups.items():
         values: dict[str, list[Claim]] = defaultdict(list)
@@ -62,7 +66,7 @@ def disputed(rule: Rule, collection: Collection) -> Iterator[Disputed]:
         found = Disputed(subject, values)
         names = list(values)
         for index, one in enumerate(names):
-            for other in names[index + 1:]:
+            for other in names[index + 1 :]:
                 clash = _clash(rule, collection, piece, values[one], values[other])
                 if clash is not None:
                     found.clashes.append(clash)
@@ -81,7 +85,9 @@ def _alone(rule: Rule, collection: Collection) -> Iterator[Disputed]:
             yield Disputed(claim.document, {value: [claim]}, [Clash(claim, claim, verdict, Linked(1.0, ()))])
 
 
-def _clash(rule: Rule, collection: Collection, piece: Any, ones: Sequence[Claim], others: Sequence[Claim]) -> Clash | None:
+def _clash(
+    rule: Rule, collection: Collection, piece: Any, ones: Sequence[Claim], others: Sequence[Claim]
+) -> Clash | None:
     """Return the surest clash between two values, or None; a document that tells both knows the difference."""
     if rule.compare.across == "documents" and {c.document for c in ones} & {c.document for c in others}:
         return None
@@ -100,5 +106,8 @@ def _clash(rule: Rule, collection: Collection, piece: Any, ones: Sequence[Claim]
 
 def _pairs(ones: Sequence[Claim], others: Sequence[Claim], within: bool) -> Iterable[tuple[Claim, Claim]]:
     return (
-        (a, b) for a in ones[:_MOST_PER_VALUE] for b in others[:_MOST_PER_VALUE] if within or a.document != b.document
+        (a, b)
+        for a in ones[:_MOST_PER_VALUE]
+        for b in others[:_MOST_PER_VALUE]
+        if within or a.document != b.document
     )

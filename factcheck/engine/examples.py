@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from datetime import date
 from typing import NamedTuple
 
 from factcheck.documents.document import Document
@@ -25,19 +26,34 @@ def documents(example: Example) -> list[Document]:
     found = []
     for name, text in example.texts.items():
         given = text if isinstance(text, ExampleText) else ExampleText(text=text)
-        found.append(Document(given.id or name, given.text, published=given.published, title=given.title, source=given.source))  # type: ignore[arg-type]
+        found.append(
+            Document(
+                given.id or name,
+                given.text,
+                published=date.fromisoformat(given.published) if given.published else None,
+                title=given.title,
+                source=given.source,
+            )
+        )
     return found
 
 
 def run(rules: Iterable[Rule], check: Checker) -> list[Outcome]:
     """Return the outcome of every example; `check` runs rules over documents."""
     return [
-        Outcome(rule.id, example.name, _wrong(example, [f for f in check(documents(example), [rule]) if f.rule == rule.id]))
-        for rule in rules for example in rule.examples
+        Outcome(
+            rule.id,
+            example.name,
+            _wrong(example, [f for f in check(documents(example), [rule]) if f.rule == rule.id]),
+        )
+        for rule in rules
+        for example in rule.examples
     ]
 
 
 def _wrong(example: Example, findings: Sequence[Finding]) -> str:
-    found = sorted(sorted(evidence.text for side in finding.sides for evidence in side.evidence) for finding in findings)
+    found = sorted(
+        sorted(evidence.text for side in finding.sides for evidence in side.evidence) for finding in findings
+    )
     wanted = sorted(sorted(words) for words in example.expect)
     return "" if found == wanted else f"expected {wanted or 'silence'}, found {found or 'silence'}"

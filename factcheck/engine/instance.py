@@ -16,7 +16,9 @@ _MONTH_DAYS = 30
 _OWN_WEEK_DAYS = 4  # two reports that far apart, each of a day of its own week, tell two meetings of a series
 _DAYS = frozenset({"day", "part-of-day", "weekend", "hour", "minute"})
 _FALLING = frozenset({"missing", "displaced", "evacuated"})  # such figures change both ways
-_TOLLS = frozenset({"killed", "injured", "missing", "displaced", "evacuated", "infected", "arrested", "rescued", "destroyed"})
+_TOLLS = frozenset(
+    {"killed", "injured", "missing", "displaced", "evacuated", "infected", "arrested", "rescued", "destroyed"}
+)
 
 
 def instance(rule: Rule, clash: Clash) -> tuple[Status | None, str]:
@@ -29,7 +31,12 @@ def instance(rule: Rule, clash: Clash) -> tuple[Status | None, str]:
     if rule.severity == "note":
         return "note", ""
     a, b = clash.a, clash.b
-    if a.holder and b.holder and not _same_holder(a.holder, b.holder) and rule.compare.record in ("date", "count"):
+    if (
+        a.holder
+        and b.holder
+        and not _same_holder(a.holder, b.holder)
+        and rule.compare.record in ("date", "count")
+    ):
         return "note", f"a dispute between {a.holder} and {b.holder}"
     if isinstance(a.record, Date) and isinstance(b.record, Date) and rule.compare.record == "date":
         return _of_dates(clash, a.record, b.record)
@@ -53,7 +60,13 @@ def _of_dates(clash: Clash, first: Date, second: Date) -> tuple[Status | None, s
     slack = min(classes.slack(a.head), classes.slack(b.head))
     recurs = classes.recurs(a.head) and classes.recurs(b.head)
     published = abs((a.published - b.published).days) if a.published and b.published else None
-    if both_anchored and published is not None and gap is not None and gap > (_OWN_WEEK_DAYS if recurs else slack) and published >= _OWN_WEEK_DAYS:
+    if (
+        both_anchored
+        and published is not None
+        and gap is not None
+        and gap > (_OWN_WEEK_DAYS if recurs else slack)
+        and published >= _OWN_WEEK_DAYS
+    ):
         return None, ""
     if {a.modality, b.modality} == {"planned", "asserted"} and a.published and b.published:
         plan, told = (a, b) if a.modality == "planned" else (b, a)
@@ -61,9 +74,21 @@ def _of_dates(clash: Clash, first: Date, second: Date) -> tuple[Status | None, s
             return "note", "a plan told before the day, which may have changed"
     far = gap is None or gap > slack
     resolved = when(first).interval is not None and when(second).interval is not None
-    if resolved and gap is not None and gap > _MONTHS_APART_DAYS and (recurs or clash.linked.relation != "same") and not _slip(first, second):
+    if (
+        resolved
+        and gap is not None
+        and gap > _MONTHS_APART_DAYS
+        and (recurs or clash.linked.relation != "same")
+        and not _slip(first, second)
+    ):
         return None, ""
-    if resolved and recurs and gap is not None and gap > max(_MONTH_DAYS, 4 * slack) and not _slip(first, second):
+    if (
+        resolved
+        and recurs
+        and gap is not None
+        and gap > max(_MONTH_DAYS, 4 * slack)
+        and not _slip(first, second)
+    ):
         return None, ""
     if clash.linked.relation == "same" and not (far and recurs):
         return "contradiction", ""
@@ -85,4 +110,8 @@ def _of_counts(clash: Clash, first: Count, second: Count) -> tuple[Status | None
             return "note", "the later document has the higher figure: an update"
     if a.published and b.published and abs((a.published - b.published).days) > _MONTHS_APART_DAYS:
         return None, ""
-    return ("contradiction", "") if clash.linked.relation == "same" else ("possible", "it is not certain that both count the same")
+    return (
+        ("contradiction", "")
+        if clash.linked.relation == "same"
+        else ("possible", "it is not certain that both count the same")
+    )

@@ -43,13 +43,26 @@ class Judge:
         kind, label = self._collection.subject(fact.subject)
         claims = [claim for clash, _ in kept for claim in (clash.a, clash.b)]
         settled = self._settled(rule, claims)
-        reasons = self._reasons(rule, fact, kept, [why for _, (state, why) in decided if state is not None and why])
+        reasons = self._reasons(
+            rule, fact, kept, [why for _, (state, why) in decided if state is not None and why]
+        )
         documents = [evidence.document for side in sides for evidence in side.evidence]
         return Finding(
-            fingerprint=fingerprint(rule.id, kind, _slot(claims[0]), [side.normalized for side in sides], documents),
-            rule=rule.id, kind=rule.kind, severity=severity, status=status, tier=_tier(kept, status), title=rule.title,
-            message=_message(rule, label, sides), advice=rule.advice, suspect=settled.suspect,
-            subject=Subject(kind=kind, label=label), sides=tuple(sides), reasons=(*reasons, *settled.reasons),
+            fingerprint=fingerprint(
+                rule.id, kind, _slot(claims[0]), [side.normalized for side in sides], documents
+            ),
+            rule=rule.id,
+            kind=rule.kind,
+            severity=severity,
+            status=status,
+            tier=_tier(kept, status),
+            title=rule.title,
+            message=_message(rule, label, sides),
+            advice=rule.advice,
+            suspect=settled.suspect,
+            subject=Subject(kind=kind, label=label),
+            sides=tuple(sides),
+            reasons=(*reasons, *settled.reasons),
             knowledge=settled.knowledge,
         )
 
@@ -79,7 +92,9 @@ class Judge:
 
     def _sides(self, rule: Rule, fact: Disputed, clashes: Sequence[Clash], status: Status) -> list[Side]:
         touched = {id(claim) for clash in clashes for claim in (clash.a, clash.b)}
-        shown = [name for name, claims in fact.values.items() if any(id(claim) in touched for claim in claims)]
+        shown = [
+            name for name, claims in fact.values.items() if any(id(claim) in touched for claim in claims)
+        ]
         if status == "possible":
             shown.extend(name for name in fact.open if name not in shown)
         piece = known_comparators()[rule.comparator]
@@ -101,12 +116,22 @@ class Judge:
         sentence = passages.sentence_at(start)
         begin, stop = min(sentence.start, start), max(sentence.end, end)
         return Evidence(
-            document=document.id, start=start, end=end, line=line, column=column, text=document.text[start:end],
-            context=document.text[begin:stop], context_start=begin,
+            document=document.id,
+            start=start,
+            end=end,
+            line=line,
+            column=column,
+            text=document.text[start:end],
+            context=document.text[begin:stop],
+            context_start=begin,
         )
 
     def _reasons(
-        self, rule: Rule, fact: Disputed, kept: Sequence[tuple[Clash, Status]], doubts: Sequence[str],
+        self,
+        rule: Rule,
+        fact: Disputed,
+        kept: Sequence[tuple[Clash, Status]],
+        doubts: Sequence[str],
     ) -> tuple[str, ...]:
         found: dict[str, None] = {}
         for clash, _ in kept:
@@ -122,7 +147,9 @@ class Judge:
 
 def _span(piece: Any, claim: Claim) -> tuple[int, int]:
     """Return where the evidence stands: the record, unless the comparator shows more around it."""
-    span: tuple[int, int] = piece.span(claim) if hasattr(piece, "span") else (claim.record.start, claim.record.end)
+    span: tuple[int, int] = (
+        piece.span(claim) if hasattr(piece, "span") else (claim.record.start, claim.record.end)
+    )
     return span
 
 
@@ -133,10 +160,15 @@ def _undated(rule: Rule, kept: Sequence[tuple[Clash, Status]]) -> bool:
 
 
 def _message(rule: Rule, label: str, sides: Sequence[Side]) -> str:
-    told = [f"{_quoted(side.value)} ({', '.join(dict.fromkeys(e.document for e in side.evidence))})" for side in sides]
+    told = [
+        f"{_quoted(side.value)} ({', '.join(dict.fromkeys(e.document for e in side.evidence))})"
+        for side in sides
+    ]
     values: Mapping[str, Any] = {
-        "subject": label, "sides": " against ".join(told) if len(told) < 3 else "; ".join(told),
-        "a": _Shown(sides[0]), "b": _Shown(sides[-1]),
+        "subject": label,
+        "sides": " against ".join(told) if len(told) < 3 else "; ".join(told),
+        "a": _Shown(sides[0]),
+        "b": _Shown(sides[-1]),
     }
     return rule.message.format(**values)
 
@@ -165,8 +197,10 @@ def _slot(claim: Claim) -> tuple[str, str, str, str]:
     """Return (record kind, role, noun, unit) of a claim, for the fingerprint."""
     record = claim.record
     return (
-        str(getattr(record, "kind", "text")), str(getattr(record, "role", None) or ""),
-        str(getattr(record, "noun", "") or getattr(record, "of", "") or ""), str(getattr(record, "unit", "") or ""),
+        str(getattr(record, "kind", "text")),
+        str(getattr(record, "role", None) or ""),
+        str(getattr(record, "noun", "") or getattr(record, "of", "") or ""),
+        str(getattr(record, "unit", "") or ""),
     )
 
 

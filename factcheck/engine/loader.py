@@ -31,7 +31,10 @@ def known_comparators() -> Mapping[str, Comparator]:
         module.name.replace("_", "-"): import_module(f"{comparators.__name__}.{module.name}")
         for module in pkgutil.iter_modules(comparators.__path__)
     }
-    return {name: cast(Comparator, piece) for name, piece in sorted({**own, **plugins.load("factcheck.comparators")}.items())}
+    return {
+        name: cast(Comparator, piece)
+        for name, piece in sorted({**own, **plugins.load("factcheck.comparators")}.items())
+    }
 
 
 def load(files: Iterable[tuple[str, str]]) -> tuple[Rule, ...]:
@@ -66,7 +69,9 @@ def parse(place: str, text: str) -> Rule:
         raise RuleError(_explained(place, lines, first)) from wrong
     stem = place.replace("\\", "/").rsplit("/", 1)[-1].removesuffix(".yaml").removesuffix(".yml")
     if rule.id != stem:
-        raise RuleError(f"{place}:{lines.of('id')}: id: should be '{stem}', the name of the file, not '{rule.id}'")
+        raise RuleError(
+            f"{place}:{lines.of('id')}: id: should be '{stem}', the name of the file, not '{rule.id}'"
+        )
     _check_comparator(place, lines, rule)
     _check_message(place, lines, rule)
     _check_examples(place, lines, rule)
@@ -108,7 +113,10 @@ def _explained(place: str, lines: _Lines, wrong: Any) -> str:
     if wrong["type"] == "missing":
         return f"{where}: {name}: this key is needed"
     if wrong["type"] == "literal_error":
-        guess = did_you_mean(str(wrong["input"]), (part.strip("' ") for part in wrong["ctx"]["expected"].replace(" or ", ", ").split(",")))
+        guess = did_you_mean(
+            str(wrong["input"]),
+            (part.strip("' ") for part in wrong["ctx"]["expected"].replace(" or ", ", ").split(",")),
+        )
         return f"{where}: {name}: should be {wrong['ctx']['expected'].replace(chr(39), '')}, not '{wrong['input']}'.{guess}"
     return f"{where}: {name}: {wrong['msg'][0].lower()}{wrong['msg'][1:]}, not {wrong['input']!r}"
 
@@ -124,15 +132,20 @@ def _siblings(path: tuple[Any, ...]) -> Iterable[str]:
 def _check_comparator(place: str, lines: _Lines, rule: Rule) -> None:
     if rule.comparator not in known_comparators():
         at = f"{place}:{lines.of('comparator')}: comparator"
-        raise RuleError(f"{at}: there is no comparator '{rule.comparator}'.{did_you_mean(rule.comparator, known_comparators())}")
+        raise RuleError(
+            f"{at}: there is no comparator '{rule.comparator}'.{did_you_mean(rule.comparator, known_comparators())}"
+        )
     piece = known_comparators()[rule.comparator]
-    function = getattr(piece, "check", None) if rule.compare.across == "one" else getattr(piece, "compare", None)
+    function = (
+        getattr(piece, "check", None) if rule.compare.across == "one" else getattr(piece, "compare", None)
+    )
     if function is None:
         kind = "one place" if rule.compare.across == "one" else "two places"
         at = f"{place}:{lines.of('comparator')}: comparator"
         raise RuleError(f"{at}: '{rule.comparator}' does not judge claims of {kind}; change compare.across")
     accepted = [
-        name for name, parameter in inspect.signature(function).parameters.items()
+        name
+        for name, parameter in inspect.signature(function).parameters.items()
         if parameter.kind is inspect.Parameter.KEYWORD_ONLY
     ]
     for name in rule.params:
@@ -150,11 +163,17 @@ def _check_message(place: str, lines: _Lines, rule: Rule) -> None:
     except ValueError as wrong:
         raise RuleError(f"{place}:{lines.of('message')}: message: {wrong}") from wrong
     for name in sorted(fields - _FIELDS):
-        raise RuleError(f"{place}:{lines.of('message')}: message: there is no {{{name}}}; use {{subject}}, {{sides}}, {{a.value}} or {{a.document}}")
+        raise RuleError(
+            f"{place}:{lines.of('message')}: message: there is no {{{name}}}; use {{subject}}, {{sides}}, {{a.value}} or {{a.document}}"
+        )
 
 
 def _check_examples(place: str, lines: _Lines, rule: Rule) -> None:
     if not any(example.expect for example in rule.examples):
-        raise RuleError(f"{place}:{lines.of('examples')}: examples: one example must fire, with the exact words under 'expect'")
+        raise RuleError(
+            f"{place}:{lines.of('examples')}: examples: one example must fire, with the exact words under 'expect'"
+        )
     if all(example.expect for example in rule.examples):
-        raise RuleError(f"{place}:{lines.of('examples')}: examples: one example must stay silent, with 'expect: []'")
+        raise RuleError(
+            f"{place}:{lines.of('examples')}: examples: one example must stay silent, with 'expect: []'"
+        )

@@ -31,19 +31,20 @@ def extract(passages: Passages) -> Iterator[Person]:
     inventory = Inventory()
     found: dict[int, _Mention] = {}
     waiting: list[list[Token]] = []
-    floor = 0
+    singles: list[tuple[int, int, str]] = []
+    floor, stops = 0, _stops()
     for start, end in _runs_in_paragraphs(passages):
         word = text[start:end]
         if " " not in word and "\n" not in word:
-            if _ruled_out(word):
+            if word.lower() in stops or end - start < 2 or not word[-1].isalpha():
                 continue
-            run = [Token(start, end, word, word.lower().replace("’", "'"))]
             if not evidence.beside_single(text, start, end):
-                waiting.append(run)
+                singles.append((start, end, word))
                 continue
+            run = [_token(start, end, word)]
         else:
             run = _name_part(capitals.tokens(text, start, end))
-            if all(token.lower in _stops() for token in run):
+            if all(token.lower in stops for token in run):
                 continue
         mention = _judge(passages, run, floor) if run else None
         if mention:
@@ -52,8 +53,10 @@ def extract(passages: Passages) -> Iterator[Person]:
             floor = mention.end
         elif run:
             waiting.append(run)
+    known = inventory.words()
+    waiting.extend([_token(*single)] for single in singles if _folded(single[2]) in known)
     for run in waiting:
-        if len(run) == 1 and not inventory.names(run[0].lower):
+        if not any(token.lower in known for token in run):
             continue
         for mention in _back_reference(passages, run, inventory):
             found[mention.start] = mention
@@ -61,22 +64,38 @@ def extract(passages: Passages) -> Iterator[Person]:
         yield _record(passages, found[start], inventory)
 
 
+def _folded(word: str) -> str:
+    return word.lower().replace("’", "'")
+
+
+def _token(start: int, end: int, word: str) -> Token:
+    return Token(start, end, word, _folded(word))
+
+
 def _runs_in_paragraphs(passages: Passages) -> Iterator[tuple[int, int]]:
     text = passages.text
-    for start, end in capitals.runs(text):
-        line = text.find("\n", start, end)
-        while line > 0:
-            stop = passages.paragraph_at(start).end
-            if stop >= end:
-                break
-            yield start, min(stop, line)
-            rest = next(iter(capitals.runs(text[line:end])), None)
-            if rest is None:
-                start = end
-                break
-            start, line = line + rest[0], text.find("\n", line + rest[0], end)
-        if start < end:
+    for match in capitals.run_pattern().finditer(text):
+        start, end = match.span()
+        if text.find("\n", start, end) < 0:
             yield start, end
+        else:
+            yield from _lines_of_run(passages, start, end)
+
+
+def _lines_of_run(passages: Passages, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the parts of a run that crosses line ends, cut where a paragraph ends."""
+    text = passages.text
+    line = text.find("\n", start, end)
+    while line > 0:
+        stop = passages.paragraph_at(start).end
+        if stop >= end:
+            break
+        yield start, min(stop, line)
+        rest = next(capitals.runs(text[line:end]), None)
+        if rest is None:
+            return
+        start, line = line + rest[0], text.find("\n", line + rest[0], end)
+    yield start, end
 
 
 @cache
@@ -84,23 +103,15 @@ def _stops() -> frozenset[str]:
     return words.never() - words.weak_names().keys()
 
 
-def _ruled_out(word: str) -> bool:
-    return word.lower() in _stops() or len(word) < 2 or not word[-1].isalpha()
-
-
 def _name_part(run: list[Token]) -> list[Token]:
     """Return the run without the words that only begin a sentence or follow it, such as weekdays."""
-    first = 0
-    while first < len(run) and _opens(run[first]) and not _weak_given(run, first):
+    openers = words.openers()
+    first, last = 0, len(run)
+    while first < last and run[first].lower in openers and run[first].text != "US" and not _weak_given(run, first):
         first += 1
-    last = len(run)
-    while last > first and run[last - 1].lower in words.openers():
+    while last > first and run[last - 1].lower in openers:
         last -= 1
     return run[first:last]
-
-
-def _opens(token: Token) -> bool:
-    return token.lower in words.openers() and token.text != "US"
 
 
 def _weak_given(run: list[Token], index: int) -> bool:
@@ -170,14 +181,7 @@ def _back_reference(passages: Passages, run: list[Token], inventory: Inventory) 
     text = passages.text
     index = 0
     while index < len(run):
-        taken = next(
-            (
-                size
-                for size in (4, 3, 2)
-                if index + size <= len(run) and _known_form(text, run[index : index + size], inventory)
-            ),
-            0,
-        )
+        taken = _known_length(text, run, index, inventory)
         if not taken and _bare_name(text, run, index, inventory):
             taken = 1
         if taken:
@@ -195,12 +199,15 @@ def _back_reference(passages: Passages, run: list[Token], inventory: Inventory) 
         index += taken or 1
 
 
-def _known_form(text: str, piece: list[Token], inventory: Inventory) -> bool:
-    form = _bare(text, piece[0].start, piece[-1].end).lower()
-    return any(
-        form in known.forms or form == known.family.lower()
-        for known in inventory.families.get(piece[-1].lower, ())
-    )
+def _known_length(text: str, run: list[Token], index: int, inventory: Inventory) -> int:
+    """Return how many words from `index` on are a known form of a name, at least two, or 0."""
+    for stop in range(min(index + 4, len(run)), index + 1, -1):
+        people = inventory.families.get(run[stop - 1].lower)
+        if people:
+            form = _bare(text, run[index].start, run[stop - 1].end).lower()
+            if any(form in known.forms or form == known.family.lower() for known in people):
+                return stop - index
+    return 0
 
 
 def _bare_name(text: str, run: list[Token], index: int, inventory: Inventory) -> bool:

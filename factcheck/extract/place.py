@@ -45,11 +45,10 @@ def extract(passages: Passages) -> Iterator[Place]:
 def _known(passages: Passages) -> Iterator[_Found]:
     text = passages.text
     for span in passages.triggered("place-name"):
-        if not text[span.start].isupper() or (
-            span.start and (text[span.start - 1].isalnum() or text[span.start - 1] in "-'’@#/")
-        ):
+        ahead = text[span.start - 1] if span.start else " "
+        if not text[span.start].isupper() or (ahead != " " and (ahead.isalnum() or ahead in "-'’@#/")):
             continue
-        form = names.longest(passages.plain, span.start)
+        form = names.longest(passages.plain, span.start, span.end)
         if form and not _part_of_name(passages, span.start, span.start + len(form)):
             yield _Found(span.start, span.start + len(form), names.canonical(form), "known-place")
 
@@ -120,7 +119,7 @@ def _place_end(text: str, start: int, end: int) -> int:
     if not tokens or (text[tokens[-1].end : tokens[-1].end + 2] in ("'s", "’s") and len(tokens) > 1):
         return 0
     first, last = tokens[0], tokens[-1]
-    if first.lower in words.openers() or first.lower in words.roles() or any(c.isdigit() for c in last.text):
+    if first.lower in words.openers() or first.lower in words.roles() or _has_digit(last.text):
         return 0
     if len(tokens) == 1 and (
         last.lower in words.not_names()
@@ -138,6 +137,10 @@ def _place_end(text: str, start: int, end: int) -> int:
         for token in tokens
     )
     return 0 if brand else last.end
+
+
+def _has_digit(word: str) -> bool:
+    return not word.isalpha() and any(map(str.isdigit, word))
 
 
 def _record(passages: Passages, each: _Found) -> Place:

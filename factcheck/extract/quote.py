@@ -14,6 +14,7 @@ from factcheck.text.quotemarks import pairs
 READS = ("person",)
 
 _INK = re.compile(r"\S")
+_SAID_INSIDE = re.compile(r",\s+(?=(?:said|says|added|told)\b)")
 _ASIDE = re.compile(r"\s*(?:-|,)?\s*(?:\(?(?:he|she|they)\s+\w+(?:\s\w+){0,4}\)?)?\s*(?:-|,)?\s*")
 
 
@@ -122,7 +123,7 @@ def _join(previous: Piece, piece: Piece, how: str) -> None:
 
 def _unclosed(scene: Scene, piece: Piece) -> Reading | None:
     """Read the attribution inside a piece whose closing mark is missing: “The gate is old, said X."""
-    match = re.compile(r",\s+(?=(?:said|says|added|told)\b)").search(scene.plain, piece.start, piece.end)
+    match = _SAID_INSIDE.search(scene.plain, piece.start, piece.end)
     if not match:
         return None
     word = sieve.WORD.match(scene.plain, match.end())

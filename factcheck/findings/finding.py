@@ -112,5 +112,9 @@ class Finding(Shown):
     def order(self) -> tuple[int, int, str, tuple[str, int, int], str]:
         """Return the sorting key of the contract: severity, status, kind, first evidence."""
         return (
-            SEVERITIES.index(self.severity), STATUSES.index(self.status), self.kind, self.first, self.fingerprint,
+            SEVERITIES.index(self.severity),
+            STATUSES.index(self.status),
+            self.kind,
+            self.first,
+            self.fingerprint,
         )

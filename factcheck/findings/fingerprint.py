@@ -8,7 +8,11 @@ from collections.abc import Iterable
 
 
 def fingerprint(
-    rule: str, subject_kind: str, slot: tuple[str, ...], values: Iterable[str], documents: Iterable[str],
+    rule: str,
+    subject_kind: str,
+    slot: tuple[str, ...],
+    values: Iterable[str],
+    documents: Iterable[str],
 ) -> str:
     """Return 16 hex digits for one disputed fact.
 

@@ -52,7 +52,9 @@ def of_phase(how: str) -> HeadClass | None:
 @lru_cache(maxsize=1)
 def reporting() -> frozenset[str]:
     """Return the stems of verbs of saying: each outlet is told on a day of its own."""
-    return frozenset(stems.stem(word) for word in packs.words("en/function_words", **{"class": "reporting"})) | {"announcement"}
+    return frozenset(
+        stems.stem(word) for word in packs.words("en/function_words", **{"class": "reporting"})
+    ) | {"announcement"}
 
 
 def related(a: HeadClass, b: HeadClass) -> bool:

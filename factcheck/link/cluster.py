@@ -27,7 +27,9 @@ class Cluster:
 
 
 def average_link(
-    items: Sequence[Item], scores: Mapping[tuple[Item, Item], float], threshold: float,
+    items: Sequence[Item],
+    scores: Mapping[tuple[Item, Item], float],
+    threshold: float,
 ) -> list[list[Item]]:
     """Return the items in groups whose mean pair score reaches the threshold, groups and members in order.
 
@@ -40,7 +42,9 @@ def average_link(
     between: dict[int, dict[int, float]] = {index: {} for index in groups}
     for (left, right), score in scores.items():
         between[place[left]][place[right]] = between[place[right]][place[left]] = score
-    heap = [_entry(groups, a, b, total) for a, others in between.items() for b, total in others.items() if a < b]
+    heap = [
+        _entry(groups, a, b, total) for a, others in between.items() for b, total in others.items() if a < b
+    ]
     heapq.heapify(heap)
     while heap:
         negative, a, b, sizes = heapq.heappop(heap)
@@ -56,7 +60,10 @@ def average_link(
 
 
 def _entry(
-    groups: Mapping[int, Sequence[Item]], a: int, b: int, total: float,
+    groups: Mapping[int, Sequence[Item]],
+    a: int,
+    b: int,
+    total: float,
 ) -> tuple[float, int, int, tuple[int, int]]:
     """Return a pair of groups for the heap: the best mean first, then the earlier; sizes tell stale entries."""
     sizes = (len(groups[a]), len(groups[b]))

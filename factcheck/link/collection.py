@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 from factcheck.link import Links, lineage
 from factcheck.link.claim import Claim
 from factcheck.link.context import Contexts
+from factcheck.link.counted import measures
 from factcheck.link.courses import CourseLinks, courses
 from factcheck.link.events import EventLinks, Linked, editions_apart, instances_apart
 from factcheck.link.leftovers import leftovers
-from factcheck.link.measures import MeasureLinks, measures
+from factcheck.link.measures import MeasureLinks
 from factcheck.link.mentions import entities
 from factcheck.link.people import PeopleLinks
 from factcheck.link.quotes import QuoteLinks, quotations
@@ -34,17 +35,28 @@ class Collection:
         told = [entity for passages in self.passages for entity in entities(passages)]
         self.events = EventLinks(told, self.home, self.contexts)
         apart = instances_apart(told, self.home) | editions_apart(self.passages, self.home)
-        self.measures = MeasureLinks([m for p in self.passages for m in measures(p)], self.home, self.contexts, apart)
+        self.measures = MeasureLinks(
+            [m for p in self.passages for m in measures(p)], self.home, self.contexts, apart
+        )
         self.courses = CourseLinks([c for p in self.passages for c in courses(p)], self.home, self.contexts)
         self.quotes = QuoteLinks([q for p in self.passages for q in quotations(p)], self.people.same)
         self.links = Links(
-            tuple(self.people.clusters), tuple(self.events.clusters), tuple(self.quotes.clusters), tuple(story_clusters),
+            tuple(self.people.clusters),
+            tuple(self.events.clusters),
+            tuple(self.quotes.clusters),
+            tuple(story_clusters),
         )
         self._subjects = {
-            cluster.id: cluster for clusters in (
-                self.people.clusters, self.events.clusters, self.quotes.clusters, story_clusters,
-                self.measures.clusters, self.courses.clusters,
-            ) for cluster in clusters
+            cluster.id: cluster
+            for clusters in (
+                self.people.clusters,
+                self.events.clusters,
+                self.quotes.clusters,
+                story_clusters,
+                self.measures.clusters,
+                self.courses.clusters,
+            )
+            for cluster in clusters
         }
 
     def subject(self, cluster: str) -> tuple[str, str]:
@@ -54,8 +66,12 @@ class Collection:
 
     def linked(self, a: Claim, b: Claim) -> Linked:
         """Return how surely two claims speak of one thing: certain where no link had to be drawn."""
-        by_event = self.events.pairs.get((a.subject, b.subject)) or self.events.pairs.get((b.subject, a.subject))
-        found = by_event or self.measures.link(a.subject, b.subject) or self.courses.link(a.subject, b.subject)
+        by_event = self.events.pairs.get((a.subject, b.subject)) or self.events.pairs.get(
+            (b.subject, a.subject)
+        )
+        found = (
+            by_event or self.measures.link(a.subject, b.subject) or self.courses.link(a.subject, b.subject)
+        )
         return found or Linked(0.0 if "event" in a.about and a.subject != b.subject else 1.0, ())
 
     def claims(self, record: str) -> Sequence[Claim]:
@@ -66,8 +82,12 @@ class Collection:
 
     def _read(self, record: str) -> Iterator[Claim]:
         yield from {
-            "date": self._dates, "count": self._counts, "ordinal": self._courses, "quote": self._quotes,
-            "person": self._people, "text": self._leftovers,
+            "date": self._dates,
+            "count": self._counts,
+            "ordinal": self._courses,
+            "quote": self._quotes,
+            "person": self._people,
+            "text": self._leftovers,
         }[record]()
 
     def _dates(self) -> Iterator[Claim]:
@@ -80,8 +100,14 @@ class Collection:
                         held = stance(entity.passages, event.start, event.end)
                     seen.add(date.id)
                     yield Claim(
-                        date, entity.passages, {"event": cluster.id}, entity.key, entity.head.name,
-                        held.modality, held.holder, (event.text,),
+                        date,
+                        entity.passages,
+                        {"event": cluster.id},
+                        entity.key,
+                        entity.head.name,
+                        held.modality,
+                        held.holder,
+                        (event.text,),
                     )
         for passages in self.passages:
             for date in passages.records("date"):
@@ -93,8 +119,13 @@ class Collection:
             for measure in group:
                 held = stance(measure.passages, measure.count.start, measure.count.end)
                 yield Claim(
-                    measure.count, measure.passages, {"measure": cluster.id}, measure.count.id,
-                    measure.count.role or "", held.modality, held.holder,
+                    measure.count,
+                    measure.passages,
+                    {"measure": cluster.id},
+                    measure.count.id,
+                    measure.count.role or "",
+                    held.modality,
+                    held.holder,
                 )
 
     def _courses(self) -> Iterator[Claim]:
@@ -102,16 +133,27 @@ class Collection:
             for course in group:
                 held = stance(course.passages, course.record.start, course.record.end)
                 yield Claim(
-                    course.record, course.passages, {"course": cluster.id}, course.record.id, course.cue,
-                    held.modality, held.holder,
+                    course.record,
+                    course.passages,
+                    {"course": cluster.id},
+                    course.record.id,
+                    course.cue,
+                    held.modality,
+                    held.holder,
                 )
 
     def _quotes(self) -> Iterator[Claim]:
         for cluster, group in zip(self.quotes.clusters, self.quotes.groups, strict=True):
             for quotation in group:
                 yield Claim(
-                    quotation.first, self.documents[quotation.document], {"quotation": cluster.id}, quotation.id,
-                    "", "asserted", quotation.speaker, quotation.words,
+                    quotation.first,
+                    self.documents[quotation.document],
+                    {"quotation": cluster.id},
+                    quotation.id,
+                    "",
+                    "asserted",
+                    quotation.speaker,
+                    quotation.words,
                 )
 
     def _leftovers(self) -> Iterator[Claim]:
@@ -127,4 +169,9 @@ class Collection:
             for name in names:  # a spelling in a teaser is still one that readers meet
                 for person in self.people.mentions(name):
                     if person.name == name:
-                        yield Claim(person, self.documents[person.document], {"person": self.people.home[name]}, person.id)
+                        yield Claim(
+                            person,
+                            self.documents[person.document],
+                            {"person": self.people.home[name]},
+                            person.id,
+                        )

@@ -51,7 +51,8 @@ class Contexts:
         if key not in self._names:
             inside = frozenset(stem for stem, weight in self.words(passages).items() if weight > 1)
             first = {
-                stems.stem(match.group().lower()) for sentence in passages.sentences
+                stems.stem(match.group().lower())
+                for sentence in passages.sentences
                 if (match := _WORD.search(passages.plain, *sentence)) is not None
             }
             self._names[key] = inside, inside | (first - stems.stopwords())
@@ -71,9 +72,9 @@ class Contexts:
         """Return the unit vector of the sentence that holds an offset."""
         key = (passages.document.id, passages.sentence_at(offset).start)
         if key not in self._vectors:
-            self._vectors[key] = _unit({
-                stem: times * self.weight(stem) for stem, times in self._raw.get(key, {}).items()
-            })
+            self._vectors[key] = _unit(
+                {stem: times * self.weight(stem) for stem, times in self._raw.get(key, {}).items()}
+            )
         return self._vectors[key]
 
 
@@ -86,7 +87,9 @@ def alike(a: Vector, b: Vector) -> float:
 
 def shared(a: Vector, b: Vector, most: int = 4) -> list[str]:
     """Return the stems that two sentences share, the weightiest first, for the reasons of a link."""
-    both = sorted(((a[stem] * b[stem], stem) for stem in a.keys() & b.keys()), key=lambda pair: (-pair[0], pair[1]))
+    both = sorted(
+        ((a[stem] * b[stem], stem) for stem in a.keys() & b.keys()), key=lambda pair: (-pair[0], pair[1])
+    )
     return [stem for _, stem in both[:most]]
 
 

@@ -15,7 +15,9 @@ from factcheck.text import stems
 from factcheck.text.passages import Passages
 
 _LINKED = 0.5
-_STARTS = frozenset({"founding", "opening", "inauguration", "start", "launch", "birth", "wedding", "outbreak"})
+_STARTS = frozenset(
+    {"founding", "opening", "inauguration", "start", "launch", "birth", "wedding", "outbreak"}
+)
 _NAMED_TWICE = 2  # words that both sentences must share where the founded thing itself is not named
 
 
@@ -79,7 +81,9 @@ class CourseLinks:
         for block in blocks.values():
             if any(isinstance(course.record, Ordinal) for course in block):
                 groups.extend(self._linked(block, contexts))
-        self.groups = [group for group in groups if len(group) > 1 and any(isinstance(c.record, Ordinal) for c in group)]
+        self.groups = [
+            group for group in groups if len(group) > 1 and any(isinstance(c.record, Ordinal) for c in group)
+        ]
         self.clusters = [_cluster(number, group) for number, group in enumerate(self.groups, 1)]
 
     def link(self, a: str, b: str) -> Linked | None:
@@ -89,14 +93,16 @@ class CourseLinks:
     def _linked(self, block: Sequence[Course], contexts: Contexts) -> list[list[Course]]:
         keys = {course.record.id: course for course in block}
         for index, a in enumerate(block):
-            for b in block[index + 1:]:
+            for b in block[index + 1 :]:
                 if contexts.strangers(a.passages, b.passages):
                     continue
                 if isinstance(a.record, Ordinal) or isinstance(b.record, Ordinal):
                     linked = _link(a, b, contexts)
                     if linked.score >= _LINKED:
                         self.pairs[a.record.id, b.record.id] = linked
-        scores = {pair: linked.score for pair, linked in self.pairs.items() if pair[0] in keys and pair[1] in keys}
+        scores = {
+            pair: linked.score for pair, linked in self.pairs.items() if pair[0] in keys and pair[1] in keys
+        }
         return [[keys[key] for key in group] for group in average_link(list(keys), scores, 0.3)]
 
 
@@ -117,16 +123,22 @@ def _link(a: Course, b: Course, contexts: Contexts) -> Linked:
     if not common and not (_counts_the_founding(a.record) and len(beside) >= _NAMED_TWICE):
         return Linked(0.0, ())
     words = sorted({thing.lstrip("=") for thing in common | beside})[:3]
-    return Linked(0.45 + min(0.2, 0.1 * len(beside)) + min(0.3, likeness), (f"both are about the {', '.join(words)}",))
+    return Linked(
+        0.45 + min(0.2, 0.1 * len(beside)) + min(0.3, likeness), (f"both are about the {', '.join(words)}",)
+    )
 
 
 def _counts_the_founding(ordinal: Ordinal) -> bool:
     """Say whether the count is of a beginning that another word may name: "50th anniversary of its foundation"."""
-    return ordinal.unit == "anniversary" and (ordinal.of is None or classes.of(ordinal.of.lower()).name in _STARTS)
+    return ordinal.unit == "anniversary" and (
+        ordinal.of is None or classes.of(ordinal.of.lower()).name in _STARTS
+    )
 
 
 def _cluster(number: int, group: Sequence[Course]) -> Cluster:
     counted = [course.record for course in group if isinstance(course.record, Ordinal)]
     label = "the " + next((ordinal.of for ordinal in counted if ordinal.of), "running event")
     documents = in_order(course.passages.document.id for course in group)
-    return Cluster(f"course:{number}", "event", label, tuple(course.record.id for course in group), documents, ())
+    return Cluster(
+        f"course:{number}", "event", label, tuple(course.record.id for course in group), documents, ()
+    )

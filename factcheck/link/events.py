@@ -51,7 +51,9 @@ class EventLinks:
         for entity in entities:
             blocks[home[entity.document]].append(entity)
         groups = [group for story in blocks.values() for group in self._linked(story, contexts)]
-        self.groups: list[list[Entity]] = sorted(groups, key=lambda group: (group[0].document, group[0].mentions[0].start))
+        self.groups: list[list[Entity]] = sorted(
+            groups, key=lambda group: (group[0].document, group[0].mentions[0].start)
+        )
         self.clusters = [_cluster(number, group, self.pairs) for number, group in enumerate(self.groups, 1)]
 
     def link(self, a: Entity, b: Entity) -> Linked | None:
@@ -62,7 +64,11 @@ class EventLinks:
         scores: dict[tuple[str, str], float] = {}
         for i, j in _candidates(entities):
             a, b = entities[i], entities[j]
-            linked = Linked(0.0, ()) if contexts.strangers(a.passages, b.passages) else linked_events(a, b, contexts)
+            linked = (
+                Linked(0.0, ())
+                if contexts.strangers(a.passages, b.passages)
+                else linked_events(a, b, contexts)
+            )
             if linked.score > 0:
                 self.pairs[a.key, b.key] = linked
                 scores[a.key, b.key] = linked.score
@@ -80,10 +86,17 @@ def _candidates(entities: Sequence[Entity]) -> list[tuple[int, int]]:
         if entity.head.name not in classes.reporting():
             for name in {entity.head.name, *entity.head.also}:
                 by_class[name].append(index)
-    lone = [index for index, entity in enumerate(entities) if entity.only_dated and entity.head.name not in classes.reporting()]
-    pairs = {pair for several in by_class.values() for pair in combinations(several, 2)} | set(combinations(lone, 2))
+    lone = [
+        index
+        for index, entity in enumerate(entities)
+        if entity.only_dated and entity.head.name not in classes.reporting()
+    ]
+    pairs = {pair for several in by_class.values() for pair in combinations(several, 2)} | set(
+        combinations(lone, 2)
+    )
     return sorted(
-        (i, j) for i, j in pairs
+        (i, j)
+        for i, j in pairs
         if entities[i].document != entities[j].document and _comparable(entities[i], entities[j])
     )
 
@@ -172,32 +185,50 @@ def editions_apart(collection: Sequence[Passages], home: Mapping[str, str]) -> s
     for passages in collection:
         end = lead_end(passages)
         years = [
-            int(record.value[:4]) for record in passages.records("date")
-            if record.start < end and record.comparable and record.basis == "explicit"
-            and record.granularity in ("day", "month", "year") and (record.value or "")[:4].isdigit()
+            int(record.value[:4])
+            for record in passages.records("date")
+            if record.start < end
+            and record.comparable
+            and record.basis == "explicit"
+            and record.granularity in ("day", "month", "year")
+            and (record.value or "")[:4].isdigit()
         ]
         if years:
             latest[passages.document.id] = max(years)
     return {
-        (a, b) for a in latest for b in latest
+        (a, b)
+        for a in latest
+        for b in latest
         if home[a] == home[b] and 0 < abs(latest[a] - latest[b]) <= _EDITIONS_WITHIN_YEARS
     }
 
 
 def _own_weeks(a: Entity, b: Entity) -> bool:
     first, second = a.passages.published, b.passages.published
-    if first is None or second is None or abs((first - second).days) <= max(classes.slack(a.head.name), _ANCHORED_DAYS):
+    if (
+        first is None
+        or second is None
+        or abs((first - second).days) <= max(classes.slack(a.head.name), _ANCHORED_DAYS)
+    ):
         return False
     mine = [date for _, date in a.dates if anchored(a.passages, date)]
     other = [date for _, date in b.dates if anchored(b.passages, date)]
-    return bool(mine and other) and all((apart(x, y) or 0) > classes.slack(a.head.name) for x in mine for y in other)
+    return bool(mine and other) and all(
+        (apart(x, y) or 0) > classes.slack(a.head.name) for x in mine for y in other
+    )
 
 
 def _instance_markers(a: Entity, b: Entity) -> tuple[str, ...]:
     for group in sorted(a.markers.keys() & b.markers.keys()):
         if a.markers[group] != b.markers[group]:
             return (f"{a.markers[group]} against {b.markers[group]}",)
-    if a.years and b.years and not a.years & b.years and classes.recurs(a.head.name) and not _same_day_of_year(a, b):
+    if (
+        a.years
+        and b.years
+        and not a.years & b.years
+        and classes.recurs(a.head.name)
+        and not _same_day_of_year(a, b)
+    ):
         return (f"{min(a.years)} against {min(b.years)}",)
     return ()
 
@@ -227,15 +258,22 @@ def _set_elsewhere(a: Entity, b: Entity) -> tuple[str, ...]:
 def _context(a: Entity, b: Entity, contexts: Contexts) -> tuple[float, list[str]]:
     """Return the best likeness of the sentences that tell the two events, and the words they share."""
     likeness, mine, other = max(
-        ((alike(mine, other), mine, other) for mine in _vectors(a, contexts) for other in _vectors(b, contexts)),
-        key=lambda found: found[0], default=(0.0, {}, {}),
+        (
+            (alike(mine, other), mine, other)
+            for mine in _vectors(a, contexts)
+            for other in _vectors(b, contexts)
+        ),
+        key=lambda found: found[0],
+        default=(0.0, {}, {}),
     )
     return likeness, [word.removeprefix("=") for word in shared(mine, other)]
 
 
 def _vectors(entity: Entity, contexts: Contexts) -> list[Vector]:
     if entity.vectors is None:
-        sentences = sorted({entity.passages.sentence_at(start).start for start in entity.starts})[:_MOST_SENTENCES]
+        sentences = sorted({entity.passages.sentence_at(start).start for start in entity.starts})[
+            :_MOST_SENTENCES
+        ]
         entity.vectors = [contexts.of(entity.passages, start) for start in sentences]
     return entity.vectors
 
@@ -247,7 +285,9 @@ def anchored(passages: Passages, record: Date) -> bool:
     if published is None or interval is None or interval.earliest is None:
         return False
     latest = interval.latest or interval.earliest
-    return (interval.earliest - published).days >= -_ANCHORED_DAYS and (latest - published).days <= _ANCHORED_DAYS
+    return (interval.earliest - published).days >= -_ANCHORED_DAYS and (
+        latest - published
+    ).days <= _ANCHORED_DAYS
 
 
 def apart(a: Date, b: Date) -> int | None:
@@ -276,11 +316,26 @@ def _day_of_year(meaning: When) -> int | None:
 
 
 def _cluster(number: int, group: Sequence[Entity], pairs: Mapping[tuple[str, str], Linked]) -> Cluster:
-    label = max(group, key=lambda entity: (bool(entity.names), len(entity.modifiers), entity.lead, -entity.mentions[0].start)).label
+    label = max(
+        group,
+        key=lambda entity: (
+            bool(entity.names),
+            len(entity.modifiers),
+            entity.lead,
+            -entity.mentions[0].start,
+        ),
+    ).label
     reasons: dict[str, None] = {}
     for index, a in enumerate(group):
-        for b in group[index + 1:]:
+        for b in group[index + 1 :]:
             pair = pairs.get((a.key, b.key)) or pairs.get((b.key, a.key))
             reasons.update(dict.fromkeys(pair.reasons if pair else ()))
     members = tuple(event.id for entity in group for event in entity.mentions)
-    return Cluster(f"event:{number}", "event", label, members, in_order(entity.document for entity in group), tuple(reasons)[:8])
+    return Cluster(
+        f"event:{number}",
+        "event",
+        label,
+        members,
+        in_order(entity.document for entity in group),
+        tuple(reasons)[:8],
+    )

@@ -17,7 +17,8 @@ _REACH = 300  # characters; no match is as long as that
 @lru_cache(maxsize=1)
 def _rows() -> tuple[tuple[str, tuple[str, ...], re.Pattern[str], str], ...]:
     return tuple(
-        (row["id"], tuple(row["cue"]), re.compile(row["pattern"]), row["says"]) for row in packs.rows("en/artefacts")
+        (row["id"], tuple(row["cue"]), re.compile(row["pattern"]), row["says"])
+        for row in packs.rows("en/artefacts")
     )
 
 
@@ -56,11 +57,20 @@ def leftovers(passages: Passages) -> Iterator[tuple[Record, str]]:
     for name, own, pattern, says in _rows() if cues else ():
         if any(cue in known or known in cue for cue in own for known in cues):
             for begin, end in _around(passages.lower, own):
-                found.extend((*match.span(), name, says) for match in pattern.finditer(passages.lower, begin, end))
+                matches = pattern.finditer(passages.lower, begin, end)
+                found.extend((*match.span(), name, says) for match in matches)
     for start, end, name, says in sorted(found):
         region = passages.region_at(start)
         if start >= taken and region not in ("furniture", "front-matter"):
             taken = end
-            yield Record(
-                document=passages.document.id, start=start, end=end, text=passages.text[start:end], region=region, how=name,
-            ), says
+            yield (
+                Record(
+                    document=passages.document.id,
+                    start=start,
+                    end=end,
+                    text=passages.text[start:end],
+                    region=region,
+                    how=name,
+                ),
+                says,
+            )

@@ -13,7 +13,9 @@ _SHINGLE = 6
 _COPY = 0.6
 _SAMPLED = 5  # letters: shingles that begin with a longer word stand for all, about one in three
 _WORD = re.compile(r"\w+")
-_ACCORDING = re.compile(r"\b(?i:according to|as reported by|reported by|citing) (?:the )?(?P<source>[A-Z][\w.&-]+)")
+_ACCORDING = re.compile(
+    r"\b(?i:according to|as reported by|reported by|citing) (?:the )?(?P<source>[A-Z][\w.&-]+)"
+)
 
 
 def voices(collection: Sequence[Passages]) -> dict[str, int]:
@@ -60,7 +62,7 @@ def _shingles(passages: Passages) -> frozenset[int]:
         words = _WORD.findall(passages.lower, start, end)
         for index in range(len(words) - _SHINGLE + 1):
             if len(words[index]) > _SAMPLED:
-                found.add(_stable(" ".join(words[index:index + _SHINGLE])))
+                found.add(_stable(" ".join(words[index : index + _SHINGLE])))
     return frozenset(found)
 
 

@@ -6,115 +6,37 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 from functools import lru_cache
 
 from factcheck.knowledge import packs
-from factcheck.link import classes
 from factcheck.link.cluster import Cluster, average_link, in_order
 from factcheck.link.context import Contexts, alike, shared
+from factcheck.link.counted import Measure, noun
 from factcheck.link.events import Linked
 from factcheck.link.scene import elsewhere
-from factcheck.link.stance import stance
 from factcheck.records import Count, Date
 from factcheck.records.interval import disjoint, when
 from factcheck.text import numerals, stems
 from factcheck.text.nouns import plural
-from factcheck.text.passages import Passages, Span
+from factcheck.text.passages import Passages
 
 COMPARED = 0.48
-_PERSONS = frozenset({"person", "man", "woman", "victim", "dead", "casualty", "fatality", "death", "other", "individual"})
-_CLAUSE_END = re.compile(r"[,;:()]| (?:and|but|while|which|who|that|when|after|before) ")
-_VERSION = re.compile(r"(?<![\d.$€£])\bv?(\d{1,3}(?:\.\d{1,3}){1,3})\b(?! ?(?:%|per cent|percent|million|billion|m\b|km|kg))")
-_BEFORE = re.compile(r"(?:the )?(?:last|previous|prior|preceding) (?:year|season|summer|winter|spring|autumn|fall)|(?:a|the) year (?:earlier|before|ago)")
+_BEFORE = re.compile(
+    r"(?:the )?(?:last|previous|prior|preceding) (?:year|season|summer|winter|spring|autumn|fall)|(?:a|the) year (?:earlier|before|ago)"
+)
 _STRETCHES = ("day", "weekend", "week", "month", "quarter", "season", "half", "year")
-_NEAR_WORDS = 6
 _NOT = re.compile(r"\b(?:not|rather than|instead of) (?:the )?([\w-]+)")
 _PARTIAL = re.compile(r"\b\d[\d,]* (?:out )?of (?:the |its |their )?\d[\d,]* ")
 _TELLING = 100  # from here on it is no chance that two documents hold the same number
 _DEFINITE = ("the ", "these ", "those ", "both ", "his ", "her ", "their ", "its ")
 _FEW = 10  # up to here "the N" mostly takes up people that the text has named
-_HEADING = 200  # characters in which a document names the version it is about
 _SPOILERS = frozenset({"former", "denied", "conditional", "update", "planned", "correction"})
-
-
-@dataclass(frozen=True, slots=True)
-class Measure:
-    """One count with what its comparability rests on."""
-
-    count: Count
-    passages: Passages
-    sentence: Span
-    events: frozenset[str]
-    days: tuple[Date, ...]
-    modality: str
-    only: bool
-    predicate: frozenset[str]
-    versions: frozenset[str]
-    quoted: bool
-    whole: bool
-    degree: frozenset[str]
-
-
-def measures(passages: Passages) -> list[Measure]:
-    """Return the counts of a document that can be compared with another document's."""
-    counts: Sequence[Count] = [
-        count for count in passages.records("count")
-        if count.comparable and not (count.other or count.subset_of or count.derived)
-    ]
-    nouns = Counter((_noun(count), count.low, count.high) for count in counts)
-    values = Counter(noun for noun, _, _ in nouns)
-    return [_measure(passages, count, values[_noun(count)] == 1) for count in counts]
-
-
-def _measure(passages: Passages, count: Count, only: bool) -> Measure:
-    sentence = passages.sentence_at(count.start)
-    events = frozenset(
-        classes.of(event.head).name for event in passages.records_in("event", *sentence)
-    )
-    days = tuple(passages.records_in("date", *sentence))
-    return Measure(
-        count, passages, sentence, events, days, stance(passages, count.start, count.end).modality, only,
-        _predicate(passages, count, sentence), _versions(passages, count), _quoted(passages, count.start),
-        bool(_totals().search(passages.lower, *sentence)), _degree(passages, count, sentence),
-    )
-
-
-def _predicate(passages: Passages, count: Count, sentence: Span) -> frozenset[str]:
-    """Return the stems of the verbs next to a count, in its own clause: "left 65 homes without power"."""
-    before = _CLAUSE_END.split(passages.lower[sentence.start:count.start])[-1].split()[-_NEAR_WORDS:]
-    behind = _CLAUSE_END.split(passages.lower[count.end:sentence.end])[0].split()[:_NEAR_WORDS]
-    verbs = [word for word in (*before, *behind) if stems.lemma(word) != word and word not in stems.stopwords()]
-    return frozenset(classes.of(stems.lemma(word)).name for word in verbs)
-
-
-def _degree(passages: Passages, count: Count, sentence: Span) -> frozenset[str]:
-    """Return the words of degree near a count: "four people were seriously injured" counts some of the injured."""
-    before = passages.lower[sentence.start:count.start].split()[-2:]
-    behind = _CLAUSE_END.split(passages.lower[count.end:sentence.end])[0].split()[:_NEAR_WORDS]
-    return packs.words("en/degrees").intersection(before + behind)
-
-
-def _versions(passages: Passages, count: Count) -> frozenset[str]:
-    """Return the version numbers that stand in a count's paragraph, else in the heading of its document."""
-    paragraph = passages.paragraph_at(count.start)
-    found = _VERSION.findall(passages.lower, *paragraph) or _VERSION.findall(passages.lower, 0, _HEADING)
-    return frozenset(found)
-
-
-def _quoted(passages: Passages, offset: int) -> bool:
-    quote = passages.record_at("quote", offset)
-    return quote is not None and quote.form != "scare"
 
 
 @lru_cache(maxsize=4096)
 def _group(noun: str) -> str:
     """Return the smallest of a noun and its synonyms, the block in which it is compared."""
     return min([noun, *(other for one, other in _synonyms() if one == noun)])
-
-
-def _noun(count: Count) -> str:
-    return "person" if count.noun in _PERSONS else count.noun
 
 
 def comparable(a: Measure, b: Measure, contexts: Contexts) -> Linked:
@@ -130,7 +52,9 @@ def comparable(a: Measure, b: Measure, contexts: Contexts) -> Linked:
         return Linked(0.0, reasons)
     if _other_days(a.days, b.days):
         return Linked(0.0, ("told of different days",))
-    if bool(_PARTIAL.search(a.passages.lower, *a.sentence)) != bool(_PARTIAL.search(b.passages.lower, *b.sentence)):
+    if bool(_PARTIAL.search(a.passages.lower, *a.sentence)) != bool(
+        _PARTIAL.search(b.passages.lower, *b.sentence)
+    ):
         return Linked(0.0, ("one is told of a part: so many of so many",))
     if _of_last_time(a) != _of_last_time(b):
         return Linked(0.0, ("one is told of an earlier time",))
@@ -172,13 +96,22 @@ def _of_last_time(a: Measure) -> bool:
 def _told_there(a: Measure, other: Passages) -> bool:
     """Say whether an exact number also stands in the other document: of the same noun, or from 100 of anything."""
     number = a.count.low
-    if number is not None and number == a.count.high and any(
-        count.low == count.high == number and _noun(count) == _noun(a.count) for count in other.records("count")
+    if (
+        number is not None
+        and number == a.count.high
+        and any(
+            count.low == count.high == number and noun(count) == noun(a.count)
+            for count in other.records("count")
+        )
     ):
         return True
     if number is None or number != a.count.high or number < _TELLING or number != int(number):
         return False
-    return bool(re.search(rf"(?<![\d.,]){int(number):,}(?![\d.]|,\d)|(?<![\d.,]){int(number)}(?![\d.]|,\d)", other.plain))
+    return bool(
+        re.search(
+            rf"(?<![\d.,]){int(number):,}(?![\d.]|,\d)|(?<![\d.,]){int(number)}(?![\d.]|,\d)", other.plain
+        )
+    )
 
 
 def _corrects(a: Measure, b: Measure) -> bool:
@@ -201,8 +134,12 @@ def _takes_up(a: Measure) -> bool:
 def _restricted(a: Measure, b: Measure) -> bool:
     """Say whether one count has a word before its noun that the other's sentence lacks, and may be a part of it."""
     mine, other = (
-        {stems.stem(word) for word in one.count.text.lower().split()[1:-1]
-         if word not in stems.stopwords() and numerals.value(word) is None} - {"total"}
+        {
+            stems.stem(word)
+            for word in one.count.text.lower().split()[1:-1]
+            if word not in stems.stopwords() and numerals.value(word) is None
+        }
+        - {"total"}
         for one in (a, b)
     )
     if a.degree != b.degree:
@@ -215,7 +152,7 @@ def _restricted(a: Measure, b: Measure) -> bool:
 def _role(a: Measure, b: Measure) -> tuple[float, tuple[str, ...]]:
     """Return the base of the score from noun and role: equal, silent on one side, or different."""
     one, two = a.count.role, b.count.role
-    mine, other = _noun(a.count), _noun(b.count)
+    mine, other = noun(a.count), noun(b.count)
     if one and two and one != two and (one, two) not in _families():
         return 0.0, (f"{one} against {two}",)
     if mine != other and (mine, other) not in _synonyms():
@@ -225,20 +162,19 @@ def _role(a: Measure, b: Measure) -> tuple[float, tuple[str, ...]]:
     doubt = 0.08 if mine != other else 0.0
     if one and two:
         return 0.5 - doubt, (f"both count those {one}",)
-    if a.count.noun in _PERSONS:
+    if noun(a.count) == "person":
         return 0.0, ("people without a role",)
     return (0.35 if one or two else 0.22) - doubt, (f"both count {plural(mine)}",)
 
 
 def _beyond(a: Measure, b: Measure) -> bool:
     """Say whether a specific count exceeds the general one: "two children" may be among "three people"."""
-    specific, general = (b, a) if _noun(a.count) == "person" else (a, b)
-    return specific.count.low is not None and general.count.high is not None and specific.count.low > general.count.high
-
-
-@lru_cache(maxsize=1)
-def _totals() -> re.Pattern[str]:
-    return re.compile(r"\b(?:" + "|".join(sorted(packs.words("en/totals"))) + r")\b")
+    specific, general = (b, a) if noun(a.count) == "person" else (a, b)
+    return (
+        specific.count.low is not None
+        and general.count.high is not None
+        and specific.count.low > general.count.high
+    )
 
 
 @lru_cache(maxsize=1)
@@ -268,14 +204,18 @@ class MeasureLinks:
     """The counts of a collection, gathered by what they measure."""
 
     def __init__(
-        self, collection: Sequence[Measure], home: Mapping[str, str], contexts: Contexts, apart: AbstractSet[tuple[str, str]],
+        self,
+        collection: Sequence[Measure],
+        home: Mapping[str, str],
+        contexts: Contexts,
+        apart: AbstractSet[tuple[str, str]],
     ) -> None:
         """Gather the counts; `home` gives each document's story, `apart` the documents on other instances."""
         self._apart = apart
         blocks: dict[tuple[str, str], list[Measure]] = defaultdict(list)
         for measure in collection:
             story = home[measure.passages.document.id]
-            blocks[story, f"noun {_group(_noun(measure.count))}"].append(measure)
+            blocks[story, f"noun {_group(noun(measure.count))}"].append(measure)
             if measure.count.role:
                 blocks[story, f"role {measure.count.role}"].append(measure)
         self.pairs: dict[tuple[str, str], Linked] = {}
@@ -294,7 +234,7 @@ class MeasureLinks:
 
     def _compare(self, block: Sequence[Measure], contexts: Contexts) -> None:
         for index, a in enumerate(block):
-            for b in block[index + 1:]:
+            for b in block[index + 1 :]:
                 if a.passages is b.passages or (a.count.document, b.count.document) in self._apart:
                     continue
                 if (a.count.id, b.count.id) not in self.pairs:
@@ -310,11 +250,18 @@ def _in_order(scores: Mapping[tuple[str, str], float], keys: Sequence[str]) -> d
 def _cluster(number: int, group: Sequence[Measure], pairs: Mapping[tuple[str, str], Linked]) -> Cluster:
     reasons: dict[str, None] = {}
     for index, a in enumerate(group):
-        for b in group[index + 1:]:
+        for b in group[index + 1 :]:
             pair = pairs.get((a.count.id, b.count.id)) or pairs.get((b.count.id, a.count.id))
             reasons.update(dict.fromkeys(pair.reasons if pair else ()))
     roles = [measure.count.role for measure in group if measure.count.role]
     nouns = Counter(measure.count.noun for measure in group)
     label = f"number of {plural(nouns.most_common(1)[0][0])}" + (f" {roles[0]}" if roles else "")
     documents = in_order(measure.passages.document.id for measure in group)
-    return Cluster(f"measure:{number}", "measure", label, tuple(measure.count.id for measure in group), documents, tuple(reasons)[:8])
+    return Cluster(
+        f"measure:{number}",
+        "measure",
+        label,
+        tuple(measure.count.id for measure in group),
+        documents,
+        tuple(reasons)[:8],
+    )

@@ -15,8 +15,12 @@ from factcheck.records.interval import disjoint, when
 from factcheck.text import numerals, stems
 from factcheck.text.passages import Passages
 
-_NUMBERED_PART = re.compile(r"\b(?:the|its|their|her|his|a) (?P<number>[a-z]+|\d+(?:st|nd|rd|th)) (?P<part>[a-z]{3,})\b")
-_ROUND_OF = re.compile(r"([\w-]+) (?:round|session|edition|sitting|leg|stage|phase|part|day|night|instalment|series) of(?: the)?$")
+_NUMBERED_PART = re.compile(
+    r"\b(?:the|its|their|her|his|a) (?P<number>[a-z]+|\d+(?:st|nd|rd|th)) (?P<part>[a-z]{3,})\b"
+)
+_ROUND_OF = re.compile(
+    r"([\w-]+) (?:round|session|edition|sitting|leg|stage|phase|part|day|night|instalment|series) of(?: the)?$"
+)
 _LEAD_PARAGRAPHS = 3
 _DAYS = ("day", "part-of-day", "weekend")
 _NEAR = 700  # characters within which a bare verb or noun takes up an event named before
@@ -51,7 +55,9 @@ class Entity:
     @property
     def label(self) -> str:
         """Return how to call it: its name, else modifiers and head of its fullest mention."""
-        best = max(self.mentions, key=lambda event: (event.name is not None, len(event.modifiers), -event.start))
+        best = max(
+            self.mentions, key=lambda event: (event.name is not None, len(event.modifiers), -event.start)
+        )
         words = " ".join((*[word for word in best.modifiers if word not in (best.name or "")][:3], best.head))
         return f"“{best.name}” {best.head}" if best.name else words
 
@@ -77,7 +83,11 @@ def entities(passages: Passages) -> list[Entity]:
             home = Entity(event.id, passages.document.id, passages, head)
             found.append(home)
         _add(home, event, date, markers, event.start < end)
-    dated = [entity for entity in found if entity.lead and any(date.granularity in _DAYS for _, date in entity.dates)]
+    dated = [
+        entity
+        for entity in found
+        if entity.lead and any(date.granularity in _DAYS for _, date in entity.dates)
+    ]
     if len(dated) == 1:
         dated[0].only_dated = True
     every = [entity for entity in found if entity.dates]
@@ -88,12 +98,20 @@ def entities(passages: Passages) -> list[Entity]:
 
 def lead_end(passages: Passages) -> int:
     """Return where the first paragraphs of running text end (offset in code points)."""
-    compared = [part for part in passages.paragraphs if passages.region_at(part.start) not in ("furniture", "front-matter")]
+    compared = [
+        part
+        for part in passages.paragraphs
+        if passages.region_at(part.start) not in ("furniture", "front-matter")
+    ]
     return compared[min(_LEAD_PARAGRAPHS, len(compared)) - 1].end if compared else 0
 
 
 def _home(
-    found: list[Entity], event: Event, head: HeadClass, date: Date | None, markers: dict[str, str],
+    found: list[Entity],
+    event: Event,
+    head: HeadClass,
+    date: Date | None,
+    markers: dict[str, str],
 ) -> Entity | None:
     """Return the last entity of a related class that the mention does not contradict."""
     if markers.get("earlier-or-later"):
@@ -121,11 +139,17 @@ def _add(entity: Entity, event: Event, date: Date | None, markers: dict[str, str
     entity.mentions.append(event)
     if date is not None:
         entity.dates.append((event, date))
-        if date.basis == "explicit" and (date.value or "")[:4].isdigit() and date.granularity in ("day", "month", "year"):
+        if (
+            date.basis == "explicit"
+            and (date.value or "")[:4].isdigit()
+            and date.granularity in ("day", "month", "year")
+        ):
             entity.years.add((date.value or "")[:4])
     if event.name:
         entity.names.add(event.name.lower())
-    entity.modifiers.update(stems.stem(word.lower()) for word in event.modifiers if word.lower() not in stems.stopwords())
+    entity.modifiers.update(
+        stems.stem(word.lower()) for word in event.modifiers if word.lower() not in stems.stopwords()
+    )
     entity.markers.update(markers)
     if event.place:
         entity.places.add(event.place)
@@ -136,7 +160,9 @@ def _add(entity: Entity, event: Event, date: Date | None, markers: dict[str, str
 def _markers_of(passages: Passages, event: Event) -> dict[str, str]:
     """Return what tells this instance from others, by group: an ordinal, "final", "women's", "another"."""
     found: dict[str, str] = {}
-    words = passages.lower[max(passages.sentence_at(event.start).start, event.start - 60):event.start].split()
+    words = passages.lower[
+        max(passages.sentence_at(event.start).start, event.start - 60) : event.start
+    ].split()
     own = {modifier.lower() for modifier in event.modifiers}
     while words and words[-1].strip("\"'") in own:
         words.pop()

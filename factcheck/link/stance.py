@@ -10,14 +10,28 @@ from factcheck.knowledge import packs
 from factcheck.text.alternation import alternation
 from factcheck.text.passages import Passages
 
-Modality = Literal["asserted", "reported", "planned", "former", "denied", "conditional", "update", "correction"]
+Modality = Literal[
+    "asserted", "reported", "planned", "former", "denied", "conditional", "update", "correction"
+]
 _WINDOW_BEFORE = 90
 _WINDOW_BEHIND = 40
-_BOUNDARY = re.compile(r"[,;:()]|\s-+\s| (?:and|but|while|which|who|although|though|because|when|after|before) ")
-_ALSO_BEHIND = frozenset({"former", "update", "reported", "correction"})  # "was shot, police claimed"; a denial must come first
+_BOUNDARY = re.compile(
+    r"[,;:()]|\s-+\s| (?:and|but|while|which|who|although|though|because|when|after|before) "
+)
+_ALSO_BEHIND = frozenset(
+    {"former", "update", "reported", "correction"}
+)  # "was shot, police claimed"; a denial must come first
 _IF = re.compile(r"\b(?:if|unless|should the|were the)\b")
 _WOULD = re.compile(r"\b(?:would|could|might)\b")
-_ORDER: tuple[Modality, ...] = ("former", "correction", "denied", "conditional", "update", "planned", "reported")
+_ORDER: tuple[Modality, ...] = (
+    "former",
+    "correction",
+    "denied",
+    "conditional",
+    "update",
+    "planned",
+    "reported",
+)
 _ACCORDING = re.compile(r"\b[Aa]ccording to (?:the )?(?P<source>[A-Z][\w.&'-]*(?: [A-Z][\w.&'-]*){0,4})")
 
 
@@ -55,11 +69,16 @@ def stance(passages: Passages, start: int, end: int) -> Stance:
     following = _BOUNDARY.search(passages.lower, end, right)
     right = following.start() if following else right
     found = {
-        kinds[match.group()] for match in pattern.finditer(passages.lower, left, right)
+        kinds[match.group()]
+        for match in pattern.finditer(passages.lower, left, right)
         if match.start() < end or kinds[match.group()] in _ALSO_BEHIND
     }
     modality: Modality = next((kind for kind in _ORDER if kind in found), "asserted")
-    if modality == "asserted" and _WOULD.search(passages.lower, left, right) and _IF.search(passages.lower, *sentence):
+    if (
+        modality == "asserted"
+        and _WOULD.search(passages.lower, left, right)
+        and _IF.search(passages.lower, *sentence)
+    ):
         modality = "conditional"
     if modality == "planned" and _moved().search(passages.lower, *sentence):
         modality = "former"

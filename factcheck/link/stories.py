@@ -38,10 +38,16 @@ def stories(collection: Sequence[Passages], contexts: Contexts) -> tuple[list[Cl
         if score > _LEAST:
             scores[a, b] = score
     clusters, home = [], {}
-    for number, group in enumerate(average_link(order, scores, _THRESHOLD_FEW if len(order) <= _FEW else _THRESHOLD), 1):
+    for number, group in enumerate(
+        average_link(order, scores, _THRESHOLD_FEW if len(order) <= _FEW else _THRESHOLD), 1
+    ):
         top = _named(documents[name] for name in group)
         cluster = Cluster(
-            f"story:{number}", "story", ", ".join(top) or group[0], tuple(group), in_order(group),
+            f"story:{number}",
+            "story",
+            ", ".join(top) or group[0],
+            tuple(group),
+            in_order(group),
             (f"name {', '.join(top)}",) if len(group) > 1 and top else (),
         )
         clusters.append(cluster)
@@ -52,9 +58,16 @@ def stories(collection: Sequence[Passages], contexts: Contexts) -> tuple[list[Cl
 def _named(group: Iterable[Passages]) -> list[str]:
     """Return the people and places that most of the documents name, three at most."""
     told = Counter(
-        name for passages in group for name in sorted({
-            record.canonical for kind in ("person", "place") for record in passages.records(kind) if record.comparable
-        })
+        name
+        for passages in group
+        for name in sorted(
+            {
+                record.canonical
+                for kind in ("person", "place")
+                for record in passages.records(kind)
+                if record.comparable
+            }
+        )
     )
     return sorted(told, key=lambda name: (-told[name], name))[:3]
 
@@ -67,15 +80,17 @@ def _keys(passages: Passages, contexts: Contexts) -> dict[str, float]:
 def _candidates(keys: Mapping[str, Mapping[str, float]], frequency: Counter[str]) -> list[tuple[str, str]]:
     order = list(keys)
     if len(order) <= _FEW:
-        return [(a, b) for index, a in enumerate(order) for b in order[index + 1:]]
+        return [(a, b) for index, a in enumerate(order) for b in order[index + 1 :]]
     holders: dict[str, list[str]] = defaultdict(list)
     for name in order:
-        rare = sorted((key for key in keys[name] if 2 <= frequency[key] <= _MOST_IN_COMMON_KEY),
-                      key=lambda key: (frequency[key], -keys[name][key], key))
+        rare = sorted(
+            (key for key in keys[name] if 2 <= frequency[key] <= _MOST_IN_COMMON_KEY),
+            key=lambda key: (frequency[key], -keys[name][key], key),
+        )
         for key in rare[:25]:
             holders[key].append(name)
     place = {name: index for index, name in enumerate(order)}
-    pairs = {(a, b) for several in holders.values() for i, a in enumerate(several) for b in several[i + 1:]}
+    pairs = {(a, b) for several in holders.values() for i, a in enumerate(several) for b in several[i + 1 :]}
     return sorted(pairs, key=lambda pair: (place[pair[0]], place[pair[1]]))
 
 

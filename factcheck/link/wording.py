@@ -14,16 +14,27 @@ from factcheck.text import numerals, stems
 
 Verdict = Literal["identical", "partial", "elided", "variant", "misquote", "strong", "different"]
 GAP, ANY = "…", "[]"
-_TOKEN = re.compile(r"\[\s*(?:\.\.\.|…)?\s*\]|\(\s*(?:\.\.\.|…)\s*\)|\.{3,}|…|(?:\. ){2,}\.|\[[^\]]{0,80}\]|[^\W_]+(?:['.,][^\W_]+)*%?")
+_TOKEN = re.compile(
+    r"\[\s*(?:\.\.\.|…)?\s*\]|\(\s*(?:\.\.\.|…)\s*\)|\.{3,}|…|(?:\. ){2,}\.|\[[^\]]{0,80}\]|[^\W_]+(?:['.,][^\W_]+)*%?"
+)
 _SHORT_ENDS = 2  # a matching block of fewer words, far from the rest, is chance
 _MOST_EDITED = 0.2
 _COVERED = 0.8
 _MISQUOTE_WORDS = 8
 _STRONG_WORDS = 5
-_SPELLINGS = (("our", "or"), ("is", "iz"), ("ys", "yz"), ("tre", "ter"), ("ogu", "og"), ("ll", "l"), ("ae", "e"), ("oe", "e"), ("nc", "ns"))
+_SPELLINGS = (
+    ("our", "or"),
+    ("is", "iz"),
+    ("ys", "yz"),
+    ("tre", "ter"),
+    ("ogu", "og"),
+    ("ll", "l"),
+    ("ae", "e"),
+    ("oe", "e"),
+    ("nc", "ns"),
+)
 _LONGEST_NUMBER = 8  # words
 _NO_NUMBERS = frozenset({"a", "an", GAP, ANY})
-_NEGATIONS = frozenset({"not", "no", "never", "none", "nobody", "nothing", "neither", "nor", "without", "cannot"})
 
 
 class Edit(NamedTuple):
@@ -50,7 +61,9 @@ def words(text: str) -> tuple[str, ...]:
     for match in _TOKEN.finditer(text):
         token = match.group()
         if token[0] in "[(":
-            found.append(GAP if any(mark in token for mark in ("...", "…")) or not token[1:-1].strip() else ANY)
+            found.append(
+                GAP if any(mark in token for mark in ("...", "…")) or not token[1:-1].strip() else ANY
+            )
         elif token[0] in ".…":
             found.append(GAP)
         else:
@@ -61,12 +74,20 @@ def words(text: str) -> tuple[str, ...]:
 @lru_cache(maxsize=16384)
 def compare_wording(a: tuple[str, ...], b: tuple[str, ...]) -> Wording:
     """Return how two wordings relate, on the window they share; `a` and `b` come from `words`."""
-    if "".join(a).replace(".", "") == "".join(b).replace(".", ""):  # "U.S." and "US", "co-operation" and "cooperation"
+    if "".join(a).replace(".", "") == "".join(b).replace(
+        ".", ""
+    ):  # "U.S." and "US", "co-operation" and "cooperation"
         return Wording("identical", (), min(len(a), len(b)))
-    shorter, longer = sorted((a, b), key=len)
-    if len(shorter) > 1 and f" {' '.join(shorter)} " in f" {' '.join(longer)} ":
-        return Wording("partial", (), len(shorter))
-    blocks = _window([(op.src_start, op.src_end, op.dest_start, op.dest_end) for op in Indel.opcodes(a, b) if op.tag == "equal"])
+    part, whole = sorted((a, b), key=len)
+    if len(part) > 1 and f" {' '.join(part)} " in f" {' '.join(whole)} ":
+        return Wording("partial", (), len(part))
+    blocks = _window(
+        [
+            (op.src_start, op.src_end, op.dest_start, op.dest_end)
+            for op in Indel.opcodes(a, b)
+            if op.tag == "equal"
+        ]
+    )
     if not blocks:
         return Wording("different", (), 0)
     equal = sum(end - start for start, end, _, _ in blocks)
@@ -94,7 +115,9 @@ def _verdict(edits: Sequence[Edit], equal: int) -> Verdict:
 def _weight(edit: Edit) -> Literal["strong", "content", "function"]:
     """Return how heavy an edit is: a negation, number or antonym, a content word, or a function word."""
     both = set(edit.mine) ^ set(edit.other)
-    if both & _NEGATIONS or any(word[0].isdigit() for word in both):
+    if both & packs.words("en/function_words", **{"class": "negation"}) or any(
+        word[0].isdigit() for word in both
+    ):
         return "strong"
     if any((mine, other) in _antonyms() for mine in edit.mine for other in edit.other):
         return "strong"
@@ -108,7 +131,17 @@ def _weight(edit: Edit) -> Literal["strong", "content", "function"]:
 @lru_cache(maxsize=1)
 def _function_words() -> frozenset[str]:
     """Return the words that a careless quotation changes without changing the sense."""
-    closed = ("prep", "determiner", "subordinator", "coordinator", "auxiliary", "modal", "adverb", "pronoun", "filler")
+    closed = (
+        "prep",
+        "determiner",
+        "subordinator",
+        "coordinator",
+        "auxiliary",
+        "modal",
+        "adverb",
+        "pronoun",
+        "filler",
+    )
     return frozenset(row["word"] for row in packs.rows("en/function_words") if row["class"] in closed)
 
 
@@ -127,7 +160,9 @@ def _spelt(stem: str) -> str:
 @lru_cache(maxsize=1)
 def _antonyms() -> frozenset[tuple[str, str]]:
     rows = packs.rows("en/antonyms")
-    return frozenset({(row["word"], row["against"]) for row in rows} | {(row["against"], row["word"]) for row in rows})
+    return frozenset(
+        {(row["word"], row["against"]) for row in rows} | {(row["against"], row["word"]) for row in rows}
+    )
 
 
 @lru_cache(maxsize=1)
@@ -145,7 +180,13 @@ def _opened(token: str) -> tuple[str, ...]:
         return _contractions()[token]
     if token.endswith("%"):
         return (*_opened(token[:-1]), "percent")
-    return (token.replace(",", "") if token[0].isdigit() else token.removesuffix("'s") if token.endswith("'s") else token,)
+    return (
+        token.replace(",", "")
+        if token[0].isdigit()
+        else token.removesuffix("'s")
+        if token.endswith("'s")
+        else token,
+    )
 
 
 def _whole_numbers(tokens: list[str]) -> list[str]:
@@ -154,7 +195,9 @@ def _whole_numbers(tokens: list[str]) -> list[str]:
     position = 0
     while position < len(tokens):
         for end in range(min(len(tokens), position + _LONGEST_NUMBER), position, -1):
-            value = None if tokens[position] in _NO_NUMBERS else numerals.value(" ".join(tokens[position:end]))
+            value = (
+                None if tokens[position] in _NO_NUMBERS else numerals.value(" ".join(tokens[position:end]))
+            )
             if value is not None:
                 found.append(f"{value:g}" if isinstance(value, float) else str(value))
                 break
@@ -188,28 +231,35 @@ def _stray(block: tuple[int, int, int, int], neighbour: tuple[int, int, int, int
 def _repeats(extra: tuple[str, ...], said: Sequence[str], at: int) -> bool:
     """Say whether added words only say again what stands right beside them: "we wait and we wait"."""
     size = len(extra)
-    beside = {*said[max(0, at - size):at], *said[at + size:at + 2 * size]}
-    return all(word in beside or word in _function_words() for word in extra) and any(word in beside for word in extra)
+    beside = {*said[max(0, at - size) : at], *said[at + size : at + 2 * size]}
+    return all(word in beside or word in _function_words() for word in extra) and any(
+        word in beside for word in extra
+    )
 
 
 def _edits(
-    a: Sequence[str], b: Sequence[str], blocks: Sequence[tuple[int, int, int, int]],
+    a: Sequence[str],
+    b: Sequence[str],
+    blocks: Sequence[tuple[int, int, int, int]],
 ) -> tuple[tuple[Edit, ...], bool]:
     """Return what differs between the matching blocks and at the ends, and whether a marked gap was met."""
     found: list[Edit] = []
     elided = near_gap = False
     for first, second in zip(blocks, blocks[1:], strict=False):
-        mine, other = tuple(a[first[1]:second[0]]), tuple(b[first[3]:second[2]])
+        mine, other = tuple(a[first[1] : second[0]]), tuple(b[first[3] : second[2]])
         if {GAP, ANY} & {*mine, *other}:
             elided = elided or GAP in (*mine, *other)
             near_gap = True
         elif near_gap and first[1] - first[0] <= _SHORT_ENDS and not (mine and other):
             continue  # the words behind a marked gap also stood within it
-        elif not _repeats(mine or other, a if mine else b, first[1] if mine else first[3]) or (mine and other):
+        elif not _repeats(mine or other, a if mine else b, first[1] if mine else first[3]) or (
+            mine and other
+        ):
             found.append(Edit(mine, other))
             near_gap = False
     ends = (
-        Edit(tuple(a[:blocks[0][0]]), tuple(b[:blocks[0][2]])), Edit(tuple(a[blocks[-1][1]:]), tuple(b[blocks[-1][3]:])),
+        Edit(tuple(a[: blocks[0][0]]), tuple(b[: blocks[0][2]])),
+        Edit(tuple(a[blocks[-1][1] :]), tuple(b[blocks[-1][3] :])),
     )
     # words left over on both sides of one end were replaced, on one side only they were not quoted
     found.extend(end for end in ends if end.mine and end.other and not {GAP, ANY} & {*end.mine, *end.other})

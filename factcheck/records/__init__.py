@@ -22,8 +22,19 @@ AnyRecord = Annotated[
 ]
 
 __all__ = [
-    "AnyRecord", "Count", "Date", "Duration", "Event", "Ordinal", "Person", "Place", "Quote", "Record",
-    "dump", "load", "public",
+    "AnyRecord",
+    "Count",
+    "Date",
+    "Duration",
+    "Event",
+    "Ordinal",
+    "Person",
+    "Place",
+    "Quote",
+    "Record",
+    "dump",
+    "load",
+    "public",
 ]
 
 

@@ -17,7 +17,14 @@ _SYMBOLIC = re.compile(
 )
 _LEAP_YEAR: Final = 2000  # stands for an unknown year, so that 29 February has a place
 _TYPICAL: Final = {
-    "day": 1, "week": 7, "weekend": 2, "month": 30, "quarter": 91, "half": 183, "year": 365, "decade": 3652,
+    "day": 1,
+    "week": 7,
+    "weekend": 2,
+    "month": 30,
+    "quarter": 91,
+    "half": 183,
+    "year": 365,
+    "decade": 3652,
     "century": 36524,
 }  # days that "about" adds on each side
 _LATE_ENTRY_DAYS: Final = 92  # "enters its third year" is written up to three months early (temporal.md)
@@ -127,8 +134,10 @@ def _misses(interval: Interval, pattern: When) -> bool | None:
 
 def _fits(day: date, pattern: When) -> bool:
     return (
-        pattern.year in (None, day.year) and pattern.month in (None, day.month)
-        and pattern.day in (None, day.day) and pattern.weekday in (None, day.isoweekday())
+        pattern.year in (None, day.year)
+        and pattern.month in (None, day.month)
+        and pattern.day in (None, day.day)
+        and pattern.weekday in (None, day.isoweekday())
     )
 
 

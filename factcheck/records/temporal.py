@@ -9,11 +9,30 @@ from pydantic.dataclasses import dataclass
 from factcheck.records.record import Record
 
 Granularity = Literal[
-    "second", "minute", "hour", "part-of-day", "day", "weekend", "week", "month", "quarter",
-    "season", "half", "year", "decade", "century",
+    "second",
+    "minute",
+    "hour",
+    "part-of-day",
+    "day",
+    "weekend",
+    "week",
+    "month",
+    "quarter",
+    "season",
+    "half",
+    "year",
+    "decade",
+    "century",
 ]
 Modifier = Literal[
-    "START", "MID", "END", "APPROX", "LESS_THAN", "MORE_THAN", "EQUAL_OR_LESS", "EQUAL_OR_MORE",
+    "START",
+    "MID",
+    "END",
+    "APPROX",
+    "LESS_THAN",
+    "MORE_THAN",
+    "EQUAL_OR_LESS",
+    "EQUAL_OR_MORE",
 ]
 Basis = Literal["explicit", "published", "discourse", "none"]
 Unit = Literal["year", "month", "week", "day", "night", "season", "anniversary"]

@@ -28,7 +28,7 @@ def _pattern(node: dict[str, Any]) -> str:
     for letter in sorted(key for key in node if key):
         text, child = re.escape(letter), node[letter]
         while len(child) == 1 and "" not in child:
-            (letter, child), = child.items()
+            ((letter, child),) = child.items()
             text += re.escape(letter)
         branches.append(text + (_pattern(child) if set(child) != {""} else ""))
     if not branches:

@@ -33,7 +33,7 @@ def regions(document: Document, paragraphs: Sequence[tuple[int, int]]) -> tuple[
     `paragraphs` are the (start, end) of the document's paragraphs: offsets in code points, half-open.
     What the document's reader knows comes first; what the page's own words give away is added.
     """
-    given: list[tuple[int, int, str]] = [(part.start, part.end, part.kind) for part in document.regions]
+    given: list[Found] = [(part.start, part.end, part.kind) for part in document.regions]
     given = sorted([*given, *_header_lines(document, given)])
     page = list(_outside(document.text, paragraphs, given))
     _mark_lines(page)
@@ -66,10 +66,11 @@ def _mark_lines(page: list[Paragraph]) -> None:
             continue
         line = part.text
         part.marker = _marker(line)
-        if part.marker is None and markers.is_caption(line):
-            part.marker = "caption"
-        elif part.marker is None and (place < _TOP or place >= last - 4) and markers.is_byline(line):
-            part.marker = "widget"
+        if part.marker is None:
+            if markers.is_caption(line):
+                part.marker = "caption"
+            elif (place < _TOP or place >= last - 4) and markers.is_byline(line):
+                part.marker = "widget"
         if part.marker in ("widget", "caption"):
             part.kind = "furniture" if part.marker == "widget" else "caption"
     _mark_signature(page)
@@ -202,14 +203,14 @@ def _goes_on_elsewhere(part: Paragraph, text: str) -> bool:
 
 
 def _is_truncated(part: Paragraph) -> bool:
-    return part.text.endswith(_TRUNCATED) and part.end - part.start <= 600
+    return part.end - part.start <= 600 and part.text.endswith(_TRUNCATED)
 
 
 def _is_sentence(part: Paragraph) -> bool:
     """Tell whether a paragraph can be running text: no marker, and a full stop at the end of some words."""
     if part.marker or part.end - part.start < _SHORTEST_SENTENCE:
         return False
-    tail = part.source[max(part.start, part.end - 12):part.end]
+    tail = part.text[-12:]
     return tail.rstrip(" \"'”’)»]*_").endswith((".", "。")) and not _is_truncated(part)
 
 

@@ -17,6 +17,7 @@ _SURROUND = " \t#*_>|:•·–—-.…!?»›→←▶►✕×©\"'“”‘’(
 _COUNT = "0123456789 ,.kKmM()[]{}:+-"
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|©")
 _RIGHTS = re.compile(r"[\s(]*(?:©|\(c\)|copyright)\W*(?:©|\(c\)|(?:19|20)\d\d)", re.IGNORECASE)
+_RIGHTS_WORDS = ("©", "c", "copyright")
 _READING_TIME = re.compile(r"\W*(?:\d+|a few|one)[\s-]min(?:ute)?s?\.?(?: to)?[\s-]read\W*", re.IGNORECASE)
 _LONG_AGO = re.compile(r"\W*(?:\d+|an?)\s+(?:sec|min|hour|hr|day|week|month|year)\w*\s+ago\W*", re.IGNORECASE)
 _ADDRESS = re.compile(r"\W*(?:https?://|www\.)\S+|@\w{2,30}|\S+@\S+\.\w{2,}")
@@ -30,7 +31,7 @@ _PAGES = re.compile(
 _SLUG = re.compile(r"[a-z]{2,5}(?:[/-][a-z]{2,5}){1,4}")
 # what a credit at the end of a caption cannot do without
 _CREDIT_ENDS = (")", "]", ").", "].")
-_CREDIT_SIGN = re.compile(r"[:/©]|\bby\b")
+_BY_WORD = re.compile(r"\bby\b")
 _NAME = r"[^\W\d_a-z][\w.'’-]*"
 _BY = re.compile(
     rf"(?:by|text by|words by|story by|review by|words|text)[:\s]\s*(?-i:{_NAME})"
@@ -112,9 +113,13 @@ def is_signature(line: str) -> bool:
 def is_caption(paragraph: str) -> bool:
     """Tell whether a paragraph describes a photo: it is short and ends with the photo's credit."""
     tail = paragraph[-120:]
-    if len(paragraph) > 400 or not (tail.endswith(_CREDIT_ENDS) or _CREDIT_SIGN.search(tail)):
+    if len(paragraph) > 400 or not (tail.endswith(_CREDIT_ENDS) or _has_credit_sign(tail)):
         return False
     return bool(_credit_at_end().search(tail))
+
+
+def _has_credit_sign(tail: str) -> bool:
+    return ":" in tail or "/" in tail or "©" in tail or ("by" in tail and _BY_WORD.search(tail) is not None)
 
 
 def _folded(line: str) -> str:
@@ -154,10 +159,11 @@ def _opened(line: str) -> str | None:
     first = _WORD.search(line, 0, 40)
     if not first:
         return None
-    if first.start() <= 3 and (first.group() == "©" or first.group().lower() in ("c", "copyright")):
+    word = first[0].lower()
+    if word in _RIGHTS_WORDS and first.start() <= 3:
         return "widget" if _RIGHTS.match(line) else None
-    phrases = _lexicon().openings.get(first.group().lower()) if first.start() <= 4 else None
-    if not phrases:
+    phrases = _lexicon().openings.get(word)
+    if not phrases or first.start() > 4:
         return None
     folded = line[first.start():].lower().replace("’", "'")
     for phrase, kind in phrases:

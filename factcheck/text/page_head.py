@@ -15,20 +15,16 @@ _NO_HEADLINE = (".", ":", ";", ",", "…")
 class Paragraph:
     """One paragraph of a page while it is being told what it is: offsets in code points, half-open."""
 
-    __slots__ = ("end", "kind", "marker", "source", "start")
+    __slots__ = ("end", "kind", "marker", "source", "start", "text")
 
     def __init__(self, source: str, start: int, end: int) -> None:
         """Take the paragraph `source[start:end]`."""
         self.source = source
         self.start = start
         self.end = end
+        self.text = source[start:end]
         self.marker: str | None = None
         self.kind: str | None = None
-
-    @property
-    def text(self) -> str:
-        """Return the paragraph's words."""
-        return self.source[self.start:self.end]
 
 
 def mark_headline(page: list[Paragraph], title: str | None) -> None:

@@ -27,7 +27,9 @@ class Span(NamedTuple):
     end: int
 
 
-_span: partial[Span] = partial(tuple.__new__, Span)  # from a pair of offsets, at a third of the cost of Span(...)
+_span: partial[Span] = partial(
+    tuple.__new__, Span
+)  # from a pair of offsets, at a third of the cost of Span(...)
 
 
 class Passages:
@@ -105,7 +107,7 @@ class Passages:
         """Return the records of one kind that begin in the half-open stretch from `start` to `end`."""
         records = self.found.get(kind, ())
         first = bisect_left(records, start, key=lambda record: record.start)
-        return records[first:bisect_left(records, end, lo=first, key=lambda record: record.start)]
+        return records[first : bisect_left(records, end, lo=first, key=lambda record: record.start)]
 
     def record_at(self, kind: str, offset: int) -> Any:
         """Return the record of one kind that holds an offset, or None; for kinds that do not overlap themselves."""
@@ -118,7 +120,7 @@ class Passages:
         if len(classes) == 1:
             yield from self.hits.get(classes[0], ())
             return
-        yield from sorted({span for name in classes for span in self.hits.get(name, ())})
+        yield from sorted(set[Span]().union(*(self.hits.get(name, ()) for name in classes)))
 
     def paragraph_at(self, offset: int) -> Span:
         """Return the paragraph that holds an offset (or the one before it, between two)."""
@@ -131,7 +133,7 @@ class Passages:
     def sentences_in(self, start: int, end: int) -> Sequence[Span]:
         """Return the sentences that begin in the half-open stretch from `start` to `end`."""
         starts = self._sentence_starts
-        return self.sentences[bisect_left(starts, start):bisect_left(starts, end)]
+        return self.sentences[bisect_left(starts, start) : bisect_left(starts, end)]
 
     def region_at(self, offset: int) -> str:
         """Return the kind of region an offset stands in: "article" for running text."""
@@ -156,4 +158,5 @@ class Passages:
 def _holding(spans: Sequence[Span], starts: list[int], offset: int) -> Span:
     if not spans:
         return Span(0, 0)
-    return spans[max(0, bisect_right(starts, offset) - 1)]
+    index = bisect_right(starts, offset)
+    return spans[index - 1 if index else 0]

@@ -22,7 +22,7 @@ def paragraphs(text: str) -> list[str]:
 
 
 def sentences(text: str) -> list[str]:
-    return [text[start:end] for start, end in segments.sentences(folding.plain(text), 0, len(text))]
+    return [text[start:end] for start, end in segments.sentences(folding.plain(text), [(0, len(text))])]
 
 
 @pytest.mark.parametrize(
@@ -132,7 +132,7 @@ def test_segments_stand_in_order_and_hold_all_words(text: str) -> None:
     ends = [0]
     for start, end in segments.paragraphs(plain):
         assert start < end and not plain[start].isspace() and not plain[end - 1].isspace()
-        inner = list(segments.sentences(plain, start, end))
+        inner = list(segments.sentences(plain, [(start, end)]))
         assert inner[0][0] == start and inner[-1][1] == end
         ends += [offset for part in inner for offset in part]
     assert ends == sorted(ends)
@@ -146,7 +146,7 @@ def test_hostile_text_takes_time_in_line_with_its_length(piece: str) -> None:
         text = piece * (length // len(piece))
         begun = perf_counter()
         for part in segments.paragraphs(text):
-            list(segments.sentences(text, *part))
+            list(segments.sentences(text, [part]))
         return perf_counter() - begun
 
     seconds(1000)

@@ -62,4 +62,10 @@ def _said(record: Count) -> str:
 
 
 def _number(number: float | int | None) -> str:
-    return "" if number is None else f"{number:g}" if isinstance(number, float) and not number.is_integer() else str(int(number))
+    return (
+        ""
+        if number is None
+        else f"{number:g}"
+        if isinstance(number, float) and not number.is_integer()
+        else str(int(number))
+    )

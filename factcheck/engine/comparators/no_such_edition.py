@@ -66,14 +66,22 @@ def settle(claims: list[Claim], collection: Collection) -> Settled:
 def _series_at(claim: Claim) -> tuple[Series, tuple[int, int]] | None:
     """Return the series that a bare year stands beside, and where both stand."""
     record, passages = claim.record, claim.passages
-    if not isinstance(record, Date) or record.granularity != "year" or not re.fullmatch(r"[12]\d{3}", record.text):
+    if (
+        not isinstance(record, Date)
+        or record.granularity != "year"
+        or not re.fullmatch(r"[12]\d{3}", record.text)
+    ):
         return None
     sentence = passages.sentence_at(record.start)
     for series in _all():
         text = passages.plain if series.row.get("capitalised") else passages.lower
         for match in series.pattern.finditer(text, *sentence):
             words = _beside(passages, record, match.start(), match.end())
-            if words and not _excluded(passages, series.row, match.start(), match.end()) and _fixed_by(passages, record.start, series.row):
+            if (
+                words
+                and not _excluded(passages, series.row, match.start(), match.end())
+                and _fixed_by(passages, record.start, series.row)
+            ):
                 return series, words
     return None
 
@@ -81,18 +89,30 @@ def _series_at(claim: Claim) -> tuple[Series, tuple[int, int]] | None:
 def _beside(passages: Passages, record: Date, start: int, end: int) -> tuple[int, int] | None:
     """Return where "2025 midterms" or "midterms in 2025" stands, None where year and phrase are apart."""
     if record.end <= start:
-        between = passages.lower[record.end:start]
-        if re.fullmatch(r" (?:[a-z][a-z'.-]* ){0,2}", between) and not set(between.split()) & {"and", "or", "to", "the", "at", "in", "before", "after"}:
+        between = passages.lower[record.end : start]
+        if re.fullmatch(r" (?:[a-z][a-z'.-]* ){0,2}", between) and not set(between.split()) & {
+            "and",
+            "or",
+            "to",
+            "the",
+            "at",
+            "in",
+            "before",
+            "after",
+        }:
             return record.start, end
-    elif end <= record.start and re.fullmatch(r" (?:of|in|for) |, ", passages.lower[end:record.start]):
+    elif end <= record.start and re.fullmatch(r" (?:of|in|for) |, ", passages.lower[end : record.start]):
         return start, record.end
     return None
 
 
 def _excluded(passages: Passages, row: dict[str, Any], start: int, end: int) -> bool:
-    before = passages.lower[max(0, start - 24):start].split()
-    behind = passages.lower[end:end + 24].split()
-    return bool((before and before[-1] in row.get("not_after", ())) or (behind and behind[0].strip(".,") in row.get("not_before", ())))
+    before = passages.lower[max(0, start - 24) : start].split()
+    behind = passages.lower[end : end + 24].split()
+    return bool(
+        (before and before[-1] in row.get("not_after", ()))
+        or (behind and behind[0].strip(".,") in row.get("not_before", ()))
+    )
 
 
 def _fixed_by(passages: Passages, offset: int, row: dict[str, Any]) -> str | None:
@@ -101,7 +121,9 @@ def _fixed_by(passages: Passages, offset: int, row: dict[str, Any]) -> str | Non
         return "the name says which"
     country = row["country"]
     for words, stretch in (
-        ("sentence", passages.sentence_at(offset)), ("paragraph", passages.paragraph_at(offset)), ("document", (0, len(passages.text))),
+        ("sentence", passages.sentence_at(offset)),
+        ("paragraph", passages.paragraph_at(offset)),
+        ("document", (0, len(passages.text))),
     ):
         named = _countries(passages, *stretch)
         if named == {country} or (words == "sentence" and country in named and len(named) == 1):
@@ -113,11 +135,16 @@ def _fixed_by(passages: Passages, offset: int, row: dict[str, Any]) -> str | Non
 
 def _by_people(passages: Passages, offset: int, country: str) -> str | None:
     """Return the office holder named in the sentence or paragraph, where all those named are of one country."""
-    for words, stretch in (("sentence", passages.sentence_at(offset)), ("paragraph", passages.paragraph_at(offset))):
+    for words, stretch in (
+        ("sentence", passages.sentence_at(offset)),
+        ("paragraph", passages.paragraph_at(offset)),
+    ):
         named = {
             bodies[0]: person.canonical
-            for person in passages.records("person") if stretch[0] <= person.start < stretch[1]
-            for bodies in [sorted(_of_person(passages, person.canonical))] if len(bodies) == 1
+            for person in passages.records("person")
+            if stretch[0] <= person.start < stretch[1]
+            for bodies in [sorted(_of_person(passages, person.canonical))]
+            if len(bodies) == 1
         }
         if set(named) == {country}:
             return f"{named[country]}, who stands in its {words}, is given an office of {country}"

@@ -24,9 +24,14 @@ def compare(a: Claim, b: Claim, *, least_equal: int = _LEAST_EQUAL) -> Verdict:
     wording = compare_wording(a.words, b.words)
     if wording.verdict not in ("identical", "partial", "elided", "variant") or wording.equal < least_equal:
         return UNKNOWN
-    if a.holder.split()[-1].casefold() == b.holder.split()[-1].casefold() or compare_names(a.holder, b.holder) >= SAME_NAME:
+    if (
+        a.holder.split()[-1].casefold() == b.holder.split()[-1].casefold()
+        or compare_names(a.holder, b.holder) >= SAME_NAME
+    ):
         return AGREE
-    return Verdict("differ", f"{wording.equal} equal words, said by {a.holder} in one and by {b.holder} in the other")
+    return Verdict(
+        "differ", f"{wording.equal} equal words, said by {a.holder} in one and by {b.holder} in the other"
+    )
 
 
 def _is_person(claim: Claim) -> bool:

@@ -17,4 +17,6 @@ def compare(a: Claim, b: Claim) -> Verdict:
     first, second = value(a)[0], value(b)[0]
     if first.casefold() == second.casefold():
         return AGREE
-    return Verdict("differ", f"“{first}” and “{second}” can be one person (likeness {compare_names(first, second):.2f})")
+    return Verdict(
+        "differ", f"“{first}” and “{second}” can be one person (likeness {compare_names(first, second):.2f})"
+    )

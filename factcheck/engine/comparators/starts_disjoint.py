@@ -25,7 +25,9 @@ def value(claim: Claim) -> tuple[str, str]:
     if isinstance(record, Ordinal):
         unit = "" if record.unit == "year" else f" {record.unit}"
         return record.text, f"{record.ordinal}{unit}"
-    return record.text, (record.edtf or record.value or record.text.lower()) if isinstance(record, Date) else record.text.lower()
+    return record.text, (record.edtf or record.value or record.text.lower()) if isinstance(
+        record, Date
+    ) else record.text.lower()
 
 
 def compare(a: Claim, b: Claim) -> Verdict:
@@ -69,7 +71,9 @@ def _two_counts(a: Claim, b: Claim, first: Ordinal, second: Ordinal) -> Verdict:
 
 def _begun(record: Ordinal, published: date) -> Interval | None:
     begun = start_of(record, published)
-    if begun and record.unit == "anniversary" and begun.earliest and begun.latest:  # a jubilee is kept all year
+    if (
+        begun and record.unit == "anniversary" and begun.earliest and begun.latest
+    ):  # a jubilee is kept all year
         return Interval(date(begun.earliest.year - 1, 7, 1), date(begun.latest.year + 1, 6, 30))
     return begun
 
@@ -84,18 +88,28 @@ def _starts(one: Interval, two: Interval, first: Ordinal, second: Ordinal) -> Ve
     common = one.overlap(two)
     if common is not None:
         days = (common.latest - common.earliest).days + 1 if common.latest and common.earliest else unit
-        if days > unit * _CHANCE or "enters" in (first.phase, second.phase) or first.ordinal == second.ordinal:
+        if (
+            days > unit * _CHANCE
+            or "enters" in (first.phase, second.phase)
+            or first.ordinal == second.ordinal
+        ):
             return AGREE
     elif days_apart(one, two) <= unit // 10 and first.unit != second.unit:
         return AGREE
-    return Verdict("differ", f"“{first.text}” means a beginning {_span(one)}, “{second.text}” one {_span(two)}")
+    return Verdict(
+        "differ", f"“{first.text}” means a beginning {_span(one)}, “{second.text}” one {_span(two)}"
+    )
 
 
 def _count_and_start(claim: Claim, ordinal: Ordinal, start: Date) -> Verdict:
     stated = when(start).interval
     if stated is None or stated.earliest is None or stated.latest is None:
         return UNKNOWN
-    if ordinal.unit in ("year", "anniversary", "season") and start.granularity not in ("year", "month", "day"):
+    if ordinal.unit in ("year", "anniversary", "season") and start.granularity not in (
+        "year",
+        "month",
+        "day",
+    ):
         return UNKNOWN
     if ordinal.unit not in ("year", "anniversary", "season") and start.granularity != "day":
         return UNKNOWN
@@ -108,18 +122,27 @@ def _count_and_start(claim: Claim, ordinal: Ordinal, start: Date) -> Verdict:
     gap = days_apart(begun, stated)
     if gap <= _LENGTH[ordinal.unit] // 10 + (1 if ordinal.unit in ("day", "night") else 0):
         return AGREE
-    return Verdict("differ", f"“{ordinal.text}” on {published.isoformat()} means a beginning {_span(begun)}; it is stated as “{start.text}”")
+    return Verdict(
+        "differ",
+        f"“{ordinal.text}” on {published.isoformat()} means a beginning {_span(begun)}; it is stated as “{start.text}”",
+    )
 
 
 def settle(claims: list[Claim], collection: Collection) -> Settled:
     """Check each count against the pack's start of the war it is of, and name the side that does not fit."""
     row = _war(claims, collection)
-    counts = [(claim, claim.record) for claim in claims if isinstance(claim.record, Ordinal) and claim.record.unit == "year"]
+    counts = [
+        (claim, claim.record)
+        for claim in claims
+        if isinstance(claim.record, Ordinal) and claim.record.unit == "year"
+    ]
     if row is None or not counts:
         return Settled()
     began = date.fromisoformat(row["start"])
     used = KnowledgeUsed(id=row["id"], says=f"{row['name']} began on {row['start']}", source=row["source"])
-    period = max((day for claim, _ in counts for day in [_not_before(claim, collection)] if day), default=None)
+    period = max(
+        (day for claim, _ in counts for day in [_not_before(claim, collection)] if day), default=None
+    )
     wrong: list[str] = []
     reasons: list[str] = []
     for claim, record in counts:
@@ -128,9 +151,15 @@ def settle(claims: list[Claim], collection: Collection) -> Settled:
         if at and at >= last:
             wrong.append(claim.document)
             reasons.append(f"the {record.text} ended on {last.isoformat()}; {_since(claim, at)}")
-        elif claim.published and claim.published < _anniversary(began, record.ordinal - 1) and record.phase != "enters":
+        elif (
+            claim.published
+            and claim.published < _anniversary(began, record.ordinal - 1)
+            and record.phase != "enters"
+        ):
             wrong.append(claim.document)
-            reasons.append(f"the {record.text} begins only on {_anniversary(began, record.ordinal - 1).isoformat()}")
+            reasons.append(
+                f"the {record.text} begins only on {_anniversary(began, record.ordinal - 1).isoformat()}"
+            )
     suspect = wrong[0] if len(set(wrong)) == 1 else None
     return Settled((used,), suspect, tuple(dict.fromkeys(reasons)))
 
@@ -158,20 +187,29 @@ def _not_before(claim: Claim, collection: Collection) -> date | None:
         if passages.published:
             told.append(passages.published)
         for record in passages.records("date"):
-            if (record.comparable and record.basis == "explicit" and record.earliest and record.granularity in ("day", "month")
-                    and not _ahead(passages.lower, record.start)):
+            if (
+                record.comparable
+                and record.basis == "explicit"
+                and record.earliest
+                and record.granularity in ("day", "month")
+                and not _ahead(passages.lower, record.start)
+            ):
                 told.append(date.fromisoformat(record.earliest))
     return max(told, default=None)
 
 
 def _ahead(text: str, start: int) -> bool:
     """Say whether the words before a date put it in the future: "until March 2027", "will open in May"."""
-    return bool(_AHEAD.search(text[max(0, start - 40):start]))
+    return bool(_AHEAD.search(text[max(0, start - 40) : start]))
 
 
 def _war(claims: list[Claim], collection: Collection) -> dict[str, Any] | None:
     """Return the pack row of the one war that the claims' documents name or whose parties they are about."""
-    heads = {claim.record.of.lower().split()[-1] for claim in claims if isinstance(claim.record, Ordinal) and claim.record.of}
+    heads = {
+        claim.record.of.lower().split()[-1]
+        for claim in claims
+        if isinstance(claim.record, Ordinal) and claim.record.of
+    }
     if not heads & {"war", "conflict", "invasion", "fighting"}:
         return None
     text = " ".join(collection.documents[claim.document].lower for claim in claims)
@@ -182,8 +220,11 @@ def _war(claims: list[Claim], collection: Collection) -> dict[str, Any] | None:
     if open_wars:
         return max(open_wars, key=lambda row: str(row["start"]))
     about = [
-        row for row in packs.rows("world/wars")
-        if row.get("end") is None and row["parties"] and all(party.lower() in text for party in row["parties"])
+        row
+        for row in packs.rows("world/wars")
+        if row.get("end") is None
+        and row["parties"]
+        and all(party.lower() in text for party in row["parties"])
     ]
     return about[0] if len(about) == 1 else None
 

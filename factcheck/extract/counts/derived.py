@@ -77,7 +77,8 @@ def extract(passages: Passages) -> Iterator[Count]:
 
 
 def _subject(plain: str, floor: int, end: int) -> tuple[int, int, int, str] | None:
-    for pattern in _subjects():
+    joined = plain.find("and", floor, end) >= 0
+    for pattern in _subjects() if joined else _subjects()[-1:]:
         match = pattern.search(plain, floor, end)
         if not match:
             continue

@@ -14,6 +14,7 @@ _IN_COMPOUND = re.compile(r"-(?P<word>[a-z]+)\b(?!-)")
 _OF_WHOLE = re.compile(r"\s(?:out\s)?of\s(?P<whole>(?:the|their|its|his|her|these|those|our|all|some)\s)")
 _OF_THEM = re.compile(r",?\s(?:out\s)?of\s(?:them|whom|which|these|those)\b")
 _MORE = re.compile(r"\s(?P<word>others|other|more|further|additional)\b")
+_MORE_LETTERS = frozenset("omfa")
 _MOST_WORDS = 6
 _LONGEST_WORD = 40  # code points
 
@@ -90,7 +91,7 @@ def of_them(lower: str, end: int, limit: int) -> int | None:
 
 def others(lower: str, end: int, limit: int) -> tuple[str, int] | None:
     """Return "others", "other" or "more" and its end when it follows the number."""
-    match = _MORE.match(lower, end, limit)
+    match = _MORE.match(lower, end, limit) if lower[end + 1 : end + 2] in _MORE_LETTERS else None
     return (match["word"], match.end()) if match else None
 
 
@@ -102,7 +103,7 @@ def behind(lower: str, end: int, limit: int, *, single: bool = False, none: bool
     and weeded out by the caller.
     """
     words: list[tuple[int, str]] = []
-    position = end
+    position, stops = end, _stops()
     while len(words) < _MOST_WORDS:
         match = _WORD.match(lower, position, limit)
         if not match or (match["gap"][0] == "," and (not words or words[0][1] in of_class("nominal"))):
@@ -111,7 +112,7 @@ def behind(lower: str, end: int, limit: int, *, single: bool = False, none: bool
         if word == "and" and words and not single:
             position = match.end()
             continue
-        if len(word) > _LONGEST_WORD or word in _stops() or (single and word in _verbs()):
+        if len(word) > _LONGEST_WORD or word in stops or (single and word in _verbs()):
             break
         words.append((match.end(), word))
         position = match.end()

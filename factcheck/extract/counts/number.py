@@ -108,7 +108,8 @@ def word_before(text: str, start: int, floor: int) -> str:
     """Return the word that ends one blank before an offset, a full stop behind it left off, or ""."""
     if start - 1 <= floor or not text[start - 1].isspace():
         return ""
-    words = text[max(floor, start - _LONGEST_WORD) : start - 1].split()
+    low = start - _LONGEST_WORD
+    words = text[low if low > floor else floor : start - 1].rsplit(None, 1)
     word = words[-1].rstrip(".") if words else ""
     return word if word.isalpha() else ""
 
@@ -118,17 +119,16 @@ def may_count(lower: str, start: int, end: int) -> bool:
 
     Weeds out most years, dates, prices, codes and measures before anything is parsed.
     """
-    phrases = None if lower[start].isdecimal() else _vague_by_word().get(lower[start:end])
+    figures = lower[start].isdecimal()
+    phrases = None if figures else _vague_by_word().get(lower[start:end])
     if phrases:
         return lower.startswith(phrases, start)
-    if phrases is None and (
-        (start and lower[start - 1] not in _OPENING) or lower[end : end + 1] not in _CLOSING
-    ):
+    if (start and lower[start - 1] not in _OPENING) or lower[end : end + 1] not in _CLOSING:
         return False
     behind = _NEXT.match(lower, end)
     if behind and behind[1] in _never_behind():
         return False
-    if end - start == 4 and lower[start].isdecimal() and lower[end : end + 1] != ",":
+    if figures and end - start == 4 and lower[end : end + 1] != ",":
         year = int(lower[start:end])
         if year in YEARS and year % 50:
             word = word_before(lower, start, 0)
@@ -223,7 +223,7 @@ def _core(lower: str, start: int, floor: int, limit: int) -> _Core | None:
         return None
     if isinstance(number, float):
         return None
-    dozen = _DOZEN.match(lower, match.end(), limit)
+    dozen = lower.startswith("dozen", match.end() + 1) and _DOZEN.match(lower, match.end(), limit)
     if dozen:
         return _Core(first, dozen.end(), number * 12 - number, number * 12 + number, True)
     if half:

@@ -20,6 +20,7 @@ _WORD_BEHIND = re.compile(r"\s(?P<word>[^\W\d_]+)")
 _PROPORTION = re.compile(rf"\s(?:in|out\sof)\s(?:every\s|each\s)?(?:{numerals.CARDINAL})")
 _OF_BEFORE = re.compile(r"(?P<word>[\w-]+)\sof\s(?:the\s|all\s|its\s|these\s)?$")
 _LOOSE = re.compile(r"\s(?:in|on|at|from|near|was|were|by|of\sthem)\b|\samong\sthem")
+_THE = frozenset({"the"})
 _IN = (" in ", " out")
 _NO_ONE_AFTER = frozenset({"the", "this", "that", "each", "every", "which", "any", "what", "square"})
 
@@ -62,13 +63,12 @@ def read(passages: Passages, start: int, sentence: Span, *, first: bool) -> tupl
 
 def _names_one_thing(passages: Passages, quantity: Quantity, sentence: Span) -> bool:
     """Say whether the number belongs to a name: "Article 5", "May 14", "Windows 10", "the Three Sisters"."""
-    if quantity.effects - {"the"}:
+    if quantity.effects and quantity.effects != _THE:
         return False
     start = quantity.number
     word = word_before(passages.plain, start, sentence.start)
-    if word.lower() in _designators("always") or (
-        word[:1].isupper() and word.lower() in _designators("capital")
-    ):
+    low = word.lower()
+    if low in _designators("always") or (low != word and word[0].isupper() and low in _designators("capital")):
         return True
     first = passages.plain[start]
     if first.isalpha():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from factcheck.extract.counts.words import (
     Fate,
@@ -25,11 +26,16 @@ _ASIDE = re.compile(r",\s(?P<aside>[^,;.:\"]{1,70}),(?=\s)")
 _LONGEST = 4  # words in a phrase of the pack
 _FARTHEST = 64  # code points before a count in which its verb is looked for
 _AHEAD_MOST = 96  # and behind it
+_BESIDE = frozenset({"also", "another", "the", "all", "its", "their"})
+_THROUGH = frozenset({"of", "from", "and", ","})
 _BLANKS = frozenset((" ", "\n", "  ", " \n", ""))
 
 
 def before(lower: str, start: int, floor: int, noun: str | None) -> Fate | None:
     """Return the role the words in front of a count give: "killing five", "attended by 19", "toll of 12"."""
+    last = lower[max(floor, start - _FARTHEST) : start].rsplit(None, 1)[-1:]
+    if last and last[0].isalpha() and last[0] not in _leading() and not last[0].endswith("ly"):
+        return None
     words = _BACK.findall(lower, max(floor, start - _FARTHEST), start)
     if start - _FARTHEST > floor and words:
         words.pop(0)
@@ -45,6 +51,12 @@ def before(lower: str, start: int, floor: int, noun: str | None) -> Fate | None:
     return tally or _governing(words, noun)
 
 
+@lru_cache(maxsize=1)
+def _leading() -> frozenset[str]:
+    """Return the words, but for adverbs in -ly, that stand right before a count whose role is read from there."""
+    return frozenset(tails()) | words_of("tally-link") | _BESIDE | _THROUGH | {"by"}
+
+
 def _agent(words: list[str], noun: str | None) -> Fate | None:
     for size in range(min(_LONGEST, len(words) - 1), 0, -1):
         found = allowed(used_as("agent").get(" ".join(words[-1 - size : -1])), noun)
@@ -58,7 +70,7 @@ def _governing(words: list[str], noun: str | None) -> Fate | None:
     adjacent = True
     if words[-1] in ("of", "from") and not (len(words) > 1 and nouns.is_plural(words[-2])):
         return None
-    through = words[-1] in ("of", "from", "and", ",")
+    through = words[-1] in _THROUGH
     for back in range(min(8, len(words))):
         upto = len(words) - back
         for size in range(min(tails().get(words[upto - 1], 0), upto), 0, -1):
@@ -73,9 +85,7 @@ def _governing(words: list[str], noun: str | None) -> Fate | None:
             return None
         if last in words_of("preposition") and last not in ("of", "from"):
             return None
-        adjacent = adjacent and (
-            last.endswith("ly") or last in ("also", "another", "the", "all", "its", "their")
-        )
+        adjacent = adjacent and (last.endswith("ly") or last in _BESIDE)
         if not adjacent and not through:
             return None
     return None
@@ -122,11 +132,14 @@ def after(lower: str, end: int, limit: int, noun: str | None) -> Fate | None:
     if noun is not None and lower.startswith(",", end):
         aside = _ASIDE.match(lower, end, limit)
         end = aside.end() if aside else end
+    first = _AHEAD.match(lower, end, limit)
+    if not first or _breaks(first[1], first[2], noun is not None):
+        return None
     words: list[tuple[str, str]] = _AHEAD.findall(lower, end, limit)
     passive = moved = False
     openings = heads()
     for place, (gap, word) in enumerate(words):
-        if gap not in _BLANKS and (place or noun is None or gap != ", " or word == "and"):
+        if place and gap not in _BLANKS:
             return None
         if word in openings:
             role, describes = _predicate(words, place, passive, noun)
@@ -150,6 +163,11 @@ def after(lower: str, end: int, limit: int, noun: str | None) -> Fate | None:
                 return None
             moved = moved or acts
     return None
+
+
+def _breaks(gap: str, word: str, named: bool) -> bool:
+    """Say whether what stands between a count and the next word ends what can be said of it."""
+    return gap not in _BLANKS and (not named or gap != ", " or word == "and")
 
 
 def _before_preposition(words: list[tuple[str, str]], place: int) -> bool:

@@ -37,8 +37,10 @@ _OWNER = re.compile(rf"([{UPPER}][\w.&-]*(?:\s[{UPPER}][\w.&-]*)*)['’]s?\s$")
 
 def trimmed(name: list[Token], titled: bool) -> list[Token]:
     """Return the words of a run that can be the name: from the given name on, without what follows it."""
-    first = 0
-    while first < len(name) - 1 and _foreign(name[first]) and not _given(name[first]):
+    if len(name) == 1:
+        return name
+    first, foreign = 0, words.foreign()
+    while first < len(name) - 1 and name[first].lower in foreign and not _given(name[first]):
         first += 1
     if not titled and len(name) - first > 2 and not _given(name[first]):
         first = next(
@@ -46,31 +48,29 @@ def trimmed(name: list[Token], titled: bool) -> list[Token]:
             first,
         )
     last = first
-    while last < len(name) and (last == first or titled or not _foreign(name[last]) or last == first + 1):
+    while last < len(name) and (last - first < 2 or titled or name[last].lower not in foreign):
         last += 1
-    while last - first > 2 and _foreign(name[last - 1]):
+    while last - first > 2 and name[last - 1].lower in foreign:
         last -= 1
     return name[first:last]
 
 
 def _foreign(token: Token) -> bool:
     """Say whether a word is known not to belong to names."""
-    return (
-        token.lower in words.not_names()
-        or token.lower in words.demonyms()
-        or token.lower in words.openers()
-        or token.lower in words.roles()
-    ) and token.lower not in words.given_names()
+    return token.lower in words.foreign()
 
 
 def _given(token: Token) -> bool:
-    return token.lower in words.given_names() or token.lower in words.weak_names()
+    return token.lower in words.any_given()
 
 
 def may_be_name(name: list[Token], titled: bool) -> bool:
     """Say whether nothing in the words themselves forbids a person: no "University", digits, or acronym."""
-    if len(name) > 6 or any(_DIGIT.search(token.text) for token in name):
+    if len(name) > 6:
         return False
+    for token in name:
+        if not token.text.isalpha() and _DIGIT.search(token.text):
+            return False
     last = name[-1]
     if len(name) == 1:
         return (
@@ -79,8 +79,10 @@ def may_be_name(name: list[Token], titled: bool) -> bool:
             and (titled or not last.text.isupper())
             and not last.text.endswith(".")
         )
-    if last.lower in words.bodies() or any(token.lower in words.bodies() for token in name[:-1]):
-        return False
+    bodies = words.bodies()
+    for token in name:
+        if token.lower in bodies:
+            return False
     return not (_foreign(name[0]) and not titled) and not _all_short_capitals(name)
 
 
@@ -93,11 +95,16 @@ def beside_single(text: str, start: int, end: int) -> bool:
     behind = text[end : end + 20]
     if behind.startswith((", ", " (")):
         return True
-    following = behind[1:].partition(" ")[0].rstrip(",.:;")
-    if following in _speech_or_adverb():
+    if behind[1:2].isalpha() and behind[1:].partition(" ")[0].rstrip(",.:;") in _speech_or_adverb():
         return True
     ahead = text[max(0, start - 20) : start].rstrip(" ,\n").rpartition(" ")[2].rpartition("\n")[2]
-    return ahead in cues.finite() or roles.is_role(ahead.lower())
+    return _may_lead(ahead)
+
+
+@lru_cache(maxsize=8192)
+def _may_lead(word: str) -> bool:
+    """Say whether a word can stand right before a name: a speech verb or a role."""
+    return word in cues.finite() or roles.is_role(word.lower())
 
 
 @lru_cache(maxsize=1)
@@ -112,10 +119,9 @@ def reason(passages: Passages, run: list[Token], name: list[Token], paragraph: S
     article = text[max(0, start - 4) : start].lower().endswith(("the ", " an ", " a "))
     if len(name) == 1:
         return _bare_reason(text, start, end, paragraph) if not article else None
-    known_place = any(
-        _spelled(each) in words.cities() or _spelled(each) in words.countries() for each in (name, run)
-    )
-    if article or known_place or name[0].lower in words.demonyms():
+    if article or name[0].lower in words.demonyms() or _spelled(name) in words.places():
+        return None
+    if len(run) > len(name) and _spelled(run) in words.places():
         return None
     if _speaks(text, start, end, paragraph):
         return "speech-verb"
@@ -148,18 +154,22 @@ def _bare_reason(text: str, start: int, end: int, paragraph: Span) -> str | None
 
 
 def _speaks(text: str, start: int, end: int, paragraph: Span) -> bool:
-    return _says_behind(text[end : min(end + 60, paragraph.end)]) or _said_ahead(
-        text[max(paragraph.start, start - 40) : start]
-    )
+    if text[end : end + 1] in (" ", "\n") and _says_behind(text[end : min(end + 60, paragraph.end)]):
+        return True
+    return text[start - 1 : start] in (" ", "\n") and _said_ahead(text[max(paragraph.start, start - 40) : start])
 
 
 def _says_behind(behind: str) -> bool:
     """Say whether a finite speech verb follows, past adverbs: " has also said"."""
     if not behind.startswith((" ", "\n")):
         return False
-    following = [word.rstrip(",.:") for word in behind.split()[:5]]
+    first = behind.split(None, 1)[0].rstrip(",.:") if not behind.isspace() else ""
+    if first not in _speech_or_adverb() and not first.endswith("ly"):
+        return False
+    verbs = cues.finite()
+    following = [word.rstrip(",.:") for word in behind.split(None, 5)[:5]]
     for index, word in enumerate(following):
-        if word in cues.finite() or " ".join(following[index : index + 2]) in cues.finite():
+        if word in verbs or " ".join(following[index : index + 2]) in verbs:
             return True
         if word not in _ADVERBS and not word.endswith("ly"):
             return False

@@ -97,9 +97,9 @@ class Inventory:
         """Say whether a word is somebody's family name here."""
         return name.lower() in self.families
 
-    def names(self, word: str) -> bool:
-        """Say whether a lower-case word is somebody's family or given name here."""
-        return word in self.families or word in self.givens
+    def words(self) -> frozenset[str]:
+        """Return every family and given name of somebody here, lower case."""
+        return frozenset((*self.families, *self.givens))
 
     def with_particles(self, text: str, start: int, last: str) -> int:
         """Return where a bare last name begins with its small words: von der | Leyen."""

@@ -215,12 +215,9 @@ def first_words() -> frozenset[str]:
     return frozenset(word for word in _by_first() if word)
 
 
-def longest(plain: str, start: int) -> str | None:
-    """Return the longest known place that begins at an offset, where one does."""
-    word = start
-    while word < len(plain) and plain[word].isalpha() and word - start < 40:
-        word += 1
-    for form in _by_first().get(folding.lowered(plain[start:word]), ()):
+def longest(plain: str, start: int, end: int) -> str | None:
+    """Return the longest known place that begins at an offset, where one does; its first word ends at `end`."""
+    for form in _by_first().get(folding.lowered(plain[start:end]), ()):
         stop = start + len(form)
         if (
             plain.startswith(form, start)

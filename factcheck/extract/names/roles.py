@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import islice
 from typing import NamedTuple
 
 from factcheck.extract.names import words
@@ -32,6 +33,10 @@ _BODY_AFTER = re.compile(
     rf"\s+(?:of|for|at|with|in|from|to|on)\s+(?:the\s+)?([{UPPER}][\w.&’'-]*(?:\s+(?:(?:of|for|and|de|di|du|the)\s+)*"
     rf"[{UPPER}][\w&’'-]*)*)"
 )
+_DETERMINED = re.compile(
+    r"(?:\b(?:the|a|an|his|her|their|its|our|my|your|another)|['’]s?)\s+$", re.IGNORECASE
+)
+_PAUSE = re.compile(r"[,.;:)]")
 _AFTER_ROLE = re.compile(
     r"\s*(?:[,.;:)(\n—–]|$|-\s)|\s+(?:of|for|at|with|in|from|to|on|who|whose|and|said|says|told|since|under|when|as|by|during)\b"
 )
@@ -54,7 +59,15 @@ def body(name: str | None) -> str | None:
     return country or plain or None
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=8192)
+def _may_end_role(word: str) -> bool:
+    """Say whether a word can be the last of a role: cheaper than trying every length."""
+    word = word.lower()
+    ends = words.role_endings()
+    return word in ends or word[:-1] in ends or word[:-3] + "y" in ends or is_role(word)
+
+
+@lru_cache(maxsize=8192)
 def is_role(phrase: str) -> bool:
     """Say whether lower-case words are a role: "prime minister", "engineers"."""
     if phrase in words.roles():
@@ -72,23 +85,23 @@ def title_in(tokens: Sequence[Token]) -> tuple[int, int] | None:
     """Return the indexes (half-open) of the last title in a run that has words behind it."""
     found: tuple[int, int] | None = None
     index = 0
+    openings = words.role_openings()
     while index < len(tokens) - 1:
-        length = next(
-            (
-                size
-                for size in (4, 3, 2, 1)
-                if index + size < len(tokens)
-                and " ".join(token.lower for token in tokens[index : index + size]).replace("-", " ")
-                in words.roles()
-            ),
-            0,
-        )
+        length = _title_length(tokens, index) if tokens[index].lower.partition("-")[0] in openings else 0
         if not length:
             index += 1
             continue
         found = (found[0] if found and found[1] == index else index, index + length)
         index += length
     return _with_modifiers(tokens, found) if found else None
+
+
+def _title_length(tokens: Sequence[Token], index: int) -> int:
+    """Return how many words from `index` on are a title, the last word of all left out."""
+    for size in range(min(4, len(tokens) - 1 - index), 0, -1):
+        if " ".join(token.lower for token in tokens[index : index + size]).replace("-", " ") in words.roles():
+            return size
+    return 0
 
 
 def _with_modifiers(tokens: Sequence[Token], found: tuple[int, int]) -> tuple[int, int]:
@@ -118,15 +131,15 @@ def before(text: str, start: int, floor: int) -> Role | None:
     if not gap:
         return None
     end = start - gap
-    parts = _words_up_to(text, max(floor, end - 70), end)
+    low = max(floor, end - 70)
+    ends_role = _may_end_role(text[low:end].rpartition(" ")[2])
+    parts = _words_up_to(text, low, end) if ends_role else []
     first = _role_start([part.lower() for part, _ in parts]) if parts else None
     if first is None:
         return _with_body_between(text, start, floor) if comma else None
     begin = parts[first][1]
     lead = text[max(floor, begin - 50) : begin]
-    if comma and not re.search(
-        r"(?:\b(?:the|a|an|his|her|their|its|our|my|your|another)|['’]s?)\s+$", lead, re.IGNORECASE
-    ):
+    if comma and not _DETERMINED.search(lead):
         return None
     return Role(text[begin:end], _body_before(lead), begin, end, "role-before-name")
 
@@ -192,6 +205,8 @@ def after(text: str, end: int, ceiling: int) -> Role | None:
 
     `ceiling` is the end of the paragraph. A role that another name follows belongs to that name.
     """
+    if text[end + 1 : end + 2].isalpha() and text[end] != ",":
+        return None
     age = _AGE.match(text, end, ceiling)
     if age:
         further = _apposition(text, age.end(), ceiling)
@@ -203,15 +218,16 @@ def _apposition(text: str, end: int, ceiling: int) -> Role | None:
     match = _APPOSITION.match(text, end, ceiling)
     if not match:
         return None
-    parts = [
-        (each.group(), each.start())
-        for each in _WORD.finditer(text, match.end(), min(ceiling, match.end() + 80))
-    ][:8]
-    for last in range(len(parts)):
-        word, at = parts[last]
-        if re.search(r"[,.;:)]", text[match.end() : at]):
+    limit = min(ceiling, match.end() + 80)
+    pause = _PAUSE.search(text, match.end(), limit)
+    parts: list[tuple[str, int]] = []
+    for each in islice(_WORD.finditer(text, match.end(), limit), 8):
+        word, at = each.group(), each.start()
+        if pause and pause.start() < at:
             return None
-        first = _role_start([part.lower().rstrip(".") for part, _ in parts[: last + 1]])
+        parts.append((word, at))
+        ends_role = _may_end_role(word.rstrip("."))
+        first = _role_start([part.lower().rstrip(".") for part, _ in parts]) if ends_role else None
         stop = at + len(word.rstrip("."))
         if first is not None and _AFTER_ROLE.match(text, stop, ceiling):
             return _role_after(text, match.end(), parts[first][1], stop, ceiling)

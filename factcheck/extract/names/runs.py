@@ -63,11 +63,8 @@ def _rest_of_abbreviation(up: str) -> str:
     return rf"(?:{rests})\.(?=\s)|\.(?:{up}\.){{0,4}}(?!\w)"
 
 
-_GAP = re.compile(r"\s+")
-
-
 def runs(text: str) -> Iterator[tuple[int, int]]:
-    """Yield (start, end) of every run of capitalised words."""
+    """Yield (start, end) of every run of capitalised words, in order."""
     for match in run_pattern().finditer(text):
         yield match.span()
 
@@ -76,10 +73,11 @@ def tokens(text: str, start: int, end: int) -> list[Token]:
     """Return the words of a run."""
     found = []
     at = start
-    for word in _GAP.split(text[start:end]):
-        bare = word[:-1] if word[-1:] == "." and word.count(".") == 1 else word
-        found.append(Token(at, at + len(word), word, bare.lower().replace("’", "'")))
-        at += len(word) + 1
+    for word in text[start:end].split():
+        bare = word[:-1] if word[-1] == "." and word.count(".") == 1 else word
+        stop = at + len(word)
+        found.append(Token(at, stop, word, bare.lower().replace("’", "'")))
+        at = stop + 1
         while at < end and text[at] in " \n":
             at += 1
     return found

@@ -40,6 +40,7 @@ def weak_names() -> dict[str, str]:
     }
 
 
+@lru_cache(maxsize=8192)
 def gender(name: str) -> str | None:
     """Return m or f where the given name tells, else None: "Marta" is f."""
     word = folding.lowered(name)
@@ -145,6 +146,36 @@ def demonyms() -> frozenset[str]:
         if form
     ]
     return frozenset([*forms, *(form + "s" for form in forms)])
+
+
+@lru_cache(maxsize=1)
+def any_given() -> frozenset[str]:
+    """Return all given names, those that are also words or places included."""
+    return frozenset(given_names()) | frozenset(weak_names())
+
+
+@lru_cache(maxsize=1)
+def foreign() -> frozenset[str]:
+    """Return the words that are known not to belong to names, and are no given names."""
+    return (not_names() | demonyms() | openers() | frozenset(roles())) - frozenset(given_names())
+
+
+@lru_cache(maxsize=1)
+def places() -> frozenset[str]:
+    """Return the names of cities and everything that stands for a country, lower case."""
+    return cities() | frozenset(countries())
+
+
+@lru_cache(maxsize=1)
+def role_openings() -> frozenset[str]:
+    """Return the first words of roles: "prime" of "prime minister"."""
+    return frozenset(role.partition(" ")[0] for role in roles())
+
+
+@lru_cache(maxsize=1)
+def role_endings() -> frozenset[str]:
+    """Return the last words of roles: "minister" of "prime minister"."""
+    return frozenset(role.rpartition(" ")[2] for role in roles())
 
 
 @lru_cache(maxsize=1)

@@ -39,6 +39,12 @@ def cues() -> dict[str, Cue]:
     return found
 
 
+@lru_cache(maxsize=1)
+def openings() -> frozenset[str]:
+    """Return the first words of reporting verbs of two words: "pointed" of "pointed out"."""
+    return frozenset(form.partition(" ")[0] for form in cues() if " " in form)
+
+
 @cache
 def words(kind: str) -> frozenset[str]:
     """Return the words of one class of the cue pack: "noun", "text", "title", "naming", "human"."""

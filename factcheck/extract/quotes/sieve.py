@@ -12,6 +12,7 @@ from factcheck.extract.quotes.scene import Piece, Reading, Scene, Speaker
 
 _REACH = 260
 _GAP = re.compile(r"[\s,]*(?:-\s*)?")
+_ACCORDING_BEFORE = re.compile(r"\baccording to\s+", re.IGNORECASE)
 _ACCORDING = re.compile(r"according to\s+")
 WORD = re.compile(r"[A-Za-z]+(?:-[a-z]+)*")
 _ADVERB = re.compile(r"(?:[a-z]+ly|also|later|then|has|had)\s+")
@@ -21,9 +22,12 @@ _WORDS_ARE = re.compile(
 _COORDINATED = re.compile(
     r"[\s,]*(?:and|but|or|nor|yet|,|;|then)?\s*(?:that|as|of|to|for|as well as)?\s*(?:a|an|the)?\s*$"
 )
-_BREAKS = re.compile(
-    r"[;:!?]|(?<![A-Z])(?<!\bMr)(?<!\bDr)(?<!\bMrs)(?<!\bMs)(?<!\bSt)(?<!Gen)(?<!Sen)(?<!Gov)\.\s"
+_BREAKS = re.compile(  # begins with a class, so that the search jumps from mark to mark
+    r"[;:!?.](?:(?<=[;:!?])|(?<![A-Z]\.)(?<!\bMr\.)(?<!\bDr\.)(?<!\bMrs\.)(?<!\bMs\.)(?<!\bSt\.)"
+    r"(?<!Gen\.)(?<!Sen\.)(?<!Gov\.)\s)"
 )
+_NO_SUBJECT = re.compile(r"\b(?:who|which|that|to|the|a|an|of|his|her|its)\s+$")
+_FIRST_WORD = re.compile(r"[@\w’'.-]+")
 _SAID_THIS = re.compile(r"\s+(?:this|so|it|that|as much|the words)\b")
 
 
@@ -73,12 +77,13 @@ def _verb_first(scene: Scene, start: int, limit: int) -> Reading | None:
 
 
 def _cue_at(scene: Scene, word: re.Match[str], limit: int) -> tuple[Cue | None, int]:
-    second = WORD.match(scene.plain, word.end() + 1, limit)
+    first = word[0]
+    second = WORD.match(scene.plain, word.end() + 1, limit) if first in cues.openings() else None
     if second:
-        pair = cues.cues().get(f"{word.group()} {second.group()}")
+        pair = cues.cues().get(f"{first} {second[0]}")
         if pair:
             return pair, second.end()
-    return cues.cues().get(word.group()), word.end()
+    return cues.cues().get(first), word.end()
 
 
 def _subject_first(scene: Scene, start: int, limit: int, *, strict: bool) -> Reading | None:
@@ -92,7 +97,7 @@ def _subject_first(scene: Scene, start: int, limit: int, *, strict: bool) -> Rea
         ahead = text[start : word.start()]
         if cue.form == "base" and not _plural(ahead):
             continue
-        if re.search(r"\b(?:who|which|that|to|the|a|an|of|his|her|its)\s+$", ahead):
+        if _NO_SUBJECT.search(ahead):
             continue
         if strict and not re.match(
             r"\s*(?:[.,;]|$|at\b|on\b|in\b|after\b|before\b|later\b|this\b|so\b)", text[end:limit]
@@ -104,7 +109,7 @@ def _subject_first(scene: Scene, start: int, limit: int, *, strict: bool) -> Rea
 
 
 def _begins_subject(scene: Scene, start: int, limit: int) -> bool:
-    word = re.compile(r"[@\w’'.-]+").match(scene.text, start, limit)
+    word = _FIRST_WORD.match(scene.text, start, limit)
     if not word:
         return False
     first = word.group()
@@ -164,7 +169,7 @@ def before(scene: Scene, piece: Piece, floor: int, previous: Piece | None) -> Re
             return previous.reading._replace(how="coordinated")
         lead_from = _open_clause(lead)
         begin, lead = begin + lead_from, lead[lead_from:]
-    source = re.search(r"\baccording to\s+", lead, re.IGNORECASE)
+    source = _ACCORDING_BEFORE.search(lead)
     found = last_cue(scene, begin, piece.left)
     if found and (not source or found[1] > begin + source.start()):
         return _by_cue(scene, begin, piece, previous, found)
@@ -292,19 +297,25 @@ def _as_saying(scene: Scene, begin: int, piece: Piece, found: tuple[Cue, int, in
 
 
 @lru_cache(maxsize=1)
+def _speech_nouns() -> tuple[str, ...]:
+    return tuple(sorted(cues.words("noun")))
+
+
+@lru_cache(maxsize=1)
 def _speech_noun() -> re.Pattern[str]:
-    nouns = "|".join(sorted(cues.words("noun")))
+    nouns = "|".join(_speech_nouns())
     return re.compile(rf"\b({nouns})\b[^.;]{{0,40}}$", re.IGNORECASE)
 
 
 def _by_noun_or_colon(scene: Scene, begin: int, piece: Piece, lead: str) -> Reading | None:
     stripped = lead.rstrip()
-    noun = _speech_noun().search(stripped)
-    close = noun is not None and len(stripped) - noun.end(1) < 3
     if stripped.endswith(":"):
         cue = "as follows" if stripped.lower().endswith("as follows:") else ":"
         return Reading(_colon_speaker(scene, begin, piece.left), cue, "colon")
-    if noun and close and scene.plain[begin + noun.end(1) : piece.left].strip() in ("", "-", ",", "--"):
+    if not stripped.rstrip(" \t\n\r,-").lower().endswith(_speech_nouns()):
+        return None
+    noun = _speech_noun().search(stripped)
+    if noun and len(stripped) - noun.end(1) < 3 and scene.plain[begin + noun.end(1) : piece.left].strip() in ("", "-", ",", "--"):
         who = _colon_speaker(scene, begin, piece.left)
         return Reading(who, noun[1].lower(), "speech-noun") if who else None
     return None

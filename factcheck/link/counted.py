@@ -1,0 +1,112 @@
+"""The counts of a document with what their comparability rests on: verb, events, days, version, degree, scope."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from factcheck.knowledge import packs
+from factcheck.link import classes
+from factcheck.link.stance import stance
+from factcheck.records import Count, Date
+from factcheck.text import stems
+from factcheck.text.passages import Passages, Span
+
+_CLAUSE_END = re.compile(r"[,;:()]| (?:and|but|while|which|who|that|when|after|before) ")
+_VERSION = re.compile(
+    r"(?<![\d.$€£])\bv?(\d{1,3}(?:\.\d{1,3}){1,3})\b(?! ?(?:%|per cent|percent|million|billion|m\b|km|kg))"
+)
+_NEAR_WORDS = 6
+_HEADING = 200  # characters in which a document names the version it is about
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """One count with what its comparability rests on."""
+
+    count: Count
+    passages: Passages
+    sentence: Span
+    events: frozenset[str]
+    days: tuple[Date, ...]
+    modality: str
+    only: bool
+    predicate: frozenset[str]
+    versions: frozenset[str]
+    quoted: bool
+    whole: bool
+    degree: frozenset[str]
+
+
+def measures(passages: Passages) -> list[Measure]:
+    """Return the counts of a document that can be compared with another document's."""
+    counts: Sequence[Count] = [
+        count
+        for count in passages.records("count")
+        if count.comparable and not (count.other or count.subset_of or count.derived)
+    ]
+    nouns = Counter((noun(count), count.low, count.high) for count in counts)
+    values = Counter(noun for noun, _, _ in nouns)
+    return [_measure(passages, count, values[noun(count)] == 1) for count in counts]
+
+
+def _measure(passages: Passages, count: Count, only: bool) -> Measure:
+    sentence = passages.sentence_at(count.start)
+    events = frozenset(classes.of(event.head).name for event in passages.records_in("event", *sentence))
+    days = tuple(passages.records_in("date", *sentence))
+    return Measure(
+        count,
+        passages,
+        sentence,
+        events,
+        days,
+        stance(passages, count.start, count.end).modality,
+        only,
+        _predicate(passages, count, sentence),
+        _versions(passages, count),
+        _quoted(passages, count.start),
+        bool(_totals().search(passages.lower, *sentence)),
+        _degree(passages, count, sentence),
+    )
+
+
+def _predicate(passages: Passages, count: Count, sentence: Span) -> frozenset[str]:
+    """Return the stems of the verbs next to a count, in its own clause: "left 65 homes without power"."""
+    before = _CLAUSE_END.split(passages.lower[sentence.start : count.start])[-1].split()[-_NEAR_WORDS:]
+    behind = _CLAUSE_END.split(passages.lower[count.end : sentence.end])[0].split()[:_NEAR_WORDS]
+    verbs = [
+        word for word in (*before, *behind) if stems.lemma(word) != word and word not in stems.stopwords()
+    ]
+    return frozenset(classes.of(stems.lemma(word)).name for word in verbs)
+
+
+def _degree(passages: Passages, count: Count, sentence: Span) -> frozenset[str]:
+    """Return the words of degree near a count: "four people were seriously injured" counts some of the injured."""
+    before = passages.lower[sentence.start : count.start].split()[-2:]
+    behind = _CLAUSE_END.split(passages.lower[count.end : sentence.end])[0].split()[:_NEAR_WORDS]
+    return packs.words("en/degrees").intersection(before + behind)
+
+
+def _versions(passages: Passages, count: Count) -> frozenset[str]:
+    """Return the version numbers that stand in a count's paragraph, else in the heading of its document."""
+    paragraph = passages.paragraph_at(count.start)
+    found = _VERSION.findall(passages.lower, *paragraph) or _VERSION.findall(passages.lower, 0, _HEADING)
+    return frozenset(found)
+
+
+def _quoted(passages: Passages, offset: int) -> bool:
+    quote = passages.record_at("quote", offset)
+    return quote is not None and quote.form != "scare"
+
+
+@lru_cache(maxsize=1)
+def _totals() -> re.Pattern[str]:
+    return re.compile(r"\b(?:" + "|".join(sorted(packs.words("en/totals"))) + r")\b")
+
+
+def noun(count: Count) -> str:
+    """Return the noun under which a count is compared: people of no particular kind are one."""
+    return "person" if count.noun in packs.words("en/person_nouns") else count.noun
