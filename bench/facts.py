@@ -16,7 +16,7 @@ from factcheck.extract import count
 from factcheck.knowledge import plain_yaml
 from factcheck.text.passages import Passages
 
-GOLD = Path("/work/shared/data/facts_own/counts.yaml")
+GOLD = Path(__file__).parents[2] / "shared" / "data" / "facts_own" / "counts.yaml"
 LEXICON = {
     word: [name for name in count.TRIGGERS if word in count.TRIGGERS[name]]
     for words in count.TRIGGERS.values()

@@ -15,7 +15,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from factcheck.link import names
 
-DEFAULT = Path("/work/shared/data/names_dev")
+DEFAULT = Path(__file__).parents[2] / "shared" / "data" / "names_dev"
 
 
 def main() -> None:

@@ -17,7 +17,7 @@ from factcheck.extract import person, quote
 from factcheck.knowledge import plain_yaml
 from factcheck.text.passages import Passages
 
-DEFAULT = Path("/work/shared/data/quotes_own/quotes.yaml")
+DEFAULT = Path(__file__).parents[2] / "shared" / "data" / "quotes_own" / "quotes.yaml"
 
 
 class Answer(NamedTuple):

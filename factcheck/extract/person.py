@@ -125,7 +125,7 @@ def _weak_given(run: list[Token], index: int) -> bool:
 def _judge(passages: Passages, run: list[Token], floor: int) -> _Mention | None:
     """Return the person a run names, if title, given name or surroundings say so."""
     text = passages.text
-    title = roles.title_in(run)
+    title = roles.title_in(run) if len(run) > 1 else None
     name = run[title[1] :] if title else run
     name = evidence.trimmed(name, bool(title))
     if not name or not evidence.may_be_name(name, bool(title)):

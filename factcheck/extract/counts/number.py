@@ -213,8 +213,9 @@ def _core(lower: str, start: int, floor: int, limit: int) -> _Core | None:
         return None
     if left > floor and (lower[left - 1] in _JOINED_BEFORE or lower[left - 1].isalnum()):
         return None
-    first = start - 2 if lower[max(floor, start - 2) : start] == "a " and lower[start].isalpha() else start
-    half = lower[max(floor, start - 7) : start] == "half a "
+    article = lower[max(floor, start - 2) : start] == "a "
+    first = start - 2 if article and lower[start].isalpha() else start
+    half = article and lower[max(floor, start - 7) : start] == "half a "
     match = _CARDINAL.match(lower, first, limit)
     if not match:
         return None

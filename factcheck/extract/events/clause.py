@@ -6,14 +6,11 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from factcheck.extract.events import words
+from factcheck.extract.events.bounds import BOUNDS, bounded
 from factcheck.extract.events.phrases import IN_A_PHRASE, adjective, compound, head, phrase_start, subject
 from factcheck.extract.events.tokens import BE, Token
 
-_BOUNDS = frozenset(
-    {"since", "until", "till", "by", "before", "after"}
-)  # such a date bounds the happening, it is not its day
-_DATES_A_CLAUSE = _BOUNDS | {"on", "in", "at", "from", "during", "of", "for", "to"}
-_COARSE = frozenset({"year", "decade", "century"})
+_DATES_A_CLAUSE = BOUNDS | {"on", "in", "at", "from", "during", "of", "for", "to"}
 _BE_OR_HAVE = BE | {"has", "have", "had"}
 _TIME_OF_VERB = frozenset(
     {"in", "at", "during", "by", "through", "throughout"}
@@ -44,7 +41,7 @@ REFUSED = Governor(0, 0, "", "refused")  # the grammar says that the date is the
 
 def governor(tokens: Sequence[Token], index: int) -> Governor | None:
     """Return what the date `tokens[index]` belongs to; REFUSED where it dates nothing, None if unclaimed."""
-    if _bounded(tokens, index):
+    if bounded(tokens, index):
         return REFUSED
     read = (
         _noun_behind(tokens, index)
@@ -71,30 +68,6 @@ def has_predicate(tokens: Sequence[Token]) -> bool:
 
 def _predicates(token: Token) -> bool:
     return token.kind in ("verb", "carrier", "auxiliary", "modal")
-
-
-def _bounded(tokens: Sequence[Token], index: int) -> bool:
-    """Say whether a date only bounds or measures: "by Friday", "more than in 2019", "from the 1600s"."""
-    before = tokens[index - 1] if index else None
-    if before is None or tokens[index].word.endswith("'s"):  # "killed by Saturday's avalanche"
-        return False
-    if before.word in ("until", "till") and any(
-        token.kind == "carrier" and words.carriers()[token.word].phase == "postpone"
-        for token in tokens[max(0, index - 6) : index]
-    ):
-        return False
-    if before.word in _BOUNDS or before.word in words.verbs("comparing"):
-        return True
-    cited = before if before.word != "on" or index < 2 else tokens[index - 2]
-    if cited.word in words.verbs("citation"):
-        return True
-    if before.word == "from" and tokens[index].word in _COARSE:
-        return True
-    first = next((token for token in tokens if token.kind != "mark"), before)
-    beyond = tokens[index - 2] if index > 1 else first
-    if before.kind == "prep" and beyond.word in words.verbs("comparing"):
-        return True
-    return len(tokens) < 5 and first.word in words.verbs("byline")
 
 
 def _scene(tokens: Sequence[Token], index: int) -> Governor | None:

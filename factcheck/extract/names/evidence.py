@@ -29,6 +29,7 @@ _ADVERBS = frozenset(
         "herself",
     ]
 )
+_ARTICLES = ("the ", " an ", " a ")
 _DIGIT = re.compile(r"\d")
 _PRONOUN_NEAR = re.compile(r"\b(?:he|she|his|her|him|himself|herself)\b")
 _WHO = re.compile(r",\s+(?:who|whose|born|aged)\b")
@@ -116,10 +117,11 @@ def reason(passages: Passages, run: list[Token], name: list[Token], paragraph: S
     """Return why a run without title or role names a person, or None."""
     text = passages.text
     start, end = name[0].start, name[-1].end
-    article = text[max(0, start - 4) : start].lower().endswith(("the ", " an ", " a "))
+    if text[start - 1 : start] == " " and text[max(0, start - 4) : start].lower().endswith(_ARTICLES):
+        return None
     if len(name) == 1:
-        return _bare_reason(text, start, end, paragraph) if not article else None
-    if article or name[0].lower in words.demonyms() or _spelled(name) in words.places():
+        return _bare_reason(text, start, end, paragraph)
+    if name[0].lower in words.demonyms() or _spelled(name) in words.places():
         return None
     if len(run) > len(name) and _spelled(run) in words.places():
         return None

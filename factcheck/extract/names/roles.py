@@ -218,12 +218,10 @@ def _apposition(text: str, end: int, ceiling: int) -> Role | None:
     match = _APPOSITION.match(text, end, ceiling)
     if not match:
         return None
-    limit = min(ceiling, match.end() + 80)
-    pause = _PAUSE.search(text, match.end(), limit)
     parts: list[tuple[str, int]] = []
-    for each in islice(_WORD.finditer(text, match.end(), limit), 8):
+    for each in islice(_WORD.finditer(text, match.end(), min(ceiling, match.end() + 80)), 8):
         word, at = each.group(), each.start()
-        if pause and pause.start() < at:
+        if parts and _PAUSE.search(text, match.end(), at):
             return None
         parts.append((word, at))
         ends_role = _may_end_role(word.rstrip("."))
