@@ -33,7 +33,6 @@ _SPELLINGS = (
     ("oe", "e"),
     ("nc", "ns"),
 )
-_LONGEST_NUMBER = 8  # words
 _NO_NUMBERS = frozenset({"a", "an", GAP, ANY})
 
 
@@ -189,21 +188,27 @@ def _opened(token: str) -> tuple[str, ...]:
     )
 
 
+@lru_cache(maxsize=8192)
+def _number(token: str) -> int | float | None:
+    return None if token in _NO_NUMBERS else numerals.value(token)
+
+
 def _whole_numbers(tokens: list[str]) -> list[str]:
     """Return the tokens with every run of number words as one number: "two hundred and five" as "205"."""
     found: list[str] = []
     position = 0
     while position < len(tokens):
-        for end in range(min(len(tokens), position + _LONGEST_NUMBER), position, -1):
-            value = (
-                None if tokens[position] in _NO_NUMBERS else numerals.value(" ".join(tokens[position:end]))
-            )
-            if value is not None:
-                found.append(f"{value:g}" if isinstance(value, float) else str(value))
+        end, value = position + 1, _number(tokens[position])
+        while value is not None and end < len(tokens):
+            step = 2 if tokens[end] == "and" else 1
+            longer = numerals.value(" ".join(tokens[position : end + step]))
+            if longer is None or end + step > len(tokens):
                 break
-        else:
-            end = position + 1
+            value, end = longer, end + step
+        if value is None:
             found.append(tokens[position])
+        else:
+            found.append(f"{value:g}" if isinstance(value, float) else str(value))
         position = end
     return found
 
