@@ -63,9 +63,7 @@ def score(pairs: list[tuple[dict[str, Any], list[dict[str, Any]], list[dict[str,
         "precision": round(100 * spans / found, 1) if found else 0.0,
         "recall": round(100 * spans / golds, 1) if golds else 0.0,
         "passages without gold flagged": flagged,
-        **{
-            f"{name} right": round(100 * right / spans, 1) if spans else 0.0 for name, right in fields.items()
-        },
+        **{f"{name} right": round(100 * right / spans, 1) if spans else 0.0 for name, right in fields.items()},
     }
 
 
@@ -122,12 +120,7 @@ def main() -> None:
         print(path.name, *(f"  {name}: {value}" for name, value in score(pairs).items()), sep="\n")
     if "--speed" in sys.argv:
         root = Path(__file__).parents[1]
-        speed(
-            [
-                f.read_text("utf-8")
-                for f in sorted([*root.glob("seeds/*.txt"), *root.glob("tests/stories/*/*.txt")])
-            ]
-        )
+        speed([f.read_text("utf-8") for f in sorted([*root.glob("seeds/*.txt"), *root.glob("tests/stories/*/*.txt")])])
 
 
 if __name__ == "__main__":

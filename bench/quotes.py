@@ -32,17 +32,12 @@ class Answer(NamedTuple):
 def ours(item: dict[str, Any]) -> list[Answer]:
     passages = Passages(Document(item["id"], item["text"]))
     passages.keep("person", person.extract(passages))
-    return [
-        Answer(r.start, r.end, r.form, r.speaker, r.speaker_name, r.quotation)
-        for r in quote.extract(passages)
-    ]
+    return [Answer(r.start, r.end, r.form, r.speaker, r.speaker_name, r.quotation) for r in quote.extract(passages)]
 
 
 def gold(item: dict[str, Any]) -> list[Answer]:
     return [
-        Answer(
-            piece["start"], piece["end"], each["form"], each["speaker"], each["speaker_name"], f"q{number}"
-        )
+        Answer(piece["start"], piece["end"], each["form"], each["speaker"], each["speaker_name"], f"q{number}")
         for number, each in enumerate(item["quotes"], 1)
         for piece in each["pieces"]
     ]
@@ -76,9 +71,7 @@ def score(items: list[dict[str, Any]], answer: Any, verbose: bool = False) -> di
                 attributed += 1
                 speakers += same_speaker(one, other)
                 if not same_speaker(one, other):
-                    problems.append(
-                        f"speaker {one.name!r} ({one.speaker!r}) -> {other.name!r} ({other.speaker!r})"
-                    )
+                    problems.append(f"speaker {one.name!r} ({one.speaker!r}) -> {other.name!r} ({other.speaker!r})")
         if partition(wanted.values()) != partition(got.values()) and wanted.keys() == got.keys():
             groups += 1
             problems.append("pieces joined otherwise")

@@ -1,7 +1,8 @@
-"""How fast `check` is on a folder of 1,000 documents: `python bench/speed.py [--documents 1000] [--profile]`.
+"""How fast `check` is on a folder of 1,000 documents: `python bench/speed.py [--documents 1000] [--kind articles]`.
 
-The documents are the stories and seeds of this repository, copied with every name and most of the rarer words made new for
-each copy, so that each copy is a story of its own. Medians of several runs; rooms are timed one after the other in one process.
+The documents are the stories and seeds of this repository, copied with every name and most of the rarer words made
+new for each copy, so that each copy is a story of its own. Medians of several runs; rooms are timed one after the
+other in one process.
 """
 
 from __future__ import annotations
@@ -56,8 +57,7 @@ def collection(number: int, kind: str = "mixed") -> list[Document]:
     for folder in sorted((ROOT / "tests" / "stories").iterdir()) if kind != "articles" else ():
         if folder.is_dir():
             texts.extend(
-                document.text
-                for document in walk.read([p for p in sorted(folder.iterdir()) if p.suffix != ".yaml"])
+                document.text for document in walk.read([p for p in sorted(folder.iterdir()) if p.suffix != ".yaml"])
             )
     kept = {word.capitalize() for name in ("en/months", "en/weekdays") for word in packs.words(name)}
     return [
@@ -142,9 +142,8 @@ def main() -> None:
     size = sum(len(document.text.encode()) for document in documents) / 1e6
     pipeline.check(documents[:20])
     whole = timed(lambda: pipeline.check(documents), given.runs)
-    print(
-        f"{given.documents} documents, {size:.2f} MB: check {whole:.2f} s = {size / whole:.2f} MB/s, {given.documents / whole:.0f} documents/s"
-    )
+    speed = f"{size / whole:.2f} MB/s, {given.documents / whole:.0f} documents/s"
+    print(f"{given.documents} documents, {size:.2f} MB: check {whole:.2f} s = {speed}")
     for name, seconds in rooms(documents).items():
         print(f"  {name:<18} {seconds:6.2f} s  {1000 * seconds / size:6.0f} ms/MB")
 

@@ -1,4 +1,4 @@
-"""How many planted contradictions are found, and how many clean folders are flagged: `python bench/stories.py tests/stories`.
+"""Planted contradictions found, and clean folders flagged: `python bench/stories.py tests/stories`.
 
 Each folder holds documents and a story.yaml (verdict, and the exact words of every side). A contradiction counts as
 found when one finding has its kind and an evidence that overlaps the words of each side. `--verbose` prints what is
@@ -72,8 +72,7 @@ def spans(story: Story, expected: dict[str, Any]) -> list[tuple[str, int, int]]:
 def hit(kind: str, wanted: Sequence[tuple[str, int, int]], found: Found) -> bool:
     """Say whether a finding of this kind overlaps every wanted stretch."""
     return any(
-        kind == other
-        and all(any(d == wd and s < we and ws < e for d, s, e in evidence) for wd, ws, we in wanted)
+        kind == other and all(any(d == wd and s < we and ws < e for d, s, e in evidence) for wd, ws, we in wanted)
         for other, evidence in found
     )
 
@@ -122,7 +121,8 @@ def main() -> None:
     if not given.self_test:
         got = score(every, given.verbose)
         print(
-            f"{got['found']} of {got['conflicts']} contradictions found, {got['flagged']} of {got['clean']} clean folders flagged, "
+            f"{got['found']} of {got['conflicts']} contradictions found, "
+            f"{got['flagged']} of {got['clean']} clean folders flagged, "
             f"{got['extra']} folders with a finding too much"
         )
 

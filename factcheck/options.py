@@ -24,9 +24,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-rules_app = typer.Typer(
-    help="The catalogue of rules, and the examples they carry.", invoke_without_command=True
-)
+rules_app = typer.Typer(help="The catalogue of rules, and the examples they carry.", invoke_without_command=True)
 app.add_typer(rules_app, name="rules")
 
 Paths = Annotated[list[str], typer.Argument(metavar="PATH...", help="Files or folders.", show_default=False)]
@@ -86,9 +84,7 @@ def check(  # noqa: PLR0917  one parameter an option
     ] = None,
     rules: Annotated[
         list[str] | None,
-        typer.Option(
-            "--rules", metavar="DIR", help="A folder of your own rules beside the shipped ones; repeatable."
-        ),
+        typer.Option("--rules", metavar="DIR", help="A folder of your own rules beside the shipped ones; repeatable."),
     ] = None,
     no_knowledge: Annotated[
         bool | None, typer.Option("--no-knowledge", help="Use no knowledge pack.", show_default=False)
@@ -102,9 +98,7 @@ def check(  # noqa: PLR0917  one parameter an option
     ] = None,
     severity: Annotated[
         list[str] | None,
-        typer.Option(
-            "--severity", metavar="RULE=LEVEL", help="error, warning or note for a rule; repeatable."
-        ),
+        typer.Option("--severity", metavar="RULE=LEVEL", help="error, warning or note for a rule; repeatable."),
     ] = None,
     preview: Annotated[
         bool | None, typer.Option("--preview", help="Let preview rules count.", show_default=False)
@@ -142,16 +136,10 @@ def check(  # noqa: PLR0917  one parameter an option
     color: Annotated[
         str | None, typer.Option("--color", metavar="WHEN", help="auto, always or never [default: auto].")
     ] = None,
-    quiet: Annotated[
-        bool | None, typer.Option("-q", "--quiet", help="Only the verdict.", show_default=False)
-    ] = None,
+    quiet: Annotated[bool | None, typer.Option("-q", "--quiet", help="Only the verdict.", show_default=False)] = None,
 ) -> Work:
     """Check documents against each other: print the verdict, write the report, set the exit code."""
-    given = {
-        name: value
-        for name, value in locals().items()
-        if name != "paths" and value is not None and value != []
-    }
+    given = {name: value for name, value in locals().items() if name != "paths" and value is not None and value != []}
     from factcheck.run import command  # noqa: PLC0415  `--help` need not load the engine
 
     return partial(command.check, paths, given)
@@ -209,23 +197,13 @@ def explained(wrong: Any) -> str:
     """Return one sentence for typer's error `wrong`, beginning with the option or argument."""
     option, parameter = getattr(wrong, "option_name", None), getattr(wrong, "param", None)
     if parameter is not None:
-        name = (
-            parameter.opts[-1]
-            if parameter.param_type_name == "option"
-            else parameter.metavar or parameter.name
-        )
+        name = parameter.opts[-1] if parameter.param_type_name == "option" else parameter.metavar or parameter.name
         missing = type(wrong).__name__ == "MissingParameter"
         return f"{name}: this is needed" if missing else f"{name}: {wrong.message.removeprefix('Input ')}"
     if option and type(wrong).__name__ == "NoSuchOption":
-        known = (
-            [name for parameter in wrong.ctx.command.params for name in parameter.opts] if wrong.ctx else []
-        )
+        known = [name for parameter in wrong.ctx.command.params for name in parameter.opts] if wrong.ctx else []
         return f"{option}: there is no such option.{did_you_mean(option, known)}"
     if option:
         return f"{option}: {'needs a value' if 'requires' in wrong.message else 'takes no value'}"
     told: str = wrong.format_message()
-    return (
-        told
-        if told.startswith("Usage:")
-        else f"{wrong.ctx.command_path if wrong.ctx else 'factcheck'}: {told}"
-    )
+    return told if told.startswith("Usage:") else f"{wrong.ctx.command_path if wrong.ctx else 'factcheck'}: {told}"

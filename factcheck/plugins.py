@@ -12,6 +12,4 @@ GROUPS = ("factcheck.readers", "factcheck.extractors", "factcheck.comparators", 
 @cache
 def load(group: str) -> dict[str, Any]:
     """Return the pieces of one entry-point group by name, such as "factcheck.readers"."""
-    return {
-        point.name: point.load() for point in sorted(entry_points(group=group), key=lambda point: point.name)
-    }
+    return {point.name: point.load() for point in sorted(entry_points(group=group), key=lambda point: point.name)}

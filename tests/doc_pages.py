@@ -33,9 +33,7 @@ FENCE = re.compile(
 )
 _FINDING = re.compile(r"^(?:ERROR|WARNING|NOTE)\b", re.MULTILINE)
 _VERDICT = re.compile(r"^(?:premise:|not checked$|\d+ contradictions? in )", re.MULTILINE)
-_TABLE = re.compile(
-    r"^<!-- (?P<name>comparators|options: \w+) -->\n(?P<table>(?:\n?(?:^\|[^\n]*\n)+)?)", re.MULTILINE
-)
+_TABLE = re.compile(r"^<!-- (?P<name>comparators|options: \w+) -->\n(?P<table>(?:\n?(?:^\|[^\n]*\n)+)?)", re.MULTILINE)
 
 
 class Fence(NamedTuple):
@@ -133,9 +131,7 @@ def _cut(output: str, keep: tuple[str, ...]) -> str:
 def _left_out(left: list[str]) -> str:
     if not left:
         return ""
-    told = ", ".join(
-        f"{left.count(level)} {level}{'s' * (left.count(level) > 1)}" for level in dict.fromkeys(left)
-    )
+    told = ", ".join(f"{left.count(level)} {level}{'s' * (left.count(level) > 1)}" for level in dict.fromkeys(left))
     return f"[… not shown here: {told} …]\n\n"
 
 
@@ -209,9 +205,7 @@ def _comparators() -> Iterator[str]:
         module = importlib.import_module(piece.__name__)  # type: ignore[attr-defined]
         judge = getattr(module, "compare", None) or module.check
         parameters = inspect.signature(judge).parameters.values()
-        params = ", ".join(
-            f"`{one.name}`" for one in parameters if one.kind is inspect.Parameter.KEYWORD_ONLY
-        )
+        params = ", ".join(f"`{one.name}`" for one in parameters if one.kind is inspect.Parameter.KEYWORD_ONLY)
         where = "two places" if hasattr(module, "compare") else "one place"
         said = (module.__doc__ or "").splitlines()[0].rstrip(".")
         yield f"| `{comparator}` | {where} | {params} | {said} |\n"

@@ -180,9 +180,7 @@ def test_link_gives_clusters_with_singletons_and_every_document_in_one_story() -
             assert all(isinstance(reason, str) for reason in cluster.reasons)
     assert sorted(member for story in links.stories for member in story.members) == ["a", "b", "c", "d"]
     assert links.people and links.quotes
-    ids = [
-        cluster.id for group in (links.people, links.events, links.quotes, links.stories) for cluster in group
-    ]
+    ids = [cluster.id for group in (links.people, links.events, links.quotes, links.stories) for cluster in group]
     assert len(ids) == len(set(ids))
     assert factcheck.link(reversed(documents)) == links
     assert factcheck.link([]).stories == ()
@@ -196,9 +194,7 @@ def test_two_documents_with_one_id_are_refused() -> None:
         factcheck.check([Document("a", "x"), Document("a", "y")])
 
 
-def test_check_is_pure(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
-) -> None:
+def test_check_is_pure(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> None:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "factcheck.toml").write_text("nonsense = 1\n", "utf-8")
     factcheck.check([Document("a", A), Document("b", B)])
@@ -356,12 +352,7 @@ def test_names_are_compared_symmetrically() -> None:
     for (a, b), score in scores.items():
         assert score == compare(b, a)
         assert 0.0 <= score <= 1.0
-    assert (
-        scores["Ana Ruiz", "Ana Ruiz"]
-        == scores["Ana Ruiz", "ANA RUÍZ"]
-        == scores["Dr Ana Ruiz", "Ana Ruiz"]
-        == 1.0
-    )
+    assert scores["Ana Ruiz", "Ana Ruiz"] == scores["Ana Ruiz", "ANA RUÍZ"] == scores["Dr Ana Ruiz", "Ana Ruiz"] == 1.0
     assert scores["", "Ana"] == scores["", ""] == 0.0
     assert scores["Ruiz", "Ana Ruiz"] < same
     assert scores["Ana Ruiz", "Peter Holm"] < same
@@ -376,9 +367,7 @@ def dump(found: dict[str, list[records.AnyRecord]]) -> list[bytes]:
     return [records.dump(several) for _, several in sorted(found.items()) if several]
 
 
-def test_a_killed_worker_loses_nothing(
-    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
-) -> None:
+def test_a_killed_worker_loses_nothing(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> None:
     documents = [Document(f"{number}", A) for number in range(6)]
     alone = [dump(passages.found) for passages in pool.prepared(documents)]
     monkeypatch.setattr(pool, "_SERIAL_BELOW", 0)

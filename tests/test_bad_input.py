@@ -78,9 +78,7 @@ def test_an_empty_folder_is_no_check(run: Run) -> None:
         (b"%PDF-1.7 ...", "the file is a PDF file"),
     ],
 )
-def test_a_file_that_is_no_text_is_a_problem_and_the_others_are_checked(
-    run: Run, content: bytes, says: str
-) -> None:
+def test_a_file_that_is_no_text_is_a_problem_and_the_others_are_checked(run: Run, content: bytes, says: str) -> None:
     wrote("bad.txt", content)
     code, _, err = run("bad.txt", "--no-report")
     assert code == 2
@@ -313,9 +311,7 @@ def _line(text: str, start: str) -> int:
         ((r"(.|\n)*", "- a list\n"), "should hold one rule, .*"),
     ],
 )
-def test_a_rule_file_that_does_not_load_is_named_with_its_line(
-    run: Run, change: tuple[str, str], says: str
-) -> None:
+def test_a_rule_file_that_does_not_load_is_named_with_its_line(run: Run, change: tuple[str, str], says: str) -> None:
     text, number = re.subn(change[0], change[1], GOOD, count=1, flags=re.MULTILINE)
     assert number and text != GOOD
     wrote("mine/impossible-date.yaml", text)
@@ -385,9 +381,7 @@ def test_a_folder_without_rules_is_refused(run: Run) -> None:
         ),
     ],
 )
-def test_a_setting_that_does_not_fit_is_named_with_its_file(
-    run: Run, name: str, content: str, says: str
-) -> None:
+def test_a_setting_that_does_not_fit_is_named_with_its_file(run: Run, name: str, content: str, says: str) -> None:
     wrote("a.txt")
     wrote(name, content)
     code, out, err = run("a.txt")

@@ -22,9 +22,7 @@ from factcheck.version import VERSION
 ROOT = Path(__file__).parent.parent
 AGREE = "The gala was held in Tallinn on 3 May 2024, the organisers said.\n"
 IMPOSSIBLE = "The gala was held in Tallinn on 31 April 2024, the organisers said.\n"  # an error, by itself
-LEFT_OVER = (
-    "The mayor, as shown in reports by the user, opened the bridge on Tuesday.\n"  # a warning, by itself
-)
+LEFT_OVER = "The mayor, as shown in reports by the user, opened the bridge on Tuesday.\n"  # a warning, by itself
 _SHELL = {**os.environ, "PYTHONPATH": str(ROOT)}
 
 Run = Callable[..., tuple[int, str, str]]
@@ -80,9 +78,7 @@ def test_the_report_folder_gets_a_page_and_json_with_its_data(run: Run) -> None:
     code, _, err = run(wrote("a.txt"))
     assert code == 0
     assert (Path("reports") / "factcheck.html").read_text("utf-8").startswith("<!")
-    assert (
-        json.loads((Path("reports") / "factcheck.json").read_text("utf-8"))["data"]["texts"]["a.txt"] == AGREE
-    )
+    assert json.loads((Path("reports") / "factcheck.json").read_text("utf-8"))["data"]["texts"]["a.txt"] == AGREE
     assert err == f"report: {Path('reports') / 'factcheck.html'}\n"
     assert sorted(path.name for path in Path("reports").iterdir()) == ["factcheck.html", "factcheck.json"]
 
@@ -92,9 +88,7 @@ def test_no_report_writes_nothing(run: Run) -> None:
     assert not Path("reports").exists()
 
 
-@pytest.mark.parametrize(
-    "words", [("--", "check"), ("./check",), ("check", "check"), ("check/",), ("-q", "check")]
-)
+@pytest.mark.parametrize("words", [("--", "check"), ("./check",), ("check", "check"), ("check/",), ("-q", "check")])
 def test_a_path_named_like_a_command_can_be_checked(run: Run, words: tuple[str, ...]) -> None:
     wrote("check/a.txt")
     code, out, _ = run(*words, *(() if words[0] == "--" else ("--no-report",)))
@@ -207,9 +201,7 @@ def test_rules_test_exits_1_when_an_example_fails(run: Run) -> None:
         (LEFT_OVER, ("--severity", "text-artefact=error", "--fail-on", "error"), 1, 1),
     ],
 )
-def test_the_gate_counts_and_decides(
-    run: Run, text: str, options: tuple[str, ...], code: int, counted: int
-) -> None:
+def test_the_gate_counts_and_decides(run: Run, text: str, options: tuple[str, ...], code: int, counted: int) -> None:
     got, out, _ = run(wrote("a.txt", text), "--no-report", "-o", "json", *options)
     report = json.loads(out)
     assert (got, report["summary"]["gate"]["counted"]) == (code, counted)
@@ -219,9 +211,7 @@ def test_the_gate_counts_and_decides(
 def test_a_preview_rule_gives_notes_that_never_count(run: Run) -> None:
     rule = (ROOT / "rules" / "impossible-date.yaml").read_text("utf-8")
     rule = rule.replace("impossible-date", "no-such-day", 1)
-    wrote(
-        "mine/no-such-day.yaml", re.sub(r"^severity:.*$", r"\g<0>\nstage: preview", rule, flags=re.MULTILINE)
-    )
+    wrote("mine/no-such-day.yaml", re.sub(r"^severity:.*$", r"\g<0>\nstage: preview", rule, flags=re.MULTILINE))
     common = (
         wrote("a.txt", IMPOSSIBLE),
         "--rules",
@@ -404,13 +394,8 @@ def test_the_order_of_paths_changes_nothing(run: Run) -> None:
 
 def test_two_processes_write_the_same_bytes(tmp_path: Path) -> None:
     for number in range(6):
-        (tmp_path / f"{number}.txt").write_text(
-            f"Report {number}.\n\n" + (AGREE + IMPOSSIBLE) * 1500, "utf-8"
-        )
-    done = [
-        shell(".", "-o", "json", "--with-data", "--no-report", "--jobs", jobs, cwd=tmp_path)
-        for jobs in ("1", "2")
-    ]
+        (tmp_path / f"{number}.txt").write_text(f"Report {number}.\n\n" + (AGREE + IMPOSSIBLE) * 1500, "utf-8")
+    done = [shell(".", "-o", "json", "--with-data", "--no-report", "--jobs", jobs, cwd=tmp_path) for jobs in ("1", "2")]
     assert done[0].returncode == 1
     assert done[0].stdout == done[1].stdout
 

@@ -108,9 +108,7 @@ def test_the_commands_of_ci_recipes_are_understood() -> None:
     assert found >= 2
 
 
-def test_the_rules_that_pages_show_load_and_do_as_they_say(
-    workplace: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_the_rules_that_pages_show_load_and_do_as_they_say(workplace: Path, capsys: pytest.CaptureFixture[str]) -> None:
     shown = [fence.title for _, fence in every_fence("yaml") if fence.title]
     assert shown
     for title in shown:
@@ -142,9 +140,7 @@ def test_every_setting_format_and_kind_of_record_is_told() -> None:
 
 def known_names() -> set[str]:
     rules = rulebook.load()
-    ours = {one for rule in rules for one in (rule.id, rule.kind, *rule.aliases)} | set(
-        loader.known_comparators()
-    )
+    ours = {one for rule in rules for one in (rule.id, rule.kind, *rule.aliases)} | set(loader.known_comparators())
     shown = {str(yaml.safe_load(fence.body)["id"]) for _, fence in every_fence("yaml") if fence.title}
     return ours | shown | OTHER_NAMES
 
@@ -160,9 +156,7 @@ def test_every_rule_kind_option_path_and_exit_code_that_a_page_names_exists(page
     for code in set(re.findall(r"`([^`\n]+)`", text)) - exempt:
         if re.fullmatch(r"[a-z]+(?:-[a-z]+)+", code):
             assert code in known_names(), code
-        for option in re.findall(
-            r"(?<![\w-])--?[a-z][a-z-]*", code if code.startswith(("-", "factcheck")) else ""
-        ):
+        for option in re.findall(r"(?<![\w-])--?[a-z][a-z-]*", code if code.startswith(("-", "factcheck")) else ""):
             assert option in every_option | {"--help", "-h"}, option
         if re.fullmatch(r"(?:factcheck|tests|bench|rules|docs)/[\w./-]*", code):
             assert (ROOT / code).exists(), code
@@ -203,9 +197,7 @@ def test_pictures_are_pictures_and_not_heavy() -> None:
     pictures = sorted((ROOT / "docs" / "sample").glob("*.png"))
     assert {"report-light.png", "report-dark.png"} <= {picture.name for picture in pictures}
     for picture in pictures:
-        assert picture.read_bytes().startswith(b"\x89PNG") and picture.stat().st_size < PICTURE_AT_MOST, (
-            picture
-        )
+        assert picture.read_bytes().startswith(b"\x89PNG") and picture.stat().st_size < PICTURE_AT_MOST, picture
 
 
 @pytest.mark.parametrize("page", PAGES, ids=name)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import itertools
 import re
 import subprocess
 import sys
@@ -20,7 +21,7 @@ from factcheck.engine.loader import known_comparators
 from factcheck.extract import extract, extractors
 from factcheck.knowledge import plain_yaml
 from factcheck.report import kinds
-from factcheck.run import catalogue, rulebook
+from factcheck.run import catalogue, pool, rulebook
 
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "factcheck"
@@ -168,14 +169,8 @@ def test_every_record_is_the_words_it_points_at_and_survives_being_dumped() -> N
 
 def test_time_expressions_never_overlap() -> None:
     for document in every_text():
-        spans = [
-            (r.start, r.end)
-            for r in extract(document)
-            if r.kind in ("date", "duration", "recurrence", "ordinal")
-        ]
-        assert all(first[1] <= second[0] for first, second in zip(spans, spans[1:], strict=False)), (
-            document.id
-        )
+        spans = [(r.start, r.end) for r in extract(document) if r.kind in ("date", "duration", "recurrence", "ordinal")]
+        assert all(first[1] <= second[0] for first, second in itertools.pairwise(spans)), document.id
 
 
 def test_the_order_of_documents_changes_nothing() -> None:
@@ -185,8 +180,6 @@ def test_the_order_of_documents_changes_nothing() -> None:
 
 
 def test_the_number_of_processes_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    from factcheck.run import pool
-
     documents = list(walk.read([ROOT / "seeds"], root=ROOT))
     alone = factcheck.check(documents).to_json(with_data=True)
     monkeypatch.setattr(pool, "_SERIAL_BELOW", 0)

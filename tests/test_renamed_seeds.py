@@ -72,7 +72,9 @@ def test_the_three_days_of_the_meeting_are_one_possible_finding(renaming: Renami
     (finding,) = found(renaming, "event-date-conflict")
     assert (finding.severity, finding.status) == ("warning", "possible")
     assert sides(finding) == [
-        [("001", renaming("January 6"))], [("003", renaming("September 4"))], [("004", "Thursday")],
+        [("001", renaming("January 6"))],
+        [("003", renaming("September 4"))],
+        [("004", "Thursday")],
     ]
 
 

@@ -32,9 +32,7 @@ FAR = 4_102_444_800.0 + 86_400 * 1_000  # some day in 2102, as seconds since 197
 
 @lru_cache(maxsize=1)
 def documents() -> tuple[factcheck.Document, ...]:
-    return tuple(
-        factcheck.Document(number, (SEEDS / name).read_text("utf-8")) for number, name in NAMES.items()
-    )
+    return tuple(factcheck.Document(number, (SEEDS / name).read_text("utf-8")) for number, name in NAMES.items())
 
 
 @lru_cache(maxsize=1)
@@ -104,7 +102,9 @@ def test_three_days_of_the_paris_meeting_are_one_possible_finding() -> None:
     finding = only("event-date-conflict")
     assert (finding.severity, finding.status) == ("warning", "possible")
     assert sorted(map(sorted, map(places, finding.sides))) == [
-        [("001", "January 6")], [("003", "September 4")], [("004", "Thursday")],
+        [("001", "January 6")],
+        [("003", "September 4")],
+        [("004", "Thursday")],
     ]
     thursday = next(e for side in finding.sides for e in side.evidence if e.document == "004")
     assert "summit of Kiev's supporters in Paris on Thursday" in thursday.context
@@ -134,7 +134,9 @@ def test_one_president_is_spelt_in_two_ways() -> None:
     finding = only("name-spelling")
     assert (finding.severity, finding.status) == ("note", "note")
     assert every_place(finding) == {
-        ("002", "Volodymyr Zelenskyy"), ("003", "Vladimir Zelensky"), ("004", "Vladimir Zelensky"),
+        ("002", "Volodymyr Zelenskyy"),
+        ("003", "Vladimir Zelensky"),
+        ("004", "Vladimir Zelensky"),
     }
 
 
@@ -153,7 +155,8 @@ def test_what_the_seeds_do_not_hold_is_not_found(kind: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["over 30", "39 countries", "several countries", "75 countries", "277 deputies"],
+    "words",
+    ["over 30", "39 countries", "several countries", "75 countries", "277 deputies"],
 )
 def test_no_finding_rests_on_counts_that_agree_or_count_other_things(words: str) -> None:
     shown = [text for finding in report().findings for _, text in every_place(finding)]
@@ -165,8 +168,10 @@ def test_nothing_in_page_furniture_is_a_side_but_a_spelling() -> None:
     assert stretches["001"] and stretches["002"]
     inside = [
         (finding.kind, evidence.text)
-        for finding in report().findings if finding.kind != "name-spelling"
-        for side in finding.sides for evidence in side.evidence
+        for finding in report().findings
+        if finding.kind != "name-spelling"
+        for side in finding.sides
+        for evidence in side.evidence
         if any(start < evidence.end and evidence.start < end for start, end in stretches[evidence.document])
     ]
     assert inside == []
@@ -203,7 +208,8 @@ def test_a_role_binds_to_the_name_behind_it_across_the_line_break() -> None:
     text = documents()[3].text
     assert "U.S.\nPresident Donald Trump, Ukrainian President Vladimir Zelensky" in text
     offices = {
-        record.name: (record.role, record.organisation) for record in factcheck.extract(documents()[3])
+        record.name: (record.role, record.organisation)
+        for record in factcheck.extract(documents()[3])
         if record.kind == "person" and record.role
     }
     assert offices["Donald Trump"][0] == offices["Vladimir Zelensky"][0] == "President"
@@ -259,7 +265,9 @@ def test_the_hashes_of_the_process_play_no_part(number: str) -> None:
     )
     named = [part for number, name in NAMES.items() for part in (number, str(SEEDS / name))]
     done = subprocess.run(
-        [sys.executable, "-c", script, *named], capture_output=True, check=True,
+        [sys.executable, "-c", script, *named],
+        capture_output=True,
+        check=True,
         env={**os.environ, "PYTHONHASHSEED": number, "PYTHONPATH": str(SEEDS.parent)},
     )
     assert done.stdout.decode() == report().to_json(with_data=True)
@@ -271,7 +279,7 @@ def test_every_evidence_is_the_exact_text_at_its_place() -> None:
         for side in finding.sides:
             for evidence in side.evidence:
                 text = texts[evidence.document]
-                assert text[evidence.start:evidence.end] == evidence.text
-                assert text[evidence.context_start:].startswith(evidence.context)
-                lines = text[:evidence.start].split("\n")
+                assert text[evidence.start : evidence.end] == evidence.text
+                assert text[evidence.context_start :].startswith(evidence.context)
+                lines = text[: evidence.start].split("\n")
                 assert (evidence.line, evidence.column) == (len(lines), len(lines[-1]) + 1)

@@ -94,7 +94,8 @@ def among_many() -> tuple[Finding, ...]:
     ]
     documents += [
         factcheck.Document(f"{story.name}/{name}", one.text, published=one.published)
-        for story in STORIES.values() for name, one in story.documents.items()
+        for story in STORIES.values()
+        for name, one in story.documents.items()
     ]
     return tuple(finding for finding in factcheck.check(documents).findings if finding.severity != "note")
 
@@ -107,9 +108,9 @@ def test_no_finding_joins_two_folders() -> None:
     assert [finding.message for finding in among_many() if len(folders(finding)) > 1] == []
 
 
-@pytest.mark.parametrize("name", [
-    pytest.param(name, marks=[OPEN] * (name in FLAGGED_AMONG_MANY)) for name in sorted(STORIES)
-])
+@pytest.mark.parametrize(
+    "name", [pytest.param(name, marks=[OPEN] * (name in FLAGGED_AMONG_MANY)) for name in sorted(STORIES)]
+)
 def test_a_folder_shows_among_many_what_it_shows_alone(name: str) -> None:
     expected = sorted(one["kind"] for one in STORIES[name].gold["expect"] or [])
     assert sorted(finding.kind for finding in among_many() if name in folders(finding)) == expected
@@ -117,5 +118,8 @@ def test_a_folder_shows_among_many_what_it_shows_alone(name: str) -> None:
 
 def test_the_seeds_show_among_many_what_they_show_alone() -> None:
     assert sorted(finding.kind for finding in among_many() if "seeds" in folders(finding)) == [
-        "calendar-fact", "elapsed-conflict", "event-date-conflict", "text-artefact",
+        "calendar-fact",
+        "elapsed-conflict",
+        "event-date-conflict",
+        "text-artefact",
     ]

@@ -108,7 +108,7 @@ def _header(line: str) -> tuple[Way, date] | None:
     found = written_day.day(match) if match else None
     if match is None or found is None:
         return None
-    before, behind = line[:match.start()], line[match.end():]
+    before, behind = line[: match.start()], line[match.end() :]
     label = _label().fullmatch(before)
     if label:
         way: Way = "label" if label["label"] else "later"
@@ -124,7 +124,7 @@ def _nothing_but_clock(behind: str, *, label: bool) -> bool:
     for clock in (_ISO_CLOCK, _CLOCK):
         match = clock.match(behind)
         if match:
-            behind = behind[match.end():]
+            behind = behind[match.end() :]
             break
     return bool(_NOTHING.fullmatch(behind)) or (label and bool(_second().match(behind)))
 
@@ -135,7 +135,7 @@ def _agency(line: str) -> tuple[Way, date] | None:
     found = written_day.day(match) if match else None
     if match is None or found is None:
         return None
-    before, behind = line[:match.start()].strip(), _AGENCY.match(line, match.end())
+    before, behind = line[: match.start()].strip(), _AGENCY.match(line, match.end())
     if behind is None or not (before or behind["agency"]):
         return None
     # "On 3 March 2024 - a Sunday - ..." has a capital and a dash too

@@ -11,7 +11,15 @@ from pydantic.dataclasses import dataclass
 
 RegionKind = Literal["article", "headline", "dek", "caption", "furniture", "front-matter"]
 PublishedBasis = Literal[
-    "option", "sidecar", "front-matter", "metadata", "dateline", "url", "default", "inferred", "none",
+    "option",
+    "sidecar",
+    "front-matter",
+    "metadata",
+    "dateline",
+    "url",
+    "default",
+    "inferred",
+    "none",
 ]
 
 

@@ -22,7 +22,9 @@ _FENCED = re.compile(
 )
 _OPENED = re.compile(r"---[ \t]*(?>\r\n|\r|\n)(?:[A-Za-z][\w-]*:(?:[ \t][^\r\n]*)?(?>\r\n|\r|\n))+")
 # a bare value with ": " in it is no YAML, yet what people write
-_COLON_IN_VALUE = re.compile(r"^(?P<key>[A-Za-z][\w-]*:[ \t]+)(?P<value>[^\s\"'\[{|>&*!%@`#][^\r\n]*?:[ \t][^\r\n]*)", re.MULTILINE)
+_COLON_IN_VALUE = re.compile(
+    r"^(?P<key>[A-Za-z][\w-]*:[ \t]+)(?P<value>[^\s\"'\[{|>&*!%@`#][^\r\n]*?:[ \t][^\r\n]*)", re.MULTILINE
+)
 _KEY = re.compile(r"^[A-Za-z][\w-]*:(?:\s|$)", re.MULTILINE)
 
 
@@ -35,7 +37,7 @@ def document(text: str) -> Iterator[Document | Problem]:
     if fenced is None or not (_KEY.search(fenced["yaml"]) or not fenced["yaml"].strip()):
         yield from _without(text)
         return
-    if not text[fenced.end():].strip():
+    if not text[fenced.end() :].strip():
         raise DocumentError("the file holds no text below its front matter")
     keys: Mapping[str, Any] = {}
     published: tuple[date | None, PublishedBasis] = (None, "none")
@@ -82,9 +84,7 @@ def _published(keys: Mapping[str, Any]) -> tuple[date | None, PublishedBasis]:
         if key in keys:
             day = written_day.read(str(keys[key]))
             if day is None:
-                raise DocumentError(
-                    f"front matter: {key}: should be a date such as 2024-05-03, not '{keys[key]}'"
-                )
+                raise DocumentError(f"front matter: {key}: should be a date such as 2024-05-03, not '{keys[key]}'")
             return day, "front-matter"
     day = written_day.in_address(str(keys.get("url", "")))
     return day, "url" if day else "none"

@@ -41,11 +41,7 @@ def facts(rule: Rule, collection: Collection) -> Iterator[tuple[str, dict[str, l
     groups: dict[str, list[Claim]] = defaultdict(list)
     for claim in collection.claims(rule.compare.record):
         if all(kind in claim.about for kind in rule.compare.same) and claim.modality in rule.compare.held:
-            key = (
-                " ".join(claim.about[kind] for kind in rule.compare.same)
-                if rule.compare.same
-                else claim.subject
-            )
+            key = " ".join(claim.about[kind] for kind in rule.compare.same) if rule.compare.same else claim.subject
             groups[key].append(claim)
     for key, claims in groups.items():
         values: dict[str, list[Claim]] = defaultdict(list)
@@ -106,8 +102,5 @@ def _clash(
 
 def _pairs(ones: Sequence[Claim], others: Sequence[Claim], within: bool) -> Iterable[tuple[Claim, Claim]]:
     return (
-        (a, b)
-        for a in ones[:_MOST_PER_VALUE]
-        for b in others[:_MOST_PER_VALUE]
-        if within or a.document != b.document
+        (a, b) for a in ones[:_MOST_PER_VALUE] for b in others[:_MOST_PER_VALUE] if within or a.document != b.document
     )

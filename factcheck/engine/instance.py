@@ -31,12 +31,7 @@ def instance(rule: Rule, clash: Clash) -> tuple[Status | None, str]:
     if rule.severity == "note":
         return "note", ""
     a, b = clash.a, clash.b
-    if (
-        a.holder
-        and b.holder
-        and not _same_holder(a.holder, b.holder)
-        and rule.compare.record in ("date", "count")
-    ):
+    if a.holder and b.holder and not _same_holder(a.holder, b.holder) and rule.compare.record in ("date", "count"):
         return "note", f"a dispute between {a.holder} and {b.holder}"
     if isinstance(a.record, Date) and isinstance(b.record, Date) and rule.compare.record == "date":
         return _of_dates(clash, a.record, b.record)
@@ -82,13 +77,7 @@ def _of_dates(clash: Clash, first: Date, second: Date) -> tuple[Status | None, s
         and not _slip(first, second)
     ):
         return None, ""
-    if (
-        resolved
-        and recurs
-        and gap is not None
-        and gap > max(_MONTH_DAYS, 4 * slack)
-        and not _slip(first, second)
-    ):
+    if resolved and recurs and gap is not None and gap > max(_MONTH_DAYS, 4 * slack) and not _slip(first, second):
         return None, ""
     if clash.linked.relation == "same" and not (far and recurs):
         return "contradiction", ""

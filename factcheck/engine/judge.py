@@ -43,14 +43,10 @@ class Judge:
         kind, label = self._collection.subject(fact.subject)
         claims = [claim for clash, _ in kept for claim in (clash.a, clash.b)]
         settled = self._settled(rule, claims)
-        reasons = self._reasons(
-            rule, fact, kept, [why for _, (state, why) in decided if state is not None and why]
-        )
+        reasons = self._reasons(rule, fact, kept, [why for _, (state, why) in decided if state is not None and why])
         documents = [evidence.document for side in sides for evidence in side.evidence]
         return Finding(
-            fingerprint=fingerprint(
-                rule.id, kind, _slot(claims[0]), [side.normalized for side in sides], documents
-            ),
+            fingerprint=fingerprint(rule.id, kind, _slot(claims[0]), [side.normalized for side in sides], documents),
             rule=rule.id,
             kind=rule.kind,
             severity=severity,
@@ -92,9 +88,7 @@ class Judge:
 
     def _sides(self, rule: Rule, fact: Disputed, clashes: Sequence[Clash], status: Status) -> list[Side]:
         touched = {id(claim) for clash in clashes for claim in (clash.a, clash.b)}
-        shown = [
-            name for name, claims in fact.values.items() if any(id(claim) in touched for claim in claims)
-        ]
+        shown = [name for name, claims in fact.values.items() if any(id(claim) in touched for claim in claims)]
         if status == "possible":
             shown.extend(name for name in fact.open if name not in shown)
         piece = known_comparators()[rule.comparator]
@@ -147,9 +141,7 @@ class Judge:
 
 def _span(piece: Any, claim: Claim) -> tuple[int, int]:
     """Return where the evidence stands: the record, unless the comparator shows more around it."""
-    span: tuple[int, int] = (
-        piece.span(claim) if hasattr(piece, "span") else (claim.record.start, claim.record.end)
-    )
+    span: tuple[int, int] = piece.span(claim) if hasattr(piece, "span") else (claim.record.start, claim.record.end)
     return span
 
 
@@ -160,10 +152,7 @@ def _undated(rule: Rule, kept: Sequence[tuple[Clash, Status]]) -> bool:
 
 
 def _message(rule: Rule, label: str, sides: Sequence[Side]) -> str:
-    told = [
-        f"{_quoted(side.value)} ({', '.join(dict.fromkeys(e.document for e in side.evidence))})"
-        for side in sides
-    ]
+    told = [f"{_quoted(side.value)} ({', '.join(dict.fromkeys(e.document for e in side.evidence))})" for side in sides]
     values: Mapping[str, Any] = {
         "subject": label,
         "sides": " against ".join(told) if len(told) < 3 else "; ".join(told),

@@ -69,9 +69,7 @@ def parse(place: str, text: str) -> Rule:
         raise RuleError(_explained(place, lines, first)) from wrong
     stem = place.replace("\\", "/").rsplit("/", 1)[-1].removesuffix(".yaml").removesuffix(".yml")
     if rule.id != stem:
-        raise RuleError(
-            f"{place}:{lines.of('id')}: id: should be '{stem}', the name of the file, not '{rule.id}'"
-        )
+        raise RuleError(f"{place}:{lines.of('id')}: id: should be '{stem}', the name of the file, not '{rule.id}'")
     _check_comparator(place, lines, rule)
     _check_message(place, lines, rule)
     _check_examples(place, lines, rule)
@@ -117,7 +115,8 @@ def _explained(place: str, lines: _Lines, wrong: Any) -> str:
             str(wrong["input"]),
             (part.strip("' ") for part in wrong["ctx"]["expected"].replace(" or ", ", ").split(",")),
         )
-        return f"{where}: {name}: should be {wrong['ctx']['expected'].replace(chr(39), '')}, not '{wrong['input']}'.{guess}"
+        right = wrong["ctx"]["expected"].replace("'", "")
+        return f"{where}: {name}: should be {right}, not '{wrong['input']}'.{guess}"
     return f"{where}: {name}: {wrong['msg'][0].lower()}{wrong['msg'][1:]}, not {wrong['input']!r}"
 
 
@@ -136,9 +135,7 @@ def _check_comparator(place: str, lines: _Lines, rule: Rule) -> None:
             f"{at}: there is no comparator '{rule.comparator}'.{did_you_mean(rule.comparator, known_comparators())}"
         )
     piece = known_comparators()[rule.comparator]
-    function = (
-        getattr(piece, "check", None) if rule.compare.across == "one" else getattr(piece, "compare", None)
-    )
+    function = getattr(piece, "check", None) if rule.compare.across == "one" else getattr(piece, "compare", None)
     if function is None:
         kind = "one place" if rule.compare.across == "one" else "two places"
         at = f"{place}:{lines.of('comparator')}: comparator"
@@ -164,7 +161,8 @@ def _check_message(place: str, lines: _Lines, rule: Rule) -> None:
         raise RuleError(f"{place}:{lines.of('message')}: message: {wrong}") from wrong
     for name in sorted(fields - _FIELDS):
         raise RuleError(
-            f"{place}:{lines.of('message')}: message: there is no {{{name}}}; use {{subject}}, {{sides}}, {{a.value}} or {{a.document}}"
+            f"{place}:{lines.of('message')}: message: there is no {{{name}}}; "
+            "use {subject}, {sides}, {a.value} or {a.document}"
         )
 
 
@@ -174,6 +172,4 @@ def _check_examples(place: str, lines: _Lines, rule: Rule) -> None:
             f"{place}:{lines.of('examples')}: examples: one example must fire, with the exact words under 'expect'"
         )
     if all(example.expect for example in rule.examples):
-        raise RuleError(
-            f"{place}:{lines.of('examples')}: examples: one example must stay silent, with 'expect: []'"
-        )
+        raise RuleError(f"{place}:{lines.of('examples')}: examples: one example must stay silent, with 'expect: []'")

@@ -18,9 +18,7 @@ TRIGGERS = {
     "numeral": tuple(
         row["word"] for row in packs.rows("en/numerals") if row["class"] in ("unit", "teen", "tens", "scale")
     ),
-    "count-vague": tuple(
-        sorted({re.split(r"[ -]", row["word"])[0] for row in packs.rows("en/vague_counts")})
-    ),
+    "count-vague": tuple(sorted({re.split(r"[ -]", row["word"])[0] for row in packs.rows("en/vague_counts")})),
     "count-fate": derived.fates(),
 }
 

@@ -103,8 +103,10 @@ def _after_short(lower: str, end: int) -> tuple[Reader, ...]:
     if char not in (" ", "\n"):
         return ()
     return (
-        *(_CALENDAR if stem in gate.MONTH_NEXT else ()), *(_CLOCKS if stem in gate.CLOCK_NEXT else ()),
-        *(_YEARS if stem in gate.ERA_NEXT else ()), *(_LENGTHS if stem in gate.UNIT_NEXT else ()),
+        *(_CALENDAR if stem in gate.MONTH_NEXT else ()),
+        *(_CLOCKS if stem in gate.CLOCK_NEXT else ()),
+        *(_YEARS if stem in gate.ERA_NEXT else ()),
+        *(_LENGTHS if stem in gate.UNIT_NEXT else ()),
     )
 
 
@@ -147,7 +149,7 @@ def _weekday(view: View, at: int) -> list[Mention]:
         found = calendar.read(view, gap.end())
         if found and found[0].meaning.point and found[0].meaning.point.unit == "day" and len(found) == 1:
             end = found[0].end
-            if gap["open"] and view.lower[end:end + 1] == ")":
+            if gap["open"] and view.lower[end : end + 1] == ")":
                 end += 1
             if not gap["open"] or end > found[0].end:
                 how = found[0].how if found[0].how == "impossible-day" else f"weekday-{found[0].how}"
@@ -160,13 +162,13 @@ def _after_article(view: View, at: int) -> Mention | None:
     """Return "a week ago" or "in a week" at the offset of its unit."""
     for article in ("a ", "an ", "the "):
         start = at - len(article)
-        if start >= 0 and view.lower.startswith(article, start) and not view.lower[start - 1:start].isalnum():
+        if start >= 0 and view.lower.startswith(article, start) and not view.lower[start - 1 : start].isalnum():
             return relative.since(view, start) or _within(view, start)
     return vague.vague(view, at) if view.lower.find(" ago", at, at + 14) > 0 else None
 
 
 def _within(view: View, at: int) -> Mention | None:
-    if at >= 3 and view.lower.startswith("in ", at - 3) and not view.lower[at - 4:at - 3].isalnum():
+    if at >= 3 and view.lower.startswith("in ", at - 3) and not view.lower[at - 4 : at - 3].isalnum():
         return relative.within(view, at - 3)
     return None
 

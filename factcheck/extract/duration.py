@@ -65,7 +65,8 @@ _NAMES: Final = {"decade": (10, "Y"), "century": (100, "Y"), "millennium": (1000
 def _units() -> dict[str, dict[str, Any]]:
     seasons = {
         f"{row['word']}s": {"unit": row["word"], "code": row["value"], "class": "date", "number": "many"}
-        for row in packs.rows("en/seasons") if "doubt" not in row
+        for row in packs.rows("en/seasons")
+        if "doubt" not in row
     }
     return {**{row["word"]: row for row in packs.rows("en/units")}, **seasons}
 
@@ -100,8 +101,14 @@ def extract(passages: Passages) -> Iterator[Duration]:
 def _record(passages: Passages, found: _Found) -> Duration:
     begin, end, value, modifier, how = found
     return Duration(
-        document=passages.document.id, start=begin, end=end, text=passages.text[begin:end],
-        region=passages.region_at(begin), how=how, value=value, modifier=modifier,
+        document=passages.document.id,
+        start=begin,
+        end=end,
+        text=passages.text[begin:end],
+        region=passages.region_at(begin),
+        how=how,
+        value=value,
+        modifier=modifier,
     )
 
 
@@ -118,7 +125,7 @@ def _read(lower: str, start: int, end: int) -> _Found | None:
     if past and many:
         return past.start(), end, _value("X", row), None, "past-units"
     if many and row["class"] != "short" and _BARE_BEFORE.search(lower, max(0, start - 16), start):
-        return (start, end, _value("X", row), None, "bare-units") if lower[end:end + 4] != " ago" else None
+        return (start, end, _value("X", row), None, "bare-units") if lower[end : end + 4] != " ago" else None
     if lower.startswith("-long", end) and not many:
         return start, end + 5, _value("1", row), None, "unit-long"
     return None
@@ -193,7 +200,7 @@ def _spoken(lead: re.Match[str]) -> str | None:
 
 def _amount(text: str) -> float | int | None:
     half = re.search(r"[\s-]and[\s-]a[\s-]half$", text)
-    number = numerals.value(text[:half.start()] if half else text)
+    number = numerals.value(text[: half.start()] if half else text)
     return number + 0.5 if half and number is not None else number
 
 

@@ -100,9 +100,7 @@ def _named(passages: Passages) -> dict[int, _Found]:
 def _head(passages: Passages, start: int, end: int, form: str) -> words.Head | None:
     """Return what a word that can name an event is here, or None where it names none."""
     text, lower = passages.text, passages.lower
-    if lower[start - 1 : start] == "-" or (
-        lower[end : end + 1] == "-" and lower[end + 1 : end + 2].isalpha()
-    ):
+    if lower[start - 1 : start] == "-" or (lower[end : end + 1] == "-" and lower[end + 1 : end + 2].isalpha()):
         return None
     known = words.heads()[form]
     noun, verb = (
@@ -128,9 +126,7 @@ def _happens(passages: Passages, start: int, form: str, around: tuple[str, str])
     """Say whether a form of an event verb tells of a happening: "was shut", "will open", not "he plays"."""
     before, behind = around
     if words.base(form) == form or form.endswith("ing"):
-        return before in _AHEAD or (
-            words.part(before) == "auxiliary" and (words.past_base(form) or form == "born")
-        )
+        return before in _AHEAD or (words.part(before) == "auxiliary" and (words.past_base(form) or form == "born"))
     if form in words.verbs("byline") and start == passages.paragraph_at(start).start:
         return False
     if form.endswith("s") and words.base(form) and not words.finite(form):
@@ -185,11 +181,7 @@ def _heading(passages: Passages, date: Date, named: dict[int, _Found]) -> clause
         if passages.region_at(found.start) in ("furniture", "front-matter"):
             continue
         lines = top[top.rfind("\n", 0, found.start) + 1 :].split("\n")
-        if (
-            len(lines) <= _HEADING_LINES
-            and not _ITEM.match(lines[0])
-            and all(len(line) <= _HEADING for line in lines)
-        ):
+        if len(lines) <= _HEADING_LINES and not _ITEM.match(lines[0]) and all(len(line) <= _HEADING for line in lines):
             return clause.Governor(found.start, found.end, found.lemma, "heading")
     return None
 
@@ -227,9 +219,7 @@ def _modifiers(passages: Passages, start: int, end: int, sentence: Span) -> tupl
     """Return the words that stand before the head in its phrase and the first ones behind "of" or "on"."""
     plain = passages.plain
     found: list[str] = []
-    before = (
-        plain[max(sentence.start, start - 60) : start].split(" ") if plain[start - 1 : start] == " " else []
-    )
+    before = plain[max(sentence.start, start - 60) : start].split(" ") if plain[start - 1 : start] == " " else []
     for word in before[-2 : -_MAX_MODIFIERS - 2 : -1]:
         lower = word.lower()
         if (
@@ -251,11 +241,7 @@ def _modifiers(passages: Passages, start: int, end: int, sentence: Span) -> tupl
 
 @lru_cache(maxsize=1)
 def _time_words() -> frozenset[str]:
-    return (
-        packs.words("en/months")
-        | packs.words("en/weekdays")
-        | {"early", "late", "mid", "last", "this", "next"}
-    )
+    return packs.words("en/months") | packs.words("en/weekdays") | {"early", "late", "mid", "last", "this", "next"}
 
 
 def _name(passages: Passages, start: int, end: int, sentence: Span) -> str | None:
@@ -270,14 +256,8 @@ def _name(passages: Passages, start: int, end: int, sentence: Span) -> str | Non
 def _place(passages: Passages, start: int, end: int, places: Sequence[Any], starts: list[int]) -> str | None:
     """Return the place that stands before the head ("the Paris summit") or behind it with a preposition."""
     for place in places[bisect_left(starts, start - 40) : bisect_left(starts, end + 61)]:
-        between = (
-            passages.lower[place.end : start] if place.end <= start else passages.lower[end : place.start]
-        )
-        if (
-            place.end <= start
-            and _BEFORE_PLACE.fullmatch(between)
-            and not set(between.split()) & {"the", "a", "to"}
-        ):
+        between = passages.lower[place.end : start] if place.end <= start else passages.lower[end : place.start]
+        if place.end <= start and _BEFORE_PLACE.fullmatch(between) and not set(between.split()) & {"the", "a", "to"}:
             return str(place.canonical)
         if place.start >= end and _BEHIND_PLACE.fullmatch(between):
             return str(place.canonical)

@@ -61,9 +61,14 @@ def extract(passages: Passages) -> Iterator[Ordinal]:
         sentence = passages.sentence_at(count.start)
         phase = _phase(lower, max(sentence.start, count.start - 40), count)
         yield Ordinal(
-            document=passages.document.id, start=count.start, end=count.end,
-            text=passages.text[count.start:count.end], region=passages.region_at(count.start),
-            how=f"{count.unit}-{phase}", ordinal=count.rank, unit=cast(Unit, count.unit),
+            document=passages.document.id,
+            start=count.start,
+            end=count.end,
+            text=passages.text[count.start : count.end],
+            region=passages.region_at(count.start),
+            how=f"{count.unit}-{phase}",
+            ordinal=count.rank,
+            unit=cast(Unit, count.unit),
             of=owner.of(passages, count.start, count.end, sentence, phase),
             phase=phase,  # type: ignore[arg-type]
         )

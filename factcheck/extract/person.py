@@ -115,11 +115,7 @@ def _name_part(run: list[Token]) -> list[Token]:
 
 
 def _weak_given(run: list[Token], index: int) -> bool:
-    return (
-        run[index].lower in words.weak_names()
-        and index + 1 < len(run)
-        and run[index + 1].lower not in words.never()
-    )
+    return run[index].lower in words.weak_names() and index + 1 < len(run) and run[index + 1].lower not in words.never()
 
 
 def _judge(passages: Passages, run: list[Token], floor: int) -> _Mention | None:
@@ -156,16 +152,10 @@ def _titled(
 ) -> _Mention:
     first, stop = title
     gender = next(
-        (
-            words.title_genders()[token.lower]
-            for token in run[first:stop]
-            if token.lower in words.title_genders()
-        ),
+        (words.title_genders()[token.lower] for token in run[first:stop] if token.lower in words.title_genders()),
         None,
     )
-    organisation = (
-        roles.body(text[run[0].start : run[first - 1].end]) if first else evidence.owner(text, run[0].start)
-    )
+    organisation = roles.body(text[run[0].start : run[first - 1].end]) if first else evidence.owner(text, run[0].start)
     role = roles.office(run[first:stop], text)
     lead = roles.before(text, run[0].start, max(0, run[0].start - 60)) if first == 0 else None
     if lead and lead.role and text[lead.end : run[0].start] == " ":

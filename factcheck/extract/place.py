@@ -68,10 +68,7 @@ def _part_of_name(passages: Passages, start: int, end: int) -> bool:
         return (
             after in words.bodies()
             or after in words.roles()
-            or (
-                not _PREPOSITION.search(passages.plain, max(0, start - 14), start)
-                and after not in names.first_words()
-            )
+            or (not _PREPOSITION.search(passages.plain, max(0, start - 14), start) and after not in names.first_words())
         )
     form = text[start:end]
     if form in ("US", "UK", "U.S.", "U.K.", "UAE"):
@@ -133,8 +130,7 @@ def _place_end(text: str, start: int, end: int) -> int:
     if last.lower in words.bodies() or first.lower in words.demonyms():
         return 0
     brand = any(
-        token.lower in words.not_names() and token.lower not in words.bodies() and len(tokens) == 1
-        for token in tokens
+        token.lower in words.not_names() and token.lower not in words.bodies() and len(tokens) == 1 for token in tokens
     )
     return 0 if brand else last.end
 

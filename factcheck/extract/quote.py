@@ -98,13 +98,10 @@ def _continues_sentence(scene: Scene, previous: Piece, piece: Piece) -> bool:
         return False
     stripped = gap.rstrip()
     if len(gap) > 200 or (
-        re.search(r"[.!?]\s+\S", stripped[:-1])
-        and not re.search(r"\b(?:Mr|Mrs|Ms|Dr|St|Jr|[A-Z])\.\s", stripped)
+        re.search(r"[.!?]\s+\S", stripped[:-1]) and not re.search(r"\b(?:Mr|Mrs|Ms|Dr|St|Jr|[A-Z])\.\s", stripped)
     ):
         return False
-    if stripped.endswith(".") or (
-        stripped.endswith(",") and not re.search(r"\b(?:but|and|while)\s+[A-Z]", stripped)
-    ):
+    if stripped.endswith(".") or (stripped.endswith(",") and not re.search(r"\b(?:but|and|while)\s+[A-Z]", stripped)):
         return sieve.last_cue(scene, _speaker_end(previous), piece.left) is None
     return False
 

@@ -21,7 +21,7 @@ class HeadClass(NamedTuple):
 def _heads() -> dict[str, tuple[str, frozenset[str]]]:
     found: dict[str, tuple[str, set[str]]] = {}
     for row in packs.rows("en/event_heads"):
-        name, also = found.setdefault(row["word"], (row["class"], set()))
+        _name, also = found.setdefault(row["word"], (row["class"], set()))
         also.update(row.get("also", ()))
         also.add(row["class"])
     return {word: (name, frozenset(also - {name})) for word, (name, also) in found.items()}
@@ -42,7 +42,7 @@ def of(head: str) -> HeadClass:
 
 
 def of_phase(how: str) -> HeadClass | None:
-    """Return the class of a carrier phrase by the pattern that read it: "began" goes with "opened", "ended" with "closed"."""
+    """Return the class of a carrier phrase by the pattern that read it: "began" goes with "opened"."""
     if not how.startswith("carrier-"):
         return None
     phase = how.removeprefix("carrier-")
@@ -52,9 +52,9 @@ def of_phase(how: str) -> HeadClass | None:
 @lru_cache(maxsize=1)
 def reporting() -> frozenset[str]:
     """Return the stems of verbs of saying: each outlet is told on a day of its own."""
-    return frozenset(
-        stems.stem(word) for word in packs.words("en/function_words", **{"class": "reporting"})
-    ) | {"announcement"}
+    return frozenset(stems.stem(word) for word in packs.words("en/function_words", **{"class": "reporting"})) | {
+        "announcement"
+    }
 
 
 def related(a: HeadClass, b: HeadClass) -> bool:

@@ -42,9 +42,7 @@ def average_link(
     between: dict[int, dict[int, float]] = {index: {} for index in groups}
     for (left, right), score in scores.items():
         between[place[left]][place[right]] = between[place[right]][place[left]] = score
-    heap = [
-        _entry(groups, a, b, total) for a, others in between.items() for b, total in others.items() if a < b
-    ]
+    heap = [_entry(groups, a, b, total) for a, others in between.items() for b, total in others.items() if a < b]
     heapq.heapify(heap)
     while heap:
         negative, a, b, sizes = heapq.heappop(heap)

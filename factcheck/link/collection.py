@@ -35,9 +35,7 @@ class Collection:
         told = [entity for passages in self.passages for entity in entities(passages)]
         self.events = EventLinks(told, self.home, self.contexts)
         apart = instances_apart(told, self.home) | editions_apart(self.passages, self.home)
-        self.measures = MeasureLinks(
-            [m for p in self.passages for m in measures(p)], self.home, self.contexts, apart
-        )
+        self.measures = MeasureLinks([m for p in self.passages for m in measures(p)], self.home, self.contexts, apart)
         self.courses = CourseLinks([c for p in self.passages for c in courses(p)], self.home, self.contexts)
         self.quotes = QuoteLinks([q for p in self.passages for q in quotations(p)], self.people.same)
         self.links = Links(
@@ -66,12 +64,8 @@ class Collection:
 
     def linked(self, a: Claim, b: Claim) -> Linked:
         """Return how surely two claims speak of one thing: certain where no link had to be drawn."""
-        by_event = self.events.pairs.get((a.subject, b.subject)) or self.events.pairs.get(
-            (b.subject, a.subject)
-        )
-        found = (
-            by_event or self.measures.link(a.subject, b.subject) or self.courses.link(a.subject, b.subject)
-        )
+        by_event = self.events.pairs.get((a.subject, b.subject)) or self.events.pairs.get((b.subject, a.subject))
+        found = by_event or self.measures.link(a.subject, b.subject) or self.courses.link(a.subject, b.subject)
         return found or Linked(0.0 if "event" in a.about and a.subject != b.subject else 1.0, ())
 
     def claims(self, record: str) -> Sequence[Claim]:

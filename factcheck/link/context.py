@@ -87,9 +87,7 @@ def alike(a: Vector, b: Vector) -> float:
 
 def shared(a: Vector, b: Vector, most: int = 4) -> list[str]:
     """Return the stems that two sentences share, the weightiest first, for the reasons of a link."""
-    both = sorted(
-        ((a[stem] * b[stem], stem) for stem in a.keys() & b.keys()), key=lambda pair: (-pair[0], pair[1])
-    )
+    both = sorted(((a[stem] * b[stem], stem) for stem in a.keys() & b.keys()), key=lambda pair: (-pair[0], pair[1]))
     return [stem for _, stem in both[:most]]
 
 

@@ -77,9 +77,7 @@ def _predicate(passages: Passages, count: Count, sentence: Span) -> frozenset[st
     """Return the stems of the verbs next to a count, in its own clause: "left 65 homes without power"."""
     before = _CLAUSE_END.split(passages.lower[sentence.start : count.start])[-1].split()[-_NEAR_WORDS:]
     behind = _CLAUSE_END.split(passages.lower[count.end : sentence.end])[0].split()[:_NEAR_WORDS]
-    verbs = [
-        word for word in (*before, *behind) if stems.lemma(word) != word and word not in stems.stopwords()
-    ]
+    verbs = [word for word in (*before, *behind) if stems.lemma(word) != word and word not in stems.stopwords()]
     return frozenset(classes.of(stems.lemma(word)).name for word in verbs)
 
 

@@ -15,9 +15,7 @@ from factcheck.text import stems
 from factcheck.text.passages import Passages
 
 _LINKED = 0.5
-_STARTS = frozenset(
-    {"founding", "opening", "inauguration", "start", "launch", "birth", "wedding", "outbreak"}
-)
+_STARTS = frozenset({"founding", "opening", "inauguration", "start", "launch", "birth", "wedding", "outbreak"})
 _NAMED_TWICE = 2  # words that both sentences must share where the founded thing itself is not named
 
 
@@ -100,9 +98,7 @@ class CourseLinks:
                     linked = _link(a, b, contexts)
                     if linked.score >= _LINKED:
                         self.pairs[a.record.id, b.record.id] = linked
-        scores = {
-            pair: linked.score for pair, linked in self.pairs.items() if pair[0] in keys and pair[1] in keys
-        }
+        scores = {pair: linked.score for pair, linked in self.pairs.items() if pair[0] in keys and pair[1] in keys}
         return [[keys[key] for key in group] for group in average_link(list(keys), scores, 0.3)]
 
 
@@ -123,22 +119,16 @@ def _link(a: Course, b: Course, contexts: Contexts) -> Linked:
     if not common and not (_counts_the_founding(a.record) and len(beside) >= _NAMED_TWICE):
         return Linked(0.0, ())
     words = sorted({thing.lstrip("=") for thing in common | beside})[:3]
-    return Linked(
-        0.45 + min(0.2, 0.1 * len(beside)) + min(0.3, likeness), (f"both are about the {', '.join(words)}",)
-    )
+    return Linked(0.45 + min(0.2, 0.1 * len(beside)) + min(0.3, likeness), (f"both are about the {', '.join(words)}",))
 
 
 def _counts_the_founding(ordinal: Ordinal) -> bool:
     """Say whether the count is of a beginning that another word may name: "50th anniversary of its foundation"."""
-    return ordinal.unit == "anniversary" and (
-        ordinal.of is None or classes.of(ordinal.of.lower()).name in _STARTS
-    )
+    return ordinal.unit == "anniversary" and (ordinal.of is None or classes.of(ordinal.of.lower()).name in _STARTS)
 
 
 def _cluster(number: int, group: Sequence[Course]) -> Cluster:
     counted = [course.record for course in group if isinstance(course.record, Ordinal)]
     label = "the " + next((ordinal.of for ordinal in counted if ordinal.of), "running event")
     documents = in_order(course.passages.document.id for course in group)
-    return Cluster(
-        f"course:{number}", "event", label, tuple(course.record.id for course in group), documents, ()
-    )
+    return Cluster(f"course:{number}", "event", label, tuple(course.record.id for course in group), documents, ())

@@ -64,11 +64,7 @@ class EventLinks:
         scores: dict[tuple[str, str], float] = {}
         for i, j in _candidates(entities):
             a, b = entities[i], entities[j]
-            linked = (
-                Linked(0.0, ())
-                if contexts.strangers(a.passages, b.passages)
-                else linked_events(a, b, contexts)
-            )
+            linked = Linked(0.0, ()) if contexts.strangers(a.passages, b.passages) else linked_events(a, b, contexts)
             if linked.score > 0:
                 self.pairs[a.key, b.key] = linked
                 scores[a.key, b.key] = linked.score
@@ -77,7 +73,7 @@ class EventLinks:
 
 
 def _candidates(entities: Sequence[Entity]) -> list[tuple[int, int]]:
-    """Return the pairs that can be one event, by place: related words, or an unknown verb where both date but one thing.
+    """Return the pairs that can be one event: related words, or an unknown verb where both date but one thing.
 
     Verbs of saying are left out: each outlet is told on a day of its own.
     """
@@ -91,9 +87,7 @@ def _candidates(entities: Sequence[Entity]) -> list[tuple[int, int]]:
         for index, entity in enumerate(entities)
         if entity.only_dated and entity.head.name not in classes.reporting()
     ]
-    pairs = {pair for several in by_class.values() for pair in combinations(several, 2)} | set(
-        combinations(lone, 2)
-    )
+    pairs = {pair for several in by_class.values() for pair in combinations(several, 2)} | set(combinations(lone, 2))
     return sorted(
         (i, j)
         for i, j in pairs
@@ -205,30 +199,18 @@ def editions_apart(collection: Sequence[Passages], home: Mapping[str, str]) -> s
 
 def _own_weeks(a: Entity, b: Entity) -> bool:
     first, second = a.passages.published, b.passages.published
-    if (
-        first is None
-        or second is None
-        or abs((first - second).days) <= max(classes.slack(a.head.name), _ANCHORED_DAYS)
-    ):
+    if first is None or second is None or abs((first - second).days) <= max(classes.slack(a.head.name), _ANCHORED_DAYS):
         return False
     mine = [date for _, date in a.dates if anchored(a.passages, date)]
     other = [date for _, date in b.dates if anchored(b.passages, date)]
-    return bool(mine and other) and all(
-        (apart(x, y) or 0) > classes.slack(a.head.name) for x in mine for y in other
-    )
+    return bool(mine and other) and all((apart(x, y) or 0) > classes.slack(a.head.name) for x in mine for y in other)
 
 
 def _instance_markers(a: Entity, b: Entity) -> tuple[str, ...]:
     for group in sorted(a.markers.keys() & b.markers.keys()):
         if a.markers[group] != b.markers[group]:
             return (f"{a.markers[group]} against {b.markers[group]}",)
-    if (
-        a.years
-        and b.years
-        and not a.years & b.years
-        and classes.recurs(a.head.name)
-        and not _same_day_of_year(a, b)
-    ):
+    if a.years and b.years and not a.years & b.years and classes.recurs(a.head.name) and not _same_day_of_year(a, b):
         return (f"{min(a.years)} against {min(b.years)}",)
     return ()
 
@@ -258,11 +240,7 @@ def _set_elsewhere(a: Entity, b: Entity) -> tuple[str, ...]:
 def _context(a: Entity, b: Entity, contexts: Contexts) -> tuple[float, list[str]]:
     """Return the best likeness of the sentences that tell the two events, and the words they share."""
     likeness, mine, other = max(
-        (
-            (alike(mine, other), mine, other)
-            for mine in _vectors(a, contexts)
-            for other in _vectors(b, contexts)
-        ),
+        ((alike(mine, other), mine, other) for mine in _vectors(a, contexts) for other in _vectors(b, contexts)),
         key=lambda found: found[0],
         default=(0.0, {}, {}),
     )
@@ -271,9 +249,7 @@ def _context(a: Entity, b: Entity, contexts: Contexts) -> tuple[float, list[str]
 
 def _vectors(entity: Entity, contexts: Contexts) -> list[Vector]:
     if entity.vectors is None:
-        sentences = sorted({entity.passages.sentence_at(start).start for start in entity.starts})[
-            :_MOST_SENTENCES
-        ]
+        sentences = sorted({entity.passages.sentence_at(start).start for start in entity.starts})[:_MOST_SENTENCES]
         entity.vectors = [contexts.of(entity.passages, start) for start in sentences]
     return entity.vectors
 
@@ -285,15 +261,13 @@ def anchored(passages: Passages, record: Date) -> bool:
     if published is None or interval is None or interval.earliest is None:
         return False
     latest = interval.latest or interval.earliest
-    return (interval.earliest - published).days >= -_ANCHORED_DAYS and (
-        latest - published
-    ).days <= _ANCHORED_DAYS
+    return (interval.earliest - published).days >= -_ANCHORED_DAYS and (latest - published).days <= _ANCHORED_DAYS
 
 
 def apart(a: Date, b: Date) -> int | None:
     """Return the days between two dates that do not meet; None where they meet or it cannot be told.
 
-    Two days without a year are taken to be as near as the calendar allows: 28 December and 3 January are six days apart.
+    Two days without a year are taken to be as near as the calendar allows: 28 December is six days before 3 January.
     """
     first, second = when(a), when(b)
     if not disjoint(first, second):

@@ -17,8 +17,7 @@ _REACH = 300  # characters; no match is as long as that
 @lru_cache(maxsize=1)
 def _rows() -> tuple[tuple[str, tuple[str, ...], re.Pattern[str], str], ...]:
     return tuple(
-        (row["id"], tuple(row["cue"]), re.compile(row["pattern"]), row["says"])
-        for row in packs.rows("en/artefacts")
+        (row["id"], tuple(row["cue"]), re.compile(row["pattern"]), row["says"]) for row in packs.rows("en/artefacts")
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import defaultdict
 from collections.abc import Sequence
@@ -13,9 +14,7 @@ _SHINGLE = 6
 _COPY = 0.6
 _SAMPLED = 5  # letters: shingles that begin with a longer word stand for all, about one in three
 _WORD = re.compile(r"\w+")
-_ACCORDING = re.compile(
-    r"\b(?i:according to|as reported by|reported by|citing) (?:the )?(?P<source>[A-Z][\w.&-]+)"
-)
+_ACCORDING = re.compile(r"\b(?i:according to|as reported by|reported by|citing) (?:the )?(?P<source>[A-Z][\w.&-]+)")
 
 
 def voices(collection: Sequence[Passages]) -> dict[str, int]:
@@ -36,7 +35,7 @@ def voices(collection: Sequence[Passages]) -> dict[str, int]:
         return name
 
     for several in holders.values():
-        for a, b in zip(several, several[1:], strict=False):
+        for a, b in itertools.pairwise(several):
             smaller = min(len(shingles[a]), len(shingles[b]))
             if root(a) != root(b) and len(shingles[a] & shingles[b]) >= _COPY * smaller:
                 parent[max(root(a), root(b))] = min(root(a), root(b))

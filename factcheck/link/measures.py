@@ -22,7 +22,8 @@ from factcheck.text.passages import Passages
 
 COMPARED = 0.48
 _BEFORE = re.compile(
-    r"(?:the )?(?:last|previous|prior|preceding) (?:year|season|summer|winter|spring|autumn|fall)|(?:a|the) year (?:earlier|before|ago)"
+    r"(?:the )?(?:last|previous|prior|preceding) (?:year|season|summer|winter|spring|autumn|fall)"
+    r"|(?:a|the) year (?:earlier|before|ago)"
 )
 _STRETCHES = ("day", "weekend", "week", "month", "quarter", "season", "half", "year")
 _NOT = re.compile(r"\b(?:not|rather than|instead of) (?:the )?([\w-]+)")
@@ -52,9 +53,7 @@ def comparable(a: Measure, b: Measure, contexts: Contexts) -> Linked:
         return Linked(0.0, reasons)
     if _other_days(a.days, b.days):
         return Linked(0.0, ("told of different days",))
-    if bool(_PARTIAL.search(a.passages.lower, *a.sentence)) != bool(
-        _PARTIAL.search(b.passages.lower, *b.sentence)
-    ):
+    if bool(_PARTIAL.search(a.passages.lower, *a.sentence)) != bool(_PARTIAL.search(b.passages.lower, *b.sentence)):
         return Linked(0.0, ("one is told of a part: so many of so many",))
     if _of_last_time(a) != _of_last_time(b):
         return Linked(0.0, ("one is told of an earlier time",))
@@ -99,18 +98,13 @@ def _told_there(a: Measure, other: Passages) -> bool:
     if (
         number is not None
         and number == a.count.high
-        and any(
-            count.low == count.high == number and noun(count) == noun(a.count)
-            for count in other.records("count")
-        )
+        and any(count.low == count.high == number and noun(count) == noun(a.count) for count in other.records("count"))
     ):
         return True
     if number is None or number != a.count.high or number < _TELLING or number != int(number):
         return False
     return bool(
-        re.search(
-            rf"(?<![\d.,]){int(number):,}(?![\d.]|,\d)|(?<![\d.,]){int(number)}(?![\d.]|,\d)", other.plain
-        )
+        re.search(rf"(?<![\d.,]){int(number):,}(?![\d.]|,\d)|(?<![\d.,]){int(number)}(?![\d.]|,\d)", other.plain)
     )
 
 
@@ -170,11 +164,7 @@ def _role(a: Measure, b: Measure) -> tuple[float, tuple[str, ...]]:
 def _beyond(a: Measure, b: Measure) -> bool:
     """Say whether a specific count exceeds the general one: "two children" may be among "three people"."""
     specific, general = (b, a) if noun(a.count) == "person" else (a, b)
-    return (
-        specific.count.low is not None
-        and general.count.high is not None
-        and specific.count.low > general.count.high
-    )
+    return specific.count.low is not None and general.count.high is not None and specific.count.low > general.count.high
 
 
 @lru_cache(maxsize=1)

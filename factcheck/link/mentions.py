@@ -55,9 +55,7 @@ class Entity:
     @property
     def label(self) -> str:
         """Return how to call it: its name, else modifiers and head of its fullest mention."""
-        best = max(
-            self.mentions, key=lambda event: (event.name is not None, len(event.modifiers), -event.start)
-        )
+        best = max(self.mentions, key=lambda event: (event.name is not None, len(event.modifiers), -event.start))
         words = " ".join((*[word for word in best.modifiers if word not in (best.name or "")][:3], best.head))
         return f"“{best.name}” {best.head}" if best.name else words
 
@@ -83,11 +81,7 @@ def entities(passages: Passages) -> list[Entity]:
             home = Entity(event.id, passages.document.id, passages, head)
             found.append(home)
         _add(home, event, date, markers, event.start < end)
-    dated = [
-        entity
-        for entity in found
-        if entity.lead and any(date.granularity in _DAYS for _, date in entity.dates)
-    ]
+    dated = [entity for entity in found if entity.lead and any(date.granularity in _DAYS for _, date in entity.dates)]
     if len(dated) == 1:
         dated[0].only_dated = True
     every = [entity for entity in found if entity.dates]
@@ -99,9 +93,7 @@ def entities(passages: Passages) -> list[Entity]:
 def lead_end(passages: Passages) -> int:
     """Return where the first paragraphs of running text end (offset in code points)."""
     compared = [
-        part
-        for part in passages.paragraphs
-        if passages.region_at(part.start) not in ("furniture", "front-matter")
+        part for part in passages.paragraphs if passages.region_at(part.start) not in ("furniture", "front-matter")
     ]
     return compared[min(_LEAD_PARAGRAPHS, len(compared)) - 1].end if compared else 0
 
@@ -160,9 +152,7 @@ def _add(entity: Entity, event: Event, date: Date | None, markers: dict[str, str
 def _markers_of(passages: Passages, event: Event) -> dict[str, str]:
     """Return what tells this instance from others, by group: an ordinal, "final", "women's", "another"."""
     found: dict[str, str] = {}
-    words = passages.lower[
-        max(passages.sentence_at(event.start).start, event.start - 60) : event.start
-    ].split()
+    words = passages.lower[max(passages.sentence_at(event.start).start, event.start - 60) : event.start].split()
     own = {modifier.lower() for modifier in event.modifiers}
     while words and words[-1].strip("\"'") in own:
         words.pop()

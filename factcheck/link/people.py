@@ -25,17 +25,13 @@ class PeopleLinks:
         for name in names:
             for key in block_keys(name):
                 blocks[key].append(name)
-        pairs = {
-            (a, b) for several in blocks.values() for i, a in enumerate(several) for b in several[i + 1 :]
-        }
+        pairs = {(a, b) for several in blocks.values() for i, a in enumerate(several) for b in several[i + 1 :]}
         self.scores = {(a, b): compare_names(a, b) for a, b in sorted(pairs)}
         groups = average_link(
             names, {pair: score for pair, score in self.scores.items() if score >= SAME_NAME}, SAME_NAME
         )
         self.clusters = [self._cluster(number, group) for number, group in enumerate(groups, 1)]
-        self.home = {
-            name: cluster.id for cluster, group in zip(self.clusters, groups, strict=True) for name in group
-        }
+        self.home = {name: cluster.id for cluster, group in zip(self.clusters, groups, strict=True) for name in group}
 
     def same(self, a: str, b: str) -> bool:
         """Say whether two canonical names can be one person's."""
@@ -43,11 +39,7 @@ class PeopleLinks:
 
     def spellings(self) -> list[list[str]]:
         """Return the spellings of every person whose name stands in several that are no mere short forms."""
-        near = {
-            pair: score
-            for pair, score in self.scores.items()
-            if score >= SIMILAR_NAME and _spelt_apart(*pair)
-        }
+        near = {pair: score for pair, score in self.scores.items() if score >= SIMILAR_NAME and _spelt_apart(*pair)}
         names = sorted({name for pair in near for name in pair})
         return [group for group in average_link(names, near, SIMILAR_NAME) if len(group) > 1]
 
@@ -72,9 +64,4 @@ class PeopleLinks:
 def _spelt_apart(a: str, b: str) -> bool:
     """Say whether two full names differ in spelling, not only by a missing or shortened part."""
     first, second = a.casefold().split(), b.casefold().split()
-    return (
-        len(first) > 1
-        and len(second) > 1
-        and bool(set(first) - set(second))
-        and bool(set(second) - set(first))
-    )
+    return len(first) > 1 and len(second) > 1 and bool(set(first) - set(second)) and bool(set(second) - set(first))

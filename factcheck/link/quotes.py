@@ -42,9 +42,7 @@ def quotations(passages: Passages) -> list[Quotation]:
             pieces[quote.quotation].append(quote)
     found = []
     for several in pieces.values():
-        said = words(
-            " … ".join(piece.quote for piece in several)
-        )  # between two pieces words may have been left out
+        said = words(" … ".join(piece.quote for piece in several))  # between two pieces words may have been left out
         speaker = next((piece.speaker_name for piece in several if piece.speaker_name), None)
         found.append(Quotation(several[0].id, several[0].document, tuple(several), said, speaker))
     return found
@@ -60,15 +58,10 @@ class QuoteLinks:
         holders: dict[tuple[str, ...], list[str]] = defaultdict(list)
         for quotation in collection:
             if len(quotation.words) >= _LEAST_WORDS:
-                for run in sorted(
-                    {quotation.words[i : i + _RUN] for i in range(len(quotation.words) - _RUN + 1)}
-                ):
+                for run in sorted({quotation.words[i : i + _RUN] for i in range(len(quotation.words) - _RUN + 1)}):
                     holders[run].append(quotation.id)
         shared = Counter(
-            pair
-            for several in holders.values()
-            if len(several) <= _MOST_HOLDERS
-            for pair in combinations(several, 2)
+            pair for several in holders.values() if len(several) <= _MOST_HOLDERS for pair in combinations(several, 2)
         )
         order = {quotation.id: number for number, quotation in enumerate(collection)}
         for a, b in sorted(shared, key=lambda pair: (order[pair[0]], order[pair[1]])):
@@ -99,6 +92,4 @@ def _cluster(number: int, group: Sequence[Quotation]) -> Cluster:
     label = said if len(said) <= 60 else said[:57].rsplit(" ", 1)[0] + " …"
     members = tuple(piece.id for quotation in group for piece in quotation.pieces)
     reasons = ("the same words",) if len(group) > 1 else ()
-    return Cluster(
-        f"quotation:{number}", "quotation", label, members, in_order(q.document for q in group), reasons
-    )
+    return Cluster(f"quotation:{number}", "quotation", label, members, in_order(q.document for q in group), reasons)

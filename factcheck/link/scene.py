@@ -19,16 +19,12 @@ def share_no_place(a: Passages, at: int, b: Passages, other: int) -> bool:
     """Say whether two paragraphs both name places, and the documents have none in common."""
     if not (_named_at(a, at) and _named_at(b, other)):
         return False
-    return not {place.canonical for place in a.records("place")} & {
-        place.canonical for place in b.records("place")
-    }
+    return not {place.canonical for place in a.records("place")} & {place.canonical for place in b.records("place")}
 
 
 def _named_at(passages: Passages, offset: int) -> set[str]:
     return {
-        place.canonical
-        for place in passages.records_in("place", *passages.paragraph_at(offset))
-        if place.comparable
+        place.canonical for place in passages.records_in("place", *passages.paragraph_at(offset)) if place.comparable
     }
 
 
@@ -42,6 +38,4 @@ def elsewhere(passages: Passages, offset: int, other: Passages) -> bool:
     if not here:
         return False
     there = {place.canonical for place in other.records("place") if place.comparable}
-    return not here & there and any(
-        place.canonical in there for place in passages.records("place") if place.comparable
-    )
+    return not here & there and any(place.canonical in there for place in passages.records("place") if place.comparable)

@@ -10,14 +10,10 @@ from factcheck.knowledge import packs
 from factcheck.text.alternation import alternation
 from factcheck.text.passages import Passages
 
-Modality = Literal[
-    "asserted", "reported", "planned", "former", "denied", "conditional", "update", "correction"
-]
+Modality = Literal["asserted", "reported", "planned", "former", "denied", "conditional", "update", "correction"]
 _WINDOW_BEFORE = 90
 _WINDOW_BEHIND = 40
-_BOUNDARY = re.compile(
-    r"[,;:()]|\s-+\s| (?:and|but|while|which|who|although|though|because|when|after|before) "
-)
+_BOUNDARY = re.compile(r"[,;:()]|\s-+\s| (?:and|but|while|which|who|although|though|because|when|after|before) ")
 _ALSO_BEHIND = frozenset(
     {"former", "update", "reported", "correction"}
 )  # "was shot, police claimed"; a denial must come first
@@ -74,11 +70,7 @@ def stance(passages: Passages, start: int, end: int) -> Stance:
         if match.start() < end or kinds[match.group()] in _ALSO_BEHIND
     }
     modality: Modality = next((kind for kind in _ORDER if kind in found), "asserted")
-    if (
-        modality == "asserted"
-        and _WOULD.search(passages.lower, left, right)
-        and _IF.search(passages.lower, *sentence)
-    ):
+    if modality == "asserted" and _WOULD.search(passages.lower, left, right) and _IF.search(passages.lower, *sentence):
         modality = "conditional"
     if modality == "planned" and _moved().search(passages.lower, *sentence):
         modality = "former"

@@ -61,12 +61,7 @@ def _named(group: Iterable[Passages]) -> list[str]:
         name
         for passages in group
         for name in sorted(
-            {
-                record.canonical
-                for kind in ("person", "place")
-                for record in passages.records(kind)
-                if record.comparable
-            }
+            {record.canonical for kind in ("person", "place") for record in passages.records(kind) if record.comparable}
         )
     )
     return sorted(told, key=lambda name: (-told[name], name))[:3]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from functools import lru_cache
@@ -60,9 +61,7 @@ def words(text: str) -> tuple[str, ...]:
     for match in _TOKEN.finditer(text):
         token = match.group()
         if token[0] in "[(":
-            found.append(
-                GAP if any(mark in token for mark in ("...", "…")) or not token[1:-1].strip() else ANY
-            )
+            found.append(GAP if any(mark in token for mark in ("...", "…")) or not token[1:-1].strip() else ANY)
         elif token[0] in ".…":
             found.append(GAP)
         else:
@@ -73,19 +72,13 @@ def words(text: str) -> tuple[str, ...]:
 @lru_cache(maxsize=16384)
 def compare_wording(a: tuple[str, ...], b: tuple[str, ...]) -> Wording:
     """Return how two wordings relate, on the window they share; `a` and `b` come from `words`."""
-    if "".join(a).replace(".", "") == "".join(b).replace(
-        ".", ""
-    ):  # "U.S." and "US", "co-operation" and "cooperation"
+    if "".join(a).replace(".", "") == "".join(b).replace(".", ""):  # "U.S." and "US", "co-operation" and "cooperation"
         return Wording("identical", (), min(len(a), len(b)))
     part, whole = sorted((a, b), key=len)
     if len(part) > 1 and f" {' '.join(part)} " in f" {' '.join(whole)} ":
         return Wording("partial", (), len(part))
     blocks = _window(
-        [
-            (op.src_start, op.src_end, op.dest_start, op.dest_end)
-            for op in Indel.opcodes(a, b)
-            if op.tag == "equal"
-        ]
+        [(op.src_start, op.src_end, op.dest_start, op.dest_end) for op in Indel.opcodes(a, b) if op.tag == "equal"]
     )
     if not blocks:
         return Wording("different", (), 0)
@@ -114,9 +107,7 @@ def _verdict(edits: Sequence[Edit], equal: int) -> Verdict:
 def _weight(edit: Edit) -> Literal["strong", "content", "function"]:
     """Return how heavy an edit is: a negation, number or antonym, a content word, or a function word."""
     both = set(edit.mine) ^ set(edit.other)
-    if both & packs.words("en/function_words", **{"class": "negation"}) or any(
-        word[0].isdigit() for word in both
-    ):
+    if both & packs.words("en/function_words", **{"class": "negation"}) or any(word[0].isdigit() for word in both):
         return "strong"
     if any((mine, other) in _antonyms() for mine in edit.mine for other in edit.other):
         return "strong"
@@ -159,9 +150,7 @@ def _spelt(stem: str) -> str:
 @lru_cache(maxsize=1)
 def _antonyms() -> frozenset[tuple[str, str]]:
     rows = packs.rows("en/antonyms")
-    return frozenset(
-        {(row["word"], row["against"]) for row in rows} | {(row["against"], row["word"]) for row in rows}
-    )
+    return frozenset({(row["word"], row["against"]) for row in rows} | {(row["against"], row["word"]) for row in rows})
 
 
 @lru_cache(maxsize=1)
@@ -180,11 +169,7 @@ def _opened(token: str) -> tuple[str, ...]:
     if token.endswith("%"):
         return (*_opened(token[:-1]), "percent")
     return (
-        token.replace(",", "")
-        if token[0].isdigit()
-        else token.removesuffix("'s")
-        if token.endswith("'s")
-        else token,
+        token.replace(",", "") if token[0].isdigit() else token.removesuffix("'s") if token.endswith("'s") else token,
     )
 
 
@@ -237,9 +222,7 @@ def _repeats(extra: tuple[str, ...], said: Sequence[str], at: int) -> bool:
     """Say whether added words only say again what stands right beside them: "we wait and we wait"."""
     size = len(extra)
     beside = {*said[max(0, at - size) : at], *said[at + size : at + 2 * size]}
-    return all(word in beside or word in _function_words() for word in extra) and any(
-        word in beside for word in extra
-    )
+    return all(word in beside or word in _function_words() for word in extra) and any(word in beside for word in extra)
 
 
 def _edits(
@@ -250,16 +233,14 @@ def _edits(
     """Return what differs between the matching blocks and at the ends, and whether a marked gap was met."""
     found: list[Edit] = []
     elided = near_gap = False
-    for first, second in zip(blocks, blocks[1:], strict=False):
+    for first, second in itertools.pairwise(blocks):
         mine, other = tuple(a[first[1] : second[0]]), tuple(b[first[3] : second[2]])
         if {GAP, ANY} & {*mine, *other}:
             elided = elided or GAP in (*mine, *other)
             near_gap = True
         elif near_gap and first[1] - first[0] <= _SHORT_ENDS and not (mine and other):
             continue  # the words behind a marked gap also stood within it
-        elif not _repeats(mine or other, a if mine else b, first[1] if mine else first[3]) or (
-            mine and other
-        ):
+        elif not _repeats(mine or other, a if mine else b, first[1] if mine else first[3]) or (mine and other):
             found.append(Edit(mine, other))
             near_gap = False
     ends = (

@@ -17,9 +17,7 @@ from factcheck.records.record import Record, public
 from factcheck.records.speech import Quote
 from factcheck.records.temporal import Date, Duration, Ordinal
 
-AnyRecord = Annotated[
-    Date | Duration | Ordinal | Count | Quote | Person | Place | Event, Field(discriminator="kind")
-]
+AnyRecord = Annotated[Date | Duration | Ordinal | Count | Quote | Person | Place | Event, Field(discriminator="kind")]
 
 __all__ = [
     "AnyRecord",

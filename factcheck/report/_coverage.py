@@ -8,9 +8,12 @@ from typing import Any, NamedTuple
 from factcheck.report._visible import on_page
 
 _TITLES = {
-    "unresolved": "Dates and facts that could not be read", "undated": "Documents without a publication date",
-    "dates_without_year": "Dates without a year", "near_copies": "Near-copies, counted as one voice",
-    "shared_sources": "Sources that several documents share", "series": "Instances of one series, kept apart",
+    "unresolved": "Dates and facts that could not be read",
+    "undated": "Documents without a publication date",
+    "dates_without_year": "Dates without a year",
+    "near_copies": "Near-copies, counted as one voice",
+    "shared_sources": "Sources that several documents share",
+    "series": "Instances of one series, kept apart",
     "not_comparable": "Facts that could not be compared",
 }
 _PLACED = ("document", "line", "column", "text", "why")

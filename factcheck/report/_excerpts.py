@@ -40,9 +40,9 @@ def pieces(evidence: Evidence, others: Sequence[str]) -> list[Piece]:
     """Return the sentence of an evidence in pieces; `others` are the words of the other sides."""
     disputed = _disputed(evidence.text, tuple(others))
     start = evidence.start - evidence.context_start
-    if evidence.context[max(start, 0):][:len(evidence.text)] != evidence.text or start < 0:
+    if evidence.context[max(start, 0) :][: len(evidence.text)] != evidence.text or start < 0:
         return [*disputed]
-    before, after = evidence.context[:start], evidence.context[start + len(evidence.text):]
+    before, after = evidence.context[:start], evidence.context[start + len(evidence.text) :]
     around = [Piece(before, "around"), *disputed, Piece(after, "around")]
     return [piece for piece in around if piece.text]
 
@@ -90,9 +90,14 @@ def trimmed(excerpt: Sequence[Piece], room: int) -> list[Piece]:
     """Return the excerpt with long pieces shortened to about `room` code points, what is disputed longest."""
     last = len(excerpt) - 1
     return [
-        Piece(_tail(text, room) if number == 0 < last and part != "disputed" else
-              _head(text, room) if number == last > 0 and part != "disputed" else
-              _rims(text, room * (3 if part == "disputed" else 2)), part)
+        Piece(
+            _tail(text, room)
+            if number == 0 < last and part != "disputed"
+            else _head(text, room)
+            if number == last > 0 and part != "disputed"
+            else _rims(text, room * (3 if part == "disputed" else 2)),
+            part,
+        )
         for number, (text, part) in enumerate(excerpt)
     ]
 
@@ -106,14 +111,14 @@ def _head(text: str, room: int) -> str:
     if len(text) <= room:
         return text
     blank = text.rfind(" ", room // 2, room)
-    return text[:blank if blank > 0 else room - 1].rstrip() + "…"
+    return text[: blank if blank > 0 else room - 1].rstrip() + "…"
 
 
 def _tail(text: str, room: int) -> str:
     if len(text) <= room:
         return text
     blank = text.find(" ", len(text) - room, len(text) - room // 2)
-    return "…" + text[blank + 1 if blank > 0 else len(text) - room + 1:].lstrip()
+    return "…" + text[blank + 1 if blank > 0 else len(text) - room + 1 :].lstrip()
 
 
 def _rims(text: str, room: int) -> str:

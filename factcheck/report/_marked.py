@@ -13,9 +13,19 @@ from factcheck.report._visible import on_page
 Group = Literal["time", "number", "speech", "name", "other"]
 
 _GROUPS: dict[str, Group] = {
-    "date": "time", "duration": "time", "recurrence": "time", "ordinal": "time",
-    "count": "number", "money": "number", "percent": "number", "age": "number",
-    "quote": "speech", "statement": "speech", "person": "name", "place": "name", "event": "name",
+    "date": "time",
+    "duration": "time",
+    "recurrence": "time",
+    "ordinal": "time",
+    "count": "number",
+    "money": "number",
+    "percent": "number",
+    "age": "number",
+    "quote": "speech",
+    "statement": "speech",
+    "person": "name",
+    "place": "name",
+    "event": "name",
 }
 _TELLING = ("value", "edtf", "canonical", "speaker_name", "noun", "head")
 
@@ -49,7 +59,10 @@ def anchor(document: int, start: int, end: int) -> str:
 
 
 def segments(
-    number: int, text: str, furniture: Iterable[tuple[int, int]], records: Iterable[Mapping[str, Any]],
+    number: int,
+    text: str,
+    furniture: Iterable[tuple[int, int]],
+    records: Iterable[Mapping[str, Any]],
     told: Iterable[Told],
 ) -> Iterator[Segment]:
     """Yield the document of that number in segments; joined, their texts are the whole document."""
@@ -75,7 +88,9 @@ class _Layer(NamedTuple):
 
 
 def _layers(
-    furniture: Iterable[tuple[int, int]], records: Iterable[Mapping[str, Any]], told: Iterable[Told],
+    furniture: Iterable[tuple[int, int]],
+    records: Iterable[Mapping[str, Any]],
+    told: Iterable[Told],
 ) -> Iterator[_Layer]:
     for start, end in furniture:
         yield _Layer(start, end)
@@ -86,7 +101,11 @@ def _layers(
 
 
 def _segment(
-    number: int, text: str, current: Sequence[_Layer], opening: Sequence[_Layer], closing: Sequence[_Layer],
+    number: int,
+    text: str,
+    current: Sequence[_Layer],
+    opening: Sequence[_Layer],
+    closing: Sequence[_Layer],
 ) -> Segment:
     read = [layer for layer in current if layer.record]
     record = min(read, key=lambda layer: layer.end - layer.start).record if read else None

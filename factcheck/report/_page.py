@@ -111,7 +111,9 @@ class Page:
     def disputes(self) -> tuple[Dispute, ...]:
         """Return the findings that the page shows: what counts, then notes, then what is set aside."""
         ordered = [
-            *wording.contradicting(self.report), *wording.noted(self.report), *wording.set_aside(self.report),
+            *wording.contradicting(self.report),
+            *wording.noted(self.report),
+            *wording.set_aside(self.report),
         ]
         shown = enumerate(ordered[:FINDINGS_AT_MOST], 1)
         return tuple(self._dispute(number, finding) for number, finding in shown)
@@ -146,7 +148,9 @@ class Page:
             records[record["document"]].append(record)
         return tuple(
             Sheet(
-                number=number, document=document, published=wording.published(document),
+                number=number,
+                document=document,
+                published=wording.published(document),
                 segments=self._segments(number, document, records[document.id], told[document.id]),
                 disputes=tuple(touching[number]),
             )
@@ -170,7 +174,9 @@ class Page:
         )
         named = {evidence.document for side in finding.sides for evidence in side.evidence}
         return Dispute(
-            number=number, finding=finding, stands=shown,
+            number=number,
+            finding=finding,
+            stands=shown,
             documents=tuple(sorted(self._numbers[name] for name in named if name in self._numbers)),
             confidence=wording.measured(finding.confidence),
         )
@@ -213,7 +219,11 @@ class Page:
         return touching
 
     def _segments(
-        self, number: int, document: Checked, records: Sequence[Mapping[str, Any]], told: Sequence[Told],
+        self,
+        number: int,
+        document: Checked,
+        records: Sequence[Mapping[str, Any]],
+        told: Sequence[Told],
     ) -> tuple[Segment, ...] | None:
         text = self._texts.get(document.id)
         if text is None:

@@ -9,8 +9,14 @@ Words = tuple[str, str]
 Line = list[Words]
 
 _STYLES = {
-    "error": "bold red", "warning": "bold yellow", "note": "bold cyan", "good": "bold green",
-    "strong": "bold", "faint": "dim", "place": "cyan", "disputed-error": "bold underline red",
+    "error": "bold red",
+    "warning": "bold yellow",
+    "note": "bold cyan",
+    "good": "bold green",
+    "strong": "bold",
+    "faint": "dim",
+    "place": "cyan",
+    "disputed-error": "bold underline red",
     "disputed-warning": "bold underline yellow",
 }
 _WORD = re.compile(r" *[^ ]+| +")
@@ -18,7 +24,11 @@ _NARROWEST = 24
 
 
 def wrapped(
-    words: Sequence[Words], width: int, *, first: Line | None = None, indent: int = 0,
+    words: Sequence[Words],
+    width: int,
+    *,
+    first: Line | None = None,
+    indent: int = 0,
 ) -> Iterator[Line]:
     """Yield lines of at most `width` columns; the first begins with `first`, the others with `indent` blanks.
 
@@ -38,7 +48,7 @@ def _breaks(text: str, room: int) -> Iterator[tuple[int, int]]:
     for end, cells in _chunks(text, room):
         if filled and filled + cells > room:
             yield start, done
-            start = done + (text[done:done + 1] == " ")
+            start = done + (text[done : done + 1] == " ")
             cells, filled = cells - (start - done), 0
         done, filled = end, filled + cells
     if done > start:
@@ -55,7 +65,7 @@ def _chunks(text: str, room: int) -> Iterator[tuple[int, int]]:
             continue
         # Half a line at a time: a character may be two columns wide.
         for start in range(word.start(), word.end(), room // 2):
-            part = text[start:min(start + room // 2, word.end())]
+            part = text[start : min(start + room // 2, word.end())]
             yield start + len(part), cell_len(part)
 
 
@@ -63,7 +73,7 @@ def _between(words: Sequence[Words], start: int, end: int) -> Iterator[Words]:
     """Yield the words that stand between two offsets of their joined text."""
     at = 0
     for text, style in words:
-        if part := text[max(start - at, 0):max(end - at, 0)]:
+        if part := text[max(start - at, 0) : max(end - at, 0)]:
             yield part, style
         at += len(text)
 

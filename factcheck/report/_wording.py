@@ -9,9 +9,13 @@ from factcheck.findings.finding import SEVERITIES, Confidence, Finding
 from factcheck.findings.report import Checked, Gate, Problem, Report, Summary
 
 _BASES = {
-    "option": "given by option", "sidecar": "from the file beside it", "url": "from its address",
-    "front-matter": "from its front matter", "metadata": "from the page's metadata",
-    "dateline": "from its dateline", "default": "the default date of the run",
+    "option": "given by option",
+    "sidecar": "from the file beside it",
+    "url": "from its address",
+    "front-matter": "from its front matter",
+    "metadata": "from the page's metadata",
+    "dateline": "from its dateline",
+    "default": "the default date of the run",
     "inferred": "inferred from the text",
 }
 

@@ -26,9 +26,16 @@ def render(report: Report, out: TextIO, /) -> None:
     """Write the page; the same report gives the same bytes."""
     style, script = _resource("style.css"), _resource("script.js")
     # Only our own two files are trusted as markup; whatever comes from a document is escaped by the template.
-    page = _environment().get_template("template.html").generate(
-        page=Page(report), sections=sections(), policy=policy(style, script),
-        style=Markup(style), script=Markup(script),  # noqa: S704
+    page = (
+        _environment()
+        .get_template("template.html")
+        .generate(
+            page=Page(report),
+            sections=sections(),
+            policy=policy(style, script),
+            style=Markup(style),  # noqa: S704
+            script=Markup(script),  # noqa: S704
+        )
     )
     out.writelines(page)
 
@@ -64,8 +71,11 @@ def _resource(name: str) -> str:
 @lru_cache(maxsize=1)
 def _environment() -> Environment:
     environment = Environment(
-        autoescape=True, undefined=StrictUndefined, loader=FunctionLoader(_resource),
-        trim_blocks=True, lstrip_blocks=True,
+        autoescape=True,
+        undefined=StrictUndefined,
+        loader=FunctionLoader(_resource),
+        trim_blocks=True,
+        lstrip_blocks=True,
     )
     environment.filters["shown"] = on_page
     return environment

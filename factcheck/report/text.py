@@ -18,7 +18,13 @@ _OTHER_MARKS = ("⟦", "⟧")  # where the document itself quotes in guillemets
 
 
 def render(
-    report: Report, out: TextIO, /, *, color: bool = False, width: int = 100, quiet: bool = False,
+    report: Report,
+    out: TextIO,
+    /,
+    *,
+    color: bool = False,
+    width: int = 100,
+    quiet: bool = False,
 ) -> None:
     """Write findings, notes, problems and, last, the verdict; `width` in columns of the terminal.
 
@@ -73,7 +79,8 @@ def _finding(finding: Finding, width: int, color: bool) -> Iterator[Line]:
 def _headline(finding: Finding, width: int) -> Iterator[Line]:
     undecided = " (undecided)" if finding.status == "possible" else ""
     said = [
-        (finding.severity.upper() + undecided, finding.severity), (f" {finding.kind}", "strong"),
+        (finding.severity.upper() + undecided, finding.severity),
+        (f" {finding.kind}", "strong"),
         (f" · {on_terminal(shortened(finding.subject.label, 80))} · ", ""),
         (on_terminal(finding.rule), "faint"),
     ]
@@ -88,7 +95,10 @@ def _value(side: Side, width: int) -> Iterator[Line]:
 
 
 def _told(
-    shown: Sequence[tuple[Evidence, list[Piece]]], finding: Finding, width: int, color: bool,
+    shown: Sequence[tuple[Evidence, list[Piece]]],
+    finding: Finding,
+    width: int,
+    color: bool,
 ) -> Iterator[Line]:
     """Yield the places of one side, each with its sentence."""
     for evidence, pieces in shown[:_EVIDENCE_AT_MOST]:
@@ -121,7 +131,9 @@ def _reasons(finding: Finding, width: int) -> Iterator[Line]:
     rows += [(label, said) for label, said in hints if said]
     for label, said in rows:
         yield from wrapped(
-            [(on_terminal(said), "")], width, indent=11,
+            [(on_terminal(said), "")],
+            width,
+            indent=11,
             first=[("  ", ""), (f"{label + ':':<9}", "faint")],
         )
 
@@ -130,10 +142,13 @@ def _note(finding: Finding, width: int) -> Iterator[Line]:
     """Yield a finding that does not count, in as few words as it takes."""
     places = [
         f"{on_terminal(side.evidence[0].document)}:{side.evidence[0].line}:{side.evidence[0].column}"
-        for side in finding.sides if side.evidence
+        for side in finding.sides
+        if side.evidence
     ]
     said = [
-        ("NOTE", "note"), (f" {finding.kind}", "strong"), (f" {on_terminal(finding.message)} ", ""),
+        ("NOTE", "note"),
+        (f" {finding.kind}", "strong"),
+        (f" {on_terminal(finding.message)} ", ""),
         (", ".join(places[:3]), "place"),
     ]
     yield from wrapped(said, width, indent=2, first=[])

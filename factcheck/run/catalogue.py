@@ -18,9 +18,7 @@ def listed() -> str:
     """Return one line a rule: id, kind, severity, stage, title."""
     rules = rulebook.load()
     width = max(len(rule.id) for rule in rules)
-    return "".join(
-        f"{rule.id:<{width}}  {rule.severity:<7}  {rule.stage:<7}  {rule.title}\n" for rule in rules
-    )
+    return "".join(f"{rule.id:<{width}}  {rule.severity:<7}  {rule.stage:<7}  {rule.title}\n" for rule in rules)
 
 
 def shown(name: str) -> str:
@@ -46,9 +44,7 @@ def show_rule(name: str) -> int:
 
 def page() -> str:
     """Return the catalogue as Markdown: docs/rules.md."""
-    parts = [
-        "# Rules\n\nGenerated from `rules/*.yaml`; `factcheck rules show ID` prints one of these sections.\n"
-    ]
+    parts = ["# Rules\n\nGenerated from `rules/*.yaml`; `factcheck rules show ID` prints one of these sections.\n"]
     parts.extend(_page(rule) for rule in rulebook.load())
     return "\n".join(parts)
 

@@ -41,13 +41,9 @@ def extract(paths: Sequence[str], kinds: Sequence[str], form: str) -> int:
     known = list(extractors())
     for kind in kinds:
         if kind not in known:
-            raise UsageError(
-                f"--kind {kind}: should be one of {', '.join(sorted(known))}.{did_you_mean(kind, known)}"
-            )
+            raise UsageError(f"--kind {kind}: should be one of {', '.join(sorted(known))}.{did_you_mean(kind, known)}")
     if form not in ("jsonl", "table"):
-        raise UsageError(
-            f"--format {form}: should be jsonl or table.{did_you_mean(form, ('jsonl', 'table'))}"
-        )
+        raise UsageError(f"--format {form}: should be jsonl or table.{did_you_mean(form, ('jsonl', 'table'))}")
     file = settings.find(Path.cwd())
     problems: list[Problem] = []
     root = file.parent if file else None

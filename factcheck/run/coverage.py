@@ -84,15 +84,8 @@ def _coverage(collection: Collection) -> dict[str, Any]:
         for record in p.records("date")
         if record.comparable and _unresolved(record)
     ]
-    agencies = [
-        {"source": name, "documents": list(ids)}
-        for name, ids in lineage.agencies(collection.passages).items()
-    ]
-    premise = (
-        "documents without a publication date are read as of one reporting period"
-        if len(undated) > 1
-        else None
-    )
+    agencies = [{"source": name, "documents": list(ids)} for name, ids in lineage.agencies(collection.passages).items()]
+    premise = "documents without a publication date are read as of one reporting period" if len(undated) > 1 else None
     return {
         "undated": undated,
         "dates_without_year": without_year,
@@ -113,11 +106,7 @@ def _unresolved(record: Date) -> bool:
 def _fact(kind: str, subject: str, label: str, values: list[dict[str, Any]]) -> Fact:
     documents = {value["document"] for value in values}
     verdict = (
-        "single"
-        if len(documents) < 2
-        else "agree"
-        if len({value["normalized"] for value in values}) == 1
-        else "differ"
+        "single" if len(documents) < 2 else "agree" if len({value["normalized"] for value in values}) == 1 else "differ"
     )
     return Fact(subject={"kind": subject, "label": label}, kind=kind, values=tuple(values), verdict=verdict)
 
@@ -134,9 +123,7 @@ def _value(record: Any, normalized: str) -> dict[str, Any]:
 
 def _events(collection: Collection) -> Iterator[Fact]:
     for cluster, group in zip(collection.events.clusters, collection.events.groups, strict=True):
-        values = [
-            _value(date, date.edtf or date.value or date.text) for entity in group for _, date in entity.dates
-        ]
+        values = [_value(date, date.edtf or date.value or date.text) for entity in group for _, date in entity.dates]
         if values:
             yield _fact("date", "event", cluster.label, values)
 

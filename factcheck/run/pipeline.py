@@ -38,9 +38,7 @@ def check(docs: Iterable[Document], config: Config | None = None) -> Report:
     return judged(documents, config, rulebook.effective(config), ())
 
 
-def judged(
-    documents: Sequence[Document], config: Config, rules: Sequence[Rule], unread: Sequence[Unread]
-) -> Report:
+def judged(documents: Sequence[Document], config: Config, rules: Sequence[Rule], unread: Sequence[Unread]) -> Report:
     """Return the report on documents with given rules; `unread` are the problems met while reading."""
     with collection_paused():
         prepared = pool.prepared(documents, config.jobs)
@@ -48,15 +46,11 @@ def judged(
         return _reported(collection, config, rules, unread)
 
 
-def _reported(
-    collection: Collection, config: Config, rules: Sequence[Rule], unread: Sequence[Unread]
-) -> Report:
+def _reported(collection: Collection, config: Config, rules: Sequence[Rule], unread: Sequence[Unread]) -> Report:
     found = found_by(rules, collection, config)
     facts = coverage.facts(collection)
     problems = tuple(Problem(document=problem.document, message=problem.message) for problem in unread)
-    weighed = (
-        found if config.preview else [finding for finding in found if finding.rule not in _preview(rules)]
-    )
+    weighed = found if config.preview else [finding for finding in found if finding.rule not in _preview(rules)]
     summary = _summary(found, facts, problems, config, collection, counted=_counted(weighed, config))
     return Report(
         tool=Tool(version=VERSION, rules_version=loader.version(rules, _packs())),
@@ -72,16 +66,12 @@ def found_by(rules: Sequence[Rule], collection: Collection, config: Config) -> l
     """Return the findings of some rules, in the order of the contract, with distinct fingerprints."""
     if config.no_knowledge:
         rules = [
-            rule
-            for rule in rules
-            if not getattr(loader.known_comparators()[rule.comparator], "NEEDS_PACKS", False)
+            rule for rule in rules if not getattr(loader.known_comparators()[rule.comparator], "NEEDS_PACKS", False)
         ]
     found = sorted(judge.findings(rules, collection, config), key=lambda finding: finding.order)
     found = [finding for finding in found if TIERS.index(finding.tier) <= TIERS.index(config.tier)]
     names = numbered(finding.fingerprint for finding in found)
-    return [
-        finding.model_copy(update={"fingerprint": name}) for finding, name in zip(found, names, strict=True)
-    ]
+    return [finding.model_copy(update={"fingerprint": name}) for finding, name in zip(found, names, strict=True)]
 
 
 def _summary(
@@ -94,10 +84,7 @@ def _summary(
     counted: int,
 ) -> Summary:
     records = Counter(
-        record.kind
-        for passages in collection.passages
-        for several in passages.found.values()
-        for record in several
+        record.kind for passages in collection.passages for several in passages.found.values() for record in several
     )
     levels = Counter(finding.severity for finding in found if finding.suppressed is None)
     return Summary(

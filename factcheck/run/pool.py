@@ -60,8 +60,7 @@ def _read(document: Document) -> Passages:
 
 def _dumped(batch: Sequence[Document]) -> list[bytes]:
     return [
-        records.dump(record for several in _read(document).found.values() for record in several)
-        for document in batch
+        records.dump(record for several in _read(document).found.values() for record in several) for document in batch
     ]
 
 

@@ -43,9 +43,7 @@ def effective(config: Config) -> tuple[Rule, ...]:
     for name, level in config.pairs("severity"):
         if level not in SEVERITIES:
             guess = did_you_mean(level, SEVERITIES)
-            raise UsageError(
-                f"--severity {name}={level}: should be error, warning or note, not '{level}'.{guess}"
-            )
+            raise UsageError(f"--severity {name}={level}: should be error, warning or note, not '{level}'.{guess}")
         changed.update(dict.fromkeys(_named(rules, (name,), "--severity"), level))
     kept = [rule for rule in rules if rule.id in selected and rule.id not in ignored]
     return tuple(_changed(rule, changed, config.preview) for rule in kept)

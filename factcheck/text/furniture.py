@@ -92,10 +92,10 @@ def _mark_signature(page: list[Paragraph]) -> None:
         part = page[place]
         if _is_sentence(part):
             return
-        higher = reversed(page[max(0, place - _BOTTOM):place])
+        higher = reversed(page[max(0, place - _BOTTOM) : place])
         above = next((other for other in higher if other.kind != "furniture"), None)
         # the segments take a dash for the mark of a list
-        dash = part.source[max(0, part.start - 2):part.start].strip()
+        dash = part.source[max(0, part.start - 2) : part.start].strip()
         line = f"{dash} {part.text}" if dash in ("—", "–") else part.text
         if above and _is_sentence(above) and markers.is_signature(line):
             part.kind = "furniture"
@@ -144,13 +144,13 @@ def _resumes(page: list[Paragraph], place: int, needed: int, long: int) -> bool:
         return False
     if long and page[place].end - page[place].start >= long:
         return True
-    following = page[place:place + needed]
+    following = page[place : place + needed]
     return len(following) == needed and all(map(_is_sentence, following))
 
 
 def _teasers_follow(page: list[Paragraph], place: int) -> bool:
     """Tell whether truncated teasers or surer furniture stand under a heading such as "More"."""
-    for part in page[place + 1:place + 1 + _AHEAD]:
+    for part in page[place + 1 : place + 1 + _AHEAD]:
         if _is_truncated(part) or part.marker in ("tail", "final"):
             return True
         if _is_sentence(part):
@@ -166,12 +166,12 @@ def _mark_weak(page: list[Paragraph]) -> None:
         if part.kind or part.marker not in ("weak", "maybe"):
             continue
         at = bisect_left(places, place)
-        if any(_are_near(page, place, other) for other in places[max(0, at - 1):at + 2] if other != place):
+        if any(_are_near(page, place, other) for other in places[max(0, at - 1) : at + 2] if other != place):
             part.kind = "furniture"
 
 
 def _are_near(page: list[Paragraph], place: int, other: int) -> bool:
-    between = page[min(place, other) + 1:max(place, other)]
+    between = page[min(place, other) + 1 : max(place, other)]
     return len(between) < _NEAR and not any(map(_is_sentence, between))
 
 
@@ -198,7 +198,7 @@ def _mark_copies(page: list[Paragraph], text: str) -> None:
 def _goes_on_elsewhere(part: Paragraph, text: str) -> bool:
     """Tell whether a truncated teaser stands in full further down."""
     teaser = " ".join(part.text.rstrip(" .…[]»").split())
-    below = " ".join(text[part.end:part.end + _LEDE_REACH].split())
+    below = " ".join(text[part.end : part.end + _LEDE_REACH].split())
     return len(teaser) >= 30 and teaser in below
 
 
@@ -230,7 +230,7 @@ def _merged(found: Iterable[tuple[int, int, str]], text: str) -> Iterator[tuple[
     for start, end, kind in sorted(found, key=lambda region: (region[0], -region[1])):
         if last is None:
             last = start, end, kind
-        elif kind == last[2] and not text[last[1]:start].strip():
+        elif kind == last[2] and not text[last[1] : start].strip():
             last = last[0], max(end, last[1]), kind
         elif start >= last[1]:
             yield last

@@ -25,9 +25,7 @@ _CRUMBS = re.compile(
     r"[^.!?\n>›»→]{2,40}(?:\s*[>›»→]\s*[^.!?\n>›»→]{2,60}){2,6}|home\s*[/>›»|]\s*[^.!?\n]{2,90}",
     re.IGNORECASE,
 )
-_PAGES = re.compile(
-    r"\W*(?:page\s+)?\d+(?:\s*(?:of|/)\s*\d+|(?:\s+\d+){2,})(?:\s+next)?\W*", re.IGNORECASE
-)
+_PAGES = re.compile(r"\W*(?:page\s+)?\d+(?:\s*(?:of|/)\s*\d+|(?:\s+\d+){2,})(?:\s+next)?\W*", re.IGNORECASE)
 _SLUG = re.compile(r"[a-z]{2,5}(?:[/-][a-z]{2,5}){1,4}")
 # what a credit at the end of a caption cannot do without
 _CREDIT_ENDS = (")", "]", ").", "].")
@@ -165,10 +163,10 @@ def _opened(line: str) -> str | None:
     phrases = _lexicon().openings.get(word)
     if not phrases or first.start() > 4:
         return None
-    folded = line[first.start():].lower().replace("’", "'")
+    folded = line[first.start() :].lower().replace("’", "'")
     for phrase, kind in phrases:
-        if folded.startswith(phrase) and not folded[len(phrase):len(phrase) + 1].isalnum():
-            found = _by_opening(kind, line, folded[len(phrase):].lstrip())
+        if folded.startswith(phrase) and not folded[len(phrase) : len(phrase) + 1].isalnum():
+            found = _by_opening(kind, line, folded[len(phrase) :].lstrip())
             if found:
                 return found
     return None

@@ -38,12 +38,8 @@ ORDINAL: Final = (
 )
 
 # the single words of both, for trigger scans
-WORDS: Final = frozenset(
-    row["word"] for row in packs.rows(_PACK) if row["class"] in ("unit", "teen", "tens", "scale")
-)
-ORDINAL_WORDS: Final = frozenset(
-    row["word"] for row in packs.rows(_PACK) if row["class"].startswith("ordinal")
-)
+WORDS: Final = frozenset(row["word"] for row in packs.rows(_PACK) if row["class"] in ("unit", "teen", "tens", "scale"))
+ORDINAL_WORDS: Final = frozenset(row["word"] for row in packs.rows(_PACK) if row["class"].startswith("ordinal"))
 
 _GROUPED = re.compile(r"\d{1,3}(?:[, ]\d{3})+(?:\.\d+)?(?!\d)")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
@@ -106,7 +102,7 @@ def _from_figures(text: str) -> int | float | None:
         return None
     figure = match.group().replace(",", "").replace(" ", "")
     number: int | float = float(figure) if "." in figure else int(figure)
-    for word in text[match.end():].split():
+    for word in text[match.end() :].split():
         kind, amount = _values().get(word, ("", 0))
         if kind not in ("scale", "short-scale"):
             return None

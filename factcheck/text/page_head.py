@@ -52,19 +52,19 @@ def _is_headline(page: list[Paragraph], place: int, title: str | None) -> bool:
         return True
     if _is_listed(part) or line.rstrip("\"'”’)* ").endswith(_NO_HEADLINE):
         return False
-    below = [other for other in page[place + 1:place + 16] if other.kind is None]
+    below = [other for other in page[place + 1 : place + 16] if other.kind is None]
     return any(_is_longer(other, part) for other in below[:4])
 
 
 def _level(part: Paragraph) -> int:
     """Return the number of "#" before a paragraph, which are no part of it."""
-    before = part.source[max(0, part.start - 8):part.start].rstrip(" \t")
+    before = part.source[max(0, part.start - 8) : part.start].rstrip(" \t")
     return len(before) - len(before.rstrip("#"))
 
 
 def _is_listed(part: Paragraph) -> bool:
     """Tell whether a mark stands before a paragraph that is not that of a heading."""
-    return bool(part.source[max(0, part.start - 2):part.start].strip(" \t\n\r#"))
+    return bool(part.source[max(0, part.start - 2) : part.start].strip(" \t\n\r#"))
 
 
 def _is_longer(other: Paragraph, part: Paragraph) -> bool:
@@ -102,5 +102,5 @@ def _is_open(part: Paragraph) -> bool:
 
 
 def _line_ends(part: Paragraph, following: Paragraph) -> int:
-    between = part.source[part.end:following.start]
+    between = part.source[part.end : following.start]
     return max(between.count("\n"), between.count("\r"))

@@ -27,9 +27,7 @@ class Span(NamedTuple):
     end: int
 
 
-_span: partial[Span] = partial(
-    tuple.__new__, Span
-)  # from a pair of offsets, at a third of the cost of Span(...)
+_span: partial[Span] = partial(tuple.__new__, Span)  # from a pair of offsets, at a third of the cost of Span(...)
 
 
 class Passages:

@@ -33,9 +33,7 @@ _CLOSERS = {
 _LOOSE = {"“": '"', '"': "”", "‘": "'", "``": '"'}
 _SINGLES = frozenset({"'", "’", "‘", "‚"})
 # ’90s, ’n’, ’em: a mark that stands for left-out letters
-_ELISION = re.compile(
-    r"['’‘](?:\d{2,4}s?\b|(?:n|em|til|tis|twas|cause|bout|round|tween|cos|phone)\b)", re.IGNORECASE
-)
+_ELISION = re.compile(r"['’‘](?:\d{2,4}s?\b|(?:n|em|til|tis|twas|cause|bout|round|tween|cos|phone)\b)", re.IGNORECASE)
 _INCHES = re.compile(r"\d[\d.,/½¼¾]*$")
 _LONGEST_SINGLE = 1200
 # looking further for a closing mark finds only accidents, and would take quadratic time on hostile text
@@ -79,9 +77,7 @@ def pairs(text: str, paragraphs: Iterable[tuple[int, int]]) -> Iterator[Quoted]:
 def _in_paragraph(text: str, start: int, end: int, marks: list[tuple[int, int]]) -> Iterator[Quoted]:
     after = start
     closers = _positions(text, marks)
-    single_ends = [
-        left for left, right in marks if text[left] in _SINGLES and _closes_word(text, left, right)
-    ]
+    single_ends = [left for left, right in marks if text[left] in _SINGLES and _closes_word(text, left, right)]
     for place, (left, right) in enumerate(marks):
         if left < after:
             continue
@@ -101,10 +97,7 @@ def _in_paragraph(text: str, start: int, end: int, marks: list[tuple[int, int]])
 
 def _closes_word(text: str, left: int, right: int) -> bool:
     return (
-        text[left] in _SINGLES
-        and left > 0
-        and not text[left - 1].isspace()
-        and not text[right : right + 1].isalnum()
+        text[left] in _SINGLES and left > 0 and not text[left - 1].isspace() and not text[right : right + 1].isalnum()
     )
 
 
@@ -126,10 +119,7 @@ def _opens(text: str, start: int, left: int, right: int, mark: str) -> bool:
         return right < len(text) and not before.strip() and not text[right].isspace()
     if mark in _SINGLES:
         return (
-            not before.isalnum()
-            and right < len(text)
-            and not text[right].isspace()
-            and not _ELISION.match(text, left)
+            not before.isalnum() and right < len(text) and not text[right].isspace() and not _ELISION.match(text, left)
         )
     if mark in ('"', "''"):
         return not before.isalnum() and right < len(text) and not text[right].isspace()
@@ -198,11 +188,7 @@ def _odd_ahead(text: str, close: int) -> bool:
 
 def _genitive(text: str, left: int, close: int, begin: int) -> bool:
     """Say whether a mark after an s, before a blank and a small letter, is a plural's: the dogs’ handlers."""
-    if (
-        text[left - 1] not in "sS"
-        or text[close : close + 1] != " "
-        or not text[close + 1 : close + 2].islower()
-    ):
+    if text[left - 1] not in "sS" or text[close : close + 1] != " " or not text[close + 1 : close + 2].islower():
         return False
     return _FURTHER.search(text, close, close + 300) is not None
 

@@ -146,7 +146,7 @@ def _parts(text: str, before: tuple[int, int], line: tuple[int, int], width: int
     """Tell whether the end of the line `before` ends a paragraph, with `line` after it."""
     closed = _ends_sentence(text, before[0], before[1])
     mark = _MARK.match(text, line[0], line[1]) if not text[line[0]].isalpha() else None
-    opens = mark and (mark["sure"] or closed or text[mark.end():mark.end() + 1].isupper())
+    opens = mark and (mark["sure"] or closed or text[mark.end() : mark.end() + 1].isupper())
     if opens or (mark and _is_marked(text, before)):
         return True
     if _is_heading(text, before) or _RULE.fullmatch(text, *line) or _RULE.fullmatch(text, *before):
@@ -170,7 +170,7 @@ def _is_marked(text: str, line: tuple[int, int]) -> bool:
 
 
 def _ends_sentence(text: str, start: int, end: int) -> bool:
-    return text[max(start, end - 8):end].rstrip(_CLOSING).endswith(_TERMINAL)
+    return text[max(start, end - 8) : end].rstrip(_CLOSING).endswith(_TERMINAL)
 
 
 def _abbreviated_at(text: str, start: int, end: int, following: int) -> bool:
@@ -186,7 +186,7 @@ def _breaks_off(text: str, before: tuple[int, int], line: tuple[int, int], width
 
 
 def _indent(text: str, start: int, width: int) -> int:
-    gap = text[max(0, start - width):start]
+    gap = text[max(0, start - width) : start]
     return len(gap) - len(gap.rstrip(" "))
 
 
@@ -199,7 +199,7 @@ def _last_word(text: str, begin: int, end: int) -> str:
     """Return the word (or its last code points) that ends at `end`, or ""."""
     begin = max(begin, end - _LONGEST_ABBREVIATION)
     gap = _UP_TO_WORD.match(text, begin, end)
-    return text[gap.end() if gap else begin:end]
+    return text[gap.end() if gap else begin : end]
 
 
 def _wrap_width(text: str, block: re.Pattern[str], line_gap: re.Pattern[str]) -> int:

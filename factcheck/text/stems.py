@@ -52,12 +52,7 @@ def stem(word: str) -> str:
     for suffix, instead in _SUFFIXES:
         if word.endswith(suffix) and len(word) - len(suffix) + len(instead) >= 3:
             cut = word[: len(word) - len(suffix)] + instead
-            if (
-                suffix in ("ing", "ings", "ed")
-                and len(cut) > 3
-                and cut[-1] == cut[-2]
-                and cut[-1] not in "lsz"
-            ):
+            if suffix in ("ing", "ings", "ed") and len(cut) > 3 and cut[-1] == cut[-2] and cut[-1] not in "lsz":
                 cut = cut[:-1]
             return cut.removesuffix("e") if len(cut) > 3 else cut
     return word.removesuffix("e") if len(word) > 3 else word
@@ -73,19 +68,11 @@ def lemma(verb: str) -> str:
         base = verb[:-2]
         if len(base) > 2 and base[-1] == base[-2] and base[-1] not in "lszf":
             return base[:-1]
-        return (
-            base + "e"
-            if base.endswith(("at", "iz", "is", "v", "c", "g", "u", "dl", "bl", "pl", "tl"))
-            else base
-        )
+        return base + "e" if base.endswith(("at", "iz", "is", "v", "c", "g", "u", "dl", "bl", "pl", "tl")) else base
     return verb
 
 
 def content(text: str) -> list[str]:
     """Return the stems of the content words of a lower-case text, in order, numbers left out."""
     stop = stopwords()
-    return [
-        stem(word)
-        for word in _WORD.findall(text)
-        if word not in stop and not word[0].isdigit() and len(word) > 1
-    ]
+    return [stem(word) for word in _WORD.findall(text) if word not in stop and not word[0].isdigit() and len(word) > 1]

@@ -161,8 +161,7 @@ def test_published_by_id_path_folder_and_glob(tmp_path: Path) -> None:
     write(tmp_path, **{"a.txt": "a", "s/b.txt": "b", "s/c.md": "---\ndate: 2001-01-01\n---\nc", "d.txt": "d"})
     pairs = [("a.txt", "2020-01-01"), (str(tmp_path / "s"), date(2021, 1, 1)), ("*.md", "2022-01-01")]
     found = {
-        document.id: (str(document.published), document.published_basis)
-        for document in read(tmp_path, published=pairs)
+        document.id: (str(document.published), document.published_basis) for document in read(tmp_path, published=pairs)
     }
     assert found == {
         "a.txt": ("2020-01-01", "option"),
@@ -172,9 +171,7 @@ def test_published_by_id_path_folder_and_glob(tmp_path: Path) -> None:
     }
 
 
-@pytest.mark.parametrize(
-    "pair", [("b.txt", "2020-01-01"), ("a.txt", "2020-13-01"), ("a.txt#3", "2020-01-01")]
-)
+@pytest.mark.parametrize("pair", [("b.txt", "2020-01-01"), ("a.txt", "2020-13-01"), ("a.txt#3", "2020-01-01")])
 def test_published_without_a_match_or_a_day_is_refused(tmp_path: Path, pair: tuple[str, str]) -> None:
     write(tmp_path, **{"a.txt": "a"})
     with pytest.raises(UsageError, match="--published"):
@@ -182,9 +179,7 @@ def test_published_without_a_match_or_a_day_is_refused(tmp_path: Path, pair: tup
 
 
 def test_front_matter_is_a_region_and_gives_title_and_source(tmp_path: Path) -> None:
-    matter = (
-        "---\r\nTitle: 'Gala: the night'\r\nauthor: [Ana Ruiz, Bo Lund]\r\ndate: 2024-05-03 10:00\r\n---\r\n"
-    )
+    matter = "---\r\nTitle: 'Gala: the night'\r\nauthor: [Ana Ruiz, Bo Lund]\r\ndate: 2024-05-03 10:00\r\n---\r\n"
     write(tmp_path, **{"a.txt": matter + "The gala was long."})
     [document] = read(tmp_path)
     assert document.regions == (Region("front-matter", 0, len(matter)),)
@@ -204,9 +199,7 @@ def test_front_matter_is_a_region_and_gives_title_and_source(tmp_path: Path) -> 
         ("---\ntitle: a\n\n", r"front matter: the closing '---' is missing"),
     ],
 )
-def test_broken_front_matter_is_a_problem_and_the_text_is_read(
-    tmp_path: Path, matter: str, message: str
-) -> None:
+def test_broken_front_matter_is_a_problem_and_the_text_is_read(tmp_path: Path, matter: str, message: str) -> None:
     write(tmp_path, **{"a.txt": matter + "The gala was long."})
     problems: list[Problem] = []
     [document] = read(tmp_path, problems=problems)
@@ -216,9 +209,7 @@ def test_broken_front_matter_is_a_problem_and_the_text_is_read(
     assert problems[0].message.endswith("; the text is checked without it")
 
 
-@pytest.mark.parametrize(
-    "text", ["---\nThe gala.\n---\nIt was long.", "--- a ---", "---", "A\n---\ntitle: x\n---\n"]
-)
+@pytest.mark.parametrize("text", ["---\nThe gala.\n---\nIt was long.", "--- a ---", "---", "A\n---\ntitle: x\n---\n"])
 def test_a_rule_is_no_front_matter(tmp_path: Path, text: str) -> None:
     write(tmp_path, **{"a.txt": text})
     assert list(read(tmp_path)) == [Document("a.txt", text, path="a.txt")]

@@ -36,5 +36,5 @@ def claim(kind: str, told: Told | str, name: str = "a") -> Claim:
     passages = Passages(Document(name, given.text.replace("*", ""), published=given.published), lexicon())
     read(passages)
     found = [record for record in passages.records(kind) if record.start < end and start < record.end]
-    assert [record.text for record in found] == [given.text[start + 1:end + 1]], given.text
+    assert [record.text for record in found] == [given.text[start + 1 : end + 1]], given.text
     return Claim(found[0], passages)

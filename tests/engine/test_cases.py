@@ -29,7 +29,8 @@ _KEYS = {"silent": {"name", "class", "texts", "open"}, "found": {"name", "kind",
 def parameters(cases: list[Any]) -> list[Any]:
     return [
         pytest.param(
-            case, id=case["name"].replace(" ", "-"),
+            case,
+            id=case["name"].replace(" ", "-"),
             marks=[pytest.mark.xfail(strict=True, raises=AssertionError)] if case.get("open") else [],
         )
         for case in cases

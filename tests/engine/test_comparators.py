@@ -70,18 +70,36 @@ STARTS = [
     ("agree", Told("The siege is in its *third year*."), Told("The siege enters its *third year*.")),
     ("differ", Told("The siege is in its *third year*."), Told("The siege is in its *fourth year*.")),
     ("differ", Told("The siege is in its *third month*."), Told("The siege is in its *fourth month*.")),
-    ("agree", Told("The siege is in its *third year*.", "2023-05-01"),
-     Told("The siege is in its *fourth year*.", "2024-05-01")),
-    ("agree", Told("The siege is in its *third year*.", "2023-05-01"),
-     Told("The siege enters its *fourth year*.", "2024-01-10")),
-    ("differ", Told("The siege is in its *third year*.", "2023-05-01"),
-     Told("The siege is in its *fifth year*.", "2023-06-01")),
-    ("agree", Told("The siege is in its *third week*.", "2023-05-01"),
-     Told("The siege is in its *fifth week*.", "2023-05-15")),
-    ("differ", Told("The siege is in its *third week*.", "2023-05-01"),
-     Told("The siege is in its *sixth week*.", "2023-05-02")),
-    ("unknown", Told("The band marks its *60th anniversary*.", "2024-05-01"),
-     Told("The band is in its *fourth year*.", "2024-05-02")),
+    (
+        "agree",
+        Told("The siege is in its *third year*.", "2023-05-01"),
+        Told("The siege is in its *fourth year*.", "2024-05-01"),
+    ),
+    (
+        "agree",
+        Told("The siege is in its *third year*.", "2023-05-01"),
+        Told("The siege enters its *fourth year*.", "2024-01-10"),
+    ),
+    (
+        "differ",
+        Told("The siege is in its *third year*.", "2023-05-01"),
+        Told("The siege is in its *fifth year*.", "2023-06-01"),
+    ),
+    (
+        "agree",
+        Told("The siege is in its *third week*.", "2023-05-01"),
+        Told("The siege is in its *fifth week*.", "2023-05-15"),
+    ),
+    (
+        "differ",
+        Told("The siege is in its *third week*.", "2023-05-01"),
+        Told("The siege is in its *sixth week*.", "2023-05-02"),
+    ),
+    (
+        "unknown",
+        Told("The band marks its *60th anniversary*.", "2024-05-01"),
+        Told("The band is in its *fourth year*.", "2024-05-02"),
+    ),
     ("unknown", Told("The show is in its *fourth season*."), Told("The show is in its *second year*.")),
 ]
 SPAN = timedelta(days=366)
@@ -178,7 +196,8 @@ def test_every_right_weekday_agrees_and_the_next_one_differs(offset: int) -> Non
 
 
 @pytest.mark.parametrize(
-    "text", ["*31 April*", "*31 June 2025*", "*30 February 2021*", "*29 February 2023*", "*31 November*"],
+    "text",
+    ["*31 April*", "*31 June 2025*", "*30 February 2021*", "*29 February 2023*", "*31 November*"],
 )
 def test_days_that_no_calendar_has(text: str) -> None:
     told = f"The lease ends on {text}."
@@ -186,7 +205,8 @@ def test_days_that_no_calendar_has(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["*30 April*", "*29 February*", "*29 February 2000*", "*29 February 2024*", "*31 December 2025*"],
+    "text",
+    ["*30 April*", "*29 February*", "*29 February 2000*", "*29 February 2024*", "*31 December 2025*"],
 )
 def test_days_that_a_calendar_has(text: str) -> None:
     told = f"The lease ends on {text}."
@@ -228,12 +248,21 @@ def quoted(*texts: str) -> list[Claim]:
 @pytest.mark.parametrize(
     ("degree", "one", "other"),
     [
-        ("strong", "“We will not close the mill in the first three years,” said Ana Ruiz.",
-         "“We will close the mill in the first three years,” said Ana Ruiz."),
-        ("misquote", "“The bridge will carry lorries again before the snow falls,” said Ana Ruiz.",
-         "“The bridge will carry buses again before the snow falls,” said Ana Ruiz."),
-        ("variant", "“We must hope for the best and mend the roof,” said Ana Ruiz.",
-         "“We should hope for the best and mend the roof,” said Ana Ruiz."),
+        (
+            "strong",
+            "“We will not close the mill in the first three years,” said Ana Ruiz.",
+            "“We will close the mill in the first three years,” said Ana Ruiz.",
+        ),
+        (
+            "misquote",
+            "“The bridge will carry lorries again before the snow falls,” said Ana Ruiz.",
+            "“The bridge will carry buses again before the snow falls,” said Ana Ruiz.",
+        ),
+        (
+            "variant",
+            "“We must hope for the best and mend the roof,” said Ana Ruiz.",
+            "“We should hope for the best and mend the roof,” said Ana Ruiz.",
+        ),
     ],
 )
 def test_an_altered_quotation_is_of_one_degree(degree: str, one: str, other: str) -> None:
@@ -256,18 +285,36 @@ def test_a_part_of_a_quotation_agrees_in_every_degree() -> None:
 @pytest.mark.parametrize(
     ("relation", "one", "other"),
     [
-        ("differ", "“Nobody warned the crews about the tide,” said Lena Osei.",
-         "“Nobody warned the crews about the tide,” said Marta Quill."),
-        ("agree", "“Nobody warned the crews about the tide,” said Lena Osei.",
-         "Lena Osei runs the ferry. “Nobody warned the crews about the tide,” Osei said."),
-        ("agree", "“Nobody warned the crews about the tide,” said Vladimir Zelensky.",
-         "“Nobody warned the crews about the tide,” said Volodymyr Zelenskyy."),
-        ("unknown", "“Nobody warned the crews about the tide,” said Lena Osei.",
-         "“Somebody rang the bell at noon, I think,” said Marta Quill."),
-        ("unknown", "“Nobody warned the crews about the tide,” said Lena Osei.",
-         "“Nobody warned the crews about the tide,” a sailor said."),
-        ("unknown", "“Nobody warned us at all,” said Lena Osei.",
-         "“Nobody warned us at all,” said Marta Quill."),
+        (
+            "differ",
+            "“Nobody warned the crews about the tide,” said Lena Osei.",
+            "“Nobody warned the crews about the tide,” said Marta Quill.",
+        ),
+        (
+            "agree",
+            "“Nobody warned the crews about the tide,” said Lena Osei.",
+            "Lena Osei runs the ferry. “Nobody warned the crews about the tide,” Osei said.",
+        ),
+        (
+            "agree",
+            "“Nobody warned the crews about the tide,” said Vladimir Zelensky.",
+            "“Nobody warned the crews about the tide,” said Volodymyr Zelenskyy.",
+        ),
+        (
+            "unknown",
+            "“Nobody warned the crews about the tide,” said Lena Osei.",
+            "“Somebody rang the bell at noon, I think,” said Marta Quill.",
+        ),
+        (
+            "unknown",
+            "“Nobody warned the crews about the tide,” said Lena Osei.",
+            "“Nobody warned the crews about the tide,” a sailor said.",
+        ),
+        (
+            "unknown",
+            "“Nobody warned us at all,” said Lena Osei.",
+            "“Nobody warned us at all,” said Marta Quill.",
+        ),
     ],
 )
 def test_speakers(relation: str, one: str, other: str) -> None:
@@ -292,8 +339,16 @@ def test_left_over_words_count_outside_quotation_marks_only() -> None:
 
 def test_every_comparator_is_known_under_its_file_name() -> None:
     assert {
-        "days-disjoint", "impossible-day", "interval-disjoint", "leftover-words", "no-such-edition",
-        "speakers-differ", "spelling-differs", "starts-disjoint", "weekday-differs", "wording-altered",
+        "days-disjoint",
+        "impossible-day",
+        "interval-disjoint",
+        "leftover-words",
+        "no-such-edition",
+        "speakers-differ",
+        "spelling-differs",
+        "starts-disjoint",
+        "weekday-differs",
+        "wording-altered",
     } <= set(known_comparators())
     for piece in known_comparators().values():
         assert hasattr(piece, "value")

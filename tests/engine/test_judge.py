@@ -36,7 +36,9 @@ def only(texts: dict[str, str], config: Config | None = None) -> Finding:
 def test_four_sources_with_three_values_are_one_finding() -> None:
     finding = only(TOLLS)
     assert [(side.normalized, [one.document for one in side.evidence]) for side in finding.sides] == [
-        ("12", ["a", "c"]), ("15", ["b"]), ("19", ["d"]),
+        ("12", ["a", "c"]),
+        ("15", ["b"]),
+        ("19", ["d"]),
     ]
 
 
@@ -55,7 +57,7 @@ def test_the_message_tells_every_value_and_every_document() -> None:
 def test_every_evidence_is_the_text_at_its_place() -> None:
     for texts in (MANY, TOLLS):
         for one in (one for finding in findings(texts) for side in finding.sides for one in side.evidence):
-            assert texts[one.document][one.start:one.end] == one.text
+            assert texts[one.document][one.start : one.end] == one.text
             assert one.context_start <= one.start
             assert one.end <= one.context_start + len(one.context)
 

@@ -48,7 +48,6 @@ MISTAKES = [
 ]
 
 
-
 def test_a_good_rule_loads() -> None:
     rule = loader.parse("rules/odd-day.yaml", GOOD)
     assert (rule.id, rule.stage, rule.compare.across) == ("odd-day", "stable", "one")

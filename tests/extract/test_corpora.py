@@ -29,7 +29,7 @@ def records(kind: str, case: Any) -> list[dict[str, object]]:
     document = Document("d", case["text"], published=case.get("published"))
     found = extract(document)
     for record in found:
-        assert document.text[record.start:record.end] == record.text
+        assert document.text[record.start : record.end] == record.text
     return [public(record) for record in found if record.kind == kind]
 
 

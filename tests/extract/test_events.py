@@ -31,7 +31,7 @@ def events(text: str) -> list[Event]:
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
 def test_no_text_is_too_strange(text: str) -> None:
     for event in events(text):
-        assert text[event.start:event.end] == event.text
+        assert text[event.start : event.end] == event.text
 
 
 def test_every_date_of_an_event_is_a_date_of_the_document() -> None:
@@ -43,7 +43,7 @@ def test_every_date_of_an_event_is_a_date_of_the_document() -> None:
 
 
 def test_what_stands_before_an_event_and_who_takes_part_is_kept() -> None:
-    first, = events("The annual harbour festival opened by Ana Ruiz drew a crowd, the town said.")[:1]
+    (first,) = events("The annual harbour festival opened by Ana Ruiz drew a crowd, the town said.")[:1]
     assert first.head == "festival" and first.modifiers == ("annual", "harbour")
     assert first.participants == ("Ana Ruiz",)
 

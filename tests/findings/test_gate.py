@@ -26,18 +26,31 @@ def finding(severity: str, status: str, suppressed: Suppressed | None = None) ->
     place = {"document": "a", "start": 0, "end": 1, "line": 1, "column": 1, "context_start": 0}
     evidence = Evidence(**place, text="x", context="x")
     return Finding(
-        fingerprint="0" * 16, rule="r", kind="count-conflict", severity=severity, status=status,
-        tier="likely", title="t", message="m", subject=Subject(kind="event", label="e"),
-        sides=(Side(value="x", normalized="x", evidence=(evidence,)),), suppressed=suppressed,
+        fingerprint="0" * 16,
+        rule="r",
+        kind="count-conflict",
+        severity=severity,
+        status=status,
+        tier="likely",
+        title="t",
+        message="m",
+        subject=Subject(kind="event", label="e"),
+        sides=(Side(value="x", normalized="x", evidence=(evidence,)),),
+        suppressed=suppressed,
     )
 
 
 @pytest.mark.parametrize(
     ("severity", "status", "counts"),
     [
-        ("error", "contradiction", True), ("warning", "contradiction", True), ("warning", "possible", True),
-        ("error", "possible", True), ("note", "contradiction", False), ("note", "note", False),
-        ("warning", "note", False), ("note", "possible", False),
+        ("error", "contradiction", True),
+        ("warning", "contradiction", True),
+        ("warning", "possible", True),
+        ("error", "possible", True),
+        ("note", "contradiction", False),
+        ("note", "note", False),
+        ("warning", "note", False),
+        ("note", "possible", False),
     ],
 )
 def test_what_counts_as_a_contradiction(severity: str, status: str, counts: bool) -> None:

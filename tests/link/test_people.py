@@ -22,7 +22,8 @@ APART = [
 TOGETHER = [
     ("Vladimir Zelensky", "Volodymyr Zelenskyy"),
     pytest.param(
-        "Alexander Lukashenko", "Aliaksandr Lukashenka",
+        "Alexander Lukashenko",
+        "Aliaksandr Lukashenka",
         marks=pytest.mark.xfail(strict=True, raises=AssertionError),  # a Belarusian form that no pack has
     ),
     ("Yulia Tymoshenko", "Yuliia Tymoshenko"),
@@ -91,7 +92,10 @@ def test_every_person_is_in_exactly_one_cluster_singletons_included() -> None:
 
 
 def test_the_order_of_the_documents_plays_no_part() -> None:
-    documents = [Document(f"d{i}", told(name)) for i, name in enumerate(
-        ["Vladimir Zelensky", "Volodymyr Zelenskyy", "Vladimir Putin", "Joe Biden", "Joseph Biden"],
-    )]
+    documents = [
+        Document(f"d{i}", told(name))
+        for i, name in enumerate(
+            ["Vladimir Zelensky", "Volodymyr Zelenskyy", "Vladimir Putin", "Joe Biden", "Joseph Biden"],
+        )
+    ]
     assert factcheck.link(documents).people == factcheck.link(documents[::-1]).people

@@ -89,7 +89,9 @@ def test_three_copies_and_one_other_are_two_voices_in_any_order() -> None:
 def test_near_copies_vote_once_when_sides_are_ordered() -> None:
     copy = "The footbridge over the Aln was opened on 3 May 2023. " + LONG
     texts = {
-        "a": copy, "b": copy, "c": copy,
+        "a": copy,
+        "b": copy,
+        "c": copy,
         "d": "Many walkers stood in the rain when the footbridge over the Aln was opened on 9 May 2023.",
         "e": "A brass band played: on 9 May 2023 the mayoress opened the footbridge over the Aln.",
     }

@@ -15,17 +15,22 @@ FAITHFUL = {"identical", "partial", "elided"}
 VERDICTS = ("identical", "partial", "elided", "variant", "misquote", "strong", "different")
 ALLOWED = {
     **{name: {name} for name in VERDICTS},
-    "faithful": FAITHFUL, "not_faithful": {"misquote", "strong", "different"},
+    "faithful": FAITHFUL,
+    "not_faithful": {"misquote", "strong", "different"},
 }
 
 
 def rows() -> list[Any]:
     return [
         pytest.param(
-            one, other, ALLOWED[name], id=f"{name}-{number}",
+            one,
+            other,
+            ALLOWED[name],
+            id=f"{name}-{number}",
             marks=[pytest.mark.xfail(strict=True, raises=AssertionError)] * (mark == ["open"]),
         )
-        for name, pairs in TABLE.items() for number, (one, other, *mark) in enumerate(pairs)
+        for name, pairs in TABLE.items()
+        for number, (one, other, *mark) in enumerate(pairs)
     ]
 
 

@@ -24,15 +24,30 @@ from factcheck.records.temporal import Date, Ordinal
 
 def dated(value: str | None = None, ends: str | None = None, how: str = "test") -> When:
     earliest, latest = ends.split("/") if ends else (None, None)
-    return when(Date(
-        document="d", start=0, end=1, text="x", how=how, value=value,
-        earliest=earliest or None, latest=latest or None,
-    ))
+    return when(
+        Date(
+            document="d",
+            start=0,
+            end=1,
+            text="x",
+            how=how,
+            value=value,
+            earliest=earliest or None,
+            latest=latest or None,
+        )
+    )
 
 
 def counted(ordinal: int, unit: Any = "year", phase: Any = "in") -> Ordinal:
     return Ordinal(
-        document="d", start=0, end=1, text="x", how="test", ordinal=ordinal, unit=unit, phase=phase,
+        document="d",
+        start=0,
+        end=1,
+        text="x",
+        how="test",
+        ordinal=ordinal,
+        unit=unit,
+        phase=phase,
     )
 
 
@@ -41,49 +56,58 @@ SEPTEMBER_4 = dated("2025-09-04", "2025-09-04/2025-09-04")
 SEPTEMBER = dated("2025-09", "2025-09-01/2025-09-30")
 
 
-@pytest.mark.parametrize(("a", "b"), [
-    (SEPTEMBER, SEPTEMBER_4),
-    (dated("2025", "2025-01-01/2025-12-31"), SEPTEMBER_4),
-    (JANUARY_6, dated("2025-01-06", "2025-01-06/2025-01-06")),
-    (dated("XXXX-09"), SEPTEMBER_4),
-    (dated("XXXX-WXX-4"), SEPTEMBER_4),
-    (dated("XXXX-09"), dated("XXXX-09-04")),
-    (JANUARY_6, JANUARY_6),
-    (dated("XXXX-WXX-4"), dated("XXXX-WXX-4")),
-    (dated("XXXX-WXX-4"), SEPTEMBER),
-    (dated("XXXX-XX-29"), dated("2023-10-29", "2023-10-29/2023-10-29")),
-])
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        (SEPTEMBER, SEPTEMBER_4),
+        (dated("2025", "2025-01-01/2025-12-31"), SEPTEMBER_4),
+        (JANUARY_6, dated("2025-01-06", "2025-01-06/2025-01-06")),
+        (dated("XXXX-09"), SEPTEMBER_4),
+        (dated("XXXX-WXX-4"), SEPTEMBER_4),
+        (dated("XXXX-09"), dated("XXXX-09-04")),
+        (JANUARY_6, JANUARY_6),
+        (dated("XXXX-WXX-4"), dated("XXXX-WXX-4")),
+        (dated("XXXX-WXX-4"), SEPTEMBER),
+        (dated("XXXX-XX-29"), dated("2023-10-29", "2023-10-29/2023-10-29")),
+    ],
+)
 def test_what_can_meet_is_not_disjoint(a: When, b: When) -> None:
     assert disjoint(a, b) is False
     assert disjoint(b, a) is False
 
 
-@pytest.mark.parametrize(("a", "b"), [
-    (JANUARY_6, SEPTEMBER_4),
-    (JANUARY_6, dated("XXXX-09-04")),
-    (JANUARY_6, SEPTEMBER),
-    (dated("XXXX-03"), dated("XXXX-04")),
-    (dated("XXXX-03"), dated("XXXX-04-02")),
-    (dated("XXXX-WXX-5"), SEPTEMBER_4),
-    (dated("2024", "2024-01-01/2024-12-31"), SEPTEMBER_4),
-    (SEPTEMBER_4, dated("2025-09-05", "2025-09-05/2025-09-05")),
-    (dated("XXXX-02-29"), SEPTEMBER),
-])
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        (JANUARY_6, SEPTEMBER_4),
+        (JANUARY_6, dated("XXXX-09-04")),
+        (JANUARY_6, SEPTEMBER),
+        (dated("XXXX-03"), dated("XXXX-04")),
+        (dated("XXXX-03"), dated("XXXX-04-02")),
+        (dated("XXXX-WXX-5"), SEPTEMBER_4),
+        (dated("2024", "2024-01-01/2024-12-31"), SEPTEMBER_4),
+        (SEPTEMBER_4, dated("2025-09-05", "2025-09-05/2025-09-05")),
+        (dated("XXXX-02-29"), SEPTEMBER),
+    ],
+)
 def test_what_cannot_meet_is_disjoint(a: When, b: When) -> None:
     assert disjoint(a, b) is True
     assert disjoint(b, a) is True
 
 
-@pytest.mark.parametrize(("a", "b"), [
-    (dated("XXXX-WXX-4"), JANUARY_6),
-    (dated("XXXX-WXX-4"), dated("XXXX-WXX-5")),
-    (dated("PRESENT_REF"), SEPTEMBER_4),
-    (dated("FY2020"), SEPTEMBER_4),
-    (dated(None), SEPTEMBER_4),
-    (dated("XXXX-04-31", how="impossible-day"), SEPTEMBER_4),
-    (dated("XXXX-WXX-4"), dated("XXXX-03")),
-    (dated("XXXX-XX-29"), dated("XXXX-03")),
-])
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        (dated("XXXX-WXX-4"), JANUARY_6),
+        (dated("XXXX-WXX-4"), dated("XXXX-WXX-5")),
+        (dated("PRESENT_REF"), SEPTEMBER_4),
+        (dated("FY2020"), SEPTEMBER_4),
+        (dated(None), SEPTEMBER_4),
+        (dated("XXXX-04-31", how="impossible-day"), SEPTEMBER_4),
+        (dated("XXXX-WXX-4"), dated("XXXX-03")),
+        (dated("XXXX-XX-29"), dated("XXXX-03")),
+    ],
+)
 def test_what_cannot_be_told_is_none(a: When, b: When) -> None:
     assert disjoint(a, b) is None
     assert disjoint(b, a) is None
@@ -95,17 +119,20 @@ def test_a_fiscal_year_and_a_reference_mean_nothing() -> None:
     assert not JANUARY_6.is_open
 
 
-@pytest.mark.parametrize(("meaning", "words"), [
-    (JANUARY_6, "6 January"),
-    (SEPTEMBER_4, "4 September 2025"),
-    (SEPTEMBER, "September 2025"),
-    (dated("2025", "2025-01-01/2025-12-31"), "2025"),
-    (dated("XXXX-WXX-4"), "a Thursday"),
-    (dated("XXXX-03"), "March"),
-    (dated("x", "2025-01-06/2025-01-08"), "6 January 2025 to 8 January 2025"),
-    (dated("x", "2025-01-06/"), "from 6 January 2025"),
-    (dated(None), "an unknown day"),
-])
+@pytest.mark.parametrize(
+    ("meaning", "words"),
+    [
+        (JANUARY_6, "6 January"),
+        (SEPTEMBER_4, "4 September 2025"),
+        (SEPTEMBER, "September 2025"),
+        (dated("2025", "2025-01-01/2025-12-31"), "2025"),
+        (dated("XXXX-WXX-4"), "a Thursday"),
+        (dated("XXXX-03"), "March"),
+        (dated("x", "2025-01-06/2025-01-08"), "6 January 2025 to 8 January 2025"),
+        (dated("x", "2025-01-06/"), "from 6 January 2025"),
+        (dated(None), "an unknown day"),
+    ],
+)
 def test_labels_are_words_for_a_report(meaning: When, words: str) -> None:
     assert label(meaning) == words
 
@@ -120,17 +147,21 @@ def test_days_apart_counts_between_the_ends() -> None:
     assert not Interval(None, None).disjoint(first)
 
 
-@pytest.mark.parametrize(("modifier", "ends"), [
-    ("START", (date(2025, 3, 1), date(2025, 3, 15))),
-    ("MID", (date(2025, 3, 8), date(2025, 3, 24))),
-    ("END", (date(2025, 3, 16), date(2025, 3, 31))),
-    (None, (date(2025, 3, 1), date(2025, 3, 31))),
-    ("LESS_THAN", (None, date(2025, 3, 31))),
-    ("MORE_THAN", (date(2025, 3, 1), None)),
-    ("APPROX", (date(2025, 1, 30), date(2025, 4, 30))),
-])
+@pytest.mark.parametrize(
+    ("modifier", "ends"),
+    [
+        ("START", (date(2025, 3, 1), date(2025, 3, 15))),
+        ("MID", (date(2025, 3, 8), date(2025, 3, 24))),
+        ("END", (date(2025, 3, 16), date(2025, 3, 31))),
+        (None, (date(2025, 3, 1), date(2025, 3, 31))),
+        ("LESS_THAN", (None, date(2025, 3, 31))),
+        ("MORE_THAN", (date(2025, 3, 1), None)),
+        ("APPROX", (date(2025, 1, 30), date(2025, 4, 30))),
+    ],
+)
 def test_modifiers_leave_a_soft_part_of_a_month(
-    modifier: str | None, ends: tuple[date | None, date | None],
+    modifier: str | None,
+    ends: tuple[date | None, date | None],
 ) -> None:
     assert widened(date(2025, 3, 1), date(2025, 3, 31), modifier, "month") == Interval(*ends)
 
@@ -159,7 +190,8 @@ def test_third_and_fourth_year_of_one_war_cannot_both_hold_on_one_day() -> None:
 
 def test_an_anniversary_fixes_the_day_to_a_week_around() -> None:
     assert start_of(counted(80, "anniversary", "marks"), date(2024, 6, 6)) == Interval(
-        date(1944, 5, 30), date(1944, 6, 13))
+        date(1944, 5, 30), date(1944, 6, 13)
+    )
 
 
 def test_days_and_nights_count_days() -> None:

@@ -13,8 +13,14 @@ from factcheck.report import html
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 QUIET = (
-    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync",
-    "--disable-background-networking", "--disable-component-update",
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-sync",
+    "--disable-background-networking",
+    "--disable-component-update",
 )
 
 
@@ -24,9 +30,19 @@ def test_the_browser_runs_our_script_and_no_other(tmp_path: Path) -> None:
     with page.open("w", encoding="utf-8", newline="") as out:
         html.render(sample(), out)
     run = subprocess.run(
-        [str(CHROMIUM), *QUIET, f"--user-data-dir={tmp_path / 'profile'}", "--enable-logging=stderr",
-         "--virtual-time-budget=2000", "--dump-dom", page.as_uri()],
-        capture_output=True, text=True, timeout=60, check=True,
+        [
+            str(CHROMIUM),
+            *QUIET,
+            f"--user-data-dir={tmp_path / 'profile'}",
+            "--enable-logging=stderr",
+            "--virtual-time-budget=2000",
+            "--dump-dom",
+            page.as_uri(),
+        ],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=True,
     )
     assert '<output id="f-status" aria-live="polite">5 shown</output>' in run.stdout
     assert run.stdout.count("<script>") == 1 and "<img" not in run.stdout

@@ -23,8 +23,16 @@ def shown(report: Report, *, color: bool = False, width: int = 100) -> str:
 
 def saying(words: str, sentence: str) -> Evidence:
     start = sentence.index(words)
-    return Evidence(document="d", start=start + 5, end=start + 5 + len(words), line=1, column=1, text=words,
-                    context=sentence, context_start=5)
+    return Evidence(
+        document="d",
+        start=start + 5,
+        end=start + 5 + len(words),
+        line=1,
+        column=1,
+        text=words,
+        context=sentence,
+        context_start=5,
+    )
 
 
 @pytest.mark.parametrize("width", [60, 100, 120])
@@ -52,9 +60,7 @@ def test_errors_stand_first_notes_behind_them_the_verdict_last() -> None:
     assert order == ["ERROR", "ERROR", "WARNING", "WARNING", "NOTE"]
     premise, verdict, gate = made.splitlines()[-3:]
     assert premise.startswith("premise: Two documents")
-    assert verdict.startswith(
-        "4 contradictions in 4 documents (2 errors, 2 warnings; 1 undecided), 1 note. 41 facts"
-    )
+    assert verdict.startswith("4 contradictions in 4 documents (2 errors, 2 warnings; 1 undecided), 1 note. 41 facts")
     assert gate == "gate: failed (4 counted, 0 allowed, fail-on warning)"
 
 
@@ -96,7 +102,9 @@ def test_marks_change_where_the_document_has_guillemets() -> None:
 
 def test_short_evidence_is_disputed_as_a_whole_long_evidence_word_by_word() -> None:
     assert pieces(saying("third year", "Its third year."), ["fourth year"]) == [
-        ("Its ", "around"), ("third year", "disputed"), (".", "around"),
+        ("Its ", "around"),
+        ("third year", "disputed"),
+        (".", "around"),
     ]
     long, other = "we shall never cut one single line", "we shall cut one other single line"
     cut = pieces(saying(long, long), [other])

@@ -50,18 +50,14 @@ def test_regions_stand_in_order_and_apart() -> None:
 def test_what_the_reader_knows_comes_first() -> None:
     text = "Menu\nHome\n\nThe gala was on Friday. It went well.\n\nSimilar news\n\nOther gala"
     start = text.index("The gala")
-    passages = Passages(
-        Document("a", text, regions=(Region("caption", start, start + 10), Region("dek", 0, 4)))
-    )
+    passages = Passages(Document("a", text, regions=(Region("caption", start, start + 10), Region("dek", 0, 4))))
     assert passages.region_at(0) == "dek"
     assert passages.region_at(start) == "caption"
     assert passages.region_at(len(text) - 1) == "furniture"
 
 
 def test_a_line_equal_to_the_title_is_the_headline() -> None:
-    passages = Passages(
-        Document("a", "Fire at the mill.\n\nIt burned down on Friday.", title="Fire at the mill.")
-    )
+    passages = Passages(Document("a", "Fire at the mill.\n\nIt burned down on Friday.", title="Fire at the mill."))
     assert passages.regions == ((0, 17, "headline"),)
 
 

@@ -20,7 +20,5 @@ from factcheck.text.offsets import Lines
         ("😀😀\n😀", 1, (1, 2)),
     ],
 )
-def test_lines_and_columns_count_from_one_in_code_points(
-    text: str, offset: int, place: tuple[int, int]
-) -> None:
+def test_lines_and_columns_count_from_one_in_code_points(text: str, offset: int, place: tuple[int, int]) -> None:
     assert Lines(text).locate(offset) == place

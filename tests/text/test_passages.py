@@ -42,9 +42,7 @@ def test_triggers_are_found_in_order() -> None:
 
 def test_regions_are_asked_by_offset() -> None:
     passages = Passages(Document("a", TEXT))
-    kinds = [
-        passages.region_at(TEXT.index(words)) for words in ("Gala", "The gala", "Ten", "Similar", "Other")
-    ]
+    kinds = [passages.region_at(TEXT.index(words)) for words in ("Gala", "The gala", "Ten", "Similar", "Other")]
     assert kinds == ["headline", "article", "article", "furniture", "furniture"]
 
 

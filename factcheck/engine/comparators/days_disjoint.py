@@ -31,9 +31,7 @@ def compare(a: Claim, b: Claim, *, slack_days: int = 0) -> Verdict:
         gap = days_apart(one.interval, two.interval)
         if gap <= slack_days:
             return AGREE
-        return Verdict(
-            "differ", f"{label(one)} and {label(two)} are {gap} day{'s' if gap != 1 else ''} apart"
-        )
+        return Verdict("differ", f"{label(one)} and {label(two)} are {gap} day{'s' if gap != 1 else ''} apart")
     return Verdict("differ", f"{label(one)} and {label(two)} are not the same day in any year")
 
 

@@ -66,11 +66,7 @@ def settle(claims: list[Claim], collection: Collection) -> Settled:
 def _series_at(claim: Claim) -> tuple[Series, tuple[int, int]] | None:
     """Return the series that a bare year stands beside, and where both stand."""
     record, passages = claim.record, claim.passages
-    if (
-        not isinstance(record, Date)
-        or record.granularity != "year"
-        or not re.fullmatch(r"[12]\d{3}", record.text)
-    ):
+    if not isinstance(record, Date) or record.granularity != "year" or not re.fullmatch(r"[12]\d{3}", record.text):
         return None
     sentence = passages.sentence_at(record.start)
     for series in _all():

@@ -29,9 +29,7 @@ def compare(a: Claim, b: Claim, *, least_equal: int = _LEAST_EQUAL) -> Verdict:
         or compare_names(a.holder, b.holder) >= SAME_NAME
     ):
         return AGREE
-    return Verdict(
-        "differ", f"{wording.equal} equal words, said by {a.holder} in one and by {b.holder} in the other"
-    )
+    return Verdict("differ", f"{wording.equal} equal words, said by {a.holder} in one and by {b.holder} in the other")
 
 
 def _is_person(claim: Claim) -> bool:

@@ -71,9 +71,7 @@ def _two_counts(a: Claim, b: Claim, first: Ordinal, second: Ordinal) -> Verdict:
 
 def _begun(record: Ordinal, published: date) -> Interval | None:
     begun = start_of(record, published)
-    if (
-        begun and record.unit == "anniversary" and begun.earliest and begun.latest
-    ):  # a jubilee is kept all year
+    if begun and record.unit == "anniversary" and begun.earliest and begun.latest:  # a jubilee is kept all year
         return Interval(date(begun.earliest.year - 1, 7, 1), date(begun.latest.year + 1, 6, 30))
     return begun
 
@@ -88,17 +86,11 @@ def _starts(one: Interval, two: Interval, first: Ordinal, second: Ordinal) -> Ve
     common = one.overlap(two)
     if common is not None:
         days = (common.latest - common.earliest).days + 1 if common.latest and common.earliest else unit
-        if (
-            days > unit * _CHANCE
-            or "enters" in (first.phase, second.phase)
-            or first.ordinal == second.ordinal
-        ):
+        if days > unit * _CHANCE or "enters" in (first.phase, second.phase) or first.ordinal == second.ordinal:
             return AGREE
     elif days_apart(one, two) <= unit // 10 and first.unit != second.unit:
         return AGREE
-    return Verdict(
-        "differ", f"“{first.text}” means a beginning {_span(one)}, “{second.text}” one {_span(two)}"
-    )
+    return Verdict("differ", f"“{first.text}” means a beginning {_span(one)}, “{second.text}” one {_span(two)}")
 
 
 def _count_and_start(claim: Claim, ordinal: Ordinal, start: Date) -> Verdict:
@@ -132,17 +124,13 @@ def settle(claims: list[Claim], collection: Collection) -> Settled:
     """Check each count against the pack's start of the war it is of, and name the side that does not fit."""
     row = _war(claims, collection)
     counts = [
-        (claim, claim.record)
-        for claim in claims
-        if isinstance(claim.record, Ordinal) and claim.record.unit == "year"
+        (claim, claim.record) for claim in claims if isinstance(claim.record, Ordinal) and claim.record.unit == "year"
     ]
     if row is None or not counts:
         return Settled()
     began = date.fromisoformat(row["start"])
     used = KnowledgeUsed(id=row["id"], says=f"{row['name']} began on {row['start']}", source=row["source"])
-    period = max(
-        (day for claim, _ in counts for day in [_not_before(claim, collection)] if day), default=None
-    )
+    period = max((day for claim, _ in counts for day in [_not_before(claim, collection)] if day), default=None)
     wrong: list[str] = []
     reasons: list[str] = []
     for claim, record in counts:
@@ -151,15 +139,9 @@ def settle(claims: list[Claim], collection: Collection) -> Settled:
         if at and at >= last:
             wrong.append(claim.document)
             reasons.append(f"the {record.text} ended on {last.isoformat()}; {_since(claim, at)}")
-        elif (
-            claim.published
-            and claim.published < _anniversary(began, record.ordinal - 1)
-            and record.phase != "enters"
-        ):
+        elif claim.published and claim.published < _anniversary(began, record.ordinal - 1) and record.phase != "enters":
             wrong.append(claim.document)
-            reasons.append(
-                f"the {record.text} begins only on {_anniversary(began, record.ordinal - 1).isoformat()}"
-            )
+            reasons.append(f"the {record.text} begins only on {_anniversary(began, record.ordinal - 1).isoformat()}")
     suspect = wrong[0] if len(set(wrong)) == 1 else None
     return Settled((used,), suspect, tuple(dict.fromkeys(reasons)))
 
@@ -206,9 +188,7 @@ def _ahead(text: str, start: int) -> bool:
 def _war(claims: list[Claim], collection: Collection) -> dict[str, Any] | None:
     """Return the pack row of the one war that the claims' documents name or whose parties they are about."""
     heads = {
-        claim.record.of.lower().split()[-1]
-        for claim in claims
-        if isinstance(claim.record, Ordinal) and claim.record.of
+        claim.record.of.lower().split()[-1] for claim in claims if isinstance(claim.record, Ordinal) and claim.record.of
     }
     if not heads & {"war", "conflict", "invasion", "fighting"}:
         return None
@@ -222,9 +202,7 @@ def _war(claims: list[Claim], collection: Collection) -> dict[str, Any] | None:
     about = [
         row
         for row in packs.rows("world/wars")
-        if row.get("end") is None
-        and row["parties"]
-        and all(party.lower() in text for party in row["parties"])
+        if row.get("end") is None and row["parties"] and all(party.lower() in text for party in row["parties"])
     ]
     return about[0] if len(about) == 1 else None
 

@@ -36,12 +36,8 @@ def check(claim: Claim, collection: Collection) -> Verdict:
         or record.granularity not in ("day", "part-of-day", "hour", "minute")
     ):
         return UNKNOWN
-    day = (
-        date.fromisoformat(record.earliest) if record.earliest and record.earliest == record.latest else None
-    )
-    named = next(
-        (_weekdays()[word] for word in _WORD.findall(record.text.lower()) if word in _weekdays()), None
-    )
+    day = date.fromisoformat(record.earliest) if record.earliest and record.earliest == record.latest else None
+    named = next((_weekdays()[word] for word in _WORD.findall(record.text.lower()) if word in _weekdays()), None)
     if day is None or named is None:
         return UNKNOWN
     if day.isoweekday() == named:

@@ -41,9 +41,7 @@ def _subjects() -> tuple[re.Pattern[str], ...]:
     person = "(?:" + "|".join(sorted(of_class("person") | of_class("derived"))) + ")"
     one = rf"(?P<one>\b(?:[Aa]n?|[Tt]he)\s(?:[a-z-]{{2,16}}\s){{0,3}}?(?P<noun>{person}))"
     second = rf"(?:an?|the|his|her|their)\s(?:[a-z-]{{2,16}}\s){{0,2}}?{person}"
-    pair = (
-        rf"(?P<pair>\b(?:[Aa]n?|[Tt]he|[Hh]is|[Hh]er)\s(?:[a-z-]{{2,16}}\s){{0,2}}?{person}\sand\s{second})"
-    )
+    pair = rf"(?P<pair>\b(?:[Aa]n?|[Tt]he|[Hh]is|[Hh]er)\s(?:[a-z-]{{2,16}}\s){{0,2}}?{person}\sand\s{second})"
     names = rf"(?P<names>\b{_NAME}(?:,\s{_NAME})*\sand\s{_NAME})"
     return tuple(re.compile(subject + _AUXILIARY) for subject in (pair, names, one))
 

@@ -172,16 +172,12 @@ def read(lower: str, start: int, floor: int, limit: int) -> Quantity | None:
         begin = lower.index(" ", begin, core.start) + 1 if " " in lower[begin : core.start] else core.start
         effects -= {"between", "from"}
     goes_on = lower[core.end : core.end + 3]
-    suffix = (
-        _SUFFIX.match(lower, core.end, limit) if goes_on[:1] in ("-", "+") or goes_on[1:] == "or" else None
-    )
+    suffix = _SUFFIX.match(lower, core.end, limit) if goes_on[:1] in ("-", "+") or goes_on[1:] == "or" else None
     if suffix:
         effects |= {_SUFFIX_EFFECT.get(suffix["word"], "at-least")}
     low, high = _bounds(effects, core.low, core.high)
     end = suffix.end() if suffix else core.end
-    return Quantity(
-        begin, core.start, end, low, high, core.soft, core.low or 0, effects, core.rest, bool(ranged)
-    )
+    return Quantity(begin, core.start, end, low, high, core.soft, core.low or 0, effects, core.rest, bool(ranged))
 
 
 def _vague_core(lower: str, start: int, floor: int, limit: int) -> _Core | None:

@@ -50,9 +50,7 @@ def read(passages: Passages, start: int, sentence: Span, *, first: bool) -> tupl
     quantity = count_number.read(lower, start, sentence.start, sentence.end)
     if quantity is None:
         return start + 1, None
-    proportion = lower[quantity.end : quantity.end + 4] in _IN and _PROPORTION.match(
-        lower, quantity.end, sentence.end
-    )
+    proportion = lower[quantity.end : quantity.end + 4] in _IN and _PROPORTION.match(lower, quantity.end, sentence.end)
     if proportion:
         return proportion.end(), None
     if _names_one_thing(passages, quantity, sentence):
@@ -92,9 +90,7 @@ def _follows_name(passages: Passages, word: str, at: int, sentence: Span) -> boo
     if not word[:1].isupper() or at <= sentence.start or word.lower() in _designators("day"):
         return False
     earlier = word_before(passages.lower, at, sentence.start)
-    return earlier not in ("in", "at", "near", "on", "from", "outside", "across", "and") and not _is_verb(
-        word.lower()
-    )
+    return earlier not in ("in", "at", "near", "on", "from", "outside", "across", "and") and not _is_verb(word.lower())
 
 
 def _is_verb(word: str) -> bool:
@@ -131,18 +127,14 @@ def _with_noun(passages: Passages, quantity: Quantity, sentence: Span) -> Tally 
     tally.fate = _fate(lower, tally, phrase, sentence)
     if how == "number-compound" and tally.fate is None:
         tally.fate = count_words.of_gathering(lower[start : phrase.end].rsplit(None, 1)[-1])
-    return (
-        tally if not lower.startswith("no ", quantity.number) or _is_none_of(tally, phrase, lower) else None
-    )
+    return tally if not lower.startswith("no ", quantity.number) or _is_none_of(tally, phrase, lower) else None
 
 
 def _is_none_of(tally: Tally, phrase: Phrase, lower: str) -> bool:
     """Say whether "no" counts nobody: "no passengers were hurt", not "no fuel was lost" or "no hope"."""
     if tally.fate is None:
         return False
-    return nouns.is_plural(lower[tally.start : phrase.end].rsplit(None, 1)[-1]) or phrase.noun in of_class(
-        "person"
-    )
+    return nouns.is_plural(lower[tally.start : phrase.end].rsplit(None, 1)[-1]) or phrase.noun in of_class("person")
 
 
 def _others(lower: str, quantity: Quantity, end: int, sentence: Span) -> Tally:
@@ -215,9 +207,7 @@ def _without_noun(passages: Passages, quantity: Quantity, sentence: Span, first:
     behind = _WORD_BEHIND.match(lower, end, sentence.end)
     follows = behind["word"] if behind else ""
     before = word_before(lower, quantity.start, sentence.start)
-    if not (
-        follows in _openers() or before in count_words.leaders() or "other" in quantity.effects or not first
-    ):
+    if not (follows in _openers() or before in count_words.leaders() or "other" in quantity.effects or not first):
         return None
     if follows in count_noun.units() or lower[end : end + 1] == "-":
         return None

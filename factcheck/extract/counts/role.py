@@ -180,18 +180,12 @@ def _goes_on(words: list[tuple[str, str]], place: int) -> bool:
     if place >= len(words):
         return False
     word = words[place][1]
-    if (
-        place + 1 < len(words)
-        and words[place + 1][1] in words_of("be")
-        and word not in words_of("determiner")
-    ):
+    if place + 1 < len(words) and words[place + 1][1] in words_of("be") and word not in words_of("determiner"):
         return True
     return word in words_of("be") or word in words_of("pass") or word in used_as("subject")
 
 
-def _predicate(
-    words: list[tuple[str, str]], place: int, passive: bool, noun: str | None
-) -> tuple[str | None, bool]:
+def _predicate(words: list[tuple[str, str]], place: int, passive: bool, noun: str | None) -> tuple[str | None, bool]:
     """Return the role that begins at a word, and whether its participle may describe any noun before it."""
     for size in range(min(heads().get(words[place][1], 0), len(words) - place), 0, -1):
         if size > 1 and any(gap.strip() for gap, _ in words[place + 1 : place + size]):

@@ -178,20 +178,12 @@ def _share_roles(tallies: list[Tally], lower: str) -> None:
     for first, second in pairs:
         joined = _COORDINATED.fullmatch(lower[first.end : second.start])
         left = first.fate is not None and first.fate.side in ("left", "far-left")
-        if (
-            joined
-            and second.role is None
-            and (left or second.noun is None)
-            and first.role
-            and not second.loose
-        ):
+        if joined and second.role is None and (left or second.noun is None) and first.role and not second.loose:
             second.role = first.role
     for first, second in reversed(pairs):
         joined = _COORDINATED.fullmatch(lower[first.end : second.start])
         right = second.fate is not None and second.fate.side == "right"
-        clause = (
-            joined and "," in joined.group() and "and" in joined.group()
-        )  # ", and one customer was treated"
+        clause = joined and "," in joined.group() and "and" in joined.group()  # ", and one customer was treated"
         if joined and not clause and first.role is None and right and not first.whole_at and not second.part:
             first.role = second.role
 

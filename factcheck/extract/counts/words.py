@@ -42,9 +42,7 @@ def words_of(name: str) -> frozenset[str]:
 @lru_cache(maxsize=1)
 def numerals() -> frozenset[str]:
     """Return the number words, from "zero" to "trillion"."""
-    return frozenset(
-        row["word"] for row in packs.rows("en/numerals") if not row["class"].startswith("ordinal")
-    )
+    return frozenset(row["word"] for row in packs.rows("en/numerals") if not row["class"].startswith("ordinal"))
 
 
 def _longest(place: int, *uses: str) -> dict[str, int]:
@@ -78,9 +76,7 @@ def tally_tails() -> dict[str, int]:
 @lru_cache(maxsize=1)
 def verbs() -> frozenset[str]:
     """Return every single word that can be a verb with a role, for headlines in capitals."""
-    return frozenset(word for name in ("object", "passive", "subject") for word in used_as(name)) | words_of(
-        "verb"
-    )
+    return frozenset(word for name in ("object", "passive", "subject") for word in used_as(name)) | words_of("verb")
 
 
 @lru_cache(maxsize=1)
@@ -145,11 +141,7 @@ def allowed(rows: list[dict[str, Any]] | None, noun: str | None) -> str | None:
         if "only" in row and (noun or "none") not in row["only"]:
             continue
         unless = row.get("unless")
-        if (
-            unless
-            and noun is not None
-            and (noun in unless if isinstance(unless, list) else noun in of_class(unless))
-        ):
+        if unless and noun is not None and (noun in unless if isinstance(unless, list) else noun in of_class(unless)):
             continue
         return str(row["role"])
     return None

@@ -34,9 +34,7 @@ _ISO = re.compile(
     rf"(?P<year>{words.YEAR})(?P<sep>[-/.])(?P<month>\d\d?)(?P=sep)(?P<day>\d\d?)(?![\d/]|[-.]\d)"
     r"(?:[t ](?P<clock>[0-2]\d:[0-5]\d(?::[0-5]\d)?)(?:\.\d+)?(?P<zone>z|[+-][0-2]\d:?\d\d)?)?"
 )
-_NUMERIC = re.compile(
-    rf"(?P<a>\d\d?)(?P<sep>[-/.])(?P<b>\d\d?)(?P=sep)(?P<year>{words.YEAR})(?![\d/]|[-.]\d)"
-)
+_NUMERIC = re.compile(rf"(?P<a>\d\d?)(?P<sep>[-/.])(?P<b>\d\d?)(?P=sep)(?P<year>{words.YEAR})(?![\d/]|[-.]\d)")
 _ROMAN = words.compiled(
     rf"(?P<day>{words.DAY})\. ?(?P<roman>{words.one_of(words.ROMAN_MONTHS)})\. ?(?P<year>{words.YEAR})(?!\d)"
 )
@@ -60,7 +58,7 @@ _NAME_CUES: Final = ("by ", "with ", "for ", "to ", "and ", "from ", "after ", "
 
 def read(view: View, at: int) -> list[Mention]:
     """Return the date by the calendar that begins at an offset: one mention, or two ends of a range."""
-    first = view.lower[at:at + 1]
+    first = view.lower[at : at + 1]
     if first.isdigit():
         return with_weekday(view, _numeric(view, at) or _day_month(view, at))
     return with_weekday(view, _month_first(view, at))
@@ -85,7 +83,7 @@ def with_weekday(view: View, mentions: list[Mention]) -> list[Mention]:
 
 
 def _numeric(view: View, at: int) -> list[Mention]:
-    if view.lower[at:at + 4].isdigit():
+    if view.lower[at : at + 4].isdigit():
         match = _ISO.match(view.lower, at)
         if match:
             return _iso(match)
@@ -171,9 +169,9 @@ def _stands_alone(view: View, match: re.Match[str]) -> bool:
         return False
     if view.lower.startswith((" day", "-day"), end) and word == "may":
         return False
-    if view.lower[end:end + 1] in ("/", "-") and _MONTH.match(view.lower, end + 1):
+    if view.lower[end : end + 1] in ("/", "-") and _MONTH.match(view.lower, end + 1):
         return True
-    before = view.lower[max(0, start - 14):start]
+    before = view.lower[max(0, start - 14) : start]
     doubt = words.DOUBTFUL_MONTHS.get(word)
     named = bool(_GOES_ON_AS_NAME.match(view.plain, end))
     if doubt is None:

@@ -10,9 +10,7 @@ from factcheck.extract.dates import words
 from factcheck.extract.dates.meaning import Meaning, Mention, View
 from factcheck.text import numerals
 
-_ZONE: Final = (
-    r"(?: ?(?P<zone>gmt|utc|bst|cet|cest|eet|eest|est|edt|et|cst|cdt|pst|pdt|msk|ist|jst|local time)\b)?"
-)
+_ZONE: Final = r"(?: ?(?P<zone>gmt|utc|bst|cet|cest|eet|eest|est|edt|et|cst|cdt|pst|pdt|msk|ist|jst|local time)\b)?"
 _HALF: Final = r"(?P<half>[ap]\.m\.?|[ap]m\b)"
 _CLOCK = words.compiled(
     rf"(?:(?P<h>[01]?\d|2[0-3])(?:[:.](?P<m>[0-5]\d)(?::(?P<s>[0-5]\d))?)? ?(?:{_HALF}|o'clock"
@@ -59,7 +57,7 @@ def _is_clock(view: View, match: re.Match[str]) -> bool:
     """Say whether h:mm without a.m. or a zone is a time: 14:28 is, 3:16 only after "at" and the like."""
     if match["half"] or match["h"] or match["zone"] or match["h3"]:
         return True
-    return len(match["h2"]) == 2 or bool(_BEFORE.search(view.lower[max(0, match.start() - 8):match.start()]))
+    return len(match["h2"]) == 2 or bool(_BEFORE.search(view.lower[max(0, match.start() - 8) : match.start()]))
 
 
 def _clock(hour: int, minute: str | None, second: str | None, half: str, of: str | None) -> str:

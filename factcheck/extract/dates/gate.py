@@ -13,16 +13,35 @@ def _starts(every: Iterable[str]) -> frozenset[str]:
     return frozenset(word[:3] for word in every)
 
 
-MONTH_NEXT: Final = _starts((
-    *words.MONTHS, "to ", "and", "or ", "through", "until", "till", "day", "of ", "- ",
-))
+MONTH_NEXT: Final = _starts(
+    (
+        *words.MONTHS,
+        "to ",
+        "and",
+        "or ",
+        "through",
+        "until",
+        "till",
+        "day",
+        "of ",
+        "- ",
+    )
+)
 UNIT_NEXT: Final = _starts((*words.DATE_UNITS, *numerals.WORDS, "and", "or ", "to "))
 CLOCK_NEXT: Final = frozenset({"am", "pm", "a.m", "p.m", "o'c", "gmt", "utc", "loc", "hou", "hrs", "cet"})
 ERA_NEXT: Final = frozenset({"bc", "bce", "b.c", "ad", "ce"})
-NEAR_NEXT: Final = _starts((
-    *words.DATE_UNITS, *words.MONTHS, *words.SEASONS, *words.WEEKDAYS, *words.DAY_PARTS,
-    "early", "mid", "late",
-))
+NEAR_NEXT: Final = _starts(
+    (
+        *words.DATE_UNITS,
+        *words.MONTHS,
+        *words.SEASONS,
+        *words.WEEKDAYS,
+        *words.DAY_PARTS,
+        "early",
+        "mid",
+        "late",
+    )
+)
 
 
 def following(lower: str, end: int) -> tuple[str, str]:
@@ -30,8 +49,8 @@ def following(lower: str, end: int) -> tuple[str, str]:
 
     A word of two letters comes without the blank or full stop that follows, except "to ", "or " and "of ".
     """
-    stem = lower[end + 1:end + 4]
+    stem = lower[end + 1 : end + 4]
     short = stem[:2]
     if short in ("am", "pm", "bc", "ad", "ce") and not stem[2:].isalpha():
         stem = short
-    return lower[end:end + 1], stem
+    return lower[end : end + 1], stem

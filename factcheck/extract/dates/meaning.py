@@ -57,6 +57,6 @@ class View(NamedTuple):
 def with_the(view: View, mention: Mention) -> Mention:
     """Return the mention with the article before it, where there is one."""
     at = mention.start
-    if view.lower[max(0, at - 4):at] == "the " and not view.lower[max(0, at - 5):at - 4].isalnum():
+    if view.lower[max(0, at - 4) : at] == "the " and not view.lower[max(0, at - 5) : at - 4].isalnum():
         return mention._replace(start=at - 4)
     return mention

@@ -13,9 +13,7 @@ from factcheck.extract.dates.meaning import Meaning, Mention, View
 from factcheck.extract.dates.point import Point
 from factcheck.knowledge import packs
 
-FIRST_WORDS: Final = frozenset(re.match(
-    r"\w+"
-, row["word"]).group() for row in packs.rows("en/holidays"))  # type: ignore[union-attr]
+FIRST_WORDS: Final = frozenset(re.match(r"\w+", row["word"]).group() for row in packs.rows("en/holidays"))  # type: ignore[union-attr]
 _NAME = words.compiled(
     rf"(?P<name>{words.one_of(row['word'] for row in packs.rows('en/holidays'))})\b(?P<year>(?:,| of"
     rf"| in)? {words.YEAR}(?!\w))?"
@@ -49,9 +47,7 @@ def on_year(name: str, year: int) -> Point | None:
     if "easter" in row:
         found = easter(year) + timedelta(days=row["easter"])
         return Point("day", found.year, found.month, found.day)
-    month, weekday, which = map(int, re.fullmatch(
-        r"(\d+)-(\d)-(-?\d)"
-    , row["nth"]).groups())  # type: ignore[union-attr]
+    month, weekday, which = map(int, re.fullmatch(r"(\d+)-(\d)-(-?\d)", row["nth"]).groups())  # type: ignore[union-attr]
     return Point("day", year, month, _nth(year, month, weekday, which))
 
 

@@ -22,9 +22,12 @@ _WHICH = re.compile(r"([\w-]+),?[ \n](?:which|that|who)[ \n]")
 _CLAUSE = re.compile(
     r"(?:^|[;:\"(,]|\s)(?:(?:even |just )?as|with|while|when|where|because|whereas|but|although|though|said"
     r"|says|that|and)[ \n]"
-    r"|[;:\"(][ \n]?", re.IGNORECASE
+    r"|[;:\"(][ \n]?",
+    re.IGNORECASE,
 )
-_LEADING_TIME = re.compile(r"(?:(?:tonight|today|tomorrow|yesterday|now|currently|meanwhile|this \w+|on \w+),? )?", re.IGNORECASE)
+_LEADING_TIME = re.compile(
+    r"(?:(?:tonight|today|tomorrow|yesterday|now|currently|meanwhile|this \w+|on \w+),? )?", re.IGNORECASE
+)
 _COMMA_AFTER = re.compile(r"(?:[ \n](?:of|in)[ \n][\w -]{1,30})?,[ \n]")
 _REACH: Final = 260  # code points back from the count in which its owner is looked for
 
@@ -42,14 +45,14 @@ def of(passages: Passages, start: int, end: int, sentence: Span, phase: str) -> 
     `start` and `end` are the offsets of the count, `phase` its phase.
     """
     plain = passages.plain
-    left = plain[max(sentence.start, start - _REACH):start]
+    left = plain[max(sentence.start, start - _REACH) : start]
     possessive = _POSSESSIVE.search(left)
     if possessive:
         return _as_written(possessive[1], start - len(left) + possessive.start() == sentence.start)
     own = bool(_PRONOUN.search(left))
     after = _OF.match(passages.lower, end)
     if after and not own:
-        return _head(plain[after.end():min(sentence.end, after.end() + 80)], passages, False)
+        return _head(plain[after.end() : min(sentence.end, after.end() + 80)], passages, False)
     if own or (phase == "enters" and _ARTICLE.search(left)):
         return _subject(passages, left, sentence, end)
     return None
@@ -70,7 +73,7 @@ def _subject(passages: Passages, left: str, sentence: Span, end: int) -> str | N
         found = _head(left, passages, True)
     if found is None:
         comma = _COMMA_AFTER.match(passages.plain, end, sentence.end)
-        found = _head(passages.plain[comma.end():comma.end() + 80], passages, False) if comma else None
+        found = _head(passages.plain[comma.end() : comma.end() + 80], passages, False) if comma else None
     return found
 
 
@@ -92,9 +95,24 @@ def _head(text: str, passages: Passages, opens: bool) -> str | None:
     return _as_written(last.removesuffix("'s"), sole)
 
 
-_DETERMINERS: Final = frozenset({
-    "the", "a", "an", "its", "their", "his", "her", "our", "this", "these", "those", "that", "some", "my",
-})
+_DETERMINERS: Final = frozenset(
+    {
+        "the",
+        "a",
+        "an",
+        "its",
+        "their",
+        "his",
+        "her",
+        "our",
+        "this",
+        "these",
+        "those",
+        "that",
+        "some",
+        "my",
+    }
+)
 
 
 def _ends_phrase(word: str, before: int) -> bool:

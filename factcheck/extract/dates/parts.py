@@ -11,9 +11,18 @@ from factcheck.extract.dates.meaning import Meaning, Mention, View, with_the
 from factcheck.records.temporal import Modifier
 
 _LEADS: Final[dict[str, Modifier]] = {
-    "early": "START", "earlier": "START", "beginning": "START", "start": "START", "dawn": "START",
+    "early": "START",
+    "earlier": "START",
+    "beginning": "START",
+    "start": "START",
+    "dawn": "START",
     "turn": "START",
-    "mid": "MID", "middle": "MID", "late": "END", "later": "END", "end": "END", "close": "END",
+    "mid": "MID",
+    "middle": "MID",
+    "late": "END",
+    "later": "END",
+    "end": "END",
+    "close": "END",
 }
 LEADS: Final = frozenset(_LEADS)
 _LEAD = words.compiled(

@@ -22,7 +22,7 @@ def joined(view: View, mentions: list[Mention]) -> list[Mention]:
     for mention in mentions:
         if _EVERY.search(view.lower, max(0, mention.start - 20), mention.start):
             continue
-        gap = view.lower[kept[-1].end:mention.start].replace("\n", " ") if kept else ""
+        gap = view.lower[kept[-1].end : mention.start].replace("\n", " ") if kept else ""
         if kept and len(gap) <= 9 and _are_ends(kept[-1].meaning, mention.meaning):
             first = kept[-1]
             if gap in _HYPHEN:
@@ -45,7 +45,7 @@ def _are_ends(first: Meaning, second: Meaning) -> bool:
 
 
 def _apart(view: View, first: Mention, gap: str, second: Mention) -> bool:
-    before = view.lower[max(0, first.start - 14):first.start]
+    before = view.lower[max(0, first.start - 14) : first.start]
     if gap in _TO:
         days = first.meaning.point is not None and first.meaning.point.unit == "day"
         return days or bool(_FROM.search(before))

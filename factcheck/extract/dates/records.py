@@ -62,7 +62,7 @@ def _holds(mention: Mention, passages: Passages) -> bool:
 
 def _is_to_come(mention: Mention, passages: Passages) -> bool:
     """Say whether "soon" is told of the future, not of a story: "was soon divided", "as soon as"."""
-    if passages.lower[mention.end:mention.end + 6].startswith((" as ", " after")):
+    if passages.lower[mention.end : mention.end + 6].startswith((" as ", " after")):
         return False
     place = passages.sentence_at(mention.start)
     return outlook(passages.lower, mention.start, mention.end, place) == "future"
@@ -79,7 +79,8 @@ def _is_narrative(mentions: Sequence[Mention], published: date | None) -> bool:
 
 def _full_years(mentions: Sequence[Mention]) -> list[tuple[int, int]]:
     return [
-        (m.start, m.meaning.point.year) for m in mentions
+        (m.start, m.meaning.point.year)
+        for m in mentions
         if m.meaning.point and m.meaning.point.unit == "day" and m.meaning.point.year
     ]
 
@@ -92,12 +93,21 @@ def _record(passages: Passages, mention: Mention, sense: Sense, tie: str | None,
     if meaning.last:
         value, written, ends = _range(mention, sense, story)
     return Date(
-        document=passages.document.id, start=mention.start, end=mention.end,
-        text=passages.text[mention.start:mention.end], region=passages.region_at(mention.start),
+        document=passages.document.id,
+        start=mention.start,
+        end=mention.end,
+        text=passages.text[mention.start : mention.end],
+        region=passages.region_at(mention.start),
         how=mention.how,
         type="TIME" if meaning.kind == "clock" or meaning.part else "DATE",
-        value=value, edtf=written, earliest=ends.earliest, latest=ends.latest,
-        granularity=_granularity(meaning, sense), modifier=meaning.modifier, basis=sense.basis, range=tie,
+        value=value,
+        edtf=written,
+        earliest=ends.earliest,
+        latest=ends.latest,
+        granularity=_granularity(meaning, sense),
+        modifier=meaning.modifier,
+        basis=sense.basis,
+        range=tie,
     )
 
 

@@ -14,8 +14,20 @@ from factcheck.text import numerals
 
 _DAYS: Final = {"today": 0, "yesterday": -1, "tomorrow": 1, "tonight": 0}
 _AMOUNTS: Final = {
-    "last": -1, "past": -1, "previous": -1, "preceding": -1, "prior": -1, "this": 0, "current": 0, "same": 0,
-    "that": 0, "next": 1, "coming": 1, "following": 1, "ensuing": 1, "upcoming": 1,
+    "last": -1,
+    "past": -1,
+    "previous": -1,
+    "preceding": -1,
+    "prior": -1,
+    "this": 0,
+    "current": 0,
+    "same": 0,
+    "that": 0,
+    "next": 1,
+    "coming": 1,
+    "following": 1,
+    "ensuing": 1,
+    "upcoming": 1,
 }
 NEAR_WORDS: Final = frozenset(_AMOUNTS)
 _FROM_STORY: Final = frozenset({"previous", "preceding", "prior", "same", "that", "following", "ensuing"})
@@ -44,9 +56,20 @@ _QUANTITY: Final = (
 )
 _UNIT: Final = r"(?P<unit>days?|weekends?|weeks?|fortnights?|months?|years?|decades?|centur(?:y|ies))"
 _HEDGES: Final[dict[str, Modifier | None]] = {
-    "about": "APPROX", "around": "APPROX", "some": "APPROX", "roughly": "APPROX", "nearly": "LESS_THAN",
-    "almost": "LESS_THAN", "less than": "LESS_THAN", "barely": "LESS_THAN", "just over": "MORE_THAN",
-    "over": "MORE_THAN", "more than": "MORE_THAN", "just": None, "only": None, "exactly": None,
+    "about": "APPROX",
+    "around": "APPROX",
+    "some": "APPROX",
+    "roughly": "APPROX",
+    "nearly": "LESS_THAN",
+    "almost": "LESS_THAN",
+    "less than": "LESS_THAN",
+    "barely": "LESS_THAN",
+    "just over": "MORE_THAN",
+    "over": "MORE_THAN",
+    "more than": "MORE_THAN",
+    "just": None,
+    "only": None,
+    "exactly": None,
 }
 _HEDGE = words.compiled(rf"\b({words.one_of(_HEDGES)}) $")
 _MODIFIERS: Final[dict[str, Modifier]] = {"early": "START", "mid": "MID", "late": "END"}
@@ -88,11 +111,11 @@ def near(view: View, at: int) -> Mention | None:
         return None
     which = match["which"]
     meaning = _near_meaning(match, _AMOUNTS[which])
-    if which in _FROM_STORY or (which in ("next", "coming") and view.lower[max(0, at - 4):at] == "the "):
+    if which in _FROM_STORY or (which in ("next", "coming") and view.lower[max(0, at - 4) : at] == "the "):
         meaning = replace(meaning, anchor="discourse" if which in ("same", "that") else "either")
     if match["mod"]:
         meaning = replace(meaning, modifier=_MODIFIERS[match["mod"]])
-    if which == "same" and view.lower[max(0, at - 5):at] == "that ":
+    if which == "same" and view.lower[max(0, at - 5) : at] == "that ":
         at -= 5
     return with_the(view, Mention(at, match.end(), f"{which}-{match['unit'] or 'name'}", meaning))
 
@@ -118,7 +141,7 @@ def _near_meaning(match: re.Match[str], amount: int) -> Meaning:
 def _unfit(view: View, match: re.Match[str]) -> bool:
     """Say whether the words only look like a time: "the past year" is a duration, "that march" a march."""
     start, which = match.start(), match["which"]
-    before = view.lower[max(0, start - 4):start]
+    before = view.lower[max(0, start - 4) : start]
     if match["unit"] and which == "past":
         return True
     if which == "last" and match["unit"] in ("day", "decade", "century", "quarter") and before == "the ":
@@ -158,7 +181,7 @@ def since(view: View, at: int) -> Mention | None:
         return None
     way = match["way"]
     later = way in ("later", "afterwards", "afterward", "after", "from now", "from today", "hence", "on")
-    if way == "on" and view.lower[match.end():match.end() + 1] not in ("", ",", "."):
+    if way == "on" and view.lower[match.end() : match.end() + 1] not in ("", ",", "."):
         return None
     anchor: Anchor = "published" if way in ("ago", "hence", "from now", "from today") else "either"
     how = f"units-{way.replace(' ', '-')}"
@@ -174,7 +197,7 @@ def since(view: View, at: int) -> Mention | None:
 
 def the_weekend(view: View, at: int) -> Mention | None:
     """Return "the weekend" in "over the weekend" at the offset of "weekend"."""
-    if not _OVER_THE.search(view.lower, max(0, at - 14), at) or view.lower[at + 7:at + 8] in ("s", "-"):
+    if not _OVER_THE.search(view.lower, max(0, at - 14), at) or view.lower[at + 7 : at + 8] in ("s", "-"):
         return None
     return Mention(at - 4, at + 7, "the-weekend", Meaning("shift", unit="weekend"))
 

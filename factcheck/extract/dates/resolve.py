@@ -16,9 +16,7 @@ from factcheck.extract.dates.tense import outlook
 from factcheck.records.temporal import Basis
 from factcheck.text.passages import Passages
 
-_FINENESS: Final = (
-    "day", "weekend", "week", "month", "quarter", "season", "half", "year", "decade", "century",
-)
+_FINENESS: Final = ("day", "weekend", "week", "month", "quarter", "season", "half", "year", "decade", "century")
 _NEAR: Final = 300  # code points: about two sentences, within which a story's year holds (temporal.md)
 _FEW_DAYS: Final = 60  # a count of days that cannot leap a year unnoticed
 _COMMON_YEAR: Final = 2001  # stands for an unknown year while days are counted
@@ -64,7 +62,7 @@ class Story:
     def anchor(self, unit: str, at: int) -> Point | None:
         """Return the last mentioned stretch that has one of this unit: a day has a month, not the reverse."""
         rank = _FINENESS.index(unit)
-        known = [self.last[name] for name in _FINENESS[:rank + 1] if name in self.last]
+        known = [self.last[name] for name in _FINENESS[: rank + 1] if name in self.last]
         if not known:
             return None
         point, where = max(known, key=lambda pair: pair[1])
@@ -298,7 +296,7 @@ def _fixed(meaning: Meaning, mention: Mention, story: Story) -> Sense:
 
 
 def _odd(meaning: Meaning, mention: Mention, story: Story) -> Sense:
-    day = odd.value(story.passages.plain[mention.start:mention.end])
+    day = odd.value(story.passages.plain[mention.start : mention.end])
     return _sense(points.holding(day, "day"), "explicit") if day else Sense(None, "", "none")
 
 
@@ -309,8 +307,14 @@ def _sense(point: Point | None, basis: Basis) -> Sense:
 
 
 _READERS: Final = {
-    "calendar": _calendar, "weekday": _weekday, "day-of-month": _day_of_month, "shift": _shift,
-    "named": _named, "clock": _clock, "fixed": _fixed, "odd": _odd,
+    "calendar": _calendar,
+    "weekday": _weekday,
+    "day-of-month": _day_of_month,
+    "shift": _shift,
+    "named": _named,
+    "clock": _clock,
+    "fixed": _fixed,
+    "odd": _odd,
 }
 
 

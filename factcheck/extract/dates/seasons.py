@@ -30,14 +30,14 @@ _QUARTER_OF_A_THING = words.compiled(r" (?:of|century|final|finals|back|hour|mil
 def season(view: View, at: int) -> Mention | None:
     """Return "summer", "spring 2023" or "the fall of 2008" at an offset; alone only after a preposition."""
     match = _SEASON.match(view.lower, at)
-    if not match or view.lower[match.end("season"):match.end("season") + 1].isalnum():
+    if not match or view.lower[match.end("season") : match.end("season") + 1].isalnum():
         return None
     number = words.SEASONS[match["season"]]
     if match["year"]:
         point = Point("season", int(match["year"]), number)
         end = match.end("of")
         return with_the(view, Mention(at, end, "season-year", Meaning("calendar", point)))
-    before = view.lower[max(0, at - 18):at]
+    before = view.lower[max(0, at - 18) : at]
     if not _BEFORE_SEASON.search(before) or match["part"] == " of":
         return None
     if match["season"] in words.DOUBTFUL_SEASONS and " the " not in before[-6:]:

@@ -36,7 +36,7 @@ def outlook(lower: str, start: int, end: int, sentence: tuple[int, int]) -> Outl
     The nearest cue before it decides, else the first after it; a clause of few words ("and again on
     Saturday") follows the clause before it. `sentence` are the offsets of the sentence.
     """
-    left = lower[max(sentence[0], start - _REACH):start].replace("\n", " ")
+    left = lower[max(sentence[0], start - _REACH) : start].replace("\n", " ")
     written = len(left.rstrip())
     begin = max((stop.end() for stop in _CLAUSE_END.finditer(left) if stop.end() < written), default=0)
     if begin and _FEW_WORDS.fullmatch(left, begin):
@@ -47,7 +47,7 @@ def outlook(lower: str, start: int, end: int, sentence: tuple[int, int]) -> Outl
         if not (owns and cue.group() == "by" and cue.end() == written):
             found = cue
     if found is None:
-        right = lower[end:min(sentence[1], end + _REACH)].replace("\n", " ")
+        right = lower[end : min(sentence[1], end + _REACH)].replace("\n", " ")
         stop = _CLAUSE_END.search(right)
         found = _cues().search(right, 0, stop.start() if stop else len(right))
     if found is None:

@@ -15,9 +15,7 @@ _VAGUE_THE = words.compiled(
     r"the (?:(?P<near>near|not-too-distant|foreseeable|distant|recent) )?(?P<which>past|future)\b"
     r"(?! [a-z]*(?:of|year|week|month|decade|day|few|two|three|four|five|six|\d))"
 )
-_ONCE = re.compile(
-    r"(?<=\bwas )once\b|(?<=\bwere )once\b|(?<=\bhad )once\b|(?<=\bwho )once\b|(?<=\bwhich )once\b"
-)
+_ONCE = re.compile(r"(?<=\bwas )once\b|(?<=\bwere )once\b|(?<=\bhad )once\b|(?<=\bwho )once\b|(?<=\bwhich )once\b")
 _ADVERB = re.compile(rf"(?:{words.one_of(words.ADVERBS)})\b(?!-)")
 _LEADS = ("the ", "the near ", "the foreseeable ", "the distant ", "the recent ", "the not-too-distant ")
 

@@ -42,19 +42,18 @@ UNITS: Final[Mapping[str, str]] = {row["word"]: row["unit"] for row in packs.row
 DATE_UNITS: Final = packs.words("en/units", **{"class": "date"})
 MEASURES: Final = packs.words("en/year_neighbours", **{"class": "measure"})
 
-MONTH: Final = (
-    rf"(?:(?:{one_of(set(MONTHS) - SHORT_MONTHS)})(?!\w|-[a-z])|(?:{one_of(SHORT_MONTHS)})(?:\.|(?![\w])))"
-)
-WEEKDAY: Final = (
-    rf"(?:(?:{one_of(set(WEEKDAYS) - SHORT_WEEKDAYS)})\b|(?:{one_of(SHORT_WEEKDAYS)})(?:\.|(?=,| \d)))"
-)
+MONTH: Final = rf"(?:(?:{one_of(set(MONTHS) - SHORT_MONTHS)})(?!\w|-[a-z])|(?:{one_of(SHORT_MONTHS)})(?:\.|(?![\w])))"
+WEEKDAY: Final = rf"(?:(?:{one_of(set(WEEKDAYS) - SHORT_WEEKDAYS)})\b|(?:{one_of(SHORT_WEEKDAYS)})(?:\.|(?=,| \d)))"
 SEASON: Final = rf"(?:{one_of(SEASONS)})"
 DAY_PART: Final = rf"(?:{one_of(DAY_PARTS)})"
 DAY: Final = r"(?:3[01]|[12]\d|0?[1-9])"
 SUFFIX: Final = r"(?:(?:st|nd|rd|th)\b)?"
 SPOKEN_DAYS: Final = tuple(
-    word for word in (*numerals.ORDINAL_WORDS, *(f"{tens}-{unit}" for tens in ("twenty", "thirty")
-                                                 for unit in numerals.ORDINAL_WORDS))
+    word
+    for word in (
+        *numerals.ORDINAL_WORDS,
+        *(f"{tens}-{unit}" for tens in ("twenty", "thirty") for unit in numerals.ORDINAL_WORDS),
+    )
     if 1 <= (numerals.ordinal(word) or 0) <= 31
 )
 YEAR: Final = r"(?:1\d|20|21)\d\d"

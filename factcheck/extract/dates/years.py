@@ -17,13 +17,9 @@ _BC = re.compile(r"(?P<year>\d{1,4})(?:-(?P<year2>\d{1,4}))?[ \n](?P<era>bce?\b|
 _AD = re.compile(r"(?P<year>\d{1,4})[ \n](?:ad|ce)\b")
 _DECADE = re.compile(r"(?P<decade>1[0-9]\d0|20\d0)(?:s\b|'s\b(?! (?:end|start|first|last)))")
 _SHORT_DECADE = re.compile(r"(?P<decade>[1-9]0)s\b")
-_RANGE = re.compile(
-    rf"(?P<year>{words.YEAR})(?:-|/|[ \n]-[ \n])(?P<year2>{words.YEAR}|'?\d\d)(?![\d%]|[-/]\d|[.,]\d)"
-)
+_RANGE = re.compile(rf"(?P<year>{words.YEAR})(?:-|/|[ \n]-[ \n])(?P<year2>{words.YEAR}|'?\d\d)(?![\d%]|[-/]\d|[.,]\d)")
 _ISO_MONTH = re.compile(r"(?P<year>(?:19|20)\d\d)-(?P<month>0[1-9]|1[0-2])(?![\d-])")
-_ISO_WEEK = re.compile(
-    r"(?P<year>(?:19|20)\d\d)-?w(?P<week>0[1-9]|[1-4]\d|5[0-3])(?:-(?P<day>[1-7]))?(?![\w-])"
-)
+_ISO_WEEK = re.compile(r"(?P<year>(?:19|20)\d\d)-?w(?P<week>0[1-9]|[1-4]\d|5[0-3])(?:-(?P<day>[1-7]))?(?![\w-])")
 _YEAR = re.compile(
     rf"(?P<year>{words.YEAR})(?![\w%°])(?!-\d|[.,:/]\d)(?!-(?:meter|metre|{words.one_of(words.MEASURES)})\b)"
 )
@@ -32,14 +28,18 @@ _CENTURY = words.compiled(
 )
 _FISCAL = re.compile(r"(?:fiscal(?:[ \n]year)?|fy)[ \n]?(?P<year>(?:19|20)\d\d)(?!\d)")
 _WORD_AFTER = re.compile(r"[ \n]([a-z]+)")
-_NAME_AFTER = re.compile(
-    r"(?:[ \n][A-Z][a-z]+)+[ \n](?:Street|Avenue|Road|Drive|Lane|Boulevard|Place|Court|Way)\b"
-)
+_NAME_AFTER = re.compile(r"(?:[ \n][A-Z][a-z]+)+[ \n](?:Street|Avenue|Road|Drive|Lane|Boulevard|Place|Court|Way)\b")
 _WORD_BEFORE = re.compile(r"([\w']+)[ \n(\"-]{1,3}$")
 _DETERMINED = re.compile(r"(?:\bthe|\ba|\w's|s')$")
 _WORD_DECADES: Final = {
-    "twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70,
-    "eighties": 80, "nineties": 90,
+    "twenties": 20,
+    "thirties": 30,
+    "forties": 40,
+    "fifties": 50,
+    "sixties": 60,
+    "seventies": 70,
+    "eighties": 80,
+    "nineties": 90,
 }
 _WORD_DECADE = re.compile(rf"(?:{words.one_of(_WORD_DECADES)})\b")
 _NOT_AN_AGE = re.compile(r"(?:\bthe|\bthe (?:early|mid|late)[- ]|early|late|mid)[ \n-]$")
@@ -58,7 +58,7 @@ def read(view: View, at: int) -> Mention | None:
         first = int(decade["decade"])
         hundred = first % 100 == 0 and first < 2000  # "the 1600s" is a century, "the 2000s" a decade
         return _mention(decade, "decade", Point("century" if hundred else "decade", first))
-    short = _SHORT_DECADE.match(lower, at) if lower[at - 1:at] == "'" else None
+    short = _SHORT_DECADE.match(lower, at) if lower[at - 1 : at] == "'" else None
     if short:
         century = 2000 if short["decade"] == "10" else 1900
         found = _mention(short, "decade", Point("decade", century + int(short["decade"])))
@@ -102,7 +102,7 @@ def century(view: View, at: int) -> Mention | None:
 def decade_word(view: View, at: int) -> Mention | None:
     """Return "nineties" at an offset, unless it is somebody's age."""
     match = _WORD_DECADE.match(view.lower, at)
-    if not match or not _NOT_AN_AGE.search(view.lower[max(0, at - 12):at]):
+    if not match or not _NOT_AN_AGE.search(view.lower[max(0, at - 12) : at]):
         return None
     return _mention(match, "decade-word", Point("decade", 1900 + _WORD_DECADES[match.group()]))
 
@@ -161,7 +161,7 @@ def _is_year(view: View, match: re.Match[str]) -> bool:
     kinds = neighbours.get(word, ())
     if "preposition" in kinds or word in words.MONTHS:
         return True
-    if view.lower[match.start() - 1:match.start()] == "(":
+    if view.lower[match.start() - 1 : match.start()] == "(":
         return True
     if int(match["year"]) < _FIRST_SURE:
         return _determined(view, match.start()) and bool(after)
@@ -178,7 +178,7 @@ def _may_stand_before(view: View, at: int) -> bool:
 
 
 def _determined(view: View, at: int) -> bool:
-    return bool(_DETERMINED.search(view.lower[max(0, at - 12):max(0, at - 1)]))
+    return bool(_DETERMINED.search(view.lower[max(0, at - 12) : max(0, at - 1)]))
 
 
 def _mention(match: re.Match[str], how: str, point: Point) -> Mention:

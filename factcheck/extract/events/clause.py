@@ -50,11 +50,7 @@ def governor(tokens: Sequence[Token], index: int) -> Governor | None:
         or _to_the_left(tokens, index)
         or _to_the_right(tokens, index)
     )
-    if (
-        read is not None
-        and read.start == tokens[0].start
-        and sum(_predicates(token) for token in tokens) == 1
-    ):
+    if read is not None and read.start == tokens[0].start and sum(_predicates(token) for token in tokens) == 1:
         return REFUSED  # "Released on 14 January 2025.": of what, stands elsewhere
     if read is not None and read.how == "verb-before-date" and read.lemma not in words.heads():
         return _scene(tokens, index) or read
@@ -102,11 +98,7 @@ def _noun_behind(tokens: Sequence[Token], index: int) -> Governor | None:
         return None
     owned = possessive or (before is not None and _owns(before, tokens[index]))
     last: Token | None = None
-    while (
-        position < len(tokens)
-        and tokens[position].kind in IN_A_PHRASE
-        and (last is None or position - index < 8)
-    ):
+    while position < len(tokens) and tokens[position].kind in IN_A_PHRASE and (last is None or position - index < 8):
         last = tokens[position]
         position += 1
     if last is not None and last.kind == "event":
@@ -205,9 +197,7 @@ def _aside(tokens: Sequence[Token], position: int) -> int | None:
         return None
     if _named(tokens[position], "").lemma not in words.verbs("reporting"):
         return None
-    return next(
-        (at for at in range(position - 1, max(0, position - _MAX_ASIDE), -1) if tokens[at].word == ","), None
-    )
+    return next((at for at in range(position - 1, max(0, position - _MAX_ASIDE), -1) if tokens[at].word == ","), None)
 
 
 def _to_the_right(tokens: Sequence[Token], index: int) -> Governor | None:
@@ -226,9 +216,7 @@ def _to_the_right(tokens: Sequence[Token], index: int) -> Governor | None:
             token.kind == "date" and position > index + 2 and not _participle(tokens, position - 2)
         ):
             break
-    opens = index + 1 < len(tokens) and (
-        tokens[index + 1].word in (":", ",") or tokens[index + 1].kind == "dash"
-    )
+    opens = index + 1 < len(tokens) and (tokens[index + 1].word in (":", ",") or tokens[index + 1].kind == "dash")
     return _named(noun, "date-before-noun") if noun and opens else None
 
 
@@ -282,9 +270,7 @@ def _verb_or_noun(tokens: Sequence[Token], index: int, position: int, noun: int 
 
 def _copula(tokens: Sequence[Token], position: int, index: int) -> Governor | None:
     """Read "the wedding will be on 9 September"; "she was in hospital on Monday" dates no event."""
-    if (
-        index + 1 < len(tokens) and tokens[index + 1].word == "when"
-    ):  # "it was on Monday when the dam gave way"
+    if index + 1 < len(tokens) and tokens[index + 1].word == "when":  # "it was on Monday when the dam gave way"
         return None
     noun = subject(tokens, position)
     if noun is None or any(token.word == "," for token in tokens[noun:position]):
@@ -308,9 +294,7 @@ def _carried(
     if (
         carrier.phase == "postpone" and behind is None and subject(tokens, position) is None
     ):  # "she moved to York in 1972"
-        return Governor(
-            token.start, token.end, carrier.lemma.removeprefix("be ").split()[0], "verb-before-date"
-        )
+        return Governor(token.start, token.end, carrier.lemma.removeprefix("be ").split()[0], "verb-before-date")
     if carrier.phase == "postpone" and preposition.split()[-1:] not in _TOWARDS:
         return REFUSED
     if carrier.phase == "cancel":

@@ -30,11 +30,7 @@ def adjective(tokens: Sequence[Token], position: int) -> bool:
     if position + 1 >= len(tokens) or position == 0 or words.finite(tokens[position].word) is None:
         return False
     before, behind = tokens[position - 1], tokens[position + 1]
-    if (
-        behind.kind not in ("word", "name", "event")
-        or behind.word.endswith("ly")
-        or " " in tokens[position].word
-    ):
+    if behind.kind not in ("word", "name", "event") or behind.word.endswith("ly") or " " in tokens[position].word:
         return False
     if before.kind == "adverb" or before.word.endswith("ly"):
         return position > 1 and tokens[position - 2].kind == "determiner"
@@ -70,9 +66,7 @@ def subject(tokens: Sequence[Token], position: int) -> int | None:
     at = position
     while at > 0 and tokens[at - 1].kind in ("auxiliary", "modal", "adverb"):
         at -= 1
-    if (
-        at > 1 and tokens[at - 1].word == ","
-    ):  # "the by-election, called after the death of the member, will be held"
+    if at > 1 and tokens[at - 1].word == ",":  # "the by-election, called after the death of the member, will be held"
         commas = (other for other in range(at - 2, max(0, at - _FAR), -1) if tokens[other].word == ",")
         opened = next(commas, None)
         before = tokens[max(0, opened - _FAR) : opened] if opened is not None else ()

@@ -14,9 +14,7 @@ _CLOSED = ("prep", "determiner", "subordinator", "coordinator", "auxiliary", "pr
 _NOUNISH = frozenset({"determiner", "prep"})
 
 
-Phrases = dict[
-    str, tuple[tuple[str, str], ...]
-]  # by the second word with its space, "" for a phrase of one word
+Phrases = dict[str, tuple[tuple[str, str], ...]]  # by the second word with its space, "" for a phrase of one word
 
 
 class Head(NamedTuple):
@@ -82,10 +80,7 @@ def phrases() -> dict[str, Phrases]:
     for form, kind in sorted(kinds.items(), key=lambda one: (-len(one[0]), one[0])):
         first, *rest = form.split()
         found.setdefault(first, {}).setdefault(f" {rest[0]}" if rest else "", []).append((form, kind))
-    return {
-        first: {second: tuple(several) for second, several in seconds.items()}
-        for first, seconds in found.items()
-    }
+    return {first: {second: tuple(several) for second, several in seconds.items()} for first, seconds in found.items()}
 
 
 @lru_cache(maxsize=1)
@@ -114,9 +109,9 @@ def finite(word: str) -> str | None:
     """Return the base form of a word that can be a past-tense verb, else None: "ran" gives "run"."""
     if word in verbs("not-a-verb"):
         return None
-    base = next(
-        (stem for stem in (word[:-2], word[:-1]) if word.endswith("ed") and stem in _bases()), None
-    ) or lemma(word)
+    base = next((stem for stem in (word[:-2], word[:-1]) if word.endswith("ed") and stem in _bases()), None) or lemma(
+        word
+    )
     if base != word or (word.endswith("ed") and len(word) > 4):
         return base
     return None

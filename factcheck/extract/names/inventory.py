@@ -64,14 +64,10 @@ class Inventory:
         known.forms.add(name.lower())
         return known
 
-    def same(
-        self, given: tuple[str, ...], family: str, suffix: str | None, gender: str | None
-    ) -> Named | None:
+    def same(self, given: tuple[str, ...], family: str, suffix: str | None, gender: str | None) -> Named | None:
         """Return the person these parts of a name already stand for, or None."""
         for known in reversed(self.families.get(family.lower(), ())):
-            if (known.suffix or None) != (suffix or None) or (
-                gender and known.gender and gender != known.gender
-            ):
+            if (known.suffix or None) != (suffix or None) or (gender and known.gender and gender != known.gender):
                 continue
             if not given or known.given is None or _agree(given[0], known.given):
                 return known
@@ -117,6 +113,4 @@ class Inventory:
 
 def _agree(given: str, known: str) -> bool:
     one, other = given.lower().rstrip("."), known.lower().rstrip(".")
-    return (
-        one == other or (min(len(one), len(other)) == 1 and one[0] == other[0]) or one.split(".")[0] == other
-    )
+    return one == other or (min(len(one), len(other)) == 1 and one[0] == other[0]) or one.split(".")[0] == other

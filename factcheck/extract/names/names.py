@@ -230,9 +230,7 @@ def longest(plain: str, start: int, end: int) -> str | None:
 
 def _behind_in(plain: str, start: int) -> bool:
     """Say whether a place that is also another word stands behind a place preposition: "in Bath"."""
-    return plain[max(0, start - 9) : start].endswith(
-        (" in ", " near ", " at ", " from ", " outside ", "In ", " to ")
-    )
+    return plain[max(0, start - 9) : start].endswith((" in ", " near ", " at ", " from ", " outside ", "In ", " to "))
 
 
 def canonical(form: str) -> str:

@@ -33,18 +33,14 @@ _BODY_AFTER = re.compile(
     rf"\s+(?:of|for|at|with|in|from|to|on)\s+(?:the\s+)?([{UPPER}][\w.&’'-]*(?:\s+(?:(?:of|for|and|de|di|du|the)\s+)*"
     rf"[{UPPER}][\w&’'-]*)*)"
 )
-_DETERMINED = re.compile(
-    r"(?:\b(?:the|a|an|his|her|their|its|our|my|your|another)|['’]s?)\s+$", re.IGNORECASE
-)
+_DETERMINED = re.compile(r"(?:\b(?:the|a|an|his|her|their|its|our|my|your|another)|['’]s?)\s+$", re.IGNORECASE)
 _PAUSE = re.compile(r"[,.;:)]")
 _AFTER_ROLE = re.compile(
     r"\s*(?:[,.;:)(\n—–]|$|-\s)|\s+(?:of|for|at|with|in|from|to|on|who|whose|and|said|says|told|since|under|when|as|by|during)\b"
 )
 _AGE = re.compile(r",\s+(?:aged\s+)?\d{1,3}(?=[,.;)\n—–]|$)|\s+\(\d{1,3}\)")
 _HAS_OF = re.compile(r" (?:of|at|for) (?:the )?")
-_BODY_WITH_COMMA = re.compile(
-    rf"(?P<body>[{UPPER}][\w.&’'-]*(?:\s(?:(?:of|for|and|the)\s)*[{UPPER}][\w.&’'-]*)*),\s$"
-)
+_BODY_WITH_COMMA = re.compile(rf"(?P<body>[{UPPER}][\w.&’'-]*(?:\s(?:(?:of|for|and|the)\s)*[{UPPER}][\w.&’'-]*)*),\s$")
 
 
 def body(name: str | None) -> str | None:
@@ -107,9 +103,7 @@ def _title_length(tokens: Sequence[Token], index: int) -> int:
 def _with_modifiers(tokens: Sequence[Token], found: tuple[int, int]) -> tuple[int, int]:
     start = found[0]
     while (
-        start > 0
-        and tokens[start - 1].lower in words.modifiers()
-        and tokens[start - 1].lower not in words.demonyms()
+        start > 0 and tokens[start - 1].lower in words.modifiers() and tokens[start - 1].lower not in words.demonyms()
     ):
         start -= 1
     return start, found[1]
@@ -165,11 +159,7 @@ def _role_start(lowered: list[str]) -> int | None:
     for size in (3, 2, 1):
         if size <= total and is_role(" ".join(lowered[total - size :])):
             first = total - size
-            while (
-                first > 0
-                and lowered[first - 1] in words.modifiers()
-                and lowered[first - 1] not in words.demonyms()
-            ):
+            while first > 0 and lowered[first - 1] in words.modifiers() and lowered[first - 1] not in words.demonyms():
                 first -= 1
             return first
     return None
@@ -194,9 +184,7 @@ def _with_body_between(text: str, start: int, floor: int) -> Role | None:
         first = _role_start([part.lower() for part, _ in parts]) if parts else None
         if behind and first is not None:
             begin = parts[first][1]
-            return Role(
-                text[begin : link.start()], body(behind["body"]), begin, link.start(), "role-before-name"
-            )
+            return Role(text[begin : link.start()], body(behind["body"]), begin, link.start(), "role-before-name")
     return None
 
 
@@ -235,12 +223,7 @@ def _apposition(text: str, end: int, ceiling: int) -> Role | None:
 
 
 def _may_lead(word: str, article: bool) -> bool:
-    return (
-        word.endswith(("'s", "’s", "s'"))
-        or word[:1].isupper()
-        or article
-        or word.lower() in words.modifiers()
-    )
+    return word.endswith(("'s", "’s", "s'")) or word[:1].isupper() or article or word.lower() in words.modifiers()
 
 
 def _role_after(text: str, lead: int, start: int, stop: int, ceiling: int) -> Role:

@@ -33,11 +33,7 @@ UPPER = sys.intern(_upper())
 
 @lru_cache(maxsize=1)
 def _dotted() -> str:
-    short = {
-        row["word"]
-        for row in packs.rows("en/abbreviations")
-        if row["before"] == "name" and row["word"].isalpha()
-    }
+    short = {row["word"] for row in packs.rows("en/abbreviations") if row["before"] == "name" and row["word"].isalpha()}
     forms = sorted({form for word in short | {"jr", "sr"} for form in (word.capitalize(), word.upper())})
     return "|".join(forms)
 

@@ -65,19 +65,14 @@ def roles() -> dict[str, str]:
 def title_genders() -> dict[str, str]:
     """Return the gender that a form of address tells: "mrs" is f."""
     return {
-        word: row["gender"]
-        for row in packs.rows("en/titles")
-        if row.get("gender")
-        for word in row["words"].split()
+        word: row["gender"] for row in packs.rows("en/titles") if row.get("gender") for word in row["words"].split()
     }
 
 
 @lru_cache(maxsize=1)
 def modifiers() -> frozenset[str]:
     """Return words that may begin a role: "former", "deputy", "marine"."""
-    return frozenset(
-        part for word in pack_words("en/titles", "modifier") for part in {word, word.replace("-", " ")}
-    )
+    return frozenset(part for word in pack_words("en/titles", "modifier") for part in {word, word.replace("-", " ")})
 
 
 @lru_cache(maxsize=1)
@@ -119,9 +114,7 @@ def family_endings() -> tuple[str, ...]:
 @lru_cache(maxsize=1)
 def cities() -> frozenset[str]:
     """Return names of cities and regions, lower case."""
-    return frozenset(
-        folding.lowered(name) for row in packs.rows("world/cities") for name in row["words"].split("|")
-    )
+    return frozenset(folding.lowered(name) for row in packs.rows("world/cities") for name in row["words"].split("|"))
 
 
 @lru_cache(maxsize=1)

@@ -86,16 +86,10 @@ def form(scene: Scene, piece: Piece, begin: int) -> Form:
     )
     behind = (
         reading is not None
-        and reading.how
-        in ("verb-name-behind", "name-verb-behind", "according-to", "next-paragraph", "words-are")
+        and reading.how in ("verb-name-behind", "name-verb-behind", "according-to", "next-paragraph", "words-are")
         and (reading.speaker is None or reading.speaker.start >= piece.right or reading.how != "according-to")
     )
-    if (
-        len(words) <= 3
-        and _NICKNAME_BEFORE.search(lead)
-        and _NICKNAME_BEHIND.match(rest)
-        and inner[-1] not in ".,!?"
-    ):
+    if len(words) <= 3 and _NICKNAME_BEFORE.search(lead) and _NICKNAME_BEHIND.match(rest) and inner[-1] not in ".,!?":
         return "scare"
     if behind:
         return "direct" if _begins_clause(text, piece, begin) else "partial"
@@ -108,9 +102,7 @@ def form(scene: Scene, piece: Piece, begin: int) -> Form:
 
 def _begins_clause(text: str, piece: Piece, begin: int) -> bool:
     lead = text[begin : piece.left].rstrip()
-    return (
-        not lead or lead[-1] in ";:,-(" or (lead.endswith((" and", " but")) and text[piece.start].isupper())
-    )
+    return not lead or lead[-1] in ";:,-(" or (lead.endswith((" and", " but")) and text[piece.start].isupper())
 
 
 def _is_term(piece: Piece, words: list[str], lead: str, rest: str, inner: str) -> bool:
@@ -128,12 +120,7 @@ def _is_term(piece: Piece, words: list[str], lead: str, rest: str, inner: str) -
         and not ended
     ):
         return True
-    if (
-        count >= 2
-        and _title_case(words)
-        and inner[-1] not in ".!,"
-        and not lead.rstrip().endswith((":", ","))
-    ):
+    if count >= 2 and _title_case(words) and inner[-1] not in ".!," and not lead.rstrip().endswith((":", ",")):
         return True
     return piece.reading is not None and _attributive(piece, words, lead, rest)
 

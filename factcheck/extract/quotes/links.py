@@ -171,8 +171,7 @@ def _near(scene: Scene, previous: Piece, piece: Piece) -> bool:
             return False
     speaker = previous.reading.speaker if previous.reading else None
     return all(
-        speaker is not None and person.canonical == speaker.name
-        for person in scene.outside(previous.right, piece.left)
+        speaker is not None and person.canonical == speaker.name for person in scene.outside(previous.right, piece.left)
     )
 
 

@@ -110,6 +110,4 @@ class Scene:
 
 
 _STOP = re.compile(r"""[.!?…]["')\]]*\s+(?=["'(\[]*[A-ZÀ-Þ0-9])""")
-_ABBREVIATED = re.compile(
-    r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|St|Prof|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Rev|Jr|Sr|[a-z]\.[a-z])\.$"
-)
+_ABBREVIATED = re.compile(r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|St|Prof|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Rev|Jr|Sr|[a-z]\.[a-z])\.$")

@@ -16,9 +16,7 @@ _ACCORDING_BEFORE = re.compile(r"\baccording to\s+", re.IGNORECASE)
 _ACCORDING = re.compile(r"according to\s+")
 WORD = re.compile(r"[A-Za-z]+(?:-[a-z]+)*")
 _ADVERB = re.compile(r"(?:[a-z]+ly|also|later|then|has|had)\s+")
-_WORDS_ARE = re.compile(
-    r"(?:The|Those|These)\s+(?:words|remarks|lines?)\s+(?:are|were|is|come from|belong to)\s+"
-)
+_WORDS_ARE = re.compile(r"(?:The|Those|These)\s+(?:words|remarks|lines?)\s+(?:are|were|is|come from|belong to)\s+")
 _COORDINATED = re.compile(
     r"[\s,]*(?:and|but|or|nor|yet|,|;|then)?\s*(?:that|as|of|to|for|as well as)?\s*(?:a|an|the)?\s*$"
 )
@@ -49,9 +47,7 @@ def behind(scene: Scene, piece: Piece, ceiling: int) -> Reading | None:
         return Reading(subjects.subject_behind(scene, source.end(), limit), "according to", "according-to")
     if last == "." and not pause:
         return _words_are(scene, start, limit) or _subject_first(scene, start, limit, strict=True)
-    return _verb_first(scene, start, limit) or (
-        _subject_first(scene, start, limit, strict=False) if pause else None
-    )
+    return _verb_first(scene, start, limit) or (_subject_first(scene, start, limit, strict=False) if pause else None)
 
 
 def _clause_end(scene: Scene, piece: Piece, ceiling: int) -> int:
@@ -212,9 +208,7 @@ def _governs(text: str, word: re.Match[str], found: tuple[Cue, int], begin: int,
     if len(gap) > 160 or ";" in gap or re.search(r"\bwhen asked\s*$", ahead):
         return False
     if cue.form == "base" and not (
-        re.search(
-            r"\b(?:to|will|would|can|could|may|might|must|should|did|does|do|not|they|we|I|you)\s+$", ahead
-        )
+        re.search(r"\b(?:to|will|would|can|could|may|might|must|should|did|does|do|not|they|we|I|you)\s+$", ahead)
         or _plural(ahead)
     ):
         return False
@@ -222,14 +216,10 @@ def _governs(text: str, word: re.Match[str], found: tuple[Cue, int], begin: int,
         return False
     if word.group()[0].isupper() and cue.form != "ing" and not ahead.strip():
         return False
-    return not (
-        cue.form == "participle" and re.search(r"\b(?:is|are|was|were|be|been|being)\s+(?:\w+ly\s+)?$", ahead)
-    )
+    return not (cue.form == "participle" and re.search(r"\b(?:is|are|was|were|be|been|being)\s+(?:\w+ly\s+)?$", ahead))
 
 
-def _by_cue(
-    scene: Scene, begin: int, piece: Piece, previous: Piece | None, found: tuple[Cue, int, int]
-) -> Reading:
+def _by_cue(scene: Scene, begin: int, piece: Piece, previous: Piece | None, found: tuple[Cue, int, int]) -> Reading:
     cue, start, stop = found
     quoted = _as_saying(scene, begin, piece, found)
     if quoted:
@@ -265,11 +255,7 @@ def _main_subject(scene: Scene, begin: int, start: int) -> Speaker | None:
             if not scene.plain[begin : inner[1]].strip(" ,-")
             else None
         )
-        return (
-            after
-            or subjects.subject_before(scene, begin, inner[1])
-            or subjects.named_before(scene, begin, start)
-        )
+        return after or subjects.subject_before(scene, begin, inner[1]) or subjects.named_before(scene, begin, start)
     return subjects.named_before(scene, begin, start) or _leading_noun(scene, begin, start)
 
 
@@ -315,7 +301,11 @@ def _by_noun_or_colon(scene: Scene, begin: int, piece: Piece, lead: str) -> Read
     if not stripped.rstrip(" \t\n\r,-").lower().endswith(_speech_nouns()):
         return None
     noun = _speech_noun().search(stripped)
-    if noun and len(stripped) - noun.end(1) < 3 and scene.plain[begin + noun.end(1) : piece.left].strip() in ("", "-", ",", "--"):
+    if (
+        noun
+        and len(stripped) - noun.end(1) < 3
+        and scene.plain[begin + noun.end(1) : piece.left].strip() in ("", "-", ",", "--")
+    ):
         who = _colon_speaker(scene, begin, piece.left)
         return Reading(who, noun[1].lower(), "speech-noun") if who else None
     return None
@@ -327,9 +317,7 @@ def _colon_speaker(scene: Scene, begin: int, end: int) -> Speaker | None:
         person = (
             people[0]
             if len(people) == 1
-            else next(
-                (p for p in people if scene.plain[p.end : p.end + 2] != "'s" or p is people[-1]), people[-1]
-            )
+            else next((p for p in people if scene.plain[p.end : p.end + 2] != "'s" or p is people[-1]), people[-1])
         )
         return Speaker(person.start, person.end, person.canonical, True)
     lead = scene.plain[begin:end].rstrip(" :\n-,")

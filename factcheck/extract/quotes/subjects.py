@@ -77,9 +77,7 @@ def _main_person(scene: Scene, start: int, end: int) -> Person | None:
     """Return the person a noun phrase is about: "Olga Terek's brother, Matti Terek" is Matti Terek."""
     for person in scene.outside(start, end):
         behind = scene.text[person.end : end]
-        if not behind.startswith(("'s", "’s", "' ", "’ ")) and not _is_object(
-            scene.text[start : person.start]
-        ):
+        if not behind.startswith(("'s", "’s", "' ", "’ ")) and not _is_object(scene.text[start : person.start]):
             return person
     return None
 
@@ -114,8 +112,7 @@ def _leads_to(words: str, behind: str) -> bool:
         return True
     parts = words.split()
     return (
-        len(parts) < 9
-        and not re.search(r"[;:.!?](?<!\w\.)\s|\b(?:of|that|who|and|to|in|about|for|if|is|was)\s", words)
+        len(parts) < 9 and not re.search(r"[;:.!?](?<!\w\.)\s|\b(?:of|that|who|and|to|in|about|for|if|is|was)\s", words)
     ) or (len(parts) < 12 and bool(re.match(rf"{_ARTICLE}\b[^;:]*,\s$", words, re.IGNORECASE)))
 
 
@@ -164,9 +161,7 @@ def _closing_subject(scene: Scene, start: int, end: int) -> Speaker | None:
     for person in reversed(people):
         gap = scene.plain[person.end : end]
         if not gap or (
-            gap.startswith((",", " ("))
-            and scene.plain[end - 1 : end + 1].endswith((",", ") "))
-            and _apposes(gap)
+            gap.startswith((",", " (")) and scene.plain[end - 1 : end + 1].endswith((",", ") ")) and _apposes(gap)
         ):
             return Speaker(_phrase_start(scene, begin, person), end, person.canonical, True)
         if gap.startswith("'s") and any(_voice(word) for word in gap[2:].replace(",", " ").split()[:3]):
@@ -209,10 +204,7 @@ def _begins_as_noun(words: str) -> bool:
     return (
         bool(stripped)
         and len(stripped.split()) < 12
-        and (
-            bool(re.match(rf"{_ARTICLE}\s", stripped, re.IGNORECASE))
-            or stripped.split()[-1].lower() in groups()
-        )
+        and (bool(re.match(rf"{_ARTICLE}\s", stripped, re.IGNORECASE)) or stripped.split()[-1].lower() in groups())
     )
 
 

@@ -15,9 +15,7 @@ _TURN = re.compile(r"([A-ZÀ-Þ][\w.'-]*(?: [A-ZÀ-Þ][\w.'-]*){0,3}):\s+(?=[^\s
 
 @cache
 def _labels(kind: str) -> frozenset[str]:
-    return frozenset(
-        word for row in packs.rows("en/pronouns") if row["class"] == kind for word in row["words"].split()
-    )
+    return frozenset(word for row in packs.rows("en/pronouns") if row["class"] == kind for word in row["words"].split())
 
 
 def turns(scene: Scene) -> Iterator[Piece]:
@@ -29,9 +27,7 @@ def turns(scene: Scene) -> Iterator[Piece]:
         match = _TURN.match(scene.plain, paragraph.start, min(paragraph.end, paragraph.start + 60))
         if match and not _mute(match[1]):
             found.append((number, match))
-    people = (
-        {person.canonical.lower().split()[-1]: person.canonical for person in scene.persons} if found else {}
-    )
+    people = {person.canonical.lower().split()[-1]: person.canonical for person in scene.persons} if found else {}
     for block in _blocks(found):
         if _is_transcript(scene, [match for _, match in block], people):
             for number, match in block:
@@ -58,14 +54,12 @@ def _is_transcript(scene: Scene, block: list[re.Match[str]], people: dict[str, s
     if len(set(labels)) < 2:
         return False
     if any(label.lower().split()[0] in _labels("label") for label in labels):
-        return all(
-            label.lower() in _labels("label") or label.isupper() or label.istitle() for label in labels
-        )
+        return all(label.lower() in _labels("label") or label.isupper() or label.istitle() for label in labels)
     if sum(label.lower().split()[-1] in people for label in set(labels)) >= 2:
         return True
-    return all(
-        label.isupper() and len(label) > 2 and label.lower() not in names.never() for label in labels
-    ) and all(scene.plain[match.end() : match.end() + 1].isupper() for match in block)
+    return all(label.isupper() and len(label) > 2 and label.lower() not in names.never() for label in labels) and all(
+        scene.plain[match.end() : match.end() + 1].isupper() for match in block
+    )
 
 
 def _piece(scene: Scene, number: int, match: re.Match[str], people: dict[str, str]) -> Piece:
