@@ -71,7 +71,8 @@ def grounds(report: Report) -> str:
     if summary.compared:
         were = "fact was" if summary.compared == 1 else "facts were"
         # `compared` may hold the disputed facts too: the sentence must be true either way.
-        agree = "agree except as listed" if disputed else "agree"
+        agree = "agrees" if summary.compared == 1 else "agree"
+        agree += " except as listed" if disputed else ""
         told = f"{summary.compared} {were} told by two or more documents and {agree}"
     else:
         told = "No fact was told by two or more documents"
