@@ -64,6 +64,8 @@ class Collection:
 
     def linked(self, a: Claim, b: Claim) -> Linked:
         """Return how surely two claims speak of one thing: certain where no link had to be drawn."""
+        if "quotation" in a.about:
+            return Linked(1.0 if self.quotes.compared(a.subject, b.subject) else 0.0, ())
         by_event = self.events.pairs.get((a.subject, b.subject)) or self.events.pairs.get((b.subject, a.subject))
         found = by_event or self.measures.link(a.subject, b.subject) or self.courses.link(a.subject, b.subject)
         return found or Linked(0.0 if "event" in a.about and a.subject != b.subject else 1.0, ())

@@ -14,7 +14,8 @@ from factcheck.text.passages import Passages
 
 _RUN = 3
 _LEAST_WORDS = 4
-_MOST_HOLDERS = 200
+_MOST_HOLDERS = 60  # wordings of a run of three words; a commoner run tells nothing
+_SHARED_WORDS = 0.6  # of the shorter one's: below it no wording covers enough
 _SHARED_RUNS = 0.25  # of the shorter one's runs: two changed words in eight leave a third of them
 _UNNAMED_WORDS = 10
 
@@ -55,23 +56,25 @@ class QuoteLinks:
         """Link quotations; `same_speaker` says whether two speaker names can be one person's."""
         self.quotations = {quotation.id: quotation for quotation in collection}
         self.wordings: dict[tuple[str, str], Wording] = {}
-        holders: dict[tuple[str, ...], list[str]] = defaultdict(list)
-        for quotation in collection:
-            if len(quotation.words) >= _LEAST_WORDS:
-                for run in sorted({quotation.words[i : i + _RUN] for i in range(len(quotation.words) - _RUN + 1)}):
-                    holders[run].append(quotation.id)
-        shared = Counter(
-            pair for several in holders.values() if len(several) <= _MOST_HOLDERS for pair in combinations(several, 2)
-        )
         order = {quotation.id: number for number, quotation in enumerate(collection)}
-        for a, b in sorted(shared, key=lambda pair: (order[pair[0]], order[pair[1]])):
-            one, other = self.quotations[a], self.quotations[b]
-            if shared[a, b] >= _SHARED_RUNS * (min(len(one.words), len(other.words)) - _RUN):
-                self._compare(one, other, same_speaker)
+        alike: dict[tuple[tuple[str, ...], str | None], list[Quotation]] = defaultdict(list)
+        for quotation in collection:
+            alike[quotation.words, quotation.speaker].append(quotation)
+        first = [several[0] for several in alike.values()]  # what many documents quote alike is compared once
+        for one, other in sorted(_candidates(first), key=lambda pair: (order[pair[0].id], order[pair[1].id])):
+            self._compare(one, other, same_speaker)
         scores = dict.fromkeys(self.wordings, 1.0)
-        groups = average_link(list(self.quotations), scores, 0.5)
-        self.groups = [[self.quotations[key] for key in group] for group in groups]
+        groups = average_link([quotation.id for quotation in first], scores, 0.5)
+        same = {several[0].id: several for several in alike.values()}
+        self.home = {quotation.id: several[0].id for several in alike.values() for quotation in several}
+        members = [[quotation for key in group for quotation in same[key]] for group in groups]
+        self.groups = [sorted(group, key=lambda quotation: order[quotation.id]) for group in members]
         self.clusters = [_cluster(number, group) for number, group in enumerate(self.groups, 1)]
+
+    def compared(self, a: str, b: str) -> bool:
+        """Say whether two quotations, by id, were found to be one in some wording."""
+        one, other = self.home[a], self.home[b]
+        return one == other or (one, other) in self.wordings or (other, one) in self.wordings
 
     def _compare(self, a: Quotation, b: Quotation, same_speaker: Callable[[str, str], bool]) -> None:
         wording = compare_wording(a.words, b.words)
@@ -84,6 +87,26 @@ class QuoteLinks:
             if not known and wording.equal < _UNNAMED_WORDS:
                 return
         self.wordings[a.id, b.id] = wording
+
+
+def _candidates(quotations: Sequence[Quotation]) -> list[tuple[Quotation, Quotation]]:
+    """Return the pairs that share a run of words and most words of the shorter one."""
+    holders: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    bags = [frozenset(quotation.words) for quotation in quotations]
+    for index, quotation in enumerate(quotations):
+        if len(quotation.words) >= _LEAST_WORDS:
+            for run in sorted({quotation.words[i : i + _RUN] for i in range(len(quotation.words) - _RUN + 1)}):
+                holders[run].append(index)
+    shared = Counter(
+        pair for several in holders.values() if len(several) <= _MOST_HOLDERS for pair in combinations(several, 2)
+    )
+    found = []
+    for (i, j), runs in shared.items():
+        one, other = quotations[i], quotations[j]
+        enough = runs >= _SHARED_RUNS * (min(len(one.words), len(other.words)) - _RUN)
+        if enough and len(bags[i] & bags[j]) >= _SHARED_WORDS * min(len(bags[i]), len(bags[j])):
+            found.append((one, other))
+    return found
 
 
 def _cluster(number: int, group: Sequence[Quotation]) -> Cluster:
