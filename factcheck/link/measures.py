@@ -46,6 +46,8 @@ def comparable(a: Measure, b: Measure, contexts: Contexts) -> Linked:
         return Linked(0.0, ("one is an update, a plan or a denial",))
     if _takes_up(a) or _takes_up(b) or _restricted(a, b) or _restricted(b, a):
         return Linked(0.0, ("one may be a part of the other",))
+    if _one_of(a, b) or _one_of(b, a):
+        return Linked(0.0, ("one may be a part of the other",))
     if contexts.strangers(a.passages, b.passages):
         return Linked(0.0, ("the documents share no name",))
     role, reasons = _role(a, b)
@@ -123,6 +125,11 @@ def _transposed(a: Count, b: Count) -> bool:
 def _takes_up(a: Measure) -> bool:
     """Say whether a count only takes up people named before: "the two Polish climbers"."""
     return a.count.text.lower().startswith(_DEFINITE) and (a.count.high or 0) <= _FEW
+
+
+def _one_of(a: Measure, b: Measure) -> bool:
+    """Say whether one side tells of a single one where the other counts many: "one member abstained"."""
+    return a.count.low == a.count.high == 1 and (b.count.low or 0) > _FEW
 
 
 def _restricted(a: Measure, b: Measure) -> bool:
