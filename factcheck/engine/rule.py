@@ -2,35 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from factcheck.findings.finding import Severity
 
-KINDS = (
-    "event-date-conflict",
-    "event-place-conflict",
-    "attendance-conflict",
-    "elapsed-conflict",
-    "timeline-conflict",
-    "weekday-mismatch",
-    "impossible-date",
-    "calendar-fact",
-    "count-conflict",
-    "money-conflict",
-    "percent-conflict",
-    "age-conflict",
-    "arithmetic-mismatch",
-    "quote-altered",
-    "quote-attribution",
-    "person-name-conflict",
-    "person-role-conflict",
-    "headline-conflict",
-    "text-artefact",
-    "name-spelling",
-    "style-variant",
-)
 Kind = Literal[
     "event-date-conflict",
     "event-place-conflict",
@@ -54,6 +31,7 @@ Kind = Literal[
     "name-spelling",
     "style-variant",
 ]
+KINDS: tuple[Kind, ...] = get_args(Kind)
 
 
 class Strict(BaseModel):

@@ -1,4 +1,4 @@
-"""Named people with title, role and body: "Italian Prime Minister Giorgia Meloni", later "Meloni"."""
+"""Named people with title, role and body: "Danish Finance Minister Inge Holm", later "Holm"."""
 
 from __future__ import annotations
 

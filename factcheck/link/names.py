@@ -1,4 +1,4 @@
-"""Whether two strings can name one person: "Vladimir Zelensky" and "Volodymyr Zelenskyy"."""
+"""Whether two strings can name one person: "Alexander Petrov" and "Oleksandr Petroff"."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ SAME_NAME = 0.8
 """At or above it two strings can name one person."""
 
 SIMILAR_NAME = 0.65
-"""From here up to SAME_NAME two strings may be spellings of one name: Witkoff, Whitcoff."""
+"""From here up to SAME_NAME two strings may be spellings of one name: Harkof, Harchof."""
 
 _INITIAL = 0.9
 _EQUIVALENT = 0.95
@@ -93,7 +93,7 @@ def block_keys(name: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=65536)
 def skeleton(word: str) -> str:
-    """Return a word without what transliterations differ in: "Zelenskyy" equals "Зеленський"."""
+    """Return a word without what transliterations differ in: "Shevchuk" equals "Шевчук"."""
     plain = _DROPPED.sub("", anyascii(word).lower())
     for written, spoken in _table():
         if written in plain:

@@ -1,4 +1,4 @@
-"""Runs of capitalised words, the raw stuff of names: "Ukrainian President Vladimir Zelensky"."""
+"""Runs of capitalised words, the raw stuff of names: "Danish Finance Minister Inge Holm"."""
 
 from __future__ import annotations
 
