@@ -6,8 +6,6 @@ from functools import cache
 from importlib.metadata import entry_points
 from typing import Any
 
-GROUPS = ("factcheck.readers", "factcheck.extractors", "factcheck.comparators", "factcheck.reporters")
-
 
 @cache
 def load(group: str) -> dict[str, Any]:

@@ -8,8 +8,6 @@ from pydantic import Field
 
 from factcheck.findings.finding import Finding, Severity, Shown
 
-SCHEMA_VERSION = "1"
-
 
 class Tool(Shown):
     """Which factcheck wrote the report; `rules_version` is 12 hex digits over the effective rules and packs."""

@@ -28,8 +28,3 @@ def lowered(text: str) -> str:
     """Return `text` in lower case, of the same length."""
     folded = text.replace("İ", "i").lower()  # str.lower() changes the length of this letter alone
     return folded if len(folded) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-
-
-def squeezed(text: str) -> str:
-    """Return `text` with every run of white space as one blank, for comparing and showing."""
-    return " ".join(text.split())

@@ -28,6 +28,5 @@ def test_typography_is_made_plain(text: str, plain: str) -> None:
     assert folding.plain(text) == plain
 
 
-def test_lower_case_and_squeezing() -> None:
+def test_lower_case_keeps_the_length() -> None:
     assert folding.lowered("İSTANBUL ÉÇ") == "istanbul éç"
-    assert folding.squeezed(" a\n\t b ") == "a b"

@@ -133,8 +133,11 @@ def settle(claims: list[Claim], collection: Collection) -> Settled:
     period = max((day for claim, _ in counts for day in [_not_before(claim, collection)] if day), default=None)
     wrong: list[str] = []
     reasons: list[str] = []
+    others = [date.fromisoformat(day) for day in row.get("other_starts", ())]
     for claim, record in counts:
         at = claim.published or period
+        if at and any(_runs(day, record, at) for day in others):
+            continue  # counted from another day that sources name too
         last = _anniversary(began, record.ordinal)
         if at and at >= last:
             wrong.append(claim.document)
@@ -144,6 +147,11 @@ def settle(claims: list[Claim], collection: Collection) -> Settled:
             reasons.append(f"the {record.text} begins only on {_anniversary(began, record.ordinal - 1).isoformat()}")
     suspect = wrong[0] if len(set(wrong)) == 1 else None
     return Settled((used,), suspect, tuple(dict.fromkeys(reasons)))
+
+
+def _runs(began: date, record: Ordinal, at: date) -> bool:
+    """Say whether something that began on a day is in its Nth year on another."""
+    return _anniversary(began, record.ordinal - 1) <= at < _anniversary(began, record.ordinal)
 
 
 def _since(claim: Claim, at: date) -> str:
@@ -187,10 +195,7 @@ def _ahead(text: str, start: int) -> bool:
 
 def _war(claims: list[Claim], collection: Collection) -> dict[str, Any] | None:
     """Return the pack row of the one war that the claims' documents name or whose parties they are about."""
-    heads = {
-        claim.record.of.lower().split()[-1] for claim in claims if isinstance(claim.record, Ordinal) and claim.record.of
-    }
-    if not heads & {"war", "conflict", "invasion", "fighting"}:
+    if not any(_counts_a_war(claim) for claim in claims):
         return None
     text = " ".join(collection.documents[claim.document].lower for claim in claims)
     named = [row for row in packs.rows("world/wars") if any(phrase in text for phrase in row["phrases"])]
@@ -198,13 +203,27 @@ def _war(claims: list[Claim], collection: Collection) -> dict[str, Any] | None:
     if len(open_wars) == 1:
         return open_wars[0]
     if open_wars:
-        return max(open_wars, key=lambda row: str(row["start"]))
+        one_conflict = len({frozenset(row["parties"]) for row in open_wars}) == 1
+        return max(open_wars, key=lambda row: str(row["start"])) if one_conflict else None
     about = [
         row
         for row in packs.rows("world/wars")
         if row.get("end") is None and row["parties"] and all(party.lower() in text for party in row["parties"])
     ]
     return about[0] if len(about) == 1 else None
+
+
+def _counts_a_war(claim: Claim) -> bool:
+    """Say whether a count is of a war, and not of a trade war or a war of words."""
+    record, passages = claim.record, claim.passages
+    if not isinstance(record, Ordinal) or not record.of:
+        return False
+    head = record.of.lower().split()[-1]
+    if head not in packs.pack("world/wars")["heads"]:
+        return False
+    sentence = passages.lower[slice(*passages.sentence_at(record.start))]
+    bare = re.search(rf"\b(?:the|this|that|a|its|their|full-scale) {re.escape(head)}\b(?! of )", sentence)
+    return bool(bare) or any(phrase in sentence for row in packs.rows("world/wars") for phrase in row["phrases"])
 
 
 def _span(interval: Interval) -> str:
