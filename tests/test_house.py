@@ -123,6 +123,13 @@ def test_every_extractor_has_a_corpus() -> None:
     assert {path.stem for path in (ROOT / "tests" / "extract").glob("*.yaml")} == set(extractors())
 
 
+def test_extractors_do_not_know_each_other() -> None:
+    for kind in extractors():
+        tree = ast.parse((PACKAGE / "extract" / f"{kind}.py").read_text("utf-8"))
+        imported = {node.module for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
+        assert not imported & {f"factcheck.extract.{other}" for other in extractors()}, kind
+
+
 def test_every_comparator_is_used_by_a_rule_and_every_rule_has_both_kinds_of_example() -> None:
     rules = rulebook.load()
     assert {rule.comparator for rule in rules} == set(known_comparators())

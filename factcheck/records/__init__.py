@@ -12,24 +12,31 @@ from typing import Annotated
 from pydantic import Field, TypeAdapter
 
 from factcheck.records.entities import Event, Person, Place
-from factcheck.records.quantities import Count
+from factcheck.records.quantities import Age, Count, Money, Percent
 from factcheck.records.record import Record, public
 from factcheck.records.speech import Quote
-from factcheck.records.temporal import Date, Duration, Ordinal
+from factcheck.records.temporal import Date, Duration, Ordinal, Recurrence
 
-AnyRecord = Annotated[Date | Duration | Ordinal | Count | Quote | Person | Place | Event, Field(discriminator="kind")]
+AnyRecord = Annotated[
+    Date | Duration | Recurrence | Ordinal | Count | Money | Percent | Age | Quote | Person | Place | Event,
+    Field(discriminator="kind"),
+]
 
 __all__ = [
+    "Age",
     "AnyRecord",
     "Count",
     "Date",
     "Duration",
     "Event",
+    "Money",
     "Ordinal",
+    "Percent",
     "Person",
     "Place",
     "Quote",
     "Record",
+    "Recurrence",
     "dump",
     "load",
     "public",

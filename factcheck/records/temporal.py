@@ -1,4 +1,4 @@
-"""Dates, durations and ordinals: "January 6", "three weeks", "its third year"."""
+"""Dates, durations, recurrences and ordinals: "January 6", "three weeks", "every Monday", "its third year"."""
 
 from __future__ import annotations
 
@@ -67,6 +67,16 @@ class Duration(Record):
 
     kind: Literal["duration"] = "duration"
     type: Literal["DURATION"] = "DURATION"
+    value: str
+    modifier: Modifier | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recurrence(Record):
+    """A set of times; `value` is TIMEX3, such as XXXX-WXX-1 for "every Monday" and P1Y for "annually"."""
+
+    kind: Literal["recurrence"] = "recurrence"
+    type: Literal["SET"] = "SET"
     value: str
     modifier: Modifier | None = None
 
