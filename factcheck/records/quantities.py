@@ -61,7 +61,7 @@ class Count(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Money(Record):
-    """A sum of money in whole units of `currency` (ISO 4217), as the closed interval from `low` to `high` (null = open).
+    """A sum in whole units of `currency` (ISO 4217), as the closed interval from `low` to `high` (null = open).
 
     "$4.2 billion" is 4200000000 to 4200000000 USD; "over 30 million euros" is open above.
     """
