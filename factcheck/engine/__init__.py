@@ -10,6 +10,7 @@ from typing import Any, Literal, NamedTuple, Protocol
 from factcheck.findings.finding import KnowledgeUsed, Severity
 from factcheck.link.claim import Claim
 from factcheck.link.collection import Collection
+from factcheck.link.events import Linked
 
 
 class Verdict(NamedTuple):
@@ -32,11 +33,25 @@ class Settled(NamedTuple):
     reasons: tuple[str, ...] = ()
 
 
+class Chain(NamedTuple):
+    """Claims that cannot all hold, in the order in which the reason tells them; `suspect` is a document's id.
+
+    `subject` is the id of the cluster that they are about, or of the document.
+    """
+
+    subject: str
+    claims: tuple[Claim, ...]
+    detail: str
+    suspect: str | None = None
+    linked: Linked = Linked(1.0, ())
+
+
 class Comparator(Protocol):
     """Compares claims; a module in `comparators/`, found by its file name.
 
-    A module has `compare(a, b, **params)` for claims of two places, or `check(claim, collection, **params)`
-    for a claim that contradicts the calendar, a pack or its being a finished text. `value(claim)` gives the
+    A module has `compare(a, b, **params)` for claims of two places, `check(claim, collection, **params)`
+    for a claim that contradicts the calendar, a pack or its being a finished text, or
+    `chains(claims, collection, **params)`, which yields each Chain of several. `value(claim)` gives the
     normalised value by which equal claims are one side. `span(claim)` may widen the evidence beyond the record,
     `settle(claims, collection)` may add what speaks for a side.
     """
@@ -50,4 +65,4 @@ class Comparator(Protocol):
         ...
 
 
-__all__ = ["AGREE", "UNKNOWN", "Claim", "Collection", "Comparator", "Settled", "Verdict"]
+__all__ = ["AGREE", "UNKNOWN", "Chain", "Claim", "Collection", "Comparator", "Settled", "Verdict"]

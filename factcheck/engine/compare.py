@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, cast
 
@@ -33,6 +33,7 @@ class Disputed:
     values: dict[str, list[Claim]]
     clashes: list[Clash] = field(default_factory=list)
     open: list[str] = field(default_factory=list)
+    suspect: str | None = None
 
 
 def facts(rule: Rule, collection: Collection) -> Iterator[tuple[str, dict[str, list[Claim]]]]:
@@ -44,16 +45,26 @@ def facts(rule: Rule, collection: Collection) -> Iterator[tuple[str, dict[str, l
             key = " ".join(claim.about[kind] for kind in rule.compare.same) if rule.compare.same else claim.subject
             groups[key].append(claim)
     for key, claims in groups.items():
-        values: dict[str, list[Claim]] = defaultdict(list)
-        for claim in claims:
-            values[piece.value(claim)[1]].append(claim)
-        yield key, dict(values)
+        for together in _comparable(claims, collection.groups):
+            values: dict[str, list[Claim]] = defaultdict(list)
+            for claim in together:
+                values[piece.value(claim)[1]].append(claim)
+            yield key, dict(values)
+
+
+def _comparable(claims: Sequence[Claim], groups: Mapping[str, str]) -> Iterator[Sequence[Claim]]:
+    """Yield the claims of each group of documents, with those of documents that are in none."""
+    named = sorted({groups[claim.document] for claim in claims if claim.document in groups})
+    if len(named) < 2:
+        yield claims
+    for name in named if len(named) > 1 else ():
+        yield [claim for claim in claims if groups.get(claim.document, name) == name]
 
 
 def disputed(rule: Rule, collection: Collection) -> Iterator[Disputed]:
     """Yield every fact of a rule whose values clash."""
-    if rule.compare.across == "one":
-        yield from _alone(rule, collection)
+    if rule.compare.across in ("one", "chain"):
+        yield from _alone(rule, collection) if rule.compare.across == "one" else _chained(rule, collection)
         return
     piece = known_comparators()[rule.comparator]
     for subject, values in facts(rule, collection):
@@ -81,6 +92,20 @@ def _alone(rule: Rule, collection: Collection) -> Iterator[Disputed]:
             yield Disputed(claim.document, {value: [claim]}, [Clash(claim, claim, verdict, Linked(1.0, ()))])
 
 
+def _chained(rule: Rule, collection: Collection) -> Iterator[Disputed]:
+    piece = cast(Any, known_comparators()[rule.comparator])
+    claims = [claim for claim in collection.claims(rule.compare.record) if claim.modality in rule.compare.held]
+    for together in _comparable(claims, collection.groups):
+        for chain in piece.chains(together, collection, **rule.params):
+            values: dict[str, list[Claim]] = defaultdict(list)
+            for claim in chain.claims:
+                values[piece.value(claim)[1]].append(claim)
+            first, last = chain.claims[0], chain.claims[-1]
+            links = [Clash(first, other, Verdict("differ", chain.detail), chain.linked) for other in chain.claims[1:]]
+            clashes = links or [Clash(first, last, Verdict("differ", chain.detail), chain.linked)]
+            yield Disputed(chain.subject, dict(values), clashes, suspect=chain.suspect)
+
+
 def _clash(
     rule: Rule, collection: Collection, piece: Any, ones: Sequence[Claim], others: Sequence[Claim]
 ) -> Clash | None:
@@ -88,8 +113,8 @@ def _clash(
     if rule.compare.across == "documents" and {c.document for c in ones} & {c.document for c in others}:
         return None
     best: Clash | None = None
-    for a, b in _pairs(ones, others, rule.compare.across == "anywhere"):
-        linked = collection.linked(a, b)
+    for a, b in _pairs(ones, others, rule.compare.across):
+        linked = collection.topic(rule.compare.record).linked(a, b)
         if linked.relation == "other" or (best is not None and linked.score <= best.linked.score):
             continue
         verdict = piece.compare(a, b, **rule.params)
@@ -100,7 +125,10 @@ def _clash(
     return best
 
 
-def _pairs(ones: Sequence[Claim], others: Sequence[Claim], within: bool) -> Iterable[tuple[Claim, Claim]]:
+def _pairs(ones: Sequence[Claim], others: Sequence[Claim], across: str) -> Iterable[tuple[Claim, Claim]]:
     return (
-        (a, b) for a in ones[:_MOST_PER_VALUE] for b in others[:_MOST_PER_VALUE] if within or a.document != b.document
+        (a, b)
+        for a in ones[:_MOST_PER_VALUE]
+        for b in others[:_MOST_PER_VALUE]
+        if across == "anywhere" or (a.document == b.document) == (across == "document")
     )

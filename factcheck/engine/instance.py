@@ -26,7 +26,7 @@ def instance(rule: Rule, clash: Clash) -> tuple[Status | None, str]:
 
     The link left the disputed fact out; the fact may lower the decision, never raise it.
     """
-    if rule.compare.across == "one":
+    if rule.compare.across in ("one", "chain", "document") and clash.linked.relation == "same":
         return ("contradiction" if rule.severity != "note" else "note"), ""
     if rule.severity == "note":
         return "note", ""

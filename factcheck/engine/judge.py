@@ -27,6 +27,7 @@ class Judge:
         """Prepare the places of evidence of `collection`; `config` says what is assumed and used."""
         self._collection = collection
         self._config = config
+        self._overridden = {name for name, _ in config.pairs("severity")}
         self._lines: dict[str, Lines] = {}
 
     def finding(self, rule: Rule, fact: Disputed) -> Finding | None:
@@ -40,7 +41,7 @@ class Judge:
             status = "possible"
         sides = self._sides(rule, fact, [clash for clash, _ in kept], status)
         severity = self._severity(rule, [clash for clash, _ in kept], status)
-        kind, label = self._collection.subject(fact.subject)
+        kind, label = self._collection.subject(rule.compare.record, fact.subject)
         claims = [claim for clash, _ in kept for claim in (clash.a, clash.b)]
         settled = self._settled(rule, claims)
         reasons = self._reasons(rule, fact, kept, [why for _, (state, why) in decided if state is not None and why])
@@ -55,7 +56,7 @@ class Judge:
             title=rule.title,
             message=_message(rule, label, sides),
             advice=rule.advice,
-            suspect=settled.suspect,
+            suspect=settled.suspect or fact.suspect,
             subject=Subject(kind=kind, label=label),
             sides=tuple(sides),
             reasons=(*reasons, *settled.reasons),
@@ -71,6 +72,8 @@ class Judge:
     def _severity(self, rule: Rule, clashes: Sequence[Clash], status: Status) -> Severity:
         if status == "note":
             return "note"
+        if self._overridden & {rule.id, rule.kind, *rule.aliases}:
+            return rule.severity
         for severity in ("error", "warning", "note"):
             if any(clash.verdict.severity == severity for clash in clashes):
                 return severity

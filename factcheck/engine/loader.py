@@ -18,6 +18,7 @@ from factcheck.engine import Comparator, comparators
 from factcheck.engine.rule import Rule
 from factcheck.errors import RuleError, did_you_mean
 from factcheck.knowledge import plain_yaml
+from factcheck.link import topics
 
 _FIELDS = frozenset(
     {"subject", "sides", *(f"{side}.{said}" for side in "ab" for said in ("value", "document", "text"))},
@@ -70,6 +71,7 @@ def parse(place: str, text: str) -> Rule:
     stem = place.replace("\\", "/").rsplit("/", 1)[-1].removesuffix(".yaml").removesuffix(".yml")
     if rule.id != stem:
         raise RuleError(f"{place}:{lines.of('id')}: id: should be '{stem}', the name of the file, not '{rule.id}'")
+    _check_compare(place, lines, rule)
     _check_comparator(place, lines, rule)
     _check_message(place, lines, rule)
     _check_examples(place, lines, rule)
@@ -128,6 +130,30 @@ def _siblings(path: tuple[Any, ...]) -> Iterable[str]:
     return list(model.model_fields)
 
 
+def _check_compare(place: str, lines: _Lines, rule: Rule) -> None:
+    topic, known = rule.compare.record, topics.topics()
+    if topic not in known:
+        line = lines.of("compare", "record")
+        raise RuleError(
+            f"{place}:{line}: compare.record: should be {_listed(known)}, not '{topic}'.{did_you_mean(topic, known)}"
+        )
+    for index, about in enumerate(rule.compare.same):
+        if about not in known[topic]:
+            line = lines.of("compare", "same", index)
+            raise RuleError(
+                f"{place}:{line}: compare.same: claims of '{topic}' can be about {_listed(known[topic]) or 'nothing'},"
+                f" not '{about}'.{did_you_mean(about, known[topic])}"
+            )
+
+
+def _listed(names: Iterable[str]) -> str:
+    *others, last = list(names) or [""]
+    return f"{', '.join(others)} or {last}" if others else last
+
+
+_JUDGES = {"one": ("check", "one place"), "chain": ("chains", "several places")}
+
+
 def _check_comparator(place: str, lines: _Lines, rule: Rule) -> None:
     if rule.comparator not in known_comparators():
         at = f"{place}:{lines.of('comparator')}: comparator"
@@ -135,9 +161,9 @@ def _check_comparator(place: str, lines: _Lines, rule: Rule) -> None:
             f"{at}: there is no comparator '{rule.comparator}'.{did_you_mean(rule.comparator, known_comparators())}"
         )
     piece = known_comparators()[rule.comparator]
-    function = getattr(piece, "check", None) if rule.compare.across == "one" else getattr(piece, "compare", None)
+    name, kind = _JUDGES.get(rule.compare.across, ("compare", "two places"))
+    function = getattr(piece, name, None)
     if function is None:
-        kind = "one place" if rule.compare.across == "one" else "two places"
         at = f"{place}:{lines.of('comparator')}: comparator"
         raise RuleError(f"{at}: '{rule.comparator}' does not judge claims of {kind}; change compare.across")
     accepted = [

@@ -41,11 +41,15 @@ class Strict(BaseModel):
 
 
 class Compare(Strict):
-    """Which claims meet: their record kind, what must be the same, and where they stand."""
+    """Which claims meet: their topic, what must be the same, and where they stand.
 
-    record: Literal["date", "count", "ordinal", "quote", "person", "text"]
-    same: tuple[Literal["event", "measure", "course", "quotation", "person"], ...] = ()
-    across: Literal["documents", "anywhere", "one"] = "documents"
+    `across` is documents (two of them), anywhere (in one or two), document (within one), one (a claim alone)
+    or chain (several claims that cannot all hold).
+    """
+
+    record: str
+    same: tuple[str, ...] = ()
+    across: Literal["documents", "anywhere", "document", "one", "chain"] = "documents"
     held: tuple[str, ...] = ("asserted", "reported", "planned", "update")
 
 

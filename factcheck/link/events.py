@@ -56,9 +56,9 @@ class EventLinks:
         )
         self.clusters = [_cluster(number, group, self.pairs) for number, group in enumerate(self.groups, 1)]
 
-    def link(self, a: Entity, b: Entity) -> Linked | None:
-        """Return what was decided of two entities, or None where they were never compared."""
-        return self.pairs.get((a.key, b.key)) or self.pairs.get((b.key, a.key))
+    def pair(self, a: str, b: str) -> Linked | None:
+        """Return what was decided of two entities by their keys, or None where they were never compared."""
+        return self.pairs.get((a, b)) or self.pairs.get((b, a))
 
     def _linked(self, entities: Sequence[Entity], contexts: Contexts) -> list[list[Entity]]:
         scores: dict[tuple[str, str], float] = {}

@@ -83,7 +83,9 @@ def _page(rule: Rule) -> str:
         + {
             "documents": ", across documents",
             "anywhere": ", within and across documents",
+            "document": ", within one document",
             "one": ", each on its own",
+            "chain": ", several together",
         }[rule.compare.across],
         "",
         rule.why.strip(),

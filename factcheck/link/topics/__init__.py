@@ -1,0 +1,60 @@
+"""What rules compare, one module a topic, found by its file name: dates of events, counts, quotations, names.
+
+Comes in: a linked Collection. Goes out: the Topic, its claims with what each is about.
+"""
+
+from __future__ import annotations
+
+import pkgutil
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from factcheck.link.claim import Claim
+from factcheck.link.cluster import Cluster
+from factcheck.link.events import Linked
+
+if TYPE_CHECKING:
+    from factcheck.link.collection import Collection
+
+CERTAIN = Linked(1.0, ())
+NOT_LINKED = Linked(0.0, ())
+
+
+def _certain(a: Claim, b: Claim) -> Linked:
+    return CERTAIN
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """One thing that rules compare: its claims, in the order of the documents, and how they are linked.
+
+    `clusters` name what the claims are about; `linked` says how surely two claims speak of one thing: certain
+    where no link had to be drawn.
+    """
+
+    claims: Sequence[Claim]
+    clusters: Sequence[Cluster] = ()
+    linked: Callable[[Claim, Claim], Linked] = _certain
+
+
+@lru_cache(maxsize=1)
+def topics() -> Mapping[str, tuple[str, ...]]:
+    """Return what the claims of each topic can be about, by the topic's name.
+
+    Each module has `build(collection)`, which returns the Topic, and `ABOUT`, the keys of its claims' `about`.
+    """
+    names = sorted(module.name for module in pkgutil.iter_modules(__path__))
+    return {name: _module(name).ABOUT for name in names}
+
+
+def build(name: str, collection: Collection) -> Topic:
+    """Return the topic of this name on a linked collection."""
+    topic: Topic = _module(name).build(collection)
+    return topic
+
+
+def _module(name: str) -> Any:
+    return import_module(f"{__name__}.{name}")

@@ -1,0 +1,32 @@
+"""Numbers of things, gathered by what they measure."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from factcheck.link.claim import Claim
+from factcheck.link.events import Linked
+from factcheck.link.stance import stance
+from factcheck.link.topics import CERTAIN, Topic
+
+if TYPE_CHECKING:
+    from factcheck.link.collection import Collection
+
+ABOUT = ("measure",)
+
+
+def build(collection: Collection) -> Topic:
+    """Return the counts that measure one thing in several documents."""
+    measures = collection.measures
+
+    def linked(a: Claim, b: Claim) -> Linked:
+        return measures.link(a.subject, b.subject) or CERTAIN
+
+    claims = []
+    for cluster, group in zip(measures.clusters, measures.groups, strict=True):
+        for measure in group:
+            count = measure.count
+            held = stance(measure.passages, count.start, count.end)
+            about = {"measure": cluster.id}
+            claims.append(Claim(count, measure.passages, about, count.id, count.role or "", held.modality, held.holder))
+    return Topic(claims, measures.clusters, linked)

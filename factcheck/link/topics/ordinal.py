@@ -1,0 +1,32 @@
+"""The counts of running things, and the days on which they began."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from factcheck.link.claim import Claim
+from factcheck.link.events import Linked
+from factcheck.link.stance import stance
+from factcheck.link.topics import CERTAIN, Topic
+
+if TYPE_CHECKING:
+    from factcheck.link.collection import Collection
+
+ABOUT = ("course",)
+
+
+def build(collection: Collection) -> Topic:
+    """Return the ordinals and beginnings of things that run or are celebrated."""
+    courses = collection.courses
+
+    def linked(a: Claim, b: Claim) -> Linked:
+        return courses.link(a.subject, b.subject) or CERTAIN
+
+    claims = []
+    for cluster, group in zip(courses.clusters, courses.groups, strict=True):
+        for course in group:
+            record = course.record
+            held = stance(course.passages, record.start, record.end)
+            about = {"course": cluster.id}
+            claims.append(Claim(record, course.passages, about, record.id, course.cue, held.modality, held.holder))
+    return Topic(claims, courses.clusters, linked)
