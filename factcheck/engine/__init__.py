@@ -10,7 +10,7 @@ from typing import Any, Literal, NamedTuple, Protocol
 from factcheck.findings.finding import KnowledgeUsed, Severity
 from factcheck.link.claim import Claim
 from factcheck.link.collection import Collection
-from factcheck.link.events import Linked
+from factcheck.link.occurrence import Linked
 
 
 class Verdict(NamedTuple):

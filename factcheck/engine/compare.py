@@ -10,7 +10,7 @@ from typing import Any, cast
 from factcheck.engine import Claim, Collection, Verdict
 from factcheck.engine.loader import known_comparators
 from factcheck.engine.rule import Rule
-from factcheck.link.events import Linked
+from factcheck.link.occurrence import Linked
 
 _MOST_PER_VALUE = 12
 

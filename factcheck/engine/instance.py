@@ -6,7 +6,7 @@ from factcheck.engine.compare import Clash
 from factcheck.engine.rule import Rule
 from factcheck.findings.finding import Status
 from factcheck.link import classes
-from factcheck.link.events import anchored, apart
+from factcheck.link.occurrence import anchored, apart
 from factcheck.records import Count, Date
 from factcheck.records.interval import when
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from factcheck.link import classes
 from factcheck.link.cluster import Cluster, average_link, in_order
 from factcheck.link.context import Contexts, alike
-from factcheck.link.events import Linked
+from factcheck.link.occurrence import Linked
 from factcheck.records import Date, Event, Ordinal
 from factcheck.text import stems
 from factcheck.text.passages import Passages

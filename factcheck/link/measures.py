@@ -12,7 +12,7 @@ from factcheck.knowledge import packs
 from factcheck.link.cluster import Cluster, average_link, in_order
 from factcheck.link.context import Contexts, alike, shared
 from factcheck.link.counted import Measure, noun
-from factcheck.link.events import Linked
+from factcheck.link.occurrence import Linked
 from factcheck.link.scene import elsewhere
 from factcheck.records import Count, Date
 from factcheck.records.interval import disjoint, when

@@ -12,7 +12,7 @@ from factcheck.engine.compare import Clash
 from factcheck.engine.instance import instance
 from factcheck.engine.rule import Rule
 from factcheck.link import classes
-from factcheck.link.events import SAME, UNDECIDED, Linked
+from factcheck.link.occurrence import SAME, UNDECIDED, Linked
 from factcheck.run import rulebook
 
 RULES = {rule.id: rule for rule in rulebook.load()}

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from factcheck.link.claim import Claim
 from factcheck.link.cluster import Cluster
-from factcheck.link.events import Linked
+from factcheck.link.occurrence import Linked
 
 if TYPE_CHECKING:
     from factcheck.link.collection import Collection

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from factcheck.link.claim import Claim
-from factcheck.link.events import Linked
+from factcheck.link.occurrence import Linked
 from factcheck.link.stance import stance
 from factcheck.link.topics import CERTAIN, NOT_LINKED, Topic
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from factcheck.link.claim import Claim
-from factcheck.link.events import Linked
+from factcheck.link.occurrence import Linked
 from factcheck.link.topics import CERTAIN, NOT_LINKED, Topic
 
 if TYPE_CHECKING:

@@ -1,21 +1,28 @@
-"""Words that no finished text holds."""
+"""Words that no finished text holds: what a prompt, a chatbot or a template left in an article."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from factcheck.knowledge import packs
 from factcheck.link.claim import Claim
-from factcheck.link.leftovers import leftovers
 from factcheck.link.topics import Topic
+from factcheck.records.record import Record
+from factcheck.text.alternation import alternation
+from factcheck.text.passages import Passages
 
 if TYPE_CHECKING:
     from factcheck.link.collection import Collection
 
 ABOUT = ()
+_REACH = 300  # characters; no match is as long as that
 
 
 def build(collection: Collection) -> Topic:
-    """Return where a prompt, a chatbot or a template left its words."""
+    """Return where such words stand, each with what it shows."""
     return Topic(
         [
             Claim(record, passages, subject=record.id, head=says)
@@ -23,3 +30,64 @@ def build(collection: Collection) -> Topic:
             for record, says in leftovers(passages)
         ]
     )
+
+
+@lru_cache(maxsize=1)
+def _rows() -> tuple[tuple[str, tuple[str, ...], re.Pattern[str], str], ...]:
+    return tuple(
+        (row["id"], tuple(row["cue"]), re.compile(row["pattern"]), row["says"]) for row in packs.rows("en/artefacts")
+    )
+
+
+@lru_cache(maxsize=1)
+def _cues() -> re.Pattern[str]:
+    """Return a pattern of which every left-over stretch holds a match."""
+    return re.compile(alternation(cue for row in _rows() for cue in row[1]))
+
+
+def _around(text: str, cues: Iterable[str]) -> Iterator[tuple[int, int]]:
+    """Yield the stretches (offsets, half-open, apart from each other) that hold every match near a cue."""
+    begin = end = 0
+    for spot in sorted(spot for cue in cues for spot in _places(text, cue)):
+        if end and spot - _REACH > end:
+            yield begin, end
+            begin = spot - _REACH
+        elif not end:
+            begin = max(0, spot - _REACH)
+        end = spot + _REACH
+    if end:
+        yield begin, end
+
+
+def _places(text: str, cue: str) -> Iterator[int]:
+    spot = text.find(cue)
+    while spot >= 0:
+        yield spot
+        spot = text.find(cue, spot + 1)
+
+
+def leftovers(passages: Passages) -> Iterator[tuple[Record, str]]:
+    """Yield every left-over stretch of a document with what it is; of two overlapping ones the first."""
+    cues = set(_cues().findall(passages.lower))
+    taken = -1
+    found: list[tuple[int, int, str, str]] = []
+    for name, own, pattern, says in _rows() if cues else ():
+        if any(cue in known or known in cue for cue in own for known in cues):
+            for begin, end in _around(passages.lower, own):
+                matches = pattern.finditer(passages.lower, begin, end)
+                found.extend((*match.span(), name, says) for match in matches)
+    for start, end, name, says in sorted(found):
+        region = passages.region_at(start)
+        if start >= taken and region not in ("furniture", "front-matter"):
+            taken = end
+            yield (
+                Record(
+                    document=passages.document.id,
+                    start=start,
+                    end=end,
+                    text=passages.text[start:end],
+                    region=region,
+                    how=name,
+                ),
+                says,
+            )

@@ -1,0 +1,187 @@
+"""How likely two events of two documents are one occurrence, with reasons, the disputed fact left out."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal, NamedTuple
+
+from factcheck.link import classes
+from factcheck.link.context import Contexts, Vector, alike, shared
+from factcheck.link.mentions import Entity
+from factcheck.link.scene import elsewhere, known_cities, share_no_place
+from factcheck.records import Date
+from factcheck.records.interval import When, days_apart, disjoint, when
+from factcheck.text.passages import Passages
+
+Relation = Literal["same", "undecided", "other"]
+SAME = 0.62
+UNDECIDED = 0.40
+_ANCHORED_DAYS = 7
+_MOST_SENTENCES = 4
+_UNRELATED = 0.45  # from here on two words that no pack relates may still tell one event
+_TWO_PEOPLE = 2  # one each: "Mayor Erika Lang opened" and "Mayor Georg Lang opened" tell two things
+_ONE_OF_MANY = 0.2  # where a document dates several of a kind, which of them is meant is open
+DAYS = frozenset({"day", "part-of-day", "weekend", "hour", "minute"})
+_ONE_DAY = 0.2  # two events of a class on one day: as much as a shared name part
+
+
+class Linked(NamedTuple):
+    """How likely two events are one (0 to 1, the date left out), and why."""
+
+    score: float
+    reasons: tuple[str, ...]
+
+    @property
+    def relation(self) -> Relation:
+        """Return the decision that the score stands for."""
+        return "same" if self.score >= SAME else "undecided" if self.score >= UNDECIDED else "other"
+
+
+def linked_events(a: Entity, b: Entity, contexts: Contexts, leave: Literal["date", "place"] = "date") -> Linked:
+    """Return how likely two events of two documents are one, leaving out the fact that is to be judged.
+
+    Points are those of the design page: shared names, modifiers, places, people and words speak for one
+    event, different markers, years, names and places against it. With the places left out, the days count.
+    """
+    against = instance_markers(a, b) or _told_as_other(a, b)
+    against = against or (_set_elsewhere(a, b) if leave == "date" else _on_other_days(a, b))
+    if against:
+        return Linked(0.0, against)
+    score, reasons = (0.30 if classes.recurs(a.head.name) else 0.42), [f"both speak of a {a.head.name}"]
+    if not (a.head.known and b.head.known):
+        score, reasons = (0.15, []) if classes.related(a.head, b.head) else (-0.05, [])
+    if a.names & b.names:
+        score += 0.35
+        reasons.append(f"both call it “{min(a.names & b.names)}”")
+    elif a.names and b.names:
+        score -= 0.2
+    common = (a.modifiers & b.modifiers) - {a.head.name}
+    if common:
+        score += min(0.3, 0.12 * len(common) + 0.06)
+        reasons.append("share " + ", ".join(sorted(common)[:3]))
+    points, why = _placed(a, b) if leave == "date" else _on_one_day(a, b)
+    score += points
+    reasons += why
+    if a.people & b.people:
+        score += 0.1
+        reasons.append(f"both with {min(a.people & b.people)}")
+    elif a.people and b.people:
+        score -= 0.12 if len(a.people) + len(b.people) > _TWO_PEOPLE else 0.3
+    likeness, words = _context(a, b, contexts)
+    score += min(0.35, 0.8 * likeness)
+    if words:
+        reasons.append("same words around: " + ", ".join(words))
+    if a.lead and b.lead:
+        score += 0.12
+        reasons.append("both lead with it")
+    if (a.siblings or b.siblings) and classes.recurs(a.head.name):
+        score -= _ONE_OF_MANY
+    if not classes.related(a.head, b.head) and score < _UNRELATED:
+        return Linked(0.0, ())
+    return Linked(max(0.0, min(score, 1.0)), tuple(reasons))
+
+
+def instance_markers(a: Entity, b: Entity) -> tuple[str, ...]:
+    """Return the ordinals, editions or years by which two events are told apart, as a reason; empty for none."""
+    for group in sorted(a.markers.keys() & b.markers.keys()):
+        if a.markers[group] != b.markers[group]:
+            return (f"{a.markers[group]} against {b.markers[group]}",)
+    if a.years and b.years and not a.years & b.years and classes.recurs(a.head.name) and not _same_day_of_year(a, b):
+        return (f"{min(a.years)} against {min(b.years)}",)
+    return ()
+
+
+def _same_day_of_year(a: Entity, b: Entity) -> bool:
+    """Say whether both are put on one day of different years: a slip in the year, not two editions."""
+    days = [{(date.value or "")[5:] for _, date in one.dates if date.granularity == "day"} for one in (a, b)]
+    return bool(days[0] & days[1])
+
+
+def _told_as_other(a: Entity, b: Entity) -> tuple[str, ...]:
+    """Return the word by which one document tells its event from another: "the previous meeting"."""
+    words = [one.markers["earlier-or-later"] for one in (a, b) if "earlier-or-later" in one.markers]
+    return (f"one is told as {words[0]}",) if words else ()
+
+
+def _set_elsewhere(a: Entity, b: Entity) -> tuple[str, ...]:
+    cities = [one.places & known_cities() for one in (a, b)]
+    if cities[0] and cities[1] and not cities[0] & cities[1]:
+        return (f"{min(cities[0])} against {min(cities[1])}",)
+    for one, other in ((a, b), (b, a)):
+        if one.dates and all(elsewhere(one.passages, event.start, other.passages) for event, _ in one.dates):
+            return ("told of another place",)
+    return ()
+
+
+def _placed(a: Entity, b: Entity) -> tuple[float, list[str]]:
+    if a.places & b.places:
+        return 0.12, [f"both in {min(a.places & b.places)}"]
+    if a.places and b.places:
+        return -0.25, []
+    return (-0.2 if share_no_place(a.passages, a.starts[0], b.passages, b.starts[0]) else 0.0), []
+
+
+def _on_other_days(a: Entity, b: Entity) -> tuple[str, ...]:
+    meet = [disjoint(when(x), when(y)) for _, x in a.dates for _, y in b.dates]
+    return ("on different days",) if meet and all(meet) else ()
+
+
+def _on_one_day(a: Entity, b: Entity) -> tuple[float, list[str]]:
+    """Return the points for a day that both give, in whatever words."""
+    for _, one in a.dates:
+        for _, other in b.dates:
+            if {one.granularity, other.granularity} <= DAYS and disjoint(when(one), when(other)) is False:
+                return _ONE_DAY, [f"both on one day, “{one.text}” and “{other.text}”"]
+    return 0.0, []
+
+
+def _context(a: Entity, b: Entity, contexts: Contexts) -> tuple[float, list[str]]:
+    """Return the best likeness of the sentences that tell the two events, and the words they share."""
+    likeness, mine, other = max(
+        ((alike(mine, other), mine, other) for mine in _vectors(a, contexts) for other in _vectors(b, contexts)),
+        key=lambda found: found[0],
+        default=(0.0, {}, {}),
+    )
+    return likeness, [word.removeprefix("=") for word in shared(mine, other)]
+
+
+def _vectors(entity: Entity, contexts: Contexts) -> list[Vector]:
+    if entity.vectors is None:
+        sentences = sorted({entity.passages.sentence_at(start).start for start in entity.starts})[:_MOST_SENTENCES]
+        entity.vectors = [contexts.of(entity.passages, start) for start in sentences]
+    return entity.vectors
+
+
+def anchored(passages: Passages, record: Date) -> bool:
+    """Say whether a date lies within a week of its own document's publication."""
+    published: date | None = passages.published
+    interval = when(record).interval
+    if published is None or interval is None or interval.earliest is None:
+        return False
+    latest = interval.latest or interval.earliest
+    return (interval.earliest - published).days >= -_ANCHORED_DAYS and (latest - published).days <= _ANCHORED_DAYS
+
+
+def apart(a: Date, b: Date) -> int | None:
+    """Return the days between two dates that do not meet; None where they meet or it cannot be told.
+
+    Two days without a year are taken to be as near as the calendar allows: 28 December is six days before 3 January.
+    """
+    first, second = when(a), when(b)
+    if not disjoint(first, second):
+        return None
+    if first.interval and second.interval:
+        return days_apart(first.interval, second.interval)
+    days = [_day_of_year(one) for one in (first, second)]
+    if days[0] is None or days[1] is None:
+        return None
+    gap = abs(days[0] - days[1])
+    return min(gap, 366 - gap)
+
+
+def _day_of_year(meaning: When) -> int | None:
+    if meaning.interval:
+        return meaning.interval.earliest.timetuple().tm_yday if meaning.interval.earliest else None
+    if meaning.month is None or meaning.day is None:
+        return None
+    return date(2000, meaning.month, meaning.day).timetuple().tm_yday  # a leap year has every day
