@@ -1,0 +1,78 @@
+"""Two sources put one event in places of which neither lies in the other."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from factcheck.engine import AGREE, UNKNOWN, Claim, Verdict
+from factcheck.knowledge import packs
+from factcheck.records import Place
+
+_LEAD = re.compile(r"\b(in|at|near|outside)\s+(?:(?:the|nearby|central|downtown)\s+)?$")
+
+
+def value(claim: Claim) -> tuple[str, str]:
+    """Return the place as written and its usual English name."""
+    record = claim.record
+    canonical = record.canonical if isinstance(record, Place) else record.text
+    return record.text, canonical.casefold()
+
+
+def compare(a: Claim, b: Claim) -> Verdict:
+    """Differ when no part-of relation is known or likely.
+
+    Known cities and countries are compared by the packs. Two names that no pack has are compared only behind the
+    same preposition, since "at the Kursaal" may lie in Harlow; a place that the other document names as well, or
+    writes beside its own, proves nothing.
+    """
+    first, second = a.record, b.record
+    if not isinstance(first, Place) or not isinstance(second, Place):
+        return UNKNOWN
+    if first.canonical == second.canonical or _within(first.canonical, second.canonical):
+        return AGREE
+    if _told(first.canonical, b) or _told(second.canonical, a):
+        return UNKNOWN
+    ranks = {_rank(first.canonical), _rank(second.canonical)}
+    if "unknown" in ranks and (len(ranks) > 1 or _lead(a) != _lead(b) or _lead(a) != "in"):
+        return UNKNOWN
+    return Verdict("differ", f"neither of {first.canonical} and {second.canonical} is known to lie in the other")
+
+
+@lru_cache(maxsize=1)
+def _countries() -> dict[str, str]:
+    """Return the ISO code of the country that each known place is or lies in."""
+    found: dict[str, str] = {}
+    for row in packs.rows("world/cities"):
+        found.update(dict.fromkeys(row["words"].split("|"), row["iso"]))
+    for row in packs.rows("world/countries"):
+        found[row["name"]] = row["iso"]
+        if row.get("capital"):
+            found[row["capital"]] = row["iso"]
+    return found
+
+
+@lru_cache(maxsize=1)
+def _states() -> frozenset[str]:
+    return frozenset(row["name"] for row in packs.rows("world/countries"))
+
+
+def _rank(name: str) -> str:
+    return "country" if name in _states() else "city" if name in _countries() else "unknown"
+
+
+def _within(a: str, b: str) -> bool:
+    """Say whether a country and a place in it are named; two places of one country are two places."""
+    one, other = _countries().get(a), _countries().get(b)
+    return one is not None and one == other and (a in _states()) != (b in _states())
+
+
+def _told(name: str, claim: Claim) -> bool:
+    """Say whether a document names a place anywhere, or has it as part of a longer name."""
+    places = (place.canonical for place in claim.passages.records("place"))
+    return any(name == other or name in other.split() for other in places) or name in claim.passages.text
+
+
+def _lead(claim: Claim) -> str:
+    match = _LEAD.search(claim.passages.lower, max(0, claim.record.start - 24), claim.record.start)
+    return match[1] if match else ""
