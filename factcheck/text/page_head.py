@@ -64,7 +64,8 @@ def _level(part: Paragraph) -> int:
 
 def _is_listed(part: Paragraph) -> bool:
     """Tell whether a mark stands before a paragraph that is not that of a heading."""
-    return bool(part.source[max(0, part.start - 2) : part.start].strip(" \t\n\r#"))
+    before = part.source[max(0, part.start - 3) : part.start]
+    return bool(before[before.rfind("\n") + 1 :].strip(" \t\r#"))  # the line above may be the end of front matter
 
 
 def _is_longer(other: Paragraph, part: Paragraph) -> bool:

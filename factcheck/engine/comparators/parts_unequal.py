@@ -1,0 +1,104 @@
+"""Numbers that one document joins do not fit each other: parts and total, share and count, levels and step."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from factcheck.engine import Chain, Claim, Collection
+from factcheck.records import Count, Money, Percent
+
+_ROUNDED = 1.0  # percentage points that rounding and "per cent" without decimals may hide
+_HALF = 0.5
+
+
+def value(claim: Claim) -> tuple[str, str]:
+    """Return the number as written, and its part in the sum with the number."""
+    return claim.record.text, f"{claim.head} {_number(_bounds(claim)[0])}"
+
+
+def chains(claims: Sequence[Claim], collection: Collection) -> Iterator[Chain]:
+    """Yield every group of joined numbers that arithmetic refutes."""
+    groups: dict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        groups[claim.about["sum"]].append(claim)
+    for group in groups.values():
+        parts: dict[str, list[Claim]] = defaultdict(list)
+        for claim in group:
+            parts[claim.head].append(claim)
+        wrong = _sum(parts) or _share(parts) or _step(parts)
+        if wrong:
+            yield Chain(group[0].document, tuple(group), wrong)
+
+
+def _sum(parts: dict[str, list[Claim]]) -> str:
+    listed = parts["part"] or parts["some"]
+    if not parts["total"] or not listed:
+        return ""
+    low, high = _bounds(parts["total"][0])
+    bounds = [_bounds(claim) for claim in listed]
+    least, most = sum(low for low, _ in bounds), sum(high for _, high in bounds)
+    slack = _HALF * 10 ** -_decimals(parts["total"][0]) * len(listed) if _rounded(parts["total"][0]) else 0
+    if least - slack <= high and (parts["some"] or most + slack >= low):
+        return ""
+    told = " + ".join(_number(low) for low, _ in bounds)
+    verb = "is more than" if parts["some"] else "is not"
+    return f"{told} = {_number(least)}, which {verb} {_number(low if low > 0 else high)}"
+
+
+def _share(parts: dict[str, list[Claim]]) -> str:
+    if not (parts["share"] and parts["whole"] and parts["part"]):
+        return ""
+    share, whole, part = (_bounds(parts[name][0]) for name in ("share", "whole", "part"))
+    if not whole[0] or whole[0] != whole[1] or part[0] != part[1] or part[0] > whole[0]:
+        return ""
+    exact = 100 * part[0] / whole[0]
+    if share[0] - _ROUNDED <= exact <= share[1] + _ROUNDED:
+        return ""
+    return f"{_number(part[0])} of {_number(whole[0])} is {exact:.1f} per cent, not {_number(share[0])}"
+
+
+def _step(parts: dict[str, list[Claim]]) -> str:
+    if not (parts["from"] and parts["to"] and parts["change"]):
+        return ""
+    first, second, step = (_bounds(parts[name][0]) for name in ("from", "to", "change"))
+    if first[0] != first[1] or second[0] != second[1] or not first[0]:
+        return ""
+    moved = abs(second[0] - first[0])
+    told = f"from {_number(first[0])} to {_number(second[0])}"
+    if isinstance(parts["change"][0].record, Percent) and not isinstance(parts["from"][0].record, Percent):
+        share = 100 * moved / first[0]
+        near = step[0] - _ROUNDED <= share <= step[1] + _ROUNDED
+        return "" if near else f"{told} is {share:.1f} per cent, not {_number(step[0])}"
+    if type(parts["change"][0].record) is not type(parts["from"][0].record):
+        return ""
+    share = 100 * moved / first[0]  # "from 40 to 50 per cent, a rise of 25 per cent" may count either way
+    if step[0] - _HALF <= moved <= step[1] + _HALF or step[0] - _ROUNDED <= share <= step[1] + _ROUNDED:
+        return ""
+    return f"{told} is {_number(moved)}, not {_number(step[0])}"
+
+
+def _bounds(claim: Claim) -> tuple[float, float]:
+    record = claim.record
+    assert isinstance(record, Count | Money | Percent)  # noqa: S101  the topic yields nothing else
+    low = float("-inf") if record.low is None else float(record.low)
+    return low, float("inf") if record.high is None else float(record.high)
+
+
+def _rounded(claim: Claim) -> bool:
+    return isinstance(claim.record, Money | Percent)
+
+
+def _decimals(claim: Claim) -> int:
+    """Return the decimal places that a rounded sum is written with, in its own scale: 4.2 billion has -8."""
+    low = _bounds(claim)[0]
+    if low in (float("-inf"), 0.0):
+        return 0
+    places = 2
+    while places > -12 and low == round(low, places - 1):
+        places -= 1
+    return places
+
+
+def _number(number: float) -> str:
+    return f"{number:,.0f}" if number == int(number) else f"{number:,.2f}".rstrip("0")

@@ -1,0 +1,234 @@
+"""Numbers that one sentence or list joins by arithmetic: a total and its parts, a share, a rise from one to another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from factcheck.knowledge import packs
+from factcheck.link.claim import Claim
+from factcheck.link.topics import Topic
+from factcheck.records import Count, Money, Percent
+from factcheck.text import numerals
+from factcheck.text.alternation import alternation
+from factcheck.text.passages import Passages, Span
+
+if TYPE_CHECKING:
+    from factcheck.link.collection import Collection
+
+ABOUT = ("sum",)
+Part = Literal["total", "part", "some", "whole", "share", "change", "from", "to"]
+Amount = Count | Money | Percent
+
+_FIGURE = re.compile(
+    r"(?<![\w.,$€£:/-])\d{1,3}(?:,\d{3})+(?![\d\w%/:]|[.,]\d)|(?<![\w.,$€£:/-])\d{1,7}(?![\d\w%/:]|[.,-]\d)"
+)
+_OPENS = re.compile(r"(?::|\s-+\s|\(|, )\s*(?:the |its |their )?$")
+_LIST = re.compile(r"\s*(?:[^,;:.()\d]{0,60}?)(?:,|;|,? and|,? plus|,? or)\s+(?:(?:another|a further|the other) )?$")
+_BETWEEN = re.compile(r"[^.!?;]{0,60}")
+_SHARE = re.compile(r"(?:[^.;:]{0,30}?)(?:, or|, that is|, about|, some|,| \(|\) or)\s*(?:just |only |exactly )?$")
+_ROW = re.compile(
+    r"^[ \t]*(?:[-*•|+] )?[*_|]{0,3}(?P<label>[^\d\n:|*_]{2,40}?)"
+    r"[ \t]*[:|\t]?[*_]{0,2}[ \t|]+(?P<number>\d[\d,]*)[*_ \t|]*$",
+    re.MULTILINE,
+)
+_TOTAL_ROW = re.compile(r"(?:grand |sub-?)?total\b|sum\b|altogether\b|all\b", re.IGNORECASE)
+_GOES_ON = re.compile(  # "24 pupils, four teachers and the driver": somebody is not in figures
+    r"(?:[^.,;:()\d]{0,50})(?:,| and| plus| as well as| together with)+ (?:and )?"
+    r"(?:(?:the|an?|their|his|her|its|one|other|others|some|several|many|more|few)\b)"
+)
+_FROM_TO = re.compile(r"\bfrom\s+(?:the |a |some )?$")
+_MOST = 12  # numbers of one sentence that are read together
+_FAR = 2.5  # a list whose sum is that many times its heading lists something else
+_LEAST_ROWS = 3
+
+
+class Joined(NamedTuple):
+    """Numbers of one document with what each is in the sum."""
+
+    parts: tuple[tuple[Amount, Part], ...]
+
+
+def build(collection: Collection) -> Topic:
+    """Return the numbers that documents join, each with its part in the sum (`head`)."""
+    claims: list[Claim] = []
+    for passages in collection.passages:
+        for number, joined in enumerate((*_in_sentences(passages), *_in_rows(passages)), 1):
+            about = {"sum": f"{passages.document.id} {number}"}
+            claims.extend(Claim(record, passages, about, record.id, part) for record, part in joined.parts)
+    return Topic(claims)
+
+
+@lru_cache(maxsize=1)
+def _cues() -> tuple[re.Pattern[str], dict[str, str]]:
+    kinds = {row["phrase"]: row["class"] for row in packs.rows("en/sum_words")}
+    return re.compile(r"(?<![\w-])" + alternation(kinds) + r"(?![\w-])"), kinds
+
+
+def _cue(text: str, start: int, end: int) -> str:
+    """Return the class of the last joining phrase between two offsets, or ""."""
+    pattern, kinds = _cues()
+    found = ""
+    for match in pattern.finditer(text, start, end):
+        found = kinds[match[0]]
+    return found
+
+
+def _in_sentences(passages: Passages) -> Iterator[Joined]:
+    for sentence in passages.sentences:
+        if passages.region_at(sentence.start) not in ("furniture", "front-matter"):
+            amounts = _amounts(passages, sentence)
+            if len(amounts) > 2:
+                yield from _headed(passages, amounts)
+                yield from _summed(passages, sentence, amounts)
+                yield from _shares(passages, amounts)
+                yield from _moves(passages, amounts)
+
+
+def _amounts(passages: Passages, sentence: Span) -> list[Amount]:
+    """Return the exact numbers of a sentence in order, bare figures too; dates, ages and names hold none."""
+    found: list[Amount] = []
+    for kind in ("count", "money", "percent"):
+        found.extend(record for record in passages.records_in(kind, *sentence) if not getattr(record, "derived", False))
+    if len(found) < 2:
+        return []
+    taken = [(record.start, record.end) for record in found]
+    for kind in ("date", "duration", "recurrence", "ordinal", "age"):
+        taken.extend((record.start, record.end) for record in passages.records_in(kind, *sentence))
+    for match in _FIGURE.finditer(passages.plain, *sentence):
+        if all(match.end() <= start or end <= match.start() for start, end in taken):
+            found.append(_bare(passages, match.start(), match.end()))
+    return sorted(found, key=lambda record: (record.start, record.end))[:_MOST]
+
+
+def _bare(passages: Passages, start: int, end: int) -> Count:
+    number = numerals.value(passages.plain[start:end])
+    return Count(
+        document=passages.document.id,
+        start=start,
+        end=end,
+        text=passages.text[start:end],
+        region=passages.region_at(start),
+        how="bare-figure",
+        low=number,
+        high=number,
+        exact=True,
+        noun="",
+    )
+
+
+def _headed(passages: Passages, amounts: Sequence[Amount]) -> Iterator[Joined]:
+    """Yield a total with the parts behind it: "14 items: 9 phones and 5 watches"."""
+    for index, total in enumerate(amounts[:-2]):
+        first = amounts[index + 1]
+        cue = _cue(passages.lower, total.end, first.start)
+        opened = _OPENS.search(passages.plain, total.end, first.start)
+        if not (cue in ("whole", "some") or opened) or first.start - total.end > 60:
+            continue
+        parts = _listed(passages, amounts[index + 1 :])
+        comma = opened is not None and opened[0].startswith(",")
+        if len(parts) > 1 and _fit(total, parts, sure=cue == "whole", comma=comma):
+            open_ended = cue == "some" or _GOES_ON.match(passages.lower, parts[-1].end)
+            kind: Part = "some" if open_ended else "part"
+            yield Joined(((total, "total"), *((part, kind) for part in parts)))
+            return
+
+
+def _summed(passages: Passages, sentence: Span, amounts: Sequence[Amount]) -> Iterator[Joined]:
+    """Yield parts with the sum behind them: "eight men and five women, 13 in all"."""
+    for index in range(2, len(amounts)):
+        total = amounts[index]
+        behind = passages.lower[total.end : min(sentence.end, total.end + 12)]
+        cue = _cue(passages.lower, amounts[index - 1].end, total.start + 8)
+        closes = cue == "sum" or behind.strip(" ,").startswith(("in all", "in total", "altogether"))
+        if not closes or total.start - amounts[index - 1].end > 60:
+            continue
+        parts = [amounts[index - 1]]
+        for amount in reversed(amounts[: index - 1]):
+            if not _LIST.fullmatch(passages.plain, amount.end, parts[0].start) or not _alike(amount, parts[0]):
+                break
+            parts.insert(0, amount)
+        if len(parts) > 1 and _fit(total, parts, sure=True, comma=False):
+            yield Joined((*((part, "part") for part in parts), (total, "total")))
+            return
+
+
+def _listed(passages: Passages, amounts: Sequence[Amount]) -> list[Amount]:
+    """Return the amounts of a list from its first: "five officers, six deckhands and four cooks"."""
+    parts = [amounts[0]]
+    for amount in amounts[1:]:
+        if not _LIST.fullmatch(passages.plain, parts[-1].end, amount.start) or not _alike(parts[-1], amount):
+            break
+        parts.append(amount)
+    return parts
+
+
+def _alike(a: Amount, b: Amount) -> bool:
+    if type(a) is not type(b):
+        return False
+    return not (isinstance(a, Money) and isinstance(b, Money)) or a.currency == b.currency
+
+
+def _fit(total: Amount, parts: Sequence[Amount], *, sure: bool, comma: bool) -> bool:
+    """Say whether amounts can be the parts of a total: of its unit, of its kind of noun, and near its size."""
+    if not _alike(total, parts[0]) or any(part.low != part.high or not part.low for part in parts):
+        return False
+    if total.low is None and total.high is None:
+        return False
+    size, summed = float(total.low or total.high or 0), sum(float(part.low or 0) for part in parts)
+    if size <= 0 or not 1 / _FAR < summed / size < _FAR:
+        return False
+    if any(isinstance(part, Count) and (part.other or part.soft) for part in (total, *parts)):
+        return False
+    kinds = [_sort(part) for part in parts if isinstance(part, Count)]
+    same = isinstance(total, Count) and all(kind in ("", _sort(total)) for kind in kinds)
+    return same or not isinstance(total, Count) or sure or (not comma and len(set(kinds)) == len(kinds))
+
+
+def _sort(count: Count) -> str:
+    return "person" if count.noun in packs.words("en/person_nouns") else count.noun
+
+
+def _shares(passages: Passages, amounts: Sequence[Amount]) -> Iterator[Joined]:
+    """Yield a part and its whole with the share beside them: "12 of the 40 members, or 30 per cent"."""
+    for one, whole, share in zip(amounts, amounts[1:], amounts[2:], strict=False):
+        if not (isinstance(share, Percent) and not share.points and isinstance(whole, Count)):
+            continue
+        gap = passages.lower[one.end : whole.start]
+        of = re.fullmatch(r"\s*(?:out )?of (?:the |its |their |all |our )?", gap)
+        if isinstance(one, Count) and of and _SHARE.fullmatch(passages.lower, whole.end, share.start):
+            yield Joined(((one, "part"), (whole, "whole"), (share, "share")))
+
+
+def _moves(passages: Passages, amounts: Sequence[Amount]) -> Iterator[Joined]:
+    """Yield two levels and the step between them: "from 40 to 55, a rise of 15"."""
+    for first, second, step in zip(amounts, amounts[1:], amounts[2:], strict=False):
+        before = passages.lower[max(0, first.start - 12) : first.start + 5]
+        gap = passages.lower[first.end : second.start]
+        told = _FROM_TO.search(before) or first.text.lower().startswith("from ")
+        if not told or not re.fullmatch(r"[^,.;:]{0,30}?\bto\s+(?:the |a |some )?", gap):
+            continue
+        between = _BETWEEN.fullmatch(passages.lower, second.end, step.start)
+        if between and _cue(passages.lower, second.end, min(step.start + 6, step.end)) == "change":
+            yield Joined(((first, "from"), (second, "to"), (step, "change")))
+
+
+def _in_rows(passages: Passages) -> Iterator[Joined]:
+    """Yield the rows of a table or list that ends in a total."""
+    rows: list[tuple[Amount, str]] = []
+    end = -1
+    for match in _ROW.finditer(passages.plain):
+        if (
+            passages.plain[end + 1 : match.start()].strip()
+            or passages.plain[max(end, 0) : match.start()].count("\n") > 2
+        ):
+            rows = []
+        rows.append((_bare(passages, *match.span("number")), match["label"].strip()))
+        end = match.end()
+        if _TOTAL_ROW.match(rows[-1][1]):
+            parts = [amount for amount, _ in rows[:-1]]
+            if len(parts) + 1 >= _LEAST_ROWS and _fit(rows[-1][0], parts, sure=True, comma=False):
+                yield Joined((*((part, "part") for part in parts), (rows[-1][0], "total")))
+            rows = []
