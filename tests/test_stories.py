@@ -30,7 +30,9 @@ def loud(story: bench.Story) -> list[tuple[str, str, list[tuple[str, int, int]],
 
 
 def missed(story: bench.Story) -> list[str]:
-    found = [(kind, evidence) for kind, _, evidence, _ in loud(story)]
+    found = [
+        (kind, evidence) for kind, level, evidence, _ in bench.reported(story) if level != "note" or kind in bench.NOTES
+    ]
     wanted = [(one["kind"], bench.spans(story, one)) for one in story.gold["expect"]]
     return [kind for kind, places in wanted if not bench.hit(kind, places, found)]
 
