@@ -1,0 +1,43 @@
+"""One person is given two offices that nobody holds at one time."""
+
+from __future__ import annotations
+
+from factcheck.engine import AGREE, UNKNOWN, Claim, Verdict
+from factcheck.link.offices import Office, exclude_each_other, office
+
+_PERIOD_DAYS = 45  # offices change: further apart, two reports may both be right
+_REACH = 80  # characters around a name in which its role stands
+
+
+def value(claim: Claim) -> tuple[str, str]:
+    """Return the role as written and the office it names."""
+    held = _office(claim)
+    fields = " ".join(sorted(held.fields)) if held else ""
+    named = f"{held.head} {fields}".strip() if held else claim.head.lower()
+    return claim.head, f"{'former ' if held and held.former else ''}{'deputy ' if held and held.deputy else ''}{named}"
+
+
+def span(claim: Claim) -> tuple[int, int]:
+    """Return where name and role stand: the role is before or behind the name."""
+    record, text = claim.record, claim.passages.text
+    start = text.rfind(claim.head, max(0, record.start - _REACH), record.start)
+    if start >= 0:
+        return start, record.end
+    behind = text.find(claim.head, record.end, record.end + _REACH)
+    return (record.start, behind + len(claim.head)) if behind >= 0 else (record.start, record.end)
+
+
+def compare(a: Claim, b: Claim) -> Verdict:
+    """Differ when both are offices of one kind, but not one office; far apart in time nothing is known."""
+    one, other = _office(a), _office(b)
+    if one is None or other is None or one.former or other.former:
+        return UNKNOWN
+    if a.published and b.published and abs((a.published - b.published).days) > _PERIOD_DAYS:
+        return UNKNOWN
+    if not exclude_each_other(one, other):
+        return AGREE if one.kind == other.kind and one.head == other.head else UNKNOWN
+    return Verdict("differ", f"nobody is {a.head} and {b.head} at one time")
+
+
+def _office(claim: Claim) -> Office | None:
+    return office(claim.head)

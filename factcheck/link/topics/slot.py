@@ -1,0 +1,118 @@
+"""Who fills a place that only one can fill: the head coach of one team, the mayor of one town."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from itertools import combinations
+from typing import TYPE_CHECKING, NamedTuple
+
+from factcheck.link.claim import Claim
+from factcheck.link.cluster import Cluster, average_link, in_order
+from factcheck.link.context import alike
+from factcheck.link.names import SIMILAR_NAME, compare_names
+from factcheck.link.occurrence import UNDECIDED, Linked
+from factcheck.link.offices import Office, office
+from factcheck.link.stance import stance
+from factcheck.link.topics import NOT_LINKED, Topic
+from factcheck.records import Person
+from factcheck.text.passages import Passages
+
+if TYPE_CHECKING:
+    from factcheck.link.collection import Collection
+
+ABOUT = ("slot",)
+_ONE_FAMILY, _ONE_BODY, _ONE_SENTENCE = 0.66, 0.5, 0.42
+_ALIKE = 0.35  # cosine from which two sentences tell the same of two names
+
+
+class _Filled(NamedTuple):
+    """One person in an office, in one document."""
+
+    person: Person
+    office: Office
+    passages: Passages
+
+
+def build(collection: Collection) -> Topic:
+    """Return the holders of offices that have one holder, linked where two documents mean one place."""
+    stories: dict[tuple[str, str], list[_Filled]] = defaultdict(list)
+    for passages in collection.passages:
+        for filled in _holders(passages):
+            stories[collection.home[passages.document.id], filled.office.head].append(filled)
+    named = {filled.person.id: filled for several in stories.values() for filled in several}
+    pairs: dict[tuple[str, str], Linked] = {}
+    for several in stories.values():
+        for a, b in combinations(several, 2):
+            linked = _link(a, b, collection)
+            if linked.score >= UNDECIDED:
+                pairs[a.person.id, b.person.id] = linked
+    scores = {pair: linked.score for pair, linked in pairs.items()}
+    groups = [group for group in average_link(list(named), scores, UNDECIDED) if len(group) > 1]
+    claims: list[Claim] = []
+    clusters: list[Cluster] = []
+    for number, group in enumerate(groups, 1):
+        filled_by = [named[key] for key in group]
+        clusters.append(_cluster(number, filled_by))
+        claims.extend(_claim(filled, f"slot:{number}") for filled in filled_by)
+
+    def between(a: Claim, b: Claim) -> Linked:
+        return pairs.get((a.subject, b.subject)) or pairs.get((b.subject, a.subject)) or NOT_LINKED
+
+    return Topic(claims, clusters, between)
+
+
+def _holders(passages: Passages) -> list[_Filled]:
+    """Return the holders of single offices; where a document names two of one office, it knows of two places."""
+    found: dict[str, list[_Filled]] = defaultdict(list)
+    for person in passages.records("person"):
+        if person.comparable and person.given and person.family and person.role:
+            held = office(person.role)
+            if held and held.one and not (held.former or held.deputy):
+                found[held.head].append(_Filled(person, held, passages))
+    return [several[0] for several in found.values() if len({filled.person.canonical for filled in several}) == 1]
+
+
+def _link(a: _Filled, b: _Filled, collection: Collection) -> Linked:
+    one, other = a.person, b.person
+    if one.document == other.document or collection.contexts.strangers(a.passages, b.passages):
+        return NOT_LINKED
+    if one.canonical == other.canonical or compare_names(one.canonical, other.canonical) >= SIMILAR_NAME:
+        return Linked(1.0, ())  # one person: no clash, and what speaks for the place
+    if a.office.fields and b.office.fields and not a.office.fields & b.office.fields:
+        return NOT_LINKED
+    if one.organisation and other.organisation and not _one_body(one.organisation, other.organisation):
+        return NOT_LINKED
+    if _named(one, b.passages) or _named(other, a.passages):
+        return NOT_LINKED
+    reasons = (f"both are {a.office.head}",)
+    if one.family == other.family:
+        return Linked(_ONE_FAMILY, (*reasons, f"and called {one.family}"))
+    if one.organisation and other.organisation:
+        return Linked(_ONE_BODY, (*reasons, f"of {one.organisation}"))
+    likeness = alike(collection.contexts.of(a.passages, one.start), collection.contexts.of(b.passages, other.start))
+    return Linked(_ONE_SENTENCE, (*reasons, "in sentences that tell the same")) if likeness >= _ALIKE else NOT_LINKED
+
+
+def _one_body(a: str, b: str) -> bool:
+    one, other = set(a.lower().split()), set(b.lower().split())
+    return one <= other or other <= one
+
+
+def _named(person: Person, passages: Passages) -> bool:
+    """Say whether a document names a person, so that it knows of both."""
+    return any(other.canonical == person.canonical or other.name == person.name for other in passages.records("person"))
+
+
+def _claim(filled: _Filled, cluster: str) -> Claim:
+    person = filled.person
+    held = stance(filled.passages, person.start, person.end)
+    role = person.role or ""
+    return Claim(person, filled.passages, {"slot": cluster}, person.id, role, held.modality, held.holder)
+
+
+def _cluster(number: int, group: list[_Filled]) -> Cluster:
+    first = group[0]
+    bodies = [filled.person.organisation for filled in group if filled.person.organisation]
+    label = f"the {first.office.head}" + (f" of {bodies[0]}" if bodies else "")
+    members = tuple(filled.person.id for filled in group)
+    return Cluster(f"slot:{number}", "office", label, members, in_order(f.person.document for f in group), ())
