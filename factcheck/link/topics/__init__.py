@@ -46,7 +46,7 @@ def topics() -> Mapping[str, tuple[str, ...]]:
 
     Each module has `build(collection)`, which returns the Topic, and `ABOUT`, the keys of its claims' `about`.
     """
-    names = sorted(module.name for module in pkgutil.iter_modules(__path__))
+    names = sorted(module.name for module in pkgutil.iter_modules(__path__) if not module.name.startswith("_"))
     return {name: _module(name).ABOUT for name in names}
 
 

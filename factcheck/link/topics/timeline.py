@@ -1,0 +1,99 @@
+"""When the things of a story begin and end: days, lengths and offsets as constraints between its points in time."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from factcheck.link.claim import Claim
+from factcheck.link.cluster import Cluster, average_link, in_order
+from factcheck.link.topics import Topic
+from factcheck.link.topics._stretches import Phase, Stretch, stretches, without_year
+from factcheck.text.passages import Passages
+
+if TYPE_CHECKING:
+    from factcheck.link.collection import Collection
+
+ABOUT = ("timeline",)
+ORIGIN = "calendar"
+_KNOWN, _WORD, _LINKED = 0.6, 0.3, 0.6
+_WAYS = 0.4  # where things are linked by average, one weak pair must not part the rest
+
+Told = tuple[Passages, Stretch]
+
+
+def build(collection: Collection) -> Topic:
+    """Return the constraints of each story; a claim's `words` are from, to, least and most days."""
+    stories: dict[str, list[Told]] = defaultdict(list)
+    for passages in collection.passages:
+        for stretch in stretches(passages):
+            stories[collection.home[passages.document.id]].append((passages, stretch))
+    claims: list[Claim] = []
+    clusters: list[Cluster] = []
+    for told in stories.values():
+        for group in _connected(told, _named(told)):
+            number = len(clusters) + 1
+            about = {"timeline": f"timeline:{number}"}
+            years = all(stretch.has_year for (_, stretch), *_ in group)
+            documents = in_order(passages.document.id for (passages, _), *_ in group)
+            members = tuple(stretch.record.id for (_, stretch), *_ in group)
+            label = _label([node for _, *nodes in group for node in nodes])
+            clusters.append(Cluster(f"timeline:{number}", "timeline", label, members, documents, ()))
+            for (passages, stretch), origin, target in group:
+                least, most = stretch.least, stretch.most
+                if stretch.origin is None and not years and stretch.has_year:
+                    least = most = without_year(least)
+                words = (origin, target, str(least), str(most))
+                claims.append(Claim(stretch.record, passages, about, stretch.record.id, words=words))
+    return Topic(claims, clusters)
+
+
+def _named(told: Sequence[Told]) -> dict[tuple[Phase, frozenset[str]], str]:
+    """Return one name for all nodes that are one point in time: the same phase of things that share their words."""
+    nodes = sorted(
+        {node for _, stretch in told for node in (stretch.origin, stretch.target) if node is not None},
+        key=lambda node: (node[0], sorted(node[1])),
+    )
+    things = sorted({tuple(sorted(node[1])) for node in nodes})
+    keys = [" ".join(words) for words in things]
+    scores = {}
+    for index, one in enumerate(things):
+        for place, other in enumerate(things[index + 1 :], index + 1):
+            score = _likeness(frozenset(one), frozenset(other))
+            if score >= _LINKED:
+                scores[keys[index], keys[place]] = score
+    home = {key: group[0] for group in average_link(keys, scores, _WAYS) for key in group}
+    return {node: f"{node[0]} of {home[' '.join(sorted(node[1]))]}" for node in nodes}
+
+
+def _likeness(a: frozenset[str], b: frozenset[str]) -> float:
+    common = a & b
+    classes = {word for word in common if word.startswith("=")}
+    return min(1.0, _KNOWN * bool(classes) + _WORD * len(common - classes))
+
+
+def _connected(
+    told: Sequence[Told], names: dict[tuple[Phase, frozenset[str]], str]
+) -> list[list[tuple[Told, str, str]]]:
+    """Return the constraints in groups that share points in time; the calendar joins nothing by itself."""
+    edges = [(one, names[one[1].origin] if one[1].origin else ORIGIN, names[one[1].target]) for one in told]
+    parent: dict[str, str] = {}
+
+    def root(node: str) -> str:
+        while parent.setdefault(node, node) != node:
+            node = parent[node]
+        return node
+
+    for _, origin, target in edges:
+        if origin != ORIGIN:
+            parent[root(origin)] = root(target)
+    groups: dict[str, list[tuple[Told, str, str]]] = defaultdict(list)
+    for edge in edges:
+        groups[root(edge[2])].append(edge)
+    return [group for group in groups.values() if len(group) > 1]
+
+
+def _label(nodes: Sequence[str]) -> str:
+    words = [node.partition(" of ")[2].replace("=", "").split() for node in nodes if node != ORIGIN]
+    return " ".join(dict.fromkeys(word for several in words[:1] for word in several)) or "events"
