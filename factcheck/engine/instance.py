@@ -13,6 +13,7 @@ from factcheck.records.interval import when
 _UNDECIDED = "they may be several instances of one series; publication dates or years would settle it"
 _MONTHS_APART_DAYS = 183
 _MONTH_DAYS = 30
+_HISTORY_DAYS = 1100  # three years apart, nobody mistakes one occurrence for the other
 _OWN_WEEK_DAYS = 4  # two reports that far apart, each of a day of its own week, tell two meetings of a series
 _DAYS = frozenset({"day", "part-of-day", "weekend", "hour", "minute"})
 _FALLING = frozenset({"missing", "displaced", "evacuated"})  # such figures change both ways
@@ -69,6 +70,8 @@ def _of_dates(clash: Clash, first: Date, second: Date) -> tuple[Status | None, s
             return "note", "a plan told before the day, which may have changed"
     far = gap is None or gap > slack
     resolved = when(first).interval is not None and when(second).interval is not None
+    if resolved and gap is not None and gap > _HISTORY_DAYS and not _slip(first, second):
+        return None, ""
     if (
         resolved
         and gap is not None

@@ -10,7 +10,7 @@ from factcheck.link.claim import Claim
 from factcheck.link.context import Contexts
 from factcheck.link.counted import measures
 from factcheck.link.courses import CourseLinks, courses
-from factcheck.link.events import EventLinks, editions_apart, instances_apart
+from factcheck.link.events import EventLinks, Instances
 from factcheck.link.measures import MeasureLinks
 from factcheck.link.mentions import entities
 from factcheck.link.people import PeopleLinks
@@ -48,15 +48,15 @@ class Collection:
         )
 
     @cached_property
-    def apart(self) -> set[tuple[str, str]]:
-        """Return the pairs of documents that lead with different instances of one series, or with other editions."""
-        return instances_apart(self.entities, self.home) | editions_apart(self.passages, self.home)
+    def instances(self) -> Instances:
+        """Return which documents tell of different instances of a series, editions or times."""
+        return Instances(self.passages, self.entities)
 
     @cached_property
     def measures(self) -> MeasureLinks:
         """Return the counts of the collection, gathered by what they measure."""
         counted = [measure for passages in self.passages for measure in measures(passages)]
-        return MeasureLinks(counted, self.home, self.contexts, self.apart)
+        return MeasureLinks(counted, self.home, self.contexts, self.instances.apart)
 
     @cached_property
     def courses(self) -> CourseLinks:

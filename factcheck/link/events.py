@@ -11,10 +11,12 @@ from factcheck.link.cluster import Cluster, average_link, in_order
 from factcheck.link.context import Contexts
 from factcheck.link.mentions import Entity, lead_end
 from factcheck.link.occurrence import UNDECIDED, Linked, anchored, apart, instance_markers, linked_events
+from factcheck.link.scene import last_told
 from factcheck.text.passages import Passages
 
 _ANCHORED_DAYS = 7
 _EDITIONS_WITHIN_YEARS = 10
+_PERIOD_DAYS = 183  # documents that tell of times further apart are not of one reporting period (rules.md)
 
 
 class EventLinks:
@@ -78,53 +80,62 @@ def _comparable(a: Entity, b: Entity) -> bool:
     return not (a.head.known and b.head.known) and a.only_dated and b.only_dated
 
 
-def instances_apart(entities: Sequence[Entity], home: Mapping[str, str]) -> set[tuple[str, str]]:
-    """Return the pairs of documents that lead with different instances of one series.
+class Instances:
+    """Which documents tell of different instances of a series, of other editions, or of other times."""
 
-    Their lead events are of one class, but carry different ordinals, editions or years, or days that each lie
-    in the week of their own publication and too far apart for one occurrence.
-    """
-    found: set[tuple[str, str]] = set()
-    alike_somewhere: set[tuple[str, str]] = set()
-    stories: dict[str, list[Entity]] = defaultdict(list)
-    for entity in entities:
-        if entity.lead:
-            stories[home[entity.document]].append(entity)
-    for a, b in (pair for lead in stories.values() for pair in combinations(lead, 2)):
-        if a.document != b.document and classes.related(a.head, b.head):
-            both = {(a.document, b.document), (b.document, a.document)}
-            if instance_markers(a, b) or _own_weeks(a, b):
-                found |= both
-            elif a.markers.items() & b.markers.items():
-                alike_somewhere |= both
-    return found - alike_somewhere
+    def __init__(self, collection: Sequence[Passages], entities: Sequence[Entity]) -> None:
+        """Remember what each document leads with, the latest year it leads with, and the last day it tells."""
+        self._leading: dict[str, list[Entity]] = defaultdict(list)
+        for entity in entities:
+            if entity.lead:
+                self._leading[entity.document].append(entity)
+        self._years = {passages.document.id: _leading_year(passages) for passages in collection}
+        self._told = {passages.document.id: last_told(passages) for passages in collection}
+        self._known: dict[tuple[str, str], bool] = {}
+
+    def apart(self, a: str, b: str) -> bool:
+        """Say whether two documents, by id, tell of different instances, editions or times."""
+        key = (a, b) if a < b else (b, a)
+        if key not in self._known:
+            self._known[key] = self._of_other_editions(a, b) or self._of_other_instances(a, b)
+        return self._known[key] or not self.of_one_period(a, b)
+
+    def of_one_period(self, a: str, b: str) -> bool:
+        """Say whether two documents can be reports of one time: what they last tell is half a year apart at most."""
+        one, other = self._told[a], self._told[b]
+        return one is None or other is None or abs((one - other).days) <= _PERIOD_DAYS
+
+    def _of_other_editions(self, a: str, b: str) -> bool:
+        """A gap of more than ten years is history, not another edition."""
+        one, other = self._years[a], self._years[b]
+        return one is not None and other is not None and 0 < abs(one - other) <= _EDITIONS_WITHIN_YEARS
+
+    def _of_other_instances(self, a: str, b: str) -> bool:
+        """Their lead events are of one class, but carry different ordinals or years, or are of their own weeks."""
+        found = False
+        for one in self._leading[a]:
+            for other in self._leading[b]:
+                if classes.related(one.head, other.head):
+                    if instance_markers(one, other) or _own_weeks(one, other):
+                        found = True
+                    elif one.markers.items() & other.markers.items():
+                        return False
+        return found
 
 
-def editions_apart(collection: Sequence[Passages], home: Mapping[str, str]) -> set[tuple[str, str]]:
-    """Return the pairs of documents of one story whose first paragraphs state years, the latest of which differ.
-
-    A gap of more than ten years is history, not another edition.
-    """
-    latest: dict[str, int] = {}
-    for passages in collection:
-        end = lead_end(passages)
-        years = [
-            int(record.value[:4])
-            for record in passages.records("date")
-            if record.start < end
-            and record.comparable
-            and record.basis == "explicit"
-            and record.granularity in ("day", "month", "year")
-            and (record.value or "")[:4].isdigit()
-        ]
-        if years:
-            latest[passages.document.id] = max(years)
-    return {
-        (a, b)
-        for a in latest
-        for b in latest
-        if home[a] == home[b] and 0 < abs(latest[a] - latest[b]) <= _EDITIONS_WITHIN_YEARS
-    }
+def _leading_year(passages: Passages) -> int | None:
+    """Return the latest year that the first paragraphs state, or None."""
+    end = lead_end(passages)
+    years = [
+        int(record.value[:4])
+        for record in passages.records("date")
+        if record.start < end
+        and record.comparable
+        and record.basis == "explicit"
+        and record.granularity in ("day", "month", "year")
+        and (record.value or "")[:4].isdigit()
+    ]
+    return max(years, default=None)
 
 
 def _own_weeks(a: Entity, b: Entity) -> bool:

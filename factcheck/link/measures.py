@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 
 from factcheck.knowledge import packs
@@ -205,9 +204,9 @@ class MeasureLinks:
         collection: Sequence[Measure],
         home: Mapping[str, str],
         contexts: Contexts,
-        apart: AbstractSet[tuple[str, str]],
+        apart: Callable[[str, str], bool],
     ) -> None:
-        """Gather the counts; `home` gives each document's story, `apart` the documents on other instances."""
+        """Gather the counts; `home` gives each document's story, `apart` says which tell of other instances."""
         self._apart = apart
         blocks: dict[tuple[str, str], list[Measure]] = defaultdict(list)
         for measure in collection:
@@ -232,7 +231,7 @@ class MeasureLinks:
     def _compare(self, block: Sequence[Measure], contexts: Contexts) -> None:
         for index, a in enumerate(block):
             for b in block[index + 1 :]:
-                if a.passages is b.passages or (a.count.document, b.count.document) in self._apart:
+                if a.passages is b.passages or self._apart(a.count.document, b.count.document):
                     continue
                 if (a.count.id, b.count.id) not in self.pairs:
                     linked = comparable(a, b, contexts)

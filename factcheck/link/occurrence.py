@@ -126,11 +126,16 @@ def _on_other_days(a: Entity, b: Entity) -> tuple[str, ...]:
     return ("on different days",) if meet and all(meet) else ()
 
 
+def on_one_day(a: Date, b: Date) -> bool:
+    """Say whether two dates can be one day: both are days, and some day fits both."""
+    return {a.granularity, b.granularity} <= DAYS and disjoint(when(a), when(b)) is False
+
+
 def _on_one_day(a: Entity, b: Entity) -> tuple[float, list[str]]:
     """Return the points for a day that both give, in whatever words."""
     for _, one in a.dates:
         for _, other in b.dates:
-            if {one.granularity, other.granularity} <= DAYS and disjoint(when(one), when(other)) is False:
+            if on_one_day(one, other):
                 return _ONE_DAY, [f"both on one day, “{one.text}” and “{other.text}”"]
     return 0.0, []
 

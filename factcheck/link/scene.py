@@ -1,11 +1,14 @@
-"""Where a passage is set: the places its paragraph names, against those of another document."""
+"""Where and when a document is set: the places its paragraphs name, the last day it tells, against another's."""
 
 from __future__ import annotations
 
+from datetime import date
 from functools import lru_cache
 
 from factcheck.knowledge import packs
 from factcheck.text.passages import Passages
+
+_TOLD = frozenset({"day", "month", "season", "year"})
 
 
 @lru_cache(maxsize=1)
@@ -39,3 +42,15 @@ def elsewhere(passages: Passages, offset: int, other: Passages) -> bool:
         return False
     there = {place.canonical for place in other.records("place") if place.comparable}
     return not here & there and any(place.canonical in there for place in passages.records("place") if place.comparable)
+
+
+def last_told(passages: Passages) -> date | None:
+    """Return the day of publication, else the latest day that a document tells with its year; None for none."""
+    if passages.published:
+        return passages.published
+    days = [
+        record.earliest
+        for record in passages.records("date")
+        if record.comparable and record.basis == "explicit" and record.earliest and record.granularity in _TOLD
+    ]
+    return date.fromisoformat(max(days)) if days else None

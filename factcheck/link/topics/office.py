@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from factcheck.link.claim import Claim
 from factcheck.link.cluster import Cluster, in_order
 from factcheck.link.offices import office
+from factcheck.link.occurrence import Linked
 from factcheck.link.stance import stance
-from factcheck.link.topics import Topic
+from factcheck.link.topics import CERTAIN, NOT_LINKED, Topic
 from factcheck.records import Person
 
 if TYPE_CHECKING:
@@ -45,4 +46,8 @@ def build(collection: Collection) -> Topic:
             claims.append(
                 Claim(person, passages, about, person.id, person.role or "", stanced.modality, stanced.holder)
             )
-    return Topic(claims, clusters)
+
+    def between(a: Claim, b: Claim) -> Linked:
+        return CERTAIN if collection.instances.of_one_period(a.document, b.document) else NOT_LINKED
+
+    return Topic(claims, clusters, between)

@@ -11,7 +11,7 @@ from factcheck.link import classes
 from factcheck.link.claim import Claim
 from factcheck.link.cluster import Cluster, average_link, in_order
 from factcheck.link.mentions import Entity
-from factcheck.link.occurrence import UNDECIDED, Linked, linked_events
+from factcheck.link.occurrence import SAME, UNDECIDED, Linked, linked_events, on_one_day
 from factcheck.link.stance import stance
 from factcheck.link.topics import NOT_LINKED, Topic
 from factcheck.records import Event, Place
@@ -36,7 +36,8 @@ def build(collection: Collection) -> Topic:
     stories: dict[str, list[_Sited]] = defaultdict(list)
     for entity in collection.entities:
         sited = _Sited(entity, tuple(_sites(entity)))
-        if sited.sites and entity.head.name not in classes.reporting():
+        one_place = len({place.canonical for _, place in sited.sites}) == 1  # of several, which is meant is open
+        if one_place and entity.head.name not in classes.reporting():
             stories[collection.home[entity.document]].append(sited)
     named = {sited.entity.key: sited for several in stories.values() for sited in several}
     for several in stories.values():
@@ -75,9 +76,11 @@ def _sites(entity: Entity) -> Iterator[tuple[Event, Place]]:
 def _linked(a: Entity, b: Entity, collection: Collection) -> Linked:
     if a.document == b.document or not classes.related(a.head, b.head):
         return NOT_LINKED
-    if collection.contexts.strangers(a.passages, b.passages) or (a.document, b.document) in collection.apart:
+    if collection.contexts.strangers(a.passages, b.passages) or collection.instances.apart(a.document, b.document):
         return NOT_LINKED
-    return linked_events(a, b, collection.contexts, leave="place")
+    linked = linked_events(a, b, collection.contexts, leave="place")
+    one_day = any(on_one_day(x, y) for _, x in a.dates for _, y in b.dates)
+    return linked if one_day or a.names & b.names or (a.lead and b.lead and linked.score >= SAME) else NOT_LINKED
 
 
 def _scores(pairs: dict[tuple[str, str], Linked]) -> dict[tuple[str, str], float]:

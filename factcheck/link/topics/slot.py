@@ -76,6 +76,8 @@ def _link(a: _Filled, b: _Filled, collection: Collection) -> Linked:
     one, other = a.person, b.person
     if one.document == other.document or collection.contexts.strangers(a.passages, b.passages):
         return NOT_LINKED
+    if not collection.instances.of_one_period(one.document, other.document):
+        return NOT_LINKED
     if one.canonical == other.canonical or compare_names(one.canonical, other.canonical) >= SIMILAR_NAME:
         return Linked(1.0, ())  # one person: no clash, and what speaks for the place
     if a.office.fields and b.office.fields and not a.office.fields & b.office.fields:

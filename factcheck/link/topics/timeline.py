@@ -25,10 +25,17 @@ Told = tuple[Passages, Stretch]
 
 def build(collection: Collection) -> Topic:
     """Return the constraints of each story; a claim's `words` are from, to, least and most days."""
-    stories: dict[str, list[Told]] = defaultdict(list)
+    stories: dict[tuple[str, str], list[Told]] = defaultdict(list)
+    reporters: dict[str, list[Passages]] = defaultdict(list)
     for passages in collection.passages:
-        for stretch in stretches(passages):
-            stories[collection.home[passages.document.id]].append((passages, stretch))
+        found = list(stretches(passages))
+        if found:
+            story = collection.home[passages.document.id]
+            name, same = passages.document.id, collection.instances.of_one_period
+            first = next((one for one in reporters[story] if same(one.document.id, name)), passages)
+            if first is passages:
+                reporters[story].append(passages)
+            stories[story, first.document.id].extend((passages, stretch) for stretch in found)
     claims: list[Claim] = []
     clusters: list[Cluster] = []
     for told in stories.values():
