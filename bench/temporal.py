@@ -1,4 +1,4 @@
-"""Score and time the readers of dates, durations and ordinals.
+"""Score and time the readers of dates, durations, recurrences and ordinals.
 
     python -m bench.temporal PATH... [--errors]
 
@@ -25,18 +25,24 @@ from factcheck.extract import _overlap
 from factcheck.extract import date as date_reader
 from factcheck.extract import duration as duration_reader
 from factcheck.extract import ordinal as ordinal_reader
+from factcheck.extract import recurrence as recurrence_reader
 from factcheck.knowledge import plain_yaml
 from factcheck.records import public
 from factcheck.text.passages import Passages
 
-READERS = {"date": date_reader, "duration": duration_reader, "ordinal": ordinal_reader}
+READERS: dict[str, Any] = {
+    "date": date_reader,
+    "duration": duration_reader,
+    "recurrence": recurrence_reader,
+    "ordinal": ordinal_reader,
+}
 Item = dict[str, Any]
 Predict = Callable[[Item], list[Item]]
 
 
 @lru_cache(maxsize=1)
 def words() -> dict[str, list[str]]:
-    """Return the trigger vocabulary of the three readers alone."""
+    """Return the trigger vocabulary of these readers alone."""
     found: dict[str, list[str]] = {}
     for reader in READERS.values():
         for name, every in getattr(reader, "TRIGGERS", {}).items():
@@ -179,7 +185,7 @@ def rates(counts: Counter[str], kind: str) -> str:
     hit = max(1, counts[f"{kind} relaxed"])
     interval = 100 * counts[f"{kind} interval"] / max(1, counts[f"{kind} dated"])
     return (
-        f"{kind:9} gold {counts[f'{kind} gold']:5} P"
+        f"{kind:10} gold {counts[f'{kind} gold']:5} P"
         f" {100 * counts[f'{kind} relaxed'] / max(1, counts[f'{kind} found']):5.1f} "
         f"R {100 * counts[f'{kind} relaxed'] / max(1, counts[f'{kind} gold']):5.1f}  relaxed F1"
         f" {f1('relaxed'):5.1f}  "
@@ -201,7 +207,7 @@ def self_test(items: list[Item], kinds: Sequence[str]) -> None:
 
 
 def speed(items: Sequence[Item]) -> str:
-    """Return the pace of the three readers together on documents of 3,000 characters made of the texts."""
+    """Return the pace of the readers together on documents of 3,000 characters made of the texts."""
     text = "\n\n".join(item["text"] for item in items)
     pieces = [text[at : at + 3000] for at in range(0, len(text), 3000)] * max(1, 400_000 // max(1, len(text)))
     lexical = words()
@@ -220,7 +226,7 @@ def speed(items: Sequence[Item]) -> str:
     size = sum(map(len, pieces)) / 1e6
     shares = ", ".join(f"{kind} {size / seconds:.1f}" for kind, seconds in took.items())
     scan = size / (scanned - began)
-    return f"speed {size / sum(took.values()):.1f} Mchar/s for the three ({shares}; shared scan {scan:.1f})"
+    return f"speed {size / sum(took.values()):.1f} Mchar/s for all ({shares}; shared scan {scan:.1f})"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -236,7 +242,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for path in options.paths:
         history = path.is_dir()
         items = [timeml(file, options.dated) for file in sorted(path.glob("*.tml"))] if history else own(path)
-        kinds = ("date",) if history else ("date", "duration", "ordinal")
+        kinds: Sequence[str] = ("date",) if history else tuple(READERS)
         self_test(items, kinds)
         counts = score(items, _as_dates if history else predicted, kinds, options.errors)
         print(path)

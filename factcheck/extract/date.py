@@ -42,10 +42,18 @@ def _mentions(passages: Passages, view: View) -> list[Mention]:
         if start < taken:
             continue
         for mention in _at(view, start, end, after=taken == start - 1):
-            if mention.start >= taken:
+            if mention.start >= taken and not _comes_again(view, mention):
                 found.append(mention)
                 taken = mention.end
     return found
+
+
+def _comes_again(view: View, mention: Mention) -> bool:
+    """Say whether a mention without a year is one of a set: "every Monday", "each 4 July"."""
+    point = mention.meaning.point
+    if point and point.year is not None:
+        return False
+    return view.lower.endswith(_EACH, max(0, mention.start - 12), mention.start)
 
 
 def _at(view: View, start: int, end: int, *, after: bool = False, nested: bool = False) -> list[Mention]:
@@ -74,6 +82,7 @@ def _first(readers: tuple[Reader, ...], view: View, at: int, nested: bool = Fals
     return []
 
 
+_EACH: Final = tuple(f"{word}{end}" for word in ("every", "each", "every other", "every single") for end in " \n")
 _NEVER_BEFORE: Final = frozenset(".,:/$\N{EURO SIGN}\N{POUND SIGN}\N{YEN SIGN}#+=_@\\*^~<>&%\N{NUMERO SIGN}")
 
 

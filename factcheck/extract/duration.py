@@ -48,7 +48,6 @@ _RATE_BEFORE = words.compiled(
     r"(?:\d|\b(?:times|twice|once|thrice|dollars|euros|pounds|percent|per cent|tonnes|tons|barrels|hours"
     r"|cents|rounds|miles|units))(?: million| billion| thousand| m| bn)? $"
 )
-_AFTER_NUMBER = words.compiled(r" (?:per|a|an|each|every) (?:second|minute|hour|day|week|month|year)\b")
 _OVER_IS_MORE = words.compiled(
     r"\b(?:for|after|in|just|well|of|to|is|was|lasted|lasts|took|takes|spent|waited|served|a|the) $"
 )

@@ -67,7 +67,7 @@ def _measure(passages: Passages, count: Count, only: bool) -> Measure:
         only,
         _predicate(passages, count, sentence),
         _versions(passages, count),
-        _quoted(passages, count.start),
+        quoted(passages, count.start),
         bool(_totals().search(passages.lower, *sentence)),
         _degree(passages, count, sentence),
     )
@@ -95,7 +95,8 @@ def _versions(passages: Passages, count: Count) -> frozenset[str]:
     return frozenset(found)
 
 
-def _quoted(passages: Passages, offset: int) -> bool:
+def quoted(passages: Passages, offset: int) -> bool:
+    """Say whether an offset stands inside a quotation that is no mere scare quote."""
     quote = passages.record_at("quote", offset)
     return quote is not None and quote.form != "scare"
 

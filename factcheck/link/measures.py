@@ -52,7 +52,7 @@ def comparable(a: Measure, b: Measure, contexts: Contexts) -> Linked:
     role, reasons = _role(a, b)
     if role == 0:
         return Linked(0.0, reasons)
-    if _other_days(a.days, b.days):
+    if other_days(a.days, b.days):
         return Linked(0.0, ("told of different days",))
     if bool(_PARTIAL.search(a.passages.lower, *a.sentence)) != bool(_PARTIAL.search(b.passages.lower, *b.sentence)):
         return Linked(0.0, ("one is told of a part: so many of so many",))
@@ -189,7 +189,7 @@ def _families() -> frozenset[tuple[str, str]]:
     return frozenset(pair for row in rows for pair in ((row["role"], row["as"]), (row["as"], row["role"])))
 
 
-def _other_days(a: Sequence[Date], b: Sequence[Date]) -> bool:
+def other_days(a: Sequence[Date], b: Sequence[Date]) -> bool:
     """Say whether every day named beside one count misses every day named beside the other."""
     mine = [when(date) for date in a if date.granularity in _STRETCHES]
     other = [when(date) for date in b if date.granularity in _STRETCHES]

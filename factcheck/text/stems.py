@@ -30,11 +30,19 @@ _SUFFIXES = (
     ("s", ""),
     ("ly", ""),
 )
+_VOWELS = re.compile(r"[aeiouy]+")
+# ends of a base form in two consonants that lose an e before -ed: "announced", "charged", "solved", "handled"
+_E_AFTER_CONSONANT = (*"cgsvz", "bl", "cl", "dl", "fl", "gl", "kl", "pl", "tl", "zl", "tr", "cr", "br")
 
 
 @lru_cache(maxsize=1)
 def _irregular() -> dict[str, str]:
     return {row["word"]: row["lemma"] for row in packs.rows("en/irregular_verbs")}
+
+
+@lru_cache(maxsize=1)
+def _regular() -> dict[str, str]:
+    return {row["word"]: row["lemma"] for row in packs.rows("en/regular_verbs")}
 
 
 @lru_cache(maxsize=1)
@@ -60,16 +68,37 @@ def stem(word: str) -> str:
 
 def lemma(verb: str) -> str:
     """Return the base form of a lower-case finite verb, as far as its spelling tells: "died" gives "die"."""
-    if verb in _irregular():
-        return _irregular()[verb]
+    known = _irregular().get(verb) or _regular().get(verb)
+    if known:
+        return known
     if verb.endswith("ied"):
         return verb[:-3] + "y" if len(verb) > 4 else verb[:-1]
-    if verb.endswith("ed") and len(verb) > 4:
-        base = verb[:-2]
-        if len(base) > 2 and base[-1] == base[-2] and base[-1] not in "lszf":
-            return base[:-1]
-        return base + "e" if base.endswith(("at", "iz", "is", "v", "c", "g", "u", "dl", "bl", "pl", "tl")) else base
-    return verb
+    if not verb.endswith("ed") or len(verb) < 5:
+        return verb
+    base = verb[:-2]
+    if base[-1] == base[-2]:
+        return base[:-1] if _is_doubled(base) else base
+    return base + "e" if _lost_e(base) else base
+
+
+def _is_doubled(base: str) -> bool:
+    """Say whether the last consonant is double only before -ed: "planned", "cancelled"; not "killed", "passed"."""
+    if base[-1] == "l":
+        return len(_VOWELS.findall(base)) > 1
+    return base[-1] not in "szfaeiou"
+
+
+def _lost_e(base: str) -> bool:
+    """Say whether what stands before -ed is the base form without its e: "decid", "produc"; not "open", "treat"."""
+    if base[-1] in "aeiouy" or base[-1] in "wxh":
+        return base[-1] in "eu"
+    if base[-2] not in "aeiouy":
+        return base.endswith(_E_AFTER_CONSONANT) and not base.endswith(("ong", "tz", "ss"))
+    if base[-3] in "aeiou" and base[-4:-2] not in ("qu", "gu"):  # two vowels: "treat", but "cause", "evacuate"
+        return base[-1] in "szvc" or base.endswith(("iat", "uat"))
+    if base.endswith("al"):
+        return len(_VOWELS.findall(base)) == 1
+    return not base.endswith(("er", "en", "on", "el", "it", "et"))
 
 
 def content(text: str) -> list[str]:

@@ -28,6 +28,19 @@ _CLAUSE = re.compile(
 _LEADING_TIME = re.compile(
     r"(?:(?:tonight|today|tomorrow|yesterday|now|currently|meanwhile|this \w+|on \w+),? )?", re.IGNORECASE
 )
+_LEADING_PLACE = re.compile(
+    r"(?:in|at|on|across|inside|outside|around|near|throughout)[ \n][^,;:]{1,40}?"
+    r"(?:,[ \n]|[ \n](?=(?:the|a|an|its|their)[ \n]))",
+    re.IGNORECASE,
+)
+# "the siege, now in its fifth year": the noun phrase right before the comma
+_APPOSED = re.compile(
+    r",[ \n](?:(?:now|currently|already|by[ \n]now|still|well|which[ \n]is)[ \n]){0,3}"
+    r"(?:in|into|entering|starting|nearing|approaching|beginning)[ \n](?:its|their|his|her)[ \n](?:[\w-]+[ \n])?$"
+)
+_PAUSE = re.compile(r"[,;:()\"]")
+_OPENER: Final = r"(?:the|a|an|its|their|his|her|this|that|our)[ \n]"
+_LAST_PHRASE = re.compile(rf"(?:^|[ \n])({_OPENER}(?:(?!{_OPENER})[^,])+)$", re.IGNORECASE)
 _COMMA_AFTER = re.compile(r"(?:[ \n](?:of|in)[ \n][\w -]{1,30})?,[ \n]")
 _REACH: Final = 260  # code points back from the count in which its owner is looked for
 
@@ -63,11 +76,19 @@ def _subject(passages: Passages, left: str, sentence: Span, end: int) -> str | N
     antecedents = [match[1] for match in _WHICH.finditer(left)]
     if antecedents:
         return _as_written(antecedents[-1], False)
+    apposed = _APPOSED.search(left)
+    if apposed:
+        phrase = _LAST_PHRASE.search(_PAUSE.split(left[max(0, apposed.start() - 80) : apposed.start()])[-1])
+        found = _head(phrase[1], passages, False) if phrase else None
+        if found:
+            return found
     begin = 0
     for clause in _CLAUSE.finditer(left):
         if clause.end() < len(left) - 8:
             begin = clause.end()
     begin += _LEADING_TIME.match(left[begin:]).end()  # type: ignore[union-attr]
+    place = _LEADING_PLACE.match(left, begin)
+    begin = place.end() if place and place.end() < len(left) - 8 else begin
     found = _head(left[begin:], passages, begin == 0)
     if found is None and begin:
         found = _head(left, passages, True)

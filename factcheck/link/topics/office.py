@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from factcheck.link.claim import Claim
 from factcheck.link.cluster import Cluster, in_order
-from factcheck.link.offices import office
 from factcheck.link.occurrence import Linked
+from factcheck.link.offices import office
 from factcheck.link.stance import stance
 from factcheck.link.topics import CERTAIN, NOT_LINKED, Topic
 from factcheck.records import Person

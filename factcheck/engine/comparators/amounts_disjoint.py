@@ -1,0 +1,66 @@
+"""Two sources give different sums or shares of one thing, and rounding does not explain it."""
+
+from __future__ import annotations
+
+from factcheck.engine import AGREE, UNKNOWN, Claim, Verdict
+from factcheck.records import Money, Percent
+
+_FIGURES = 1e-9
+
+
+def value(claim: Claim) -> tuple[str, str]:
+    """Return the amount as written, and its interval with the currency."""
+    record = claim.record
+    assert isinstance(record, Money | Percent)  # noqa: S101  the loader pairs this comparator with amounts
+    unit = record.currency if isinstance(record, Money) else "%"
+    low, high = _number(record.low), _number(record.high)
+    return record.text, f"{low} {unit}" if low == high else f"{low}..{high} {unit}"
+
+
+def compare(a: Claim, b: Claim, *, slack: float = 0.02, points: float = 0.5) -> Verdict:
+    """Differ when no amount fits both.
+
+    A number is taken to be rounded to the figures it is written with: "$4.2 billion" holds 4.18 billion. `slack` is
+    a share of sums, `points` percentage points, within which two sources may have rounded differently.
+    """
+    one, other = a.record, b.record
+    if not (isinstance(one, Money) and isinstance(other, Money)) and not (
+        isinstance(one, Percent) and isinstance(other, Percent)
+    ):
+        return UNKNOWN
+    first, second = _rounded(one), _rounded(other)
+    spare = points if _coarse(one, other) else 0.0
+    if isinstance(one, Money):
+        spare = slack * max(abs(bound) for bound in (*first, *second) if abs(bound) != float("inf"))
+    if first[0] - spare <= second[1] and second[0] - spare <= first[1]:
+        return AGREE
+    return Verdict("differ", f"“{one.text}” and “{other.text}” leave no common amount, however they are rounded")
+
+
+def _coarse(one: Money | Percent, other: Money | Percent) -> bool:
+    """Say whether one of two shares is in whole per cent."""
+    return any(share.low is not None and float(share.low).is_integer() for share in (one, other))
+
+
+def _rounded(record: Money | Percent) -> tuple[float, float]:
+    """Return the bounds of what may stand behind an amount: half a unit of its last figure on both sides."""
+    low = float("-inf") if record.low is None else float(record.low)
+    high = float("inf") if record.high is None else float(record.high)
+    if low != high:
+        return low, high
+    half = _last_figure(low) / 2
+    return low - half, high + half
+
+
+def _last_figure(number: float) -> float:
+    """Return the value of the last figure that is no closing zero: 4,200,000,000 has 100,000,000."""
+    if number == 0:
+        return 0.0
+    unit = 0.01
+    while abs(number / (unit * 10) - round(number / (unit * 10))) < _FIGURES and unit < abs(number):
+        unit *= 10
+    return unit if unit < abs(number) else unit / 10
+
+
+def _number(number: float | int | None) -> str:
+    return "" if number is None else f"{number:g}" if not float(number).is_integer() else str(int(number))

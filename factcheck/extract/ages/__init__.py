@@ -1,0 +1,1 @@
+"""Ages: the number in its phrase, and the person it belongs to."""

@@ -1,0 +1,212 @@
+"""Whose age it is: the person named beside it, the subject of its sentence, the one a pronoun stands for."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Any, Final, NamedTuple
+
+from factcheck.extract.dates import words
+from factcheck.extract.quotes import cues
+from factcheck.knowledge import packs
+from factcheck.text.passages import Passages, Span
+
+_PACK: Final = "en/age_words"
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_PRONOUN = re.compile(r"\b(?:he|she)\b")
+_ANYONE = re.compile(r"\b(?:he|she|him|his|her|who|whose|i|my|we|they|them|their|you|your)\b")
+_GAP_WORDS: Final = (
+    r"(?:(?:now|then|just|only|also|currently|at least|still|who|was|is|be|been|being|has|had|will|would)[ \n])*"
+)
+_APPOSED = re.compile(rf"(?:[ \n](?:jr\.?|sr\.?|ii|iii))?,[ \n]{_GAP_WORDS}(?:(?:a|an|the|another)[ \n])?$")
+_COPULA = re.compile(
+    r"[ \n](?:is|was|will[ \n]be|became|becomes|being|,[ \n]who[ \n]is|,[ \n]who[ \n]was)[ \n]"
+    rf"{_GAP_WORDS}(?:(?:a|an|the)[ \n])?$"
+)
+_AS_NOUN = re.compile(r"\b(?:as|became|becoming|is|was)[ \n](?:an?|the)[ \n](?:[\w-]+[ \n]){0,2}?[\w-]+(?=[ \n,])")
+_WHO = re.compile(r",[ \n]who(?:se)?\b")
+_NAMED_AS = re.compile(r"\b(?:named|identified|known)[ \n](?:[\w-]+[ \n]){0,4}as[ \n](?:[\w.'-]+[ \n]){0,3}$")
+_CUT: Final = 240  # code points back in which a subject is looked for
+_SUFFIXES: Final = ("man", "woman", "ist", "ician", "keeper", "player", "maker", "worker", "owner", "holder", "winner")
+ADVERBS: Final = (
+    r"(?:(?:only|just|has|had|have|will|would|recently|who|is|was|are|soon|also|then|now|be|about|to|never|not|before"
+    r"|[a-z]+ly) )*"
+)
+_BEFORE_VERB = words.compiled(rf",? {ADVERBS}")
+_HE = words.compiled(rf"\b(?:he|she|i|who)(?:'s|'d|'ll)? {ADVERBS}$")
+
+
+class Bearer(NamedTuple):
+    """The canonical name of a person, or None where it stays open; `human` says that it is a person's age."""
+
+    name: str | None
+    human: bool = True
+
+
+@lru_cache(maxsize=1)
+def _nouns() -> frozenset[str]:
+    titles = {
+        word
+        for row in packs.rows("en/titles")
+        if row["class"] not in ("address", "modifier")
+        for word in row["words"].split()
+    }
+    lands = {
+        name
+        for row in packs.rows("world/countries")
+        for name in str(row.get("demonyms", "")).lower().split("|")
+        if name and " " not in name
+    }
+    own = packs.words(_PACK, **{"class": "person"})
+    never = packs.words(_PACK, **{"class": "never"})
+    return (own | lands | titles | packs.words("en/count_nouns", **{"class": "person"})) - never
+
+
+@lru_cache(maxsize=1)
+def _kin() -> frozenset[str]:
+    return frozenset(
+        word for row in packs.rows("en/titles") if row["class"] == "kin" for word in row["words"].split()
+    ) | packs.words(_PACK, **{"class": "generic"})
+
+
+@lru_cache(maxsize=8192)
+def is_person(word: str) -> bool:
+    """Say whether a lower-case noun, singular or plural, names persons: "striker", "sisters", "policewoman"."""
+    if word in _nouns() or (word.endswith(_SUFFIXES) and len(word) > 6):
+        return True
+    for ending, instead in (("men", "man"), ("ies", "y"), ("children", "child"), ("es", ""), ("s", "")):
+        if word.endswith(ending) and word[: -len(ending)] + instead in _nouns():
+            return True
+    return False
+
+
+def is_generic(word: str) -> bool:
+    """Say whether a noun need not stand for the person last named: "the boy", "her brother"."""
+    return word in _kin()
+
+
+def beside(passages: Passages, start: int) -> Any:
+    """Return the record of the person whose name ends right before an offset: "Maria Holt, a", "Holt is a"."""
+    for person in reversed(passages.records_in("person", max(0, start - 90), start)):
+        between = passages.lower[person.end : start]
+        if _APPOSED.fullmatch(between) or _COPULA.fullmatch(between):
+            return person
+        if person.end <= start:
+            return None
+    return None
+
+
+def subject(passages: Passages, start: int) -> Bearer:
+    """Return the person of whom the clause around an offset speaks: the only one named before it, or "he"."""
+    sentence = passages.sentence_at(start)
+    left = passages.lower[max(sentence.start, start - _CUT) : start]
+    people = passages.records_in("person", max(sentence.start, start - _CUT), start)
+    if people and _someone_else(passages.plain[people[-1].end : start]):
+        return Bearer(None)
+    if not people and any(is_generic(word) for word in _WORD.findall(left)):
+        return Bearer(None)
+    if people and _WHO.match(passages.lower, people[-1].end):
+        return Bearer(people[-1].canonical)
+    names = {person.canonical for person in people}
+    if len(names) == 1:
+        return Bearer(people[-1].canonical)
+    if not names and _PRONOUN.search(left):
+        return Bearer(before(passages, sentence))
+    return Bearer(None, bool(names) or _speaks_of_someone(passages, sentence))
+
+
+def _someone_else(behind: str) -> bool:
+    """Say whether another person comes between a name and an age: "Holt said he was", "Holt met a driver who"."""
+    every = _WORD.findall(behind)
+    spoken = next((place for place, word in enumerate(every) if word in cues.finite()), len(every))
+    if "he" in every[spoken:] or "she" in every[spoken:]:
+        return True
+    nouns = _WORD.findall(_AS_NOUN.sub(" ", behind))
+    apposed = behind.startswith(",")
+    return any(is_generic(word) or (not apposed and word.islower() and is_person(word)) for word in nouns)
+
+
+def opening(passages: Passages, end: int) -> Bearer:
+    """Return the subject behind a phrase that opens its sentence: "At the age of 61, Holt ..."."""
+    sentence = passages.sentence_at(end)
+    if passages.lower[end : end + 1] != ",":
+        return Bearer(None, _speaks_of_someone(passages, sentence))
+    people = passages.records_in("person", end, min(sentence.end, end + 40))
+    ahead = passages.lower[end + 1 : people[0].start if people else end + 8]
+    if _PRONOUN.search(ahead):
+        return Bearer(before(passages, sentence))
+    if people and not any(is_generic(word) for word in _WORD.findall(ahead)):
+        return Bearer(people[0].canonical)
+    return Bearer(None, _speaks_of_someone(passages, sentence))
+
+
+def before(passages: Passages, sentence: Span) -> str | None:
+    """Return the only person that the nearest earlier sentence with a name speaks of, or None."""
+    at = sentence.start
+    for _ in range(3):
+        if at <= 0:
+            return None
+        earlier = passages.sentence_at(at - 1)
+        if earlier.start >= at:
+            return None
+        names = {person.canonical for person in passages.records_in("person", *_near(earlier))}
+        if names:
+            return names.pop() if len(names) == 1 else None
+        at = earlier.start
+    return None
+
+
+def named_later(passages: Passages, end: int) -> str | None:
+    """Return the person in "a 34-year-old man, named as Jonas Beck", in the sentence that holds `end`."""
+    sentence = passages.sentence_at(end - 1)
+    for person in passages.records_in("person", end, min(sentence.end, end + _CUT)):
+        if _NAMED_AS.search(passages.lower, max(end, person.start - 60), person.start):
+            return str(person.canonical)
+    return None
+
+
+def other_than_named_here(passages: Passages, start: int) -> str | None:
+    """Return whom "the 43-year-old" means: the person of the sentence before, unless this one names him too."""
+    sentence = passages.sentence_at(start)
+    name = before(passages, sentence)
+    here = {person.canonical for person in passages.records_in("person", max(sentence.start, start - _CUT), start)}
+    return None if name in here else name
+
+
+def _near(sentence: Span) -> Span:
+    """Return the first stretch of a sentence, so that one without end costs no more than another."""
+    return Span(sentence.start, min(sentence.end, sentence.start + 600))
+
+
+def _speaks_of_someone(passages: Passages, sentence: Span) -> bool:
+    lower = passages.lower[slice(*_near(sentence))]
+    if _ANYONE.search(lower) or passages.records_in("person", *_near(sentence)):
+        return True
+    return any(is_person(word) for word in _WORD.findall(lower))
+
+
+def holder(passages: Passages, begin: int, end: int) -> Bearer:
+    """Return whose age a phrase such as "61 years old" or "at the age of 61" gives."""
+    named = beside(passages, begin)
+    if named:
+        return Bearer(named.canonical)
+    if begin - passages.sentence_at(begin).start < 12:
+        return opening(passages, end)
+    return subject(passages, begin)
+
+
+def someone_before(lower: str, start: int) -> bool:
+    """Say whether the word right before an offset is a noun for persons: "a driver, ", "sisters "."""
+    word = re.search(r"([a-z-]+),?[ \n]$", lower[max(0, start - 30) : start])
+    return bool(word) and is_person(word[1])  # type: ignore[index]
+
+
+def clause_subject(passages: Passages, start: int) -> Bearer | None:
+    """Return the person who is the subject right before a verb, if it is one: "Holt, who recently", "she"."""
+    lower = passages.lower
+    if _HE.search(lower, max(0, start - 40), start):
+        return subject(passages, start)
+    for person in reversed(passages.records_in("person", max(0, start - 60), start)):
+        if _BEFORE_VERB.fullmatch(lower, person.end, start):
+            return Bearer(person.canonical)
+    return None

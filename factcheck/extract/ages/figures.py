@@ -1,0 +1,147 @@
+"""Ages in bare figures: "Maria Holt, 34,", "Ola Brandt (57)", "her son, 8,", "he was 19.", "in her early 60s"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from factcheck.extract.ages import bearer
+from factcheck.extract.ages.found import Found, years_of
+from factcheck.extract.dates import words
+from factcheck.knowledge import packs
+from factcheck.text.passages import Passages
+
+_PACK: Final = "en/age_words"
+DECADES: Final = {row["word"]: row["value"] for row in packs.rows(_PACK) if row["class"] == "decade"}
+_IS = words.compiled(r"(?:'s|is|was|be|being|turning)(?: (?:only|just|now|already|still|then|barely|about))? $")
+_IS_ENDS = ("s ", "e ", "g ", "y ", "t ", "w ", "l ", "n ", "s\n", "e\n")
+_IS_LEAD = words.compiled(rf"\b(?:he|she|i|who)(?: {bearer.ADVERBS}|')$")
+_AFTER_IS = words.compiled(
+    r"[.,;)!?]|$| (?:when|at the time|and (?:he|she|had|has|lived|lives)|but|years old"
+    r"|(?:next|this) (?:week|month|year))\b"
+)
+_IN_HIS = words.compiled(r"\bin (?P<whose>his|her|their|my) (?:(?P<part>early|mid|late)(?: |-)(?:to-late(?: |-))?)?'?$")
+_NOUN_COMMA = words.compiled(
+    r"\b(?:an?|the|his|her|their|my|another|\d+|two|three|four|five) (?:[a-z'-]+ ){0,3}(?P<noun>[a-z-]+), "
+    r"(?:now |then |both )?$"
+)
+_AFTER_COMMA = words.compiled(r"(?:,(?! ?\d)|\.(?![\d\w])|[;:)!?]|$)|\n| (?:from|who|whose)\b| of (?=\w)")
+_PAUSE: Final = r"(?=[,.;)](?!\d))"
+_PAIR = words.compiled(rf"(?:, (?P<second>\d{{1,3}}))?,? and (?P<last>\d{{1,3}}){_PAUSE}")
+_ALONE = re.compile(_PAUSE)
+_AND_NEXT = words.compiled(r" and (?!\d)")
+_SET_OFF = words.compiled(r"(?: (?:jr\.?|sr\.?|ii|iii))?(?:,(?: (?:now|then|just|only|also))?) $")
+_BETWEEN: Final = ("now ", "then ", "just ", "only ", "also ")
+_AT = words.compiled(r"\bat (?:just |only )?$")
+_HE_NEXT = words.compiled(r" (?:he|she)\b")
+_BRACKET = re.compile(r"[ \n]\($")
+_SCORE: Final = words.compiled(rf"\b(?:{words.one_of(packs.words(_PACK, **{'class': 'score'}))})\b")
+
+
+def figures(passages: Passages, start: int, end: int) -> Iterator[Found]:
+    """Yield "34" in "Maria Holt, 34," and "Holt (34)", in "she is 34." and "in his early 60s"."""
+    if end - start > 3:
+        return
+    lower = passages.lower
+    lead = lower[max(0, start - 2) : start]
+    if lead in (", ", ",\n"):
+        yield from _set_off(passages, start, end)
+    elif lead == " (":
+        yield from _bracketed(passages, start, end)
+    elif lower[end : end + 1] == "s" and lower[start - 1 : start] in (" ", "-", "'"):
+        yield from decade(passages, start, end + 1)
+    elif lead in _IS_ENDS:
+        found = list(_at(passages, start, end) if _AT.search(lower, max(0, start - 8), start) else ())
+        found = found or list(_is(passages, start, end))
+        if not found and lower.endswith(_BETWEEN, max(0, start - 5), start):
+            found = list(_set_off(passages, start, end))
+        yield from found
+
+
+def _at(passages: Passages, start: int, end: int) -> Iterator[Found]:
+    """Yield "61" in "At 61, Clara Winther is the oldest", where the sentence begins so and a person follows."""
+    years = years_of(passages.lower[start:end])
+    if years is None or start - passages.sentence_at(start).start > 8 or passages.lower[end : end + 2] != ", ":
+        return
+    people = passages.records_in("person", end + 2, end + 3)
+    if people or _HE_NEXT.match(passages.lower, end + 1):
+        holder = people[0].canonical if people else bearer.opening(passages, end).name
+        yield Found(start, end, years, years, holder, "at-age")
+
+
+def _set_off(passages: Passages, start: int, end: int) -> Iterator[Found]:
+    lower = passages.lower
+    years = years_of(lower[start:end])
+    if years is None or lower[end : end + 1] == "-":
+        return
+    for person in reversed(passages.records_in("person", max(0, start - 60), start)):
+        if _SET_OFF.fullmatch(lower, person.end, start):
+            if _AFTER_COMMA.match(lower, end) or _AND_NEXT.match(lower, end):
+                yield Found(start, end, years, years, person.canonical, "name-age")
+            return
+    noun = _NOUN_COMMA.search(lower, max(0, start - 60), start)
+    if noun and bearer.is_person(noun["noun"]):
+        yield from _of_nouns(lower, start, end, years)
+
+
+def _of_nouns(lower: str, start: int, end: int, years: float) -> Iterator[Found]:
+    """Yield "8" in "her son, 8," and both of "two teenagers, 15 and 16,"."""
+    pair = _PAIR.match(lower, end)
+    if not pair and not _ALONE.match(lower, end):
+        return
+    yield Found(start, end, years, years, None, "noun-age")
+    for name in ("second", "last"):
+        other = years_of(pair[name]) if pair and pair[name] else None
+        if pair and other:
+            yield Found(*pair.span(name), other, other, None, "noun-age")
+
+
+def _bracketed(passages: Passages, start: int, end: int) -> Iterator[Found]:
+    """Yield "57" in "Ola Brandt (57)", where the sentence does not count goals, votes or pages."""
+    lower = passages.lower
+    years = years_of(lower[start:end])
+    if lower[end : end + 1] != ")" or years is None or years < 5:
+        return
+    people = passages.records_in("person", max(0, start - 60), start)
+    if not people or not _BRACKET.fullmatch(lower[people[-1].end : start]):
+        return
+    sentence = passages.sentence_at(start)
+    about = lower[sentence.start : min(sentence.end, sentence.start + 600)]
+    if _SCORE.search(about) or len(re.findall(r"\(\d+\)", about)) > 2:
+        return
+    if years < 15 and " " not in people[-1].name:
+        return
+    yield Found(start, end, years, years, people[-1].canonical, "name-bracket")
+
+
+def decade(passages: Passages, start: int, end: int) -> Iterator[Found]:
+    """Yield "in his thirties", "in her early 60s" and "in their teens"."""
+    lower = passages.lower
+    lead = _IN_HIS.search(lower, max(0, start - 26), start)
+    word = lower[start:end]
+    first = DECADES.get(word) or (int(word[:-1]) if word[:-1].isdecimal() and word[-2] == "0" else None)
+    if not lead or not first or first > 100 or lower[end : end + 1].isalnum():
+        return
+    low, high = {"early": (0, 3), "mid": (4, 6), "late": (7, 9)}.get(lead["part"] or "", (0, 9))
+    if first == 13:
+        low, high = {"early": (0, 2), "mid": (1, 3), "late": (4, 6)}.get(lead["part"] or "", (0, 6))
+    begin = lead.start()
+    own = lead["whose"] in ("his", "her") and not bearer.someone_before(lower, begin)
+    holder = bearer.holder(passages, begin, end) if own else bearer.Bearer(None)
+    yield Found(begin, end, first + low, first + high, holder.name, "decade")
+
+
+def _is(passages: Passages, start: int, end: int) -> Iterator[Found]:
+    lower = passages.lower
+    lead = _IS.search(lower, max(0, start - 16), start)
+    years = years_of(lower[start:end]) if lead else None
+    if not lead or years is None or not _AFTER_IS.match(lower, end):
+        return
+    holder = None
+    if _IS_LEAD.search(lower, max(0, lead.start() - 30), lead.start()):
+        holder = bearer.subject(passages, start)
+    else:
+        holder = bearer.clause_subject(passages, lead.start())
+    if holder:
+        yield Found(start, end, years, years, holder.name, "is-age")

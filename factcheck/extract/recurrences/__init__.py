@@ -1,0 +1,1 @@
+"""Times that come again: how "every" and "each" are read."""
