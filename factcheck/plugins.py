@@ -10,4 +10,10 @@ from typing import Any
 @cache
 def load(group: str) -> dict[str, Any]:
     """Return the pieces of one entry-point group by name, such as "factcheck.readers"."""
-    return {point.name: point.load() for point in sorted(entry_points(group=group), key=lambda point: point.name)}
+    return {point.name: point.load() for point in sorted(_every().select(group=group), key=lambda point: point.name)}
+
+
+@cache
+def _every() -> Any:
+    """Return the entry points of all installed packages: to read them takes longer than anything else here."""
+    return entry_points()

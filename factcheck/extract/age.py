@@ -89,7 +89,7 @@ def _aged(passages: Passages, start: int, end: int) -> Iterator[Found]:
     if lower[start - 1 : start] == "-" or _THING.search(lower, max(0, start - 16), start):
         return
     span = _AGED.match(lower, start)
-    if span:
+    if span and not _is_one_number(span):
         yield from _range(span, start, span["low"] or span["from"], span["high"] or span["to"])
         return
     at = start
@@ -107,6 +107,11 @@ def _aged(passages: Passages, start: int, end: int) -> Iterator[Found]:
         at = match.end()
         if person:
             return
+
+
+def _is_one_number(span: re.Match[str]) -> bool:
+    """Say whether what looks like a range is one number in words: "sixty-eight"."""
+    return bool(span["low"]) and years_of(f"{span['low']}-{span['high']}") is not None
 
 
 def _person_aged(passages: Passages, start: int) -> tuple[str | None, bool]:

@@ -7,9 +7,10 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from itertools import chain
 
 from factcheck.knowledge import packs
-from factcheck.text import stems
+from factcheck.text import folding, stems
 from factcheck.text.passages import Passages, Span
 
 Vector = Mapping[str, float]
@@ -23,15 +24,13 @@ class Contexts:
     def __init__(self, collection: Sequence[Passages]) -> None:
         """Count the stems of every compared sentence of the collection."""
         self._raw: dict[tuple[str, int], dict[str, float]] = {}
-        frequency: Counter[str] = Counter()
         for passages in collection:
+            name = passages.document.id
             for sentence in passages.sentences:
                 if passages.region_at(sentence.start) in ("furniture", "front-matter"):
                     continue
-                counted = _counted(passages, sentence)
-                self._raw[passages.document.id, sentence.start] = counted
-                frequency.update(counted.keys())
-        self._frequency = frequency
+                self._raw[name, sentence.start] = _counted(passages, sentence)
+        self._frequency = Counter(chain.from_iterable(self._raw.values()))
         self._sentences = max(1, len(self._raw))
         self._names: dict[str, tuple[frozenset[str], frozenset[str]]] = {}
         self._vectors: dict[tuple[str, int], Vector] = {}
@@ -61,7 +60,7 @@ class Contexts:
     def strangers(self, a: Passages, b: Passages) -> bool:
         """Say whether two documents both name something and share no name at all: two incidents of one kind."""
         (one, every), (other, all_others) = self.names(a), self.names(b)
-        return bool(one and other) and not one & all_others and not every & other
+        return bool(one and other) and one.isdisjoint(all_others) and every.isdisjoint(other)
 
     def weight(self, stem: str) -> float:
         """Return how much a stem says: the rarer in the collection, the more; 0 where it never occurs."""
@@ -82,7 +81,7 @@ def alike(a: Vector, b: Vector) -> float:
     """Return the cosine of two unit vectors: 1 about the same, 0 nothing in common."""
     if len(a) > len(b):
         a, b = b, a
-    return sum(weight * b[stem] for stem, weight in a.items() if stem in b)
+    return sum([weight * b[stem] for stem, weight in a.items() if stem in b])
 
 
 def shared(a: Vector, b: Vector, most: int = 4) -> list[str]:
@@ -94,19 +93,26 @@ def shared(a: Vector, b: Vector, most: int = 4) -> list[str]:
 def _counted(passages: Passages, sentence: Span) -> dict[str, float]:
     """Return the stems of a sentence, each once, names heavier."""
     found: dict[str, float] = {}
-    stop, synonyms, text = stems.stopwords(), _synonyms(), passages.text
-    start = sentence.start
-    for match in _WORD.finditer(passages.lower, start, sentence.end):
-        word = match.group()
-        if len(word) > 1 and word not in stop:
-            stem = stems.stem(word)
-            stem = synonyms.get(stem, stem)
-            at = match.start()
-            if text[at].isupper() and at > start:
-                found[stem] = _NAME_WEIGHT
-            else:
-                found.setdefault(stem, 1.0)
+    plain, (start, end) = passages.plain, sentence
+    words = map(_read, _WORD.findall(plain, start, end))
+    if _WORD.match(plain, start, end):  # every sentence begins with a capital
+        stem, _ = next(words)
+        if stem:
+            found[stem] = 1.0
+    for stem, weight in words:
+        if stem and (weight > 1.0 or stem not in found):
+            found[stem] = weight
     return found
+
+
+@lru_cache(maxsize=65536)
+def _read(word: str) -> tuple[str, float]:
+    """Return the stem of a word, "" where it says nothing, and its weight: a capital makes a name."""
+    lower = folding.lowered(word)
+    if len(lower) < 2 or lower in stems.stopwords():
+        return "", 0.0
+    stem = stems.stem(lower)
+    return _synonyms().get(stem, stem), _NAME_WEIGHT if word[0].isupper() else 1.0
 
 
 @lru_cache(maxsize=1)

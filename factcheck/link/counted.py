@@ -6,26 +6,28 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from factcheck.knowledge import packs
 from factcheck.link import classes
 from factcheck.link.stance import stance
 from factcheck.records import Count, Date
-from factcheck.text import stems
+from factcheck.text import numerals, stems
 from factcheck.text.passages import Passages, Span
 
 _CLAUSE_END = re.compile(r"[,;:()]| (?:and|but|while|which|who|that|when|after|before) ")
 _VERSION = re.compile(
     r"(?<![\d.$€£])\bv?(\d{1,3}(?:\.\d{1,3}){1,3})\b(?! ?(?:%|per cent|percent|million|billion|m\b|km|kg))"
 )
+_NOT = re.compile(r"\b(?:not|rather than|instead of) (?:the )?([\w-]+)")
+_PARTIAL = re.compile(r"\b\d[\d,]* (?:out )?of (?:the |its |their )?\d[\d,]* ")
 _NEAR_WORDS = 6
 _HEADING = 200  # characters in which a document names the version it is about
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Measure:
-    """One count with what its comparability rests on."""
+    """One count with what its comparability rests on; what only a comparison asks for is found once, then."""
 
     count: Count
     passages: Passages
@@ -39,6 +41,31 @@ class Measure:
     quoted: bool
     whole: bool
     degree: frozenset[str]
+
+    @cached_property
+    def own(self) -> frozenset[str]:
+        """Return the stems of the words before the noun that restrict it: "elderly" of "two elderly people"."""
+        return frozenset(
+            stems.stem(word)
+            for word in self.count.text.lower().split()[1:-1]
+            if word not in stems.stopwords() and numerals.value(word) is None
+        ) - {"total"}
+
+    @cached_property
+    def around(self) -> frozenset[str]:
+        """Return the stems of the content words of the sentence."""
+        return frozenset(stems.content(self.passages.lower[slice(*self.sentence)]))
+
+    @cached_property
+    def partial(self) -> bool:
+        """Say whether the sentence tells so many of so many."""
+        return _PARTIAL.search(self.passages.lower, *self.sentence) is not None
+
+    @cached_property
+    def denied(self) -> frozenset[float]:
+        """Return the numbers that the sentence denies: "four people, not six as police had first said"."""
+        words = {match[1] for match in _NOT.finditer(self.passages.lower, *self.sentence)}
+        return frozenset(number for word in words if (number := numerals.value(word)) is not None)
 
 
 def measures(passages: Passages) -> list[Measure]:

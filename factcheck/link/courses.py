@@ -90,6 +90,7 @@ class CourseLinks:
 
     def _linked(self, block: Sequence[Course], contexts: Contexts) -> list[list[Course]]:
         keys = {course.record.id: course for course in block}
+        scores: dict[tuple[str, str], float] = {}
         for index, a in enumerate(block):
             for b in block[index + 1 :]:
                 if contexts.strangers(a.passages, b.passages):
@@ -98,7 +99,7 @@ class CourseLinks:
                     linked = _link(a, b, contexts)
                     if linked.score >= _LINKED:
                         self.pairs[a.record.id, b.record.id] = linked
-        scores = {pair: linked.score for pair, linked in self.pairs.items() if pair[0] in keys and pair[1] in keys}
+                        scores[a.record.id, b.record.id] = linked.score
         return [[keys[key] for key in group] for group in average_link(list(keys), scores, 0.3)]
 
 

@@ -15,7 +15,6 @@ from factcheck.link.occurrence import Linked
 from factcheck.link.scene import elsewhere
 from factcheck.records import Count, Date
 from factcheck.records.interval import disjoint, when
-from factcheck.text import numerals, stems
 from factcheck.text.nouns import plural
 from factcheck.text.passages import Passages
 
@@ -25,8 +24,6 @@ _BEFORE = re.compile(
     r"|(?:a|the) year (?:earlier|before|ago)"
 )
 _STRETCHES = ("day", "weekend", "week", "month", "quarter", "season", "half", "year")
-_NOT = re.compile(r"\b(?:not|rather than|instead of) (?:the )?([\w-]+)")
-_PARTIAL = re.compile(r"\b\d[\d,]* (?:out )?of (?:the |its |their )?\d[\d,]* ")
 _TELLING = 100  # from here on it is no chance that two documents hold the same number
 _DEFINITE = ("the ", "these ", "those ", "both ", "his ", "her ", "their ", "its ")
 _FEW = 10  # up to here "the N" mostly takes up people that the text has named
@@ -36,7 +33,16 @@ _SPOILERS = frozenset({"former", "denied", "conditional", "update", "planned", "
 @lru_cache(maxsize=4096)
 def _group(noun: str) -> str:
     """Return the smallest of a noun and its synonyms, the block in which it is compared."""
-    return min([noun, *(other for one, other in _synonyms() if one == noun)])
+    every: list[str] = [noun, *_groups().get(noun, ())]
+    return min(every)
+
+
+@lru_cache(maxsize=1)
+def _groups() -> dict[str, list[str]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for one, other in _synonyms():
+        found[one].append(other)
+    return dict(found)
 
 
 def comparable(a: Measure, b: Measure, contexts: Contexts) -> Linked:
@@ -54,7 +60,7 @@ def comparable(a: Measure, b: Measure, contexts: Contexts) -> Linked:
         return Linked(0.0, reasons)
     if other_days(a.days, b.days):
         return Linked(0.0, ("told of different days",))
-    if bool(_PARTIAL.search(a.passages.lower, *a.sentence)) != bool(_PARTIAL.search(b.passages.lower, *b.sentence)):
+    if a.partial != b.partial:
         return Linked(0.0, ("one is told of a part: so many of so many",))
     if _of_last_time(a) != _of_last_time(b):
         return Linked(0.0, ("one is told of an earlier time",))
@@ -104,15 +110,16 @@ def _told_there(a: Measure, other: Passages) -> bool:
         return True
     if number is None or number != a.count.high or number < _TELLING or number != int(number):
         return False
-    return bool(
-        re.search(rf"(?<![\d.,]){int(number):,}(?![\d.]|,\d)|(?<![\d.,]){int(number)}(?![\d.]|,\d)", other.plain)
+    written = {f"{int(number)}", f"{int(number):,}"}
+    return any(
+        form in other.plain and re.search(rf"(?<![\d.,]){form}(?![\d.]|,\d)", other.plain) is not None
+        for form in written
     )
 
 
 def _corrects(a: Measure, b: Measure) -> bool:
     """Say whether one sentence denies the other's number: "four people, not six as police had first said"."""
-    words = (match[1] for match in _NOT.finditer(a.passages.lower, *a.sentence))
-    return any(numerals.value(word) == b.count.low for word in words if numerals.value(word) is not None)
+    return b.count.low in a.denied
 
 
 def _transposed(a: Count, b: Count) -> bool:
@@ -133,18 +140,8 @@ def _one_of(a: Measure, b: Measure) -> bool:
 
 def _restricted(a: Measure, b: Measure) -> bool:
     """Say whether one count has a word before its noun that the other's sentence lacks, and may be a part of it."""
-    mine, other = (
-        {
-            stems.stem(word)
-            for word in one.count.text.lower().split()[1:-1]
-            if word not in stems.stopwords() and numerals.value(word) is None
-        }
-        - {"total"}
-        for one in (a, b)
-    )
-    if a.degree != b.degree:
-        mine = mine | a.degree
-    if not mine - other - set(stems.content(b.passages.lower[slice(*b.sentence)])):
+    mine = a.own | a.degree if a.degree != b.degree else a.own
+    if not mine or not mine - b.own - b.around:
         return False
     return a.count.low is None or b.count.high is None or a.count.low <= b.count.high
 

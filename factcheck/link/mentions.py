@@ -21,8 +21,14 @@ _NUMBERED_PART = re.compile(
 _ROUND_OF = re.compile(
     r"([\w-]+) (?:round|session|edition|sitting|leg|stage|phase|part|day|night|instalment|series) of(?: the)?$"
 )
+_TAKEN_UP = ("that ", "the same ", "this ")
+_REST_OF = re.compile(
+    rf"\b(?:{numerals.CARDINAL}|some|several|many) (?:more|others?)\b|\b(?:another|a further) {numerals.CARDINAL}\b"
+    rf"|\bthe (?:last|remaining|other|first|final) {numerals.CARDINAL}\b"
+)  # "three more bodies": some were told of before
 _LEAD_PARAGRAPHS = 3
 _DAYS = ("day", "part-of-day", "weekend")
+_ARGUMENT = 40  # characters around a verb in which its subject or object is counted
 _NEAR = 700  # characters within which a bare verb or noun takes up an event named before
 
 
@@ -74,7 +80,7 @@ def entities(passages: Passages) -> list[Entity]:
         if not event.comparable:
             continue
         head = classes.of_phase(event.how) or classes.of(event.head)
-        date = dates.get(event.date) if event.date else None
+        date = _occurred(passages, event, dates.get(event.date) if event.date else None)
         markers = _markers_of(passages, event)
         home = _home(found, event, head, date, markers)
         if home is None:
@@ -88,6 +94,17 @@ def entities(passages: Passages) -> list[Entity]:
     for entity in every:  # a programme or a chronicle tells many of a kind
         entity.siblings = sum(classes.related(entity.head, other.head) for other in every) - 1
     return found
+
+
+def _occurred(passages: Passages, event: Event, date: Date | None) -> Date | None:
+    """Return the day of an event, unless it was only going on then ("their 12th day on Friday") or takes up another.
+
+    "That afternoon" is of a day told before, which may be any of them.
+    """
+    if date is None or (date.basis == "discourse" and date.text.lower().startswith(_TAKEN_UP)):
+        return None
+    running = (ordinal for ordinal in passages.records_in("ordinal", *passages.sentence_at(date.start)))
+    return None if any(ordinal.unit != "anniversary" for ordinal in running) else date
 
 
 def lead_end(passages: Passages) -> int:
@@ -166,6 +183,10 @@ def _markers_of(passages: Passages, event: Event) -> dict[str, str]:
             found.setdefault(_markers()[word], word)
     if event.date:
         found.update(_counted_parts(passages, event))
+        around = passages.lower[max(0, event.start - _ARGUMENT) : event.end + _ARGUMENT]
+        rest = _REST_OF.search(around) if not classes.recurs(classes.of(event.head).name) else None
+        if rest:
+            found.setdefault("earlier-or-later", rest[0])
     return found
 
 

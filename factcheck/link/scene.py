@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 from functools import lru_cache
+from typing import NamedTuple
+from weakref import WeakKeyDictionary
 
 from factcheck.knowledge import packs
 from factcheck.text.passages import Passages
@@ -18,17 +20,42 @@ def known_cities() -> frozenset[str]:
     return frozenset(capitals.union(*(row["words"].split("|") for row in packs.rows("world/cities"))))
 
 
+class _Places(NamedTuple):
+    """The places of one document: all it names, those of compared text, and these by the paragraph's start."""
+
+    every: frozenset[str]
+    compared: frozenset[str]
+    by_paragraph: dict[int, frozenset[str]]
+
+
+_known: WeakKeyDictionary[Passages, _Places] = WeakKeyDictionary()  # each document is compared with many others
+
+
+def _places(passages: Passages) -> _Places:
+    if passages not in _known:
+        named = passages.records("place")
+        _known[passages] = _Places(
+            frozenset(place.canonical for place in named),
+            frozenset(place.canonical for place in named if place.comparable),
+            {},
+        )
+    return _known[passages]
+
+
 def share_no_place(a: Passages, at: int, b: Passages, other: int) -> bool:
     """Say whether two paragraphs both name places, and the documents have none in common."""
     if not (_named_at(a, at) and _named_at(b, other)):
         return False
-    return not {place.canonical for place in a.records("place")} & {place.canonical for place in b.records("place")}
+    return _places(a).every.isdisjoint(_places(b).every)
 
 
-def _named_at(passages: Passages, offset: int) -> set[str]:
-    return {
-        place.canonical for place in passages.records_in("place", *passages.paragraph_at(offset)) if place.comparable
-    }
+def _named_at(passages: Passages, offset: int) -> frozenset[str]:
+    known, paragraph = _places(passages), passages.paragraph_at(offset)
+    if paragraph.start not in known.by_paragraph:
+        known.by_paragraph[paragraph.start] = frozenset(
+            place.canonical for place in passages.records_in("place", *paragraph) if place.comparable
+        )
+    return known.by_paragraph[paragraph.start]
 
 
 def elsewhere(passages: Passages, offset: int, other: Passages) -> bool:
@@ -38,10 +65,8 @@ def elsewhere(passages: Passages, offset: int, other: Passages) -> bool:
     with a report on one of them by the paragraphs set there.
     """
     here = _named_at(passages, offset)
-    if not here:
-        return False
-    there = {place.canonical for place in other.records("place") if place.comparable}
-    return not here & there and any(place.canonical in there for place in passages.records("place") if place.comparable)
+    there = _places(other).compared
+    return bool(here) and here.isdisjoint(there) and not there.isdisjoint(_places(passages).compared)
 
 
 def last_told(passages: Passages) -> date | None:

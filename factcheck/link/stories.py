@@ -93,5 +93,5 @@ def _score(a: Mapping[str, float], b: Mapping[str, float], mass: float) -> float
     """Return how much of the poorer document's weighed keys, `mass` in all, the other one has too: 0 to 1."""
     if len(a) > len(b):
         a, b = b, a
-    both = sum([a[key] for key in a.keys() & b.keys()])
+    both = math.fsum([a[key] for key in a.keys() & b.keys()])  # exact: a set has another order in every process
     return both / mass if mass else 0.0

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from rapidfuzz.distance import Indel
+from rapidfuzz.distance import Indel, LCSseq
 
 from factcheck.knowledge import packs
 from factcheck.text import numerals, stems
@@ -77,14 +77,18 @@ def compare_wording(a: tuple[str, ...], b: tuple[str, ...]) -> Wording:
     part, whole = sorted((a, b), key=len)
     if len(part) > 1 and f" {' '.join(part)} " in f" {' '.join(whole)} ":
         return Wording("partial", (), len(part))
+    shorter = min(_spoken(a), _spoken(b))
+    if _too_few(LCSseq.similarity(a, b), shorter):  # at most so many words are equal in order
+        return Wording("different", (), 0)
     blocks = _window(
         [(op.src_start, op.src_end, op.dest_start, op.dest_end) for op in Indel.opcodes(a, b) if op.tag == "equal"]
     )
     if not blocks:
         return Wording("different", (), 0)
     equal = sum(end - start for start, end, _, _ in blocks)
+    if _too_few(equal, shorter):
+        return Wording("different", (), equal)
     edits, elided = _edits(a, b, blocks)
-    shorter = min(_spoken(a), _spoken(b))
     if equal < _COVERED * shorter - (0 if edits else 1) and equal < _COVERED * (shorter - 1):
         return Wording("different", edits, equal)
     if not edits:
@@ -92,11 +96,16 @@ def compare_wording(a: tuple[str, ...], b: tuple[str, ...]) -> Wording:
     return Wording(_verdict(edits, equal), edits, equal)
 
 
+def _too_few(equal: int, shorter: int) -> bool:
+    """Say whether so few words are equal that no edits make up for it."""
+    return equal < _COVERED * shorter - 1 and equal < _COVERED * (shorter - 1)
+
+
 def _verdict(edits: Sequence[Edit], equal: int) -> Verdict:
-    weights = [_weight(edit) for edit in edits]
     edited = sum(max(len(edit.mine), len(edit.other)) for edit in edits)
     if edited > max(1, _MOST_EDITED * (equal + edited)):
         return "different"
+    weights = [_weight(edit) for edit in edits]
     if "strong" in weights and equal >= _STRONG_WORDS:
         return "strong"
     if "content" in weights:
@@ -140,6 +149,7 @@ def _time_words() -> frozenset[str]:
     return packs.words("en/months", **{"class": "full"}) | packs.words("en/weekdays", **{"class": "full"})
 
 
+@lru_cache(maxsize=8192)
 def _spelt(stem: str) -> str:
     """Return a stem in American spelling: "colour" and "color" are one word in two spellings."""
     for british, american in _SPELLINGS:
@@ -199,7 +209,7 @@ def _whole_numbers(tokens: list[str]) -> list[str]:
 
 
 def _spoken(tokens: Sequence[str]) -> int:
-    return sum(token not in (GAP, ANY) for token in tokens)
+    return len(tokens) - tokens.count(GAP) - tokens.count(ANY)
 
 
 def _window(blocks: list[tuple[int, int, int, int]]) -> list[tuple[int, int, int, int]]:

@@ -1,155 +1,202 @@
-"""What silence rests on: which facts were told by how many documents, and what could not be read."""
+"""What silence rests on: the block `data` of the report, and what the run says of its own limits."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import Any, NamedTuple
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
+from typing import Any
 
+from factcheck.config import Config
+from factcheck.engine import loader
 from factcheck.engine.rule import Rule
 from factcheck.findings.finding import Finding
-from factcheck.findings.report import Data, Fact, RuleRun
-from factcheck.link import lineage
+from factcheck.findings.report import Data, RuleRun
+from factcheck.link import classes, lineage
 from factcheck.link.collection import Collection
-from factcheck.records import Date, public
+from factcheck.link.mentions import Entity
+from factcheck.records import public
+from factcheck.records.interval import disjoint, when
+from factcheck.run import rulebook
+from factcheck.run.facts import Facts, documents, is_unplaced
+from factcheck.text.offsets import Lines
+from factcheck.text.passages import Passages
 
 _MOST_DOCUMENTS = 1000
+_MOST_SERIES = 200
+_MOST_INSTANCES = 60
 
 
-class Facts(NamedTuple):
-    """The facts of a collection; `compared` were told by two or more documents, `single` by one."""
-
-    listed: tuple[Fact, ...]
-    compared: int
-    single: int
-    unresolved: int
-
-
-def facts(collection: Collection) -> Facts:
-    """Return every fact that a rule could compare, with its values by document."""
-    listed = (
-        tuple(_events(collection))
-        + tuple(_measures(collection))
-        + tuple(_quotes(collection))
-        + tuple(_courses(collection))
-    )
-    told = [fact for fact in listed if len({value["document"] for value in fact.values}) > 1]
-    unresolved = sum(
-        _unresolved(record)
-        for passages in collection.passages
-        for record in passages.records("date")
-        if record.comparable
-    )
-    single = len(listed) - len(told) + _lone_counts(collection)
-    return Facts(listed, len(told), single, unresolved)
-
-
-def data(collection: Collection, rules: Sequence[Rule], found: Sequence[Finding], known: Facts) -> Data:
+def data(collection: Collection, config: Config, rules: Sequence[Rule], found: Sequence[Finding], known: Facts) -> Data:
     """Return the block `data` of the report; above 1,000 documents only of those that appear in findings."""
     shown = {evidence.document for finding in found for side in finding.sides for evidence in side.evidence}
     everything = len(collection.documents) <= _MOST_DOCUMENTS
     passages = [p for p in collection.passages if everything or p.document.id in shown]
     ids = {p.document.id for p in passages}
-    clusters: dict[str, tuple[dict[str, Any], ...]] = {}
-    for name in ("people", "events", "quotes", "stories"):
-        clusters[name] = tuple(
-            {
-                "id": c.id,
-                "kind": c.kind,
-                "label": c.label,
-                "members": list(c.members),
-                "documents": list(c.documents),
-                "reasons": list(c.reasons),
-            }
-            for c in getattr(collection.links, name)
-            if ids & set(c.documents)
-        )
+    catalogue = _catalogue(config, rules)
     return Data(
         texts={p.document.id: p.document.text for p in passages},
         records=tuple(public(record) for p in passages for record in _sorted(p.found)),
-        clusters=clusters,
-        facts=tuple(f for f in known.listed if any(v["document"] in ids for v in f.values)),
+        clusters=_clusters(collection, ids),
+        facts=tuple(fact for fact in known.listed if everything or ids & documents(fact)),
         rules=tuple(
-            RuleRun(id=rule.id, stage=rule.stage, ran=True, findings=sum(f.rule == rule.id for f in found))
-            for rule in rules
+            RuleRun(id=rule.id, stage=rule.stage, ran=not why, findings=sum(f.rule == rule.id for f in found))
+            for rule, why in catalogue
         ),
-        coverage=_coverage(collection),
+        coverage=_coverage(collection) | {"rules": {rule.id: _said(rule, why) for rule, why in catalogue}},
     )
+
+
+def _clusters(collection: Collection, ids: set[str]) -> dict[str, tuple[dict[str, Any], ...]]:
+    return {
+        name: tuple(
+            {
+                "id": cluster.id,
+                "kind": cluster.kind,
+                "label": cluster.label,
+                "members": list(cluster.members),
+                "documents": list(cluster.documents),
+                "reasons": list(cluster.reasons),
+            }
+            for cluster in getattr(collection.links, name)
+            if not ids.isdisjoint(cluster.documents)
+        )
+        for name in ("people", "events", "quotes", "stories")
+    }
+
+
+def _catalogue(config: Config, rules: Sequence[Rule]) -> list[tuple[Rule, str]]:
+    """Return all rules of a run by id, each with the reason for which it did not run or an empty string."""
+    known = loader.known_comparators()
+    told = [
+        (rule, "needs a knowledge pack (--no-knowledge)")
+        if config.no_knowledge and getattr(known[rule.comparator], "NEEDS_PACKS", False)
+        else (rule, "")
+        for rule in rules
+    ]
+    if config.select or config.ignore:
+        applied = {rule.id for rule in rules}
+        others = [rule for rule in rulebook.load(config.rules) if rule.id not in applied]
+        told += [(rule, "ignored (--ignore)" if _named(rule, config.ignore) else "not selected") for rule in others]
+    return sorted(told, key=lambda pair: pair[0].id)
+
+
+def _named(rule: Rule, names: Sequence[str]) -> bool:
+    return not {rule.id, rule.kind, *rule.aliases}.isdisjoint(names)
+
+
+def _said(rule: Rule, why: str) -> dict[str, str]:
+    """Return what the catalogue of a report says of a rule; `why` is the reason for which it did not run."""
+    return {"title": rule.title, "kind": rule.kind, "severity": rule.severity, "idle": why}
 
 
 def _coverage(collection: Collection) -> dict[str, Any]:
     undated = [p.document.id for p in collection.passages if p.published is None]
-    without_year = [
-        {"document": record.document, "start": record.start, "end": record.end, "text": record.text}
-        for p in collection.passages
-        for record in p.records("date")
-        if record.comparable and _unresolved(record)
-    ]
-    agencies = [{"source": name, "documents": list(ids)} for name, ids in lineage.agencies(collection.passages).items()]
+    unplaced = [one for passages in collection.passages for one in _unplaced(passages)]
     premise = "documents without a publication date are read as of one reporting period" if len(undated) > 1 else None
     return {
         "undated": undated,
-        "dates_without_year": without_year,
-        "shared_sources": agencies,
+        "dates_without_year": [one for weekday, one in unplaced if not weekday],
+        "weekdays_without_date": [one for weekday, one in unplaced if weekday],
+        "near_copies": _copies(collection.voices),
+        "shared_sources": list(_shared(collection)),
+        "series": list(_series(collection))[:_MOST_SERIES],
         "premise": premise,
     }
 
 
-def _sorted(found: dict[str, list[Any]]) -> list[Any]:
+def _unplaced(passages: Passages) -> Iterator[tuple[bool, dict[str, Any]]]:
+    """Yield the dates that no publication date and no neighbour places, and whether they are mere weekdays."""
+    found = [record for record in passages.records("date") if record.comparable and is_unplaced(record)]
+    lines = Lines(passages.document.text) if found else None
+    for record in found:
+        line, column = lines.locate(record.start) if lines else (0, 0)
+        yield (
+            "-W" in (record.value or ""),
+            {
+                "document": record.document,
+                "line": line,
+                "column": column,
+                "start": record.start,
+                "end": record.end,
+                "text": record.text,
+            },
+        )
+
+
+def _copies(voices: Mapping[str, int]) -> list[list[str]]:
+    """Return the documents that speak with one voice: near-copies of each other."""
+    groups: dict[int, list[str]] = defaultdict(list)
+    for name, voice in voices.items():
+        groups[voice].append(name)
+    return [sorted(group) for group in groups.values() if len(group) > 1]
+
+
+def _shared(collection: Collection) -> Iterator[dict[str, Any]]:
+    """Yield the sources that documents of one story credit: what they both have from it is told once."""
+    for source, names in lineage.agencies(collection.passages).items():
+        stories: dict[str, list[str]] = defaultdict(list)
+        for name in names:
+            stories[collection.home[name]].append(name)
+        for group in stories.values():
+            if len(group) > 1:
+                yield {"source": source, "documents": group, "says": _credit(collection, source, group)}
+
+
+def _credit(collection: Collection, source: str, names: Sequence[str]) -> str:
+    """Return the sentence on a shared source: one report where the sentences that credit it name one person."""
+    people = [_named_beside(collection.documents[name], source) for name in names]
+    told = " and ".join([", ".join(names[:-1]), names[-1]])
+    both = "both" if len(names) == 2 else "all"
+    if common := sorted(set.intersection(*people)):
+        return (
+            f"one {source} report behind {told}: {both} name it for what they say of {common[0]}, "
+            "and there they are one source"
+        )
+    return f"{source} stands behind {told}: what {both} have from it comes from one source"
+
+
+def _named_beside(passages: Passages, source: str) -> set[str]:
+    """Return the family names of the people in the sentences of a document that name a source."""
+    found: set[str] = set()
+    for match in re.finditer(rf"(?<!\w){re.escape(source)}(?!\w)", passages.plain):
+        for person in passages.records_in("person", *passages.sentence_at(match.start())):
+            found.add(person.family or person.name)
+    return found
+
+
+def _series(collection: Collection) -> Iterator[dict[str, Any]]:
+    """Yield the series of a story: events of one recurring kind that the link keeps apart, with their dates."""
+    groups: dict[tuple[str, str], list[tuple[str, list[Entity]]]] = defaultdict(list)
+    for cluster, entities in zip(collection.events.clusters, collection.events.groups, strict=True):
+        head = entities[0].head.name
+        if classes.recurs(head) and any(entity.dates for entity in entities):
+            groups[collection.home[entities[0].document], head].append((cluster.id, entities))
+    labels = {cluster.id: cluster.label for cluster in collection.events.clusters}
+    for (_, head), every in groups.items():
+        several = every[:_MOST_INSTANCES]
+        if len(several) > 1 and any(_other_days(a, b) for (_, a), (_, b) in combinations(several, 2)):
+            yield {
+                "label": head,
+                "instances": [
+                    {
+                        "event": name,
+                        "label": labels[name],
+                        "dates": list(dict.fromkeys(date.text for entity in entities for _, date in entity.dates)),
+                        "documents": sorted({entity.document for entity in entities}),
+                    }
+                    for name, entities in several
+                ],
+            }
+
+
+def _other_days(ones: Sequence[Entity], others: Sequence[Entity]) -> bool:
+    """Say whether two events have days that cannot be one."""
+    days = [[when(date) for entity in several for _, date in entity.dates] for several in (ones, others)]
+    return any(disjoint(one, other) for one in days[0] for other in days[1])
+
+
+def _sorted(found: Mapping[str, Sequence[Any]]) -> list[Any]:
     every = [record for several in found.values() for record in several]
     return sorted(every, key=lambda record: (record.start, -record.end, record.kind))
-
-
-def _unresolved(record: Date) -> bool:
-    return record.earliest is None and record.latest is None and "XXXX" in (record.value or record.edtf or "")
-
-
-def _fact(kind: str, subject: str, label: str, values: list[dict[str, Any]]) -> Fact:
-    documents = {value["document"] for value in values}
-    verdict = (
-        "single" if len(documents) < 2 else "agree" if len({value["normalized"] for value in values}) == 1 else "differ"
-    )
-    return Fact(subject={"kind": subject, "label": label}, kind=kind, values=tuple(values), verdict=verdict)
-
-
-def _value(record: Any, normalized: str) -> dict[str, Any]:
-    return {
-        "document": record.document,
-        "start": record.start,
-        "end": record.end,
-        "value": record.text,
-        "normalized": normalized,
-    }
-
-
-def _events(collection: Collection) -> Iterator[Fact]:
-    for cluster, group in zip(collection.events.clusters, collection.events.groups, strict=True):
-        values = [_value(date, date.edtf or date.value or date.text) for entity in group for _, date in entity.dates]
-        if values:
-            yield _fact("date", "event", cluster.label, values)
-
-
-def _measures(collection: Collection) -> Iterator[Fact]:
-    for cluster, group in zip(collection.measures.clusters, collection.measures.groups, strict=True):
-        values = [_value(m.count, f"{m.count.low}..{m.count.high}") for m in group]
-        yield _fact("count", "measure", cluster.label, values)
-
-
-def _lone_counts(collection: Collection) -> int:
-    linked = {m.count.id for group in collection.measures.groups for m in group}
-    return sum(
-        record.id not in linked
-        for p in collection.passages
-        for record in p.records("count")
-        if record.comparable and not record.derived
-    )
-
-
-def _quotes(collection: Collection) -> Iterator[Fact]:
-    for cluster, group in zip(collection.quotes.clusters, collection.quotes.groups, strict=True):
-        yield _fact("quote", "quotation", cluster.label, [_value(q.first, " ".join(q.words)) for q in group])
-
-
-def _courses(collection: Collection) -> Iterator[Fact]:
-    for cluster, group in zip(collection.courses.clusters, collection.courses.groups, strict=True):
-        values = [_value(c.record, str(getattr(c.record, "ordinal", c.record.text))) for c in group]
-        yield _fact("ordinal", "event", cluster.label, values)

@@ -39,7 +39,8 @@ def regions(document: Document, paragraphs: Sequence[tuple[int, int]]) -> tuple[
     _mark_lines(page)
     _mark_blocks(page)
     _mark_weak(page)
-    page_head.mark_headline(page, document.title)
+    if not any(kind == "headline" for _, _, kind in given):
+        page_head.mark_headline(page, document.title)
     _mark_copies(page, document.text)
     page_head.mark_dek(page)
     found = [(part.start, part.end, part.kind) for part in page if part.kind]

@@ -51,13 +51,18 @@ def stopwords() -> frozenset[str]:
     return packs.words("en/stopwords")
 
 
+_BY_LAST_LETTER = {
+    last: tuple(pair for pair in _SUFFIXES if pair[0][-1] == last) for last in {pair[0][-1] for pair in _SUFFIXES}
+}
+
+
 @lru_cache(maxsize=65536)
 def stem(word: str) -> str:
     """Return the stem of one lower-case word: "opened" and "opening" give "open"."""
     if word.endswith("'s"):
         word = word[:-2]
     word = _irregular().get(word, word)
-    for suffix, instead in _SUFFIXES:
+    for suffix, instead in _BY_LAST_LETTER.get(word[-1:], ()):
         if word.endswith(suffix) and len(word) - len(suffix) + len(instead) >= 3:
             cut = word[: len(word) - len(suffix)] + instead
             if suffix in ("ing", "ings", "ed") and len(cut) > 3 and cut[-1] == cut[-2] and cut[-1] not in "lsz":

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Any, Final, NamedTuple
 
 from factcheck.extract.dates import words
+from factcheck.extract.names import words as name_words
 from factcheck.extract.quotes import cues
 from factcheck.knowledge import packs
 from factcheck.text.passages import Passages, Span
@@ -27,6 +28,9 @@ _AS_NOUN = re.compile(r"\b(?:as|became|becoming|is|was)[ \n](?:an?|the)[ \n](?:[
 _WHO = re.compile(r",[ \n]who(?:se)?\b")
 _NAMED_AS = re.compile(r"\b(?:named|identified|known)[ \n](?:[\w-]+[ \n]){0,4}as[ \n](?:[\w.'-]+[ \n]){0,3}$")
 _CUT: Final = 240  # code points back in which a subject is looked for
+_DEFINITE = re.compile(r"\W*the ((?:[a-z-]+ ?){1,4})")
+_SHE = re.compile(r"\b(?:she|her|hers|herself)\b")
+_HIM = re.compile(r"\b(?:he|his|him|himself)\b")
 _SUFFIXES: Final = ("man", "woman", "ist", "ician", "keeper", "player", "maker", "worker", "owner", "holder", "winner")
 ADVERBS: Final = (
     r"(?:(?:only|just|has|had|have|will|would|recently|who|is|was|are|soon|also|then|now|be|about|to|never|not|before"
@@ -110,9 +114,16 @@ def subject(passages: Passages, start: int) -> Bearer:
     names = {person.canonical for person in people}
     if len(names) == 1:
         return Bearer(people[-1].canonical)
-    if not names and _PRONOUN.search(left):
+    if not names and (_PRONOUN.search(left) or _taken_up(left)):
         return Bearer(before(passages, sentence))
     return Bearer(None, bool(names) or _speaks_of_someone(passages, sentence))
+
+
+def _taken_up(left: str) -> bool:
+    """Say whether a sentence begins with a noun for the person named before: "The founder died, aged"."""
+    match = _DEFINITE.match(left)
+    words_of = match[1].split() if match else []
+    return any(is_person(word) and not is_generic(word) for word in words_of)
 
 
 def _someone_else(behind: str) -> bool:
@@ -169,8 +180,26 @@ def other_than_named_here(passages: Passages, start: int) -> str | None:
     """Return whom "the 43-year-old" means: the person of the sentence before, unless this one names him too."""
     sentence = passages.sentence_at(start)
     name = before(passages, sentence)
+    gender = _gender(passages.lower[start : sentence.end])
+    if name is None or (gender and name_words.gender(name.split()[0]) not in (gender, None)):
+        name = _last_of(passages, sentence, gender)
     here = {person.canonical for person in passages.records_in("person", max(sentence.start, start - _CUT), start)}
     return None if name in here else name
+
+
+def _gender(text: str) -> str | None:
+    """Return the gender that the pronouns of a stretch tell, or None where they tell none or both."""
+    she, he = bool(_SHE.search(text)), bool(_HIM.search(text))
+    return None if she == he else "f" if she else "m"
+
+
+def _last_of(passages: Passages, sentence: Span, gender: str | None) -> str | None:
+    """Return the only person of a gender in the paragraph before, where a pronoun tells it."""
+    if gender is None:
+        return None
+    people = passages.records_in("person", max(0, sentence.start - 600), sentence.start)
+    fitting = {person.canonical for person in people if name_words.gender(person.canonical.split()[0]) == gender}
+    return str(fitting.pop()) if len(fitting) == 1 else None
 
 
 def _near(sentence: Span) -> Span:

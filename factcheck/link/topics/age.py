@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from factcheck.link.claim import Claim
@@ -20,16 +20,19 @@ if TYPE_CHECKING:
 ABOUT = ("person",)
 BORN = "born"
 _BORN = re.compile(
-    r"\bborn\b[^.;]{0,40}$|\bb\. ?$|\|\s*born\s*\|\s*$|\bborn:\s*$|\bdate of birth\W+$|\bin his birth year,? $"
+    r"\bborn\b(?: (?:on|about|around|early|late))?(?: (?:at|near|to)? ?[a-z' -]{0,40})?(?: (?:in|on))? $"
+    r"|\bb\. ?$|\|\s*born\s*\|\s*$|\b(?:born|date of birth|year of birth):\W*$"
 )
 _REACH = 60
+_GENERATION = 20  # years
 
 
 def build(collection: Collection) -> Topic:
     """Return ages and birth dates of people who are named in full; `head` tells the two apart."""
     told: dict[str, list[tuple[Passages, Age | Date, str]]] = defaultdict(list)
+    names = sorted(name for name in collection.people.home if " " in name)
     for passages in collection.passages:
-        found: list[tuple[Age | Date, str, str]] = [*_ages(passages), *_births(passages)]
+        found: list[tuple[Age | Date, str, str]] = [*_ages(passages), *_births(passages, names)]
         for record, name, head in found:
             home = collection.people.home.get(name)
             if home and " " in name:
@@ -38,7 +41,7 @@ def build(collection: Collection) -> Topic:
     claims: list[Claim] = []
     clusters: list[Cluster] = []
     for home, several in told.items():
-        if len(several) < 2:
+        if len(several) < 2 or _two_bearers(several):
             continue
         members = tuple(record.id for _, record, _ in several)
         documents = in_order(passages.document.id for passages, *_ in several)
@@ -54,20 +57,30 @@ def build(collection: Collection) -> Topic:
     return Topic(claims, clusters, between)
 
 
+def _two_bearers(told: list[tuple[Passages, Age | Date, str]]) -> bool:
+    """Say whether some ages are so far apart that no slip explains them: two people of one name, father and son."""
+    years = [float(record.years or 0) for _, record, _ in told if isinstance(record, Age)]
+    return bool(years) and max(years) - min(years) >= _GENERATION
+
+
 def _ages(passages: Passages) -> Iterator[tuple[Age, str, str]]:
     for age in passages.records("age"):
         if age.comparable and age.person and age.years is not None and age.years >= 1:
             yield age, age.person, "age"
 
 
-def _births(passages: Passages) -> Iterator[tuple[Date, str, str]]:
-    """Yield the dates behind "born", with the person named before it in the sentence or, in a table, alone."""
+def _births(passages: Passages, names: Sequence[str]) -> Iterator[tuple[Date, str, str]]:
+    """Yield the dates behind "born", with the person named before it in the sentence or, in a table, alone.
+
+    `names` are those of people that other documents make known, for a heading such as "Ondrej Brod".
+    """
     for date in passages.records("date"):
         before = passages.lower[max(0, date.start - _REACH) : date.start]
         if date.earliest and date.comparable and date.granularity in ("day", "month", "year") and _BORN.search(before):
             person = _bearer(passages, date.start)
-            if person is not None:
-                yield date, person.canonical, BORN
+            known = [] if person else [name for name in names if passages.text.find(name, 0, date.start) >= 0]
+            if person is not None or len(known) == 1:
+                yield date, person.canonical if person else known[0], BORN
 
 
 def _bearer(passages: Passages, offset: int) -> Person | None:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from factcheck.knowledge import packs
 from factcheck.link.claim import Claim
 from factcheck.link.topics import Topic
 from factcheck.records.record import Record
-from factcheck.text.alternation import alternation
 from factcheck.text.passages import Passages
 
 if TYPE_CHECKING:
@@ -33,16 +32,20 @@ def build(collection: Collection) -> Topic:
 
 
 @lru_cache(maxsize=1)
-def _rows() -> tuple[tuple[str, tuple[str, ...], re.Pattern[str], str], ...]:
-    return tuple(
-        (row["id"], tuple(row["cue"]), re.compile(row["pattern"]), row["says"]) for row in packs.rows("en/artefacts")
-    )
+def _rows() -> tuple[tuple[str, tuple[str, ...], str, str], ...]:
+    return tuple((row["id"], tuple(row["cue"]), row["pattern"], row["says"]) for row in packs.rows("en/artefacts"))
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """Return a row's pattern, compiled when its cue is first met: few ever are."""
+    return re.compile(pattern)
 
 
 @lru_cache(maxsize=1)
-def _cues() -> re.Pattern[str]:
-    """Return a pattern of which every left-over stretch holds a match."""
-    return re.compile(alternation(cue for row in _rows() for cue in row[1]))
+def _cues() -> tuple[str, ...]:
+    """Return strings of which every left-over stretch holds one, sorted."""
+    return tuple(sorted({cue for row in _rows() for cue in row[1]}))
 
 
 def _around(text: str, cues: Iterable[str]) -> Iterator[tuple[int, int]]:
@@ -68,14 +71,14 @@ def _places(text: str, cue: str) -> Iterator[int]:
 
 def leftovers(passages: Passages) -> Iterator[tuple[Record, str]]:
     """Yield every left-over stretch of a document with what it is; of two overlapping ones the first."""
-    cues = set(_cues().findall(passages.lower))
+    lower = passages.lower
+    cues = {cue for cue in _cues() if cue in lower}  # one after the other: twice as fast as one alternation
     taken = -1
     found: list[tuple[int, int, str, str]] = []
     for name, own, pattern, says in _rows() if cues else ():
-        if any(cue in known or known in cue for cue in own for known in cues):
-            for begin, end in _around(passages.lower, own):
-                matches = pattern.finditer(passages.lower, begin, end)
-                found.extend((*match.span(), name, says) for match in matches)
+        if not cues.isdisjoint(own):
+            for begin, end in _around(lower, cues.intersection(own)):
+                found.extend((*match.span(), name, says) for match in _compiled(pattern).finditer(lower, begin, end))
     for start, end, name, says in sorted(found):
         region = passages.region_at(start)
         if start >= taken and region not in ("furniture", "front-matter"):
