@@ -34,11 +34,15 @@ _ALONE = """
     .masthead, footer, main > :not(#findings), #findings > :not(#list), #list > :not([id="{anchor}"])
     {{ display: none !important }}
 """
+_SIDE_BY_SIDE = """
+    .masthead, footer, main > :not(#agreement):not(#timeline) { display: none !important }
+    .chart { content-visibility: visible }
+"""
 SHOWN = "year-ordinal-conflict"  # the finding that has a picture of its own
 
 
 def main() -> int:
-    """Write report-*.png and finding-*.png beside this file, light and dark; return the exit code."""
+    """Write report-*.png, finding-*.png and agreement-*.png beside this file, light and dark; return the exit code."""
     browser = next((found for name in BROWSERS if (found := shutil.which(name))), None)
     if browser is None:
         print("the pictures stay as they are: there is no Chromium here", file=sys.stderr)
@@ -46,14 +50,16 @@ def main() -> int:
     report = factcheck.check(factcheck.read(ROOT / "seeds"))
     anchor = next(finding.fingerprint for finding in report.findings if finding.rule == SHOWN)
     with tempfile.TemporaryDirectory() as folder:
-        whole, alone = Path(folder) / "report.html", Path(folder) / "finding.html"
+        whole, alone, beside = (Path(folder) / f"{name}.html" for name in ("report", "finding", "agreement"))
         with whole.open("w", encoding="utf-8") as out:
             html.render(report, out)
         alone.write_text(_with_style(whole.read_text("utf-8"), _ALONE.format(anchor=anchor)), "utf-8")
+        beside.write_text(_with_style(whole.read_text("utf-8"), _SIDE_BY_SIDE), "utf-8")
         for theme, more in THEMES.items():
             flags = (*FLAGS, *more, f"--user-data-dir={folder}/{theme}")
             _shoot(browser, (*flags, "--window-size=1100,1010"), whole, f"report-{theme}.png")
             _shoot(browser, (*flags, "--window-size=1100,730"), alone, f"finding-{theme}.png")
+            _shoot(browser, (*flags, "--window-size=1100,1080"), beside, f"agreement-{theme}.png")
     return 0
 
 

@@ -27,7 +27,14 @@ _GROUPS: dict[str, Group] = {
     "place": "name",
     "event": "name",
 }
-_TELLING = ("value", "edtf", "canonical", "speaker_name", "noun", "head")
+_NAMES: dict[Group, str] = {
+    "time": "times",
+    "number": "numbers",
+    "speech": "speech",
+    "name": "names and events",
+    "other": "other records",
+}
+_TELLING = ("value", "edtf", "canonical", "speaker_name", "noun", "head", "years")
 
 
 class Told(NamedTuple):
@@ -64,11 +71,16 @@ def segments(
     furniture: Iterable[tuple[int, int]],
     records: Iterable[Mapping[str, Any]],
     told: Iterable[Told],
+    *,
+    points: Iterable[tuple[int, int]] = (),
 ) -> Iterator[Segment]:
-    """Yield the document of that number in segments; joined, their texts are the whole document."""
+    """Yield the document of that number in segments; joined, their texts are the whole document.
+
+    `points` are further stretches that the page links to.
+    """
     opening: dict[int, list[_Layer]] = defaultdict(list)
     closing: dict[int, list[_Layer]] = defaultdict(list)
-    for layer in _layers(furniture, records, told):
+    for layer in _layers(furniture, records, told, points):
         start, end = min(layer.start, len(text)), min(layer.end, len(text))
         if 0 <= start < end:
             opening[start].append(layer)
@@ -85,14 +97,18 @@ class _Layer(NamedTuple):
     end: int
     told: Told | None = None
     record: Mapping[str, Any] | None = None
+    furniture: bool = False
 
 
 def _layers(
     furniture: Iterable[tuple[int, int]],
     records: Iterable[Mapping[str, Any]],
     told: Iterable[Told],
+    points: Iterable[tuple[int, int]],
 ) -> Iterator[_Layer]:
     for start, end in furniture:
+        yield _Layer(start, end, furniture=True)
+    for start, end in sorted(points):
         yield _Layer(start, end)
     for record in records:
         yield _Layer(int(record["start"]), int(record["end"]), record=record)
@@ -109,10 +125,10 @@ def _segment(
 ) -> Segment:
     read = [layer for layer in current if layer.record]
     record = min(read, key=lambda layer: layer.end - layer.start).record if read else None
-    beginning = [layer.told for layer in opening if layer.told]
+    beginning = [layer for layer in opening if not layer.record and not layer.furniture]
     return Segment(
         text=text,
-        furniture=any(not layer.told and not layer.record for layer in current),
+        furniture=any(layer.furniture for layer in current),
         record=_GROUPS.get(str(record["kind"]), "other") if record else None,
         title=_title(record) if record else "",
         told=tuple(layer.told for layer in current if layer.told),
@@ -121,6 +137,27 @@ def _segment(
     )
 
 
+def legend(records: Iterable[Mapping[str, Any]]) -> list[tuple[str, str, str]]:
+    """Return group, name and kinds for each colour that the records need: "time", "times", "date, duration"."""
+    kinds = sorted({str(record["kind"]) for record in records})
+    groups: dict[Group, list[str]] = {name: [] for name in _NAMES}
+    for kind in kinds:
+        groups[_GROUPS.get(kind, "other")].append(kind)
+    return [(name, _NAMES[name], on_page(", ".join(several))) for name, several in groups.items() if several]
+
+
 def _title(record: Mapping[str, Any]) -> str:
-    read = next((record[name] for name in _TELLING if record.get(name)), None)
-    return on_page(f"{record['kind']}: {read}" if read is not None else str(record["kind"]))
+    kind = str(record["kind"])
+    read = next((str(record[name]) for name in _TELLING if record.get(name)), "")
+    if kind in ("count", "money", "percent", "age") and not record.get("years"):
+        bounds = _bounds(record.get("low"), record.get("high"))
+        unit = "percentage points" if record.get("points") else {"percent": "%", "age": "years"}.get(kind, "")
+        read = " ".join(filter(None, (bounds, str(record.get("currency") or unit), str(record.get("noun") or ""))))
+    return on_page(f"{kind}: {read}" if read else kind)
+
+
+def _bounds(low: float | None, high: float | None) -> str:
+    """Return an interval in words: "39", "31 or more", "5 to 7"."""
+    if low is None or high is None:
+        return f"{low:,} or more" if low is not None else f"{high:,} or less" if high is not None else ""
+    return f"{low:,}" if low == high else f"{low:,} to {high:,}"

@@ -13,7 +13,9 @@ from factcheck.findings.report import Checked, Report
 from factcheck.report import _wording as wording
 from factcheck.report._coverage import Entry, entries
 from factcheck.report._excerpts import Piece, excerpts, shortened, trimmed
-from factcheck.report._marked import Segment, Told, anchor, segments
+from factcheck.report._marked import Segment, Told, anchor, legend, segments
+from factcheck.report._sections import catalogue, claimed, matrix, people, quotations, timeline
+from factcheck.report._sections.places import Places
 from factcheck.report._visible import on_page
 
 FINDINGS_AT_MOST = 5_000
@@ -73,6 +75,8 @@ class Page:
         self._numbers = {document.id: number for number, document in enumerate(report.documents, 1)}
         self._documents = {document.id: document for document in report.documents}
         self._texts = report.data.texts if report.data else {}
+        self._clusters = report.data.clusters if report.data else {}
+        self._records = {record["id"]: record for record in report.data.records} if report.data else {}
 
     @property
     def verdict(self) -> str:
@@ -100,7 +104,8 @@ class Page:
     @property
     def premise(self) -> str:
         """Return the premise for undated documents, or an empty string."""
-        return on_page(wording.premise(self.report))
+        said = on_page(wording.premise(self.report))
+        return said[:1].upper() + said[1:]
 
     @property
     def gate(self) -> str:
@@ -146,6 +151,7 @@ class Page:
         records: dict[str, list[Mapping[str, Any]]] = defaultdict(list)
         for record in self.report.data.records if self.report.data else ():
             records[record["document"]].append(record)
+        self.linked()
         return tuple(
             Sheet(
                 number=number,
@@ -157,6 +163,77 @@ class Page:
             for number, document in enumerate(self.report.documents, 1)
         )
 
+    def linked(self) -> None:
+        """Make the parts that link into the documents, so that every place they need is known."""
+        _ = self.matrix, self.timeline, self.quotations, self.people, self.coverage
+
+    @cached_property
+    def places(self) -> Places:
+        """Return the places of the page, with the number of the finding at each evidence."""
+        told = {
+            (one.document, one.start, one.end): dispute.number
+            for dispute in reversed(self.disputes)
+            for side in dispute.finding.sides
+            for one in side.evidence
+        }
+        return Places(self.report.documents, self._texts, told)
+
+    @cached_property
+    def matrix(self) -> matrix.Matrix:
+        """Return documents against facts."""
+        facts = self.report.data.facts if self.report.data else ()
+        return matrix.matrix(facts, self._clusters.get("stories", ()), self.places)
+
+    @cached_property
+    def timeline(self) -> timeline.Timeline:
+        """Return the events with the days that documents give them."""
+        data, stories = self.report.data, self._clusters.get("stories", ())
+        facts, coverage = (data.facts, data.coverage) if data else ((), {})
+        found = claimed.lanes(self._clusters, self._records, facts, coverage.get("series") or (), self.places)
+        captions = [shortened(str(story["label"]), _VALUE_AT_MOST) for story in stories]
+        return timeline.timeline(found, captions, self.places)
+
+    @cached_property
+    def quotations(self) -> quotations.Quotations:
+        """Return the quotations that stand in several wordings."""
+        return quotations.quotations(self._clusters.get("quotes", ()), self._records, self.places)
+
+    @cached_property
+    def people(self) -> people.People:
+        """Return the people with their spellings and roles."""
+        clusters = self._clusters.get("people", ())
+        return people.people(clusters, self._records, self.report.findings, self.places)
+
+    @property
+    def legend(self) -> list[tuple[str, str, str]]:
+        """Return group, name and kinds of the records that the documents mark."""
+        return legend(self.report.data.records if self.report.data else ())
+
+    @property
+    def rules(self) -> list[catalogue.Applied]:
+        """Return the rules of the run."""
+        return catalogue.applied(self.report)
+
+    @property
+    def aside(self) -> list[Dispute]:
+        """Return the findings that are ignored or known."""
+        return [dispute for dispute in self.disputes if dispute.finding.suppressed]
+
+    @cached_property
+    def expired(self) -> list[str]:
+        """Return the entries that no longer hold."""
+        return catalogue.expired(self.report.data.coverage) if self.report.data else []
+
+    @property
+    def nothing_aside(self) -> str:
+        """Return the sentence on what is not set aside."""
+        return catalogue.nothing_aside(self.report, self.expired)
+
+    @property
+    def partial(self) -> bool:
+        """Say whether the saved data holds fewer documents than the report lists."""
+        return bool(self.report.data) and len(self._texts) < len(self.report.documents)
+
     @property
     def problems(self) -> list[str]:
         """Return what was wrong with documents, a sentence each."""
@@ -165,7 +242,7 @@ class Page:
     @cached_property
     def coverage(self) -> list[Entry]:
         """Return what the run says it could not judge."""
-        return entries(self.report.data.coverage) if self.report.data else []
+        return entries(self.report.data.coverage, self.places) if self.report.data else []
 
     def _dispute(self, number: int, finding: Finding) -> Dispute:
         shown = tuple(
@@ -228,4 +305,5 @@ class Page:
         text = self._texts.get(document.id)
         if text is None:
             return None
-        return tuple(segments(number, text, document.furniture, records, told))
+        points = self.places.points.get(document.id, ())
+        return tuple(segments(number, text, document.furniture, records, told, points=points))

@@ -10,12 +10,14 @@ import base64
 import hashlib
 from functools import lru_cache
 from importlib import resources
+from pathlib import Path
 from typing import TextIO
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
 from factcheck.findings.report import Report
+from factcheck.report._compiled import CompiledTemplates
 from factcheck.report._page import Page
 from factcheck.report._visible import on_page
 
@@ -68,12 +70,19 @@ def _resource(name: str) -> str:
     return resources.files(__package__).joinpath(*name.split("/")).read_text("utf-8")
 
 
+def _kept() -> CompiledTemplates | None:
+    """Return where a checkout keeps compiled templates; an installed package, with its rules inside, is left alone."""
+    folder = Path(__file__).parent
+    return None if (folder.parent / "_rules").is_dir() else CompiledTemplates(folder)
+
+
 @lru_cache(maxsize=1)
 def _environment() -> Environment:
     environment = Environment(
         autoescape=True,
         undefined=StrictUndefined,
         loader=FunctionLoader(_resource),
+        bytecode_cache=_kept(),
         trim_blocks=True,
         lstrip_blocks=True,
     )

@@ -6,13 +6,15 @@ from collections.abc import Iterator, Sequence
 from typing import TextIO
 
 from factcheck.findings.finding import Evidence, Finding, Side
-from factcheck.findings.report import Report
+from factcheck.findings.report import Data, Report
+from factcheck.report import _explanation as explanation
 from factcheck.report import _wording as wording
 from factcheck.report._excerpts import Piece, excerpts, shortened, trimmed
 from factcheck.report._terminal import Line, Words, painter, wrapped
 from factcheck.report._visible import on_terminal
 
 _EVIDENCE_AT_MOST = 12
+_FOCUS_AT_MOST = 6
 _MARKS = ("«", "»")
 _OTHER_MARKS = ("⟦", "⟧")  # where the document itself quotes in guillemets
 
@@ -36,6 +38,18 @@ def render(
         out.write(paint(line) + "\n")
 
 
+def explain(finding: Finding, data: Data | None, out: TextIO, *, color: bool = False, width: int = 100) -> None:
+    """Write one finding in full, and how to silence its rule; `data` is the block of the saved report."""
+    paint = painter(color)
+    for line in (*explanation.lines(finding, data, width), [], *explanation.silence(finding.rule, width)):
+        out.write(paint(line) + "\n")
+
+
+def silenced(rule: str, width: int) -> list[str]:
+    """Return the lines that say how to silence a rule."""
+    return list(map(painter(False), explanation.silence(rule, width)))
+
+
 def _lines(report: Report, width: int, color: bool) -> Iterator[Line]:
     for finding in wording.contradicting(report):
         yield from _finding(finding, width, color)
@@ -57,11 +71,21 @@ def _verdict(report: Report, width: int) -> Iterator[Line]:
     passed = report.summary.gate.passed
     if premise := wording.premise(report):
         yield from wrapped([("premise: ", "faint"), (on_terminal(premise), "")], width)
+    if focus := _focus(report):
+        yield from wrapped([("focus: ", "faint"), (on_terminal(focus), "")], width)
     said = [(wording.verdict(report), "strong"), (f" {wording.grounds(report)}", "")]
     if rest := wording.left_out(report.summary):
         said.append((f" {rest}", ""))
     yield from wrapped(said, width)
     yield [("gate: ", "faint"), (wording.gate(report.summary.gate), "good" if passed else "error")]
+
+
+def _focus(report: Report) -> str:
+    """Return which documents the findings must touch where the run had a focus, else an empty string."""
+    told = report.data.coverage.get("focus") if report.data else None
+    focus = [str(one) for one in told] if isinstance(told, list | tuple) else []
+    shown = wording.listing(focus if len(focus) <= _FOCUS_AT_MOST else [*focus[:_FOCUS_AT_MOST], "others"])
+    return f"findings that touch {shown}, and no others" if focus else ""
 
 
 def _finding(finding: Finding, width: int, color: bool) -> Iterator[Line]:

@@ -253,20 +253,73 @@ def record(document: str, kind: str, words: str, **own: Any) -> dict[str, Any]:
 
 
 def records() -> tuple[dict[str, Any], ...]:
-    quoted = quotation().sides[0].evidence[0].text
+    courier, gazette = (side.evidence[0].text for side in quotation().sides)
+    days = (
+        record("harbour/courier.txt", "date", "14 May", value="XXXX-05-14"),
+        record("harbour/gazette.txt", "date", "12 May", value="2025-05-12", earliest="2025-05-12", latest="2025-05-12"),
+        record("harbour/newsletter.md", "date", "June 2", value="2025-06-02", earliest="2025-06-02", latest=None),
+    )
     return (
         record("harbour/courier.txt", "ordinal", "fourth week", ordinal=4, unit="week"),
-        record("harbour/courier.txt", "date", "14 May", value="XXXX-05-14"),
-        record("harbour/courier.txt", "quote", quoted, speaker_name="Ilse Brandauer"),
+        *days,
+        record("harbour/courier.txt", "event", "reopen", head="reopen", date=days[0]["id"]),
+        record("harbour/gazette.txt", "event", "reopen", head="reopen", date=days[1]["id"]),
+        record("harbour/newsletter.md", "event", "reopens", head="reopen", date=days[2]["id"]),
+        said("harbour/courier.txt", courier),
+        said("harbour/gazette.txt", gazette),
         record("harbour/courier.txt", "count", "forty crates", low=40, high=40, noun="crate"),
-        record("harbour/courier.txt", "person", "Ilse Brandauer", canonical="Ilse Brandauer"),
+        named("harbour/courier.txt", "Ilse Brandauer", "harbour master"),
         record("harbour/gazette.txt", "ordinal", "third week", ordinal=3, unit="week"),
-        record("harbour/gazette.txt", "date", "12 May", value="2025-05-12"),
+        named("harbour/gazette.txt", "Ilse Brandauer", "harbour master"),
         record("harbour/gazette.txt", "duration", "a week later", value="P1W"),
-        record("harbour/newsletter.md", "date", "June 2", value="2025-06-02"),
-        record("harbour/newsletter.md", "person", "Ilse Brandhauer", canonical='Ilse "<i>" Brandhauer'),
+        named("harbour/newsletter.md", "Ilse Brandhauer", "harbour <i>master</i>"),
         record("harbour/wire.txt", "place", "US", canonical="United States"),
     )
+
+
+def said(document: str, words: str) -> dict[str, Any]:
+    own = {"quote": words, "speaker": None, "speaker_name": "Ilse Brandauer", "quotation": document, "part": 1}
+    return record(document, "quote", words, **own)
+
+
+def named(document: str, name: str, role: str) -> dict[str, Any]:
+    canonical = name.replace("Brandhauer", '"<i>" Brandhauer')
+    return record(document, "person", name, name=name, canonical=canonical, role=role, organisation=None)
+
+
+def told(finding: Finding, kind: str) -> Fact:
+    """Return the fact that a finding disputes."""
+    values = tuple(
+        {
+            "value": side.value,
+            "normalized": side.normalized,
+            "verdict": "differ",
+            "evidence": [{"document": one.document, "start": one.start, "end": one.end} for one in side.evidence],
+        }
+        for side in finding.sides
+    )
+    subject = {"kind": finding.subject.kind, "label": finding.subject.label}
+    return Fact(subject=subject, kind=kind, values=values, verdict="differ")
+
+
+def facts() -> tuple[Fact, ...]:
+    return told(strike(), "ordinal"), told(reopening(), "date"), told(quotation(), "quote")
+
+
+def clusters() -> dict[str, tuple[dict[str, Any], ...]]:
+    made = {kind: [one["id"] for one in records() if one["kind"] == kind] for kind in ("person", "event", "quote")}
+    names = list(TEXTS)
+
+    def cluster(name: str, kind: str, label: str, members: list[str]) -> tuple[dict[str, Any], ...]:
+        one = {"id": name, "kind": kind, "label": label, "members": members, "documents": names, "reasons": []}
+        return (one,)
+
+    return {
+        "people": cluster("person:1", "person", "Ilse Brandauer", made["person"]),
+        "events": cluster("event:1", "event", "reopening of the <lift> bridge", made["event"]),
+        "quotes": cluster("quotation:1", "quotation", "We will cut …", made["quote"]),
+        "stories": cluster("story:1", "story", "Quillhaven", names),
+    }
 
 
 def documents() -> tuple[Checked, ...]:
@@ -298,6 +351,29 @@ def coverage() -> dict[str, Any]:
         "undated": ["harbour/courier.txt", "harbour/wire.txt"],
         "near_copies": [],
         "shared_sources": {"port authority": ["harbour/courier.txt", "harbour/gazette.txt"]},
+        "series": [
+            {
+                "label": "vote",
+                "instances": [
+                    {"event": "event:8", "label": "budget vote", "dates": ["3 May"], "documents": ["harbour/wire.txt"]},
+                    {"event": "event:9", "label": "second vote", "dates": [], "documents": ["harbour/gazette.txt"]},
+                ],
+            }
+        ],
+        "rules": {
+            "year-ordinal-conflict": {
+                "title": "Sources count the years of one event <differently>",
+                "kind": "elapsed-conflict",
+                "severity": "error",
+                "idle": "",
+            },
+            "count-conflict": {
+                "title": "Sources count one thing differently",
+                "kind": "count-conflict",
+                "severity": "warning",
+                "idle": "ignored (--ignore)",
+            },
+        },
     }
 
 
@@ -326,16 +402,11 @@ def sample() -> Report:
         data=Data(
             texts=TEXTS,
             records=records(),
-            facts=(
-                Fact(
-                    subject={"kind": "event", "label": "the ferry strike"},
-                    kind="ordinal",
-                    values=({"value": "4"}, {"value": "3"}),
-                    verdict="differ",
-                ),
-            ),
+            clusters=clusters(),
+            facts=facts(),
             rules=(
                 RuleRun(id="year-ordinal-conflict", stage="stable", ran=True, findings=1),
+                RuleRun(id="count-conflict", stage="stable", ran=False, findings=0),
                 RuleRun(id="weekday-mismatch", stage="stable", ran=True, findings=0),
             ),
             coverage=coverage(),

@@ -7,13 +7,16 @@ import hashlib
 import io
 import re
 from html.parser import HTMLParser
+from pathlib import Path
 
 import pytest
+from jinja2 import DictLoader, Environment
 from sample import TEXTS, quiet, sample, troubled
 
 from factcheck.findings.finding import Suppressed
 from factcheck.findings.report import Report
 from factcheck.report import html
+from factcheck.report._compiled import CompiledTemplates
 
 
 class Reader(HTMLParser):
@@ -150,3 +153,29 @@ def test_control_characters_and_odd_offsets_do_no_harm() -> None:
     made = page(report.model_copy(update={"data": report.data.model_copy(update={"texts": texts})}))
     assert "a\ufffd\ufffd[31mb\ufffd" in made and "\x1b" not in made
     made.encode("utf-8")
+
+
+def test_a_template_is_kept_compiled_and_made_anew_when_its_text_changes(tmp_path: Path) -> None:
+    texts = {"a": "one"}
+
+    def environment() -> Environment:
+        return Environment(
+            autoescape=True, loader=DictLoader(texts), bytecode_cache=CompiledTemplates(tmp_path), cache_size=0
+        )
+
+    assert environment().get_template("a").render() == "one"
+    (kept,) = (tmp_path / "__pycache__").iterdir()
+    assert environment().get_template("a").render() == "one"
+    texts["a"] = "two"
+    assert environment().get_template("a").render() == "two"
+    kept.write_bytes(b"half a file")
+    texts["a"] = "one"
+    assert environment().get_template("a").render() == "one"
+
+
+def test_a_folder_that_nobody_can_write_to_does_no_harm(tmp_path: Path) -> None:
+    file = tmp_path / "file"
+    file.write_text("no folder")
+    kept = CompiledTemplates(file)
+    made = Environment(autoescape=True, loader=DictLoader({"a": "one"}), bytecode_cache=kept)
+    assert made.get_template("a").render() == "one"
