@@ -11,7 +11,7 @@ from typing import Any
 from factcheck.errors import FactcheckError, UsageError, did_you_mean
 from factcheck.version import VERSION
 
-COMMANDS = ("check", "extract", "rules")
+COMMANDS = ("check", "extract", "explain", "rules", "report", "config")
 _GLOBAL = ("--version", "--help", "-h", "--install-completion", "--show-completion")
 _STOPPED, _NOT_DONE = 130, 2
 _CRASHED = "this is a mistake in factcheck, not in your documents; please report the lines above"

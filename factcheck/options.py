@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import inspect
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Annotated, Any
 
@@ -28,6 +29,11 @@ rules_app = typer.Typer(help="The catalogue of rules, and the examples they carr
 app.add_typer(rules_app, name="rules")
 
 Paths = Annotated[list[str], typer.Argument(metavar="PATH...", help="Files or folders.", show_default=False)]
+StdinName = Annotated[
+    str | None, typer.Option("--stdin-name", metavar="NAME", help="The id of the document that PATH - reads.")
+]
+Color = Annotated[str | None, typer.Option("--color", metavar="WHEN", help="auto, always or never [default: auto].")]
+Quiet = Annotated[bool | None, typer.Option("-q", "--quiet", help="Only the verdict.", show_default=False)]
 
 
 def _version(wanted: bool) -> None:
@@ -54,7 +60,7 @@ def check(  # noqa: PLR0917  one parameter an option
             "-o",
             "--output",
             metavar="KIND[:PATH]",
-            help="text, json or html; to a file with :PATH; repeatable.",
+            help="text, concise, json, jsonl or html; to a file with :PATH; repeatable.",
         ),
     ] = None,
     with_data: Annotated[
@@ -103,6 +109,10 @@ def check(  # noqa: PLR0917  one parameter an option
     preview: Annotated[
         bool | None, typer.Option("--preview", help="Let preview rules count.", show_default=False)
     ] = None,
+    min_confidence: Annotated[
+        float | None,
+        typer.Option("--min-confidence", metavar="X", help="Least confidence shown, 0 to 1 [default: 0]."),
+    ] = None,
     tier: Annotated[
         str | None,
         typer.Option(
@@ -130,19 +140,40 @@ def check(  # noqa: PLR0917  one parameter an option
         bool | None,
         typer.Option("--allow-empty", help="Exit 0 when there is no document.", show_default=False),
     ] = None,
+    focus: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--focus",
+            "--changed",
+            metavar="PATH",
+            help="Read all, report only findings that touch these documents (id, path or glob); repeatable.",
+        ),
+    ] = None,
+    stdin_name: StdinName = None,
     jobs: Annotated[
         int | None, typer.Option("--jobs", metavar="N", help="Processes; 0 = all cores [default: 1].")
     ] = None,
-    color: Annotated[
-        str | None, typer.Option("--color", metavar="WHEN", help="auto, always or never [default: auto].")
+    color: Color = None,
+    statistics: Annotated[
+        bool | None,
+        typer.Option("--statistics", help="Count the findings of each rule.", show_default=False),
     ] = None,
-    quiet: Annotated[bool | None, typer.Option("-q", "--quiet", help="Only the verdict.", show_default=False)] = None,
+    quiet: Quiet = None,
+    verbose: Annotated[
+        bool | None,
+        typer.Option("-v", "--verbose", help="Say on stderr what was read, and with which rules.", show_default=False),
+    ] = None,
 ) -> Work:
     """Check documents against each other: print the verdict, write the report, set the exit code."""
-    given = {name: value for name, value in locals().items() if name != "paths" and value is not None and value != []}
+    given = _given(locals())
     from factcheck.run import command  # noqa: PLC0415  `--help` need not load the engine
 
     return partial(command.check, paths, given)
+
+
+def _given(parameters: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the options that were given, by the names of their settings."""
+    return {name: value for name, value in parameters.items() if name != "paths" and value is not None and value != []}
 
 
 @app.command()
@@ -153,11 +184,67 @@ def extract(
         typer.Option("--kind", metavar="KIND", help="Only records of this kind; repeatable."),
     ] = None,
     format: Annotated[str, typer.Option("--format", metavar="FORMAT", help="jsonl or table.")] = "jsonl",
+    stdin_name: StdinName = None,
 ) -> Work:
     """Print the typed records of documents, one JSON object a line."""
     from factcheck.run import command  # noqa: PLC0415
 
-    return partial(command.extract, paths, kind or [], format)
+    return partial(command.extract, paths, kind or [], format, _given({"stdin_name": stdin_name}))
+
+
+@app.command()
+def explain(
+    name: Annotated[str, typer.Argument(metavar="ID", help="A rule, or the fingerprint of a finding.")],
+    report_dir: Annotated[
+        str | None,
+        typer.Option("--report-dir", metavar="DIR", help="Where the last report was saved [default: reports]."),
+    ] = None,
+    color: Color = None,
+) -> Work:
+    """Explain a rule, or one finding of the last saved report, and how to silence it."""
+    from factcheck.run import explain as explaining  # noqa: PLC0415
+
+    return partial(explaining.explain, name, _given({"report_dir": report_dir, "color": color}))
+
+
+@app.command()
+def report(
+    saved: Annotated[str, typer.Argument(metavar="SAVED.json", help="A saved report.", show_default=False)],
+    output: Annotated[
+        list[str] | None,
+        typer.Option("-o", "--output", metavar="KIND[:PATH]", help="As for check; text without it; repeatable."),
+    ] = None,
+    with_data: Annotated[
+        bool | None,
+        typer.Option("--with-data", help="Put texts, records and facts into the JSON.", show_default=False),
+    ] = None,
+    color: Color = None,
+    quiet: Quiet = None,
+) -> Work:
+    """Render a saved report again, without reading documents."""
+    given = _given({"output": output, "with_data": with_data, "color": color, "quiet": quiet})
+    from factcheck.run import saved as reports  # noqa: PLC0415
+
+    return partial(reports.render, saved, given)
+
+
+def config(**options: Any) -> Work:
+    """Show the effective settings and where each comes from; takes the options of check."""
+    from factcheck.run import origins  # noqa: PLC0415
+
+    return partial(origins.show, _given(options))
+
+
+def _takes_options_of(other: Callable[..., Any], function: Any) -> None:
+    """Give a function the options of another command, its paths left out."""
+    own = [one for one in inspect.signature(other, eval_str=True).parameters.values() if one.name != "paths"]
+    own = [one.replace(kind=inspect.Parameter.KEYWORD_ONLY) for one in own]
+    function.__signature__ = inspect.Signature(own)
+    function.__annotations__ = {one.name: one.annotation for one in own}
+
+
+_takes_options_of(check, config)
+app.command()(config)
 
 
 @rules_app.callback()
@@ -191,6 +278,14 @@ def _rules_test(
     from factcheck.run import catalogue  # noqa: PLC0415
 
     return partial(catalogue.tested, path)
+
+
+@rules_app.command("schema")
+def _rules_schema() -> Work:
+    """Print the JSON schema of a rule file."""
+    from factcheck.run import catalogue  # noqa: PLC0415
+
+    return catalogue.print_schema
 
 
 def explained(wrong: Any) -> str:

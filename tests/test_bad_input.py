@@ -199,6 +199,40 @@ def test_an_unreadable_file_is_a_problem(run: Run) -> None:
             "--output: text and json cannot both go to stdout; give one a path, such as json:FILE",
         ),
         (["--rules", "mine"], "mine: there is no such folder of rules"),
+        (["--min-confidence", "1.5"], "--min-confidence: should be less than or equal to 1, not 1.5"),
+        (["--min-confidence", "nan"], "--min-confidence: should be .*, not nan"),
+        (["--min-confidence", "most"], "--min-confidence: .*(number|float).*"),
+        (["--max-contradictions", "few"], "--max-contradictions: .*integer.*"),
+        (
+            ["--focus", "b.txt"],
+            r"--focus b.txt: no document has this id or path, or fits this pattern. Did you mean 'a.txt'\?",
+        ),
+        (["--changed", ""], "--focus : no document has this id or path, or fits this pattern."),
+        (["--stdin-name", " "], "--stdin-name: should be a name, not an empty one"),
+        (["--report-dir", ""], "--report-dir: should be a name, not an empty one"),
+        (["--ignore", "quote-alterd"], r"--ignore quote-alterd: .* Did you mean 'quote-altered'\?"),
+        (["--severity", "=note"], "--severity: should be RULE=LEVEL, not '=note'"),
+        (["--rules", "a.txt"], r"a\.txt:1: .*"),
+        (["-o", "concise", "-o", "jsonl"], "--output: concise and jsonl cannot both go to stdout; .*"),
+        *(
+            ([option, "x"], f"{option}: there is no such option.*")
+            for option in ("--baseline", "--ignore-file", "--engine", "--scheduler", "--cache-dir", "--knowledge")
+        ),
+        *(
+            ([option], f"{option}: needs a value")
+            for option in (
+                *("--output", "--report-dir", "--published", "--date", "--rules", "--select", "--ignore"),
+                *("--severity", "--min-confidence", "--tier", "--fail-on", "--max-contradictions", "--focus"),
+                *("--changed", "--stdin-name", "--jobs", "--color"),
+            )
+        ),
+        *(
+            ([f"{option}=yes"], f"{option}: takes no value")
+            for option in (
+                *("--with-data", "--no-report", "--no-knowledge", "--preview", "--exit-zero", "--strict-input"),
+                *("--allow-empty", "--statistics", "--quiet", "--verbose"),
+            )
+        ),
     ],
 )
 def test_an_option_that_does_not_fit_is_one_sentence(run: Run, words: list[str], says: str) -> None:
@@ -218,6 +252,11 @@ def test_an_option_that_does_not_fit_is_one_sentence(run: Run, words: list[str],
         (["rules", "shwo"], "factcheck rules: .*shwo.*"),
         (["rules", "show"], "ID: this is needed"),
         (["rules", "test", "nowhere"], "nowhere: there is no such folder of rules"),
+        (["explain"], "ID: this is needed"),
+        (["report"], "SAVED.json: this is needed"),
+        (["config", "--fali-on", "error"], r"--fali-on: there is no such option. Did you mean '--fail-on'\?"),
+        (["config", "--fail-on", "eror"], "--fail-on: should be error, .*"),
+        (["config", "a.txt"], "factcheck config: .*a.txt.*"),
     ],
 )
 def test_a_command_that_does_not_fit_is_one_sentence(run: Run, words: list[str], says: str) -> None:
@@ -227,9 +266,72 @@ def test_a_command_that_does_not_fit_is_one_sentence(run: Run, words: list[str],
     assert re.fullmatch(says, err.strip()), err
 
 
-def test_no_option_of_a_later_stage_is_there(run: Run) -> None:
-    for option in ("--focus", "--changed", "--baseline", "--engine", "--statistics"):
-        assert run("check", ".", option, "x")[2].startswith(f"{option}: there is no such option.")
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        (None, "saved.json: there is no such file."),
+        ("", "saved.json: not valid JSON: .*"),
+        ("{", "saved.json: not valid JSON: .*"),
+        ("[" * 100_000, "saved.json: not valid JSON: .*"),
+        (b"\xff{}", "saved.json: not valid JSON: not UTF-8 at byte 0"),
+        ("[]", "saved.json: not a report of factcheck; .*"),
+        ('{"findings": []}', "saved.json: not a report of factcheck; .*"),
+        (
+            '{"schema_version": "2", "findings": []}',
+            "saved.json: schema_version should be '1' for this factcheck, not '2'",
+        ),
+        (
+            '{"schema_version": "1", "findings": []}',
+            "saved.json: not a whole report of factcheck: tool: field required",
+        ),
+        (
+            '{"schema_version": "1", "findings": [{"rule": 7}]}',
+            "saved.json: not a whole report of factcheck: .*",
+        ),
+    ],
+)
+def test_a_file_that_is_no_saved_report_is_one_sentence(run: Run, content: str | bytes | None, says: str) -> None:
+    if content is not None:
+        wrote("saved.json", content)
+    for form in ([], ["-o", "html:x.html"]):
+        code, out, err = run("report", "saved.json", *form)
+        assert (code, out, err.count("\n")) == (2, "", 1)
+        assert re.fullmatch(says, err.strip()), err
+        assert not Path("x.html").exists()
+
+
+@pytest.mark.parametrize("form", ["html", "jsn:x", "json:"])
+def test_a_format_of_a_saved_report_that_does_not_fit_is_one_sentence(run: Run, form: str) -> None:
+    assert run("report", "saved.json", "-o", form)[2].startswith(f"--output {form}: ")
+
+
+def test_what_cannot_be_explained_is_one_sentence(run: Run) -> None:
+    assert run("explain", "1f0e") == (
+        2,
+        "",
+        f"1f0e: there is no saved report {Path('reports') / 'factcheck.json'}; run `factcheck PATH` first\n",
+    )
+    assert run("explain", "imposible-date") == (
+        2,
+        "",
+        "imposible-date: neither a rule nor a fingerprint. Did you mean 'impossible-date'?\n",
+    )
+    assert run("explain", "")[::2] == (2, "'': neither a rule nor a fingerprint.\n")
+    wrote("a.txt", "The gala was on 31 April 2024. Then it rained.\n\nThe fair was on 31 April 2024.\n")
+    run("a.txt")
+    assert run("explain", "zzzz")[::2] == (2, "zzzz: neither a rule nor a fingerprint.\n")
+    assert re.fullmatch(
+        r"0000: no finding of the last saved report has this fingerprint\..*\n", run("explain", "0000")[2]
+    )
+    names = [one["fingerprint"] for one in json.loads(Path("reports/factcheck.json").read_text("utf-8"))["findings"]]
+    assert names[1] == f"{names[0]}-2"
+    assert run("explain", names[0][:6])[::2] == (
+        2,
+        f"{names[0][:6]}: 2 findings begin so, {names[0]}, {names[1]}; give more of it\n",
+    )
+    assert run("explain", names[0])[0] == run("explain", names[1])[0] == 0
+    wrote("reports/factcheck.json", "{}")
+    assert run("explain", names[0])[2].startswith(f"{Path('reports') / 'factcheck.json'}: not a report of factcheck")
 
 
 # --- outputs that cannot be written ----------------------------------------------------------------
@@ -379,6 +481,20 @@ def test_a_folder_without_rules_is_refused(run: Run) -> None:
             "[tool.factcheck]\nexit_zero = 'perhaps'",
             r"exit_zero: should be a valid boolean.*, not 'perhaps'",
         ),
+        ("factcheck.toml", "min_confidence = 2", "min_confidence: should be less than or equal to 1, not 2"),
+        ("factcheck.toml", "group = 'a'", "group: should be a list of tables, not 'a'"),
+        ("factcheck.toml", "[[group]]\nname = 'a'", "group.0.paths: this is needed"),
+        ("factcheck.toml", "[[group]]\nname = 'a'\npaths = []", "group.0.paths: .*at least 1 item.*"),
+        (
+            "factcheck.toml",
+            "[[group]]\nname = 'a'\npath = ['x']",
+            r"group.0.path: there is no such setting. Did you mean 'paths'\?",
+        ),
+        (
+            "factcheck.toml",
+            "[[group]]\nname = 'a'\npaths = ['x']\n[[group]]\nname = 'a'\npaths = ['y']",
+            "group: the name 'a' stands twice; put all its paths into one group",
+        ),
     ],
 )
 def test_a_setting_that_does_not_fit_is_named_with_its_file(run: Run, name: str, content: str, says: str) -> None:
@@ -387,3 +503,40 @@ def test_a_setting_that_does_not_fit_is_named_with_its_file(run: Run, name: str,
     code, out, err = run("a.txt")
     assert (code, out, err.count("\n")) == (2, "", 1)
     assert re.fullmatch(rf".*{re.escape(name)}: {says}", err.strip()), err
+
+
+@pytest.mark.parametrize(
+    ("groups", "says"),
+    [
+        ({"one": "a.txt", "two": "*.txt"}, "a.txt: lies in two groups, one and two; a document has one"),
+        ({"one": "b.txt"}, r"group one: no document fits b\.txt. Did you mean 'a\.txt'\?"),
+    ],
+)
+def test_groups_that_do_not_fit_the_documents_are_one_sentence(run: Run, groups: dict[str, str], says: str) -> None:
+    wrote("a.txt")
+    wrote(
+        "factcheck.toml", "".join(f"[[group]]\nname = '{name}'\npaths = ['{path}']\n" for name, path in groups.items())
+    )
+    code, out, err = run("a.txt")
+    assert (code, out, err.count("\n")) == (2, "", 1)
+    assert re.fullmatch(says, err.strip()), err
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "says"),
+    [
+        ("FAIL_ON", "eror", r"should be error, .* Did you mean 'error'\?"),
+        ("JOBS", "many", "should be a valid integer.*"),
+        ("MIN_CONFIDENCE", "-1", "should be greater than or equal to 0, not '-1'"),
+        ("EXIT_ZERO", "perhaps", "should be a valid boolean.*"),
+        ("DATE", "May", "should be an ISO date .*"),
+        ("PUBLISHED", "a.txt=2024-05-03,b.txt", "should be PATTERN=DATE, not 'b.txt'"),
+    ],
+)
+def test_a_variable_that_does_not_fit_is_named(
+    run: Run, monkeypatch: pytest.MonkeyPatch, name: str, value: str, says: str
+) -> None:
+    monkeypatch.setenv(f"FACTCHECK_{name}", value)
+    code, out, err = run(wrote("a.txt"))
+    assert (code, out, err.count("\n")) == (2, "", 1)
+    assert re.fullmatch(f"FACTCHECK_{name}: {says}", err.strip()), err

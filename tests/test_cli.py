@@ -14,9 +14,13 @@ from pathlib import Path
 
 import pytest
 
-from factcheck import cli
+import factcheck
+from factcheck import Document, cli
 from factcheck.config import Config
-from factcheck.run import command, outputs
+from factcheck.engine.rule import Rule
+from factcheck.findings.finding import Confidence
+from factcheck.knowledge import plain_yaml
+from factcheck.run import command, outputs, pipeline, rulebook
 from factcheck.version import VERSION
 
 ROOT = Path(__file__).parent.parent
@@ -32,7 +36,7 @@ Run = Callable[..., tuple[int, str, str]]
 def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
     """Run a command line in an empty folder; give exit code, stdout and stderr."""
     monkeypatch.chdir(tmp_path)
-    for name in ("NO_COLOR", "FORCE_COLOR"):
+    for name in ("NO_COLOR", "FORCE_COLOR", *(name for name in os.environ if name.startswith("FACTCHECK_"))):
         monkeypatch.delenv(name, raising=False)
 
     def ran(*words: str) -> tuple[int, str, str]:
@@ -102,7 +106,7 @@ def test_a_word_that_is_neither_a_command_nor_a_path_gets_a_guess(run: Run) -> N
     assert run("sedes")[::2] == (2, "sedes: neither a command nor an existing path. Did you mean 'seeds'?\n")
 
 
-@pytest.mark.parametrize("word", ["explain", "report", "config", "baseline", "watch"])
+@pytest.mark.parametrize("word", ["baseline", "knowledge", "cache", "watch", "lsp"])
 def test_a_command_that_is_not_built_yet_is_no_command(run: Run, word: str) -> None:
     assert run(word)[:2] == (2, "")
 
@@ -175,6 +179,134 @@ def test_rules_test_exits_1_when_an_example_fails(run: Run) -> None:
     assert "FAILED impossible-date: " in out
 
 
+def test_rules_of_the_settings_are_in_the_catalogue(run: Run) -> None:
+    rule = (ROOT / "rules" / "impossible-date.yaml").read_text("utf-8")
+    wrote("house/no-such-day.yaml", rule.replace("impossible-date", "no-such-day", 1))
+    assert "no-such-day" not in run("rules", "list")[1]
+    wrote("factcheck.toml", 'rules = ["house"]\n')
+    assert "no-such-day" in run("rules", "list")[1]
+    assert run("rules", "show", "no-such-day")[1].startswith("## no-such-day\n")
+    assert run("explain", "no-such-day")[1].startswith("no-such-day: ")
+
+
+def test_the_schema_of_a_rule_file_fits_every_shipped_rule(run: Run) -> None:
+    code, out, _ = run("rules", "schema")
+    schema = json.loads(out)
+    assert (code, out) == run("rules", "schema")[:2]
+    for path in sorted((ROOT / "rules").glob("*.yaml")):
+        content = plain_yaml.load(path.read_text("utf-8"), path.name)
+        Rule.model_validate(content)
+        assert set(schema["required"]) <= set(content) <= set(schema["properties"]), path.name
+        assert content["kind"] in schema["properties"]["kind"]["enum"]
+    assert not schema["additionalProperties"]
+
+
+@pytest.mark.parametrize("name", ["impossible-date", "quote-altered"])
+def test_a_rule_or_a_kind_is_explained(run: Run, name: str) -> None:
+    code, out, err = run("explain", name)
+    assert (code, err) == (0, "")
+    for rule in rulebook.load():
+        if name in (rule.id, rule.kind):
+            assert f"{rule.id}: {rule.title}\n" in out
+            assert f"--ignore {rule.id}\n" in out
+            assert all(example.name in re.sub(r"\s+", " ", out) for example in rule.examples)
+
+
+def test_a_finding_of_the_last_report_is_explained_by_its_fingerprint(run: Run) -> None:
+    wrote("a.txt", IMPOSSIBLE)
+    run("a.txt")
+    finding = json.loads(Path("reports/factcheck.json").read_text("utf-8"))["findings"][0]
+    code, out, err = run("explain", finding["fingerprint"])
+    assert (code, err) == (0, "")
+    assert run("explain", finding["fingerprint"][:5])[1] == out
+    evidence = finding["sides"][0]["evidence"][0]
+    assert f"a.txt:{evidence['line']}:{evidence['column']}" in out
+    assert f"«{evidence['text']}»" in out
+    for told in (
+        "read as date",
+        "why:",
+        finding["severity"],
+        "contradiction: ",
+        "certain: ",
+        "--ignore impossible-date",
+    ):
+        assert told in out
+    run("a.txt", "--report-dir", "other")
+    Path("reports/factcheck.json").unlink()
+    assert run("explain", finding["fingerprint"], "--report-dir", "other")[1] == out
+
+
+def test_an_explanation_without_data_says_what_is_missing(run: Run) -> None:
+    wrote("a.txt", IMPOSSIBLE)
+    run("a.txt", "--no-report", "-o", "json:reports/factcheck.json")
+    fingerprint = json.loads(Path("reports/factcheck.json").read_text("utf-8"))["findings"][0]["fingerprint"]
+    assert "holds no block `data`" in re.sub(r"\s+", " ", run("explain", fingerprint)[1])
+
+
+@pytest.mark.parametrize("kind", [None, "text", "concise", "json", "jsonl"])
+def test_a_saved_report_is_rendered_as_it_was(run: Run, kind: str | None) -> None:
+    wrote("a.txt", IMPOSSIBLE)
+    form = ["-o", kind] if kind else []
+    code, out, _ = run("a.txt", *form)
+    Path("a.txt").unlink()
+    assert code == 1
+    assert run("report", "reports/factcheck.json", *form) == (0, out, "")
+
+
+def test_a_saved_report_is_rendered_to_files(run: Run) -> None:
+    wrote("a.txt", IMPOSSIBLE)
+    run("a.txt")
+    before = {path.name: path.read_bytes() for path in Path("reports").iterdir()}
+    code, out, err = run("report", "reports/factcheck.json", "-o", "html:new/page.html", "-o", "json:x", "--with-data")
+    assert (code, err) == (0, "")
+    assert "gate: failed" in out
+    assert Path("new/page.html").read_bytes() == before["factcheck.html"]
+    assert Path("x").read_bytes() == before["factcheck.json"]
+    assert {path.name: path.read_bytes() for path in Path("reports").iterdir()} == before
+
+
+def test_a_saved_report_without_data_says_what_is_missing(run: Run) -> None:
+    wrote("a.txt", IMPOSSIBLE)
+    run("a.txt", "--no-report", "-o", "json:short.json")
+    code, out, err = run("report", "short.json", "-o", "html:page.html")
+    assert code == 0
+    assert "gate: failed" in out
+    assert err.startswith("short.json: holds no block `data`")
+    assert Path("page.html").read_text("utf-8").startswith("<!")
+
+
+def test_rendering_needs_no_engine() -> None:
+    code = (
+        "import sys\nfrom factcheck import cli\ncli.run(['report', 'nothing.json'])\n"
+        "print([name for name in sys.modules if name.startswith(('factcheck.engine', 'factcheck.extract'))])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True, encoding="utf-8"
+    )
+    assert done.stdout == "[]\n"
+
+
+def test_settings_are_shown_with_where_they_come_from(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    wrote("factcheck.toml", 'ignore = ["text-artefact"]\nfail_on = "error"\n[[group]]\nname = "a"\npaths = ["x"]\n')
+    monkeypatch.setenv("FACTCHECK_FAIL_ON", "note")
+    monkeypatch.setenv("FACTCHECK_SELECT", "count-conflict, quote-altered")
+    code, out, err = run("config", "--jobs", "3")
+    assert (code, err) == (0, "")
+    lines = dict(line.split(" = ", 1) for line in out.splitlines())
+    assert list(lines) == list(Config.model_fields)
+    shown = {
+        name: re.sub(r"\s+", " ", lines[name]) for name in ("ignore", "fail_on", "select", "jobs", "tier", "group")
+    }
+    assert shown == {
+        "ignore": '["text-artefact"] # factcheck.toml',
+        "fail_on": '"note" # FACTCHECK_FAIL_ON',
+        "select": '["count-conflict", "quote-altered"] # FACTCHECK_SELECT',
+        "jobs": "3 # command line",
+        "tier": '"possible" # default',
+        "group": '[{name = "a", paths = ["x"]}] # factcheck.toml',
+    }
+
+
 # --- the gate and exit codes -----------------------------------------------------------------------
 
 
@@ -228,9 +360,144 @@ def test_a_preview_rule_gives_notes_that_never_count(run: Run) -> None:
     assert (code, json.loads(out)["findings"][0]["severity"]) == (1, "error")
 
 
+TWO_DAYS = {
+    "a.txt": "The summit of the Marble League was held in Riga on January 6, Ana Ruiz said.\n",
+    "b.txt": "The summit of the Marble League was held in Riga on September 4, Ana Ruiz said.\n",
+}
+
+
+def test_what_is_undecided_is_left_out_by_tier_and_by_confidence(run: Run) -> None:
+    for name, text in TWO_DAYS.items():
+        wrote(name, text)
+    assert run(".", "--no-report", "--fail-on", "note")[0] == 1
+    assert run(".", "--no-report", "--fail-on", "note", "--tier", "likely")[0] == 0
+    assert run(".", "--no-report", "--fail-on", "note", "--min-confidence", "0.6")[0] == 0
+
+
+def test_days_of_publication_are_given_for_some_or_for_the_rest(run: Run) -> None:
+    wrote("a.txt", AGREE)
+    wrote("sub/b.txt", "---\ndate: 2024-05-04\n---\n" + AGREE)
+    wrote("sub/c.txt", AGREE)
+    _, out, _ = run(".", "--no-report", "-o", "json", "--date", "2024-06-01", "--published", "*c.txt=2024-06-02")
+    told = {one["id"]: (one["published"], one["published_basis"]) for one in json.loads(out)["documents"]}
+    assert told == {
+        "a.txt": ("2024-06-01", "default"),
+        "sub/b.txt": ("2024-05-04", "front-matter"),
+        "sub/c.txt": ("2024-06-02", "option"),
+    }
+
+
 def test_least_tier_shown(run: Run) -> None:
     _, out, _ = run(wrote("a.txt", IMPOSSIBLE), "--tier", "certain", "--no-report", "-o", "json")
     assert {finding["tier"] for finding in json.loads(out)["findings"]} <= {"certain"}
+
+
+@pytest.mark.parametrize(("least", "shown"), [("0", True), ("0.9", True), ("0.91", False), ("1", False)])
+def test_least_confidence_shown(run: Run, least: str, shown: bool) -> None:
+    code, out, _ = run(wrote("a.txt", IMPOSSIBLE), "--min-confidence", least, "--no-report", "-o", "json")
+    assert bool(json.loads(out)["findings"]) == shown  # not measured and certain: 0.9
+    assert code == int(shown)
+
+
+def test_a_measured_confidence_is_read_by_its_lower_bound() -> None:
+    found = factcheck.check([Document("a.txt", IMPOSSIBLE)]).findings[0]
+    measured = found.model_copy(update={"confidence": Confidence(value=0.9, n=50, low=0.62, set="some")})
+    assert pipeline._shown(measured, Config(min_confidence=0.62))
+    assert not pipeline._shown(measured, Config(min_confidence=0.63))
+
+
+def test_a_given_severity_holds_for_undecided_findings_too(run: Run) -> None:
+    for name, text in TWO_DAYS.items():
+        wrote(name, text)
+    common = ("a.txt", "b.txt", "--no-report", "-o", "json", "--select", "event-date-conflict")
+    for level in ("error", "warning", "note"):
+        _, out, _ = run(*common, "--severity", f"event-date-conflict={level}")
+        finding = json.loads(out)["findings"][0]
+        assert (finding["severity"], finding["status"]) == (level, "note" if level == "note" else "possible")
+
+
+def test_a_word_stands_for_every_rule_whose_id_alias_or_kind_it_is(run: Run) -> None:
+    ids = {rule.id for rule in rulebook.effective(Config(select=("quote-altered",)))}
+    assert ids == {rule.id for rule in rulebook.load() if rule.kind == "quote-altered"}
+    assert len(ids) > 1
+    assert {rule.id for rule in rulebook.effective(Config(select=("misquote",)))} == {"misquote"}
+    ignored = rulebook.effective(Config(ignore=("quote-altered",)))
+    assert not ids & {rule.id for rule in ignored}
+
+
+# --- focus and groups ------------------------------------------------------------------------------
+
+SPLIT = {"one.txt": IMPOSSIBLE, "two.txt": AGREE, "sub/three.txt": IMPOSSIBLE.replace("April", "June")}
+
+
+@pytest.mark.parametrize(
+    ("words", "documents"),
+    [
+        (["one.txt"], ["one.txt"]),
+        (["./one.txt"], ["one.txt"]),
+        (["sub"], ["sub/three.txt"]),
+        (["sub/*"], ["sub/three.txt"]),
+        (["*.txt"], ["one.txt", "sub/three.txt"]),
+        (["two.txt"], []),
+        (["two.txt", "one.txt"], ["one.txt"]),
+    ],
+)
+def test_findings_that_do_not_touch_the_focus_are_left_out(run: Run, words: list[str], documents: list[str]) -> None:
+    for name, text in SPLIT.items():
+        wrote(name, text)
+    focus = [part for word in words for part in ("--focus", word)]
+    code, out, _ = run(".", *focus, "--no-report", "-o", "json", "--with-data")
+    report = json.loads(out)
+    assert sorted(finding["sides"][0]["evidence"][0]["document"] for finding in report["findings"]) == documents
+    assert code == int(bool(documents))
+    assert report["summary"]["gate"]["counted"] == report["summary"]["contradictions"] == len(documents)
+    assert len(report["documents"]) == 3
+    assert report["data"]["coverage"]["focus"]
+    text = run(".", *["--changed" if word == "--focus" else word for word in focus], "--no-report")[1]
+    assert "focus: findings that touch " in text
+
+
+def test_a_finding_keeps_its_fingerprint_in_a_focus(run: Run) -> None:
+    wrote("a.txt", IMPOSSIBLE + "\nThe fair was on 31 April 2024, and it rained.\n")
+    wrote("b.txt", IMPOSSIBLE)
+    names = {}
+    for focus in ((), ("--focus", "a.txt")):
+        _, out, _ = run(".", *focus, "--no-report", "-o", "jsonl")
+        names[focus] = [json.loads(line)["fingerprint"] for line in out.splitlines()]
+    assert set(names["--focus", "a.txt"]) < set(names[()])
+
+
+def test_a_focus_is_named_from_where_we_stand(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    wrote("factcheck.toml", "no_report = true\n")
+    for name, text in SPLIT.items():
+        wrote(name, text)
+    monkeypatch.chdir("sub")
+    assert "1 contradiction in 3 documents" in run("..", "--focus", "three.txt")[1]
+    assert "1 contradiction in 3 documents" in run("..", "--focus", "../one.txt")[1]
+    assert "1 contradiction in 3 documents" in run("..", "--focus", "sub/three.txt")[1]
+
+
+MEETINGS = {
+    "v1/a.txt": "The summit of the Marble League was held in Riga on 6 January 2024, Ana Ruiz said.\n",
+    "v2/b.txt": "The summit of the Marble League was held in Riga on 9 January 2024, Ana Ruiz said.\n",
+}
+
+
+def test_documents_of_two_groups_are_not_compared(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, text in MEETINGS.items():
+        wrote(name, text)
+    assert run(".", "--no-report")[0] == 1
+    wrote(
+        "factcheck.toml",
+        'no_report = true\n[[group]]\nname = "one"\npaths = ["v1"]\n[[group]]\nname = "two"\npaths = ["v2/*.txt"]\n',
+    )
+    assert run(".")[0] == 0
+    monkeypatch.chdir("v1")
+    assert run("..")[0] == 0
+    documents = [Document(name, text) for name, text in MEETINGS.items()]
+    assert factcheck.check(documents).contradictions == 1
+    apart = Config.model_validate({"group": [{"name": "one", "paths": ["v1"]}, {"name": "two", "paths": ["v2"]}]})
+    assert factcheck.check(documents, apart).contradictions == 0
 
 
 # --- streams and files -----------------------------------------------------------------------------
@@ -248,6 +515,50 @@ def test_stdout_holds_the_json_and_nothing_else(run: Run) -> None:
         "empty.txt: the file is empty",
     ]
     assert report["problems"] == [{"document": "empty.txt", "message": "the file is empty"}]
+
+
+def test_jsonl_holds_a_finding_a_line_and_nothing_else(run: Run) -> None:
+    wrote("a.txt", IMPOSSIBLE)
+    code, out, err = run("a.txt", "-o", "jsonl", "--no-report", "--statistics")
+    findings = [json.loads(line) for line in out.splitlines()]
+    assert (code, err) == (1, "     1  impossible-date\n     1  finding in all\n")
+    assert findings == json.loads(run("a.txt", "-o", "json", "--no-report")[1])["findings"]
+    assert run(wrote("b.txt"), "-o", "jsonl", "--no-report") == (0, "", "")
+
+
+def test_no_end_of_a_line_stands_inside_a_line_of_json(run: Run) -> None:
+    wrote("a.txt", "The gala\u2028was held\x85in Tallinn on 31\u2029April 2024, the organisers said.\n" + IMPOSSIBLE)
+    for words in (["check", "a.txt", "-o", "jsonl", "--no-report"], ["extract", "a.txt"]):
+        out = run(*words)[1]
+        assert [json.loads(line) for line in out.splitlines()]
+
+
+def test_concise_is_one_line_a_finding_and_the_verdict(run: Run) -> None:
+    _, out, _ = run(wrote("a.txt", IMPOSSIBLE), "-o", "concise", "--no-report")
+    found, verdict = out.splitlines()
+    assert re.match(r"a\.txt:1:\d+: error impossible-date \S", found)
+    assert verdict.startswith("1 contradiction in 1 document (1 error). gate: failed")
+    assert run("a.txt", "-o", "concise", "--no-report", "-q")[1] == verdict + "\n"
+
+
+def test_statistics_count_the_findings_of_each_rule(run: Run) -> None:
+    _, out, err = run(wrote("a.txt", IMPOSSIBLE + LEFT_OVER), "--no-report", "--statistics", "-q")
+    assert out.splitlines()[-3:] == ["     1  impossible-date", "     1  text-artefact", "     2  findings in all"]
+    assert err == ""
+
+
+def test_verbose_says_what_was_read_on_stderr_alone(run: Run) -> None:
+    wrote("a.txt", IMPOSSIBLE)
+    plain = run("a.txt", "--no-report")
+    code, out, err = run("a.txt", "--no-report", "-v", "--date", "2024-05-09")
+    assert (code, "premise" in out) == (1, False)
+    assert plain[2] == ""
+    said = dict(line.split(": ", 1) for line in err.splitlines())
+    assert said["settings"] == "no file"
+    assert said["rules"] == str(len(rulebook.load()))
+    assert said["read"] == f"a.txt, {len(IMPOSSIBLE)} characters, published 2024-05-09 (default)"
+    assert said["documents"] == "1"
+    assert re.match(r"\d+ \(.*1 date", said["records"])
 
 
 def test_with_data_puts_the_data_into_the_json(run: Run) -> None:
@@ -423,7 +734,44 @@ def test_a_pyproject_without_our_table_is_not_ours(run: Run) -> None:
     assert run("a.txt", "--no-report")[0] == 1
 
 
+def test_variables_stand_between_file_and_command_line(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    wrote("a.txt", IMPOSSIBLE)
+    wrote("factcheck.toml", 'fail_on = "error"\nno_report = true\n')
+    monkeypatch.setenv("FACTCHECK_FAIL_ON", "never")
+    monkeypatch.setenv("FACTCHECK_TIER", "")  # counts as not given
+    assert run("a.txt")[0] == 0
+    assert run("a.txt", "--fail-on", "error")[0] == 1
+    monkeypatch.delenv("FACTCHECK_FAIL_ON")
+    monkeypatch.setenv("FACTCHECK_IGNORE", "text-artefact,impossible-date")
+    monkeypatch.setenv("FACTCHECK_STRICT_INPUT", "true")
+    assert run("a.txt")[0] == 0
+    assert factcheck.check([Document("a", IMPOSSIBLE)]).contradictions == 1  # knows of no variable
+
+
+def test_paths_of_a_settings_file_are_below_its_folder(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    rule = (ROOT / "rules" / "impossible-date.yaml").read_text("utf-8")
+    wrote("house/no-such-day.yaml", rule.replace("impossible-date", "no-such-day", 1))
+    wrote("work/a.txt", IMPOSSIBLE)
+    wrote("factcheck.toml", 'rules = ["house"]\nreport_dir = "out"\noutput = ["json:out/more.json"]\n')
+    monkeypatch.chdir("work")
+    code, out, err = run("a.txt")
+    assert (code, err) == (1, f"report: {Path('..') / 'out' / 'factcheck.html'}\n")
+    assert "no-such-day" in out
+    assert {path.name for path in Path("../out").iterdir()} == {"factcheck.html", "factcheck.json", "more.json"}
+    assert [path.name for path in Path().iterdir()] == ["a.txt"]
+    found = json.loads(Path("../out/factcheck.json").read_text("utf-8"))["findings"][0]["fingerprint"]
+    assert run("explain", found)[0] == 0
+
+
 def test_text_goes_to_stdout_unless_replaced() -> None:
     assert [target.kind for target in outputs.targets(Config())] == ["text"]
     assert [target.kind for target in outputs.targets(Config(output=("json:x",)))] == ["text", "json"]
     assert [target.kind for target in outputs.targets(Config(output=("json",)))] == ["json"]
+
+
+def test_a_shell_completes_commands_and_options(tmp_path: Path) -> None:
+    asked = {"_FACTCHECK_COMPLETE": "complete_bash"}
+    done = shell(cwd=tmp_path, COMP_WORDS="factcheck ex", COMP_CWORD="1", **asked)
+    assert {"extract", "explain"} <= set(done.stdout.split())
+    done = shell(cwd=tmp_path, COMP_WORDS="factcheck check --min", COMP_CWORD="2", **asked)
+    assert "--min-confidence" in done.stdout

@@ -7,12 +7,25 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+STDIN = "-"
+UNNAMED = "stdin"  # the id of standard input where it is given none
+
 
 class File(NamedTuple):
-    """One file to be read: its id and its absolute path."""
+    """One file to be read: its id and its absolute path; "-" is standard input."""
 
     id: str
     path: Path
+
+    @property
+    def is_piped(self) -> bool:
+        """Tell whether it is standard input."""
+        return self.path == Path(STDIN)
+
+    @property
+    def shown(self) -> str | None:
+        """Return the path that reports name, None for standard input without a name."""
+        return None if self.is_piped and self.id == UNNAMED else self.id
 
 
 def base(arguments: Sequence[Path], root: Path | None = None) -> Path:

@@ -63,7 +63,7 @@ def settled(document: Document, *, option: date | None, default: date | None) ->
         return replace(document, published=option, published_basis="option")
     if document.published and document.published_basis in _STRONGER:
         return document
-    found = dateline.published(document.text, _front_matter_end(document))
+    found = dateline.published(document.text, _beginning(document))
     if found:
         return replace(document, published=found, published_basis="dateline")
     if document.published:
@@ -88,8 +88,14 @@ def _day(day: date | str, place: str) -> date:
         raise UsageError(f"{place}: should be an ISO date such as 2024-05-03, not '{day}'") from None
 
 
-def _front_matter_end(document: Document) -> int:
-    return max((region.end for region in document.regions if region.kind == "front-matter"), default=0)
+def _beginning(document: Document) -> int:
+    """Return where a document's own words begin: behind its front matter, and behind the menu of a page."""
+    at = 0
+    for region in document.regions:
+        if region.kind not in ("front-matter", "furniture") or document.text[at : region.start].strip():
+            break
+        at = region.end
+    return at
 
 
 def _fits(pattern: str, document: str, path: Path) -> bool:

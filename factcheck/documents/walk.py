@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import pkgutil
+import re
 import warnings
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
@@ -14,13 +15,16 @@ from pathlib import Path
 from typing import Any, cast
 
 from factcheck import documents, plugins
-from factcheck.documents import identity, publication
+from factcheck.documents import identity, publication, sidecar, stdin
 from factcheck.documents.document import Document
 from factcheck.documents.identity import File
 from factcheck.documents.problem import Problem
 from factcheck.errors import DocumentError, UsageError, did_you_mean
 
 PathLike = str | os.PathLike[str]
+# the head of a page, in bytes, and what stands in that of a report of ours
+_HEAD = 4096
+_OWN_REPORT = re.compile(rb'<meta name="generator" content="factcheck\b|\xc2\xb7 factcheck</title>')
 
 
 @lru_cache(maxsize=1)
@@ -39,20 +43,24 @@ def read(
     default_date: date | str | None = None,
     root: PathLike | None = None,
     problems: list[Problem] | None = None,
+    stdin_name: str | None = None,
 ) -> Iterator[Document]:
     """Yield the documents of files and folders, sorted by id, parts of one file in their order in it.
 
     `published` are (pattern, day) pairs: a pattern is an id, a path or a glob of ids, and of several that
     fit the last counts. `default_date` is for documents that say no day. `root` is the project's folder,
-    below which ids begin. What cannot be read is appended to `problems`, or warned of without one.
-    Raises UsageError for a path that is missing, a URL, and a pattern that fits no document.
+    below which ids begin. What cannot be read is appended to `problems`, or warned of without one. The path
+    "-" is standard input, and `stdin_name` its id. Raises UsageError for a path that is missing, a URL, a
+    pattern that fits no document, and a name of standard input that is taken.
     """
     named = [paths] if isinstance(paths, str | os.PathLike) else list(paths)
     options = publication.Options(published)
     default = publication.day_of(default_date, "--date")
     found: list[Problem] = []
-    arguments = [_existing(path) for path in named]
+    arguments = [_existing(path) for path in named if os.fspath(path) != identity.STDIN]
     files = _files(arguments, None if root is None else Path(root), found)
+    piped = stdin.named(stdin_name, asked=len(arguments) < len(named), files=files)
+    files = sorted([*files, piped]) if piped else files
     options.refuse_strangers(files)
     return _documents(files, found, options, default, problems)
 
@@ -79,19 +87,25 @@ def _documents(
 
 def _read(file: File) -> Iterator[Document | Problem]:
     """Yield what the reader of one file yields, with full ids; a file that cannot be read is one problem."""
-    reader = readers().get(file.path.suffix.lower()) or readers()[".txt"]
     try:
-        for part in reader.read(file.path):
+        for part in _parts(file):
             if isinstance(part, Problem):
                 yield Problem(file.id + part.document, part.message)
             else:
-                yield replace(part, id=file.id + part.id, path=part.path or file.id)
+                yield replace(part, id=file.id + part.id, path=part.path or file.shown)
     except DocumentError as wrong:
         yield Problem(file.id, str(wrong))
     except PermissionError:
         yield Problem(file.id, "the file may not be read: permission denied")
     except (OSError, MemoryError) as wrong:
         yield Problem(file.id, f"the file cannot be read: {_reason(wrong)}")
+
+
+def _parts(file: File) -> Iterator[Document | Problem]:
+    reader = readers().get(Path(file.id).suffix.lower()) or readers()[".txt"]
+    if file.is_piped:
+        return stdin.parts(file, reader.read)
+    return sidecar.told(file.path, reader.read(file.path))
 
 
 def _existing(path: PathLike) -> Path:
@@ -117,6 +131,9 @@ def _files(arguments: list[Path], root: Path | None, problems: list[Problem]) ->
     found: dict[str, tuple[bool, str, Path]] = {}
     for argument in arguments:
         for path in _walk(argument, base, problems):
+            if sidecar.is_sidecar(path):
+                _note(sidecar.orphan(path, identity.name(path, base)), problems)
+                continue
             real = os.path.realpath(path)
             entry = (real != str(path), identity.name(path, base), path)
             found[real] = min(entry, found.get(real, entry))
@@ -151,7 +168,25 @@ def _walk(argument: Path, base: Path, problems: list[Problem]) -> Iterator[Path]
 
 
 def _is_readable(entry: os.DirEntry[str]) -> bool:
-    return Path(entry.name).suffix.lower() in readers() and (entry.is_file() or not Path(entry.path).exists())
+    path = Path(entry.path)
+    known = (path.suffix.lower() in readers() and not _is_own_report(path)) or sidecar.is_sidecar(path)
+    return known and (entry.is_file() or not path.exists())
+
+
+def _is_own_report(path: Path) -> bool:
+    """Tell whether a page is a report that an earlier run wrote: it quotes the documents beside it."""
+    if path.suffix.lower() != ".html":
+        return False
+    try:
+        with path.open("rb") as page:
+            return _OWN_REPORT.search(page.read(_HEAD)) is not None
+    except OSError:
+        return False
+
+
+def _note(problem: Problem | None, problems: list[Problem]) -> None:
+    if problem and problem not in problems:
+        problems.append(problem)
 
 
 def _reason(wrong: BaseException) -> str:

@@ -11,6 +11,7 @@ from factcheck.records import Count, Date
 from factcheck.records.interval import when
 
 _UNDECIDED = "they may be several instances of one series; publication dates or years would settle it"
+_OTHER_WORDS = "one may put in other words what the other says"
 _MONTHS_APART_DAYS = 183
 _MONTH_DAYS = 30
 _HISTORY_DAYS = 1100  # three years apart, nobody mistakes one occurrence for the other
@@ -31,6 +32,8 @@ def instance(rule: Rule, clash: Clash) -> tuple[Status | None, str]:
         return ("contradiction" if rule.severity != "note" else "note"), ""
     if rule.severity == "note":
         return "note", ""
+    if rule.compare.across in ("one", "chain", "document"):
+        return "possible", _OTHER_WORDS
     a, b = clash.a, clash.b
     if a.holder and b.holder and not _same_holder(a.holder, b.holder) and rule.compare.record in ("date", "count"):
         return "note", f"a dispute between {a.holder} and {b.holder}"

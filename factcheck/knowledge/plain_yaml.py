@@ -38,6 +38,8 @@ def load(text: str, place: str, error: type[FactcheckError] = FactcheckError) ->
         raise error(f"{place}:{line}: not valid YAML: {wrong.problem or wrong.context}") from wrong
     except (yaml.YAMLError, ValueError) as wrong:
         raise error(f"{place}:1: not valid YAML: {str(wrong).splitlines()[0]}") from wrong
+    except RecursionError:
+        raise error(f"{place}:1: nested too deep") from None
     finally:
         loader.dispose()
 

@@ -22,6 +22,7 @@ _UNRELATED = 0.45  # from here on two words that no pack relates may still tell 
 _TWO_PEOPLE = 2  # one each: "Mayor Erika Lang opened" and "Mayor Georg Lang opened" tell two things
 _ONE_OF_MANY = 0.2  # where a document dates several of a kind, which of them is meant is open
 DAYS = frozenset({"day", "part-of-day", "weekend", "hour", "minute"})
+_DATES = 12  # dates of one event that are read
 _ONE_DAY = 0.2  # two events of a class on one day: as much as a shared name part
 
 
@@ -122,7 +123,7 @@ def _placed(a: Entity, b: Entity) -> tuple[float, list[str]]:
 
 
 def _on_other_days(a: Entity, b: Entity) -> tuple[str, ...]:
-    meet = [disjoint(when(x), when(y)) for _, x in a.dates for _, y in b.dates]
+    meet = [disjoint(when(x), when(y)) for _, x in a.dates[:_DATES] for _, y in b.dates[:_DATES]]
     return ("on different days",) if meet and all(meet) else ()
 
 
@@ -133,8 +134,8 @@ def on_one_day(a: Date, b: Date) -> bool:
 
 def _on_one_day(a: Entity, b: Entity) -> tuple[float, list[str]]:
     """Return the points for a day that both give, in whatever words."""
-    for _, one in a.dates:
-        for _, other in b.dates:
+    for _, one in a.dates[:_DATES]:
+        for _, other in b.dates[:_DATES]:
             if on_one_day(one, other):
                 return _ONE_DAY, [f"both on one day, “{one.text}” and “{other.text}”"]
     return 0.0, []

@@ -1,45 +1,102 @@
-"""The catalogue of rules: listed, shown one by one, and tested by their own examples."""
+"""The catalogue of rules: listed, shown and explained one by one, and tested by their own examples."""
 
 from __future__ import annotations
 
+import json
+import textwrap
 from collections.abc import Sequence
+from pathlib import Path
 
+from factcheck import config as settings
 from factcheck.config import Config
 from factcheck.documents.document import Document
 from factcheck.engine import examples
-from factcheck.engine.rule import ExampleText, Rule
+from factcheck.engine.rule import Example, ExampleText, Rule
 from factcheck.errors import UsageError, did_you_mean
 from factcheck.findings.finding import Finding
 from factcheck.link.collection import Collection
+from factcheck.report import text as text_report
 from factcheck.run import pipeline, pool, rulebook
 
+_ACROSS = {
+    "documents": ", across documents",
+    "anywhere": ", within and across documents",
+    "document": ", within one document",
+    "one": ", each on its own",
+    "chain": ", several together",
+}
 
-def listed() -> str:
-    """Return one line a rule: id, kind, severity, stage, title."""
-    rules = rulebook.load()
+
+def listed(rules: Sequence[Rule]) -> str:
+    """Return one line a rule: id, severity, stage, title."""
     width = max(len(rule.id) for rule in rules)
     return "".join(f"{rule.id:<{width}}  {rule.severity:<7}  {rule.stage:<7}  {rule.title}\n" for rule in rules)
 
 
-def shown(name: str) -> str:
-    """Return one rule in full, by id or alias; raises UsageError for an unknown one."""
-    rules = rulebook.load()
-    for rule in rules:
-        if name in (rule.id, *rule.aliases):
-            return _page(rule)
-    raise UsageError(f"{name}: there is no such rule.{did_you_mean(name, [rule.id for rule in rules])}")
-
-
 def list_rules() -> int:
-    """Print the list of rules; return the exit code."""
-    print(listed(), end="")
+    """Print the list of rules, those of the settings too; return the exit code."""
+    print(listed(_all()), end="")
     return 0
 
 
 def show_rule(name: str) -> int:
-    """Print one rule in full, by id or alias; return the exit code."""
-    print(shown(name), end="")
+    """Print one rule in full, by id or alias; return the exit code. Raises UsageError for an unknown one."""
+    rules = _all()
+    for rule in rules:
+        if name in (rule.id, *rule.aliases):
+            print(_page(rule), end="")
+            return 0
+    raise UsageError(f"{name}: there is no such rule.{did_you_mean(name, [rule.id for rule in rules])}")
+
+
+def print_schema() -> int:
+    """Print the JSON schema of a rule file; return the exit code."""
+    print(schema(), end="")
     return 0
+
+
+def schema() -> str:
+    """Return the JSON schema of a rule file, the same text every time."""
+    draft = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
+    return json.dumps({**draft, **Rule.model_json_schema()}, indent=2, ensure_ascii=False) + "\n"
+
+
+def explained(rule: Rule, width: int) -> str:
+    """Return what a rule compares and why, what makes it fire, and how to silence it; `width` in columns."""
+    parts = [
+        f"{rule.id}: {rule.title}",
+        "",
+        f"  kind      {rule.kind}",
+        f"  severity  {rule.severity}",
+        f"  stage     {rule.stage}, since {rule.introduced_in}",
+        *([f"  aliases   {', '.join(rule.aliases)}"] if rule.aliases else []),
+        f"  compares  {_compared(rule)}",
+        f"  judged by {rule.comparator}" + (f" with {_params(rule)}" if rule.params else ""),
+        "",
+        *_filled(rule.why, width, "  "),
+        *(["", *_filled(f"Advice: {rule.advice}", width, "  ")] if rule.advice else []),
+        "",
+        "Examples",
+    ]
+    for example in rule.examples:
+        parts.extend(_filled(f"{example.name}: {_verdict(example)}", width, "  "))
+        for name, text in example.texts.items():
+            parts.extend(_filled(f"{name}: {_said(text)}", width, "    "))
+    return "\n".join([*parts, "", *text_report.silenced(rule.id, width)]) + "\n"
+
+
+def _filled(words: str, width: int, lead: str) -> list[str]:
+    return textwrap.wrap(
+        " ".join(words.split()),
+        width,
+        initial_indent=lead,
+        subsequent_indent=lead + "  " * (lead != "  "),
+        break_on_hyphens=False,
+    )
+
+
+def _all() -> tuple[Rule, ...]:
+    return rulebook.load(settings.load(settings.find(Path.cwd()), {}).rules)
 
 
 def page() -> str:
@@ -69,6 +126,23 @@ def _check(documents: Sequence[Document], rules: Sequence[Rule]) -> Sequence[Fin
     return pipeline.found_by(rules, Collection(pool.prepared(ordered)), Config())
 
 
+def _compared(rule: Rule) -> str:
+    same = f" of the same {' and '.join(rule.compare.same)}" if rule.compare.same else ""
+    return f"{rule.compare.record}{same}{_ACROSS.get(rule.compare.across, '')}"
+
+
+def _params(rule: Rule) -> str:
+    return ", ".join(f"{name} {value}" for name, value in rule.params.items())
+
+
+def _verdict(example: Example) -> str:
+    return "; ".join(" / ".join(f"“{word}”" for word in words) for words in example.expect) or "silent"
+
+
+def _said(text: str | ExampleText) -> str:
+    return " ".join((text.text if isinstance(text, ExampleText) else text).split())
+
+
 def _page(rule: Rule) -> str:
     lines = [
         f"## {rule.id}",
@@ -78,23 +152,12 @@ def _page(rule: Rule) -> str:
         f"- kind: {rule.kind}",
         f"- severity: {rule.severity}",
         f"- stage: {rule.stage}, since {rule.introduced_in}",
-        f"- compares: {rule.compare.record}"
-        + (f" of the same {' and '.join(rule.compare.same)}" if rule.compare.same else "")
-        + {
-            "documents": ", across documents",
-            "anywhere": ", within and across documents",
-            "document": ", within one document",
-            "one": ", each on its own",
-            "chain": ", several together",
-        }[rule.compare.across],
+        f"- compares: {_compared(rule)}",
         "",
         rule.why.strip(),
         "",
     ]
     for example in rule.examples:
-        verdict = "; ".join(" / ".join(f"“{word}”" for word in words) for words in example.expect) or "silent"
-        lines.append(f"- {example.name}: {verdict}")
-        for name, text in example.texts.items():
-            said = text.text if isinstance(text, ExampleText) else text
-            lines.append(f"  - {name}: {' '.join(said.split())}")
+        lines.append(f"- {example.name}: {_verdict(example)}")
+        lines.extend(f"  - {name}: {_said(text)}" for name, text in example.texts.items())
     return "\n".join(lines) + "\n"

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any, TextIO
 
 from factcheck import config as settings
 from factcheck.documents.problem import Problem
+from factcheck.engine.rule import Rule
 from factcheck.errors import UsageError, did_you_mean
 from factcheck.extract import extract as records_of
 from factcheck.extract import extractors
+from factcheck.findings.report import Report
 from factcheck.records import public
-from factcheck.run import outputs, pipeline, reading, rulebook
+from factcheck.report import jsonl
+from factcheck.run import outputs, pipeline, reading, rulebook, selection
 
 
 def check(paths: Sequence[str], options: Mapping[str, Any]) -> int:
@@ -24,8 +27,11 @@ def check(paths: Sequence[str], options: Mapping[str, Any]) -> int:
     targets = outputs.targets(config)
     rules = rulebook.effective(config)
     problems: list[Problem] = []
-    documents = list(reading.below(file.parent if file else None, paths, config, problems))
-    report = pipeline.judged(documents, config, rules, problems)
+    root = file.parent if file else None
+    documents = list(reading.below(root, paths, config, problems))
+    report = pipeline.judged(documents, config, rules, problems, selection.places(paths, root))
+    if config.verbose:
+        _tell_reading(file, rules, report)
     failed = outputs.write(report, config, targets)
     _tell(problems)
     if not documents and not config.allow_empty:
@@ -36,7 +42,7 @@ def check(paths: Sequence[str], options: Mapping[str, Any]) -> int:
     return 0 if report.summary.gate.passed or config.exit_zero else 1
 
 
-def extract(paths: Sequence[str], kinds: Sequence[str], form: str) -> int:
+def extract(paths: Sequence[str], kinds: Sequence[str], form: str, options: Mapping[str, Any]) -> int:
     """Print the records of files and folders; return the exit code."""
     known = list(extractors())
     for kind in kinds:
@@ -47,7 +53,7 @@ def extract(paths: Sequence[str], kinds: Sequence[str], form: str) -> int:
     file = settings.find(Path.cwd())
     problems: list[Problem] = []
     root = file.parent if file else None
-    documents = list(reading.below(root, paths, settings.load(file, {}), problems))
+    documents = list(reading.below(root, paths, settings.load(file, options), problems))
     outputs.speak_utf8(sys.stdout)
     for document in documents:
         for record in records_of(document):
@@ -60,6 +66,20 @@ def extract(paths: Sequence[str], kinds: Sequence[str], form: str) -> int:
     return 0
 
 
+def _tell_reading(file: Path | None, rules: Sequence[Rule], report: Report) -> None:
+    """Say on stderr what was read: settings, rules, documents with their publication days, records."""
+    say = partial(print, file=sys.stderr)
+    say(f"settings: {file or 'no file'}")
+    say(f"rules: {len(rules)}")
+    for document in report.documents:
+        dated = f"published {document.published} ({document.published_basis})" if document.published else "not dated"
+        say(f"read: {document.id}, {document.characters} characters, {dated}")
+    records = report.summary.records
+    told = ", ".join(f"{number} {kind}" for kind, number in records.items())
+    say(f"documents: {report.summary.documents}")
+    say(f"records: {sum(records.values())}" + (f" ({told})" if told else ""))
+
+
 def _tell(problems: Sequence[Problem]) -> None:
     for problem in problems:
         print(f"{problem.document}: {problem.message}", file=sys.stderr)
@@ -67,7 +87,7 @@ def _tell(problems: Sequence[Problem]) -> None:
 
 def _print(record: Mapping[str, object], form: str, out: TextIO) -> None:
     if form == "jsonl":
-        out.write(json.dumps(record, ensure_ascii=False) + "\n")
+        out.write(jsonl.line(record))
         return
     own = {name: value for name, value in list(record.items())[8:] if value not in (None, [], (), {}, False)}
     shown = " ".join(f"{name}={value}" for name, value in own.items())

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import inspect
 import io
 import os
 import shutil
 import sys
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple, TextIO
@@ -59,11 +61,13 @@ def write(report: Report, config: Config, outputs: Sequence[Target]) -> bool:
     folder = Path(config.report_dir)
     if not config.no_report:
         wanted += [Target("html", folder / "factcheck.html"), Target("json", folder / "factcheck.json")]
-    saved = folder / "factcheck.json"
+    saved = None if config.no_report else folder / "factcheck.json"
     failed = [target for target in wanted if not _to_file(report, config, target, saved=target.path == saved)]
     for target in outputs:
         if target.path is None:
             _to_stdout(report, config, target.kind)
+            if config.statistics:
+                _count(report, sys.stdout if target.kind == _ON_TERMINAL else sys.stderr)
     sys.stdout.flush()
     if not config.no_report and not failed and not config.quiet:
         print(f"report: {folder / 'factcheck.html'}", file=sys.stderr)
@@ -76,25 +80,39 @@ def speak_utf8(stream: TextIO) -> None:
         stream.reconfigure(encoding="utf-8", errors="surrogatepass", newline="\n")
 
 
-def _lenient(stream: TextIO) -> None:
+def speak_to_people(stream: TextIO) -> None:
     """Let a terminal that lacks a sign show "?" in its place."""
     if isinstance(stream, io.TextIOWrapper):
         stream.reconfigure(errors="replace")
 
 
+def width() -> int:
+    """Return how many columns a text for people may have here."""
+    return max(60, min(shutil.get_terminal_size((100, 24)).columns, 120))
+
+
+def colored(config: Config) -> bool:
+    """Say whether text on stdout is coloured: as asked, else where a terminal reads it and nobody objects."""
+    if config.color != "auto":
+        return config.color == "always"
+    if os.environ.get("NO_COLOR"):
+        return False
+    return bool(os.environ.get("FORCE_COLOR")) or sys.stdout.isatty()
+
+
 def _to_stdout(report: Report, config: Config, kind: str) -> None:
-    reporter: Any = reporters.reporter(kind)
-    if kind == _ON_TERMINAL:
-        width = shutil.get_terminal_size((100, 24)).columns
-        _lenient(sys.stdout)
-        width = max(60, min(width, 120))
-        reporter.render(report, sys.stdout, color=_colored(config), width=width, quiet=config.quiet)
-        return
-    speak_utf8(sys.stdout)
-    if kind == "json":
-        reporter.render(report, sys.stdout, with_data=config.with_data)
-    else:
-        reporter.render(report, sys.stdout)
+    for_people = kind == _ON_TERMINAL
+    (speak_to_people if for_people else speak_utf8)(sys.stdout)
+    looks = {"color": colored(config), "width": width(), "quiet": config.quiet} if for_people else {}
+    _render(report, kind, sys.stdout, {"quiet": config.quiet, "with_data": config.with_data, **looks})
+
+
+def _count(report: Report, out: TextIO) -> None:
+    """Write how many findings each rule gave."""
+    numbers = Counter(finding.rule for finding in report.findings)
+    told = sorted(numbers.items(), key=lambda pair: (-pair[1], pair[0]))
+    out.writelines(f"{number:>6}  {rule}\n" for rule, number in told)
+    out.write(f"{numbers.total():>6}  {'finding' if numbers.total() == 1 else 'findings'} in all\n")
 
 
 def _to_file(report: Report, config: Config, target: Target, *, saved: bool) -> bool:
@@ -104,7 +122,7 @@ def _to_file(report: Report, config: Config, target: Target, *, saved: bool) -> 
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with _whole(path) as out:
-            _render(report, config, target.kind, out, saved)
+            _render(report, target.kind, out, {"with_data": saved or config.with_data})
     except OSError as wrong:
         print(f"{path}: cannot be written: {wrong.strerror or wrong}", file=sys.stderr)
         return False
@@ -128,17 +146,8 @@ def _whole(path: Path) -> Iterator[TextIO]:
         raise
 
 
-def _render(report: Report, config: Config, kind: str, out: TextIO, saved: bool) -> None:
+def _render(report: Report, kind: str, out: TextIO, wishes: Mapping[str, Any]) -> None:
+    """Let a reporter write, with those of the wishes that its `render` knows."""
     reporter: Any = reporters.reporter(kind)
-    if kind == "json":
-        reporter.render(report, out, with_data=saved or config.with_data)
-    else:
-        reporter.render(report, out)
-
-
-def _colored(config: Config) -> bool:
-    if config.color != "auto":
-        return config.color == "always"
-    if os.environ.get("NO_COLOR"):
-        return False
-    return bool(os.environ.get("FORCE_COLOR")) or sys.stdout.isatty()
+    known = inspect.signature(reporter.render).parameters
+    reporter.render(report, out, **{name: wish for name, wish in wishes.items() if name in known})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from importlib import resources
 from itertools import pairwise
 
@@ -14,14 +14,17 @@ from factcheck.documents.problem import Problem as Unread
 from factcheck.engine import judge, loader
 from factcheck.engine.rule import Rule
 from factcheck.errors import FactcheckError
-from factcheck.findings.finding import SEVERITIES, TIERS, Finding
+from factcheck.findings.finding import SEVERITIES, TIERS, Finding, Severity
 from factcheck.findings.fingerprint import numbered
 from factcheck.findings.report import Checked, Gate, Problem, Report, Summary, Tool
 from factcheck.link.collection import Collection
-from factcheck.run import coverage, pool, rulebook
+from factcheck.run import coverage, facts, pool, rulebook, selection
 from factcheck.run.pause import collection_paused
+from factcheck.run.selection import NOWHERE, Places
 from factcheck.text.passages import Passages
 from factcheck.version import VERSION
+
+_UNMEASURED = {"certain": 0.9, "likely": 0.7, "possible": 0.5}  # what --min-confidence reads until a rule is measured
 
 
 def check(docs: Iterable[Document], config: Config | None = None) -> Report:
@@ -38,27 +41,45 @@ def check(docs: Iterable[Document], config: Config | None = None) -> Report:
     return judged(documents, config, rulebook.effective(config), ())
 
 
-def judged(documents: Sequence[Document], config: Config, rules: Sequence[Rule], unread: Sequence[Unread]) -> Report:
-    """Return the report on documents with given rules; `unread` are the problems met while reading."""
+def judged(
+    documents: Sequence[Document],
+    config: Config,
+    rules: Sequence[Rule],
+    unread: Sequence[Unread],
+    where: Places = NOWHERE,
+) -> Report:
+    """Return the report on documents with given rules.
+
+    `unread` are the problems met while reading, `where` says how groups and focus name documents by path.
+    """
+    ids = [document.id for document in documents]
+    groups = selection.groups(config.group, ids, where)
+    focus = selection.focus(config.focus, ids, where)
     with collection_paused():
         prepared = pool.prepared(documents, config.jobs)
-        collection = Collection(prepared)
-        return _reported(collection, config, rules, unread)
+        return _reported(Collection(prepared, groups), config, rules, unread, focus)
 
 
-def _reported(collection: Collection, config: Config, rules: Sequence[Rule], unread: Sequence[Unread]) -> Report:
-    found = found_by(rules, collection, config)
-    facts = coverage.facts(collection)
+def _reported(
+    collection: Collection,
+    config: Config,
+    rules: Sequence[Rule],
+    unread: Sequence[Unread],
+    focus: frozenset[str],
+) -> Report:
+    everything = found_by(rules, collection, config)
+    found = [finding for finding in everything if not focus or selection.touches(finding, focus)]
+    told = facts.facts(collection, rules, everything)
     problems = tuple(Problem(document=problem.document, message=problem.message) for problem in unread)
     weighed = found if config.preview else [finding for finding in found if finding.rule not in _preview(rules)]
-    summary = _summary(found, facts, problems, config, collection, counted=_counted(weighed, config))
+    summary = _summary(found, told, problems, config, collection, counted=_counted(weighed, config))
     return Report(
         tool=Tool(version=VERSION, rules_version=loader.version(rules, _packs())),
         documents=tuple(_checked(passages) for passages in collection.passages),
         findings=tuple(found),
         problems=problems,
         summary=summary,
-        data=coverage.data(collection, rules, found, facts),
+        data=selection.told(coverage.data(collection, config, rules, found, told), focus),
     )
 
 
@@ -68,15 +89,34 @@ def found_by(rules: Sequence[Rule], collection: Collection, config: Config) -> l
         rules = [
             rule for rule in rules if not getattr(loader.known_comparators()[rule.comparator], "NEEDS_PACKS", False)
         ]
-    found = sorted(judge.findings(rules, collection, config), key=lambda finding: finding.order)
-    found = [finding for finding in found if TIERS.index(finding.tier) <= TIERS.index(config.tier)]
+    fixed = rulebook.fixed(rules, config)
+    leveled = (_leveled(finding, fixed) for finding in judge.findings(rules, collection, config))
+    found = sorted(leveled, key=lambda finding: finding.order)
+    # numbered before any is left out: a finding has one fingerprint whatever else is shown
     names = numbered(finding.fingerprint for finding in found)
-    return [finding.model_copy(update={"fingerprint": name}) for finding, name in zip(found, names, strict=True)]
+    named = [finding.model_copy(update={"fingerprint": name}) for finding, name in zip(found, names, strict=True)]
+    return [finding for finding in named if _shown(finding, config)]
+
+
+def _leveled(finding: Finding, fixed: Mapping[str, Severity]) -> Finding:
+    """Return the finding with the severity that the user gave to its rule; what is a note by status stays one."""
+    level = fixed.get(finding.rule)
+    if level is None or finding.status == "note":
+        return finding
+    return finding.model_copy(update={"severity": level})
+
+
+def _shown(finding: Finding, config: Config) -> bool:
+    """Say whether a finding is sure enough for the settings; a rule that was not measured counts by its tier."""
+    if TIERS.index(finding.tier) > TIERS.index(config.tier):
+        return False
+    low = finding.confidence.low
+    return (_UNMEASURED[finding.tier] if low is None else low) >= config.min_confidence
 
 
 def _summary(
     found: Sequence[Finding],
-    facts: coverage.Facts,
+    told: facts.Facts,
     problems: Sequence[Problem],
     config: Config,
     collection: Collection,
@@ -91,9 +131,9 @@ def _summary(
         documents=len(collection.passages),
         not_checked=len({problem.document for problem in problems} - set(collection.documents)),
         records=dict(sorted(records.items())),
-        compared=facts.compared,
-        single=facts.single,
-        unresolved=facts.unresolved,
+        compared=told.compared,
+        single=told.single,
+        unresolved=told.unresolved,
         findings={level: levels.get(level, 0) for level in SEVERITIES},
         contradictions=sum(finding.counts for finding in found),
         suppressed=0,

@@ -19,8 +19,8 @@ def read(
 ) -> Iterator[Document]:
     """Yield the documents of files and folders, sorted by id.
 
-    `config` None means defaults; of its settings `published` and `date` count here. What cannot be read is
-    appended to `problems`, or warned of without one. Raises UsageError for a path that is missing.
+    `config` None means defaults; of its settings `published`, `date` and `stdin_name` count here. What cannot
+    be read is appended to `problems`, or warned of without one. Raises UsageError for a path that is missing.
     """
     return below(None, paths, config or Config(), problems)
 
@@ -38,4 +38,5 @@ def below(
         default_date=config.date,
         root=root,
         problems=problems,
+        stdin_name=config.stdin_name,
     )

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from importlib import resources
 from pathlib import Path
+from typing import cast
 
 from factcheck.config import Config
 from factcheck.engine import loader
 from factcheck.engine.rule import Rule
 from factcheck.errors import RuleError, UsageError, did_you_mean
-from factcheck.findings.finding import SEVERITIES
+from factcheck.findings.finding import SEVERITIES, Severity
 
 
 def shipped() -> Path:
@@ -34,22 +35,35 @@ def load_only(folder: str) -> tuple[Rule, ...]:
 def effective(config: Config) -> tuple[Rule, ...]:
     """Return the rules that a run applies: selected, not ignored, with their severities changed.
 
-    Raises UsageError for a name that is no rule id, alias or kind.
+    A name stands for every rule whose id, alias or kind it is. Raises UsageError for one that is none.
     """
     rules = load(config.rules)
     selected = _named(rules, config.select, "--select") if config.select else {rule.id for rule in rules}
     ignored = _named(rules, config.ignore, "--ignore")
-    changed: dict[str, str] = {}
     for name, level in config.pairs("severity"):
         if level not in SEVERITIES:
             guess = did_you_mean(level, SEVERITIES)
             raise UsageError(f"--severity {name}={level}: should be error, warning or note, not '{level}'.{guess}")
-        changed.update(dict.fromkeys(_named(rules, (name,), "--severity"), level))
+        _named(rules, (name,), "--severity")
+    changed = fixed(rules, config)
     kept = [rule for rule in rules if rule.id in selected and rule.id not in ignored]
     return tuple(_changed(rule, changed, config.preview) for rule in kept)
 
 
-def _changed(rule: Rule, severities: dict[str, str], preview: bool) -> Rule:
+def fixed(rules: Sequence[Rule], config: Config) -> dict[str, Severity]:
+    """Return the severities that the user gave, by rule id; of several that name one rule the last counts.
+
+    They hold for every finding of the rule, undecided ones too; a preview rule without --preview has none.
+    """
+    found: dict[str, Severity] = {}
+    for name, level in config.pairs("severity"):
+        for rule in rules:
+            if name in _names(rule) and (config.preview or rule.stage != "preview"):
+                found[rule.id] = cast(Severity, level)
+    return found
+
+
+def _changed(rule: Rule, severities: Mapping[str, Severity], preview: bool) -> Rule:
     if rule.stage == "preview" and not preview:
         return rule.model_copy(update={"severity": "note"})
     return rule.model_copy(update={"severity": severities[rule.id]}) if rule.id in severities else rule
@@ -58,13 +72,16 @@ def _changed(rule: Rule, severities: dict[str, str], preview: bool) -> Rule:
 def _named(rules: Sequence[Rule], names: Sequence[str], option: str) -> set[str]:
     found: set[str] = set()
     for name in names:
-        fitting = {rule.id for rule in rules if name in (rule.id, rule.kind, *rule.aliases)}
+        fitting = {rule.id for rule in rules if name in _names(rule)}
         if not fitting:
-            known = {known for rule in rules for known in (rule.id, rule.kind)}
-            guess = did_you_mean(name, known)
+            guess = did_you_mean(name, {known for rule in rules for known in _names(rule)})
             raise UsageError(f"{option} {name}: no rule has this id, alias or kind.{guess}")
         found |= fitting
     return found
+
+
+def _names(rule: Rule) -> tuple[str, ...]:
+    return rule.id, rule.kind, *rule.aliases
 
 
 def _of(folder: str) -> Iterator[tuple[str, Path]]:

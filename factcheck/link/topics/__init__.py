@@ -6,11 +6,12 @@ Comes in: a linked Collection. Goes out: the Topic, its claims with what each is
 from __future__ import annotations
 
 import pkgutil
-from collections.abc import Callable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from factcheck.link.claim import Claim
 from factcheck.link.cluster import Cluster
@@ -19,6 +20,8 @@ from factcheck.link.occurrence import Linked
 if TYPE_CHECKING:
     from factcheck.link.collection import Collection
 
+T = TypeVar("T")
+_MOST_OF_VALUE, _MOST_OF_DOCUMENT, _MOST_OF_BLOCK = 4, 8, 200
 CERTAIN = Linked(1.0, ())
 NOT_LINKED = Linked(0.0, ())
 
@@ -38,6 +41,25 @@ class Topic:
     claims: Sequence[Claim]
     clusters: Sequence[Cluster] = ()
     linked: Callable[[Claim, Claim], Linked] = _certain
+
+
+def representatives(items: Iterable[T], value: Callable[[T], Hashable], document: Callable[[T], str]) -> list[T]:
+    """Return the items of one block that are compared: a few of each value, and a few of each document.
+
+    What hundreds of documents tell alike need not be compared each with each; the cost of a block is bounded by its
+    distinct values, not by its size.
+    """
+    kept: list[T] = []
+    of_value: Counter[Hashable] = Counter()
+    of_document: Counter[str] = Counter()
+    for item in items:
+        if of_value[value(item)] < _MOST_OF_VALUE and of_document[document(item)] < _MOST_OF_DOCUMENT:
+            of_value[value(item)] += 1
+            of_document[document(item)] += 1
+            kept.append(item)
+        if len(kept) == _MOST_OF_BLOCK:
+            break
+    return kept
 
 
 @lru_cache(maxsize=1)

@@ -18,7 +18,7 @@ from factcheck.link.measures import other_days
 from factcheck.link.occurrence import Linked
 from factcheck.link.scene import elsewhere
 from factcheck.link.stance import stance
-from factcheck.link.topics import NOT_LINKED, Topic
+from factcheck.link.topics import NOT_LINKED, Topic, representatives
 from factcheck.records import Money, Percent
 from factcheck.text import stems
 from factcheck.text.passages import Passages, Span
@@ -42,6 +42,7 @@ _CHANGE = re.compile(
 _PER = re.compile(
     r"\W{0,3}(?:a|per|each|every)\W(?:year|month|week|day|hour|person|head|ticket|litre|kilo|square|night|share|ton)|-a-"
 )
+_BEHIND = 8  # characters by which a word behind an amount must be nearer than one before
 _TELLING = 3  # characters of a number from which it is no chance that two documents hold it
 _NEAR = 70  # characters around an amount in which its matter is named
 _COMMON_MATTER, _MATTER_OF_ONE, _STRANGE = 0.36, 0.2, 0.12
@@ -55,6 +56,7 @@ class Told(NamedTuple):
     sentence: Span
     matters: frozenset[str]
     stems: frozenset[str]
+    groups: frozenset[str]
     sort: str
     modality: str
     alone: bool
@@ -75,7 +77,10 @@ def build(collection: Collection, kind: str) -> Topic:
     for passages in collection.passages:
         stories[collection.home[passages.document.id]].extend(_told(passages, kind))
     pairs: dict[tuple[str, str], Linked] = {}
-    for several in stories.values():
+    for told in stories.values():
+        several = representatives(
+            told, lambda one: (one.sort, one.record.low, one.record.high), lambda one: one.record.document
+        )
         for a, b in combinations(several, 2):
             if a.sort == b.sort and a.passages is not b.passages:
                 linked = _link(a, b, collection)
@@ -121,17 +126,30 @@ def _sort(passages: Passages, record: Amount) -> str:
     return f"{'points' if record.points else 'percent'} {'change' if _CHANGE.search(before) else 'level'}"
 
 
-def _matter(passages: Passages, record: Amount) -> tuple[frozenset[str], frozenset[str]]:
-    """Return the matters named around an amount in its clause, and the stems of its content words."""
+def _matter(passages: Passages, record: Amount) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """Return the matters named around an amount in its clause, the stems of its content words, and for whom it is."""
     sentence = passages.sentence_at(record.start)
     start = max(sentence.start, record.start - _NEAR)
     for boundary in _CLAUSE.finditer(passages.lower, start, record.start):
         start = boundary.end() if record.start - boundary.end() > 12 else start
     following = _CLAUSE.search(passages.lower, record.end, min(sentence.end, record.end + _NEAR))
     end = following.start() if following else min(sentence.end, record.end + _NEAR)
-    words = _WORD.findall(passages.lower[start : record.start] + " " + passages.lower[record.end : end])
-    matters = frozenset(matter for word in words for matter in _matters().get(word, ()))
-    return matters, frozenset(stems.stem(word) for word in words if word not in stems.stopwords() and len(word) > 2)
+    found = [match for match in _WORD.finditer(passages.lower, start, end) if not _inside(match, record)]
+    words = [match[0] for match in found]
+    named = [match for match in found if match[0] in _matters()]
+    nearest = min(named, key=lambda match: _distance(match, record), default=None)
+    matters = frozenset(_matters()[nearest[0]]) if nearest else frozenset()
+    content = frozenset(stems.stem(word) for word in words if word not in stems.stopwords() and len(word) > 2)
+    return matters, content, packs.words("en/price_groups").intersection(words)
+
+
+def _inside(match: re.Match[str], record: Amount) -> bool:
+    return match.start() < record.end and record.start < match.end()
+
+
+def _distance(match: re.Match[str], record: Amount) -> int:
+    """Return the characters between a word and an amount; what stands before it names it more often."""
+    return record.start - match.end() if match.end() <= record.start else match.start() - record.end + _BEHIND
 
 
 def _link(a: Told, b: Told, collection: Collection) -> Linked:
@@ -142,7 +160,7 @@ def _link(a: Told, b: Told, collection: Collection) -> Linked:
         return NOT_LINKED
     if contexts.strangers(a.passages, b.passages) or _has(a.passages, b.record) or _has(b.passages, a.record):
         return NOT_LINKED
-    if a.matters and b.matters and not a.matters & b.matters:
+    if (a.matters and b.matters and not a.matters & b.matters) or a.groups != b.groups:
         return NOT_LINKED
     if other_days(a.passages.records_in("date", *a.sentence), b.passages.records_in("date", *b.sentence)):
         return NOT_LINKED

@@ -14,7 +14,7 @@ from factcheck.link.cluster import Cluster, average_link, in_order
 from factcheck.link.mentions import Entity
 from factcheck.link.occurrence import SAME, UNDECIDED, Linked, on_one_day
 from factcheck.link.stance import stance
-from factcheck.link.topics import NOT_LINKED, Topic
+from factcheck.link.topics import NOT_LINKED, Topic, representatives
 from factcheck.records import Record
 from factcheck.text.passages import Passages
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from factcheck.link.collection import Collection
 
 ABOUT = ("attendance",)
+_DATES = 12  # dates of one event that are read
 _SAME_DAY = 0.15  # one person at related events of one day: at one event more likely than at two
 
 
@@ -46,7 +47,8 @@ def build(collection: Collection) -> Topic:
     claims: list[Claim] = []
     clusters: list[Cluster] = []
     pairs: dict[tuple[str, str], Linked] = {}
-    for several in seen.values():
+    for every in seen.values():
+        several = representatives(every, lambda one: one.said.status, lambda one: one.passages.document.id)
         named = {_key(one): one for one in several}
         for a, b in combinations(named.values(), 2):
             linked = _link(a, b, collection)
@@ -80,7 +82,7 @@ def _link(a: _Seen, b: _Seen, collection: Collection) -> Linked:
     found = collection.events.pair(a.entity.key, b.entity.key)
     if found is None:
         return NOT_LINKED
-    dated = [(x, y) for _, x in a.entity.dates for _, y in b.entity.dates]
+    dated = [(x, y) for _, x in a.entity.dates[:_DATES] for _, y in b.entity.dates[:_DATES]]
     if any(on_one_day(x, y) for x, y in dated):
         return Linked(min(1.0, found.score + _SAME_DAY), (*found.reasons, "both on one day"))
     if dated and not (a.entity.lead and b.entity.lead and found.score >= SAME):

@@ -13,13 +13,15 @@ from factcheck.link.cluster import Cluster, average_link, in_order
 from factcheck.link.mentions import Entity
 from factcheck.link.occurrence import SAME, UNDECIDED, Linked, linked_events, on_one_day
 from factcheck.link.stance import stance
-from factcheck.link.topics import NOT_LINKED, Topic
+from factcheck.link.topics import NOT_LINKED, Topic, representatives
 from factcheck.records import Event, Place
 
 if TYPE_CHECKING:
     from factcheck.link.collection import Collection
 
 ABOUT = ("site",)
+_MENTIONS = 40  # of one event that are read for its place
+_DATES = 12  # dates of one event that are read
 _REACH = 160  # characters between an event and the place that it is put in
 
 
@@ -40,7 +42,10 @@ def build(collection: Collection) -> Topic:
         if one_place and entity.head.name not in classes.reporting():
             stories[collection.home[entity.document]].append(sited)
     named = {sited.entity.key: sited for several in stories.values() for sited in several}
-    for several in stories.values():
+    for told in stories.values():
+        several = representatives(
+            told, lambda one: (one.entity.head, one.sites[0][1].canonical), lambda one: one.entity.document
+        )
         for a, b in combinations(several, 2):
             linked = _linked(a.entity, b.entity, collection)
             if linked.score >= UNDECIDED:
@@ -61,7 +66,7 @@ def build(collection: Collection) -> Topic:
 
 
 def _sites(entity: Entity) -> Iterator[tuple[Event, Place]]:
-    for event in entity.mentions:
+    for event in entity.mentions[:_MENTIONS]:
         if event.place:
             sentence = entity.passages.sentence_at(event.start)
             near: Sequence[Place] = [
@@ -79,7 +84,7 @@ def _linked(a: Entity, b: Entity, collection: Collection) -> Linked:
     if collection.contexts.strangers(a.passages, b.passages) or collection.instances.apart(a.document, b.document):
         return NOT_LINKED
     linked = linked_events(a, b, collection.contexts, leave="place")
-    one_day = any(on_one_day(x, y) for _, x in a.dates for _, y in b.dates)
+    one_day = any(on_one_day(x, y) for _, x in a.dates[:_DATES] for _, y in b.dates[:_DATES])
     return linked if one_day or a.names & b.names or (a.lead and b.lead and linked.score >= SAME) else NOT_LINKED
 
 

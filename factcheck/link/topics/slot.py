@@ -13,7 +13,7 @@ from factcheck.link.names import SIMILAR_NAME, compare_names
 from factcheck.link.occurrence import UNDECIDED, Linked
 from factcheck.link.offices import Office, office
 from factcheck.link.stance import stance
-from factcheck.link.topics import NOT_LINKED, Topic
+from factcheck.link.topics import NOT_LINKED, Topic, representatives
 from factcheck.records import Person
 from factcheck.text.passages import Passages
 
@@ -41,7 +41,8 @@ def build(collection: Collection) -> Topic:
             stories[collection.home[passages.document.id], filled.office.head].append(filled)
     named = {filled.person.id: filled for several in stories.values() for filled in several}
     pairs: dict[tuple[str, str], Linked] = {}
-    for several in stories.values():
+    for told in stories.values():
+        several = representatives(told, lambda one: one.person.canonical, lambda one: one.person.document)
         for a, b in combinations(several, 2):
             linked = _link(a, b, collection)
             if linked.score >= UNDECIDED:

@@ -43,6 +43,7 @@ _FROM_TO = re.compile(r"\bfrom\s+(?:the |a |some )?$")
 _MOST = 12  # numbers of one sentence that are read together
 _FAR = 2.5  # a list whose sum is that many times its heading lists something else
 _LEAST_ROWS = 3
+_WHOLE = 100  # per cent
 
 
 class Joined(NamedTuple):
@@ -175,7 +176,7 @@ def _fit(total: Amount, parts: Sequence[Amount], *, sure: bool, comma: bool) -> 
     """Say whether amounts can be the parts of a total: of its unit, of its kind of noun, and near its size."""
     if not _alike(total, parts[0]) or any(part.low != part.high or not part.low for part in parts):
         return False
-    if total.low is None and total.high is None:
+    if (total.low is None and total.high is None) or (isinstance(total, Percent) and total.low != _WHOLE):
         return False
     size, summed = float(total.low or total.high or 0), sum(float(part.low or 0) for part in parts)
     if size <= 0 or not 1 / _FAR < summed / size < _FAR:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 ABOUT = ("timeline",)
 ORIGIN = "calendar"
 _KNOWN, _WORD, _LINKED = 0.6, 0.3, 0.6
+_OF_DOCUMENT, _OF_STORY = 60, 400  # statements that are joined to a network
 _WAYS = 0.4  # where things are linked by average, one weak pair must not part the rest
 
 Told = tuple[Passages, Stretch]
@@ -35,10 +36,11 @@ def build(collection: Collection) -> Topic:
             first = next((one for one in reporters[story] if same(one.document.id, name)), passages)
             if first is passages:
                 reporters[story].append(passages)
-            stories[story, first.document.id].extend((passages, stretch) for stretch in found)
+            stories[story, first.document.id].extend((passages, stretch) for stretch in found[:_OF_DOCUMENT])
     claims: list[Claim] = []
     clusters: list[Cluster] = []
-    for told in stories.values():
+    for every in stories.values():
+        told = every[:_OF_STORY]
         for group in _connected(told, _named(told)):
             number = len(clusters) + 1
             about = {"timeline": f"timeline:{number}"}
