@@ -8,13 +8,15 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from factcheck.extract.events import clause, words
+from factcheck.extract.events import attendance, clause, words
+from factcheck.extract.events.attendees import Happening, Said, is_verb
 from factcheck.extract.events.tokens import BE, tokens
+from factcheck.extract.events.whereabouts import Atlas
 from factcheck.knowledge import packs
 from factcheck.records import Date, Event
 from factcheck.text.passages import Passages, Span
 
-TRIGGERS = {"event": words.triggers().keys()}
+TRIGGERS = {"event": words.triggers().keys(), "attendance": attendance.triggers()}
 READS = ("date", "person", "place")
 
 _QUOTED_BEFORE = re.compile(
@@ -27,8 +29,7 @@ _OF = re.compile(
     r" (?:of|for|on|over|against|between|at) (?:the |a |an |its |their |his |her )?"
     r"(?P<words>[\w'&-]+(?: [A-Z][\w'&-]+)*)"
 )
-_BEFORE_PLACE = re.compile(r" (?:[\w\"'-]+ ){0,4}")
-_BEHIND_PLACE = re.compile(r"[^.;]{0,45}?\b(?:in|at|near|outside) (?:the )?[\w' -]{0,20}")
+_OF_LETTERS = frozenset("ofab")
 _DATELINE_BEFORE = re.compile(r"[A-Z][\w .'-]{1,40}, (?:[A-Z][\w .'-]{1,30}, )?")
 _DATELINE_BEHIND = re.compile(r"(?:,? \d{4})? ?(?:\([^)\n]{2,40}\))? ?-")
 _WORD = re.compile(r"[^\W\d_]+(?:[-'][^\W\d_]+)*")
@@ -55,12 +56,23 @@ def extract(passages: Passages) -> Iterator[Event]:
     governed = _governed(passages, named)
     for start, (read, _) in governed.items():
         named[start] = _Found(start, read.end, read.lemma, read.how)
-    places, people = passages.records("place"), passages.records("person")
-    place_starts, people_starts = [place.start for place in places], [person.start for person in people]
+    people = passages.records("person")
+    people_starts = [person.start for person in people]
+    happenings = [
+        Happening(start, named[start].end, named[start].lemma, is_verb(named[start].how)) for start in sorted(named)
+    ]
+    attended: dict[int, list[Said]] = {}
+    for said in attendance.statements(passages, happenings):
+        attended.setdefault(said.event.start, []).append(said)
+        dated = [start for start in governed if said.start <= start < said.end and start != said.event.start]
+        if dated and said.event.start not in governed:  # "on 3 May she attended the gala" dates the gala
+            governed[said.event.start] = governed[dated[0]]
     sentence = Span(-1, -1)
     present: tuple[str, ...] = ()
-    for start in sorted(named):
-        _, end, lemma, how = named[start]
+    atlas = Atlas(passages, happenings)
+    for happening in happenings:
+        start, end, lemma, _ = happening
+        how = named[start].how
         if start >= sentence.end:
             sentence = passages.sentence_at(start)
             present = _participants(people, people_starts, sentence)
@@ -74,9 +86,10 @@ def extract(passages: Passages) -> Iterator[Event]:
             head=lemma,
             modifiers=_modifiers(passages, start, end, sentence),
             name=_name(passages, start, end, sentence),
-            place=_place(passages, start, end, places, place_starts) if places else None,
+            place=atlas.place(happening, sentence),
             date=governed[start][1] if start in governed else None,
-            participants=present,
+            participants=_taking_part(present, attended[start]) if start in attended else present,
+            attendance=attendance.by_name(attended[start]) if start in attended else {},
         )
 
 
@@ -85,9 +98,13 @@ def _named(passages: Passages) -> dict[int, _Found]:
     found: dict[int, _Found] = {}
     lower, forms = passages.lower, words.triggers()
     for hit in passages.triggered("event"):
-        groups, mark = forms[lower[hit.start : hit.end]], lower[hit.start - 1 : hit.start]
-        before = lower[max(0, hit.start - 24) : hit.start - 1].rpartition(" ")[2] if mark == " " else mark
-        for form in (*groups.get(before, ()), *groups.get("", ())):
+        groups, alone = forms[lower[hit.start : hit.end]]
+        several = alone
+        if groups:
+            mark = lower[hit.start - 1 : hit.start]
+            before = lower[max(0, hit.start - 24) : hit.start - 1].rpartition(" ")[2] if mark == " " else mark
+            several = (*groups.get(before, ()), *alone)
+        for form in several:
             start = hit.end - len(form)
             if start >= 0 and lower.startswith(form, start) and not (start and lower[start - 1].isalnum()):
                 head = _head(passages, start, hit.end, form)
@@ -102,11 +119,7 @@ def _head(passages: Passages, start: int, end: int, form: str) -> words.Head | N
     text, lower = passages.text, passages.lower
     if lower[start - 1 : start] == "-" or (lower[end : end + 1] == "-" and lower[end + 1 : end + 2].isalpha()):
         return None
-    known = words.heads()[form]
-    noun, verb = (
-        next((one for one in known if not one.verb), None),
-        next((one for one in known if one.verb), None),
-    )
+    noun, verb = words.readings(form)
     before, behind = _neighbours(lower, start, end)
     if noun is None or (words.part(form) == "either" and words.is_verb(form, before, behind)):
         return verb if verb is not None and _happens(passages, start, form, (before, behind)) else None
@@ -221,22 +234,29 @@ def _modifiers(passages: Passages, start: int, end: int, sentence: Span) -> tupl
     found: list[str] = []
     before = plain[max(sentence.start, start - 60) : start].split(" ") if plain[start - 1 : start] == " " else []
     for word in before[-2 : -_MAX_MODIFIERS - 2 : -1]:
-        lower = word.lower()
-        if (
-            not word
-            or (not word[-1].isalnum() and word[-1] not in _QUOTES)
-            or words.function_words().get(lower)
-            or words.finite(lower)
-        ):
+        bare = _modifier(word)
+        if bare is None:
             break
-        if not word[0].isdigit() and lower not in _time_words():
-            found.insert(0, word.removesuffix("'s").strip("'\""))
+        if bare:
+            found.append(bare)
         if not word[0].isalnum():
             break
-    behind = _OF.match(plain, end, sentence.end)
-    if behind:
+    found.reverse()
+    behind = _OF.match(plain, end, sentence.end) if plain[end + 1 : end + 2] in _OF_LETTERS else None
+    if behind and not behind["words"][0].isdigit() and behind["words"].split(" ")[0].lower() not in _time_words():
         found.extend(behind["words"].removesuffix("'s").split())
     return tuple(word for word in found[:_MAX_MODIFIERS] if word)
+
+
+@lru_cache(maxsize=65536)
+def _modifier(word: str) -> str | None:
+    """Return a word before a head as its modifier, "" for a number or a day, None where the phrase ends."""
+    lower = word.lower()
+    if not word or (not word[-1].isalnum() and word[-1] not in _QUOTES):
+        return None
+    if words.function_words().get(lower) or words.finite(lower):
+        return None
+    return "" if word[0].isdigit() or lower in _time_words() else word.removesuffix("'s").strip("'\"")
 
 
 @lru_cache(maxsize=1)
@@ -247,21 +267,17 @@ def _time_words() -> frozenset[str]:
 def _name(passages: Passages, start: int, end: int, sentence: Span) -> str | None:
     window = passages.plain[max(0, start - 90) : start]
     before = _QUOTED_BEFORE.search(window) if '"' in window or "'" in window else None
-    quoted = before or _OF_QUOTED.match(passages.plain, end)
+    quoted = before or (_OF_QUOTED.match(passages.plain, end) if passages.plain[end + 1 : end + 2] in "of" else None)
     if not quoted:
         return None
     return (quoted["name"] or quoted["other"]).strip(" .,") or None
 
 
-def _place(passages: Passages, start: int, end: int, places: Sequence[Any], starts: list[int]) -> str | None:
-    """Return the place that stands before the head ("the Paris summit") or behind it with a preposition."""
-    for place in places[bisect_left(starts, start - 40) : bisect_left(starts, end + 61)]:
-        between = passages.lower[place.end : start] if place.end <= start else passages.lower[end : place.start]
-        if place.end <= start and _BEFORE_PLACE.fullmatch(between) and not set(between.split()) & {"the", "a", "to"}:
-            return str(place.canonical)
-        if place.start >= end and _BEHIND_PLACE.fullmatch(between):
-            return str(place.canonical)
-    return None
+def _taking_part(named: tuple[str, ...], said: Sequence[Said]) -> tuple[str, ...]:
+    """Return those said to be there, or the other people of the sentence where all that is said is who was not."""
+    there = [name for name, how in attendance.by_name(said).items() if how in ("present", "remote")]
+    away = {each.who.name for each in said} - set(there)
+    return tuple(there) or tuple(name for name in named if name not in away)
 
 
 def _participants(people: Sequence[Any], starts: list[int], sentence: Span) -> tuple[str, ...]:

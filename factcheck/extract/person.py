@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from factcheck.extract.names import evidence, roles, words
+from factcheck.extract.names import appositions, evidence, roles, words
 from factcheck.extract.names import runs as capitals
 from factcheck.extract.names.inventory import Inventory, Named, parts
 from factcheck.extract.names.runs import Token
@@ -33,17 +33,15 @@ def extract(passages: Passages) -> Iterator[Person]:
     waiting: list[list[Token]] = []
     singles: list[tuple[int, int, str]] = []
     floor, stops = 0, _stops()
-    for start, end in _runs_in_paragraphs(passages):
+    for start, end in _runs_in_paragraphs(passages, stops):
         word = text[start:end]
         if " " not in word and "\n" not in word:
-            if word.lower() in stops or end - start < 2 or not word[-1].isalpha():
-                continue
             if not evidence.beside_single(text, start, end):
                 singles.append((start, end, word))
                 continue
             run = [_token(start, end, word)]
         else:
-            run = _name_part(capitals.tokens(text, start, end))
+            run = _name_part(text, capitals.tokens(text, start, end))
             if all(token.lower in stops for token in run):
                 continue
         mention = _judge(passages, run, floor) if run else None
@@ -72,14 +70,23 @@ def _token(start: int, end: int, word: str) -> Token:
     return Token(start, end, word, _folded(word))
 
 
-def _runs_in_paragraphs(passages: Passages) -> Iterator[tuple[int, int]]:
-    text = passages.text
-    for match in capitals.run_pattern().finditer(text):
-        start, end = match.span()
-        if text.find("\n", start, end) < 0:
-            yield start, end
-        else:
-            yield from _lines_of_run(passages, start, end)
+def _runs_in_paragraphs(passages: Passages, stops: frozenset[str]) -> Iterator[tuple[int, int]]:
+    """Yield the runs of capitals, none of which crosses a paragraph, without single words that are no names."""
+    for match in capitals.run_pattern().finditer(passages.text):
+        word = match[0]
+        if word.isalpha():
+            if len(word) > 1 and word.lower() not in stops:
+                yield match.span()
+        elif "\n" in word:
+            yield from (
+                each for each in _lines_of_run(passages, *match.span()) if _kept(passages.text[slice(*each)], stops)
+            )
+        elif _kept(word, stops):
+            yield match.span()
+
+
+def _kept(word: str, stops: frozenset[str]) -> bool:
+    return " " in word or "\n" in word or (len(word) > 1 and word[-1].isalpha() and word.lower() not in stops)
 
 
 def _lines_of_run(passages: Passages, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -103,19 +110,23 @@ def _stops() -> frozenset[str]:
     return words.never() - words.weak_names().keys()
 
 
-def _name_part(run: list[Token]) -> list[Token]:
+def _name_part(text: str, run: list[Token]) -> list[Token]:
     """Return the run without the words that only begin a sentence or follow it, such as weekdays."""
     openers = words.openers()
     first, last = 0, len(run)
-    while first < last and run[first].lower in openers and run[first].text != "US" and not _weak_given(run, first):
+    while (
+        first < last and run[first].lower in openers and run[first].text != "US" and not _weak_given(text, run, first)
+    ):
         first += 1
     while last > first and run[last - 1].lower in openers:
         last -= 1
     return run[first:last]
 
 
-def _weak_given(run: list[Token], index: int) -> bool:
-    return run[index].lower in words.weak_names() and index + 1 < len(run) and run[index + 1].lower not in words.never()
+def _weak_given(text: str, run: list[Token], index: int) -> bool:
+    if run[index].lower not in words.weak_names() or text[run[index].start - 2 : run[index].start - 1].isdigit():
+        return False  # "On 3 May Ana Ruiz left": May is no part of her name
+    return index + 1 < len(run) and run[index + 1].lower not in words.never()
 
 
 def _judge(passages: Passages, run: list[Token], floor: int) -> _Mention | None:
@@ -128,12 +139,12 @@ def _judge(passages: Passages, run: list[Token], floor: int) -> _Mention | None:
         return None
     start, end = name[0].start, name[-1].end
     paragraph = passages.paragraph_at(start)
-    behind = roles.after(text, end, paragraph.end)
+    behind = appositions.after(text, end, paragraph.end)
     if title:
         return _titled(text, run, title, name, behind)
-    ahead = roles.before(text, start, max(floor, paragraph.start))
+    ahead = roles.before(text, start, max(floor, paragraph.start), end)
     beside = ahead or behind
-    how = beside.how if beside else evidence.reason(passages, run, name, paragraph)
+    how = beside.how if beside and beside.how != "body-after-name" else evidence.reason(passages, run, name, paragraph)
     if how is None or (len(name) == 1 and how == "age-after-name"):
         return None
     role, organisation = _merged(ahead, behind)
@@ -143,8 +154,8 @@ def _judge(passages: Passages, run: list[Token], floor: int) -> _Mention | None:
 def _merged(ahead: roles.Role | None, behind: roles.Role | None) -> tuple[str | None, str | None]:
     for beside in (ahead, behind):
         if beside and beside.role:
-            return beside.role, beside.organisation
-    return None, None
+            return beside.role, beside.organisation or (behind.organisation if behind and not behind.role else None)
+    return None, behind.organisation if behind else None
 
 
 def _titled(
@@ -163,6 +174,16 @@ def _titled(
         organisation = lead.organisation
     elif role is None and behind and behind.role:
         role, organisation = behind.role, behind.organisation
+    elif role:
+        begin = roles.modified(text, run[0].start, max(0, run[0].start - 60))
+        if first and text[max(0, begin - 7) : begin].lower() == "former ":
+            begin -= len("former ")
+        if begin < run[0].start:
+            role = text[begin : run[stop - 1].end]  # "former French President", "then-Foreign Minister"
+        if first == 0:
+            organisation = organisation or evidence.owner(text, begin)
+    if organisation is None and behind and behind.role is None:
+        organisation = behind.organisation
     return _Mention(name[0].start, name[-1].end, gender, role, organisation, "title-name")
 
 
@@ -177,7 +198,7 @@ def _back_reference(passages: Passages, run: list[Token], inventory: Inventory) 
         if taken:
             start, end = run[index].start, run[index + taken - 1].end
             start = inventory.with_particles(text, start, run[index + taken - 1].lower)
-            behind = roles.after(text, end, passages.paragraph_at(start).end) if taken == len(run) else None
+            behind = appositions.after(text, end, passages.paragraph_at(start).end) if taken == len(run) else None
             yield _Mention(
                 start,
                 end,

@@ -6,6 +6,7 @@ import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from factcheck.extract.counts import currency
 from factcheck.knowledge import packs
 from factcheck.text import nouns
 
@@ -57,7 +58,8 @@ def _verbs() -> frozenset[str]:
 @lru_cache(maxsize=1)
 def units() -> frozenset[str]:
     """Return the words that measure and do not count."""
-    return frozenset(row["word"] for row in packs.rows("en/measure_units"))
+    money = {word for word, meaning in currency.words().items() if not meaning.doubtful}
+    return frozenset(money.union(row["word"] for row in packs.rows("en/measure_units")))
 
 
 @cache

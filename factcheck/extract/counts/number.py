@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from factcheck.extract.counts import hedge
 from factcheck.knowledge import packs
 from factcheck.text import numerals
 
@@ -21,15 +22,11 @@ _CHANGES = re.compile(
     r"\b(?:rose|ris|fell|fall|grew|grow|climb|drop|jump|increas|reduc|decreas|cut|up|down|went|revis|declin|shr|"
     r"dwindl|swell|doubl|expand|soar|plung|slump|slid)\w*\s(?:\w+ly\s)?$"
 )
-_TOKEN = re.compile(r"\S+")
 YEARS = range(1400, 2101)  # four figures without a comma that are read as a year
 _OPENING = frozenset(" \n\r\t([\"'*_")
 _CLOSING = frozenset(("", *" \n\r\t,.-+;)]!?:"))
 _NEXT = re.compile(r"[ \n-]([a-z]+)\b")
-_NO_EFFECTS: frozenset[str] = frozenset()
 _JOINTS = frozenset({"to", "or", "an"})
-_LONGEST_WORD = 24  # code points looked back for one word
-_BEFORE = 48  # code points in which a hedge is looked for
 _JOINED_BEFORE = frozenset("$€£¥₹₽.,:/#@_-+&=~'\"*^<>|\\")
 _MARKS_BEFORE = frozenset("\"'*_")
 _JOINED_AFTER = frozenset("%°$€£¥₹/:'\"_×*=@&#^(\\|")
@@ -75,26 +72,6 @@ class _Core(NamedTuple):
 
 
 @lru_cache(maxsize=1)
-def _hedges() -> dict[str, str]:
-    return {row["word"]: row["effect"] for row in packs.rows("en/hedges") if row["effect"] != "topic"}
-
-
-@lru_cache(maxsize=1)
-def _hedge_ends() -> dict[str, int]:
-    """Return the last words of hedges, each with the length of its longest hedge in words."""
-    found: dict[str, int] = {}
-    for phrase in _hedges():
-        words = phrase.split()
-        found[words[-1]] = max(found.get(words[-1], 0), len(words))
-    return found
-
-
-@lru_cache(maxsize=1)
-def _topics() -> frozenset[str]:
-    return packs.words("en/hedges", effect="topic")
-
-
-@lru_cache(maxsize=1)
 def _vague() -> tuple[re.Pattern[str], dict[str, list[dict[str, object]]]]:
     by_phrase: dict[str, list[dict[str, object]]] = {}
     for row in packs.rows("en/vague_counts"):
@@ -102,16 +79,6 @@ def _vague() -> tuple[re.Pattern[str], dict[str, list[dict[str, object]]]]:
     longest_first = sorted(by_phrase, key=lambda phrase: (-len(phrase), phrase))
     phrases = "|".join(re.escape(phrase) for phrase in longest_first)
     return re.compile(rf"(?P<phrase>{phrases})\b(?P<of>\sof\b)?"), by_phrase
-
-
-def word_before(text: str, start: int, floor: int) -> str:
-    """Return the word that ends one blank before an offset, a full stop behind it left off, or ""."""
-    if start - 1 <= floor or not text[start - 1].isspace():
-        return ""
-    low = start - _LONGEST_WORD
-    words = text[low if low > floor else floor : start - 1].rsplit(None, 1)
-    word = words[-1].rstrip(".") if words else ""
-    return word if word.isalpha() else ""
 
 
 def may_count(lower: str, start: int, end: int) -> bool:
@@ -131,8 +98,8 @@ def may_count(lower: str, start: int, end: int) -> bool:
     if figures and end - start == 4 and lower[end : end + 1] != ",":
         year = int(lower[start:end])
         if year in YEARS and year % 50:
-            word = word_before(lower, start, 0)
-            return word != "the" and word in _hedge_ends()
+            word = hedge.word_before(lower, start, 0)
+            return word != "the" and word in hedge.last_words()
     return True
 
 
@@ -160,7 +127,7 @@ def read(lower: str, start: int, floor: int, limit: int) -> Quantity | None:
     core = _core(lower, start, floor, limit) or _vague_core(lower, start, floor, limit)
     if core is None:
         return None
-    begin, effects = _before(lower, core, floor)
+    begin, effects = hedge.before(lower, core.start, floor, small=isinstance(core.low, int) and core.low < 10)
     goes_on = lower[core.end : core.end + 4]
     ranged = None
     if (goes_on[1:3] in _JOINTS or "-" in goes_on) and not core.soft:
@@ -236,38 +203,6 @@ def _stuck(lower: str, end: int, limit: int) -> bool:
     if after.isalnum() or after in _JOINED_AFTER:
         return True
     return after in ".,-" and end + 1 < limit and after != "-" and lower[end + 1].isdigit()
-
-
-def _before(lower: str, core: _Core, floor: int) -> tuple[int, frozenset[str]]:
-    """Return where the hedges before a number begin and what they do to it."""
-    begin = core.start
-    if word_before(lower, begin, floor) not in _hedge_ends():
-        return begin, _NO_EFFECTS
-    effects: set[str] = set()
-    tokens = [(m.start(), m.group()) for m in _TOKEN.finditer(lower, max(floor, begin - _BEFORE), begin)]
-    while tokens and tokens[-1][1] in _hedge_ends():
-        for size in range(min(_hedge_ends()[tokens[-1][1]], len(tokens)), 0, -1):
-            effect = _hedges().get(" ".join(word for _, word in tokens[-size:]))
-            if effect and _fits(effect, tokens, size, core):
-                begin = tokens[-size][0]
-                del tokens[-size:]
-                effects.add(effect if effect != "join" else lower[begin : begin + 7].split(maxsplit=1)[0])
-                break
-        else:
-            break
-        if effects & {"between", "from"}:
-            break
-    return begin, frozenset(effects)
-
-
-def _fits(effect: str, tokens: list[tuple[int, str]], size: int, core: _Core) -> bool:
-    """Say whether a word is a hedge here: not in "a film about two men", "a row over three islands"."""
-    word = tokens[-1][1]
-    before = tokens[-size - 1][1] if len(tokens) > size else ""
-    if size == 1 and word in ("about", "over", "around", "under", "some"):
-        small = isinstance(core.low, int) and core.low < 10
-        return before not in _topics() and not (small and word in ("over", "under", "around"))
-    return not (effect == "the" and before in ("of", "in", "half", "double", "twice"))
 
 
 def _range(lower: str, core: _Core, between: bool, limit: int) -> _Core | None:

@@ -9,8 +9,9 @@ from factcheck.extract.counts import noun as count_noun
 from factcheck.extract.counts import number as count_number
 from factcheck.extract.counts import role as count_role
 from factcheck.extract.counts import words as count_words
+from factcheck.extract.counts.hedge import word_before
 from factcheck.extract.counts.noun import Phrase, of_class
-from factcheck.extract.counts.number import YEARS, Quantity, word_before
+from factcheck.extract.counts.number import YEARS, Quantity
 from factcheck.extract.counts.tally import Tally
 from factcheck.knowledge import packs
 from factcheck.text import nouns, numerals

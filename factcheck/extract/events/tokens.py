@@ -36,23 +36,25 @@ def tokens(passages: Passages, sentence: Span, dates: Sequence[Date]) -> list[To
     waiting = [Token("date", _granularity(date), date.start, date.end) for date in reversed(dates)]
     limit = waiting[-1].start if waiting else sentence.end
     done = sentence.start
+    first, add = sentence.start, found.append
     for match in _TOKEN.finditer(lower, *sentence):
         start, end = match.span()
-        while limit < end and waiting:
-            found.append(waiting.pop())
-            done = max(done, found[-1].end)
-            limit = waiting[-1].start if waiting else sentence.end
+        if end > limit:
+            while limit < end and waiting:
+                add(waiting.pop())
+                done = max(done, found[-1].end)
+                limit = waiting[-1].start if waiting else sentence.end
         if start < done:
             continue
-        word = match.group()
+        word = match[0]
         seconds = known.get(word)
         phrase = _phrase(lower, seconds, start, end, limit) if seconds else None
         if phrase is None:
-            kind, word, length = _kind(word, text[start].isupper(), start == sentence.start)
-            found.append(_new(Token, (kind, word, start, start + length)))
+            kind, word, length = _kind(word, text[start].isupper(), start == first)
+            add(_new(Token, (kind, word, start, start + length)))
             done = end
         else:
-            found.append(phrase)
+            add(phrase)
             done = phrase.end
     found.extend(reversed(waiting))
     _settle(found)

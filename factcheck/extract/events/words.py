@@ -53,11 +53,18 @@ def heads() -> dict[str, tuple[Head, ...]]:
     return {form: tuple(several) for form, several in found.items()}
 
 
-@lru_cache(maxsize=1)
-def triggers() -> dict[str, dict[str, tuple[str, ...]]]:
-    """Return the forms that end in each trigger word, by the word before it ("" for none, "-" for a hyphen).
+@cache
+def readings(form: str) -> tuple[Head | None, Head | None]:
+    """Return the first noun and the first verb that a form of an event word can be."""
+    known = heads()[form]
+    return next((one for one in known if not one.verb), None), next((one for one in known if one.verb), None)
 
-    "election" gives {"": ("election",), "-": ("by-election", ...)}, "off" gives {"set": ("set off",), ...}.
+
+@lru_cache(maxsize=1)
+def triggers() -> dict[str, tuple[dict[str, tuple[str, ...]], tuple[str, ...]]]:
+    """Return the forms that end in each trigger word: by the word before it ("-" for a hyphen), and the word alone.
+
+    "election" gives {"-": ("by-election", ...)} and ("election",), "off" gives {"set": ("set off",), ...} and ().
     """
     found: dict[str, dict[str, list[str]]] = {}
     for form in sorted(heads(), key=lambda form: (-len(form), form)):
@@ -66,7 +73,10 @@ def triggers() -> dict[str, dict[str, tuple[str, ...]]]:
             rest = form[: last.start()]
             key = "-" if rest.endswith("-") else (rest.split() or [""])[-1]
             found.setdefault(last.group(), {}).setdefault(key, []).append(form)
-    return {word: {key: tuple(forms) for key, forms in groups.items()} for word, groups in found.items()}
+    return {
+        word: ({key: tuple(forms) for key, forms in groups.items() if key}, tuple(groups.get("", ())))
+        for word, groups in found.items()
+    }
 
 
 @lru_cache(maxsize=1)

@@ -40,8 +40,10 @@ def trimmed(name: list[Token], titled: bool) -> list[Token]:
     """Return the words of a run that can be the name: from the given name on, without what follows it."""
     if len(name) == 1:
         return name
-    first, foreign = 0, words.foreign()
-    while first < len(name) - 1 and name[first].lower in foreign and not _given(name[first]):
+    first = 0
+    while first < len(name) - 1 and _foreign(name[first]) and not _given(name[first]):
+        first += 1
+    while first < len(name) - 2 and name[first].lower in words.countries():  # "envoy for Yemen Staffan Lund"
         first += 1
     if not titled and len(name) - first > 2 and not _given(name[first]):
         first = next(
@@ -49,15 +51,17 @@ def trimmed(name: list[Token], titled: bool) -> list[Token]:
             first,
         )
     last = first
-    while last < len(name) and (last - first < 2 or titled or name[last].lower not in foreign):
+    while last < len(name) and (last - first < 2 or titled or not _foreign(name[last])):
         last += 1
-    while last - first > 2 and name[last - 1].lower in foreign:
+    while last - first > 2 and _foreign(name[last - 1]):
         last -= 1
     return name[first:last]
 
 
 def _foreign(token: Token) -> bool:
     """Say whether a word is known not to belong to names."""
+    if len(token.lower) < 4 and token.text.isupper() and token.lower in words.acronyms():
+        return True
     return token.lower in words.foreign()
 
 

@@ -9,6 +9,7 @@ from factcheck.extract.names import words
 
 # so many people of one family name only hostile text has
 _MOST = 50
+_LONG_SYLLABLE = 7  # letters; syllables of Korean, Chinese and Vietnamese names are shorter
 
 
 @dataclass(slots=True, eq=False)
@@ -30,10 +31,25 @@ def parts(name: Sequence[str]) -> tuple[tuple[str, ...], str, str | None]:
     suffix = tail.pop() if len(tail) > 1 and tail[-1].rstrip(".") in words.suffixes() else None
     if len(tail) == 1 or tail[0].lower() in words.particles():
         return (), " ".join(tail), suffix
+    if tail[0] in words.family_first() and _family_first(tail):
+        return tuple(tail[1:]), tail[0], suffix
     for index, word in enumerate(tail[1:-1], 1):
         if word in words.particles():
             return tuple(tail[:index]), " ".join(tail[index:]), suffix
     return tuple(tail[:-1]), tail[-1], suffix
+
+
+def _family_first(name: Sequence[str]) -> bool:
+    """Say whether the first word is the family name: "Kim Jong Un", "Lee Jae-myung", "Xi Jinping"."""
+    if len(name) == 2 and name[0].lower() not in words.any_given():
+        return name[1] not in words.family_first()
+    if len(name) == 2:
+        first, mark, second = name[1].partition("-")
+        return bool(mark) and second.islower() and len(first) < _LONG_SYLLABLE > len(second)
+    return len(name) == 3 and all(
+        len(word) < _LONG_SYLLABLE and word not in words.family_first() and word.lower() not in words.western_names()
+        for word in name[1:]
+    )
 
 
 class Inventory:

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import islice
+from itertools import takewhile
 from typing import NamedTuple
 
+from factcheck.extract.events import words as clauses
 from factcheck.extract.names import words
 from factcheck.extract.names.runs import UPPER, Token
+from factcheck.extract.quotes import cues
+from factcheck.text import numerals
 
 
 class Role(NamedTuple):
@@ -22,25 +25,27 @@ class Role(NamedTuple):
     how: str
 
 
+_CAPITALS = rf"[{UPPER}][\w.&’'-]*(?:\s(?:(?:of|for|and|the|de|di|du)\s)*[{UPPER}][\w.&’'-]*)*"
 _BODY_BEFORE = re.compile(rf"((?:[{UPPER}][\w.&’'-]*(?:\s+(?:of|for|and|the)\s+)?\s*)+?)(?:['’]s?)?\s+$")
-_WORD = re.compile(r"[\w’'./&-]+")
-_APPOSITION = re.compile(
-    r"(?:,| \(| -| –| —)\s+(?:(?:now|then|currently|also|himself|herself|formerly|once)\s+)?"
-    r"(?P<article>the|a|an|his|her|their|its|our|one of the|one of its)?\s*(?=\w)",
+_SENTENCE_END = re.compile(r"(?<=\w{4})(?<!Corp)[.!?]\s+")
+_DETERMINED = re.compile(
+    rf"(?:\b(?:the|a|an|his|her|their|its|our|my|your|another)\s+(?:(?-i:[{UPPER}])[\w-]+\s+){{0,3}}|['’]s?\s+)$",
     re.IGNORECASE,
 )
-_BODY_AFTER = re.compile(
-    rf"\s+(?:of|for|at|with|in|from|to|on)\s+(?:the\s+)?([{UPPER}][\w.&’'-]*(?:\s+(?:(?:of|for|and|de|di|du|the)\s+)*"
-    rf"[{UPPER}][\w&’'-]*)*)"
+_OWNER_NOUN = re.compile(r"\b(?:the|its|their|our|The|Its|Their|Our) ([a-z][a-z -]{1,40}?)(?:['’]s|s['’]) ?$")
+_PAST = re.compile(
+    rf"(?:^|[\s(])((?:[Ff]ormer|[Tt]hen|[Aa]cting|[Oo]utgoing|[Ii]ncoming|[Ll]ate)\s)[{UPPER}][\w.&’' -]*$"
 )
-_DETERMINED = re.compile(r"(?:\b(?:the|a|an|his|her|their|its|our|my|your|another)|['’]s?)\s+$", re.IGNORECASE)
-_PAUSE = re.compile(r"[,.;:)]")
-_AFTER_ROLE = re.compile(
-    r"\s*(?:[,.;:)(\n—–]|$|-\s)|\s+(?:of|for|at|with|in|from|to|on|who|whose|and|said|says|told|since|under|when|as|by|during)\b"
-)
-_AGE = re.compile(r",\s+(?:aged\s+)?\d{1,3}(?=[,.;)\n—–]|$)|\s+\(\d{1,3}\)")
+_AS = re.compile(r"(?:^|[.!?\"”’(,]\s|\n)(?:\w+ing )?as (?:the |a )?$", re.IGNORECASE)
+_LABEL = re.compile(r"(?:^|[\n;|.*•-])\s*$")
+_CLOSED = re.compile(r"[,.;:)(!?\n—–]|['’]s\b|\s(?:who|[-–—])\s|$")
 _HAS_OF = re.compile(r" (?:of|at|for) (?:the )?")
-_BODY_WITH_COMMA = re.compile(rf"(?P<body>[{UPPER}][\w.&’'-]*(?:\s(?:(?:of|for|and|the)\s)*[{UPPER}][\w.&’'-]*)*),\s$")
+_BODY_LINK = re.compile(r"\s+(?P<link>of|for|at|with|in|from|to|on)\s+(?:(?:the|its|his|her|their|our|a)\s+)?")
+_BODY = re.compile(rf"(?P<body>{_CAPITALS})")
+_NEXT = re.compile(r" [a-z]+")
+_FIELD = re.compile(r"(?P<body>[a-z][a-z-]*(?:['’]s?)?(?: [a-z][a-z-]*){0,4})")
+_SUFFIXES = ("-elect", "-designate")
+_PREFIXES = ("then-", "ex-", "former-")
 
 
 def body(name: str | None) -> str | None:
@@ -56,7 +61,7 @@ def body(name: str | None) -> str | None:
 
 
 @lru_cache(maxsize=8192)
-def _may_end_role(word: str) -> bool:
+def may_end_role(word: str) -> bool:
     """Say whether a word can be the last of a role: cheaper than trying every length."""
     word = word.lower()
     ends = words.role_endings()
@@ -66,8 +71,12 @@ def _may_end_role(word: str) -> bool:
 @lru_cache(maxsize=8192)
 def is_role(phrase: str) -> bool:
     """Say whether lower-case words are a role: "prime minister", "engineers"."""
-    if phrase in words.roles():
+    if phrase in words.roles() or phrase.replace("-", " ") in words.roles():
         return True
+    if phrase.startswith(_PREFIXES):
+        return is_role(phrase.partition("-")[2])
+    if phrase.endswith(_SUFFIXES):
+        return is_role(phrase.rpartition("-")[0])
     if phrase.endswith("s") and (phrase[:-1] in words.roles() or phrase[:-3] + "y" in words.roles()):
         return True
     return (
@@ -83,7 +92,8 @@ def title_in(tokens: Sequence[Token]) -> tuple[int, int] | None:
     index = 0
     openings = words.role_openings()
     while index < len(tokens) - 1:
-        length = _title_length(tokens, index) if tokens[index].lower.partition("-")[0] in openings else 0
+        opening = tokens[index].lower.partition("-")[0]
+        length = _title_length(tokens, index) if opening in openings or opening in ("then", "ex") else 0
         if not length:
             index += 1
             continue
@@ -95,7 +105,10 @@ def title_in(tokens: Sequence[Token]) -> tuple[int, int] | None:
 def _title_length(tokens: Sequence[Token], index: int) -> int:
     """Return how many words from `index` on are a title, the last word of all left out."""
     for size in range(min(4, len(tokens) - 1 - index), 0, -1):
-        if " ".join(token.lower for token in tokens[index : index + size]).replace("-", " ") in words.roles():
+        title = " ".join(token.lower for token in tokens[index : index + size])
+        title = title.partition("-")[2] if title.startswith(_PREFIXES) else title
+        title = title.rpartition("-")[0] if title.endswith(_SUFFIXES) else title
+        if title.replace("-", " ") in words.roles():
             return size
     return 0
 
@@ -115,34 +128,66 @@ def office(tokens: Sequence[Token], text: str) -> str | None:
     return " ".join(text[kept[0].start : kept[-1].end].split()) if kept else None
 
 
-def before(text: str, start: int, floor: int) -> Role | None:
-    """Read a role in running text right before a name: "harbour master Lena Osei", "The coroner, Mira Voss".
+def modified(text: str, start: int, floor: int) -> int:
+    """Return where the small words before a title begin that belong to it: "then-", "former", "acting"."""
+    while start > floor:
+        if text[start - 1] == "-":
+            begin = start - next((len(each) for each in _PREFIXES if text[:start].lower().endswith(each)), 0)
+        else:
+            word = text[max(floor, start - 20) : start - 1].rpartition(" ")[2] if text[start - 1] == " " else ""
+            begin = start - 1 - len(word) if word.islower() and word in words.modifiers() else start
+        if begin == start:
+            return start
+        start = begin
+    return start
 
-    `floor` is the offset left of which nothing is read: the last name, or the sentence's begin.
+
+def before(text: str, start: int, floor: int, end: int | None = None) -> Role | None:
+    """Read a role in running text right before a name: "harbour master Lena Osei", "The coroner, Mira Voss,".
+
+    `floor` is the offset left of which nothing is read: the last name, or the sentence's begin; `end` the end of
+    the name. Behind a comma the role is the name's only where the name ends the apposition: in "they met the
+    mayor, Ana Ruiz said" she is not the mayor.
     """
-    comma = 2 if text[max(floor, start - 2) : start] == ", " else 0
-    gap = comma or (1 if text[start - 1 : start] in (" ", "\n") else 0)
+    mark = text[max(floor, start - 2) : start]
+    gap = 2 if mark in (", ", ": ") else 1 if text[start - 1 : start] in (" ", "\n") else 0
     if not gap:
         return None
-    end = start - gap
-    low = max(floor, end - 70)
-    ends_role = _may_end_role(text[low:end].rpartition(" ")[2])
-    parts = _words_up_to(text, low, end) if ends_role else []
-    first = _role_start([part.lower() for part, _ in parts]) if parts else None
+    stop = start - gap
+    low = max(floor, stop - 70)
+    last = text[low:stop].rpartition(" ")[2].rpartition("\n")[2]
+    parts = _words_up_to(text, low, stop) if may_end_role(last) else []
+    first = role_start([part for part, _ in parts]) if parts else None
     if first is None:
-        return _with_body_between(text, start, floor) if comma else None
+        near = mark == ", " or last[:1].isupper()
+        return _with_body_between(text, stop, floor, mark, end) if near else None
     begin = parts[first][1]
     lead = text[max(floor, begin - 50) : begin]
-    if comma and not _DETERMINED.search(lead):
+    if mark == ", " and not _AS.search(lead) and not (_DETERMINED.search(lead) and _closed(text, end)):
         return None
-    return Role(text[begin:end], _body_before(lead), begin, end, "role-before-name")
+    if mark == ": " and not _LABEL.search(lead):
+        return None
+    body_before = _body_before(lead) or (None if text[begin:stop] in words.kin() else owner_noun(lead))
+    past = _PAST.search(lead) if body_before else None
+    begin = begin - (len(lead) - past.start(1)) if past else begin
+    return Role(text[begin:stop], body_before, begin, stop, "role-before-name")
+
+
+def owner_noun(lead: str) -> str | None:
+    """Return the body in a possessive of common nouns right before a role: "the agency's" deputy head."""
+    owner = _OWNER_NOUN.search(lead)
+    return owner[1] if owner else None
+
+
+def _closed(text: str, end: int | None) -> bool:
+    return end is None or _CLOSED.match(text, end) is not None
 
 
 def _words_up_to(text: str, low: int, end: int) -> list[tuple[str, int]]:
     """Return up to seven words that end at `end` with their offsets, back to the last pause."""
     found: list[tuple[str, int]] = []
     at = end
-    for word in reversed(text[low:end].split(" ")[-7:]):
+    for word in reversed(text[max(low, text.rfind("\n", low, end) + 1) : end].split(" ")[-7:]):
         if not word or (found and word[-1] in ',.;:!?"”’)') or word[0] in '"“‘(':
             break
         at -= len(word)
@@ -153,20 +198,35 @@ def _words_up_to(text: str, low: int, end: int) -> list[tuple[str, int]]:
     return found[::-1]
 
 
-def _role_start(lowered: list[str]) -> int | None:
-    """Return the index at which the role that ends a list of words begins."""
+def role_start(written: list[str]) -> int | None:
+    """Return the index at which the role that ends a list of words begins, None where none ends there."""
+    if not may_end_role(written[-1]):
+        return None
+    lowered = [word.lower() for word in written]
     total = len(lowered)
     for size in (3, 2, 1):
-        if size <= total and is_role(" ".join(lowered[total - size :])):
-            first = total - size
-            while first > 0 and lowered[first - 1] in words.modifiers() and lowered[first - 1] not in words.demonyms():
+        first = total - size
+        if first >= 0 and is_role(" ".join(lowered[first:])) and not (size > 1 and _of_a_name(written, first)):
+            while first > 0 and _modifies(written[first - 1], first == 1) and not _of_a_name(written, first - 1):
                 first -= 1
             return first
     return None
 
 
+def _modifies(word: str, opens: bool) -> bool:
+    lower = word.lower()
+    return (lower in words.modifiers() and lower not in words.demonyms()) or (
+        lower if opens else word
+    ) in words.groups()
+
+
+def _of_a_name(written: list[str], index: int) -> bool:
+    """Say whether a word before a role belongs to a body's name: "Party" in "Green Party leader"."""
+    return index > 0 and written[index][:1].isupper() and written[index + 1][:1].islower()
+
+
 def _body_before(lead: str) -> str | None:
-    match = _BODY_BEFORE.search(lead)
+    match = _BODY_BEFORE.search(_SENTENCE_END.split(lead)[-1])
     if not match:
         return None
     name = match.group(1).strip()
@@ -177,59 +237,66 @@ def _body_before(lead: str) -> str | None:
     return None if name.lower() in words.bodies() else body(name)
 
 
-def _with_body_between(text: str, start: int, floor: int) -> Role | None:
-    for link in _HAS_OF.finditer(text, max(floor, start - 90), start):
-        behind = _BODY_WITH_COMMA.match(text[link.end() : start])
-        parts = _words_up_to(text, max(floor, link.start() - 60), link.start()) if behind else []
-        first = _role_start([part.lower() for part, _ in parts]) if parts else None
-        if behind and first is not None:
-            begin = parts[first][1]
-            return Role(text[begin : link.start()], body(behind["body"]), begin, link.start(), "role-before-name")
+def _with_body_between(text: str, stop: int, floor: int, mark: str, end: int | None) -> Role | None:
+    """Read a role with its body before a name: "the head of the harbour authority, Lena Osei,"."""
+    low = max(floor, stop - 90)
+    window = text[low:stop]
+    if mark == ": " or (mark != ", " and end is not None and " " not in text[stop + 1 : end]):
+        return None
+    if not (" of " in window or " for " in window or " at " in window):
+        return None
+    for link in _HAS_OF.finditer(text, low, stop):
+        parts = _words_up_to(text, max(floor, link.start() - 60), link.start())
+        first = role_start([part for part, _ in parts]) if parts else None
+        if first is None:
+            continue
+        begin, lead = parts[first][1], text[max(floor, parts[first][1] - 50) : parts[first][1]]
+        named = mark != ", " or _AS.search(lead) or _closed(text, end)
+        read = reach(text, link.start(), stop)
+        if named and read is not None and read.end == stop and (mark == ", " or read.named):
+            return Role(text[begin : read.role_end], read.body or _body_before(lead), begin, stop, "role-before-name")
     return None
 
 
-def after(text: str, end: int, ceiling: int) -> Role | None:
-    """Read an apposition behind a name: ", the mayor of Eastside,", ", 62,", ", Croatia's president,".
+class Reach(NamedTuple):
+    """What stands behind a role: its end, the body, whether that is a proper name, and where the role itself ends."""
 
-    `ceiling` is the end of the paragraph. A role that another name follows belongs to that name.
+    end: int
+    body: str | None
+    named: bool
+    role_end: int
+
+
+def reach(text: str, stop: int, ceiling: int) -> Reach | None:
+    """Read the field or body behind a role that ends at `stop`: " of Defence", " of the harbour authority".
+
+    A field belongs to the role ("Minister of Defence"), and so does a body without a name of its own behind "of".
     """
-    if text[end + 1 : end + 2].isalpha() and text[end] != ",":
+    field = words.fields().match(text, stop, ceiling)
+    ended = field.end() if field else stop
+    link = _BODY_LINK.match(text, ended, ceiling)
+    named = _BODY.match(text, link.end(), ceiling) if link else None
+    if named and named["body"].partition(" ")[0].rstrip(".").lower() not in words.openers():
+        end = named.end() - (named["body"][-1] == ".")
+        group = _NEXT.match(text, end, ceiling)
+        end = group.end() if group and group.group().lstrip() in words.groups() else end  # "the Lennetal board"
+        return Reach(end, body(text[named.start() : end]), True, ended)
+    if field:
+        return Reach(ended, None, True, ended)
+    plain = _FIELD.match(text, link.end(), ceiling) if link else None
+    if link is None or plain is None or link["link"] not in ("of", "for", "at", "with"):
         return None
-    age = _AGE.match(text, end, ceiling)
-    if age:
-        further = _apposition(text, age.end(), ceiling)
-        return further or Role(None, None, end, age.end(), "age-after-name")
-    return _apposition(text, end, ceiling)
+    kept = " ".join(takewhile(_nounlike, plain["body"].split(" ")))
+    last = link.end() + len(kept)
+    return Reach(last, kept, False, last if link["link"] == "of" else stop) if kept else None
 
 
-def _apposition(text: str, end: int, ceiling: int) -> Role | None:
-    match = _APPOSITION.match(text, end, ceiling)
-    if not match:
-        return None
-    parts: list[tuple[str, int]] = []
-    for each in islice(_WORD.finditer(text, match.end(), min(ceiling, match.end() + 80)), 8):
-        word, at = each.group(), each.start()
-        if parts and _PAUSE.search(text, match.end(), at):
-            return None
-        parts.append((word, at))
-        ends_role = _may_end_role(word.rstrip("."))
-        first = _role_start([part.lower().rstrip(".") for part, _ in parts]) if ends_role else None
-        stop = at + len(word.rstrip("."))
-        if first is not None and _AFTER_ROLE.match(text, stop, ceiling):
-            return _role_after(text, match.end(), parts[first][1], stop, ceiling)
-        if first is None and not _may_lead(word, bool(match["article"])):
-            return None
-    return None
-
-
-def _may_lead(word: str, article: bool) -> bool:
-    return word.endswith(("'s", "’s", "s'")) or word[:1].isupper() or article or word.lower() in words.modifiers()
-
-
-def _role_after(text: str, lead: int, start: int, stop: int, ceiling: int) -> Role:
-    behind = _BODY_AFTER.match(text, stop, ceiling)
-    if behind:
-        return Role(text[start:stop], body(behind[1]), lead, behind.end(), "role-after-name")
-    ahead = text[lead:start].strip()
-    owner = re.match(rf"(?:the\s+)?([{UPPER}][\w.&’' -]*?)(?:['’]s?)?$", ahead)
-    return Role(text[start:stop], body(owner[1]) if owner else None, lead, stop, "role-after-name")
+@lru_cache(maxsize=8192)
+def _nounlike(word: str) -> bool:
+    """Say whether a lower-case word can be part of a body's name: no function word, number or verb form."""
+    return (
+        clauses.function_words().get(word) is None
+        and word not in cues.finite()
+        and word not in numerals.WORDS
+        and not word.endswith(("ed", "ing"))
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -40,6 +41,23 @@ def weak_names() -> dict[str, str]:
     }
 
 
+@lru_cache(maxsize=1)
+def family_first() -> frozenset[str]:
+    """Return family names that stand before the given names: "Kim", "Xi"."""
+    return frozenset(pack_words("en/family_first"))
+
+
+@lru_cache(maxsize=1)
+def western_names() -> frozenset[str]:
+    """Return the given names of no particular culture, lower case: the English ones."""
+    return frozenset(
+        folding.lowered(word)
+        for row in packs.rows("en/given_names")
+        if not row.get("culture")
+        for word in row["words"].split()
+    )
+
+
 @lru_cache(maxsize=8192)
 def gender(name: str) -> str | None:
     """Return m or f where the given name tells, else None: "Marta" is f."""
@@ -62,6 +80,21 @@ def roles() -> dict[str, str]:
 
 
 @lru_cache(maxsize=1)
+def fields() -> re.Pattern[str]:
+    """Return the pattern of an office's field: " of Defence", " for foreign affairs and trade"."""
+    names = sorted(pack_words("en/offices", "field"), key=lambda word: (-len(word), word))
+    one = "(?:" + "|".join(re.escape(name.replace("-", " ")) for name in names) + ")"
+    more = rf"(?:(?:, | and |, and ){one})*"
+    return re.compile(rf"\s(?:of|for)\s(?:the\s)?(?:state\s(?:of|for)\s(?:the\s)?)?{one}{more}\b", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def doers() -> dict[str, str]:
+    """Return the role of who does something: "chairs" gives "chair"."""
+    return dict(pair.split(":") for pair in pack_words("en/offices", "doer"))
+
+
+@lru_cache(maxsize=1)
 def title_genders() -> dict[str, str]:
     """Return the gender that a form of address tells: "mrs" is f."""
     return {
@@ -73,6 +106,24 @@ def title_genders() -> dict[str, str]:
 def modifiers() -> frozenset[str]:
     """Return words that may begin a role: "former", "deputy", "marine"."""
     return frozenset(part for word in pack_words("en/titles", "modifier") for part in {word, word.replace("-", " ")})
+
+
+@lru_cache(maxsize=1)
+def groups() -> frozenset[str]:
+    """Return nouns of bodies that begin a role only in lower case: "council" of "the council leader"."""
+    return frozenset(pack_words("en/offices", "group"))
+
+
+@lru_cache(maxsize=1)
+def kin() -> frozenset[str]:
+    """Return nouns of relatives and the like: "brother", "predecessor"."""
+    return frozenset(pack_words("en/titles", "kin"))
+
+
+@lru_cache(maxsize=1)
+def acronyms() -> frozenset[str]:
+    """Return what is no name in capitals only: "UN" is none, "Un" is part of one."""
+    return frozenset(pack_words("en/name_stops", "acronym"))
 
 
 @lru_cache(maxsize=1)

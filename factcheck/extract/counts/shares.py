@@ -1,0 +1,203 @@
+"""One share as written, without its hedges: "12 per cent", "two thirds" of something, "one in five" adults."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import lru_cache
+from typing import NamedTuple
+
+from factcheck.extract.counts import amount as amounts
+from factcheck.extract.counts import hedge, whole
+from factcheck.extract.counts.amount import Amount
+from factcheck.knowledge import packs
+from factcheck.text import nouns, numerals
+from factcheck.text.passages import Passages, Span
+
+_MANY = re.compile(rf"(?P<many>{numerals.CARDINAL}|an?)[ -]$")
+_RATIO = re.compile(
+    rf"\s(?P<link>in|out\sof)\s(?:every\s|each\s)?(?P<all>\d{{1,7}}(?:,\d{{3}})*|{numerals.CARDINAL})(?=\s)"
+)
+_PHRASE = re.compile(r"\s(?:of\s(?:the\s|all\s)?)?(?P<word>[a-z]+)")
+_BEFORE = 24  # code points before a part in which its number is looked for
+_PERCENT, _BASIS = 100, 100
+_MOST = 1_000_000
+_SIGNS = ("-", "\N{MINUS SIGN}")
+
+
+class Share(NamedTuple):
+    """An amount in percent: `start` and `end` hold number and unit; `points` marks percentage points."""
+
+    start: int
+    end: int
+    amount: Amount
+    how: str
+    sentence: Span
+    points: bool = False
+    of: str | None = None
+
+
+Reader = Callable[[Passages, Span], "Share | None"]
+
+
+def by_sign(passages: Passages, at: int) -> Share | None:
+    """Return the share whose sign stands at an offset: "12%", "10.5 %"."""
+    lower = passages.lower
+    if not at or lower[at + 1 : at + 2].isalnum() or lower[at + 1 : at + 2] in ("_", "%", "{", "("):
+        return None
+    end = at - (lower[at - 1] == " ")
+    if not (lower[end - 1 : end].isdigit() or lower[end - 1 : end] in ("½", "¼", "¾")):
+        return None
+    if end < at and lower[at + 1 : at + 2] == " " and lower[at + 2 : at + 3].isdigit():  # 7 % 3
+        return None
+    return _share(passages, end, at + 1, "percent")
+
+
+def _share(passages: Passages, number_end: int, end: int, how: str, *, points: bool = False) -> Share | None:
+    sentence = passages.sentence_at(number_end - 1)
+    amount = amounts.before(passages.lower, number_end, sentence.start)
+    if amount is None or passages.lower[amount.start - 1 : amount.start] in ("%", "=", "@"):
+        return None
+    amount = _signed(passages.lower, amount, sentence.start)
+    return Share(amount.start, end, amount, how, sentence, points)
+
+
+def _signed(lower: str, amount: Amount, floor: int) -> Amount:
+    """Return the amount below zero where it is written so: "-0.3%", "minus five per cent"."""
+    at = amount.start
+    if at - 1 >= floor and lower[at - 1] in _SIGNS and (at - 1 == floor or lower[at - 2] in " ("):
+        start = at - 1
+    elif hedge.word_before(lower, at, floor - 1) == "minus" and not lower.endswith("plus or minus ", floor, at):
+        start = at - len("minus ")
+    else:
+        return amount
+    return amount._replace(start=start, low=-amount.high, high=-amount.low)
+
+
+def by_word(passages: Passages, trigger: Span) -> Share | None:
+    """Return the share that a word ends: "per cent", "percentage points", "basis points"."""
+    start, end = trigger
+    lower = passages.lower
+    unit, points, basis = _unit(lower, start, lower[start:end])
+    if unit < 1 or not (lower[unit - 1] in " -" or lower[unit - 1].isdigit()):
+        return None
+    share = _share(passages, unit - (not lower[unit - 1].isdigit()), end, "percent", points=points)
+    if share is None or share.amount.vague or lower[end : end + 1] == "_":
+        return None
+    if basis:
+        low, high = (amounts.whole(value / _BASIS) for value in (share.amount.low, share.amount.high))
+        share = share._replace(amount=share.amount._replace(low=low, high=high))
+    bare = points and not basis and unit == start
+    return share._replace(how="bare-points" if bare else "percent-points" if points else "percent")
+
+
+def _unit(lower: str, start: int, word: str) -> tuple[int, bool, bool]:
+    """Return where the unit that a word ends begins (0: nowhere), and whether it means points, and basis points."""
+    if word in ("bp", "bps"):
+        return start, True, True
+    if word == "cent":
+        return (start - 4 if lower.startswith(("per ", "per-"), start - 4) else 0), False, False
+    if word not in ("point", "points", "pp"):
+        return start, False, False
+    for name in ("percentage", "percent", "per cent", "%", "basis"):
+        if start > len(name) and lower[start - 1] in " -" and lower.endswith(name, 0, start - 1):
+            return start - len(name) - 1, True, name == "basis"
+    return start, True, False
+
+
+@lru_cache(maxsize=1)
+def _parts() -> dict[str, int]:
+    return {row["word"]: row["parts"] for row in packs.rows("en/share_words") if row["class"] == "part"}
+
+
+def parts() -> tuple[str, ...]:
+    """Return the words that name a part: "half", "thirds"."""
+    return tuple(_parts())
+
+
+def by_part(passages: Passages, trigger: Span) -> Share | None:
+    """Return the share that a fraction of something is: "two thirds of the 90", "nearly half the members"."""
+    start, end = trigger
+    lower, word = passages.lower, passages.lower[start:end]
+    ahead = lower[end : end + 5]
+    if not (ahead[:4] == " of " or (word == "half" and ahead in (" the ", " its ", " thei", " our ", " his "))):
+        return None
+    sentence = passages.sentence_at(start)
+    first, many = _numerator(lower, start, sentence.start)
+    if many is None:
+        if word != "half" or lower[start - 1 : start] == "-":
+            return None
+        first, many = start, 1
+    before = hedge.word_before(lower, first, sentence.start - 1)
+    if before in whole.words_of("not-part") or not 0 < many < _parts()[word] * 3:
+        return None
+    at = end + (4 if ahead[:4] == " of " else 1)
+    of = None if _counts_scale(lower, at) else whole.phrase_at(passages, at, sentence.end)
+    if of is None or nouns.singular(of.rsplit(" ", 1)[-1].lower()) in _no_wholes():
+        return None
+    value = many * _PERCENT / _parts()[word]
+    return Share(first, end, Amount(first, end, value, value), "percent-fraction", sentence, of=of)
+
+
+@lru_cache(maxsize=1)
+def _no_wholes() -> frozenset[str]:
+    """Return what is measured in halves and quarters without any share: hours, miles, millions."""
+    words = {
+        row["word"] for row in packs.rows("en/measure_units") if row["class"] in ("time", "length", "weight", "degree")
+    }
+    scales = {row["word"] for row in packs.rows("en/numerals")}
+    return frozenset(words | scales | packs.words("en/months") | packs.words("en/seasons"))
+
+
+def _counts_scale(lower: str, at: int) -> bool:
+    """Say whether a part is one of a number: "a quarter of a million"."""
+    return not _scale_words().isdisjoint(lower[at : at + 16].split()[:2])
+
+
+@lru_cache(maxsize=1)
+def _scale_words() -> frozenset[str]:
+    return packs.words("en/numerals", **{"class": "scale"})
+
+
+def _numerator(lower: str, start: int, floor: int) -> tuple[int, int | None]:
+    match = _MANY.search(lower, max(floor, start - _BEFORE), start)
+    if not match or (
+        match.start() > floor and (lower[match.start() - 1].isalnum() or lower[match.start() - 1] in "-$.,")
+    ):
+        return start, None
+    many = 1 if match["many"] in ("a", "an") else numerals.value(match["many"])
+    return match.start(), int(many) if many is not None and many == int(many) else None
+
+
+def by_ratio(passages: Passages, trigger: Span) -> Share | None:
+    """Return the share of "one in five adults", "nine out of ten cases"."""
+    start, end = trigger
+    lower = passages.lower
+    if start and (lower[start - 1].isalnum() or lower[start - 1] in "-$.,/:"):
+        return None
+    sentence = passages.sentence_at(start)
+    match = _RATIO.match(lower, end, sentence.end)
+    if not match:
+        return None
+    some, every = numerals.value(lower[start:end]), numerals.value(match["all"])
+    if not some or not every or not 0 < some < every <= _MOST or _is_score(passages, trigger, match, some):
+        return None
+    of = whole.phrase_at(passages, match.end() + 1, sentence.end)
+    if (
+        of is None
+        or nouns.singular(of.rsplit(" ", 1)[-1].lower()) in _no_wholes()
+        or not nouns.is_plural(of.split()[-1].lower())
+    ):
+        return None
+    value = some * _PERCENT / every
+    return Share(start, match.end(), Amount(start, match.end(), value, value), "percent-ratio", sentence, of=of)
+
+
+def _is_score(passages: Passages, trigger: Span, match: re.Match[str], some: float) -> bool:
+    """Say whether the numbers count successes or days: "scored four in ten games", "three in 2019"."""
+    every = match["all"]
+    if every.isdigit() and len(every) == len("2019") and not every.endswith("00"):
+        return True
+    if some == 1 and match["link"] == "in":
+        return False
+    return hedge.word_before(passages.lower, trigger.start, 0) in whole.words_of("not-in")

@@ -1,0 +1,261 @@
+"""Who stands beside a phrase of attendance: names before it, names behind it, "she", "the mayor"."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from typing import NamedTuple
+
+from factcheck.extract.events import words
+from factcheck.extract.events.presence import Manner
+from factcheck.extract.names import words as names
+from factcheck.extract.names.runs import UPPER
+from factcheck.records import Person, Place
+from factcheck.records.entities import Attendance
+from factcheck.text.passages import Passages, Span
+
+_LINKED = re.compile(
+    r"(?:'s)?(?:,? (?:and|&|nor|as well as|along with|together with|alongside|plus)\b|,|;| \()[^.:!?\n\"]{0,70}"
+)
+_NAME_BEFORE = re.compile(
+    rf"(?:^|[\s(\"“‘])((?:[{UPPER}][\w&’'-]*\.?)(?:\s(?:(?:of|for|the|and)\s)?[{UPPER}][\w&’'-]*)*)$"
+)
+_JOINED = re.compile(r"\b(?:and|nor|plus|with|well as)\b|&")
+_LAST = re.compile(r"(?:\s?\([^)\n]{0,60}\)|,[^,.\n]{0,60})?(?:[.;:)\n]|$)")
+_ITEM = re.compile(rf"(?:[{UPPER}][\w’'-]*\.?\s){{0,3}}[{UPPER}][\w’'-]+")
+_WORD = re.compile(r"[a-z']+")
+_NOMINAL = re.compile(r"\b(?:the|her|his|its|their) (?:[a-z-]+ ){0,2}([a-z-]+)$")
+_BETWEEN_COUNTRIES = (", ", " and ", ", and ", ", the ", " and the ", ", and the ")
+_FAR = 70  # characters between a phrase and the first name behind it
+_BACK = 600  # characters within which a pronoun is resolved
+_APPOSITION = 120  # characters between a name and the comma that ends what is said of it
+
+
+class Who(NamedTuple):
+    """Somebody who attends: the name, where it stands (offsets in code points), and the person where it is one."""
+
+    name: str
+    start: int
+    end: int
+    person: Person | None = None
+
+
+class Happening(NamedTuple):
+    """An event as attendance sees it: offsets in code points, lemma, and whether it is a verb."""
+
+    start: int
+    end: int
+    head: str
+    verb: bool
+
+
+def is_verb(how: str) -> bool:
+    """Say whether an event record was read from a verb, by the name of its pattern."""
+    return how.startswith(("event-verb", "verb-", "date-before-verb", "carrier-"))
+
+
+class Said(NamedTuple):
+    """One statement of attendance: who, at which event, as what, how, and the words that say so."""
+
+    who: Who
+    event: Happening
+    status: Attendance
+    manner: Manner | None
+    start: int
+    end: int
+
+
+class Cast:
+    """The people and places of one document, looked up by offset."""
+
+    def __init__(self, passages: Passages) -> None:
+        """Take the finished records of `passages`."""
+        self.passages = passages
+        self.people: list[Person] = list(passages.records("person"))
+        self.places: list[Place] = list(passages.records("place"))
+        self._starts = [person.start for person in self.people]
+        self._ends = {person.end: person for person in self.people}
+        self._place_starts = [place.start for place in self.places]
+        self._place_ends = {place.end: place for place in self.places}
+
+    def between(self, start: int, end: int) -> list[Person]:
+        """Return the people named in a half-open stretch."""
+        return self.people[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def before(self, sentence: Span, at: int) -> list[Who]:
+        """Return the subject of a verb phrase that begins at `at`: names, or whom a pronoun or an office means."""
+        at = self._past_date(sentence, at)
+        lower = self.passages.lower
+        stop = len(lower[:at].rstrip()) if at - 1 >= 0 and lower[at - 1 : at].isspace() else at
+        mark = lower[stop - 1 : stop]
+        if mark == ",":
+            person = self._before_apposition(sentence, stop - 1)
+            return self.chain(person, sentence) if person else self._subject(sentence, at)
+        last = _WORD.findall(lower[max(sentence.start, stop - 12) : stop])[-1:]
+        word = last[0] if last and lower.endswith(last[0], 0, stop) else ""
+        if word in ("he", "she", "him", "her"):
+            return self.meant(sentence, stop - len(word), "m" if word in ("he", "him") else "f")
+        if word == "who":
+            person = self._ending(len(lower[: stop - 3].rstrip(" ,")))
+            return self.chain(person, sentence) if person else []
+        if word in ("and", "but", "then", "or", "yet"):
+            return self._subject(sentence, stop)
+        person = self._ending(stop)
+        if person is not None:
+            return self.chain(person, sentence)
+        return self._other(sentence, stop)
+
+    def _past_date(self, sentence: Span, at: int) -> int:
+        """Return where a date that stands before the verb begins: "Ana Ruiz on Monday | attended"."""
+        date = self.passages.record_at("date", at - 2) if at > sentence.start + 2 else None
+        if date is None or date.start <= sentence.start:
+            return at
+        start: int = date.start
+        return start - 3 if self.passages.lower.startswith("on ", start - 3) else start
+
+    def _ending(self, stop: int) -> Person | None:
+        person = self._ends.get(stop)
+        return person or (self._ends.get(stop - 2) if self.passages.lower.startswith("'s", stop - 2) else None)
+
+    def _before_apposition(self, sentence: Span, comma: int) -> Person | None:
+        """Return who is described up to a comma: "Ana Ruiz, the mayor of Eastside, | attended"."""
+        for person in reversed(self.between(max(sentence.start, comma - _APPOSITION), comma)):
+            if self.passages.text[person.end : person.end + 1] in (",", "(") or person.end == comma:
+                if person.end < comma and self._verbal(person.end, comma) and not self._relative(person.end):
+                    continue
+                return person
+        return None
+
+    def _relative(self, end: int) -> bool:
+        return self.passages.lower.startswith((", who ", ", whose "), end)
+
+    def _verbal(self, start: int, end: int) -> bool:
+        """Say whether a stretch holds a finite verb."""
+        return any(
+            words.function_words().get(word) in ("auxiliary", "modal") or words.part(word) == "verb" or word == "who"
+            for word in _WORD.findall(self.passages.lower, start, end)
+        )
+
+    def chain(self, last: Person, sentence: Span) -> list[Who]:
+        """Return the people of a list that ends with a name: "Ana Ruiz, Ivo Brandt and Nils Holm"."""
+        found = [_who(last)]
+        for person in reversed(self.between(sentence.start, last.start)):
+            gap = self.passages.lower[person.end : found[-1].start]
+            if not _LINKED.fullmatch(gap) or self._verbal(person.end, found[-1].start):
+                break
+            if len(found) == 1 and not _JOINED.search(gap):  # "unlike Ana Ruiz, Ivo Brandt attended"
+                break
+            found.append(_who(person))
+        return found[::-1]
+
+    def named(self, at: int, end: int) -> list[Who]:
+        """Return the people, or else the countries, of a list that begins behind `at` and ends before `end`."""
+        return self.behind(at, end) or self.places_behind(at, end)
+
+    def behind(self, at: int, end: int) -> list[Who]:
+        """Return the people of a list that begins behind `at`, and ends before `end`."""
+        found: list[Who] = []
+        done, sure = at, 0
+        for person in self.between(at, end):
+            gap = self.passages.lower[done : person.start]
+            if not found and (len(gap) > _FAR or "." in gap or self._verbal(done, person.start)):
+                break
+            if found and (not _LINKED.fullmatch(gap) or self._verbal(done, person.start)):
+                break
+            found.append(_who(person))
+            done = person.end
+            if len(found) == 1 or _JOINED.search(gap) or _LAST.match(self.passages.lower, done, end):
+                sure = len(found)
+        return found[:sure]  # "attended by Ana Ruiz, Ivo Brandt said": he did not
+
+    def places_behind(self, at: int, end: int) -> list[Who]:
+        """Return the countries of a list that begins right behind `at`: "attended by France and Italy"."""
+        found: list[Who] = []
+        done = at
+        for place in self.places[bisect_right(self._place_starts, at - 1) :]:
+            gap = self.passages.lower[done : place.start].strip(" ,")
+            if place.start >= end or gap not in ("", "the", "and", "and the", "both"):
+                break
+            if _is_country(place):
+                found.append(Who(place.name, place.start, place.end))
+            done = place.end
+        return found
+
+    def listed(self, start: int, end: int) -> list[Who]:
+        """Return everybody in a list of names and marks: "Cllr A. Toll, Hugo Pallister (chair); J. Moss"."""
+        found = [_who(person) for person in self.between(start, end)]
+        text = self.passages.text
+        for match in _ITEM.finditer(text, start, end):
+            ahead = text[max(start, match.start() - 2) : match.start()].strip()
+            if ahead[-1:] in ("", ",", ";", ":") and not any(
+                who.start < match.end() and match.start() < who.end for who in found
+            ):
+                name = " ".join(match.group().split())
+                if " " in name and match.group().rpartition(" ")[2].lower() not in names.bodies():
+                    found.append(Who(name, match.start(), match.end()))
+        return sorted(found, key=lambda who: who.start)
+
+    def meant(self, sentence: Span, at: int, gender: str | None) -> list[Who]:
+        """Return whom "he" or "she" at an offset means: the subject of this sentence or of one before it."""
+        here = [who for who in self._subject(sentence, at) if self._fits(who.person, gender)]
+        if here:
+            return here[:1]
+        near = [person for person in self.between(max(0, at - _BACK), sentence.start) if self._fits(person, gender)]
+        if not near:
+            return []
+        last = self.passages.sentence_at(near[-1].start)
+        first = [who for who in self._subject(last, last.end) if self._fits(who.person, gender)]
+        return first[:1] or [_who(near[-1])]
+
+    def _fits(self, person: Person | None, gender: str | None) -> bool:
+        if person is None:
+            return False
+        known = names.gender(person.given.split()[0]) if person.given else None
+        return known is None or gender is None or known == gender
+
+    def _subject(self, sentence: Span, at: int) -> list[Who]:
+        """Return who stands first in a sentence, before any verb."""
+        for person in self.between(sentence.start, at)[:1]:
+            lead = self.passages.lower[sentence.start : person.start].split()
+            if lead and words.function_words().get(lead[-1]) == "prep":
+                return []
+            if not self._verbal(sentence.start, person.start):
+                return [_who(person)]
+        return []
+
+    def _other(self, sentence: Span, stop: int) -> list[Who]:
+        """Return a country, an office whose holder the text names, or another name before a verb."""
+        place = self._place_ends.get(stop)
+        if place is not None:
+            return self._countries(place)
+        lower = self.passages.lower[max(sentence.start, stop - 60) : stop]
+        nominal = _NOMINAL.search(lower)
+        if nominal is not None and nominal[1] in names.roles():
+            holders = {p.canonical: p for p in self.people if p.role and p.role.lower().split()[-1] == nominal[1]}
+            return [_who(next(iter(holders.values())))] if len(holders) == 1 else []
+        named = _NAME_BEFORE.search(self.passages.text, max(sentence.start, stop - 60), stop)
+        if named is None or named[1].lower() in names.openers() or named[1].lower() in names.demonyms():
+            return []
+        if named.start(1) == sentence.start and " " not in named[1] and not named[1].isupper():
+            return []  # a capital that only begins the sentence
+        return [Who(named[1], named.start(1), named.end(1))]
+
+    def _countries(self, last: Place) -> list[Who]:
+        """Return the countries of a list that ends with one: "Russia and Ukraine"."""
+        index = bisect_left(self._place_starts, last.start)
+        found: list[Who] = []
+        while index >= 0 and _is_country(self.places[index]):
+            place = self.places[index]
+            if found and self.passages.lower[place.end : found[-1].start] not in _BETWEEN_COUNTRIES:
+                break
+            found.append(Who(place.name, place.start, place.end))
+            index -= 1
+        return found[::-1]
+
+
+def _is_country(place: Place) -> bool:
+    return place.canonical.lower() in names.countries() and place.canonical.lower() not in names.cities()
+
+
+def _who(person: Person) -> Who:
+    return Who(person.canonical, person.start, person.end, person)

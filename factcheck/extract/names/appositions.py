@@ -1,0 +1,140 @@
+"""Roles behind a name: "Ana Ruiz, the mayor of Eastside,", "Ilan Dor, who chairs the board, said"."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from itertools import islice
+
+from factcheck.extract.names import roles, words
+from factcheck.extract.names.roles import Role
+from factcheck.extract.names.runs import UPPER
+from factcheck.text import numerals
+
+_OPENING = frozenset(", (\u00a0")
+_WORD = re.compile(r"[\w’'./&-]+")
+_APPOSITION = re.compile(
+    r"(?:,\s+| ?\(| [-–—]\s+)(?:(?:now|currently|also|himself|herself)\s+|who (?:is|was until recently|remains)\s+"
+    r"|who has been\s+|speaking as\s+|(?P<past>(?:formerly|once|previously)\s+))?"
+    r"(?:(?P<article>the|a|an|his|her|their|its|our|one of the|one of its)\s+)?(?=\w)",
+    re.IGNORECASE,
+)
+_IS = re.compile(
+    r"\s(?:is|remains|has been|became|was (?:re-)?elected|was (?:re)?appointed|was named|was sworn in as"
+    r"|took over as|is running as)\s(?:(?P<article>the|a|an|its|their|our)\s)?(?=\w)"
+)
+_WHO_DOES = re.compile(
+    r",\s+who\s+(?P<has>has\s+)?(?P<verb>[a-z]+)\s+(?:the\s+|a\s+|its\s+|their\s+)?(?=(?P<body>[\w’'-]+(?:\s[\w’'-]+){0,3}))"
+)
+_OF_BODY = re.compile(
+    rf"\s+(?:of|from)\s+(?:the\s+)?(?=(?P<body>[{UPPER}][\w&’'-]*(?:\s(?:(?:of|for|and|the|de|di|du)\s)*[{UPPER}][\w&’'-]*)*))"
+)
+_PAUSE = re.compile(r"[,.;:()]")
+_AND = re.compile(r"\s(?:and|&)\s")
+_AFTER_ROLE = re.compile(
+    r"\s*(?:[,.;:)(\n—–]|$|-\s)|\s+(?:of|for|at|with|in|from|to|on|who|whose|and|said|says|told|since|under|when|as|by|during"
+    r"|until|that|which|because|but|after|before)\b"
+)
+_AGE = re.compile(r",\s+(?:aged\s+)?\d{1,3}(?=[,.;)\n—–]|$)|\s+\(\d{1,3}\)")
+
+
+def after(text: str, end: int, ceiling: int) -> Role | None:
+    """Read an apposition behind a name: ", the mayor of Eastside,", ", 62,", ", Croatia's president,".
+
+    `ceiling` is the end of the paragraph. A role that another name follows belongs to that name.
+    """
+    mark = text[end : end + 1]
+    if mark == " " and text[end + 1 : end + 2].isalpha():
+        return _said_of(text, end, ceiling)
+    if mark not in _OPENING:
+        return None
+    age = _AGE.match(text, end, ceiling)
+    if age:
+        further = _apposition(text, age.end(), ceiling)
+        return further or Role(None, None, end, age.end(), "age-after-name")
+    return _apposition(text, end, ceiling)
+
+
+def _said_of(text: str, end: int, ceiling: int) -> Role | None:
+    """Read "Ana Ruiz is the mayor of Eastside", "Ana Ruiz was elected mayor", "Wim Kooi of the River Police"."""
+    opening = text[end + 1 : end + 4]
+    if opening in ("is ", "has", "was", "bec", "rem", "too"):
+        said = _IS.match(text, end, ceiling)
+        return _role_from(text, said.end(), bool(said["article"]), ceiling) if said else None
+    if opening in ("of ", "fro"):
+        body = _OF_BODY.match(text, end, ceiling)
+        if body and (opening == "of " or body["body"].rpartition(" ")[2].lower() in words.bodies()):
+            return Role(None, roles.body(body["body"]), end, body.end("body"), "body-after-name")
+    return None
+
+
+def _apposition(text: str, end: int, ceiling: int) -> Role | None:
+    match = _APPOSITION.match(text, end, ceiling)
+    if not match:
+        return None
+    if text.startswith(", who ", end):
+        return _doer(text, end, ceiling) or _role_from(text, match.end(), bool(match["article"]), ceiling)
+    read = _role_from(text, match.end(), bool(match["article"]), ceiling)
+    if read is not None and match["past"] and read.start == match.end("past"):  # "formerly mayor of Eastside"
+        return read._replace(role=text[match.start("past") : read.end], start=match.start("past"))
+    return read
+
+
+def _doer(text: str, end: int, ceiling: int) -> Role | None:
+    """Read "who chairs the board", "who has led the union since 2019"; "who led the attack" is no role."""
+    does = _WHO_DOES.match(text, end, ceiling)
+    role = words.doers().get(does["verb"]) if does else None
+    if does is None or role is None or bool(does["has"]) == does["verb"].endswith("s"):
+        return None
+    read = roles.reach(f" of {does['body']}", 0, len(does["body"]) + 4)
+    if role == "leader" and read and not read.named and (read.body or "").rpartition(" ")[2] not in _led():
+        return None  # "who leads the work"
+    return Role(role, read.body if read else None, does.start("verb"), does.end("verb"), "does-role")
+
+
+def _led() -> frozenset[str]:
+    return words.groups() | words.bodies() | words.modifiers()
+
+
+def _role_from(text: str, lead: int, article: bool, ceiling: int) -> Role | None:
+    """Read a role that begins at `lead`, with the words before and behind that belong to it."""
+    parts: list[tuple[str, int]] = []
+    for each in islice(_WORD.finditer(text, lead, min(ceiling, lead + 80)), 8):
+        word, at = each.group(), each.start()
+        if parts and _PAUSE.search(text, lead, at):
+            return None
+        parts.append((word, at))
+        bare = word.rstrip(".")
+        first = roles.role_start([part.rstrip(".") for part, _ in parts]) if roles.may_end_role(bare) else None
+        stop = at + len(bare)
+        if first is not None and _AFTER_ROLE.match(text, stop, ceiling):
+            return _role_after(text, lead, parts[first][1], stop, ceiling)
+        if first is None and not _may_lead(word, article):
+            return None
+    return None
+
+
+def _may_lead(word: str, article: bool) -> bool:
+    return word.endswith(("'s", "’s", "s'")) or word[:1].isupper() or article or word.lower() in _leading()
+
+
+@lru_cache(maxsize=1)
+def _leading() -> frozenset[str]:
+    return words.modifiers() | words.role_openings()
+
+
+def _role_after(text: str, lead: int, start: int, stop: int, ceiling: int) -> Role | None:
+    further = _AND.match(text, stop, ceiling)
+    second = _role_from(text, further.end(), False, ceiling) if further else None
+    if second is not None and second.role is not None and text[second.start : second.start + 1].islower():
+        return Role(text[start : second.end], second.organisation, start, second.end, second.how)
+    read = roles.reach(text, stop, ceiling)
+    if text.startswith(" of ", stop) and text[stop + 4 : stop + 16].partition(" ")[0].strip(".,;") in numerals.WORDS:
+        return None  # "a father of two"
+    ahead = text[lead:start].strip()
+    owner = re.match(rf"(?:the\s+)?([{UPPER}][\w.&’' -]*?)(?:['’]s?)?$", ahead)
+    organisation = (read.body if read else None) or (roles.body(owner[1]) if owner else None)
+    if organisation is None and text[start:stop] not in words.kin():
+        organisation = roles.owner_noun("the " + text[lead:start])
+    last = read.role_end if read else stop
+    return Role(text[start:last], organisation, start, last, "role-after-name")
