@@ -200,13 +200,16 @@ def _names(option: Any) -> str:
     return ", ".join(f"`{one}{value}`" if one.startswith("--") else f"`{one}`" for one in option.opts)
 
 
+_JUDGES = {"compare": "two places", "check": "one place", "chains": "several places"}
+
+
 def _comparators() -> Iterator[str]:
     for comparator, piece in known_comparators().items():
         module = importlib.import_module(piece.__name__)  # type: ignore[attr-defined]
-        judge = getattr(module, "compare", None) or module.check
+        name, where = next((name, where) for name, where in _JUDGES.items() if hasattr(module, name))
+        judge = getattr(module, name)
         parameters = inspect.signature(judge).parameters.values()
         params = ", ".join(f"`{one.name}`" for one in parameters if one.kind is inspect.Parameter.KEYWORD_ONLY)
-        where = "two places" if hasattr(module, "compare") else "one place"
         said = (module.__doc__ or "").splitlines()[0].rstrip(".")
         yield f"| `{comparator}` | {where} | {params} | {said} |\n"
 

@@ -98,6 +98,32 @@ def test_there_are_no_us_midterms_in_2025() -> None:
     assert len(finding.knowledge) == 1
 
 
+def test_two_headlines_turn_down_something_else_than_their_texts() -> None:
+    found = [finding for finding in factcheck.check(documents()).findings if finding.kind == "headline-conflict"]
+    assert [(finding.rule, finding.severity, finding.counts) for finding in found] == [
+        ("headline-object", "note", False),
+        ("headline-object", "note", False),
+    ]
+    assert [[text for side in finding.sides for _, text in places(side)][0] for finding in found] == [
+        "No Ukrainian Troops – Italy Says NO!",
+        "Italy dismisses the idea of a pro-Ukraine 'coalition of the willing'",
+    ]
+    counted = factcheck.check(documents(), factcheck.Config(preview=True)).findings
+    assert [f.status for f in counted if f.kind == "headline-conflict"] == ["possible", "possible"]
+
+
+def test_one_capital_is_named_in_two_forms() -> None:
+    finding = only("style-variant")
+    assert finding.severity == "note"
+    assert {text for side in finding.sides for _, text in places(side)} == {"Kiev", "Kyiv"}
+
+
+def test_what_silence_rests_on_names_the_shared_agency_and_the_dates_without_year() -> None:
+    told = factcheck.check(documents()).data.coverage
+    assert [(one["source"], one["documents"]) for one in told["shared_sources"]] == [("TASS", ["002", "003"])]
+    assert "January 6" in {one["text"] for one in told["dates_without_year"]}
+
+
 def test_three_days_of_the_paris_meeting_are_one_possible_finding() -> None:
     finding = only("event-date-conflict")
     assert (finding.severity, finding.status) == ("warning", "possible")

@@ -20,7 +20,7 @@ ROOT = HERE / "stories"
 STORIES = {story.name: story for story in bench.stories(ROOT)}
 CONFLICTS = sorted(name for name, story in STORIES.items() if story.gold.get("expect"))
 CLEAN = sorted(set(STORIES) - set(CONFLICTS))
-LEAST_FOUND = 10
+LEAST_FOUND = 42  # 95 in 100
 OPEN = pytest.mark.xfail(strict=True, raises=AssertionError)
 FLAGGED_AMONG_MANY = {"storm-ottilie-coast"}  # alone it is not
 
@@ -38,7 +38,7 @@ def missed(story: bench.Story) -> list[str]:
 
 
 def test_the_folders_are_all_there_and_say_what_they_show() -> None:
-    assert (len(CONFLICTS), len(CLEAN)) == (12, 12)
+    assert (len(CONFLICTS), len(CLEAN)) == (44, 28)
     for story in STORIES.values():
         assert story.gold["verdict"] == ("conflict" if story.gold["expect"] else "clean")
         assert len(story.documents) > 1
@@ -64,7 +64,7 @@ def test_nothing_is_flagged_beside_the_planted_contradiction(name: str) -> None:
 
 def test_the_benchmark_stays_above_its_floor() -> None:
     totals = bench.score(list(STORIES.values()))
-    assert totals["conflicts"] == totals["clean"] == 12
+    assert (totals["conflicts"], totals["clean"]) == (44, 28)
     assert totals["found"] >= LEAST_FOUND
     assert totals["flagged"] == 0
 

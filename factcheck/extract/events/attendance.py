@@ -125,6 +125,7 @@ class _Reader:
         return [event.start for event in self.gatherings]
 
     def read(self, hit: Hit, limit: int) -> Iterator[Said]:
+        """Yield who is said to have been there by one phrase; no list of names reaches `limit` (code points)."""
         whole = self.passages.sentence_at(hit.start)
         sentence = Span(max(whole.start, hit.start - _SENTENCE), min(whole.end, hit.end + _SENTENCE))
         if self.lower[sentence.end - 1 : sentence.end] == "?":
