@@ -72,21 +72,20 @@ def words(text: str) -> tuple[str, ...]:
 @lru_cache(maxsize=16384)
 def compare_wording(a: tuple[str, ...], b: tuple[str, ...]) -> Wording:
     """Return how two wordings relate, on the window they share; `a` and `b` come from `words`."""
-    if "".join(a).replace(".", "") == "".join(b).replace(".", ""):  # "U.S." and "US", "co-operation" and "cooperation"
+    if _letters(a) == _letters(b):  # "U.S." and "US", "co-operation" and "cooperation"
         return Wording("identical", (), min(len(a), len(b)))
-    part, whole = sorted((a, b), key=len)
-    if len(part) > 1 and f" {' '.join(part)} " in f" {' '.join(whole)} ":
+    part, whole = (a, b) if len(a) <= len(b) else (b, a)
+    if len(part) > 1 and _line(part) in _line(whole):
         return Wording("partial", (), len(part))
     shorter = min(_spoken(a), _spoken(b))
     if _too_few(LCSseq.similarity(a, b), shorter):  # at most so many words are equal in order
         return Wording("different", (), 0)
-    blocks = _window(
-        [(op.src_start, op.src_end, op.dest_start, op.dest_end) for op in Indel.opcodes(a, b) if op.tag == "equal"]
-    )
+    matching = Indel.editops(a, b).as_matching_blocks()[:-1]  # the last one is empty
+    blocks = _window([(block.a, block.a + block.size, block.b, block.b + block.size) for block in matching])
     if not blocks:
         return Wording("different", (), 0)
-    equal = sum(end - start for start, end, _, _ in blocks)
-    if _too_few(equal, shorter):
+    equal = sum([end - start for start, end, _, _ in blocks])
+    if _too_few(equal, shorter) or _too_many(a, b, blocks, equal):
         return Wording("different", (), equal)
     edits, elided = _edits(a, b, blocks)
     if equal < _COVERED * shorter - (0 if edits else 1) and equal < _COVERED * (shorter - 1):
@@ -96,9 +95,33 @@ def compare_wording(a: tuple[str, ...], b: tuple[str, ...]) -> Wording:
     return Wording(_verdict(edits, equal), edits, equal)
 
 
+@lru_cache(maxsize=4096)
+def _letters(tokens: tuple[str, ...]) -> str:
+    return "".join(tokens).replace(".", "")
+
+
+@lru_cache(maxsize=4096)
+def _line(tokens: tuple[str, ...]) -> str:
+    return f" {' '.join(tokens)} "
+
+
 def _too_few(equal: int, shorter: int) -> bool:
     """Say whether so few words are equal that no edits make up for it."""
     return equal < _COVERED * shorter - 1 and equal < _COVERED * (shorter - 1)
+
+
+def _too_many(
+    a: Sequence[str], b: Sequence[str], blocks: Sequence[tuple[int, int, int, int]], equal: int
+) -> bool:
+    """Say whether the words replaced between blocks are too many already; where a gap is marked nothing is sure."""
+    if GAP in a or GAP in b or ANY in a or ANY in b:
+        return False
+    edited = mine = other = 0
+    for begin, end, start, stop in (*blocks, (len(a), 0, len(b), 0)):
+        if begin > mine and start > other:
+            edited += max(begin - mine, start - other)
+        mine, other = end, stop
+    return edited > max(1, _MOST_EDITED * (equal + edited))
 
 
 def _verdict(edits: Sequence[Edit], equal: int) -> Verdict:
@@ -116,15 +139,21 @@ def _verdict(edits: Sequence[Edit], equal: int) -> Verdict:
 def _weight(edit: Edit) -> Literal["strong", "content", "function"]:
     """Return how heavy an edit is: a negation, number or antonym, a content word, or a function word."""
     both = set(edit.mine) ^ set(edit.other)
-    if both & packs.words("en/function_words", **{"class": "negation"}) or any(word[0].isdigit() for word in both):
+    if not both.isdisjoint(_negations()) or any([word[0].isdigit() for word in both]):
         return "strong"
-    if any((mine, other) in _antonyms() for mine in edit.mine for other in edit.other):
+    antonyms = _antonyms()
+    if any([(mine, other) in antonyms for mine in edit.mine for other in edit.other]):
         return "strong"
     if {_spelt(stems.stem(word)) for word in edit.mine} == {_spelt(stems.stem(word)) for word in edit.other}:
         return "function"
-    if any(word in _time_words() or numerals.ordinal(word) is not None for word in both):
+    if not both.isdisjoint(_time_words()) or any(numerals.ordinal(word) is not None for word in both):
         return "strong"
-    return "content" if any(word not in _function_words() for word in both) else "function"
+    return "function" if both <= _function_words() else "content"
+
+
+@lru_cache(maxsize=1)
+def _negations() -> frozenset[str]:
+    return packs.words("en/function_words", **{"class": "negation"})
 
 
 @lru_cache(maxsize=1)
@@ -222,7 +251,7 @@ def _window(blocks: list[tuple[int, int, int, int]]) -> list[tuple[int, int, int
 
 
 def _stray(block: tuple[int, int, int, int], neighbour: tuple[int, int, int, int]) -> bool:
-    first, second = sorted((block, neighbour))
+    first, second = (block, neighbour) if block <= neighbour else (neighbour, block)
     gap = max(second[0] - first[1], second[2] - first[3])
     size = block[1] - block[0]
     return gap > size and (size < _SHORT_ENDS or gap > 3 * size)
@@ -232,7 +261,7 @@ def _repeats(extra: tuple[str, ...], said: Sequence[str], at: int) -> bool:
     """Say whether added words only say again what stands right beside them: "we wait and we wait"."""
     size = len(extra)
     beside = {*said[max(0, at - size) : at], *said[at + size : at + 2 * size]}
-    return all(word in beside or word in _function_words() for word in extra) and any(word in beside for word in extra)
+    return not beside.isdisjoint(extra) and beside.union(_function_words()).issuperset(extra)
 
 
 def _edits(

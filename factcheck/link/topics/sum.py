@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
@@ -34,12 +35,14 @@ _ROW = re.compile(
     r"[ \t]*[:|\t]?[*_]{0,2}[ \t|]+(?P<number>\d[\d,]*)[*_ \t|]*$",
     re.MULTILINE,
 )
+_ROW_END = re.compile(r"\d,*[*_ \t|]*$", re.MULTILINE)
 _TOTAL_ROW = re.compile(r"(?:grand |sub-?)?total\b|sum\b|altogether\b|all\b", re.IGNORECASE)
 _GOES_ON = re.compile(  # "24 pupils, four teachers and the driver": somebody is not in figures
     r"(?:[^.,;:()\d]{0,50})(?:,| and| plus| as well as| together with)+ (?:and )?"
     r"(?:(?:the|an?|their|his|her|its|one|other|others|some|several|many|more|few)\b)"
 )
 _FROM_TO = re.compile(r"\bfrom\s+(?:the |a |some )?$")
+_KINDS = ("count", "money", "percent")
 _MOST = 12  # numbers of one sentence that are read together
 _FAR = 2.5  # a list whose sum is that many times its heading lists something else
 _LEAST_ROWS = 3
@@ -78,7 +81,9 @@ def _cue(text: str, start: int, end: int) -> str:
 
 
 def _in_sentences(passages: Passages) -> Iterator[Joined]:
-    for sentence in passages.sentences:
+    starts = (record.start for kind in _KINDS for record in passages.records(kind))
+    several = Counter(map(passages.sentence_at, starts))
+    for sentence in sorted(sentence for sentence, numbers in several.items() if numbers > 1):
         if passages.region_at(sentence.start) not in ("furniture", "front-matter"):
             amounts = _amounts(passages, sentence)
             if len(amounts) > 2:
@@ -91,7 +96,7 @@ def _in_sentences(passages: Passages) -> Iterator[Joined]:
 def _amounts(passages: Passages, sentence: Span) -> list[Amount]:
     """Return the exact numbers of a sentence in order, bare figures too; dates, ages and names hold none."""
     found: list[Amount] = []
-    for kind in ("count", "money", "percent"):
+    for kind in _KINDS:
         found.extend(record for record in passages.records_in(kind, *sentence) if not getattr(record, "derived", False))
     if len(found) < 2:
         return []
@@ -218,6 +223,8 @@ def _moves(passages: Passages, amounts: Sequence[Amount]) -> Iterator[Joined]:
 
 def _in_rows(passages: Passages) -> Iterator[Joined]:
     """Yield the rows of a table or list that ends in a total."""
+    if len(_ROW_END.findall(passages.plain)) < _LEAST_ROWS:
+        return
     rows: list[tuple[Amount, str]] = []
     end = -1
     for match in _ROW.finditer(passages.plain):
