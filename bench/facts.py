@@ -118,7 +118,8 @@ def speed(kind: str, texts: list[str]) -> None:
         timed.append(time.perf_counter() - begin)
     taken, density = statistics.median(timed), records * 1000 / len(text)
     print(
-        f"{kind}: {len(text) / taken / 1e6:.1f} MB/s, {taken * 1e9 / len(text):.0f} ms per MB, {density:.2f} records per kB"
+        f"{kind}: {len(text) / taken / 1e6:.1f} MB/s, {taken * 1e9 / len(text):.0f} ms per MB, "
+        f"{density:.2f} records per kB"
     )
 
 
@@ -131,7 +132,9 @@ def main() -> None:
             pairs = [(one, gold_of(one, kind), found_in(one["text"], kind)) for one in passages]
             if "--misses" in sys.argv:
                 misses(kind, pairs)
-            print(f"{path.name}: {kind}", *(f"  {name}: {value}" for name, value in score(kind, pairs).items()), sep="\n")
+            print(
+                f"{path.name}: {kind}", *(f"  {name}: {value}" for name, value in score(kind, pairs).items()), sep="\n"
+            )
     if "--speed" in sys.argv:
         root = Path(__file__).parents[1]
         files = sorted([*root.glob("seeds/*.txt"), *root.glob("tests/stories/*/*.txt")])

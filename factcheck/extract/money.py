@@ -16,7 +16,7 @@ TRIGGERS = {"money-word": sums.triggers()}
 
 _SIGN = re.compile(f"[{re.escape(currency.characters())}]")
 _CHANGE = frozenset({" and ", " ", ", "})  # between dollars and cents
-_ADDED = packs.words("en/hedges", effect="other")
+_ADDED = frozenset(phrase.split()[-1] for phrase in packs.words("en/hedges", effect="other")) - {"the"}
 
 
 def extract(passages: Passages) -> Iterator[Money]:
@@ -129,4 +129,4 @@ def _record(passages: Passages, found: Sum) -> Money:
 
 def _is_added(lower: str, start: int, floor: int) -> bool:
     """Say whether a sum comes on top of another: "a further $5 million"."""
-    return hedge.word_before(lower, start, floor) in {phrase.split()[-1] for phrase in _ADDED} - {"the"}
+    return hedge.word_before(lower, start, floor) in _ADDED

@@ -148,6 +148,7 @@ def _of(passages: Passages, found: Share, start: int, end: int) -> tuple[str | N
     if of:
         return of, "percent-share"
     of, changes = whole.subject(passages, start, floor)
+    changes = changes or whole.compared_behind(passages.lower, end, limit)
     if changes and of is None:
         of = whole.in_behind(passages, end, limit)
     return of, "percent-change" if changes else "percent-level" if of else "percent"

@@ -38,7 +38,7 @@ def word_before(text: str, start: int, floor: int) -> str:
     if start - 1 <= floor or not text[start - 1].isspace():
         return ""
     low = start - _LONGEST_WORD
-    words = text[max(low, floor, 0) : start - 1].rsplit(None, 1)
+    words = text[low if low > floor else floor if floor > 0 else 0 : start - 1].rsplit(None, 1)
     word = words[-1].rstrip(".").lstrip("([\"'") if words else ""
     return word if word.isalpha() else ""
 

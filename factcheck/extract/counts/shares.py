@@ -135,6 +135,8 @@ def by_part(passages: Passages, trigger: Span) -> Share | None:
     of = None if _counts_scale(lower, at) else whole.phrase_at(passages, at, sentence.end)
     if of is None or nouns.singular(of.rsplit(" ", 1)[-1].lower()) in _no_wholes():
         return None
+    if ahead[:4] != " of " and of.lower() in whole.words_of("not-whole"):  # half the price
+        return None
     value = many * _PERCENT / _parts()[word]
     return Share(first, end, Amount(first, end, value, value), "percent-fraction", sentence, of=of)
 

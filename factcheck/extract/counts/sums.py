@@ -75,7 +75,7 @@ def by_symbol(passages: Passages, at: int, reader: Reader) -> Sum | None:
         return None
     if symbol == "$" and _is_shell(passages.text, at, amount):
         return None
-    end, code = _with_unit(passages.plain, amount.end, meaning, reader, sentence)
+    end, code = _with_unit(passages, amount.end, meaning, reader, sentence)
     return Sum(start, end, amount, code, "money-symbol", sentence)
 
 
@@ -118,13 +118,14 @@ def _is_shell(text: str, at: int, amount: Amount) -> bool:
         return True
     if before in _QUOTES and before == after:
         return True
-    line = text.rfind("\n", 0, at) + 1
-    return text.count("`", max(line, at - _SENTENCE), at) % 2 == 1
+    near = max(0, at - _SENTENCE)
+    line = max(near, text.rfind("\n", near, at) + 1)
+    return text.count("`", line, at) % 2 == 1
 
 
-def _with_unit(plain: str, end: int, meaning: Meaning, reader: Reader, sentence: Span) -> tuple[int, str]:
+def _with_unit(passages: Passages, end: int, meaning: Meaning, reader: Reader, sentence: Span) -> tuple[int, str]:
     """Return the end and the code of a sum with a sign, a unit said twice included: "$5 million dollars", "$40 CAD"."""
-    match = _UNIT_BEHIND.match(plain, end, sentence.end)
+    match = _UNIT_BEHIND.match(passages.plain, end, sentence.end)
     code = reader.code(meaning, sentence)
     if not match:
         return end, code
@@ -138,7 +139,7 @@ def _with_unit(plain: str, end: int, meaning: Meaning, reader: Reader, sentence:
         return end, code
     if not match["adjective"]:
         return match.end(), code
-    named = currency.adjective_before(plain.lower(), match.start("word"), end, unit)
+    named = currency.adjective_before(passages.lower, match.start("word"), end, unit)
     return (match.end(), named[1]) if named else (end, code)
 
 
@@ -254,7 +255,7 @@ def _is_meant(place: _Place, meaning: Meaning, amount: Amount) -> bool:
     behind = _NEXT.match(lower, trigger.end)
     if behind and behind["word"] in _DETERMINERS:
         return False
-    return amount.scale >= _CERTAIN or bool(place.reader.named(meaning, place.sentence)) or place.speaks_of("cue")
+    return amount.scale >= _CERTAIN or place.speaks_of("cue") or bool(place.reader.named(meaning, place.sentence))
 
 
 def _are_sterling(place: _Place) -> bool:

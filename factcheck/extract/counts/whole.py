@@ -25,6 +25,29 @@ _COUNTED = re.compile(r"\bof\s(?:the|its|their|all)\s(?:[\w,]+\s)?(?P<noun>[a-z]
 _COUNTED_BEHIND = re.compile(r"\s[\d,.]+\s(?=[a-z])")
 _REACH = 90  # code points before a share in which its subject is looked for
 _MOST_WORDS = 4
+_LEADING_WORDS = frozenset(
+    {
+        "the",
+        "a",
+        "an",
+        "its",
+        "their",
+        "his",
+        "her",
+        "our",
+        "this",
+        "these",
+        "overall",
+        "and",
+        "but",
+        "that",
+        "while",
+        "as",
+    }
+)
+_INNER = frozenset(
+    {"in", "for", "among", "at", "on", "across", "from", "with", "during", "over", "since", "by", "to", "of"}
+)
 _PARTICLES = frozenset({"to", "by", "at", "from", "of", "about", "with", "in"})
 
 
@@ -91,7 +114,7 @@ def phrase_at(passages: Passages, at: int, limit: int) -> str | None:
         end = position = match.end()
         counted = _COUNTED_BEHIND.match(lower, end, limit) if word.endswith("'s") else None
         if counted:  # the city's 400 buses
-            start, position = counted.end(), counted.end() - 1
+            start, position, end = counted.end(), counted.end() - 1, None
             continue
         if nouns.is_plural(word) and word not in of_class("adjunct") and not word.endswith("'s"):
             break
@@ -100,6 +123,12 @@ def phrase_at(passages: Passages, at: int, limit: int) -> str | None:
 
 def _is_adverb(word: str) -> bool:
     return word.endswith("ly") and word not in ("family", "supply", "assembly", "july", "italy")
+
+
+def compared_behind(lower: str, end: int, limit: int) -> bool:
+    """Say whether a share tells how far something is from something else: "18 per cent higher"."""
+    match = _NEXT.match(lower, end, limit)
+    return match is not None and match["word"] in words_of("comparing")
 
 
 def in_behind(passages: Passages, end: int, limit: int) -> str | None:
@@ -142,23 +171,36 @@ def subject(passages: Passages, start: int, floor: int) -> tuple[str | None, boo
     """
     low = max(floor, start - _REACH)
     if low > floor:
-        low = passages.lower.find(" ", low, start) + 1
+        blank = passages.lower.find(" ", low, start)
+        low = blank + 1 if blank >= 0 else start
     tokens = [(m.start(), m.group()) for m in _BACK.finditer(passages.lower, low, start)]
     particle = ""
     while tokens and (tokens[-1][1] in _PARTICLES or tokens[-1][1].endswith("ly") or tokens[-1][1] in ("only", "now")):
-        particle = tokens.pop()[1] if not particle else tokens.pop()[1] and particle
+        _, word = tokens.pop()
+        particle = particle or word
     if not tokens:
         return None, False
     last = tokens[-1][1]
     if particle == "of":
         if last in words_of("moving"):
             return None, True
-        return (None if last in _stops() or last in words_of("no-subject") else last), False
+        return _measure(tokens), False
     if last not in _predicates():
         return None, False
     while tokens and (tokens[-1][1] in _predicates() or tokens[-1][1] in _auxiliaries()):
         tokens.pop()
     return _phrase_before(passages, tokens), last in moving() and particle not in ("to", "from")
+
+
+def _measure(tokens: list[tuple[int, str]]) -> str | None:
+    """Return the noun before "of": "turnout" of 54%, "literacy rate" of 78%."""
+    last = tokens[-1][1]
+    if last in _stops() or not last[0].isalpha():
+        return None
+    if last not in words_of("no-subject"):
+        return last
+    before = tokens[-2][1] if len(tokens) > 1 else ""
+    return f"{before} {last}" if before[:1].isalpha() and before not in _stops() else None
 
 
 @lru_cache(maxsize=1)
@@ -184,34 +226,11 @@ def _phrase_before(passages: Passages, tokens: list[tuple[int, str]]) -> str | N
     kept = kept[-3:]
     if kept and len(kept) < len(clause) and kept[-1][1] in words_of("no-subject") and clause[len(kept)][1] == "of":
         return _phrase_before(passages, clause[len(kept) + 1 :])  # the number of visitors
-    if not kept or kept[-1][1] in words_of("no-subject") or kept[0][1] in words_of("no-subject"):
+    while kept and kept[-1][1] in _LEADING_WORDS:
+        kept.pop()
+    if not kept or kept[0][1] in words_of("no-subject"):
         return None
     start, end = kept[0][0], kept[-1][0] + len(kept[-1][1])
     phrase = passages.text[start:end].removesuffix(".")
     opening = start == passages.sentence_at(start).start and phrase[1:2].islower()
     return phrase[0].lower() + phrase[1:] if opening else phrase
-
-
-_LEADING_WORDS = frozenset(
-    {
-        "the",
-        "a",
-        "an",
-        "its",
-        "their",
-        "his",
-        "her",
-        "our",
-        "this",
-        "these",
-        "overall",
-        "and",
-        "but",
-        "that",
-        "while",
-        "as",
-    }
-)
-_INNER = frozenset(
-    {"in", "for", "among", "at", "on", "across", "from", "with", "during", "over", "since", "by", "to", "of"}
-)
