@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import lru_cache
@@ -64,14 +65,22 @@ def header_lines(text: str, start: int = 0) -> list[Head]:
 
 
 def _heads(text: str, start: int) -> Iterator[Head]:
+    years = [match.end() for match in _YEAR.finditer(text, start, start + _HEAD)]
+    if not years:
+        return
     for begin, end in _head_lines(text, start):
-        line = text[begin:end]
-        if not _YEAR.search(line, 0, _LONGEST_HEADER):
+        place = bisect_left(years, begin)
+        if place == len(years) or years[place] > min(end, begin + _LONGEST_HEADER):
             continue
-        found = _header(line) if len(line) <= _LONGEST_HEADER else None
-        found = found or _agency(line)
-        if found:
-            yield Head(found[0], found[1], begin, end)
+        line = text[begin:end]
+        match = written_day.pattern().search(line, 0, _LONGEST_HEADER)
+        day = written_day.day(match) if match else None
+        if match is None or day is None:
+            continue
+        way = _header(line, match) if len(line) <= _LONGEST_HEADER else None
+        way = way or _agency(line, match)
+        if way:
+            yield Head(way, day, begin, end)
 
 
 def _head_lines(text: str, start: int) -> Iterable[tuple[int, int]]:
@@ -102,21 +111,17 @@ def _second() -> re.Pattern[str]:
     return re.compile(rf"[\s|·•,;()-]*(?:{words}|by|\d+\s+min)\b", re.IGNORECASE)
 
 
-def _header(line: str) -> tuple[Way, date] | None:
+def _header(line: str, match: re.Match[str]) -> Way | None:
     """Read "Published: 5 May 2024, 10:30 GMT", "12 March 2024" and "By Ana Ruiz | May 5, 2024"."""
-    match = written_day.pattern().search(line)
-    found = written_day.day(match) if match else None
-    if match is None or found is None:
-        return None
     before, behind = line[: match.start()], line[match.end() :]
     label = _label().fullmatch(before)
     if label:
         way: Way = "label" if label["label"] else "later"
-        return (way, found) if _nothing_but_clock(behind, label=True) else None
+        return way if _nothing_but_clock(behind, label=True) else None
     if not _nothing_but_clock(behind, label=False):
         return None
     inside = _BYLINE.fullmatch(before.strip()) if before.strip() else None
-    return ("alone", found) if inside or _NOTHING.fullmatch(before) else None
+    return "alone" if inside or _NOTHING.fullmatch(before) else None
 
 
 def _nothing_but_clock(behind: str, *, label: bool) -> bool:
@@ -129,15 +134,11 @@ def _nothing_but_clock(behind: str, *, label: bool) -> bool:
     return bool(_NOTHING.fullmatch(behind)) or (label and bool(_second().match(behind)))
 
 
-def _agency(line: str) -> tuple[Way, date] | None:
+def _agency(line: str, match: re.Match[str]) -> Way | None:
     """Read "PARIS, Jan 6, 2025 (Reuters) — ..." and "BERLIN — 3 March 2024 — ..."."""
-    match = written_day.pattern().search(line, 0, _LONGEST_HEADER)
-    found = written_day.day(match) if match else None
-    if match is None or found is None:
-        return None
     before, behind = line[: match.start()].strip(), _AGENCY.match(line, match.end())
     if behind is None or not (before or behind["agency"]):
         return None
     # "On 3 March 2024 - a Sunday - ..." has a capital and a dash too
     apart = before.isupper() or before.endswith((",", ")", "-", "–", "—", "/", "|"))
-    return ("dateline", found) if not before or (apart and _PLACE.fullmatch(before)) else None
+    return "dateline" if not before or (apart and _PLACE.fullmatch(before)) else None

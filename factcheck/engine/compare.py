@@ -45,7 +45,7 @@ def facts(rule: Rule, collection: Collection) -> Iterator[tuple[str, dict[str, l
             key = " ".join(claim.about[kind] for kind in rule.compare.same) if rule.compare.same else claim.subject
             groups[key].append(claim)
     for key, claims in groups.items():
-        for together in _comparable(claims, collection.groups):
+        for together in _comparable(claims, collection.groups) if collection.groups else (claims,):
             values: dict[str, list[Claim]] = defaultdict(list)
             for claim in together:
                 values[piece.value(claim)[1]].append(claim)

@@ -15,6 +15,7 @@ from factcheck.extract.ages.found import HEDGE, Found, N, soft, years_of
 from factcheck.extract.dates import words
 from factcheck.knowledge import packs
 from factcheck.records import Age
+from factcheck.text import numerals
 from factcheck.text.passages import Passages
 
 READS = ("person",)
@@ -25,6 +26,8 @@ TRIGGERS: Final = {
     "age-age": ("age", "ages"),
     "age-turn": ("turn", "turns", "turned", "turning"),
     "age-decade": tuple(figures.DECADES),
+    "age-number": tuple(figures.NUMBERS),
+    "age-birthday": ("birthday",),
 }
 _AGED = words.compiled(
     rf"aged (?:{HEDGE}(?P<low>{N})(?: to |-| - )(?P<high>{N})|between (?P<from>{N}) and (?P<to>{N}))(?![\w%])"
@@ -44,6 +47,10 @@ _TURN = words.compiled(
     rf"turn(?:s|ed|ing)? (?P<n>{N})(?=[.,;)!?:]| (?:in|on|this|last|next|today|yesterday|tomorrow|and|when|while|but"
     r"|during|earlier|later)\b|$)"
 )
+_NTH = words.compiled(
+    r"\b(?:celebrat(?:ed|es|ing)|marked|marks|marking|on|reached) (?:his|her) (?P<n>\d{1,3}(?:st|nd|rd|th)|[a-z-]+) $"
+)
+_ANOTHER_DAY = words.compiled(r"s\b| (?:last|next|in|earlier|later|two|three|a|the) ")
 _THING: Final = words.compiled(rf"\b(?:{words.one_of(packs.words(_PACK, **{'class': 'thing'}))}) (?:is |was )?$")
 
 
@@ -121,7 +128,7 @@ def _person_aged(passages: Passages, start: int) -> tuple[str | None, bool]:
         if person.end <= start and lower[person.end : start].strip(" ,\n(") == "":
             return person.canonical, False
     if bearer.someone_before(lower, start):
-        return None, True
+        return bearer.apposed(passages, start), True
     holder = bearer.holder(passages, start, start)
     return holder.name, False
 
@@ -138,7 +145,7 @@ def _age(passages: Passages, start: int, end: int) -> Iterator[Found]:
     if lower.startswith(("years of ", "year of "), max(0, start - 9)) and lower[start:end] == "age":
         return
     span = _AGE_RANGE.match(lower, start)
-    if span:
+    if span and years_of(span["high"]) is not None:
         between = _BETWEEN.search(lower, max(0, start - 12), start)
         yield from _range(span, between.start() if between else start, span["low"], span["high"])
         return
@@ -170,6 +177,18 @@ def _turn(passages: Passages, start: int, end: int) -> Iterator[Found]:
         yield Found(match.start("n"), match.end("n"), years, years, holder.name, "turned")
 
 
+def _birthday(passages: Passages, start: int, end: int) -> Iterator[Found]:
+    """Yield "70th birthday" in "Anna Lind celebrated her 70th birthday"; a birthday to come is none."""
+    lower = passages.lower
+    lead = _NTH.search(lower, max(0, start - 60), start)
+    years = numerals.ordinal(lead["n"]) if lead else None
+    if not lead or years is None or _ANOTHER_DAY.match(lower, end):
+        return
+    if years_of(str(years)) is not None:
+        holder = bearer.subject(passages, lead.start())
+        yield Found(lead.start("n"), end, years, years, holder.name, "birthday")
+
+
 _READERS: Final[dict[str, Callable[[Passages, int, int], Iterator[Found]]]] = {
     "digits": figures.figures,
     "age-old": compound.old,
@@ -177,4 +196,6 @@ _READERS: Final[dict[str, Callable[[Passages, int, int], Iterator[Found]]]] = {
     "age-age": _age,
     "age-turn": _turn,
     "age-decade": figures.decade,
+    "age-number": figures.in_words,
+    "age-birthday": _birthday,
 }

@@ -64,12 +64,19 @@ def _at(view: View, start: int, end: int, *, after: bool = False, nested: bool =
     """
     word = view.lower[start:end]
     before = view.lower[start - 1] if start else " "
+    if word in _GATES and not _may_begin(view.lower, end, _GATES[word]):
+        return []
     if word[0].isdigit():
         readers = _after_figures(view, start, end, " " if after else before)
         return _first(readers, view, start, nested)
     if before.isalnum() or before == "_":
         return []
     return _first(_READERS.get(word, ()), view, start, nested)
+
+
+def _may_begin(lower: str, end: int, following: frozenset[str]) -> bool:
+    """Say whether a word of those that begin a time may follow; numbers in words are hyphened to it too."""
+    return lower[end + 1 : end + 4] in following or (following is _NUMBER_NEXT and lower.startswith("-", end))
 
 
 def _first(readers: tuple[Reader, ...], view: View, at: int, nested: bool = False) -> list[Mention]:
@@ -82,6 +89,7 @@ def _first(readers: tuple[Reader, ...], view: View, at: int, nested: bool = Fals
     return []
 
 
+_ARTICLES: Final = ("a ", "an ", "the ")
 _EACH: Final = tuple(f"{word}{end}" for word in ("every", "each", "every other", "every single") for end in " \n")
 _NEVER_BEFORE: Final = frozenset(".,:/$\N{EURO SIGN}\N{POUND SIGN}\N{YEN SIGN}#+=_@\\*^~<>&%\N{NUMERO SIGN}")
 
@@ -169,11 +177,12 @@ def _weekday(view: View, at: int) -> list[Mention]:
 
 def _after_article(view: View, at: int) -> Mention | None:
     """Return "a week ago" or "in a week" at the offset of its unit."""
-    for article in ("a ", "an ", "the "):
+    lower = view.lower
+    for article in _ARTICLES if lower.endswith(_ARTICLES, max(0, at - 4), at) else ():
         start = at - len(article)
-        if start >= 0 and view.lower.startswith(article, start) and not view.lower[start - 1 : start].isalnum():
+        if start >= 0 and lower.startswith(article, start) and not lower[start - 1 : start].isalnum():
             return relative.since(view, start) or _within(view, start)
-    return vague.vague(view, at) if view.lower.find(" ago", at, at + 14) > 0 else None
+    return vague.vague(view, at) if lower.find(" ago", at, at + 14) > 0 else None
 
 
 def _within(view: View, at: int) -> Mention | None:
@@ -252,4 +261,13 @@ def _readers() -> dict[str, tuple[Reader, ...]]:
 
 
 _READERS: Final = _readers()
+_NUMBER_NEXT: Final = gate.UNIT_NEXT | {"o'c"}
+_RANK_NEXT: Final = frozenset({"of ", "of\n", "day", "cen", "qua", "hal"})
+_GATED: Final[dict[tuple[Reader, ...], frozenset[str]]] = {
+    (_number_word,): _NUMBER_NEXT,
+    (_near,): gate.NEAR_NEXT,
+    (calendar.spoken, years.century, seasons.quarter): _RANK_NEXT,
+}
+# the three letters of which one must begin the next word, for trigger words of which most begin nothing
+_GATES: Final = {word: _GATED[readers] for word, readers in _READERS.items() if readers in _GATED}
 TRIGGERS: Final = {"date-word": tuple(_READERS)}

@@ -115,7 +115,7 @@ def _read(lower: str, start: int, end: int) -> _Found | None:
     """Return (start, end, value, modifier, how) of the duration whose unit stands at `start`, or None."""
     row = _units()[lower[start:end]]
     many = row["number"] == "many"
-    lead = _LEAD.search(lower, max(0, start - _REACH), start)
+    lead = _LEAD.search(lower, max(0, start - _REACH), start) if _may_lead(lower, start) else None
     if lead:
         return _counted(lower, lead, end, row)
     past = _PAST_ONE.search(lower, max(0, start - 12), start)
@@ -128,6 +128,36 @@ def _read(lower: str, start: int, end: int) -> _Found | None:
     if lower.startswith("-long", end) and not many:
         return start, end + 5, _value("1", row), None, "unit-long"
     return None
+
+
+_LAST_WORDS: Final = (
+    *numerals.WORDS,
+    *(row["word"] for row in packs.rows("en/numerals") if row["class"] == "short-scale"),
+    *(
+        "few",
+        "several",
+        "many",
+        "of",
+        "some",
+        "countless",
+        "x",
+        "half",
+        "half-",
+        "a",
+        "an",
+        "straight",
+        "consecutive",
+        "successive",
+    ),
+    *("full", "whole", "more", "additional", "further", "long", "extra", "calendar", "business", "working"),
+)
+_LAST_LETTERS: Final = frozenset(word[-2:] for word in _LAST_WORDS)
+
+
+def _may_lead(lower: str, start: int) -> bool:
+    """Say whether what stands before a unit may end an amount: a look at two letters spares the pattern."""
+    two = lower[max(0, start - 3) : start - 1]
+    return two in _LAST_LETTERS or two[-1:].isdigit() or (two[-1:] in ("a", "x") and not two[0].isalpha())
 
 
 def _counted(lower: str, lead: re.Match[str], end: int, row: dict[str, Any]) -> _Found | None:

@@ -13,7 +13,18 @@ from factcheck.records import Place
 from factcheck.text.passages import Passages
 
 READS = ("person",)
-TRIGGERS: Mapping[str, Sequence[str]] = {"place-name": sorted(names.first_words())}
+
+
+def _behind_the() -> set[str]:
+    """Return the second words of places whose name begins with "The": rarer, and so better triggers."""
+    return {form.split()[1].lower() for form in names.forms() if form.startswith("The ")}
+
+
+TRIGGERS: Mapping[str, Sequence[str]] = {
+    "place-name": sorted(names.first_words() - {"the"}),
+    "place-the": sorted(_behind_the()),
+    "place-lead": ("in", "at", "on", "near", "outside", "an", "it"),
+}
 
 
 class _Found(NamedTuple):
@@ -44,13 +55,22 @@ def extract(passages: Passages) -> Iterator[Place]:
 
 def _known(passages: Passages) -> Iterator[_Found]:
     text = passages.text
-    for span in passages.triggered("place-name"):
-        ahead = text[span.start - 1] if span.start else " "
-        if not text[span.start].isupper() or (ahead != " " and (ahead.isalnum() or ahead in "-'’@#/")):
+    for start, end in (*passages.triggered("place-name"), *_with_the(passages)):
+        if not text[start].isupper():
             continue
-        form = names.longest(passages.plain, span.start, span.end)
-        if form and not _part_of_name(passages, span.start, span.start + len(form)):
-            yield _Found(span.start, span.start + len(form), names.canonical(form), "known-place")
+        ahead = text[start - 1] if start else " "
+        if ahead != " " and (ahead.isalnum() or ahead in "-'’@#/"):
+            continue
+        form = names.longest(passages.plain, start, end)
+        if form and not _part_of_name(passages, start, start + len(form)):
+            yield _Found(start, start + len(form), names.canonical(form), "known-place")
+
+
+def _with_the(passages: Passages) -> Iterator[tuple[int, int]]:
+    """Yield where "The" stands before a word that makes it a place's name: "The Hague"."""
+    for start, _ in passages.triggered("place-the"):
+        if passages.plain.startswith("The ", max(0, start - 4)):
+            yield start - 4, start - 1
 
 
 _LONGER = re.compile(rf"[ -](?=[{capitals.UPPER}])([\w.]+)")
@@ -88,18 +108,19 @@ def _part_of_name(passages: Passages, start: int, end: int) -> bool:
 
 @lru_cache(maxsize=1)
 def _behind_preposition() -> re.Pattern[str]:
-    # begins with a class of letters, so that the search jumps from candidate to candidate
     return re.compile(
-        r"[ianoIANO](?<!\w[ianoIANO])(?:n|ear|t|utside)\s+"
+        r"(?<!\w)[ianoIANO](?:n|ear|t|utside)\s+"
         rf"(?:(?:the|nearby|central|downtown|northern|southern|eastern|western)\s+)?(?=[{capitals.UPPER}])"
     )
 
 
 def _unknown(passages: Passages) -> Iterator[_Found]:
     text = passages.text
-    pattern = capitals.run_pattern()
-    for lead in _behind_preposition().finditer(passages.plain):
-        run = pattern.match(text, lead.end())
+    plain = passages.plain
+    behind, pattern = _behind_preposition().match, capitals.run_pattern()
+    for start, _ in passages.triggered("place-lead"):
+        lead = behind(plain, start)
+        run = pattern.match(text, lead.end()) if lead else None
         if run is None:
             continue
         end = _place_end(text, run.start(), run.end())

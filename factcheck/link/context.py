@@ -15,7 +15,9 @@ from factcheck.text.passages import Passages, Span
 
 Vector = Mapping[str, float]
 _NAME_WEIGHT = 1.6
+_MOST_WORDS = 65536  # that are remembered with their stems
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
+_ASCII_WORD = re.compile(r"[A-Za-z]+(?:'[A-Za-z]+)?")  # the same where there is no other letter, and quicker
 
 
 class Contexts:
@@ -24,31 +26,35 @@ class Contexts:
     def __init__(self, collection: Sequence[Passages]) -> None:
         """Count the stems of every compared sentence of the collection."""
         self._raw: dict[tuple[str, int], dict[str, float]] = {}
+        self._capitals: dict[str, set[str]] = {}
         for passages in collection:
             name = passages.document.id
+            capitals = self._capitals[name] = set()
             for sentence in passages.sentences:
                 if passages.region_at(sentence.start) in ("furniture", "front-matter"):
                     continue
-                self._raw[name, sentence.start] = _counted(passages, sentence)
+                self._raw[name, sentence.start] = _counted(passages, sentence, capitals)
         self._frequency = Counter(chain.from_iterable(self._raw.values()))
         self._sentences = max(1, len(self._raw))
+        self._weights: dict[str, float] = {}
         self._names: dict[str, tuple[frozenset[str], frozenset[str]]] = {}
         self._vectors: dict[tuple[str, int], Vector] = {}
 
     def words(self, passages: Passages) -> dict[str, float]:
         """Return every stem of a document's compared text with its weight: names weigh more than other words."""
         found: dict[str, float] = {}
+        name = passages.document.id
         for sentence in passages.sentences:
-            for stem, weight in self._raw.get((passages.document.id, sentence.start), {}).items():
-                if weight > found.get(stem, 0.0):
-                    found[stem] = weight
+            found.update(self._raw.get((name, sentence.start), ()))
+        for stem in self._capitals.get(name, ()):
+            found[stem] = _NAME_WEIGHT
         return found
 
     def names(self, passages: Passages) -> tuple[frozenset[str], frozenset[str]]:
         """Return the stems of the capitalised words inside a document's sentences, and of all it capitalises."""
         key = passages.document.id
         if key not in self._names:
-            inside = frozenset(stem for stem, weight in self.words(passages).items() if weight > 1)
+            inside = frozenset(self._capitals.get(key, ()))
             first = {
                 stems.stem(match.group().lower())
                 for sentence in passages.sentences
@@ -64,8 +70,10 @@ class Contexts:
 
     def weight(self, stem: str) -> float:
         """Return how much a stem says: the rarer in the collection, the more; 0 where it never occurs."""
-        times = self._frequency.get(stem, 0)
-        return math.log(1 + self._sentences / times) if times else 0.0
+        if stem not in self._weights:
+            times = self._frequency.get(stem, 0)
+            self._weights[stem] = math.log(1 + self._sentences / times) if times else 0.0
+        return self._weights[stem]
 
     def of(self, passages: Passages, offset: int) -> Vector:
         """Return the unit vector of the sentence that holds an offset."""
@@ -90,29 +98,43 @@ def shared(a: Vector, b: Vector, most: int = 4) -> list[str]:
     return [stem for _, stem in both[:most]]
 
 
-def _counted(passages: Passages, sentence: Span) -> dict[str, float]:
-    """Return the stems of a sentence, each once, names heavier."""
-    found: dict[str, float] = {}
-    plain, (start, end) = passages.plain, sentence
-    words = map(_read, _WORD.findall(plain, start, end))
-    if _WORD.match(plain, start, end):  # every sentence begins with a capital
-        stem, _ = next(words)
-        if stem:
-            found[stem] = 1.0
-    for stem, weight in words:
-        if stem and (weight > 1.0 or stem not in found):
-            found[stem] = weight
+def _counted(passages: Passages, sentence: Span, capitals: set[str]) -> dict[str, float]:
+    """Return the stems of a sentence, each once, names heavier; these are added to `capitals`."""
+    text = passages.plain[slice(*sentence)]
+    word = _ASCII_WORD if text.isascii() else _WORD
+    words = word.findall(text)
+    found = dict.fromkeys(filter(None, map(_STEMS.__getitem__, words)), 1.0)
+    if words and word.match(text):  # every sentence begins with a capital
+        del words[0]
+    names = list(filter(None, map(_NAMES.__getitem__, words)))
+    found.update(dict.fromkeys(names, _NAME_WEIGHT))
+    capitals.update(names)
     return found
 
 
-@lru_cache(maxsize=65536)
-def _read(word: str) -> tuple[str, float]:
-    """Return the stem of a word, "" where it says nothing, and its weight: a capital makes a name."""
-    lower = folding.lowered(word)
-    if len(lower) < 2 or lower in stems.stopwords():
-        return "", 0.0
-    stem = stems.stem(lower)
-    return _synonyms().get(stem, stem), _NAME_WEIGHT if word[0].isupper() else 1.0
+class _Stems(dict[str, str]):
+    """Words that were met with their stem, "" for those that say nothing."""
+
+    def __missing__(self, word: str) -> str:
+        if len(self) >= _MOST_WORDS:
+            self.clear()
+        lower = folding.lowered(word)
+        stem = "" if len(lower) < 2 or lower in stems.stopwords() else stems.stem(lower)
+        self[word] = _synonyms().get(stem, stem)
+        return self[word]
+
+
+class _Names(dict[str, str]):
+    """Words that were met with their stem where a capital makes a name, else ""."""
+
+    def __missing__(self, word: str) -> str:
+        if len(self) >= _MOST_WORDS:
+            self.clear()
+        self[word] = _STEMS[word] if word[0].isupper() else ""
+        return self[word]
+
+
+_STEMS, _NAMES = _Stems(), _Names()
 
 
 @lru_cache(maxsize=1)

@@ -21,6 +21,11 @@ _VERSION = re.compile(
 )
 _NOT = re.compile(r"\b(?:not|rather than|instead of) (?:the )?([\w-]+)")
 _PARTIAL = re.compile(r"\b\d[\d,]* (?:out )?of (?:the |its |their )?\d[\d,]* ")
+_NEXT_PART = re.compile(
+    rf"(?:, (?:and )?| and )(?:(?:the|a|its|their|our) )?(?:[\w'-]+ ){{0,5}}?(?:{numerals.CARDINAL}|\d[\d,]*\d|\d)"
+    r"(?= (?:at|in|from|by|to|on|for|near|went)\b|[,.;]| and )"
+)
+_PARTS = 2  # numbers that follow without a noun of their own
 _NEAR_WORDS = 6
 _HEADING = 200  # characters in which a document names the version it is about
 
@@ -58,8 +63,14 @@ class Measure:
 
     @cached_property
     def partial(self) -> bool:
-        """Say whether the sentence tells so many of so many."""
-        return _PARTIAL.search(self.passages.lower, *self.sentence) is not None
+        """Say whether the sentence tells so many of so many, or lists the parts of a total."""
+        return _PARTIAL.search(self.passages.lower, *self.sentence) is not None or self._listed
+
+    @property
+    def _listed(self) -> bool:
+        """Say whether other numbers follow that share the noun: "510 parcels at the church, 380 at the school"."""
+        behind = self.passages.lower[self.count.end : self.sentence.end]
+        return len(_NEXT_PART.findall(behind)) >= _PARTS
 
     @cached_property
     def denied(self) -> frozenset[float]:
@@ -75,9 +86,9 @@ def measures(passages: Passages) -> list[Measure]:
         for count in passages.records("count")
         if count.comparable and not (count.other or count.subset_of or count.derived)
     ]
-    nouns = Counter((noun(count), count.low, count.high) for count in counts)
-    values = Counter(noun for noun, _, _ in nouns)
-    return [_measure(passages, count, values[noun(count)] == 1) for count in counts]
+    nouns = {(noun(count), count.role, count.low, count.high) for count in counts}
+    values = Counter((noun, role) for noun, role, _, _ in nouns)
+    return [_measure(passages, count, values[noun(count), count.role] == 1) for count in counts]
 
 
 def _measure(passages: Passages, count: Count, only: bool) -> Measure:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from itertools import combinations
 
+from factcheck.knowledge import packs
 from factcheck.link import classes
 from factcheck.link.cluster import Cluster, average_link, in_order
 from factcheck.link.context import Contexts
@@ -77,7 +79,23 @@ def _candidates(entities: Sequence[Entity]) -> list[tuple[int, int]]:
 def _comparable(a: Entity, b: Entity) -> bool:
     if classes.related(a.head, b.head):
         return True
-    return not (a.head.known and b.head.known) and a.only_dated and b.only_dated
+    return not (a.head.known and b.head.known) and a.only_dated and b.only_dated and not _opposed(a, b)
+
+
+def _opposed(a: Entity, b: Entity) -> bool:
+    """Say whether one tells how a thing began and the other how it ended: "imposed", "lifted"."""
+    phases = [{_phases()[word] for word in _dated_words(entity) if word in _phases()} for entity in (a, b)]
+    return bool(phases[0] and phases[1]) and phases[0].isdisjoint(phases[1])
+
+
+def _dated_words(entity: Entity) -> list[str]:
+    return [event.text.lower() for event, _ in entity.dates]
+
+
+@lru_cache(maxsize=1)
+def _phases() -> dict[str, str]:
+    rows = [row for row in packs.rows("en/phase_words") if row["class"] in ("start", "end")]
+    return {word.removeprefix("was "): row["class"] for row in rows for word in row["words"].split("|")}
 
 
 class Instances:

@@ -14,7 +14,9 @@ _SHINGLE = 6
 _COPY = 0.6
 _SAMPLED = 5  # letters: shingles that begin with a longer word stand for all, about one in three
 _WORD = re.compile(r"\w+")
-_ACCORDING = re.compile(r"\b(?i:according to|as reported by|reported by|citing) (?:the )?(?P<source>[A-Z][\w.&-]+)")
+_ASCII_WORD = re.compile(r"[a-z0-9_]+")  # the same where there is no other letter, and quicker
+_CREDITS = ("according to", "reported by", "citing")
+_CREDITED = re.compile(r"\b(?i:according to|reported by|citing) (?:the )?(?P<source>[A-Z][\w.&-]+)")
 
 
 def voices(collection: Sequence[Passages]) -> dict[str, int]:
@@ -47,10 +49,15 @@ def agencies(collection: Sequence[Passages]) -> dict[str, tuple[str, ...]]:
     """Return the sources that two or more documents credit ("According to TASS"), with those documents."""
     found: dict[str, dict[str, None]] = defaultdict(dict)
     for passages in collection:
-        for match in _ACCORDING.finditer(passages.plain):
+        for match in filter(None, (_CREDITED.match(passages.plain, spot) for spot in _credits(passages.lower))):
             if passages.region_at(match.start()) != "furniture":
                 found[match["source"].rstrip(".")][passages.document.id] = None
     return {source: tuple(names) for source, names in sorted(found.items()) if len(names) > 1}
+
+
+def _credits(lower: str) -> list[int]:
+    """Return where words that credit a source stand (offsets in code points), in order."""
+    return sorted(match.start() for words in _CREDITS if words in lower for match in re.finditer(words, lower))
 
 
 def _shingles(passages: Passages) -> frozenset[int]:
@@ -58,7 +65,8 @@ def _shingles(passages: Passages) -> frozenset[int]:
     for start, end in passages.paragraphs:
         if passages.region_at(start) in ("furniture", "front-matter"):
             continue
-        words = _WORD.findall(passages.lower, start, end)
+        text = passages.lower[start:end]
+        words = (_ASCII_WORD if text.isascii() else _WORD).findall(text)
         for index in range(len(words) - _SHINGLE + 1):
             if len(words[index]) > _SAMPLED:
                 found.add(_stable(" ".join(words[index : index + _SHINGLE])))

@@ -26,6 +26,7 @@ _BEFORE = re.compile(
 _STRETCHES = ("day", "weekend", "week", "month", "quarter", "season", "half", "year")
 _TELLING = 100  # from here on it is no chance that two documents hold the same number
 _DEFINITE = ("the ", "these ", "those ", "both ", "his ", "her ", "their ", "its ")
+_ONE_PLAN_DAYS = 3  # reports further apart may tell of a plan that was changed
 _FEW = 10  # up to here "the N" mostly takes up people that the text has named
 _SPOILERS = frozenset({"former", "denied", "conditional", "update", "planned", "correction"})
 
@@ -47,7 +48,7 @@ def _groups() -> dict[str, list[str]]:
 
 def comparable(a: Measure, b: Measure, contexts: Contexts) -> Linked:
     """Return how surely two counts measure one thing (0 to 1), and why; 0 where a guard forbids it."""
-    if a.modality in _SPOILERS or b.modality in _SPOILERS:
+    if (a.modality in _SPOILERS or b.modality in _SPOILERS) and not _of_one_plan(a, b):
         return Linked(0.0, ("one is an update, a plan or a denial",))
     if _takes_up(a) or _takes_up(b) or _restricted(a, b) or _restricted(b, a):
         return Linked(0.0, ("one may be a part of the other",))
@@ -92,6 +93,13 @@ def comparable(a: Measure, b: Measure, contexts: Contexts) -> Linked:
     if words:
         reasons = (*reasons, "same words around: " + ", ".join(words))
     return Linked(min(score, 1.0), reasons)
+
+
+def _of_one_plan(a: Measure, b: Measure) -> bool:
+    """Say whether both tell what is to come, at one time: "will cut 140 jobs", "210 jobs would be cut"."""
+    one, other = a.passages.published, b.passages.published
+    near = one is None or other is None or abs((one - other).days) <= _ONE_PLAN_DAYS
+    return a.modality == b.modality == "planned" and near
 
 
 def _of_last_time(a: Measure) -> bool:

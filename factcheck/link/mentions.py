@@ -13,6 +13,7 @@ from factcheck.link.context import Vector
 from factcheck.records import Date, Event
 from factcheck.records.interval import disjoint, when
 from factcheck.text import numerals, stems
+from factcheck.text.alternation import alternation
 from factcheck.text.passages import Passages
 
 _NUMBERED_PART = re.compile(
@@ -29,6 +30,10 @@ _REST_OF = re.compile(
 _LEAD_PARAGRAPHS = 3
 _DAYS = ("day", "part-of-day", "weekend")
 _ARGUMENT = 40  # characters around a verb in which its subject or object is counted
+_COUNTED_FROM = re.compile(
+    r"\b(?:hours?|days?|weeks?|months?|years?|fortnight)\s+(?:after|before|following|ahead of)\s[^,.;:]*$"
+)
+_AHEAD = 60  # characters before a noun in which a verb that governs it stands
 _NEAR = 700  # characters within which a bare verb or noun takes up an event named before
 
 
@@ -103,8 +108,28 @@ def _occurred(passages: Passages, event: Event, date: Date | None) -> Date | Non
     """
     if date is None or (date.basis == "discourse" and date.text.lower().startswith(_TAKEN_UP)):
         return None
+    if event.how == "noun-before-date" and _of_another(passages, event, date):
+        return None
     running = (ordinal for ordinal in passages.records_in("ordinal", *passages.sentence_at(date.start)))
     return None if any(ordinal.unit != "anniversary" for ordinal in running) else date
+
+
+def _of_another(passages: Passages, event: Event, date: Date) -> bool:
+    """Say whether a day is not that of the noun before it, but of its end or of what is counted from it.
+
+    "Put out the fire on 9 May"; "rescued two days after the quake, on 9 May".
+    """
+    begin = max(passages.sentence_at(event.start).start, event.start - _AHEAD)
+    counted = _COUNTED_FROM.search(passages.lower, begin, event.start)
+    if counted and "," in passages.lower[event.end : date.start]:
+        return True
+    return _over().search(passages.lower, begin, event.start) is not None
+
+
+@lru_cache(maxsize=1)
+def _over() -> re.Pattern[str]:
+    words = [word for row in packs.rows("en/phase_words") if row["class"] == "over" for word in row["words"].split("|")]
+    return re.compile(r"(?<![\w'-])" + alternation(words) + r"\s[^,.;:]*$")
 
 
 def lead_end(passages: Passages) -> int:
@@ -173,7 +198,7 @@ def _markers_of(passages: Passages, event: Event) -> dict[str, str]:
     own = {modifier.lower() for modifier in event.modifiers}
     while words and words[-1].strip("\"'") in own:
         words.pop()
-    series = _ROUND_OF.search(" ".join(words))
+    series = _ROUND_OF.search(" ".join(words)) if words[-1:] == ["of"] or words[-2:] == ["of", "the"] else None
     words = [series[1]] if series else words[-1:]
     for word in (*words, *(modifier.lower() for modifier in event.modifiers)):
         number = numerals.ordinal(word)
@@ -193,6 +218,11 @@ def _markers_of(passages: Passages, event: Event) -> dict[str, str]:
 def _counted_parts(passages: Passages, event: Event) -> dict[str, str]:
     """Return the parts that the sentence of a dated event numbers: "won the first leg on 3 May" is leg 1."""
     sentence = passages.lower[slice(*passages.sentence_at(event.start))]
+    return dict(_parts_of(sentence))
+
+
+@lru_cache(maxsize=64)
+def _parts_of(sentence: str) -> dict[str, str]:
     found: dict[str, str] = {}
     for match in _NUMBERED_PART.finditer(sentence):
         number = numerals.ordinal(match["number"])

@@ -64,12 +64,14 @@ def _compare(a: str, b: str) -> float:
 
 def _one_script(a: str, b: str) -> bool:
     """Say whether both names are written in syllables, whose letters do not compare."""
+    if a.isascii() or b.isascii():
+        return False
     return all(any("\u3040" <= char <= "\ud7af" for char in name) for name in (a, b))
 
 
 def _rotated(one: Sequence[str], other: Sequence[str]) -> bool:
     """Say whether the words are equal but for a family name put first: "Orbán Viktor"."""
-    return len(one) == len(other) and any(
+    return set(one) == set(other) and len(one) == len(other) and any(
         tuple(one[turn:]) + tuple(one[:turn]) == tuple(other) for turn in range(len(one))
     )
 
@@ -199,27 +201,28 @@ def _words_alike(one: _Name, left: int, other: _Name, right: int) -> float:
     a, b = one.skeletons[left], other.skeletons[right]
     if a == b:
         return 1.0
-    if len(one.forms[left]) == 1 or len(other.forms[right]) == 1:
-        matches = a[0] == b[0] or one.forms[left][0] == other.forms[right][0]
+    mine, its = one.forms[left], other.forms[right]
+    if len(mine) == 1 or len(its) == 1:
+        matches = a[0] == b[0] or mine[0] == its[0]
         return _INITIAL if matches and (left == right or min(left, right) > 0) else 0.0
-    if _equivalents().get(one.forms[left], frozenset()) & _equivalents().get(other.forms[right], frozenset()):
+    groups = _equivalents()
+    if mine in groups and its in groups and groups[mine] & groups[its]:
         return _EQUIVALENT
     alike = _spelled_alike(a, b)
-    if one.forms[left] in _given() and other.forms[right] in _given():
+    swapped = len(a) > 2 and len(mine) == len(its) and sorted(mine) == sorted(its) and OSA.distance(mine, its) == 1
+    if not alike and not swapped:
+        return 0.0
+    if mine in _given() and its in _given():
         return min(alike, _APART)
-    if (
-        len(a) > 2
-        and OSA.distance(one.forms[left], other.forms[right]) == 1
-        and sorted(one.forms[left]) == sorted(other.forms[right])
-    ):
-        return max(alike, _SWAPPED)
-    return alike
+    return max(alike, _SWAPPED) if swapped else alike
 
 
 def _spelled_alike(a: str, b: str) -> float:
     longer = max(len(a), len(b))
+    if longer < 4 or abs(len(a) - len(b)) > 3:
+        return 0.0
     edits = OSA.distance(a, b, score_cutoff=3)
-    if edits > 3 or longer < 4:
+    if edits > 3:
         return 0.0
     score = 1 - edits / longer
     if longer == 4 or (a[0] != b[0] and edits > 0 and longer < 6):

@@ -143,12 +143,15 @@ def _on_one_day(a: Entity, b: Entity) -> tuple[float, list[str]]:
 
 def _context(a: Entity, b: Entity, contexts: Contexts) -> tuple[float, list[str]]:
     """Return the best likeness of the sentences that tell the two events, and the words they share."""
-    likeness, mine, other = max(
-        ((alike(mine, other), mine, other) for mine in _vectors(a, contexts) for other in _vectors(b, contexts)),
-        key=lambda found: found[0],
-        default=(0.0, {}, {}),
-    )
-    return likeness, [word.removeprefix("=") for word in shared(mine, other)]
+    likeness, best = -1.0, None
+    for mine in _vectors(a, contexts):
+        for other in _vectors(b, contexts):
+            found = alike(mine, other)
+            if found > likeness:
+                likeness, best = found, (mine, other)
+    if best is None or not likeness:
+        return 0.0, []
+    return likeness, [word.removeprefix("=") for word in shared(*best)]
 
 
 def _vectors(entity: Entity, contexts: Contexts) -> list[Vector]:

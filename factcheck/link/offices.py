@@ -7,11 +7,21 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from factcheck.knowledge import packs
+from factcheck.records import Person
+from factcheck.text.passages import Passages
 
 _FORMER = re.compile(
     r"\b(?:former|ex|then|late|outgoing|incoming|designate|elect|retired|acting|interim|one-time|sometime)\b"
 )
 _DEPUTY = re.compile(r"\b(?:deputy|vice|assistant|junior|associate|co|shadow|under|sub)\b")
+_FAR = 90  # characters between "the coxswain of the lifeboat" and the name
+_OFFICE_OF = re.compile(r"\b(?:[Tt]he|[Ii]ts|[Tt]heir) ((?:[a-z]+ ){0,2}[a-z]+) of [^,.;:()\n]{1,50}, $")
+_REACH = 60  # characters around a name in which its office stands
+_WORD_BEFORE = re.compile(r"\b([A-Za-z]+) $")
+_TITLED = {size: re.compile(rf"(?<![\w-])([A-Za-z]+(?: [a-z]+){{{size - 1}}}) $") for size in (1, 2, 3)}
+_ENDED = r"(?=[,.;)\n]|$| (?:of|at|for|on|in|from|since|until|last|this|by|and|with)\b)"
+_APPOSED = re.compile(r"(?:, (?:the |an? )?| \((?:the )?)((?:[A-Za-z]+ ){0,2}[A-Za-z]+)(?=[,.;)\n]|$| (?:of|at|for)\b)")
+_AS = re.compile(rf",? (?:who )?(?:[a-z]+ ){{0,5}}as (?:the |its |their )?((?:[a-z]+ ){{0,2}}[a-z]+){_ENDED}")
 _OF = re.compile(r"\s+(?:of|for|to|at|in)\s+(?:the\s+)?")
 _JOINED = re.compile(r"\s*(?:,|&|\band\b)\s*(?:the\s+)?")
 
@@ -20,7 +30,7 @@ class Office(NamedTuple):
     """What a role names: the office's word, its kind, its fields, and whether it is held now and in full."""
 
     head: str
-    kind: str
+    kinds: frozenset[str]
     fields: frozenset[str]
     one: bool
     by_field: bool
@@ -29,13 +39,49 @@ class Office(NamedTuple):
 
 
 @lru_cache(maxsize=1)
-def _kinds() -> dict[str, tuple[str, str, bool, bool]]:
+def _kinds() -> dict[str, tuple[str, frozenset[str], bool, bool]]:
     rows = packs.rows("en/office_kinds")
     return {
-        row["head"]: (row.get("as", row["head"]), row["kind"], row["one"], row["field"])
+        row["head"]: (row.get("as", row["head"]), frozenset(row["kind"].split()), row["one"], row["field"])
         for row in rows
         if row["class"] == "office"
     }
+
+
+@lru_cache(maxsize=1)
+def _deeds() -> tuple[re.Pattern[str], dict[str, str]]:
+    deeds = {row["head"]: row["as"] for row in packs.rows("en/office_kinds") if row["class"] == "deed"}
+    return re.compile(rf"\b({'|'.join(sorted(deeds, key=lambda deed: (-len(deed), deed)))}) $"), deeds
+
+
+def role_of(person: Person, passages: Passages) -> str | None:
+    """Return the words that give a person an office: the role of the record, else an office beside the name.
+
+    A title ("Bishop Roth"), an apposition in a list ("Holl, presiding judge"), "serves as treasurer", "led by".
+    """
+    text, plain = passages.text, passages.plain
+    line = passages.lower[max(0, person.start - _REACH) : person.start]
+    if person.role:
+        at = line.rfind(person.role.lower())
+        lead = (
+            _WORD_BEFORE.search(plain, max(0, person.start - _REACH), person.start - len(line) + at) if at > 0 else None
+        )
+        longer = f"{lead[1]} {person.role}" if lead else ""
+        known = longer.lower() in _kinds() or (lead is not None and lead[1].lower() in _fields())
+        return longer if known else person.role
+    for size in (3, 2, 1):
+        words = _TITLED[size].search(plain, max(0, person.start - _REACH), person.start)
+        if words and words[1].lower() in _kinds():
+            return text[words.start(1) : words.end(1)]
+    of = _OFFICE_OF.search(plain, max(0, person.start - _FAR), person.start)
+    if of and of[1].lower() in _kinds():
+        return text[of.start(1) : of.end(1)]
+    for pattern in (_APPOSED, _AS):
+        behind = pattern.match(plain, person.end)
+        if behind and behind[1].lower() in _kinds():
+            return text[behind.start(1) : behind.end(1)]
+    deed = _deeds()[0].search(line)
+    return _deeds()[1][deed[1]] if deed else None
 
 
 @lru_cache(maxsize=1)
@@ -53,13 +99,13 @@ def office(role: str) -> Office | None:
     head = _longest(front)
     if head is None:
         return None
-    name, kind, one, by_field = _kinds()[head]
+    name, kinds, one, by_field = _kinds()[head]
     before = front[: len(front) - len(head)].strip()
     told = [part for text in (before, behind) for part in _JOINED.split(text) if part]
     fields = frozenset(_fields().get(part.removeprefix("the "), part.removeprefix("the ")) for part in told)
     if name == "minister" and "prime" in fields:
-        name, kind, by_field, fields = "prime minister", "government", False, frozenset()
-    return Office(name, kind, fields if by_field else frozenset(), one, by_field, former, deputy)
+        name, kinds, by_field, fields = "prime minister", frozenset({"government"}), False, frozenset()
+    return Office(name, kinds, fields if by_field else frozenset(), one, by_field, former, deputy)
 
 
 def _split(role: str) -> tuple[str, str]:
@@ -75,7 +121,7 @@ def _longest(front: str) -> str | None:
 
 def exclude_each_other(a: Office, b: Office) -> bool:
     """Say whether nobody holds both at one time: one kind of office, but another office or another field."""
-    if a.former or b.former or a.kind != b.kind:
+    if a.former or b.former or not a.kinds & b.kinds:
         return False
     if a.head != b.head:
         return not (a.deputy or b.deputy)

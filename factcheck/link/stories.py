@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 
 from factcheck.link.cluster import Cluster, average_link, in_order
 from factcheck.link.context import Contexts
@@ -28,7 +29,7 @@ def stories(collection: Sequence[Passages], contexts: Contexts) -> tuple[list[Cl
     keys = {passages.document.id: _keys(passages, contexts) for passages in collection}
     documents = {passages.document.id: passages for passages in collection}
     order = list(keys)
-    frequency = Counter(key for found in keys.values() for key in found)
+    frequency = Counter(chain.from_iterable(keys.values()))
     weights = {key: math.log(1 + len(order) / times) for key, times in frequency.items()}
     weighed = {name: {key: weight * weights[key] for key, weight in keys[name].items()} for name in order}
     masses = {name: sum(found.values()) for name, found in weighed.items()}
@@ -79,10 +80,11 @@ def _candidates(keys: Mapping[str, Mapping[str, float]], frequency: Counter[str]
     holders: dict[str, list[str]] = defaultdict(list)
     for name in order:
         rare = sorted(
-            (key for key in keys[name] if 2 <= frequency[key] <= _MOST_IN_COMMON_KEY),
-            key=lambda key: (frequency[key], -keys[name][key], key),
+            (times, -weight, key)
+            for key, weight in keys[name].items()
+            if 2 <= (times := frequency[key]) <= _MOST_IN_COMMON_KEY
         )
-        for key in rare[:25]:
+        for _, _, key in rare[:25]:
             holders[key].append(name)
     place = {name: index for index, name in enumerate(order)}
     pairs = {(a, b) for several in holders.values() for i, a in enumerate(several) for b in several[i + 1 :]}

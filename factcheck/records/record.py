@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import fields
 from functools import cache
+from operator import attrgetter
 from typing import Any
 
 from pydantic.dataclasses import dataclass
@@ -40,14 +42,13 @@ class Record:
 
 def public(record: Record) -> dict[str, object]:
     """Return the record as the JSON object of the public contract, keys in a fixed order."""
-    ordered: dict[str, object] = {"id": record.id, "kind": getattr(record, "kind", "")}
     kind: Any = type(record)
-    for name in _keys(kind):
-        ordered[name] = getattr(record, name)
-    return ordered
+    names, values = _fields(kind)
+    return dict(zip(names, (record.id, getattr(record, "kind", ""), *values(record)), strict=True))
 
 
 @cache
-def _keys(kind: Any) -> tuple[str, ...]:
+def _fields(kind: Any) -> tuple[tuple[str, ...], Callable[[Record], tuple[object, ...]]]:
+    """Return the keys of the public object of a class of records, and what reads all but the first two."""
     own = [field.name for field in fields(kind) if field.name not in _COMMON and field.name != "kind"]
-    return *_COMMON, *own
+    return ("id", "kind", *_COMMON, *own), attrgetter(*_COMMON, *own)

@@ -25,6 +25,15 @@ _CRUMBS = re.compile(
     r"[^.!?\n>›»→]{2,40}(?:\s*[>›»→]\s*[^.!?\n>›»→]{2,60}){2,6}|home\s*[/>›»|]\s*[^.!?\n]{2,90}",
     re.IGNORECASE,
 )
+# what each form cannot do without
+_FORMS = (
+    ("min", _READING_TIME),
+    (" ago", _LONG_AGO),
+    ("@", _ADDRESS),
+    ("http", _ADDRESS),
+    ("www.", _ADDRESS),
+    *((cue, _CRUMBS) for cue in (">", "›", "»", "→", "home")),
+)
 _PAGES = re.compile(r"\W*(?:page\s+)?\d+(?:\s*(?:of|/)\s*\d+|(?:\s+\d+){2,})(?:\s+next)?\W*", re.IGNORECASE)
 _SLUG = re.compile(r"[a-z]{2,5}(?:[/-][a-z]{2,5}){1,4}")
 # what a credit at the end of a caption cannot do without
@@ -36,6 +45,7 @@ _BY = re.compile(
     rf"(?:(?:\s+|\s*[,|/&·•–—-]\s*)(?:and|for|of|in|the|at|(?-i:{_NAME}|[A-Z]\w*)))+\s*",
     re.IGNORECASE,
 )
+_BY_INITIALS = frozenset("bBtTwWsSrR")
 _SIGNED = re.compile(
     rf"[-–—]?\s*{_NAME}(?:\s+{_NAME}){{1,3}}(?:\s+(?:for|in|at)\s+|\s*[,|/]\s*)(?:[Tt]he\s+)?"
     rf"{_NAME}(?:\s+(?:{_NAME}|of|and|the|in)){{0,5}}"
@@ -100,7 +110,7 @@ def is_kicker(line: str) -> bool:
 
 def is_byline(line: str) -> bool:
     """Tell whether a line names nobody but the author: "By Ana Ruiz, Staff Writer"."""
-    return len(line) <= 90 and bool(_BY.fullmatch(line))
+    return len(line) <= 90 and line[0] in _BY_INITIALS and bool(_BY.fullmatch(line))
 
 
 def is_signature(line: str) -> bool:
@@ -137,8 +147,7 @@ def _whole(line: str) -> str | None:
             return _counted(folded.strip(_COUNT), kind)
         if _PAGES.fullmatch(line):
             return "widget"
-    forms = (_READING_TIME, _LONG_AGO, _ADDRESS, _CRUMBS)
-    return "widget" if any(form.fullmatch(line) for form in forms) else None
+    return "widget" if any(cue in folded and form.fullmatch(line) for cue, form in _FORMS) else None
 
 
 def _pages(line: str) -> str | None:

@@ -2,32 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cached_property, partial
-from typing import TYPE_CHECKING, Any, NamedTuple
+from functools import cached_property
+from itertools import chain
+from typing import TYPE_CHECKING, Any
 
 from factcheck.documents.document import Document
-from factcheck.text import folding, segments
+from factcheck.text import folding, scan, segments
 from factcheck.text.furniture import regions
+from factcheck.text.scan import Lexicon, Span
 
 if TYPE_CHECKING:
     from datetime import date
 
-Lexicon = Mapping[str, Sequence[str]]
-_WORD_OR_DIGITS = re.compile(r"[^\W\d_]+|\d+")
-_ASCII_WORD_OR_DIGITS = re.compile(r"[a-z]+|[0-9]+")  # the same where there is no other letter, and quicker
-
-
-class Span(NamedTuple):
-    """A stretch of the text: offsets in code points, half-open."""
-
-    start: int
-    end: int
-
-
-_span: partial[Span] = partial(tuple.__new__, Span)  # from a pair of offsets, at a third of the cost of Span(...)
+__all__ = ["Lexicon", "Passages", "Span"]
 
 
 class Passages:
@@ -45,16 +34,19 @@ class Passages:
         self.plain = folding.plain(self.text)
         self.lower = folding.lowered(self.plain)
         self.found: dict[str, list[Any]] = {}
+        self._starts: dict[str, list[int]] = {}
         self.settled = False
         self._lexicon = lexicon or {}
 
     def keep(self, kind: str, records: Iterable[Any]) -> None:
         """Remember the records of one kind for the extractors that read them."""
         self.found[kind] = list(records)
+        self._starts.pop(kind, None)
 
     def settle(self, found: dict[str, list[Any]]) -> None:
         """Replace what was found once overlapping time expressions are decided."""
         self.found, self.settled = found, True
+        self._starts.clear()
 
     def records(self, kind: str) -> Sequence[Any]:
         """Return the records of one kind found so far, in the order of the text."""
@@ -68,12 +60,12 @@ class Passages:
     @cached_property
     def paragraphs(self) -> tuple[Span, ...]:
         """Return the paragraphs, in order, without surrounding white space."""
-        return tuple(map(_span, segments.paragraphs(self.plain)))
+        return tuple(map(scan.span, segments.paragraphs(self.plain)))
 
     @cached_property
     def sentences(self) -> tuple[Span, ...]:
         """Return the sentences, in order; none crosses the end of a paragraph."""
-        return tuple(map(_span, segments.sentences(self.plain, self.paragraphs)))
+        return tuple(map(scan.span, segments.sentences(self.plain, self.paragraphs)))
 
     @cached_property
     def regions(self) -> tuple[tuple[int, int, str], ...]:
@@ -83,42 +75,30 @@ class Passages:
     @cached_property
     def hits(self) -> Mapping[str, list[Span]]:
         """Return where the words of each trigger class stand, in order: the one scan all extractors share."""
-        found: dict[str, list[Span]] = {"digits": []}
-        classes = self._lexicon.get
-        digits = found["digits"]
-        pattern = _ASCII_WORD_OR_DIGITS if self.lower.isascii() else _WORD_OR_DIGITS
-        for match in pattern.finditer(self.lower):
-            word = match[0]
-            triggers = classes(word)
-            if triggers:
-                span = _span(match.span())
-                for trigger in triggers:
-                    if trigger in found:
-                        found[trigger].append(span)
-                    else:
-                        found[trigger] = [span]
-            elif word.isdigit():
-                digits.append(_span(match.span()))
-        return found
+        return scan.hits(self.lower, self._lexicon)
 
     def records_in(self, kind: str, start: int, end: int) -> Sequence[Any]:
         """Return the records of one kind that begin in the half-open stretch from `start` to `end`."""
-        records = self.found.get(kind, ())
-        first = bisect_left(records, start, key=lambda record: record.start)
-        return records[first : bisect_left(records, end, lo=first, key=lambda record: record.start)]
+        starts = self._starts.get(kind) or self._starts_of(kind)
+        first = bisect_left(starts, start)
+        return self.found[kind][first : bisect_left(starts, end, first)] if starts else ()
 
     def record_at(self, kind: str, offset: int) -> Any:
         """Return the record of one kind that holds an offset, or None; for kinds that do not overlap themselves."""
-        records = self.found.get(kind, ())
-        index = bisect_right(records, offset, key=lambda record: record.start) - 1
-        return records[index] if index >= 0 and offset < records[index].end else None
+        index = bisect_right(self._starts.get(kind) or self._starts_of(kind), offset) - 1
+        record = self.found[kind][index] if index >= 0 else None
+        return record if record is not None and offset < record.end else None
+
+    def _starts_of(self, kind: str) -> list[int]:
+        """Return where the records of one kind begin: found once, as the records are kept."""
+        return self._starts.setdefault(kind, [record.start for record in self.found.get(kind, ())])
 
     def triggered(self, *classes: str) -> Iterator[Span]:
-        """Yield the trigger words of these classes in the order of the text."""
+        """Return the trigger words of these classes, one by one, in the order of the text."""
         if len(classes) == 1:
-            yield from self.hits.get(classes[0], ())
-            return
-        yield from sorted(set[Span]().union(*(self.hits.get(name, ()) for name in classes)))
+            return iter(self.hits.get(classes[0], ()))
+        every = chain.from_iterable(self.hits.get(name, ()) for name in classes)
+        return iter(dict.fromkeys(sorted(every)))  # lists in order are merged, and what stands in two comes once
 
     def paragraph_at(self, offset: int) -> Span:
         """Return the paragraph that holds an offset (or the one before it, between two)."""

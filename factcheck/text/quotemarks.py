@@ -77,15 +77,18 @@ def pairs(text: str, paragraphs: Iterable[tuple[int, int]]) -> Iterator[Quoted]:
 def _in_paragraph(text: str, start: int, end: int, marks: list[tuple[int, int]]) -> Iterator[Quoted]:
     after = start
     closers = _positions(text, marks)
-    single_ends = [left for left, right in marks if text[left] in _SINGLES and _closes_word(text, left, right)]
+    single_ends: list[int] | None = None
     for place, (left, right) in enumerate(marks):
         if left < after:
             continue
         mark = text[left:right]
         if not _opens(text, start, left, right, mark):
             continue
-        if mark in _SINGLES and not _end_near(single_ends, right):
-            continue
+        if mark in _SINGLES:
+            if single_ends is None:
+                single_ends = [begin for begin, stop in marks if _closes_word(text, begin, stop)]
+            if not _end_near(single_ends, right):
+                continue
         closing = _closing(text, end, marks, place, closers)
         if closing is not None:
             yield Quoted(right, closing[0], mark, True, closing[1])
@@ -133,7 +136,8 @@ def _closing(
     mark = text[begin:right]
     wanted = _CLOSERS[mark]
     loose = _LOOSE.get(mark, "")
-    if all(last.get(each, -1) <= place for each in _either(wanted, loose)):
+    closers = (wanted,) if wanted == "''" else tuple(wanted)
+    if all(last.get(each, -1) <= place for each in closers) and last.get(loose, -1) <= place:
         return None
     depth, fallback = 0, None
     for index in range(place + 1, min(len(marks), place + _MOST_MARKS)):
@@ -143,18 +147,13 @@ def _closing(
         other = text[left:close]
         if mark in "“«‹" and other == mark and not _ends_word(text, left):
             depth += 1
-        elif other in _either(wanted, "") and left > right and _closes(text, left, close, other, right):
+        elif other in closers and left > right and _closes(text, left, close, other, right):
             if depth == 0:
                 return left, close
             depth -= 1
         elif other == loose and fallback is None and _closes(text, left, close, other, right):
             fallback = (left, close)
     return fallback
-
-
-def _either(wanted: str, loose: str) -> tuple[str, ...]:
-    found = (wanted,) if wanted == "''" else tuple(wanted)
-    return (*found, loose) if loose else found
 
 
 def _ends_word(text: str, left: int) -> bool:

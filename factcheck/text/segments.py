@@ -50,6 +50,12 @@ def _abbreviations() -> dict[str, str]:
 
 
 @lru_cache(maxsize=1)
+def _longer_than_any() -> int:
+    """Return a number of letters in a row that ends no abbreviation."""
+    return max(len(word) for word in _abbreviations()) + 1
+
+
+@lru_cache(maxsize=1)
 def _leading_on() -> frozenset[str]:
     return packs.words("en/leading_on")
 
@@ -222,6 +228,9 @@ def _wrap_width(text: str, block: re.Pattern[str], line_gap: re.Pattern[str]) ->
 
 def _abbreviated(text: str, begin: int, stop: int, following: int) -> bool:
     """Tell whether the full stop at `stop` is an abbreviation's; the next word begins at `following`."""
+    far = stop - _longer_than_any()
+    if far >= begin and text[far:stop].isalpha():
+        return False
     short = _last_word(text, begin, stop)
     kind = _abbreviations().get(short.lower())
     if kind == "number":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from factcheck.engine import AGREE, UNKNOWN, Claim, Verdict
@@ -9,6 +10,9 @@ from factcheck.link.scene import last_told
 from factcheck.records import Age, Date
 
 _YEAR = 365.25
+_DEATH = re.compile(r"\b(?:die[sd]?|dead|death|killed|passed away)\b")
+_CUT = re.compile(r"[,;:]")
+_TOLD = ("day", "month", "year")
 
 
 def value(claim: Claim) -> tuple[str, str]:
@@ -44,23 +48,38 @@ def _two_ages(a: Claim, b: Claim, one: Age, other: Age) -> Verdict:
 
 def _age_and_birth(age: Claim, birth: Claim) -> Verdict:
     record, born = age.record, birth.record
-    at = _died(age) or last_told(age.passages) or last_told(birth.passages)
+    at = _time_of(age, birth)
     if not isinstance(record, Age) or not isinstance(born, Date) or at is None or not (born.earliest and born.latest):
         return UNKNOWN
-    youngest = (at - date.fromisoformat(born.latest)).days / _YEAR
-    oldest = (at - date.fromisoformat(born.earliest)).days / _YEAR
+    youngest = (at[0] - date.fromisoformat(born.latest)).days / _YEAR
+    oldest = (at[1] - date.fromisoformat(born.earliest)).days / _YEAR
     years = float(record.years or 0)
     if youngest - 1 <= years <= oldest:
         return AGREE
-    return Verdict("differ", f"somebody born in {born.text} is {max(0, int(youngest))} or {int(oldest)} in {at.year}")
+    return Verdict(
+        "differ", f"somebody born in {born.text} is {max(0, int(youngest))} or {int(oldest)} in {at[1].year}"
+    )
 
 
-def _died(claim: Claim) -> date | None:
-    """Return the day that the sentence of an age tells, such as "died on 3 June 2024 aged 72"."""
-    sentence = claim.passages.sentence_at(claim.record.start)
-    days = [
-        record.earliest
-        for record in claim.passages.records_in("date", *sentence)
-        if record.earliest and record.granularity == "day"
+def _time_of(age: Claim, birth: Claim) -> tuple[date, date] | None:
+    """Return the first and last day of which an age is told: those its sentence dates, else the report's last day."""
+    sentence = age.passages.sentence_at(age.record.start)
+    before = age.passages.lower[sentence.start : age.record.start]
+    past = age.head == "age then" or _DEATH.search(before) is not None
+    told = [
+        record
+        for record in age.passages.records_in("date", *sentence)
+        if record.earliest and record.latest and record.granularity in (_TOLD if past else _TOLD[:1])
     ]
-    return date.fromisoformat(days[-1]) if len(days) == 1 else None
+    near = [
+        record
+        for record in told
+        if record.end <= age.record.start and not _CUT.search(before, record.end - sentence.start)
+    ]
+    if len(told) == 1 or (past and near):
+        one = near[-1] if near else told[0]
+        return date.fromisoformat(one.earliest), date.fromisoformat(one.latest)
+    if age.head == "age then":
+        return None
+    day = last_told(age.passages) or last_told(birth.passages)
+    return (day, day) if day else None

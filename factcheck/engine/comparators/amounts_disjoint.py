@@ -6,6 +6,8 @@ from factcheck.engine import AGREE, UNKNOWN, Claim, Verdict
 from factcheck.records import Money, Percent
 
 _FIGURES = 1e-9
+_HALF_POINT = 0.5  # "20 per cent" is not 15
+_ROUND = 0.08  # share of a sum that even a round one hides: "20 million" is not 17
 
 
 def value(claim: Claim) -> tuple[str, str]:
@@ -48,7 +50,7 @@ def _rounded(record: Money | Percent) -> tuple[float, float]:
     high = float("inf") if record.high is None else float(record.high)
     if low != high:
         return low, high
-    half = _last_figure(low) / 2
+    half = min(_last_figure(low) / 2, _HALF_POINT if isinstance(record, Percent) else _ROUND * abs(low))
     return low - half, high + half
 
 

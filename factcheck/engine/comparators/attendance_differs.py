@@ -6,6 +6,7 @@ from factcheck.engine import AGREE, UNKNOWN, Claim, Verdict
 
 _IN_PERSON = "in person"
 _REMOTE = "remote"
+_TALKED = "talked"
 
 
 def value(claim: Claim) -> tuple[str, str]:
@@ -23,6 +24,8 @@ def compare(a: Claim, b: Claim) -> Verdict:
     if one == other:
         return AGREE
     if (one, other) in _CLASHES or (other, one) in _CLASHES:
+        if _TALKED in (one, other):
+            return Verdict("differ", f"one source has {a.words[0]} there, the other tells only of a conversation")
         return Verdict("differ", f"{a.words[0]} cannot have been {_told(one)} and {_told(other)}")
     return UNKNOWN
 
@@ -46,6 +49,8 @@ _CLASHES = frozenset(
         (_IN_PERSON, "not in person"),
         (_REMOTE, "absent"),
         (_REMOTE, "represented"),
+        ("present", _TALKED),
+        (_IN_PERSON, _TALKED),
     }
 )
 

@@ -14,6 +14,7 @@ from factcheck.records import Duration
 _MOST_FACTS = 200  # a larger network of one story tells of too many things at once
 _MOST_CHAINS = 5
 _LIKELY = Linked(0.7, ())
+_MOST_TIMES, _MOST_DAYS = 4, 14  # how far apart days may lie whose distance is told as a length
 _SLACK_DAYS = 1  # whether the first and the last day count is told either way
 
 
@@ -37,11 +38,18 @@ def chains(claims: Sequence[Claim], collection: Collection) -> Iterator[Chain]:
             if not wrong:
                 break
             chain = tuple(rest[index] for index in wrong)
-            if any(isinstance(claim.record, Duration) for claim in chain):
+            if any(isinstance(claim.record, Duration) for claim in chain) and _likely(chain):
                 suspects = {rest[index].document for index in wrong if settles(constraints, index)}
                 suspect = suspects.pop() if len(suspects) == 1 and len({c.document for c in chain}) > 1 else None
                 yield Chain(name, chain, _told(chain), suspect, _LIKELY)
             rest = [claim for index, claim in enumerate(rest) if index not in wrong]
+
+
+def _likely(chain: Sequence[Claim]) -> bool:
+    """Say whether a slip can explain a chain: days that lie many times the told lengths apart are of other things."""
+    days = [int(claim.words[2]) for claim in chain if not isinstance(claim.record, Duration)]
+    told = sum(max(abs(int(number)) for number in c.words[2:]) for c in chain if isinstance(c.record, Duration))
+    return not days or max(days) - min(days) <= _MOST_TIMES * told + _MOST_DAYS
 
 
 def _constraint(claim: Claim) -> Constraint:

@@ -35,7 +35,7 @@ def compare(a: Claim, b: Claim) -> Verdict:
     if a.published and b.published and abs((a.published - b.published).days) > _PERIOD_DAYS:
         return UNKNOWN
     if not exclude_each_other(one, other):
-        return AGREE if one.kind == other.kind and one.head == other.head else UNKNOWN
+        return AGREE if one.head == other.head else UNKNOWN
     return Verdict("differ", f"nobody is {a.head} and {b.head} at one time")
 
 

@@ -10,6 +10,7 @@ from factcheck.records import Count, Money, Percent
 
 _ROUNDED = 1.0  # percentage points that rounding and "per cent" without decimals may hide
 _HALF = 0.5
+_SLACK = 0.04  # share of a total that rounded sums may leave open
 
 
 def value(claim: Claim) -> tuple[str, str]:
@@ -26,7 +27,7 @@ def chains(claims: Sequence[Claim], collection: Collection) -> Iterator[Chain]:
         parts: dict[str, list[Claim]] = defaultdict(list)
         for claim in group:
             parts[claim.head].append(claim)
-        wrong = _sum(parts) or _share(parts) or _step(parts)
+        wrong = _sum(parts) or _portions(parts) or _share(parts) or _step(parts)
         if wrong:
             yield Chain(group[0].document, tuple(group), wrong)
 
@@ -39,6 +40,7 @@ def _sum(parts: dict[str, list[Claim]]) -> str:
     bounds = [_bounds(claim) for claim in listed]
     least, most = sum(low for low, _ in bounds), sum(high for _, high in bounds)
     slack = _HALF * 10 ** -_decimals(parts["total"][0]) * len(listed) if _rounded(parts["total"][0]) else 0
+    slack = min(slack, _SLACK * abs(low))
     if least - slack <= high and (parts["some"] or most + slack >= low):
         return ""
     told = " + ".join(_number(low) for low, _ in bounds)
@@ -46,16 +48,25 @@ def _sum(parts: dict[str, list[Claim]]) -> str:
     return f"{told} = {_number(least)}, which {verb} {_number(low if low > 0 else high)}"
 
 
+def _portions(parts: dict[str, list[Claim]]) -> str:
+    """Tell that the shares of one whole are more than all of it, however they are rounded."""
+    lows = [_bounds(claim)[0] for claim in parts["portion"]]
+    if sum(lows) <= 100 + _HALF * len(lows):
+        return ""
+    return f"{' + '.join(_number(low) for low in lows)} = {_number(sum(lows))}, which is more than 100 per cent"
+
+
 def _share(parts: dict[str, list[Claim]]) -> str:
     if not (parts["share"] and parts["whole"] and parts["part"]):
         return ""
     share, whole, part = (_bounds(parts[name][0]) for name in ("share", "whole", "part"))
-    if not whole[0] or whole[0] != whole[1] or part[0] != part[1] or part[0] > whole[0]:
+    if not whole[0] or whole[0] != whole[1] or part[0] > whole[0] or float("inf") in (abs(part[0]), part[1]):
         return ""
-    exact = 100 * part[0] / whole[0]
-    if share[0] - _ROUNDED <= exact <= share[1] + _ROUNDED:
+    least, most = (100 * bound / whole[0] for bound in part)
+    if share[0] - _ROUNDED <= most and least <= share[1] + _ROUNDED:
         return ""
-    return f"{_number(part[0])} of {_number(whole[0])} is {exact:.1f} per cent, not {_number(share[0])}"
+    told = parts["share"][0].record.text
+    return f"{_number(part[0])} of {_number(whole[0])} is {least:.1f} per cent, not {told}"
 
 
 def _step(parts: dict[str, list[Claim]]) -> str:

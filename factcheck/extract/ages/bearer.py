@@ -25,6 +25,8 @@ _COPULA = re.compile(
     rf"{_GAP_WORDS}(?:(?:a|an|the)[ \n])?$"
 )
 _AS_NOUN = re.compile(r"\b(?:as|became|becoming|is|was)[ \n](?:an?|the)[ \n](?:[\w-]+[ \n]){0,2}?[\w-]+(?=[ \n,])")
+_A_NOUN = re.compile(r"\b(?:an?|the)[ \n](?:[a-z-]+[ \n]){0,3}[a-z-]+,?[ \n]$")
+_DESCRIBED = re.compile(r",[ \n](?:described|known|seen|remembered)[ \n]as[ \n]$")
 _WHO = re.compile(r",[ \n]who(?:se)?\b")
 _NAMED_AS = re.compile(r"\b(?:named|identified|known)[ \n](?:[\w-]+[ \n]){0,4}as[ \n](?:[\w.'-]+[ \n]){0,3}$")
 _CUT: Final = 240  # code points back in which a subject is looked for
@@ -230,6 +232,20 @@ def someone_before(lower: str, start: int) -> bool:
     return bool(word) and is_person(word[1])  # type: ignore[index]
 
 
+def apposed(passages: Passages, start: int) -> str | None:
+    """Return the person whom the noun right before an offset stands behind: "Holt, a physicist aged"."""
+    lead = _A_NOUN.search(passages.lower, max(0, start - 60), start)
+    person = beside(passages, lead.start()) if lead else None
+    return str(person.canonical) if person else None
+
+
+def described(passages: Passages, start: int) -> str | None:
+    """Return the person in "Holt, described as a man of": the one named right before a participle and "as"."""
+    lead = _DESCRIBED.search(passages.lower, max(0, start - 40), start)
+    people = passages.records_in("person", max(0, lead.start() - 60), lead.start()) if lead else []
+    return str(people[-1].canonical) if lead and people and people[-1].end == lead.start() else None
+
+
 def clause_subject(passages: Passages, start: int) -> Bearer | None:
     """Return the person who is the subject right before a verb, if it is one: "Holt, who recently", "she"."""
     lower = passages.lower
@@ -238,4 +254,9 @@ def clause_subject(passages: Passages, start: int) -> Bearer | None:
     for person in reversed(passages.records_in("person", max(0, start - 60), start)):
         if _BEFORE_VERB.fullmatch(lower, person.end, start):
             return Bearer(person.canonical)
+    if lower[start - 2 : start] in (", ", ",\n"):
+        sentence = passages.sentence_at(start)
+        people = passages.records_in("person", max(sentence.start, start - _CUT), start - 1)
+        if len(people) == 1 and _WHO.match(lower, people[0].end):
+            return Bearer(people[0].canonical)
     return None

@@ -66,7 +66,7 @@ def _told_of(passages: Passages, begin: int, end: int) -> bearer.Bearer | None:
         return bearer.holder(passages, begin, end)
     if lead["word"] in _PRONOUNS:
         return bearer.subject(passages, begin)
-    return bearer.Bearer(None) if bearer.is_person(lead["word"]) else None
+    return bearer.subject(passages, begin) if bearer.is_person(lead["word"]) else None
 
 
 def _compound(passages: Passages, begin: int, end: int, years: float, whole: bool) -> Iterator[Found]:

@@ -7,18 +7,19 @@ from collections.abc import Iterator
 from typing import Final
 
 from factcheck.extract.ages import bearer
-from factcheck.extract.ages.found import Found, years_of
+from factcheck.extract.ages.found import Found, N, years_of
 from factcheck.extract.dates import words
 from factcheck.knowledge import packs
 from factcheck.text.passages import Passages
 
 _PACK: Final = "en/age_words"
+NUMBERS: Final = packs.words("en/numerals", **{"class": "tens"}) | packs.words("en/numerals", **{"class": "teen"})
 DECADES: Final = {row["word"]: row["value"] for row in packs.rows(_PACK) if row["class"] == "decade"}
 _IS = words.compiled(r"(?:'s|is|was|be|being|turning)(?: (?:only|just|now|already|still|then|barely|about))? $")
 _IS_ENDS = ("s ", "e ", "g ", "y ", "t ", "w ", "l ", "n ", "s\n", "e\n")
 _IS_LEAD = words.compiled(rf"\b(?:he|she|i|who)(?: {bearer.ADVERBS}|')$")
 _AFTER_IS = words.compiled(
-    r"[.,;)!?]|$| (?:when|at the time|and (?:he|she|had|has|lived|lives)|but|years old"
+    r"[.,;)!?]|$| (?:when|at the time|and (?:he|she|still|had|has|is|was|lived|lives|comes|works|runs)|but|years old"
     r"|(?:next|this) (?:week|month|year))\b"
 )
 _IN_HIS = words.compiled(r"\bin (?P<whose>his|her|their|my) (?:(?P<part>early|mid|late)(?: |-)(?:to-late(?: |-))?)?'?$")
@@ -35,6 +36,13 @@ _SET_OFF = words.compiled(r"(?: (?:jr\.?|sr\.?|ii|iii))?(?:,(?: (?:now|then|just
 _BETWEEN: Final = ("now ", "then ", "just ", "only ", "also ")
 _AT = words.compiled(r"\bat (?:just |only )?$")
 _HE_NEXT = words.compiled(r" (?:he|she)\b")
+_THE_NEXT = words.compiled(r" (?:the|a|an) (?:[a-z-]+ ){1,4}")
+_TAKEN_UP = words.compiled(r" (?:the|a|an) (?:former |retired |veteran |young |old )?(?P<noun>[a-z-]+)\b")
+_DEAD_AT = words.compiled(r"\b(?:dead|died|dies|dying|passed away) at $")
+_OF_AGE = words.compiled(r"\b(?:an?|the) (?:[a-z-]+ ){0,3}(?P<noun>[a-z-]+) of $")
+_ENDS = words.compiled(r"(?:[,.;)!](?!\d)|$)| (?:who|when|from|was|is|has|had)\b")
+_PARENTS: Final = frozenset({"father", "mother", "parent", "dad", "mum", "mom", "grandfather", "grandmother"})
+_NUMBER = words.compiled(N)
 _BRACKET = re.compile(r"[ \n]\($")
 _SCORE: Final = words.compiled(rf"\b(?:{words.one_of(packs.words(_PACK, **{'class': 'score'}))})\b")
 
@@ -47,6 +55,8 @@ def figures(passages: Passages, start: int, end: int) -> Iterator[Found]:
     lead = lower[max(0, start - 2) : start]
     if lead in (", ", ",\n"):
         yield from _set_off(passages, start, end)
+    elif lead == "f ":
+        yield from _of_age(passages, start, end)
     elif lead == " (":
         yield from _bracketed(passages, start, end)
     elif lower[end : end + 1] == "s" and lower[start - 1 : start] in (" ", "-", "'"):
@@ -62,12 +72,48 @@ def figures(passages: Passages, start: int, end: int) -> Iterator[Found]:
 def _at(passages: Passages, start: int, end: int) -> Iterator[Found]:
     """Yield "61" in "At 61, Clara Winther is the oldest", where the sentence begins so and a person follows."""
     years = years_of(passages.lower[start:end])
+    if years is not None and _DEAD_AT.search(passages.lower, max(0, start - 20), start):
+        if _ENDS.match(passages.lower, end):
+            yield Found(start, end, years, years, bearer.subject(passages, start).name, "dead-at")
+        return
     if years is None or start - passages.sentence_at(start).start > 8 or passages.lower[end : end + 2] != ", ":
         return
-    people = passages.records_in("person", end + 2, end + 3)
-    if people or _HE_NEXT.match(passages.lower, end + 1):
+    behind = _THE_NEXT.match(passages.plain, end + 1)
+    people = passages.records_in("person", behind.end() if behind else end + 2, behind.end() + 1 if behind else end + 3)
+    taken_up = _TAKEN_UP.match(passages.lower, end + 1)
+    if taken_up and not people and bearer.is_person(taken_up["noun"]):
+        yield Found(start, end, years, years, bearer.before(passages, passages.sentence_at(start)), "at-age")
+    elif people or _HE_NEXT.match(passages.lower, end + 1):
         holder = people[0].canonical if people else bearer.opening(passages, end).name
         yield Found(start, end, years, years, holder, "at-age")
+
+
+def _of_age(passages: Passages, start: int, end: int) -> Iterator[Found]:
+    """Yield "69" in "a fit man of 69,"; a mother of three is not three years old."""
+    lower = passages.lower
+    lead = _OF_AGE.search(lower, max(0, start - 60), start)
+    years = years_of(lower[start:end]) if lead else None
+    if not lead or years is None or years < 13 or lead["noun"] in _PARENTS or not _ENDS.match(lower, end):
+        return
+    if bearer.is_person(lead["noun"]):
+        person = bearer.beside(passages, lead.start())
+        holder = person.canonical if person else bearer.described(passages, lead.start())
+        yield Found(start, end, years, years, holder, "noun-of")
+
+
+def in_words(passages: Passages, start: int, end: int) -> Iterator[Found]:
+    """Yield "twenty-four" in "she was twenty-four when" and "Maria Holt, nineteen,"."""
+    lower = passages.lower
+    lead = lower[max(0, start - 2) : start]
+    if lead not in (", ", ",\n") and lead not in _IS_ENDS:
+        return
+    whole = _NUMBER.match(lower, start)
+    if whole is None or lower[start - 1 : start] == "-":
+        return
+    if lead[0] == ",":
+        yield from _set_off(passages, start, whole.end())
+    else:
+        yield from _is(passages, start, whole.end())
 
 
 def _set_off(passages: Passages, start: int, end: int) -> Iterator[Found]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from calendar import isleap, monthrange
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 _SEASONS: Final = {21: "SP", 22: "SU", 23: "FA", 24: "WI"}
@@ -25,6 +26,7 @@ class Point(NamedTuple):
     day: int = 0
 
 
+@lru_cache(maxsize=4096)
 def timex(point: Point) -> str:
     """Return the TIMEX3 value: "2024-05-03", "XXXX-05", "2024-Q3", "197", "BC0450"."""
     unit, year, number, day = point
@@ -45,6 +47,7 @@ def timex(point: Point) -> str:
     return written[:2] if unit == "century" else written
 
 
+@lru_cache(maxsize=4096)
 def edtf(point: Point) -> str:
     """Return the EDTF form; weeks become an interval of days, quarters 33-36, halves 40-41."""
     unit, year, number, _ = point
@@ -71,6 +74,7 @@ def _year(year: int | None) -> str:
     return f"{year:04d}" if year >= 0 else f"BC{-year:04d}"
 
 
+@lru_cache(maxsize=4096)
 def days(point: Point) -> tuple[date, date] | None:
     """Return the first and last day, or None where the year is missing, BC, or the day impossible.
 
@@ -113,6 +117,7 @@ def is_possible(point: Point) -> bool:
     return 1 <= point.number <= 12 and 1 <= point.day <= monthrange(year, point.number)[1]
 
 
+@lru_cache(maxsize=4096)
 def holding(day: date, unit: str) -> Point:
     """Return the stretch of one unit that holds a day."""
     if unit == "day":
@@ -129,6 +134,7 @@ def holding(day: date, unit: str) -> Point:
     return Point(unit, firsts.get(unit, day.year))
 
 
+@lru_cache(maxsize=4096)
 def shifted(point: Point, amount: int) -> Point | None:
     """Return the stretch `amount` of its own units later; None beyond the calendar."""
     try:
@@ -145,6 +151,7 @@ def shifted(point: Point, amount: int) -> Point | None:
         return None
 
 
+@lru_cache(maxsize=4096)
 def nearest_year(point: Point, to: date) -> Point:
     """Return the point with the year that brings it nearest to a day; 29 February takes a leap year."""
     best, best_gap = point, 10**9

@@ -45,6 +45,12 @@ def openings() -> frozenset[str]:
     return frozenset(form.partition(" ")[0] for form in cues() if " " in form)
 
 
+@lru_cache(maxsize=1)
+def firsts() -> frozenset[str]:
+    """Return the first words of all forms: no other word begins a reporting verb."""
+    return frozenset(form.partition(" ")[0] for form in cues())
+
+
 @cache
 def words(kind: str) -> frozenset[str]:
     """Return the words of one class of the cue pack: "noun", "text", "title", "naming", "human"."""

@@ -23,6 +23,7 @@ _NOUN_BEHIND = re.compile(
 _VERB_BEHIND = re.compile(
     r"\s+(?:is|are|was|were|means|meant|has|had|will|would|appears?|can|could|does|did|became|becomes|sold|ran|opens?|closes?)\b"
 )
+_PLACED = re.compile(r"\s(?:above|on|over|at|in)\s", re.IGNORECASE)
 _NICKNAME_BEFORE = re.compile(r"[A-ZÀ-Þ][\w.'-]+\s$")
 _NICKNAME_BEHIND = re.compile(r"\s[A-ZÀ-Þ]\w+")
 _PASSIVE_NAMING = re.compile(
@@ -37,6 +38,27 @@ _ACTIVE_NAMING = re.compile(
     r"\b(?:calls?|called|terms?|termed|labels?|labell?ed|brands?|branded|speaks? of the|dubs|calling|terming)"
     r"\s*(?:an?\s+|the\s+)?$"
 )
+# what the lead of a named term can end in, before "a", "an", "the" and a comma
+_NAMING_ENDS = (
+    *("a", "an", "the", "as", "so-called", "dubbed", "named", "titled", "headlined", "christened", "called", "termed"),
+    *(
+        "word",
+        "words",
+        "term",
+        "phrase",
+        "slogan",
+        "label",
+        "expression",
+        "name",
+        "title",
+        "letter",
+        "letters",
+        "marked",
+    ),
+    *("stamped", "reading", "spelled", "spelt", "alias", "aka", "call", "calls", "terms", "labels", "labeled"),
+    *("labelled", "brand", "brands", "branded", "dubs", "calling", "terming"),
+)
+_MARKS = "\"'(),.?!:;"
 _SMALL = frozenset(
     [
         "a",
@@ -63,6 +85,23 @@ _SMALL = frozenset(
         "no",
     ]
 )
+
+
+@lru_cache(maxsize=1)
+def _title_ends() -> tuple[str, ...]:
+    """Return what words end in that name a work, in the singular and the plural."""
+    return tuple(f"{noun}{end}" for noun in sorted(cues.words("title")) for end in ("", "s"))
+
+
+def _behind_title(lead: str) -> re.Match[str] | None:
+    """Return the noun of a work right before the marks: the song “, the exhibition at the museum, “."""
+    bare = lead.rstrip()
+    if len(bare) == len(lead):
+        return None
+    comma = bare.endswith(",")
+    if bare.removesuffix(",").lower().endswith(_title_ends()) or (comma and _PLACED.search(bare)):
+        return _title_noun().search(lead)
+    return None
 
 
 @lru_cache(maxsize=1)
@@ -108,11 +147,12 @@ def _begins_clause(text: str, piece: Piece, begin: int) -> bool:
 def _is_term(piece: Piece, words: list[str], lead: str, rest: str, inner: str) -> bool:
     ended = inner[-1] in ".!," and len(words) > 2
     count = len(words)
-    if _PASSIVE_NAMING.search(lead) and (not ended or piece.reading is None or "so-called" in lead.lower()):
-        return True
-    if _ACTIVE_NAMING.search(lead) and (count < 4 or _title_case(words)):
-        return True
-    title = _title_noun().search(lead)
+    if lead.lower().rstrip().rstrip(",").rstrip().endswith(_NAMING_ENDS):
+        if _PASSIVE_NAMING.search(lead) and (not ended or piece.reading is None or "so-called" in lead.lower()):
+            return True
+        if _ACTIVE_NAMING.search(lead) and (count < 4 or _title_case(words)):
+            return True
+    title = _behind_title(lead)
     if (
         title
         and not lead.rstrip().endswith(":")
@@ -170,11 +210,14 @@ def _is_sentence(inner: str, lead: str) -> bool:
 
 
 def _title_case(words: list[str]) -> bool:
-    bare = [word.strip("\"'(),.?!:;") for word in words]
-    main = [word for word in bare if word and word.lower() not in _SMALL]
-    return (
-        len(main) > 0
-        and len(bare) > 1
-        and bare[0][:1].isupper()
-        and all(word[0].isupper() or word[0].isdigit() for word in main)
-    )
+    """Say whether several words have capitals, all but the small ones between."""
+    if len(words) < 2 or not words[0].strip(_MARKS)[:1].isupper():
+        return False
+    main = False
+    for word in words:
+        bare = word.strip(_MARKS)
+        if bare and bare.lower() not in _SMALL:
+            if not (bare[0].isupper() or bare[0].isdigit()):
+                return False
+            main = True
+    return main

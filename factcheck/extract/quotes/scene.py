@@ -61,12 +61,15 @@ class Scene:
         self._ends = [person.end for person in self.persons]
         self.pieces = [piece for each in quoted if (piece := self._piece(each))]
         self._piece_starts = [piece.start for piece in self.pieces]
+        self._begun = (-1, -1, -1)  # where the sentence of the last piece begins, which is asked for twice
 
     def _piece(self, quoted: Quoted) -> Piece | None:
         inner = self.text[quoted.start : quoted.end]
         start = quoted.start + len(inner) - len(inner.lstrip())
         end = quoted.start + len(inner.rstrip())
-        if start >= end or not any(c.isalnum() for c in self.text[start : min(end, start + 200)]):
+        if start >= end or not (
+            self.text[start].isalnum() or any(map(str.isalnum, self.text[start : min(end, start + 200)]))
+        ):
             return None
         return Piece(
             start,
@@ -100,12 +103,15 @@ class Scene:
     def sentence_before(self, piece: Piece, floor: int) -> int:
         """Return where the sentence that a piece stands in begins, not before `floor`."""
         low = max(floor, piece.left - 400)
+        if self._begun[:2] == (piece.left, low):
+            return self._begun[2]
         begin = low
         for match in _STOP.finditer(self.plain, low, piece.left + 2):
             if match.end() <= piece.left and not _ABBREVIATED.search(
                 self.plain, max(low, match.start() - 6), match.start() + 1
             ):
                 begin = match.end()
+        self._begun = piece.left, low, begin
         return begin
 
 

@@ -86,7 +86,10 @@ def _subject_first(scene: Scene, start: int, limit: int, *, strict: bool) -> Rea
     text = scene.plain
     if not _begins_subject(scene, start, limit):
         return None
+    firsts = cues.firsts()
     for word in WORD.finditer(text, start, limit):
+        if word[0] not in firsts:
+            continue
         cue, end = _cue_at(scene, word, limit)
         if cue is None or word.start() == start or cue.act == "describe" or cue.form in ("ing", "participle"):
             continue
@@ -187,9 +190,9 @@ def _open_clause(lead: str) -> int:
 def last_cue(scene: Scene, begin: int, end: int) -> tuple[Cue, int, int] | None:
     """Return the last reporting verb between two offsets that governs what follows, with its own offsets."""
     text = scene.plain
-    matches = list(WORD.finditer(text, max(begin, end - _REACH), end))
-    for index in range(len(matches) - 1, -1, -1):
-        word = matches[index]
+    firsts = cues.firsts()
+    words = [word for word in WORD.finditer(text, max(begin, end - _REACH), end) if word[0] in firsts]
+    for word in reversed(words):
         cue, stop = _cue_at(scene, word, end)
         if cue is None or stop > end or not _governs(text, word, (cue, stop), begin, end):
             continue
@@ -197,6 +200,7 @@ def last_cue(scene: Scene, begin: int, end: int) -> tuple[Cue, int, int] | None:
     return None
 
 
+_WHEN_ASKED = re.compile(r"\bwhen asked\s*$")
 _NOT_A_VERB = re.compile(
     r"(?:\b(?:the|a|an|his|her|its|their|this|that|no|any|of|by|in|for|with|new|'s)\s+|-)$", re.IGNORECASE
 )
@@ -205,7 +209,7 @@ _NOT_A_VERB = re.compile(
 def _governs(text: str, word: re.Match[str], found: tuple[Cue, int], begin: int, end: int) -> bool:
     cue, stop = found
     ahead, gap = text[begin : word.start()], text[stop:end]
-    if len(gap) > 160 or ";" in gap or re.search(r"\bwhen asked\s*$", ahead):
+    if len(gap) > 160 or ";" in gap or (ahead.rstrip().endswith("when asked") and _WHEN_ASKED.search(ahead)):
         return False
     if cue.form == "base" and not (
         re.search(r"\b(?:to|will|would|can|could|may|might|must|should|did|does|do|not|they|we|I|you)\s+$", ahead)

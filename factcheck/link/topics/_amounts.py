@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from difflib import SequenceMatcher
 from functools import lru_cache
 from itertools import combinations
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from factcheck.knowledge import packs
 from factcheck.link.claim import Claim
@@ -18,64 +19,34 @@ from factcheck.link.measures import other_days
 from factcheck.link.occurrence import Linked
 from factcheck.link.scene import elsewhere
 from factcheck.link.stance import stance
-from factcheck.link.topics import NOT_LINKED, Topic, representatives
+from factcheck.link.topics import NOT_LINKED, Topic, _matters, representatives
+from factcheck.link.topics._matters import Amount, Told
 from factcheck.records import Money, Percent
-from factcheck.text import stems
-from factcheck.text.passages import Passages, Span
+from factcheck.text import nouns, stems
+from factcheck.text.passages import Passages
 
 if TYPE_CHECKING:
     from factcheck.link.collection import Collection
 
-Amount = Money | Percent
 _COMPARED = 0.48
 _SPOILERS = frozenset({"former", "denied", "conditional", "update", "correction"})
-_WORD = re.compile(r"[^\W\d_]+")
-_CLAUSE = re.compile(r"[;:|]|, (?:and|but|while|which|who)\b| (?:and|but|while) ")
-_BEFORE = re.compile(
-    r"\b(?:last year|a year (?:earlier|before|ago)|previous(?:ly)?|compared with|up from|down from|from)\b"
+_SPENT = re.compile(  # a plan and what came of it may differ without a contradiction
+    r"\b(?:cost(?! of)|came to|swallowed|spent|paid|final|in the end|turned out|invoice|bill)\b"
 )
-_CHANGE = re.compile(
-    r"\b(?:by|up|down|(?:rise|rises|rose|increase|increases|increased|fall|falls|fell|drop|drops|dropped|cut|cuts"
-    r"|growth|gain|grew|decline|declined|higher|lower|raised|raise)(?: of| by)?)\s+"
-    r"(?:(?:about|some|over|nearly|almost|around|another|a further)\s+)?$"
-)
-_PER = re.compile(
-    r"\W{0,3}(?:a|per|each|every)\W(?:year|month|week|day|hour|person|head|ticket|litre|kilo|square|night|share|ton)|-a-"
-)
-_BEHIND = 8  # characters by which a word behind an amount must be nearer than one before
 _TELLING = 3  # characters of a number from which it is no chance that two documents hold it
-_NEAR = 70  # characters around an amount in which its matter is named
 _COMMON_MATTER, _MATTER_OF_ONE, _STRANGE = 0.36, 0.2, 0.12
-
-
-class Told(NamedTuple):
-    """One amount with what its comparability rests on."""
-
-    record: Amount
-    passages: Passages
-    sentence: Span
-    matters: frozenset[str]
-    stems: frozenset[str]
-    groups: frozenset[str]
-    sort: str
-    modality: str
-    alone: bool
-
-
-@lru_cache(maxsize=1)
-def _matters() -> dict[str, tuple[str, ...]]:
-    found: dict[str, list[str]] = defaultdict(list)
-    for row in packs.rows("en/matters"):
-        for word in row["words"].split():
-            found[word].append(row["matter"])
-    return {word: tuple(several) for word, several in found.items()}
+_TOKEN = re.compile(r"[^\W_]+(?:[.,'-][^\W_]+)*")
+_SAID = re.compile(r",[^,;]*\b(?:said|says|told|according|reported|announced|confirmed|wrote|heard|ruled|decided)\b")
+_SAME_WORDING, _MOST_TOKENS = 0.62, 60
+_THOSE = "those"  # who took part, entitled to vote
+_BOUNDS = frozenset({"up", "more", "less", "over", "under", "above", "below", "for", "against", "before", "after"})
 
 
 def build(collection: Collection, kind: str) -> Topic:
     """Return the amounts of one kind (money, percent) that are of one thing in several documents."""
     stories: dict[str, list[Told]] = defaultdict(list)
     for passages in collection.passages:
-        stories[collection.home[passages.document.id]].extend(_told(passages, kind))
+        stories[collection.home[passages.document.id]].extend(_matters.told(passages, kind))
     pairs: dict[tuple[str, str], Linked] = {}
     for told in stories.values():
         several = representatives(
@@ -98,96 +69,126 @@ def build(collection: Collection, kind: str) -> Topic:
     return Topic(claims, clusters, between)
 
 
-def _told(passages: Passages, kind: str) -> list[Told]:
-    records: Sequence[Amount] = [record for record in passages.records(kind) if record.comparable]
-    sorts = [_sort(passages, record) for record in records]
-    often = Counter(sorts)
-    return [
-        Told(
-            record,
-            passages,
-            passages.sentence_at(record.start),
-            *_matter(passages, record),
-            sort,
-            stance(passages, record.start, record.end).modality,
-            often[sort] == 1,
-        )
-        for record, sort in zip(records, sorts, strict=True)
-    ]
-
-
-def _sort(passages: Passages, record: Amount) -> str:
-    """Return what must be equal before two amounts meet: currency and rate; points or per cent, level or change."""
-    rate = _PER.match(passages.lower, record.end)
-    per = rate[0].split()[-1] if rate and rate[0].split() else ""
-    if isinstance(record, Money):
-        return f"{record.currency} {per}"
-    before = passages.lower[max(0, record.start - 40) : record.start]
-    return f"{'points' if record.points else 'percent'} {'change' if _CHANGE.search(before) else 'level'}"
-
-
-def _matter(passages: Passages, record: Amount) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
-    """Return the matters named around an amount in its clause, the stems of its content words, and for whom it is."""
-    sentence = passages.sentence_at(record.start)
-    start = max(sentence.start, record.start - _NEAR)
-    for boundary in _CLAUSE.finditer(passages.lower, start, record.start):
-        start = boundary.end() if record.start - boundary.end() > 12 else start
-    following = _CLAUSE.search(passages.lower, record.end, min(sentence.end, record.end + _NEAR))
-    end = following.start() if following else min(sentence.end, record.end + _NEAR)
-    found = [match for match in _WORD.finditer(passages.lower, start, end) if not _inside(match, record)]
-    words = [match[0] for match in found]
-    named = [match for match in found if match[0] in _matters()]
-    nearest = min(named, key=lambda match: _distance(match, record), default=None)
-    matters = frozenset(_matters()[nearest[0]]) if nearest else frozenset()
-    content = frozenset(stems.stem(word) for word in words if word not in stems.stopwords() and len(word) > 2)
-    return matters, content, packs.words("en/price_groups").intersection(words)
-
-
-def _inside(match: re.Match[str], record: Amount) -> bool:
-    return match.start() < record.end and record.start < match.end()
-
-
-def _distance(match: re.Match[str], record: Amount) -> int:
-    """Return the characters between a word and an amount; what stands before it names it more often."""
-    return record.start - match.end() if match.end() <= record.start else match.start() - record.end + _BEHIND
-
-
 def _link(a: Told, b: Told, collection: Collection) -> Linked:
     """Return how surely two amounts are of one thing, and why; 0 where a guard forbids it."""
+    if _other_thing(a, b) or _other_time(a, b) or _other_story(a, b, collection):
+        return NOT_LINKED
     contexts = collection.contexts
-    names = a.record.document, b.record.document
-    if {a.modality, b.modality} & _SPOILERS or collection.instances.apart(*names):
-        return NOT_LINKED
-    if contexts.strangers(a.passages, b.passages) or _has(a.passages, b.record) or _has(b.passages, a.record):
-        return NOT_LINKED
-    if (a.matters and b.matters and not a.matters & b.matters) or a.groups != b.groups:
-        return NOT_LINKED
-    if other_days(a.passages.records_in("date", *a.sentence), b.passages.records_in("date", *b.sentence)):
-        return NOT_LINKED
-    if _told_of_before(a) != _told_of_before(b) or (quoted(*_place(a)) and quoted(*_place(b))):
-        return NOT_LINKED
-    if elsewhere(*_place(a), b.passages) or elsewhere(*_place(b), a.passages):
-        return NOT_LINKED
     mine, other = contexts.of(a.passages, a.sentence.start), contexts.of(b.passages, b.sentence.start)
     common = a.matters & b.matters
     score = _COMMON_MATTER if common else _MATTER_OF_ONE if a.matters or b.matters else _STRANGE
     score += min(0.4, alike(mine, other)) + min(0.18, 0.06 * len(a.stems & b.stems))
     if a.alone and b.alone:
         score += 0.12
-    reasons = [f"both tell of a {min(common)}"] if common else []
+    if score < _COMPARED or not (common or (a.alone and b.alone)) or _contrast(a, b):
+        return NOT_LINKED
+    reasons = [f"both tell of {min(common)}"] if common else []
     words = [word.removeprefix("=") for word in shared(mine, other)]
     if words:
         reasons.append("same words around: " + ", ".join(words))
     return Linked(min(score, 1.0), tuple(reasons))
 
 
+def _other_thing(a: Told, b: Told) -> bool:
+    """Say whether two amounts are of other things: another matter, group, whole or currency."""
+    if {a.modality, b.modality} & _SPOILERS or not _matters.one_currency(a.record, b.record):
+        return True
+    if (a.matters and b.matters and not a.matters & b.matters) or a.groups != b.groups:
+        return True
+    if (a.modality == "planned") != (b.modality == "planned") and _spent(b if a.modality == "planned" else a):
+        return True
+    if quoted(*_place(a)) and quoted(*_place(b)):
+        return True
+    return _other_whole(a.record, b.record) or _has(a.passages, b.record) or _has(b.passages, a.record)
+
+
+def _spent(told: Told) -> bool:
+    return _SPENT.search(told.passages.lower, *told.sentence) is not None
+
+
+def _other_time(a: Told, b: Told) -> bool:
+    days = a.passages.records_in("date", *a.sentence), b.passages.records_in("date", *b.sentence)
+    return a.earlier != b.earlier or other_days(*days)
+
+
+def _other_story(a: Told, b: Told, collection: Collection) -> bool:
+    """Say whether two amounts are told of other occasions, places or people."""
+    if collection.instances.apart(a.record.document, b.record.document):
+        return True
+    if collection.contexts.strangers(a.passages, b.passages):
+        return True
+    if _away(a, b.passages) or _away(b, a.passages):
+        return True
+    (_, mine), (_, other) = collection.contexts.names(a.passages), collection.contexts.names(b.passages)
+    return bool(a.names and b.names) and not a.names & other and not b.names & mine
+
+
+def _away(told: Told, other: Passages) -> bool:
+    """Say whether an amount is told of places that another document does not name at all."""
+    if not elsewhere(*_place(told), other):
+        return False
+    here = told.passages.records_in("place", *told.passages.paragraph_at(told.record.start))
+    return not any(place.text in other.plain for place in here)
+
+
+def _other_whole(a: Amount, b: Amount) -> bool:
+    """Say whether two shares are of other things: of roofs, of electricity."""
+    if not (isinstance(a, Percent) and isinstance(b, Percent) and a.of and b.of) or not a.how == b.how == "percent-share":
+        return False
+    one, other = _head(a.of), _head(b.of)
+    people = packs.words("en/person_nouns")
+    return one != other and not {one, other} <= people | {_THOSE}
+
+
+def _head(phrase: str) -> str:
+    """Return the noun of a phrase, without the name behind it: "vote" of "vote Petra Olin"."""
+    words = phrase.split()
+    if words[0].lower() == _THOSE:
+        return _THOSE
+    plain = [word for word in words if word.islower()]
+    word = nouns.singular((plain if words[0].islower() else words)[-1].lower())
+    return _same_nouns().get(word, word)
+
+
+@lru_cache(maxsize=1)
+def _same_nouns() -> dict[str, str]:
+    return {row["word"]: row["as"] for row in packs.rows("en/noun_synonyms")}
+
+
+def _contrast(a: Told, b: Told) -> bool:
+    """Say whether two sentences of the same wording speak of other things in one place: bread and milk, men and women."""
+    mine, other = _tokens(a), _tokens(b)
+    if max(len(mine), len(other)) > _MOST_TOKENS:
+        return False
+    matcher = SequenceMatcher(None, mine, other, autojunk=False)
+    if matcher.quick_ratio() < _SAME_WORDING or matcher.ratio() < _SAME_WORDING:
+        return False
+    changes = [code[1:] for code in matcher.get_opcodes() if code[0] == "replace"]
+    return any(_unlike(mine[i:j], other[k:m]) for i, j, k, m in changes)
+
+
+def _tokens(told: Told) -> list[str]:
+    """Return the words of a sentence without the amount itself."""
+    lower, (start, end), record = told.passages.lower, told.sentence, told.record
+    said = _SAID.search(lower, record.end, end)
+    end = said.start() if said else end
+    return [*_TOKEN.findall(lower, start, record.start), "#", *_TOKEN.findall(lower, record.end, end)]
+
+
+def _unlike(mine: Sequence[str], other: Sequence[str]) -> bool:
+    """Say whether what stands in one place of two sentences names other things; verbs may be other words for one."""
+    one, two = ({_head(word) for word in words if _names(word)} for words in (mine, other))
+    return bool(one and two) and one.isdisjoint(two)
+
+
+def _names(word: str) -> bool:
+    if word in _BOUNDS or word in packs.words("en/weekdays") or word in packs.words("en/months"):
+        return True
+    return word not in stems.stopwords() and not _matters.names_matter(word) and stems.lemma(word) == word and not word.endswith(("ing", "ed", "ly"))
+
+
 def _place(told: Told) -> tuple[Passages, int]:
     return told.passages, told.record.start
-
-
-def _told_of_before(told: Told) -> bool:
-    before = told.passages.lower[max(told.sentence.start, told.record.start - 30) : told.record.start]
-    return bool(_BEFORE.search(before))
 
 
 def _has(passages: Passages, record: Amount) -> bool:
@@ -203,8 +204,9 @@ def _has(passages: Passages, record: Amount) -> bool:
 
 def _claim(told: Told, cluster: str) -> Claim:
     held = stance(told.passages, told.record.start, told.record.end)
-    about = {"amount": cluster}
-    return Claim(told.record, told.passages, about, told.record.id, "", held.modality, held.holder)
+    return Claim(
+        told.record, told.passages, {"amount": cluster}, told.record.id, "", told.modality, held.holder
+    )
 
 
 def _cluster(number: int, kind: str, group: Sequence[Told]) -> Cluster:

@@ -4,64 +4,76 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date as date_of
-from functools import lru_cache
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
-from factcheck.knowledge import packs
 from factcheck.link import classes
-from factcheck.records import Date, Duration
-from factcheck.records.interval import when
+from factcheck.link.topics._phases import (
+    Node,
+    Phase,
+    Things,
+    bounds_of,
+    classes_of,
+    day_of,
+    lengths,
+    named,
+    own_words,
+    phases,
+    stems_of,
+    things_of,
+)
+from factcheck.records import Date, Duration, Event
 from factcheck.text import stems
-from factcheck.text.alternation import alternation
 from factcheck.text.passages import Passages, Span
 
-Phase = Literal["start", "end"]
-_AMOUNT = re.compile(r"P(\d+)([DWM])")
-_DAYS = {"D": (0, 0, 1), "W": (2, 2, 7), "M": (3, 3, 30)}  # days that a length may be short of or beyond, per unit
 _CLAUSE = re.compile(r"[;:|(]|, (?:and|but|while) ")
 _NOUN_PHRASE = re.compile(r"(?:the |a |an |its |their |this |that )?((?:[\w'-]+ ){0,4}?[\w'-]+)")
 _OFFSET = re.compile(r"\s+(?P<way>after|before|following|ahead of)\s+")
 _PHASE_OF = re.compile(r"(?:the )?(?P<phase>start|beginning|outbreak|opening|onset|end|close|lifting) of ")
-_FROM = re.compile(r"\bfrom\s+(?:the )?$|\bbetween\s+$")
-_LEAP_YEAR = 2000
+_OFFSET_BEFORE = re.compile(r"\b(?:days?|weeks?|months?|fortnight)\s+(?:after|before|following|ahead of)\s+(?:the )?")
+_W = r"[\w'-]+"
+# a noun phrase with what is said of it, up to the next clause: "roof of the Korv mine", "audit came out"
+_ANCHOR = re.compile(
+    rf"(?:the |a |an |its |their |his |her |this |that )?((?:{_W} ){{0,3}}?{_W}"
+    rf"(?: (?:of|on|in|at|over) (?:the |a |an |its |their )?(?:{_W} ){{0,2}}?{_W}){{0,3}})"
+    r"(?=[.,;:!?)]|\s*$| on \d| (?:did|the|a|an|its|their|his|her|when|in|at|and)\b)"
+)
+_A = re.compile(r"\b(?:an?|another)\s+$")
+_OF = re.compile(r" of (?:the )?")
+_OBJECT = re.compile(r"\s+(?=(?:the|a|an|its|their|his|her|our|my|this|that)\s)")
+_PASSIVE = re.compile(r"\b(?:is|are|was|were|been|be|being)\s+\w+(?: (?:off|out|up|down))?$")
+_BREAK = re.compile(r"[.,;:()]|\s(?:on|at|after|before|when|and|but|with) ")
+_AFTER = re.compile(r"\bafter\s+(?:(?:only|just|about|some|exactly|a total of)\s+)*$")
+_ALONE = re.compile(r"\s*(?:[.,;:!?)]|$|\s(?:on|when|and|the|a|he|she|it|they|his|her|its|their|our)\b)")
+LOOSE = "~a clause"
+_LEAST_WORDS = 3
+_ELLIPTIC = 3  # characters before a verb that opens its sentence
+_PHASES_ALONE = frozenset({"=opening", "=closure", "=reopening", "=release", "=introduction"})  # of what, the rest says
+_NEAR, _AHEAD = 60, 80  # characters between a day or length and the word of beginning or end before and behind it
+_LEADING = 15  # characters before an offset that opens its sentence: "Not until"
 _PRONOUN = re.compile(r"\W*(?:it|they|this|that|which|the whole thing)\b")
 
 
 class Stretch(NamedTuple):
     """One constraint: days from one node to another. None as node is day 0 of the calendar.
 
-    A node is a phase and the content stems that name the thing; `least` and `most` are days, both inclusive.
+    A node is a phase and the content stems that name the thing, with the classes of its event words ("=strike", and
+    "~..." for those it also goes with). `least` and `most` are days, both inclusive. `unphased`: an offset counted from
+    a thing of which neither beginning nor end is named.
     """
 
     record: Date | Duration
-    origin: tuple[Phase, frozenset[str]] | None
-    target: tuple[Phase, frozenset[str]]
+    origin: Node | None
+    target: Node
     least: int
     most: int
     has_year: bool = True
-
-
-@lru_cache(maxsize=1)
-def _phases() -> tuple[re.Pattern[str], dict[str, Phase]]:
-    words: dict[str, Phase] = {}
-    for row in packs.rows("en/phase_words"):
-        if row["class"] in ("start", "end"):
-            words.update(dict.fromkeys(row["words"].split("|"), row["class"]))
-    return re.compile(r"(?<![\w'-])" + alternation(words) + r"(?![\w'-])"), words
-
-
-@lru_cache(maxsize=1)
-def _lengths() -> re.Pattern[str]:
-    words = [
-        word for row in packs.rows("en/phase_words") if row["class"] == "length" for word in row["words"].split("|")
-    ]
-    return re.compile(r"(?<![\w'-])" + alternation(words) + r"(?:\s+(?:for|about|some|a total of|only|just))*\s+$")
+    unphased: bool = False
 
 
 def stretches(passages: Passages) -> Iterator[Stretch]:
     """Yield what a document says of phases, lengths and offsets, in the order of the text."""
-    last: frozenset[str] = frozenset()
+    told: dict[str, Things] = {}
+    last: Things = frozenset()
     for sentence in passages.sentences:
         if passages.region_at(sentence.start) in ("furniture", "front-matter"):
             continue
@@ -72,39 +84,103 @@ def stretches(passages: Passages) -> Iterator[Stretch]:
             found = _dated(passages, sentence, record, last) if record.kind == "date" else None
             found = found or (_long(passages, sentence, record, last) if record.kind == "duration" else None)
             if found is not None:
+                found = _taken_up(found, told)
                 last = found.target[1]
+                told.update(dict.fromkeys(classes_of(last), last) if own_words(last) else {})
                 yield found
 
 
-def _dated(passages: Passages, sentence: Span, date: Date, last: frozenset[str]) -> Stretch | None:
+def points(passages: Passages) -> Iterator[Stretch]:
+    """Yield the days of single events: what an offset ("two days after the vote") is counted from or leads to."""
+    dates = {date.id: date for date in passages.records("date")}
+    for event in passages.records("event"):
+        date = dates.get(event.date) if event.date else None
+        day = day_of(date) if date is not None else None
+        if date is None or day is None or not event.comparable or classes.of_phase(event.how):
+            continue
+        sentence = passages.sentence_at(event.start)
+        if date.start < event.start or not _counted_from(passages, sentence, event.start, date.start):
+            things = _event(passages, sentence, event)
+            if things:
+                yield Stretch(date, None, ("start", things), day, day, bool(date.earliest))
+        following = _OFFSET_BEFORE.search(passages.lower, sentence.start, date.start)
+        if following and date.start > event.start > following.end() - 1:
+            governed = _governed(passages, sentence, following.start(), event.end)
+            if governed:
+                yield Stretch(date, None, ("start", governed), day, day, bool(date.earliest))
+
+
+def _counted_from(passages: Passages, sentence: Span, offset: int, day: int) -> bool:
+    """Say whether an event is what a day is counted from: "two days after the vote, on 5 May" is no day of the vote."""
+    found = list(_OFFSET_BEFORE.finditer(passages.lower, sentence.start, offset))
+    return bool(found) and "," not in passages.lower[found[-1].end() : offset] and "," in passages.lower[offset:day]
+
+
+def _taken_up(stretch: Stretch, told: dict[str, Things]) -> Stretch:
+    """Return a stretch whose bare noun ("the strike") means the fuller one that the document told before."""
+
+    def full(node: Node | None) -> Node | None:
+        if node is None or own_words(node[1]):
+            return node
+        return node[0], next((told[name] for name in sorted(classes_of(node[1])) if name in told), node[1])
+
+    target = full(stretch.target)
+    return stretch._replace(origin=full(stretch.origin), target=target or stretch.target)
+
+
+def _dated(passages: Passages, sentence: Span, date: Date, last: Things) -> Stretch | None:
     """Return the day on which something began or ended."""
-    day = _day(date)
+    day = day_of(date)
     if day is None:
         return None
     clause = _clause(passages, sentence, date.start)
-    pattern, words = _phases()
-    before = list(pattern.finditer(passages.lower, clause.start, date.start))
-    if before and date.start - before[-1].end() < 60:
-        match, behind = before[-1], False
-    else:
-        following = pattern.search(passages.lower, date.end, min(sentence.end, date.end + 80))
-        if following is None:
-            return None
-        match, behind = following, True
-    of = re.compile(r" of (?:the )?").match(passages.lower, match.end())
-    if of:
-        things = _things(passages, of.end(), min(sentence.end, of.end() + 50))
-    else:
-        things = _things(passages, date.end if behind else clause.start, match.start())
-    if not things and _PRONOUN.match(passages.lower, clause.start):
-        things = last
+    found = _phase_word(passages, sentence, clause, date.start, date.end)
+    if found is None:
+        return None
+    things = _governed_by(passages, clause, found, (date.start, date.end), last)
     has_year = bool(date.earliest)
-    return Stretch(date, None, (words[match[0]], things), day, day, has_year) if things else None
+    return Stretch(date, None, (phases()[1][found[0]], things), day, day, has_year) if things else None
 
 
-def _long(passages: Passages, sentence: Span, duration: Duration, last: frozenset[str]) -> Stretch | None:
+def _phase_word(passages: Passages, sentence: Span, clause: Span, start: int, end: int) -> re.Match[str] | None:
+    """Return the word of beginning or end that a day or length from `start` to `end` stands with."""
+    pattern, _ = phases()
+    before = list(pattern.finditer(passages.lower, clause.start, start))
+    if before and start - before[-1].end() < _NEAR:
+        return before[-1]
+    return pattern.search(passages.lower, end, min(sentence.end, end + _AHEAD))
+
+
+def _governed_by(
+    passages: Passages, clause: Span, match: re.Match[str], record: tuple[int, int], last: Things
+) -> Things:
+    """Return the thing that begins or ends: the object of the verb, "of the strike", else the subject."""
+    sentence = passages.sentence_at(match.start())
+    behind = match.start() > record[0]
+    stop = min(sentence.end, match.end() + _NEAR) if behind else record[0]
+    subject = things_of(passages, record[1] if behind else clause.start, match.start())
+    of = _OF.match(passages.lower, match.end())
+    if of:
+        return things_of(passages, of.end(), min(sentence.end, of.end() + 50))
+    taken = _OBJECT.match(passages.lower, match.end())
+    if taken and not _PASSIVE.search(passages.lower, clause.start, match.end()):
+        boundary = _BREAK.search(passages.lower, taken.end(), stop)
+        ends = things_of(passages, taken.end(), boundary.start() if boundary else stop)
+        if classes_of(ends) or not classes_of(subject):
+            return ends | own_words(subject)
+    between = frozenset() if behind or classes_of(subject) else things_of(passages, match.end(), record[0])
+    if not classes_of(subject) and _PRONOUN.match(passages.lower, clause.start) and not classes_of(between):
+        return last
+    own = things_of(passages, match.start(), match.end())  # "walked out" is a strike
+    own = frozenset() if classes_of(own) & _PHASES_ALONE else own
+    if not classes_of(subject) and (classes_of(between) or classes_of(own)):
+        return subject | (between if classes_of(between) else own - own_words(own))
+    return subject
+
+
+def _long(passages: Passages, sentence: Span, duration: Duration, last: Things) -> Stretch | None:
     """Return how long something took, or how long after something else it came."""
-    bounds = _bounds(duration)
+    bounds = bounds_of(duration)
     if bounds is None:
         return None
     offset = _OFFSET.match(passages.lower, duration.end)
@@ -112,20 +188,37 @@ def _long(passages: Passages, sentence: Span, duration: Duration, last: frozense
         return _offset(passages, sentence, duration, offset, bounds)
     clause = _clause(passages, sentence, duration.start)
     if "-" in duration.text and duration.end < sentence.end:
-        noun = _NOUN_PHRASE.match(passages.lower, duration.end + 1)
-        things = _things(passages, *noun.span(1)) if noun else frozenset()
-        known = any(thing.startswith("=") for thing in things)
-        return _length(duration, things, bounds) if known else None
-    cue = _lengths().search(passages.lower, clause.start, duration.start)
+        noun = _ANCHOR.match(passages.lower, duration.end + 1) or _NOUN_PHRASE.match(passages.lower, duration.end + 1)
+        things = things_of(passages, *noun.span(1)) if noun else frozenset()
+        new = not own_words(things) and _A.search(passages.lower, clause.start, duration.start)  # "a three-day battle"
+        return _length(duration, things, bounds) if classes_of(things) and not new else None
+    after = _AFTER.search(passages.lower, clause.start, duration.start)
+    if after:
+        return _ended_after(passages, clause, duration, after.start(), last)
+    cue = lengths().search(passages.lower, clause.start, duration.start)
     if cue is None:
         return None
-    things = _things(passages, sentence.start, cue.start())
-    if not things and _PRONOUN.match(passages.lower, clause.start):
+    things = things_of(passages, sentence.start, cue.start())
+    if not classes_of(things) and _PRONOUN.match(passages.lower, clause.start):
         things = last
     return _length(duration, things, bounds) if things else None
 
 
-def _length(duration: Duration, things: frozenset[str], bounds: tuple[int, int]) -> Stretch:
+def _ended_after(passages: Passages, clause: Span, duration: Duration, start: int, last: Things) -> Stretch | None:
+    """Return the length of what "was lifted after nine days"; "after nine days of talks" tells another thing."""
+    if not _ALONE.match(passages.lower, duration.end):
+        return None
+    found = _phase_word(passages, passages.sentence_at(start), clause, start, duration.end)
+    bounds = bounds_of(duration)
+    if found is None or bounds is None or phases()[1][found[0]] != "end":
+        return None
+    dates = passages.records_in("date", found.end(), start) if found.end() < start else ()
+    stop = min([date.start for date in dates], default=start)
+    things = _governed_by(passages, clause, found, (stop, duration.end), last)
+    return _length(duration, things, bounds) if things else None
+
+
+def _length(duration: Duration, things: Things, bounds: tuple[int, int]) -> Stretch:
     return Stretch(duration, ("start", things), ("end", things), max(0, bounds[0] - 1), bounds[1])
 
 
@@ -134,51 +227,72 @@ def _offset(
 ) -> Stretch | None:
     """Return that one thing came so many days after the start or end of another."""
     phase = _PHASE_OF.match(passages.lower, match.end())
-    at = phase.end() if phase else match.end()
-    noun = _NOUN_PHRASE.match(passages.lower, at)
+    noun = _ANCHOR.match(passages.lower, phase.end() if phase else match.end())
     if noun is None:
         return None
-    anchor = _things(passages, *noun.span(1))
-    named: Phase = "end" if phase and phase["phase"] in ("end", "close", "lifting") else "start"
-    events = passages.records_in("event", *sentence)
-    ahead = [event for event in events if event.end <= duration.start]
-    behind = [event for event in events if event.start >= noun.end()]
-    governed = ahead[-1] if ahead else behind[-1] if behind else None
-    if governed is None or not anchor:
+    stop = min(noun.end(), sentence.end)
+    anchor = _anchor(passages, noun.start(1), stop)
+    named, plain = _phase_named(passages, phase, noun.start(1), stop)
+    own = _governed(passages, sentence, duration.start, stop)
+    if not (own and anchor):
         return None
-    own = frozenset({f"={classes.of(governed.head).name}", *(stems.stem(word.lower()) for word in governed.modifiers)})
     least, most = bounds
     if match["way"] in ("before", "ahead of"):
         least, most = -most, -least
-    return Stretch(duration, (named, anchor), ("start", own), least, most)
+    return Stretch(duration, (named, anchor), ("start", own), least, most, unphased=plain)
 
 
-def _bounds(duration: Duration) -> tuple[int, int] | None:
-    amount = _AMOUNT.fullmatch(duration.value)
-    if amount is None or duration.modifier in ("LESS_THAN", "MORE_THAN", "EQUAL_OR_LESS", "EQUAL_OR_MORE"):
-        return None
-    short, beyond, unit = _DAYS[amount[2]]
-    days = int(amount[1]) * unit
-    slack = days // 5 if duration.modifier == "APPROX" else 0
-    return days - short - slack, days + beyond + slack
+def _phase_named(passages: Passages, phase: re.Match[str] | None, start: int, end: int) -> tuple[Phase, bool]:
+    """Return the phase that an offset is counted from, and whether none is named."""
+    if phase:
+        return ("end" if phase["phase"] in ("end", "close", "lifting") else "start"), False
+    pattern, words = phases()
+    verb = pattern.search(passages.lower, start, end)
+    return (words[verb[0]], False) if verb else ("start", True)
 
 
-def _day(date: Date) -> int | None:
-    """Return the day number of a full day; a day without a year counts in a leap year that stands for all."""
-    if date.granularity != "day" or date.modifier:
-        return None
-    known = when(date)
-    if known.interval and known.interval.earliest and known.interval.earliest == known.interval.latest:
-        return known.interval.earliest.toordinal()
-    if known.month and known.day and not known.year:
-        return date_of(_LEAP_YEAR, known.month, known.day).toordinal()
-    return None
+def _anchor(passages: Passages, start: int, end: int) -> Things:
+    """Return what an offset is counted from: "the vote on the budget", "the audit came out"."""
+    events = passages.records_in("event", start, end)
+    verb = next((event for event in events if event.how == "event-verb" and classes.of(event.head).known), None)
+    things = things_of(passages, start, end)
+    if verb is None:
+        return things
+    head = classes.of(verb.head)
+    return (own_words(things) | stems_of(passages, start, verb.start)) - {stems.stem(verb.text.lower())} | named(head)
 
 
-def without_year(day: int) -> int:
-    """Return the number that a day has in the leap year that stands for all."""
-    known = date_of.fromordinal(day)
-    return date_of(_LEAP_YEAR, known.month, known.day).toordinal()
+def _governed(passages: Passages, sentence: Span, start: int, end: int) -> Things:
+    """Return what an offset that stands from `start` to `end` dates: the event before it, else those behind."""
+    clause = _clause(passages, sentence, start)
+    ahead = [event for event in passages.records_in("event", *clause) if event.end <= start]
+    if ahead:
+        return _event(passages, sentence, ahead[-1])
+    begin = clause.start if start - clause.start > _LEADING else end
+    stop = sentence.end if begin == end else start
+    things = things_of(passages, begin, stop)
+    return things if classes_of(things) else _loose(things)
+
+
+def _loose(things: Things) -> Things:
+    """Return the words of a clause whose verb no pack knows, marked so that only many in common make one of two."""
+    return things | {LOOSE} if len(own_words(things)) >= _LEAST_WORDS else frozenset()
+
+
+def _event(passages: Passages, sentence: Span, event: Event) -> Things:
+    """Return the class of an event and the words of its clause around it."""
+    clause = _clause(passages, sentence, event.start)
+    boundary = _BREAK.search(passages.lower, event.end, sentence.end)
+    stop = min(boundary.start() if boundary else sentence.end, event.end + _NEAR)
+    subject = own_words(stems_of(passages, clause.start, event.start)) | stems_of(passages, event.end, stop)
+    modifiers = {stems.stem(word.lower()) for word in event.modifiers}
+    head = {stems.stem(event.text.lower()), stems.stem(event.head)}
+    if event.start - sentence.start < _ELLIPTIC and sentence.start:  # "Received 11 February": of what was told before
+        previous = passages.sentence_at(max(0, sentence.start - 2))
+        subject |= stems_of(passages, *previous)
+    things = frozenset((subject | modifiers) - head)
+    known = classes.of(event.head)
+    return things | named(known) if known.known else _loose(things)
 
 
 def _clause(passages: Passages, sentence: Span, offset: int) -> Span:
@@ -186,15 +300,3 @@ def _clause(passages: Passages, sentence: Span, offset: int) -> Span:
     for boundary in _CLAUSE.finditer(passages.lower, sentence.start, offset):
         start = boundary.end()
     return Span(start, offset)
-
-
-def _things(passages: Passages, start: int, end: int) -> frozenset[str]:
-    """Return the stems that name a thing, and the classes of the event words among them."""
-    found: set[str] = set()
-    for word in stems.content(passages.lower[start:end]):
-        found.add(word)
-    for event in passages.records_in("event", start, end):
-        head = classes.of(event.head)
-        if head.known:
-            found.add(f"={head.name}")
-    return frozenset(found)

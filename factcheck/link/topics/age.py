@@ -7,28 +7,39 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from factcheck.extract.ages import bearer
 from factcheck.link.claim import Claim
 from factcheck.link.cluster import Cluster, in_order
+from factcheck.link.context import alike
 from factcheck.link.occurrence import Linked
 from factcheck.link.topics import CERTAIN, NOT_LINKED, Topic
-from factcheck.records import Age, Date, Person
+from factcheck.records import Age, Date
 from factcheck.text.passages import Passages
 
 if TYPE_CHECKING:
     from factcheck.link.collection import Collection
 
 ABOUT = ("person",)
-BORN = "born"
+AGE, THEN, BORN = "age", "age then", "born"
 _BORN = re.compile(
-    r"\bborn\b(?: (?:on|about|around|early|late))?(?: (?:at|near|to)? ?[a-z' -]{0,40})?(?: (?:in|on))? $"
-    r"|\bb\. ?$|\|\s*born\s*\|\s*$|\b(?:born|date of birth|year of birth):\W*$"
+    r"\b(?P<verb>born|came into the world|saw the light of day|b\.)(?P<between>[^.;:()|\n!?\d]{0,60}?)[ (]*$"
+    r"|\|\s*born\s*\|\s*$|(?:^|[\n*_|>-]\s*|\b)(?:born|date of birth|year of birth|birth date|birth year)[*_ ]*:\W*$"
 )
-_REACH = 60
+_LEFT = re.compile(r"\b(?:and|who|whose|when|while|which|that|but|died|since|after|until|grew|to)\b")
+_BEHIND_NAME = re.compile(r"[\s,(]*(?:who\s|and\s)?(?:was\s|is\s|were\s|had\s|first\s)*(?:himself\s|herself\s)?")
+_OPENED = re.compile(r"[\W_]*$")
+_HE = re.compile(r"\b(?:he|she)\s+(?:was\s|had been\s|first\s|himself\s|herself\s)*$")
+_AT_EVENT = re.compile(r"\s+(?:years old\s+)?(?:when|as|at the time)\b")
+_DEATH = re.compile(r"\b(?:die[sd]?|dead|death|killed|passed away|turn(?:s|ed)|buried|mourn(?:s|ed)?)\b")
+_OF_THEN = ("age-of", "is-age", "at-age", "years-old", "aged")
+_REACH = 90
 _GENERATION = 20  # years
+_LIFE = 10  # years: further apart, a moment of a life and now are two times
+_ALIKE = 0.3  # cosine from which two sentences tell of one moment of a life
 
 
 def build(collection: Collection) -> Topic:
-    """Return ages and birth dates of people who are named in full; `head` tells the two apart."""
+    """Return ages and birth dates of people who are named in full; `head` tells the kinds apart."""
     told: dict[str, list[tuple[Passages, Age | Date, str]]] = defaultdict(list)
     names = sorted(name for name in collection.people.home if " " in name)
     for passages in collection.passages:
@@ -52,44 +63,91 @@ def build(collection: Collection) -> Topic:
 
     def between(a: Claim, b: Claim) -> Linked:
         one_story = collection.home[a.document] == collection.home[b.document]
-        return CERTAIN if one_story else NOT_LINKED
+        return CERTAIN if one_story and _of_one_time(a, b, collection) else NOT_LINKED
 
     return Topic(claims, clusters, between)
 
 
+def _of_one_time(a: Claim, b: Claim, collection: Collection) -> bool:
+    """Say whether two statements can be of one age: "she was 26 when she won" is of now only where both tell of it."""
+    if THEN not in (a.head, b.head) or BORN in (a.head, b.head):
+        return True
+    first, second = (float(one.record.years or 0) for one in (a, b) if isinstance(one.record, Age))
+    if a.head != b.head and abs(first - second) > _LIFE:
+        return False
+    mine, other = (collection.contexts.of(one.passages, one.record.start) for one in (a, b))
+    return alike(mine, other) >= _ALIKE
+
+
 def _two_bearers(told: list[tuple[Passages, Age | Date, str]]) -> bool:
     """Say whether some ages are so far apart that no slip explains them: two people of one name, father and son."""
-    years = [float(record.years or 0) for _, record, _ in told if isinstance(record, Age)]
+    years = [float(record.years or 0) for _, record, head in told if isinstance(record, Age) and head == AGE]
     return bool(years) and max(years) - min(years) >= _GENERATION
 
 
 def _ages(passages: Passages) -> Iterator[tuple[Age, str, str]]:
     for age in passages.records("age"):
         if age.comparable and age.person and age.years is not None and age.years >= 1:
-            yield age, age.person, "age"
+            yield age, age.person, THEN if _of_then(passages, age) else AGE
+
+
+def _of_then(passages: Passages, age: Age) -> bool:
+    """Say whether an age is of a moment of a life that need not be now: "joined at the age of 24"."""
+    if age.how not in _OF_THEN:
+        return False
+    sentence = passages.sentence_at(age.start)
+    told = passages.lower[max(sentence.start, age.start - 200) : age.start]
+    if age.how == "age-of":
+        return not _DEATH.search(told)
+    return _AT_EVENT.match(passages.lower, age.end) is not None
 
 
 def _births(passages: Passages, names: Sequence[str]) -> Iterator[tuple[Date, str, str]]:
-    """Yield the dates behind "born", with the person named before it in the sentence or, in a table, alone.
+    """Yield the dates behind "born", with the person who is nearest to it.
 
     `names` are those of people that other documents make known, for a heading such as "Ondrej Brod".
     """
     for date in passages.records("date"):
-        before = passages.lower[max(0, date.start - _REACH) : date.start]
-        if date.earliest and date.comparable and date.granularity in ("day", "month", "year") and _BORN.search(before):
-            person = _bearer(passages, date.start)
-            known = [] if person else [name for name in names if passages.text.find(name, 0, date.start) >= 0]
-            if person is not None or len(known) == 1:
-                yield date, person.canonical if person else known[0], BORN
+        if not (date.earliest and date.comparable and date.granularity in ("day", "month", "year")):
+            continue
+        cue = _BORN.search(passages.lower, max(0, date.start - _REACH), date.start)
+        if cue is None or (cue["verb"] and _LEFT.search(cue["between"])):
+            continue
+        name = _bearer(passages, cue.start(), date.end) if cue["verb"] else _of_page(passages, date.start, names)
+        if name is not None:
+            yield date, name, BORN
 
 
-def _bearer(passages: Passages, offset: int) -> Person | None:
-    sentence = passages.sentence_at(offset)
-    named = [person for person in passages.records_in("person", sentence.start, offset) if person.comparable]
+def _bearer(passages: Passages, cue: int, end: int) -> str | None:
+    """Return who was born: the one named right before, the subject behind "Born in 1990,", or whom "she" means."""
+    sentence = passages.sentence_at(cue)
+    named = [person for person in passages.records_in("person", sentence.start, cue) if person.end <= cue]
     if named:
-        return named[-1] if len({person.canonical for person in named}) == 1 else None
+        last = named[-1]
+        beside = _BEHIND_NAME.fullmatch(passages.lower, last.end, cue)
+        if beside:
+            return last.canonical if last.comparable else None
+        return _one_subject(passages, named[0].start, cue, {person.canonical for person in named})
+    if _OPENED.fullmatch(passages.plain, sentence.start, cue):
+        return bearer.opening(passages, end).name
+    if _HE.search(passages.lower, max(sentence.start, cue - 40), cue):
+        return bearer.before(passages, sentence)
+    return None
+
+
+def _one_subject(passages: Passages, start: int, cue: int, names: set[str]) -> str | None:
+    """Return the only person named in a sentence before "born", unless somebody else comes between."""
+    if len(names) != 1 or bearer.subject(passages, cue).name not in names:
+        return None
+    return names.pop()
+
+
+def _of_page(passages: Passages, offset: int, names: Sequence[str]) -> str | None:
+    """Return whose page a list or table is: the last person of its paragraph or the only one named before."""
     paragraph = passages.paragraph_at(offset)
-    earlier = [person for person in passages.records_in("person", paragraph.start, offset) if person.comparable]
-    every = earlier or [person for person in passages.records("person") if person.comparable and person.start < offset]
-    names = {person.canonical for person in every}
-    return every[-1] if len(names) == 1 else None
+    for start in (paragraph.start, 0):
+        found = {person.canonical for person in passages.records_in("person", start, offset) if person.comparable}
+        if found:
+            return found.pop() if len(found) == 1 else None
+    known = [name for name in names if passages.text.find(name, 0, offset) >= 0]
+    return known[0] if len(known) == 1 else None

@@ -2,26 +2,39 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
 from factcheck.extract.events import attendance
 from factcheck.extract.events.attendance import Attended
-from factcheck.link import classes
+from factcheck.link import acts, classes
 from factcheck.link.claim import Claim
 from factcheck.link.cluster import Cluster, average_link, in_order
 from factcheck.link.mentions import Entity
 from factcheck.link.occurrence import SAME, UNDECIDED, Linked, on_one_day
 from factcheck.link.stance import stance
 from factcheck.link.topics import NOT_LINKED, Topic, representatives
-from factcheck.records import Record
+from factcheck.records import Event, Record
+from factcheck.records.interval import disjoint, when
 from factcheck.text.passages import Passages
 
 if TYPE_CHECKING:
     from factcheck.link.collection import Collection
 
 ABOUT = ("attendance",)
+_REACH = 240  # characters of a sentence on each side of a statement in which it is narrowed
+_PART = re.compile(
+    r"\b(?:on|for|until|only|during|of)\s+(?:the|its|that|their)\s+(?:first|second|third|fourth|last|final|opening|closing"
+    r"|other)\s+(?:day|evening|morning|afternoon|night|half|hour|session|part|act|round|leg|minutes?)\b"
+    r"|\bleft\s+(?:\w+\s+){0,4}(?:early|before)\b|\barriv\w+\s+late\b|\bnot\s+yet\b|\bbriefly\b|\bfor\s+part\s+of\b"
+    r"|\bno\s+longer\b|\bday\s+(?:one|two|three|1|2|3)\b|\bwhen\s[^.]{0,60}\b(?:ended|began|closed)\b"
+    r"|\b(?:false|untrue|unfounded|denied|denies|rumou?rs?|allegedly|last\s+year|the\s+year\s+before|previous)\b"
+)
+_TALKED = "talked"
+_SEVERAL = 3  # people named at a gathering that is no talk between two
+_APART = re.compile(r"\b(?:before|ahead|earlier|later|sidelines|margins?|prior|previous|next|last)\b")
 _DATES = 12  # dates of one event that are read
 _SAME_DAY = 0.15  # one person at related events of one day: at one event more likely than at two
 
@@ -33,22 +46,33 @@ class _Seen(NamedTuple):
     entity: Entity
     passages: Passages
 
+    @property
+    def status(self) -> str:
+        """Return the status, apart for a talk between two."""
+        talk = any(event.head in acts.talks() for event in self.entity.mentions if event.id == self.said.event_id)
+        return _TALKED if talk else self.said.status
+
 
 def build(collection: Collection) -> Topic:
     """Return the statements of who was at an event; `head` is the status, with how where the words say it."""
     homes = {event.id: entity for entity in collection.entities for event in entity.mentions}
     seen: dict[tuple[str, str], list[_Seen]] = defaultdict(list)
     for passages in collection.passages:
-        for said in attendance.read(passages):
+        read = list(attendance.read(passages))
+        known = {(said.name, said.event_id) for said in read}
+        shown = [said for said in acts.read(passages) if (said.name, said.event_id) not in known]
+        for said in (*read, *shown):
             entity = homes.get(said.event_id)
-            if entity is not None and passages.region_at(said.start) not in ("furniture", "front-matter"):
+            if entity is None or _partly(passages, said):
+                continue
+            if passages.region_at(said.start) not in ("furniture", "front-matter"):
                 person = collection.people.home.get(said.name, said.name.casefold())
                 seen[collection.home[passages.document.id], person].append(_Seen(said, entity, passages))
     claims: list[Claim] = []
     clusters: list[Cluster] = []
     pairs: dict[tuple[str, str], Linked] = {}
     for every in seen.values():
-        several = representatives(every, lambda one: one.said.status, lambda one: one.passages.document.id)
+        several = representatives(every, lambda one: one.status, lambda one: one.passages.document.id)
         named = {_key(one): one for one in several}
         for a, b in combinations(named.values(), 2):
             linked = _link(a, b, collection)
@@ -73,6 +97,8 @@ def _key(seen: _Seen) -> str:
 
 
 def _link(a: _Seen, b: _Seen, collection: Collection) -> Linked:
+    if _TALKED in (a.status, b.status):
+        return _talk(a, b, collection) if a.status == _TALKED else _talk(b, a, collection)
     if a.passages is b.passages:
         return Linked(1.0, ()) if a.entity is b.entity else NOT_LINKED
     if collection.instances.apart(a.entity.document, b.entity.document):
@@ -82,12 +108,55 @@ def _link(a: _Seen, b: _Seen, collection: Collection) -> Linked:
     found = collection.events.pair(a.entity.key, b.entity.key)
     if found is None:
         return NOT_LINKED
+    if _of_other_things(a, b):
+        return NOT_LINKED
     dated = [(x, y) for _, x in a.entity.dates[:_DATES] for _, y in b.entity.dates[:_DATES]]
     if any(on_one_day(x, y) for x, y in dated):
         return Linked(min(1.0, found.score + _SAME_DAY), (*found.reasons, "both on one day"))
+    if dated and all(disjoint(when(x), when(y)) for x, y in dated):
+        return NOT_LINKED
     if dated and not (a.entity.lead and b.entity.lead and found.score >= SAME):
         return NOT_LINKED
     return found
+
+
+def _talk(talk: _Seen, there: _Seen, collection: Collection) -> Linked:
+    """Link one who only talks with somebody in one source with a gathering where another has him among several.
+
+    Whether the talk is that gathering stays undecided: both sources must name it, and the first must not have him
+    there too.
+    """
+    documents = talk.entity.document, there.entity.document
+    if there.status != "present" or len(there.entity.people) < _SEVERAL or talk.passages is there.passages:
+        return NOT_LINKED
+    called = {" ".join(event.modifiers).lower() for event in there.entity.mentions if len(event.modifiers) > 1}
+    named = sorted(name for name in there.entity.names | called if name in talk.passages.lower)
+    sentence = talk.passages.sentence_at(talk.said.start)
+    if not named or talk.entity.dates or _APART.search(talk.passages.lower, *sentence):
+        return NOT_LINKED
+    if collection.instances.apart(*documents) or collection.contexts.strangers(talk.passages, there.passages):
+        return NOT_LINKED
+    return Linked(UNDECIDED, (f"both speak of the {named[0]}", f"one tells only of a talk with {talk.said.name}"))
+
+
+def _of_other_things(a: _Seen, b: _Seen) -> bool:
+    """Say whether the words of two statements name two gatherings: "the press conference", "the peace talks"."""
+    one, other = _event(a), _event(b)
+    if one is None or other is None or one.head == other.head:
+        return False
+    words = [{word.lower() for word in event.modifiers} for event in (one, other)]
+    return bool(words[0] and words[1]) and not words[0] & words[1]
+
+
+def _event(seen: _Seen) -> Event | None:
+    return next((event for event in seen.entity.mentions if event.id == seen.said.event_id), None)
+
+
+def _partly(passages: Passages, said: Attended) -> bool:
+    """Say whether a sentence tells of a part of an event, or takes back what it says: "left early", "were false"."""
+    sentence = passages.sentence_at(said.start)
+    start, end = max(sentence.start, said.start - _REACH), min(sentence.end, said.end + _REACH)
+    return _PART.search(passages.lower, start, end) is not None
 
 
 def _claim(seen: _Seen, cluster: str) -> Claim:
@@ -101,7 +170,7 @@ def _claim(seen: _Seen, cluster: str) -> Claim:
         how="attendance",
     )
     held = stance(passages, said.start, said.end)
-    head = f"{said.status} {said.manner or ''}".strip()
+    head = f"{seen.status} {said.manner or ''}".strip()
     modality = held.modality if held.modality in ("conditional", "planned", "former") else "asserted"
     return Claim(record, passages, {"attendance": cluster}, _key(seen), head, modality, held.holder, (said.name,))
 

@@ -12,7 +12,7 @@ from factcheck.link.claim import Claim
 from factcheck.link.stance import stance
 from factcheck.link.topics import Topic
 from factcheck.records import Age, Count, Money, Percent, Record
-from factcheck.text import stems
+from factcheck.text import numerals, stems
 from factcheck.text.alternation import alternation
 from factcheck.text.passages import Passages, Span
 
@@ -24,8 +24,18 @@ _NOT = re.compile(
     r"(?:\b(?:not|no|never|fails? to|failed to|refuses? to|refused to|without|nobody|none)|n't)\W+(?:\w+\W+){0,2}$"
 )
 _EARLIER = re.compile(
-    r"\b(?:had|has been|earlier|previously|originally|initially|at first|last (?:year|month|week)|once|in \d{4})\b"
+    r"\b(?:earlier|previously|originally|initially|at first|last year|once|in \d{4}|years? ago"
+    r"|for the first time|before)\b|\bhad (?:\w+ ){0,2}$"
 )
+_EARLIER_BEHIND = re.compile(r"\b(?:last year|in \d{4}|years? ago)\b")
+_OPEN = re.compile(r"\?\W*$|\b(?:may|might|could|whether|wants?|urges?|urged|calls? for|considers?|fears?|if|says?|claims?)\b")
+_HELD = ("asserted", "reported", "planned", "update")
+_PART_BEFORE = re.compile(r"\b(?:first|next|last|another|further|some|only|other)\W+$")
+_ALL = re.compile(r"\ball (?:the )?(?P<whole>\d+|[a-z]+(?:-[a-z]+)?)\b")
+_OF_ALL = re.compile(r"(?<![\w-])(?P<part>\d+|[a-z]+(?:-[a-z]+)?) of the (?P<whole>\d+|[a-z]+(?:-[a-z]+)?)\b")
+_SAVED = re.compile(r"\b(?:rescue[ds]?|saved?|saves)\b")
+_OTHERS = re.compile(r"\W*the (?:others?|rest|remaining|remainder)\b")
+_NEIGHBOURS = 40  # characters around an outcome in which what came out is named
 _SHARED = 2  # content words that a sentence must share with the headline
 _CERTAIN_GROUPS = frozenset({"profit", "approval", "verdict", "match"})  # of these the first sentence is always told
 _LINES = 12  # sentences of the text that are read against the headline
@@ -46,7 +56,8 @@ def build(collection: Collection) -> Topic:
     for passages in collection.passages:
         headline = _headline(passages)
         if headline is not None:
-            for number, pair in enumerate((*_numbers(passages, headline), *_outcomes(passages, headline)), 1):
+            pairs = (*_numbers(passages, headline), *_outcomes(passages, headline), *_all(passages, headline))
+            for number, pair in enumerate(pairs, 1):
                 about = {"headline": f"{passages.document.id} {number}"}
                 claims.extend(Claim(record, passages, about, record.id, head) for record, head in pair)
     return Topic(claims)
@@ -71,19 +82,42 @@ def _words(passages: Passages, span: Span) -> set[str]:
 def _numbers(passages: Passages, headline: Span) -> Iterator[list[tuple[Record, str]]]:
     """Yield a number of the headline with the numbers of the text that measure the same."""
     body = _body(passages, headline)
+    if _OPEN.search(passages.lower[slice(*headline)].rstrip("\n")):
+        body = []
     for kind in ("count", "money", "percent", "age"):
         for said in passages.records_in(kind, *headline):
-            told = [one for span in body for one in passages.records_in(kind, *span) if _same_measure(said, one)]
+            every = [one for span in body for one in passages.records_in(kind, *span)]
+            told = [one for one in every if _same_measure(said, one) and not _is_part(passages, one)]
             near = [one for one in told if _about(passages, headline, one, lone=len(told) == 1)]
-            if near and not getattr(said, "derived", False) and not getattr(said, "subset_of", None):
+            if _told_alike(said, every) or not near:
+                continue
+            if not getattr(said, "derived", False) and not getattr(said, "subset_of", None):
                 yield [(said, "headline"), *((one, "text") for one in told)]
+
+
+def _told_alike(said: Record, every: Sequence[Record]) -> bool:
+    """Say whether the text has the headline's number too, or parts that make it."""
+    value = _number(said)
+    values = [number for one in every if (number := _number(one)) is not None]
+    return value is not None and (value in values or (len(values) > 1 and sum(values) == value))
+
+
+def _number(record: Record) -> float | None:
+    if isinstance(record, Count | Money | Percent | Age) and record.low == record.high and record.low is not None:
+        return float(record.low)
+    return None
+
+
+def _is_part(passages: Passages, record: Record) -> bool:
+    before = passages.lower[max(0, record.start - 12) : record.start]
+    return bool(_PART_BEFORE.search(before) or re.match(r"(?:the )?(?:first|next|last|another|other)\b", record.text.lower()))
 
 
 def _about(passages: Passages, headline: Span, record: Record, *, lone: bool) -> bool:
     sentence = passages.sentence_at(record.start)
-    if stance(passages, record.start, record.end).modality not in ("asserted", "reported"):
+    if stance(passages, record.start, record.end).modality not in _HELD:
         return False
-    if _EARLIER.search(passages.lower, *sentence):
+    if _EARLIER.search(passages.lower, sentence.start, record.start) or _EARLIER_BEHIND.search(passages.lower, *sentence):
         return False
     return len(_words(passages, headline) & _words(passages, sentence)) >= (1 if lone else _SHARED)
 
@@ -94,6 +128,7 @@ def _same_measure(a: Record, b: Record) -> bool:
             return False
         people = packs.words("en/person_nouns")
         same_noun = a.noun == b.noun or (a.noun in people and b.noun in people)
+        same_noun = same_noun or (a.noun == "person" and a.role is not None)
         return same_noun and a.role == b.role and (a.role is not None or a.noun not in people)
     if isinstance(a, Money) and isinstance(b, Money):
         return a.currency == b.currency
@@ -123,7 +158,8 @@ def _told(passages: Passages, span: Span) -> list[Outcome]:
 
 def _outcomes(passages: Passages, headline: Span) -> Iterator[list[tuple[Record, str]]]:
     """Yield an outcome of the headline with its opposite in the text, where the text never tells the headline's."""
-    said = _told(passages, headline)
+    open_ended = _OPEN.search(passages.lower[slice(*headline)].rstrip("\n"))
+    said = [] if open_ended else _told(passages, headline)
     body = _body(passages, headline) if said else []
     told = [outcome for span in body for outcome in _told(passages, span)]
     for one in said:
@@ -132,21 +168,66 @@ def _outcomes(passages: Passages, headline: Span) -> Iterator[list[tuple[Record,
             continue
         if any(other.group == one.group and other.side == one.side for other in told):
             continue
-        against = [other for other in told if other.group == one.group and _opposes(passages, headline, body, other)]
+        against = [
+            other
+            for other in told
+            if other.group == one.group and _opposes(passages, body, other) and _one_thing(passages, headline, body, one, other)
+        ]
         if against:
             first = against[0]
             yield [(_record(passages, headline), one.group), (_clause(passages, first), one.group)]
             return
 
 
-def _opposes(passages: Passages, headline: Span, body: Sequence[Span], outcome: Outcome) -> bool:
+def _opposes(passages: Passages, body: Sequence[Span], outcome: Outcome) -> bool:
+    """Say whether the text tells an outcome as its own, of now."""
     sentence = passages.sentence_at(outcome.start)
     if passages.record_at("quote", outcome.start) or _EARLIER.search(passages.lower, sentence.start, outcome.start):
         return False
-    if stance(passages, outcome.start, outcome.end).modality not in ("asserted", "reported", "denied"):
+    if sentence != body[0] and _EARLIER_BEHIND.search(passages.lower, *sentence):
         return False
+    return stance(passages, outcome.start, outcome.end).modality in (*_HELD, "denied")
+
+
+def _one_thing(passages: Passages, headline: Span, body: Sequence[Span], said: Outcome, told: Outcome) -> bool:
+    """Say whether two outcomes are of one thing: their sentences share words, and so do their neighbourhoods."""
+    sentence = passages.sentence_at(told.start)
+    if said.group == "match":  # who won and who lost are two sides of one match
+        before = _words(passages, Span(headline.start, said.start)), _words(passages, Span(sentence.start, told.start))
+        if before[0].isdisjoint(before[1]):
+            return False
     shared = _words(passages, headline) & _words(passages, sentence)
-    return len(shared) >= _SHARED or (sentence == body[0] and outcome.group in _CERTAIN_GROUPS)
+    if sentence == body[0] and said.group in _CERTAIN_GROUPS:
+        return True
+    near = _words(passages, _near(headline, said)) & _words(passages, _near(sentence, told))
+    return len(shared) >= _SHARED and bool(near)
+
+
+def _near(span: Span, outcome: Outcome) -> Span:
+    return Span(max(span.start, outcome.start - 2 * _NEIGHBOURS), min(span.end, outcome.end + _NEIGHBOURS))
+
+
+def _all(passages: Passages, headline: Span) -> Iterator[list[tuple[Record, str]]]:
+    """Yield "spares all six" with "two of the six did not come down alive"."""
+    lower = passages.lower
+    whole = _ALL.search(lower, *headline)
+    number = numerals.value(whole["whole"]) if whole else None
+    if number is None or _OPEN.search(lower[slice(*headline)].rstrip("\n")):
+        return
+    said = {outcome.side for outcome in _told(passages, headline) if outcome.group == "survival"}
+    if said != {True} and not _SAVED.search(lower, *headline):
+        return
+    body = _body(passages, headline)
+    for sentence, following in zip(body, [*body[1:], None], strict=True):
+        for match in _OF_ALL.finditer(lower, *sentence):
+            part = numerals.value(match["part"])
+            if part is None or numerals.value(match["whole"]) != number or part >= number:
+                continue
+            end = following.end if following and _OTHERS.match(lower, following.start) else sentence.end
+            lost = [fate for fate in _told(passages, Span(match.end(), end)) if fate.group == "survival" and not fate.side]
+            if lost:
+                yield [(_record(passages, headline), "survival"), (_record(passages, Span(match.start(), lost[0].end)), "survival")]
+                return
 
 
 def _record(passages: Passages, span: Span) -> Record:

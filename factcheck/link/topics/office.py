@@ -2,52 +2,94 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from factcheck.link.claim import Claim
 from factcheck.link.cluster import Cluster, in_order
 from factcheck.link.occurrence import Linked
-from factcheck.link.offices import office
+from factcheck.link.offices import exclude_each_other, office, role_of
 from factcheck.link.stance import stance
 from factcheck.link.topics import CERTAIN, NOT_LINKED, Topic
 from factcheck.records import Person
+from factcheck.text.passages import Passages
 
 if TYPE_CHECKING:
     from factcheck.link.collection import Collection
 
 ABOUT = ("person",)
+_REACH = 300  # characters of a sentence on each side of a name that are read
+_INNER = frozenset({"board", "staff", "company", "chair", "school", "orchestra", "museum"})  # many bodies have them
+_CHANGE = re.compile(
+    r"\b(?:elected|appointed|promoted|named|nominated|became|becomes|sworn in|succe\w+|t(?:akes|ook|ake) over|moved"
+    r"|steps? down|stepped down|until|previously|earlier|since|resigned|also|both|doubles as)\b"
+)
 
 
 def build(collection: Collection) -> Topic:
     """Return the roles of each person of a story that name an office some pack knows."""
-    held: dict[tuple[str, str], list[Person]] = defaultdict(list)
+    held: dict[tuple[str, str], list[tuple[Person, str]]] = defaultdict(list)
     labels = {cluster.id: cluster.label for cluster in collection.people.clusters}
     for passages in collection.passages:
         for person in passages.records("person"):
             full = person.given and person.family
-            if person.comparable and full and person.role and office(person.role):
-                home = collection.people.home.get(person.canonical)
-                if home:
-                    held[collection.home[person.document], home].append(person)
+            role = role_of(person, passages) if person.comparable and full else None
+            home = collection.people.home.get(person.canonical) if role and office(role) else None
+            if role and home:
+                held[collection.home[person.document], home].append((person, role))
     claims: list[Claim] = []
     clusters: list[Cluster] = []
     for (_, home), people in held.items():
-        documents = in_order(person.document for person in people)
+        documents = in_order(person.document for person, _ in people)
         if len(documents) < 2:
             continue
-        members = tuple(person.id for person in people)
+        members = tuple(person.id for person, _ in people)
         cluster = Cluster(f"office:{len(clusters) + 1}", "person", labels[home], members, documents, ())
         clusters.append(cluster)
-        for person in people:
+        for person, role in people:
             passages = collection.documents[person.document]
             stanced = stance(passages, person.start, person.end)
             about = {"person": cluster.id}
-            claims.append(
-                Claim(person, passages, about, person.id, person.role or "", stanced.modality, stanced.holder)
-            )
+            claims.append(Claim(person, passages, about, person.id, role, stanced.modality, stanced.holder))
 
     def between(a: Claim, b: Claim) -> Linked:
-        return CERTAIN if collection.instances.of_one_period(a.document, b.document) else NOT_LINKED
+        if not collection.instances.of_one_period(a.document, b.document) or _knows_both(a, b) or _knows_both(b, a):
+            return NOT_LINKED
+        return CERTAIN if _of_one_body(a, b) else NOT_LINKED
 
     return Topic(claims, clusters, between)
+
+
+def _knows_both(a: Claim, b: Claim) -> bool:
+    """Say whether a sentence tells that somebody came from one office to the other: "elected governor in May"."""
+    other = office(b.head)
+    told = _around(a)
+    return other is not None and _CHANGE.search(told) is not None and other.head in told
+
+
+def _of_one_body(a: Claim, b: Claim) -> bool:
+    """Say whether two offices can be of one body: in clubs and companies only where no other body is named."""
+    one, other = office(a.head), office(b.head)
+    if one is None or other is None or not exclude_each_other(one, other) or not (one.kinds & other.kinds) <= _INNER:
+        return True
+    mine, theirs = _body(a), _body(b)
+    return not (mine and theirs) or _meets(mine, _around(b)) or _meets(theirs, _around(a))
+
+
+def _body(claim: Claim) -> frozenset[str]:
+    record = claim.record
+    named = record.organisation if isinstance(record, Person) else None
+    return frozenset(word for word in (named or "").lower().split() if len(word) > 2)
+
+
+def _meets(words: frozenset[str], told: str) -> bool:
+    return any(re.search(rf"\b{re.escape(word)}\b", told) for word in words)
+
+
+def _around(claim: Claim) -> str:
+    passages: Passages = claim.passages
+    sentence = passages.sentence_at(claim.record.start)
+    return passages.lower[
+        max(sentence.start, claim.record.start - _REACH) : min(sentence.end, claim.record.end + _REACH)
+    ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import combinations
@@ -14,7 +15,9 @@ from factcheck.link.mentions import Entity
 from factcheck.link.occurrence import SAME, UNDECIDED, Linked, linked_events, on_one_day
 from factcheck.link.stance import stance
 from factcheck.link.topics import NOT_LINKED, Topic, representatives
-from factcheck.records import Event, Place
+from factcheck.records import Date, Event, Place
+from factcheck.text import stems
+from factcheck.text.passages import Passages, Span
 
 if TYPE_CHECKING:
     from factcheck.link.collection import Collection
@@ -22,7 +25,22 @@ if TYPE_CHECKING:
 ABOUT = ("site",)
 _MENTIONS = 40  # of one event that are read for its place
 _DATES = 12  # dates of one event that are read
+_GATHERINGS = ("meeting", "session", "gathering", "ceremony", "occur")
+# words with a capital, words, words and names of people, that two sentences share
+_NAMES, _WORDS, _WITH_PEOPLE = 2, 3, 5
+_SCENE = 0.6  # short of sure: the verbs differ
+_SCENES = 3  # sentences of one event that are read
+_CAPITAL = re.compile(r"\b[^\W\d_a-z][\w'-]+")
 _REACH = 160  # characters between an event and the place that it is put in
+
+
+class _Told(NamedTuple):
+    """What a sentence says: stems of words, of those with a capital and of people; classes of its events."""
+
+    words: frozenset[str]
+    names: frozenset[str]
+    events: frozenset[str]
+    people: frozenset[str]
 
 
 class _Sited(NamedTuple):
@@ -47,7 +65,7 @@ def build(collection: Collection) -> Topic:
             told, lambda one: (one.entity.head, one.sites[0][1].canonical), lambda one: one.entity.document
         )
         for a, b in combinations(several, 2):
-            linked = _linked(a.entity, b.entity, collection)
+            linked = _linked(a, b, collection)
             if linked.score >= UNDECIDED:
                 pairs[a.entity.key, b.entity.key] = linked
     groups = [group for group in average_link(list(named), _scores(pairs), UNDECIDED) if len(group) > 1]
@@ -78,14 +96,77 @@ def _sites(entity: Entity) -> Iterator[tuple[Event, Place]]:
                 yield event, min(near, key=lambda place: abs(place.start - event.start))
 
 
-def _linked(a: Entity, b: Entity, collection: Collection) -> Linked:
-    if a.document == b.document or not classes.related(a.head, b.head):
+def _linked(one: _Sited, other: _Sited, collection: Collection) -> Linked:
+    a, b = one.entity, other.entity
+    related = classes.related(a.head, b.head)
+    if a.document == b.document or not (related or _general(a) or _general(b)):
         return NOT_LINKED
     if collection.contexts.strangers(a.passages, b.passages) or collection.instances.apart(a.document, b.document):
         return NOT_LINKED
+    if not related:
+        return _one_scene(one, other)
     linked = linked_events(a, b, collection.contexts, leave="place")
     one_day = any(on_one_day(x, y) for _, x in a.dates[:_DATES] for _, y in b.dates[:_DATES])
     return linked if one_day or a.names & b.names or (a.lead and b.lead and linked.score >= SAME) else NOT_LINKED
+
+
+def _general(entity: Entity) -> bool:
+    """Say whether a word tells no more than that something happened: "was held", "met", "we sat"."""
+    return not entity.head.known or entity.head.name in _GATHERINGS or bool(classes.of_phase(entity.mentions[0].how))
+
+
+def _one_scene(a: _Sited, b: _Sited) -> Linked:
+    """Return how likely two sentences tell one thing of one day though their verbs differ: "met for", "was held".
+
+    They must share names that are no people's, or the noun of an event, and other words as well.
+    """
+    for mine, others in _days_of_sites(a):
+        for theirs, days in _days_of_sites(b):
+            if not any(on_one_day(x, y) for x in others for y in days):
+                continue
+            common = mine.words & theirs.words
+            if _alike(mine, theirs, common):
+                return Linked(_SCENE, ("both on one day", "same words around: " + ", ".join(sorted(common)[:4])))
+    return NOT_LINKED
+
+
+def _alike(a: _Told, b: _Told, common: frozenset[str]) -> bool:
+    """Say whether two sentences share a name and more, or the noun of an event and enough else."""
+    names = a.names & b.names & common
+    if len(names) >= _NAMES and common - names:
+        return True
+    people = (a.people | a.words) & (b.people | b.words)
+    return bool(a.events & b.events) and (len(common) >= _WORDS or len(people) >= _WITH_PEOPLE)
+
+
+def _days_of_sites(sited: _Sited) -> Iterator[tuple[_Told, list[Date]]]:
+    """Yield what the sentences say in which an event has its day and its place, without these."""
+    of_event: dict[str, list[Date]] = defaultdict(list)
+    for event, date in sited.entity.dates:
+        of_event[event.id].append(date)
+    passages = sited.entity.passages
+    for event, place in sited.sites[:_SCENES]:
+        if of_event[event.id] and event.head:
+            yield _told(passages, event, {*place.canonical.lower().split()}), of_event[event.id]
+
+
+def _told(passages: Passages, event: Event, places: set[str]) -> _Told:
+    sentence = passages.sentence_at(event.start)
+    people = _stems_of("person", passages, sentence)
+    hidden = people | _stems_of("date", passages, sentence) | {stems.stem(word) for word in places}
+    if not classes.of(event.head).known:
+        hidden |= {stems.stem(event.head)}
+    words = frozenset(stems.content(passages.lower[slice(*sentence)])) - hidden
+    capital = {stems.stem(word.lower()) for word in _CAPITAL.findall(passages.plain, *sentence)}
+    events = {classes.of(one.head) for one in passages.records_in("event", *sentence)}
+    return _Told(
+        words, words & capital, frozenset(one.name for one in events if one.known).difference(_GATHERINGS), people
+    )
+
+
+def _stems_of(kind: str, passages: Passages, span: Span) -> frozenset[str]:
+    records = passages.records_in(kind, *span)
+    return frozenset(word for record in records for word in stems.content(record.text.lower()))
 
 
 def _scores(pairs: dict[tuple[str, str], Linked]) -> dict[tuple[str, str], float]:

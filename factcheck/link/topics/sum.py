@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from factcheck.link.collection import Collection
 
 ABOUT = ("sum",)
-Part = Literal["total", "part", "some", "whole", "share", "change", "from", "to"]
+Part = Literal["total", "part", "some", "portion", "whole", "share", "change", "from", "to"]
 Amount = Count | Money | Percent
 
 _FIGURE = re.compile(
@@ -29,7 +30,30 @@ _FIGURE = re.compile(
 _OPENS = re.compile(r"(?::|\s-+\s|\(|, )\s*(?:the |its |their )?$")
 _LIST = re.compile(r"\s*(?:[^,;:.()\d]{0,60}?)(?:,|;|,? and|,? plus|,? or)\s+(?:(?:another|a further|the other) )?$")
 _BETWEEN = re.compile(r"[^.!?;]{0,60}")
-_SHARE = re.compile(r"(?:[^.;:]{0,30}?)(?:, or|, that is|, about|, some|,| \(|\) or)\s*(?:just |only |exactly )?$")
+_SHARE = re.compile(r"(?:[^.;:]{0,40}?)(?:, or|, that is|, about|, some|,| \(|\) or| -)\s*(?:just |only |exactly )?$")
+_THAT_IS = re.compile(
+    r"[^.;:]{0,60}(?:, or|, that is| -|, which is| \(|, an? (?:\w+ )?(?:rate|share|response|turnout|proportion) of)"
+    r"\s*(?:just |only |exactly )?$"
+)
+_OF = re.compile(r"\s*(?:out )?of (?:[\w'-]+'s? )?(?:the |its |their |all |our )?(?:[\w-]+'s? )?")
+_WORDED = re.compile(r"(?<= of )(?P<number>[a-z]+(?:-[a-z]+)?)(?=[,:])")
+_PER_HUNDRED = re.compile(r"(?<![\w.,])(?P<number>\d{1,2}|[a-z]+(?:-[a-z]+)?) (?:in|out of) (?:every|each|a) (?:hundred|100)\b")
+_FRACTION = re.compile(
+    r"(?:, or|, that is| -|\(|, which is) (?:(?:about|some|nearly|almost|roughly|exactly|just over|just under) )?"
+    r"(?P<share>half|an? (?:third|quarter|fifth)|(?:two|three)[ -](?:thirds|quarters|fifths))(?=[,.)]| -| of )"
+)
+_FRACTIONS = {"third": 3, "quarter": 4, "fifth": 5}
+_ROUGHLY = 4  # percentage points that a fraction in words hides
+_TIMES = re.compile(
+    r"(?<!more than )(?<!almost )(?<!nearly )(?<!over )(?<!at least )\b(?P<word>doubled|tripled|trebled|halved)(?= from )"
+)
+_TIMES_OF = {"doubled": (75, 125), "tripled": (165, 235), "trebled": (165, 235), "halved": (42, 58)}  # per cent
+_RUN = re.compile(r"\d+(?:[.,]\d+)*")
+_REST = re.compile(r"\b(?:the (?:rest|others?|remainder|remaining|remainders)|others|remaining|mostly|mainly|chiefly|largely|both)\b")
+_PORTIONS = re.compile(r"\b(?:against|abstain\w*|undecided|no opinion|spoilt|spoiled|opposed|did not know)\b")
+_GROUP_OF = re.compile(r"[a-z]{3,} of (?:the )?$")
+_YEARLY = re.compile(r"\b(?:a year|per year|annually|on average|each|every|average)\b")
+_CHANGED_BY = re.compile(r"(?:\bby (?:about |some |around )?|\b(?:rise|increase|fall|drop|decrease|cut|jump|gain) of )$")
 _ROW = re.compile(
     r"^[ \t]*(?:[-*•|+] )?[*_|]{0,3}(?P<label>[^\d\n:|*_]{2,40}?)"
     r"[ \t]*[:|\t]?[*_]{0,2}[ \t|]+(?P<number>\d[\d,]*)[*_ \t|]*$",
@@ -83,34 +107,93 @@ def _cue(text: str, start: int, end: int) -> str:
 def _in_sentences(passages: Passages) -> Iterator[Joined]:
     starts = (record.start for kind in _KINDS for record in passages.records(kind))
     several = Counter(map(passages.sentence_at, starts))
-    for sentence in sorted(sentence for sentence, numbers in several.items() if numbers > 1):
+    several.update(dict.fromkeys(_of_times(passages), 2))
+    for sentence in sorted(
+        one for one, numbers in several.items() if numbers > 1 or len(_RUN.findall(passages.plain, *one)) > 1
+    ):
         if passages.region_at(sentence.start) not in ("furniture", "front-matter"):
             amounts = _amounts(passages, sentence)
             if len(amounts) > 2:
-                yield from _headed(passages, amounts)
+                yield from _headed(passages, sentence, amounts)
                 yield from _summed(passages, sentence, amounts)
+                yield from _portions(passages, sentence, amounts)
                 yield from _shares(passages, amounts)
                 yield from _moves(passages, amounts)
+
+
+def _of_times(passages: Passages) -> Iterator[Span]:
+    """Yield the sentences that say how many times a number became another: "doubled from 40 to 80"."""
+    for word in _TIMES_OF:
+        at = passages.lower.find(f"{word} from ")
+        while at >= 0:
+            yield passages.sentence_at(at)
+            at = passages.lower.find(f"{word} from ", at + 1)
 
 
 def _amounts(passages: Passages, sentence: Span) -> list[Amount]:
     """Return the exact numbers of a sentence in order, bare figures too; dates, ages and names hold none."""
     found: list[Amount] = []
-    for kind in _KINDS:
+    for kind in ("count", "money", "percent"):
         found.extend(record for record in passages.records_in(kind, *sentence) if not getattr(record, "derived", False))
-    if len(found) < 2:
-        return []
     taken = [(record.start, record.end) for record in found]
     for kind in ("date", "duration", "recurrence", "ordinal", "age"):
         taken.extend((record.start, record.end) for record in passages.records_in(kind, *sentence))
-    for match in _FIGURE.finditer(passages.plain, *sentence):
+    found.extend(_in_words(passages, sentence, taken))
+    for match in _FIGURE.finditer(passages.plain, *sentence) if found else ():
         if all(match.end() <= start or end <= match.start() for start, end in taken):
             found.append(_bare(passages, match.start(), match.end()))
-    return sorted(found, key=lambda record: (record.start, record.end))[:_MOST]
+    ordered = sorted(found, key=lambda record: (record.start, record.end))[:_MOST]
+    return [_of_unit(passages, one, other) for one, other in zip(ordered, [*ordered[1:], None], strict=True)]
+
+
+def _of_unit(passages: Passages, one: Amount, following: Amount | None) -> Amount:
+    """Return the lower end of "from 40 to 50 cents" in the unit of the upper one."""
+    if one.how != "bare-figure" or not isinstance(following, Money | Percent) or not one.low:
+        return one
+    number = re.match(r"[\d.,]*\d", following.text)
+    written = numerals.value(number[0]) if number else None
+    if not (written and following.low and passages.lower[one.end : following.start] == " to "):
+        return one
+    value = float(one.low) * float(following.low) / written
+    return dataclasses.replace(following, start=one.start, end=one.end, text=one.text, low=value, high=value)
+
+
+def _in_words(passages: Passages, sentence: Span, taken: list[tuple[int, int]]) -> list[Amount]:
+    """Return what only its place makes a number: "a jury of twelve,", "60 in every hundred", "doubled from", "or half"."""
+    lower, found = passages.lower, list[Amount]()
+    for match in _PER_HUNDRED.finditer(lower, *sentence):
+        number = numerals.value(match["number"])
+        if number is not None:
+            found.append(_percent(passages, match.span(), number, number))
+    for match in _FRACTION.finditer(lower, *sentence):
+        parts = re.findall(r"[a-z]+", match["share"])
+        share = 50.0 if parts == ["half"] else 100 * (numerals.value(parts[0]) or 1) / _FRACTIONS[parts[-1].rstrip("s")]
+        found.append(_percent(passages, match.span("share"), share - _ROUGHLY, share + _ROUGHLY))
+    for match in _TIMES.finditer(lower, *sentence):
+        found.append(_percent(passages, match.span("word"), *_TIMES_OF[match["word"]]))
+    for match in _WORDED.finditer(lower, *sentence):
+        if numerals.value(match["number"]) is not None:
+            found.append(_bare(passages, *match.span("number")))
+    free = [one for one in found if all(one.end <= start or end <= one.start for start, end in taken)]
+    taken.extend((one.start, one.end) for one in free)
+    return free
+
+
+def _percent(passages: Passages, span: tuple[int, int], low: float, high: float) -> Percent:
+    return Percent(
+        document=passages.document.id,
+        start=span[0],
+        end=span[1],
+        text=passages.text[slice(*span)],
+        region=passages.region_at(span[0]),
+        how="bare-share",
+        low=low,
+        high=high,
+    )
 
 
 def _bare(passages: Passages, start: int, end: int) -> Count:
-    number = numerals.value(passages.plain[start:end])
+    number = numerals.value(passages.lower[start:end])
     return Count(
         document=passages.document.id,
         start=start,
@@ -125,7 +208,7 @@ def _bare(passages: Passages, start: int, end: int) -> Count:
     )
 
 
-def _headed(passages: Passages, amounts: Sequence[Amount]) -> Iterator[Joined]:
+def _headed(passages: Passages, sentence: Span, amounts: Sequence[Amount]) -> Iterator[Joined]:
     """Yield a total with the parts behind it: "14 items: 9 phones and 5 watches"."""
     for index, total in enumerate(amounts[:-2]):
         first = amounts[index + 1]
@@ -135,8 +218,13 @@ def _headed(passages: Passages, amounts: Sequence[Amount]) -> Iterator[Joined]:
             continue
         parts = _listed(passages, amounts[index + 1 :])
         comma = opened is not None and opened[0].startswith(",")
-        if len(parts) > 1 and _fit(total, parts, sure=cue == "whole", comma=comma):
+        of_group = _GROUP_OF.search(passages.lower, max(0, total.start - 30), total.start) and _persons(parts)
+        bare = isinstance(total, Count) and (not total.noun or total.subset_of is not None)
+        if bare and comma and not of_group:
+            continue
+        if len(parts) > 1 and _fit(total, parts, sure=cue == "whole" or bool(of_group), comma=comma):
             open_ended = cue == "some" or _GOES_ON.match(passages.lower, parts[-1].end)
+            open_ended = open_ended or _REST.search(passages.lower, total.end, sentence.end)
             kind: Part = "some" if open_ended else "part"
             yield Joined(((total, "total"), *((part, kind) for part in parts)))
             return
@@ -159,6 +247,18 @@ def _summed(passages: Passages, sentence: Span, amounts: Sequence[Amount]) -> It
         if len(parts) > 1 and _fit(total, parts, sure=True, comma=False):
             yield Joined((*((part, "part") for part in parts), (total, "total")))
             return
+
+
+def _persons(parts: Sequence[Amount]) -> bool:
+    return all(isinstance(part, Count) and _sort(part) == "person" for part in parts)
+
+
+def _portions(passages: Passages, sentence: Span, amounts: Sequence[Amount]) -> Iterator[Joined]:
+    """Yield the shares of one vote: "58 per cent were for, 37 against and 12 abstained"."""
+    shares = [one for one in amounts if isinstance(one, Percent) and not one.points and one.low == one.high]
+    if len(shares) > 2 and len(shares) == len(amounts) and _PORTIONS.search(passages.lower, *sentence):
+        if len(_listed(passages, shares)) == len(shares):
+            yield Joined(tuple((share, "portion") for share in shares))
 
 
 def _listed(passages: Passages, amounts: Sequence[Amount]) -> list[Amount]:
@@ -199,26 +299,43 @@ def _sort(count: Count) -> str:
 
 def _shares(passages: Passages, amounts: Sequence[Amount]) -> Iterator[Joined]:
     """Yield a part and its whole with the share beside them: "12 of the 40 members, or 30 per cent"."""
+    lower = passages.lower
     for one, whole, share in zip(amounts, amounts[1:], amounts[2:], strict=False):
-        if not (isinstance(share, Percent) and not share.points and isinstance(whole, Count)):
+        if not (isinstance(share, Percent) and not share.points and isinstance(whole, Count) and isinstance(one, Count)):
             continue
-        gap = passages.lower[one.end : whole.start]
-        of = re.fullmatch(r"\s*(?:out )?of (?:the |its |their |all |our )?", gap)
-        if isinstance(one, Count) and of and _SHARE.fullmatch(passages.lower, whole.end, share.start):
-            yield Joined(((one, "part"), (whole, "whole"), (share, "share")))
+        if _OF.fullmatch(lower, one.end, whole.start):
+            if _SHARE.fullmatch(lower, whole.end, share.start):
+                yield Joined(((one, "part"), (whole, "whole"), (share, "share")))
+        elif lower.endswith(("of the ", "of its ", "of their ", "of "), 0, one.start) and whole.subset_of in (one.text, None):
+            if _THAT_IS.fullmatch(lower, whole.end, share.start):  # of the 80 boats 20 were damaged, that is 25 per cent
+                yield Joined(((whole, "part"), (one, "whole"), (share, "share")))
 
 
 def _moves(passages: Passages, amounts: Sequence[Amount]) -> Iterator[Joined]:
-    """Yield two levels and the step between them: "from 40 to 55, a rise of 15"."""
-    for first, second, step in zip(amounts, amounts[1:], amounts[2:], strict=False):
-        before = passages.lower[max(0, first.start - 12) : first.start + 5]
-        gap = passages.lower[first.end : second.start]
-        told = _FROM_TO.search(before) or first.text.lower().startswith("from ")
-        if not told or not re.fullmatch(r"[^,.;:]{0,30}?\bto\s+(?:the |a |some )?", gap):
-            continue
-        between = _BETWEEN.fullmatch(passages.lower, second.end, step.start)
-        if between and _cue(passages.lower, second.end, min(step.start + 6, step.end)) == "change":
-            yield Joined(((first, "from"), (second, "to"), (step, "change")))
+    """Yield two levels and the step between them: "from 40 to 55, a rise of 15", "by 15, from 40 to 55"."""
+    for one, other, last in zip(amounts, amounts[1:], amounts[2:], strict=False):
+        if _are_levels(passages, one, other):
+            between = _BETWEEN.fullmatch(passages.lower, other.end, last.start)
+            if between and _cue(passages.lower, other.end, min(last.start + 6, last.end)) == "change":
+                yield Joined(((one, "from"), (other, "to"), (last, "change")))
+        elif _are_levels(passages, other, last) and _leads(passages, one, other):
+            yield Joined(((one, "change"), (other, "from"), (last, "to")))
+
+
+def _are_levels(passages: Passages, first: Amount, second: Amount) -> bool:
+    told = _FROM_TO.search(passages.lower[max(0, first.start - 12) : first.start]) or first.text.lower().startswith("from ")
+    gap = passages.lower[first.end : second.start]
+    return bool(told and re.fullmatch(r"[^,.;:]{0,30}?\bto\s+(?:the |a |some )?", gap)) and _alike(first, second)
+
+
+def _leads(passages: Passages, step: Amount, first: Amount) -> bool:
+    """Say whether a step stands before its levels: "fell by 20 per cent, from 500 to 400"."""
+    between = passages.lower[step.end : first.start]
+    if len(between) > 60 or re.search(r"[.;:]", between) or _YEARLY.search(between):
+        return False
+    if step.how == "bare-share" or re.search(r"\b(?:bringing|taking|raising) the (?:\w+ )?(?:total|number|toll)\b", between):
+        return True
+    return bool(_CHANGED_BY.search(passages.lower, max(0, step.start - 30), step.start))
 
 
 def _in_rows(passages: Passages) -> Iterator[Joined]:

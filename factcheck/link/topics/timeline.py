@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from factcheck.link.claim import Claim
 from factcheck.link.cluster import Cluster, average_link, in_order
 from factcheck.link.topics import Topic
-from factcheck.link.topics._stretches import Phase, Stretch, stretches, without_year
+from factcheck.link.topics._phases import Phase, without_year
+from factcheck.link.topics._stretches import LOOSE, Stretch, points, stretches
 from factcheck.text.passages import Passages
 
 if TYPE_CHECKING:
@@ -28,20 +29,26 @@ def build(collection: Collection) -> Topic:
     """Return the constraints of each story; a claim's `words` are from, to, least and most days."""
     stories: dict[tuple[str, str], list[Told]] = defaultdict(list)
     reporters: dict[str, list[Passages]] = defaultdict(list)
-    for passages in collection.passages:
-        found = list(stretches(passages))
-        if found:
-            story = collection.home[passages.document.id]
+    every = [(passages, list(stretches(passages))[:_OF_DOCUMENT]) for passages in collection.passages]
+    counted = {
+        collection.home[passages.document.id] for passages, found in every if any(_is_offset(one) for one in found)
+    }
+    for passages, found in every:
+        story = collection.home[passages.document.id]
+        told = [*found, *(points(passages) if story in counted else ())]
+        if told:
             name, same = passages.document.id, collection.instances.of_one_period
             first = next((one for one in reporters[story] if same(one.document.id, name)), passages)
             if first is passages:
                 reporters[story].append(passages)
-            stories[story, first.document.id].extend((passages, stretch) for stretch in found[:_OF_DOCUMENT])
+            stories[story, first.document.id].extend((passages, stretch) for stretch in told)
     claims: list[Claim] = []
     clusters: list[Cluster] = []
-    for every in stories.values():
-        told = every[:_OF_STORY]
-        for group in _connected(told, _named(told)):
+    for several in stories.values():
+        several = several[:_OF_STORY]
+        if not any(stretch.origin for _, stretch in several):
+            continue  # days alone are compared as those of an event
+        for group in _connected(several, _named(several)):
             number = len(clusters) + 1
             about = {"timeline": f"timeline:{number}"}
             years = all(stretch.has_year for (_, stretch), *_ in group)
@@ -56,6 +63,11 @@ def build(collection: Collection) -> Topic:
                 words = (origin, target, str(least), str(most))
                 claims.append(Claim(stretch.record, passages, about, stretch.record.id, words=words))
     return Topic(claims, clusters)
+
+
+def _is_offset(stretch: Stretch) -> bool:
+    """Say whether a stretch counts from one thing to another, such as "two days after the vote"."""
+    return stretch.origin is not None and stretch.origin[1] != stretch.target[1]
 
 
 def _named(told: Sequence[Told]) -> dict[tuple[Phase, frozenset[str]], str]:
@@ -77,9 +89,29 @@ def _named(told: Sequence[Told]) -> dict[tuple[Phase, frozenset[str]], str]:
 
 
 def _likeness(a: frozenset[str], b: frozenset[str]) -> float:
-    common = a & b
-    classes = {word for word in common if word.startswith("=")}
-    return min(1.0, _KNOWN * bool(classes) + _WORD * len(common - classes))
+    """Return how likely two names are of one thing (0 to 1).
+
+    A class of event in common is enough unless both say more of it, and nothing alike: a strike of drivers, of bakers.
+    """
+    own = [frozenset(word for word in words if word[0] not in "=~") for words in (a, b)]
+    common = len(own[0] & own[1])
+    if not _one_class(a, b):
+        least = 1 if LOOSE in a | b else 0
+        return min(1.0, _WORD * (common - least)) if not (_classed(a) and _classed(b)) else 0.0
+    return min(1.0, _KNOWN + _WORD * common) if common or not (own[0] and own[1]) else 0.0
+
+
+def _classed(words: frozenset[str]) -> bool:
+    return any(word.startswith("=") for word in words)
+
+
+def _one_class(a: frozenset[str], b: frozenset[str]) -> bool:
+    """Say whether a class of the one is a class, or a wider one, of the other."""
+    for one, other in ((a, b), (b, a)):
+        names = {word[1:] for word in one if word[0] == "="}
+        if names & {word[1:] for word in other if word[0] in "=~"}:
+            return True
+    return False
 
 
 def _connected(
@@ -87,6 +119,10 @@ def _connected(
 ) -> list[list[tuple[Told, str, str]]]:
     """Return the constraints in groups that share points in time; the calendar joins nothing by itself."""
     edges = [(one, names[one[1].origin] if one[1].origin else ORIGIN, names[one[1].target]) for one in told]
+    ended = {name for name in names.values() if name.startswith("end of ")}  # "after the strike": its start or its end
+    edges = [
+        edge for edge in edges if not (edge[0][1].unphased and edge[1].replace("start of ", "end of ", 1) in ended)
+    ]
     parent: dict[str, str] = {}
 
     def root(node: str) -> str:

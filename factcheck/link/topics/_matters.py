@@ -1,0 +1,204 @@
+"""What a sum or share is of: the matter named beside it, for whom it is, what stage it is of, and how it is measured."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from factcheck.knowledge import packs
+from factcheck.link.stance import stance
+from factcheck.records import Money, Percent
+from factcheck.text import stems
+from factcheck.text.passages import Passages, Span
+
+Amount = Money | Percent
+ANY = "any"  # the matter of words that are said of every sum: "pay", "worth"
+_ON_THE_WAY = frozenset({"counted"})  # such shares grow by the hour
+UNKNOWN = "XXX"  # a currency word of several countries
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_CLAUSE = re.compile(r"[;:|]|, (?:and|but|while|which|who)\b| (?:and|but|while) ")
+_CHANGE = re.compile(
+    r"\b(?:by|up|down|(?:rise|rises|rose|increase|increases|increased|fall|falls|fell|drop|drops|dropped|cut|cuts"
+    r"|growth|gain|grew|decline|declined|higher|lower|raised|raise)(?: of| by)?)\s+"
+    r"(?:(?:about|some|over|nearly|almost|around|another|a further)\s+)?$"
+)
+_CHANGE_BEHIND = re.compile(
+    r"\s(?:(?:pay|wage|rent|price|fare|tax|average|annual)\s)?"
+    r"(?:more|less|fewer|higher|lower|above|below|up|down|rise|raise|increase|drop|fall|cut|decrease|growth|reduction)\b"
+)
+_EARLIER = re.compile(
+    r"\b(?:last year|a year (?:earlier|before|ago)|previous(?:ly)?|compared with|up from|down from)\b"
+)
+_EARLIER_BEHIND = re.compile(
+    r"[^.;]{0,25}\b(?<!than )(?:of last year|a year (?:earlier|before|ago)|the (?:year|month|day|week) before|until now|so far"
+    r"|in the previous)\b"
+)
+_SINCE = re.compile(r"\b(?:since (?:\d{4}|then|the)|over the (?:years|past|last)|to date|in \w+ years)\b")
+_PER = re.compile(
+    r"\W{0,3}(?:a|per|each|every)\W(?P<unit>year|month|week|day|hour|person|head|ticket|litre|kilo|square|night|share|ton)"
+)
+_BEHIND, _BEHIND_SHARE = 30, 8  # characters by which a word behind an amount must be nearer than one before
+_NAME = 25  # characters by which a capitalised word must be nearer: it may be part of a name
+_CLOSE = 12
+_NEAR = 70  # characters around an amount in which its matter is named
+_FAR = 110  # characters before an amount in which its stage is named: "had asked", "an exit poll"
+_LEAST_CLAUSE = 12
+_OPENS = frozenset({"", "\n", ". ", "| ", ": ", "\n\n", "- ", "* "})  # before a word that has its capital from its place
+
+
+class Told(NamedTuple):
+    """One amount with what its comparability rests on."""
+
+    record: Amount
+    passages: Passages
+    sentence: Span
+    matters: frozenset[str]
+    stems: frozenset[str]
+    groups: frozenset[str]
+    names: frozenset[str]
+    sort: str
+    modality: str
+    earlier: bool
+    alone: bool
+
+
+class _Around(NamedTuple):
+    """What stands around an amount: its matters, the stems of content words, for whom it is, and who is named."""
+
+    matters: frozenset[str]
+    stems: frozenset[str]
+    groups: frozenset[str]
+    names: frozenset[str]
+
+
+@lru_cache(maxsize=2)
+def _matters(kind: str) -> Mapping[str, frozenset[str]]:
+    """Return the matters that a word names, by the word; some are matters of shares only."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for row in packs.rows("en/matters"):
+        if row.get("only", kind) == kind:
+            for word in row["words"].split():
+                found[word].add(row["matter"])
+    return {word: frozenset(several) for word, several in found.items()}
+
+
+def names_matter(word: str) -> bool:
+    """Say whether a word, in lower case, names what a sum or share is of."""
+    return word in _matters("money") or word in _matters("percent")
+
+
+@lru_cache(maxsize=4)
+def _groups(name: str) -> Mapping[str, str]:
+    rows = packs.rows("en/price_groups")
+    return {row["word"]: row.get("as", row["word"]) for row in rows if row["class"] == name}
+
+
+@lru_cache(maxsize=1)
+def _families() -> Mapping[str, str]:
+    """Return the first of the currencies that share a word, by code: the krone of one country, the krona of another."""
+    first: dict[str, str] = {}
+    root: dict[str, str] = {}
+    for row in packs.rows("world/currencies"):
+        words = "|".join(str(row[key]).lower() for key in ("words", "marks") if key in row).split("|")
+        root[row["code"]] = next((first[word] for word in words if word in first), row["code"])
+        for word in words:
+            first.setdefault(word, root[row["code"]])
+            root[word] = first[word]
+    return root
+
+
+def told(passages: Passages, kind: str) -> list[Told]:
+    """Return the amounts of a document (kind: money or percent) that can be compared, in the order of the text."""
+    records: Sequence[Amount] = [
+        record for record in passages.records(kind) if record.comparable and not record.how.endswith(("earlier", "added"))
+    ]
+    sorts = [_sort(passages, record) for record in records]
+    often = Counter(sorts)
+    every = [_told(passages, record, sort, often[sort] == 1) for record, sort in zip(records, sorts, strict=True)]
+    return [one for one in every if not one.groups & _ON_THE_WAY]
+
+
+def _told(passages: Passages, record: Amount, sort: str, alone: bool) -> Told:
+    sentence = passages.sentence_at(record.start)
+    around = _around(passages, record, sentence)
+    held = stance(passages, record.start, record.end)
+    modality = "asserted" if held.modality == "update" and isinstance(record, Percent) else held.modality
+    before = passages.lower[max(sentence.start, record.start - 30) : record.start]
+    earlier = bool(_EARLIER.search(before)) or bool(_EARLIER_BEHIND.match(passages.lower, record.end, sentence.end))
+    earlier = earlier or bool(_SINCE.search(passages.lower, *sentence))
+    return Told(record, passages, sentence, *around, sort, modality, earlier, alone)
+
+
+def _sort(passages: Passages, record: Amount) -> str:
+    """Return what must be equal before two amounts meet: the currency; points or per cent, level or change."""
+    if isinstance(record, Money):
+        unit = record.text.split()[-1].lower() if record.currency == UNKNOWN else record.currency
+        return _families().get(unit, unit)
+    before = passages.lower[max(0, record.start - 40) : record.start]
+    changes = record.how == "percent-change" or bool(_CHANGE_BEHIND.match(passages.lower, record.end))
+    if record.how != "percent-share":
+        changes = changes or bool(_CHANGE.search(before))
+    return f"{'points' if record.points else 'percent'} {'change' if changes else 'level'}"
+
+
+def one_currency(a: Amount, b: Amount) -> bool:
+    """Say whether two amounts can be of one currency: "kroner" may be of Norway, unless both say of which country."""
+    if isinstance(a, Money) and isinstance(b, Money):
+        return a.currency == b.currency or UNKNOWN in (a.currency, b.currency)
+    return True
+
+
+def _around(passages: Passages, record: Amount, sentence: Span) -> _Around:
+    start, end = _clause(passages, record, sentence)
+    found = [match for match in _WORD.finditer(passages.plain, start, end) if not _inside(match, record)]
+    words = [match[0].lower() for match in found]
+    content = frozenset(stems.stem(word) for word in words if word not in stems.stopwords() and len(word) > 2)
+    groups = {_groups("group")[word] for word in words if word in _groups("group")}
+    far = passages.lower[max(sentence.start, record.start - _FAR) : min(sentence.end, record.end + _NEAR // 2)]
+    kinds = ("stage", "share") if isinstance(record, Percent) else ("stage",)
+    groups |= {_groups(kind)[word] for kind in kinds for word in _WORD.findall(far) if word in _groups(kind)}
+    rate = _PER.match(passages.lower, record.end)
+    if rate:
+        groups.add(rate["unit"])
+    names = {
+        stems.stem(match[0].lower())
+        for match in found
+        if match[0][0].isupper() and match.start() != sentence.start and match.end() <= record.start
+    }
+    return _Around(_named(found, record), content, frozenset(groups), frozenset(names - stems.stopwords()))
+
+
+def _clause(passages: Passages, record: Amount, sentence: Span) -> Span:
+    """Return the clause around an amount, no further than its matter may stand."""
+    start = max(sentence.start, record.start - _NEAR)
+    for boundary in _CLAUSE.finditer(passages.lower, start, record.start):
+        start = boundary.end() if record.start - boundary.end() > _LEAST_CLAUSE else start
+    following = _CLAUSE.search(passages.lower, record.end, min(sentence.end, record.end + _NEAR))
+    return Span(start, following.start() if following else min(sentence.end, record.end + _NEAR))
+
+
+def _named(found: Sequence[re.Match[str]], record: Amount) -> frozenset[str]:
+    """Return the matters of the nearest word that names one, and of one right behind the amount: "90,000 in damages"."""
+    known = _matters(record.kind)
+    named = [(match, known[match[0].lower()]) for match in found if match[0].lower() in known]
+    telling = [(match, matters) for match, matters in named if ANY not in matters]
+    if not telling:
+        return frozenset().union(*(matters for _, matters in named)) - {ANY}
+    nearest = min(telling, key=lambda pair: _distance(pair[0], record))[1]
+    close = (matters for match, matters in telling if 0 <= match.start() - record.end <= _CLOSE)
+    return nearest.union(*close)
+
+
+def _inside(match: re.Match[str], record: Amount) -> bool:
+    return match.start() < record.end and record.start < match.end()
+
+
+def _distance(match: re.Match[str], record: Amount) -> int:
+    """Return the characters between a word and an amount; what stands before a sum names it more often, as do no names."""
+    name = 0 if match[0].islower() or match.string[match.start() - 2 : match.start()] in _OPENS else _NAME
+    if match.end() <= record.start:
+        return record.start - match.end() + name
+    return match.start() - record.end + name + (_BEHIND if isinstance(record, Money) else _BEHIND_SHARE)

@@ -1,0 +1,75 @@
+"""Where the trigger words stand: the one scan of a text that all extractors share."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import partial
+from itertools import accumulate, compress, count
+from typing import NamedTuple
+
+Lexicon = Mapping[str, Sequence[str]]
+_WORD_OR_DIGITS = re.compile(r"[^\W\d_]+|\d+")
+# marks beyond Latin-1 that texts in Latin letters hold: they become blanks, so that the quick way stays open
+_MARKS = "€…•™"
+_LETTERS = bytes(code if re.match(r"[^\W\d_]", chr(code)) else 32 for code in range(256))  # all else is a blank
+_DIGITS = bytes(48 if 48 <= code <= 57 else 32 for code in range(256))  # every digit is a nought
+_NOUGHTS = re.compile(rb"00*")  # begins with one letter, so that the search leaps
+_RAISED = ("²", "³", "¹")  # digits to str.isdigit, letters to the pattern
+
+
+class Span(NamedTuple):
+    """A stretch of the text: offsets in code points, half-open."""
+
+    start: int
+    end: int
+
+
+span: partial[Span] = partial(tuple.__new__, Span)  # from a pair of offsets, at a third of the cost of Span(...)
+
+
+def hits(lower: str, lexicon: Lexicon) -> dict[str, list[Span]]:
+    """Return where the words of each trigger class stand in a text in lower case, in order.
+
+    Words are runs of letters; `lexicon` gives the classes of a word. Runs of digits have the class "digits".
+    """
+    encoded = _encoded(lower)
+    if encoded is None:
+        return _slowly(lower, lexicon)
+    runs = _NOUGHTS.finditer(encoded.translate(_DIGITS))
+    found: dict[str, list[Span]] = {"digits": [span(run.span()) for run in runs]}
+    words = encoded.translate(_LETTERS).decode("latin-1").split(" ")
+    classes = list(map(lexicon.get, words))
+    # the letters before a word, and one blank before each word but the first
+    places = zip(count(), accumulate(map(len, words), initial=0), words, strict=False)
+    for (place, letters, word), triggers in zip(compress(places, classes), filter(None, classes), strict=True):
+        start = place + letters
+        each = span((start, start + len(word)))
+        for trigger in triggers:
+            if trigger in found:
+                found[trigger].append(each)
+            else:
+                found[trigger] = [each]
+    return found
+
+
+def _encoded(lower: str) -> bytes | None:
+    """Return a text a byte a letter, or None where it has letters beyond Latin-1 or raised digits."""
+    if not lower.isascii():
+        if any(mark in lower for mark in _RAISED):
+            return None
+        for mark in _MARKS:
+            lower = lower.replace(mark, " ")
+    try:
+        return lower.encode("latin-1")
+    except UnicodeEncodeError:
+        return None
+
+
+def _slowly(lower: str, lexicon: Lexicon) -> dict[str, list[Span]]:
+    found: dict[str, list[Span]] = {"digits": []}
+    for match in _WORD_OR_DIGITS.finditer(lower):
+        word = match[0]
+        for trigger in lexicon.get(word) or (("digits",) if word.isdigit() else ()):
+            found.setdefault(trigger, []).append(span(match.span()))
+    return found
