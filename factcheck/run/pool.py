@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from factcheck import records
 from factcheck.documents.document import Document
-from factcheck.extract import lexicon, read
+from factcheck.extract import AT_A_TIME, lexicon, read_all
 from factcheck.text.passages import Passages
 
 _SERIAL_BELOW = 1_000_000  # characters: about as long to read as processes take to start
@@ -20,7 +20,7 @@ def prepared(documents: Sequence[Document], jobs: int = 1) -> list[Passages]:
     """Return the documents as passages with their records; `jobs` 0 means all cores."""
     jobs = jobs or os.cpu_count() or 1
     if jobs == 1 or len(documents) < 2 or sum(len(document.text) for document in documents) < _SERIAL_BELOW:
-        return [_read(document) for document in documents]
+        return _read(documents)
     size = max(1, -(-len(documents) // (jobs * _BATCHES_PER_JOB)))
     batches = [documents[start : start + size] for start in range(0, len(documents), size)]
     contents = _contents(batches, jobs)
@@ -52,15 +52,18 @@ def _quit_quietly() -> None:
     signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
-def _read(document: Document) -> Passages:
-    passages = Passages(document, lexicon())
-    read(passages)
-    return passages
+def _read(documents: Sequence[Document]) -> list[Passages]:
+    several = [Passages(document, lexicon()) for document in documents]
+    read_all(several)
+    return several
 
 
 def _dumped(batch: Sequence[Document]) -> list[bytes]:
+    parts = (_read(batch[start : start + AT_A_TIME]) for start in range(0, len(batch), AT_A_TIME))
     return [
-        records.dump(record for several in _read(document).found.values() for record in several) for document in batch
+        records.dump(record for several in passages.found.values() for record in several)
+        for part in parts
+        for passages in part
     ]
 
 

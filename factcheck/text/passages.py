@@ -77,6 +77,10 @@ class Passages:
         """Return where the words of each trigger class stand, in order: the one scan all extractors share."""
         return scan.hits(self.lower, self._lexicon)
 
+    def forget_hits(self) -> None:
+        """Give back the memory of the scan once the extractors have read; asked for again, it is made again."""
+        self.__dict__.pop("hits", None)
+
     def records_in(self, kind: str, start: int, end: int) -> Sequence[Any]:
         """Return the records of one kind that begin in the half-open stretch from `start` to `end`."""
         starts = self._starts.get(kind) or self._starts_of(kind)
