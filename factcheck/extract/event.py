@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from factcheck.extract.events import attendance, clause, words
@@ -33,10 +33,14 @@ _OF_LETTERS = frozenset("ofab")
 _DATELINE_BEFORE = re.compile(r"[A-Z][\w .'-]{1,40}, (?:[A-Z][\w .'-]{1,30}, )?")
 _DATELINE_BEHIND = re.compile(r"(?:,? \d{4})? ?(?:\([^)\n]{2,40}\))? ?-")
 _WORD = re.compile(r"[^\W\d_]+(?:[-'][^\W\d_]+)*")
+_DIGIT = re.compile(r"\d")
 _AHEAD = frozenset({"to", "will", "shall", "must"})
 _ITEM = re.compile(r"\s*(?:[-*\u2022]|\d+[.)])\s")
+_BLANKS = frozenset({" ", "\n"})
+_OF_OR_FOR = (" of ", " for ")
 _HOW = {False: "event-noun", True: "event-verb"}
 _QUOTES = ('"', "'")
+_LONG_WORD = 24  # letters; a longer one is cut by the window that is read
 _MAX_MODIFIERS = 6
 _TOP = 400  # characters in which a heading can date the whole document
 _HEADING = 120  # characters; a longer line is no heading
@@ -58,9 +62,7 @@ def extract(passages: Passages) -> Iterator[Event]:
         named[start] = _Found(start, read.end, read.lemma, read.how)
     people = passages.records("person")
     people_starts = [person.start for person in people]
-    happenings = [
-        Happening(start, named[start].end, named[start].lemma, is_verb(named[start].how)) for start in sorted(named)
-    ]
+    happenings = [Happening(start, end, lemma, is_verb(how)) for start, end, lemma, how in sorted(named.values())]
     attended: dict[int, list[Said]] = {}
     for said in attendance.statements(passages, happenings):
         attended.setdefault(said.event.start, []).append(said)
@@ -70,23 +72,23 @@ def extract(passages: Passages) -> Iterator[Event]:
     sentence = Span(-1, -1)
     present: tuple[str, ...] = ()
     atlas = Atlas(passages, happenings)
+    place, document, text = atlas.place, passages.document.id, passages.text
     for happening in happenings:
         start, end, lemma, _ = happening
-        how = named[start].how
         if start >= sentence.end:
             sentence = passages.sentence_at(start)
-            present = _participants(people, people_starts, sentence)
+            present = _participants(people, people_starts, sentence) if people else ()
         yield Event(
-            document=passages.document.id,
+            document=document,
             start=start,
             end=end,
-            text=passages.text[start:end],
+            text=text[start:end],
             region=passages.region_at(start),
-            how=how,
+            how=named[start].how,
             head=lemma,
             modifiers=_modifiers(passages, start, end, sentence),
             name=_name(passages, start, end, sentence),
-            place=atlas.place(happening, sentence),
+            place=place(happening, sentence),
             date=governed[start][1] if start in governed else None,
             participants=_taking_part(present, attended[start]) if start in attended else present,
             attendance=attendance.by_name(attended[start]) if start in attended else {},
@@ -97,34 +99,36 @@ def _named(passages: Passages) -> dict[int, _Found]:
     """Return the event nouns and verbs by their start."""
     found: dict[int, _Found] = {}
     lower, forms = passages.lower, words.triggers()
-    for hit in passages.triggered("event"):
-        groups, alone = forms[lower[hit.start : hit.end]]
-        several = alone
+    for first, end in passages.triggered("event"):
+        groups, several = forms[lower[first:end]]
         if groups:
-            mark = lower[hit.start - 1 : hit.start]
-            before = lower[max(0, hit.start - 24) : hit.start - 1].rpartition(" ")[2] if mark == " " else mark
-            several = (*groups.get(before, ()), *alone)
+            mark = lower[first - 1 : first]
+            before = lower[max(0, first - 24) : first - 1].rpartition(" ")[2] if mark == " " else mark
+            if before in groups:
+                several = (*groups[before], *several)
         for form in several:
-            start = hit.end - len(form)
+            start = end - len(form)
             if start >= 0 and lower.startswith(form, start) and not (start and lower[start - 1].isalnum()):
-                head = _head(passages, start, hit.end, form)
+                head = _head(passages, start, end, form)
                 if head is not None:
-                    found[start] = _Found(start, hit.end, head.lemma, _HOW[head.verb])
+                    found[start] = _Found(start, end, head.lemma, _HOW[head.verb])
                 break
     return found
 
 
 def _head(passages: Passages, start: int, end: int, form: str) -> words.Head | None:
     """Return what a word that can name an event is here, or None where it names none."""
-    text, lower = passages.text, passages.lower
+    lower = passages.lower
     if lower[start - 1 : start] == "-" or (lower[end : end + 1] == "-" and lower[end + 1 : end + 2].isalpha()):
         return None
     noun, verb = words.readings(form)
+    if noun is None and _tells(form):
+        return verb
+    text = passages.text
     before, behind = _neighbours(lower, start, end)
     if noun is None or (words.part(form) == "either" and words.is_verb(form, before, behind)):
         return verb if verb is not None and _happens(passages, start, form, (before, behind)) else None
-    capital = text[start].isupper()
-    if before in noun.not_after or (form == "march" and capital and not text[start:end].isupper()):
+    if before in noun.not_after or (form == "march" and text[start].isupper() and not text[start:end].isupper()):
         return None
     if form.endswith("ing") and (before in BE or words.part(behind) in ("determiner", "pronoun")):
         return None
@@ -133,6 +137,14 @@ def _head(passages: Passages, start: int, end: int, form: str) -> words.Head | N
     if behind and words.describes(form, behind) and not (noun.title and text[end + 1].isupper()):
         return None
     return noun
+
+
+@cache
+def _tells(form: str) -> bool:
+    """Say whether a form of an event verb tells of a happening whatever stands around it: "killed"."""
+    if words.base(form) == form or form.endswith("ing") or form in words.verbs("byline"):
+        return False
+    return not (form.endswith("s") and words.base(form) and not words.finite(form))
 
 
 def _happens(passages: Passages, start: int, form: str, around: tuple[str, str]) -> bool:
@@ -150,10 +162,17 @@ def _happens(passages: Passages, start: int, form: str, around: tuple[str, str])
 
 def _neighbours(lower: str, start: int, end: int) -> tuple[str, str]:
     """Return the words right before and behind a stretch, "" where a mark or a line end stands between."""
-    before = lower[max(0, start - 20) : start]
-    behind = _WORD.match(lower, end + 1) if lower[end : end + 1] == " " else None
-    left = before[:-1].rpartition(" ")[2].rpartition("\n")[2] if before[-1:] == " " else ""
-    return left if left[-1:].isalnum() else "", behind.group() if behind else ""
+    left = right = ""
+    if start and lower[start - 1] == " ":
+        left = lower[max(0, start - 20) : start - 1].rpartition(" ")[2].rpartition("\n")[2]
+        if not left[-1:].isalnum():
+            left = ""
+    if lower[end : end + 1] == " ":
+        right = lower[end + 1 : end + _LONG_WORD].partition(" ")[0]
+        if not right.isalpha() or len(right) > _LONG_WORD - 2:
+            behind = _WORD.match(lower, end + 1)
+            right = behind.group() if behind else ""
+    return left, right
 
 
 def _governed(passages: Passages, named: dict[int, _Found]) -> dict[int, tuple[clause.Governor, str]]:
@@ -206,7 +225,7 @@ def _names_a_time(date: Date) -> bool:
         and not set(re.findall("[a-z]+", date.text.lower())) & _time_words()
     ):
         return False
-    return any(letter.isdigit() for letter in (date.value or date.edtf or "").partition("T")[0])
+    return _DIGIT.search((date.value or date.edtf or "").partition("T")[0]) is not None
 
 
 def _in_dateline(passages: Passages, date: Date) -> bool:
@@ -232,20 +251,23 @@ def _modifiers(passages: Passages, start: int, end: int, sentence: Span) -> tupl
     """Return the words that stand before the head in its phrase and the first ones behind "of" or "on"."""
     plain = passages.plain
     found: list[str] = []
-    before = plain[max(sentence.start, start - 60) : start].split(" ") if plain[start - 1 : start] == " " else []
-    for word in before[-2 : -_MAX_MODIFIERS - 2 : -1]:
+    low, at = max(sentence.start, start - 60), start - 1
+    for _ in range(_MAX_MODIFIERS if plain[at:start] == " " else 0):
+        cut = plain.rfind(" ", low, at)
+        word = plain[low if cut < 0 else cut + 1 : at]
         bare = _modifier(word)
         if bare is None:
             break
         if bare:
             found.append(bare)
-        if not word[0].isalnum():
+        if cut < 0 or not word[0].isalnum():
             break
+        at = cut
     found.reverse()
     behind = _OF.match(plain, end, sentence.end) if plain[end + 1 : end + 2] in _OF_LETTERS else None
     if behind and not behind["words"][0].isdigit() and behind["words"].split(" ")[0].lower() not in _time_words():
         found.extend(behind["words"].removesuffix("'s").split())
-    return tuple(word for word in found[:_MAX_MODIFIERS] if word)
+    return tuple(filter(None, found[:_MAX_MODIFIERS])) if found else ()
 
 
 @lru_cache(maxsize=65536)
@@ -265,10 +287,13 @@ def _time_words() -> frozenset[str]:
 
 
 def _name(passages: Passages, start: int, end: int, sentence: Span) -> str | None:
-    window = passages.plain[max(0, start - 90) : start]
-    before = _QUOTED_BEFORE.search(window) if '"' in window or "'" in window else None
-    quoted = before or (_OF_QUOTED.match(passages.plain, end) if passages.plain[end + 1 : end + 2] in "of" else None)
-    if not quoted:
+    plain, quoted = passages.plain, None
+    if plain[start - 1 : start] in _BLANKS:
+        window = plain[max(0, start - 90) : start]
+        quoted = _QUOTED_BEFORE.search(window) if '"' in window or "'" in window else None
+    if quoted is None and plain.startswith(_OF_OR_FOR, end):
+        quoted = _OF_QUOTED.match(plain, end)
+    if quoted is None:
         return None
     return (quoted["name"] or quoted["other"]).strip(" .,") or None
 
@@ -281,5 +306,6 @@ def _taking_part(named: tuple[str, ...], said: Sequence[Said]) -> tuple[str, ...
 
 
 def _participants(people: Sequence[Any], starts: list[int], sentence: Span) -> tuple[str, ...]:
-    inside = people[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
-    return tuple(dict.fromkeys(person.canonical for person in inside))
+    first = bisect_left(starts, sentence.start)
+    inside = people[first : bisect_left(starts, sentence.end, first)]
+    return tuple(dict.fromkeys(person.canonical for person in inside)) if inside else ()

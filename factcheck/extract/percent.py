@@ -67,6 +67,11 @@ def _places(passages: Passages) -> list[tuple[int, int, shares.Reader | None]]:
     places += [(start, end, shares.by_part) for start, end in hits.get("percent-part", ())]
     for name in ("digits", "numeral"):
         places += [(start, end, shares.by_ratio) for start, end in hits.get(name, ()) if lower.startswith(_RATIO, end)]
+    places += [
+        (start, end, shares.by_ratio_behind)
+        for start, end in hits.get("numeral", ())
+        if lower.endswith(" in ", 0, start)
+    ]
     at = lower.find("%")
     while at >= 0:
         places.append((at, at + 1, None))

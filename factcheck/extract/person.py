@@ -8,10 +8,12 @@ from typing import NamedTuple
 
 from factcheck.extract.names import appositions, evidence, roles, words
 from factcheck.extract.names import runs as capitals
-from factcheck.extract.names.inventory import Inventory, Named, parts
+from factcheck.extract.names.inventory import Inventory, Named, parts_of
 from factcheck.extract.names.runs import Token
 from factcheck.records import Person
-from factcheck.text.passages import Passages
+from factcheck.text.passages import Passages, Span
+
+_new = tuple.__new__  # a third of the time of Token(...)
 
 
 class _Mention(NamedTuple):
@@ -31,31 +33,37 @@ def extract(passages: Passages) -> Iterator[Person]:
     inventory = Inventory()
     found: dict[int, _Mention] = {}
     waiting: list[list[Token]] = []
-    singles: list[tuple[int, int, str]] = []
-    floor, stops = 0, _stops()
-    for start, end in _runs_in_paragraphs(passages, stops):
-        word = text[start:end]
+    singles: dict[str, list[tuple[int, int]]] = {}
+    floor, stops, paragraph = 0, _stops(), Span(0, 0)
+    beside_single = evidence.beside_single
+    for start, end, word in _runs_in_paragraphs(passages, stops):
         if " " not in word and "\n" not in word:
-            if not evidence.beside_single(text, start, end):
-                singles.append((start, end, word))
+            if not beside_single(text, start, end):
+                if word in singles:
+                    singles[word].append((start, end))
+                else:
+                    singles[word] = [(start, end)]
                 continue
             run = [_token(start, end, word)]
         else:
             run = _name_part(text, capitals.tokens(text, start, end))
-            if all(token.lower in stops for token in run):
+            if not run or (run[0].lower in stops and all(token.lower in stops for token in run)):
                 continue
-        mention = _judge(passages, run, floor) if run else None
+        if start >= paragraph.end:
+            paragraph = passages.paragraph_at(start)
+        mention = _judge(passages, run, floor, paragraph)
         if mention:
             found[mention.start] = mention
             inventory.add(_bare(text, mention.start, mention.end), mention.start, mention.gender)
             floor = mention.end
-        elif run:
+        else:
             waiting.append(run)
     known = inventory.words()
-    waiting.extend([_token(*single)] for single in singles if _folded(single[2]) in known)
+    waiting = [run for run in waiting if any(token.lower in known for token in run)]
+    for word, spans in singles.items():
+        if _folded(word) in known:
+            waiting.extend([_token(*span, word)] for span in spans)
     for run in waiting:
-        if not any(token.lower in known for token in run):
-            continue
         for mention in _back_reference(passages, run, inventory):
             found[mention.start] = mention
     for start in sorted(found):
@@ -67,22 +75,23 @@ def _folded(word: str) -> str:
 
 
 def _token(start: int, end: int, word: str) -> Token:
-    return Token(start, end, word, _folded(word))
+    return _new(Token, (start, end, word, _folded(word)))
 
 
-def _runs_in_paragraphs(passages: Passages, stops: frozenset[str]) -> Iterator[tuple[int, int]]:
+def _runs_in_paragraphs(passages: Passages, stops: frozenset[str]) -> Iterator[tuple[int, int, str]]:
     """Yield the runs of capitals, none of which crosses a paragraph, without single words that are no names."""
     for match in capitals.run_pattern().finditer(passages.text):
         word = match[0]
         if word.isalpha():
             if len(word) > 1 and word.lower() not in stops:
-                yield match.span()
+                yield *match.span(), word
         elif "\n" in word:
-            yield from (
-                each for each in _lines_of_run(passages, *match.span()) if _kept(passages.text[slice(*each)], stops)
-            )
+            for start, end in _lines_of_run(passages, *match.span()):
+                line = passages.text[start:end]
+                if _kept(line, stops):
+                    yield start, end, line
         elif _kept(word, stops):
-            yield match.span()
+            yield *match.span(), word
 
 
 def _kept(word: str, stops: frozenset[str]) -> bool:
@@ -129,16 +138,14 @@ def _weak_given(text: str, run: list[Token], index: int) -> bool:
     return index + 1 < len(run) and run[index + 1].lower not in words.never()
 
 
-def _judge(passages: Passages, run: list[Token], floor: int) -> _Mention | None:
+def _judge(passages: Passages, run: list[Token], floor: int, paragraph: Span) -> _Mention | None:
     """Return the person a run names, if title, given name or surroundings say so."""
     text = passages.text
     title = roles.title_in(run) if len(run) > 1 else None
-    name = run[title[1] :] if title else run
-    name = evidence.trimmed(name, bool(title))
-    if not name or not evidence.may_be_name(name, bool(title)):
+    name = evidence.trimmed(run[title[1] :], True) if title else evidence.trimmed(run, False)
+    if not name or not evidence.may_be_name(name, title is not None):
         return None
     start, end = name[0].start, name[-1].end
-    paragraph = passages.paragraph_at(start)
     behind = appositions.after(text, end, paragraph.end)
     if title:
         return _titled(text, run, title, name, behind)
@@ -236,14 +243,15 @@ def _bare_name(text: str, run: list[Token], index: int, inventory: Inventory) ->
 
 
 def _bare(text: str, start: int, end: int) -> str:
-    return " ".join(text[start:end].split())
+    name = text[start:end]
+    return name if name.isascii() and "\n" not in name else " ".join(name.split())
 
 
 def _record(passages: Passages, mention: _Mention, inventory: Inventory) -> Person:
     text = passages.text
     name = _bare(text, mention.start, mention.end)
     known = _person(name, mention, inventory)
-    given, family, _ = parts((known.canonical if known else name).split())
+    given, family, _ = parts_of(known.canonical if known else name)
     return Person(
         document=passages.document.id,
         start=mention.start,
@@ -253,7 +261,7 @@ def _record(passages: Passages, mention: _Mention, inventory: Inventory) -> Pers
         how=mention.how,
         name=name,
         canonical=known.canonical if known else name,
-        given=" ".join(given) or None,
+        given=(given[0] if len(given) == 1 else " ".join(given)) if given else None,
         family=family,
         role=mention.role,
         organisation=mention.organisation,
@@ -261,7 +269,7 @@ def _record(passages: Passages, mention: _Mention, inventory: Inventory) -> Pers
 
 
 def _person(name: str, mention: _Mention, inventory: Inventory) -> Named | None:
-    given, family, suffix = parts(name.split())
+    given, family, suffix = parts_of(name)
     if given:
         return inventory.same(given, family, suffix, mention.gender)
     return inventory.find(name, mention.start, mention.gender) or (

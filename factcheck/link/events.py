@@ -18,6 +18,7 @@ from factcheck.text.passages import Passages
 
 _ANCHORED_DAYS = 7
 _EDITIONS_WITHIN_YEARS = 10
+_UNDATED = 0.3
 _PERIOD_DAYS = 183  # documents that tell of times further apart are not of one reporting period (rules.md)
 
 
@@ -48,9 +49,14 @@ class EventLinks:
             linked = Linked(0.0, ()) if contexts.strangers(a.passages, b.passages) else linked_events(a, b, contexts)
             if linked.score > 0:
                 self.pairs[a.key, b.key] = linked
-                scores[a.key, b.key] = linked.score
+                scores[a.key, b.key] = linked.score if a.dates and b.dates else _behind_dated(linked.score)
         keys = average_link([entity.key for entity in entities], scores, UNDECIDED)
         return [[self.entities[key] for key in group] for group in keys]
+
+
+def _behind_dated(score: float) -> float:
+    """Return the score by which an undated event is joined: after those that both have a day to compare."""
+    return max(UNDECIDED, score - _UNDATED) if score >= UNDECIDED else score
 
 
 def _candidates(entities: Sequence[Entity]) -> list[tuple[int, int]]:

@@ -12,7 +12,7 @@ from factcheck.link.cluster import Cluster, average_link, in_order
 from factcheck.link.context import Contexts, alike, shared
 from factcheck.link.counted import Measure, noun
 from factcheck.link.occurrence import Linked
-from factcheck.link.scene import elsewhere
+from factcheck.link.scene import elsewhere, share_no_place
 from factcheck.records import Count, Date
 from factcheck.records.interval import disjoint, when
 from factcheck.text.nouns import plural
@@ -73,6 +73,8 @@ def comparable(a: Measure, b: Measure, contexts: Contexts) -> Linked:
         return Linked(0.0, ("one corrects the other's number",))
     if elsewhere(a.passages, a.count.start, b.passages) or elsewhere(b.passages, b.count.start, a.passages):
         return Linked(0.0, ("told of another place",))
+    if a.days and b.days and share_no_place(a.passages, a.count.start, b.passages, b.count.start):
+        return Linked(0.0, ("told of two places",))
     if a.quoted and b.quoted:
         return Linked(0.0, ("both stand in a quotation",))
     mine, other = contexts.of(a.passages, a.sentence.start), contexts.of(b.passages, b.sentence.start)

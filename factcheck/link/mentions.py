@@ -33,6 +33,9 @@ _ARGUMENT = 40  # characters around a verb in which its subject or object is cou
 _COUNTED_FROM = re.compile(
     r"\b(?:hours?|days?|weeks?|months?|years?|fortnight)\s+(?:after|before|following|ahead of)\s[^,.;:]*$"
 )
+_CLEFT = re.compile(r"\s*it was (?:not until |only )?(?:on|at|in) ")
+_THAT = re.compile(r"(?:,? [a-z ]{2,30})?,? that ")
+_CLAUSE = 200  # characters from the start of such a sentence to its verb
 _AHEAD = 60  # characters before a noun in which a verb that governs it stands
 _NEAR = 700  # characters within which a bare verb or noun takes up an event named before
 
@@ -85,7 +88,7 @@ def entities(passages: Passages) -> list[Entity]:
         if not event.comparable:
             continue
         head = classes.of_phase(event.how) or classes.of(event.head)
-        date = _occurred(passages, event, dates.get(event.date) if event.date else None)
+        date = _occurred(passages, event, dates.get(event.date) if event.date else _clefted(passages, event))
         markers = _markers_of(passages, event)
         home = _home(found, event, head, date, markers)
         if home is None:
@@ -112,6 +115,21 @@ def _occurred(passages: Passages, event: Event, date: Date | None) -> Date | Non
         return None
     running = (ordinal for ordinal in passages.records_in("ordinal", *passages.sentence_at(date.start)))
     return None if any(ordinal.unit != "anniversary" for ordinal in running) else date
+
+
+def _clefted(passages: Passages, event: Event) -> Date | None:
+    """Return the day that a sentence puts first: "It was on 2 June that the mayor cut the ribbon"."""
+    if event.how != "event-verb":
+        return None
+    cleft = _CLEFT.match(passages.lower, passages.sentence_at(event.start).start)
+    if cleft is None or event.start - cleft.end() > _CLAUSE:
+        return None
+    dates: list[Date] = list(passages.records_in("date", cleft.end(), event.start))
+    first = dates[0] if dates and dates[0].start - cleft.end() <= _AHEAD else None
+    if first is None or not _THAT.match(passages.lower, first.end):
+        return None
+    between = passages.records_in("event", first.end, event.start)
+    return None if any(one.how == "event-verb" for one in between) else first
 
 
 def _of_another(passages: Passages, event: Event, date: Date) -> bool:

@@ -71,8 +71,10 @@ def _one_script(a: str, b: str) -> bool:
 
 def _rotated(one: Sequence[str], other: Sequence[str]) -> bool:
     """Say whether the words are equal but for a family name put first: "Orbán Viktor"."""
-    return set(one) == set(other) and len(one) == len(other) and any(
-        tuple(one[turn:]) + tuple(one[:turn]) == tuple(other) for turn in range(len(one))
+    return (
+        set(one) == set(other)
+        and len(one) == len(other)
+        and any(tuple(one[turn:]) + tuple(one[:turn]) == tuple(other) for turn in range(len(one)))
     )
 
 

@@ -18,7 +18,6 @@ _FAR = 90  # characters between "the coxswain of the lifeboat" and the name
 _OFFICE_OF = re.compile(r"\b(?:[Tt]he|[Ii]ts|[Tt]heir) ((?:[a-z]+ ){0,2}[a-z]+) of [^,.;:()\n]{1,50}, $")
 _REACH = 60  # characters around a name in which its office stands
 _WORD_BEFORE = re.compile(r"\b([A-Za-z]+) $")
-_TITLED = {size: re.compile(rf"(?<![\w-])([A-Za-z]+(?: [a-z]+){{{size - 1}}}) $") for size in (1, 2, 3)}
 _ENDED = r"(?=[,.;)\n]|$| (?:of|at|for|on|in|from|since|until|last|this|by|and|with)\b)"
 _APPOSED = re.compile(r"(?:, (?:the |an? )?| \((?:the )?)((?:[A-Za-z]+ ){0,2}[A-Za-z]+)(?=[,.;)\n]|$| (?:of|at|for)\b)")
 _AS = re.compile(rf",? (?:who )?(?:[a-z]+ ){{0,5}}as (?:the |its |their )?((?:[a-z]+ ){{0,2}}[a-z]+){_ENDED}")
@@ -69,18 +68,22 @@ def role_of(person: Person, passages: Passages) -> str | None:
         longer = f"{lead[1]} {person.role}" if lead else ""
         known = longer.lower() in _kinds() or (lead is not None and lead[1].lower() in _fields())
         return longer if known else person.role
-    for size in (3, 2, 1):
-        words = _TITLED[size].search(plain, max(0, person.start - _REACH), person.start)
-        if words and words[1].lower() in _kinds():
-            return text[words.start(1) : words.end(1)]
-    of = _OFFICE_OF.search(plain, max(0, person.start - _FAR), person.start)
+    titled = line.split()[-3:] if line.endswith(" ") else []
+    for size in range(len(titled), 0, -1):
+        title = " ".join(titled[-size:])
+        if title in _kinds() and line.endswith(f"{title} "):
+            return text[person.start - len(title) - 1 : person.start - 1]
+    of = _OFFICE_OF.search(plain, max(0, person.start - _FAR), person.start) if line.endswith(", ") else None
     if of and of[1].lower() in _kinds():
         return text[of.start(1) : of.end(1)]
-    for pattern in (_APPOSED, _AS):
-        behind = pattern.match(plain, person.end)
+    for mark, pattern in ((",", _APPOSED), (" (", _APPOSED), ("", _AS)):
+        stands = (
+            plain.startswith(mark, person.end) if mark else plain.find(" as ", person.end, person.end + _REACH) >= 0
+        )
+        behind = pattern.match(plain, person.end) if stands else None
         if behind and behind[1].lower() in _kinds():
             return text[behind.start(1) : behind.end(1)]
-    deed = _deeds()[0].search(line)
+    deed = _deeds()[0].search(line) if line.endswith((" by ", " of ")) else None
     return _deeds()[1][deed[1]] if deed else None
 
 

@@ -110,9 +110,7 @@ def _too_few(equal: int, shorter: int) -> bool:
     return equal < _COVERED * shorter - 1 and equal < _COVERED * (shorter - 1)
 
 
-def _too_many(
-    a: Sequence[str], b: Sequence[str], blocks: Sequence[tuple[int, int, int, int]], equal: int
-) -> bool:
+def _too_many(a: Sequence[str], b: Sequence[str], blocks: Sequence[tuple[int, int, int, int]], equal: int) -> bool:
     """Say whether the words replaced between blocks are too many already; where a gap is marked nothing is sure."""
     if GAP in a or GAP in b or ANY in a or ANY in b:
         return False

@@ -171,6 +171,11 @@ def _numerator(lower: str, start: int, floor: int) -> tuple[int, int | None]:
     return match.start(), int(many) if many is not None and many == int(many) else None
 
 
+_PARTED = re.compile(r"(?<![\w-])(?P<some>[a-z]{3,5}) (?P<of>[a-z]{4,16}) in $")
+_PARTED_REACH = 30
+_FOLLOWING = re.compile(r"(?:-\w+)? (?P<word>[a-z]+)")
+
+
 def by_ratio(passages: Passages, trigger: Span) -> Share | None:
     """Return the share of "one in five adults", "nine out of ten cases"."""
     start, end = trigger
@@ -193,6 +198,21 @@ def by_ratio(passages: Passages, trigger: Span) -> Share | None:
         return None
     value = some * _PERCENT / every
     return Share(start, match.end(), Amount(start, match.end(), value, value), "percent-ratio", sentence, of=of)
+
+
+def by_ratio_behind(passages: Passages, trigger: Span) -> Share | None:
+    """Return the share of "two households in five", read from its last word; "two men in five cars" is none."""
+    sentence = passages.sentence_at(trigger.start)
+    match = _PARTED.search(passages.lower, max(sentence.start, trigger.start - _PARTED_REACH), trigger.start)
+    following = _FOLLOWING.match(passages.lower, trigger.end, sentence.end)
+    if not match or not nouns.is_plural(match["of"]) or (following and nouns.is_plural(following["word"])):
+        return None
+    some, every = numerals.value(match["some"]), numerals.value(passages.lower[slice(*trigger)])
+    if not some or not every or not 0 < some < every <= _MOST or match["of"] in _no_wholes():
+        return None
+    value = some * _PERCENT / every
+    start, of = match.start(), passages.text[match.start("of") : match.end("of")]
+    return Share(start, trigger.end, Amount(start, trigger.end, value, value), "percent-ratio", sentence, of=of)
 
 
 def _is_score(passages: Passages, trigger: Span, match: re.Match[str], some: float) -> bool:

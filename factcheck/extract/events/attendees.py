@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from functools import cache
 from typing import NamedTuple
 
 from factcheck.extract.events import words
@@ -49,6 +50,7 @@ class Happening(NamedTuple):
     verb: bool
 
 
+@cache
 def is_verb(how: str) -> bool:
     """Say whether an event record was read from a verb, by the name of its pattern."""
     return how.startswith(("event-verb", "verb-", "date-before-verb", "carrier-"))

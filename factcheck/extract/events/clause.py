@@ -21,6 +21,8 @@ _TIME_OF_OTHERS = _TIME_OF_VERB | {
 }  # where the verb itself names no event: "the curtain rose on the premiere"
 _TOWARDS = (["to"], ["until"], ["till"], ["for"])  # "postponed from the 4th to the 11th": the new day
 _STRETCHES = frozenset({"until", "till", "since"})
+_CLOSING_KINDS = frozenset({"subordinator", "dash", "coordinator"})
+_CLOSING_WORDS = frozenset({";", ":", "(", '"', "that", ","})
 _MAX_COMMAS = 2
 _MAX_BEFORE_COMMA = 4  # tokens from a noun to the comma before its date: "the hearing in Delft, on 8 May,"
 _MAX_STEPS = 28
@@ -137,27 +139,27 @@ def _to_the_left(tokens: Sequence[Token], index: int) -> Governor | None:
     noun: int | None = None
     commas, position, near = 0, index, 0
     while (position := position - 1) > max(-1, index - _MAX_STEPS):
-        token = tokens[position]
-        if token.kind == "carrier":
+        kind, word, _, _ = tokens[position]
+        if kind == "carrier":
             return _carried(tokens, position, noun, tokens[index - 1].word)
-        if token.kind == "verb" and not adjective(tokens, position):
+        if kind == "verb" and not adjective(tokens, position):
             aside = _aside(tokens, position)
             if aside is None:
                 return _verb_or_noun(tokens, index, position, noun)
             position = aside
-        elif token.word in _BE_OR_HAVE and token.kind == "auxiliary" and noun is None:
+        elif kind == "auxiliary" and noun is None and word in _BE_OR_HAVE:
             return _copula(tokens, position, index)
-        elif token.kind == "event" and noun is None and not compound(tokens, position):
+        elif kind == "event" and noun is None and not compound(tokens, position):
             noun = position
-        elif (token.kind == "date" and position < index - 2 and noun is None) or _closes_clause(
-            tokens, position, index
+        elif (kind == "date" and position < index - 2 and noun is None) or (
+            (kind in _CLOSING_KINDS or word in _CLOSING_WORDS) and _closes_clause(tokens, position, index)
         ):
             break
-        elif token.word in _STRETCHES and noun is None:
+        elif word in _STRETCHES and noun is None:
             return REFUSED  # "served until the dissolution in July"
-        elif token.word in _STRETCHES:
+        elif word in _STRETCHES:
             break
-        elif token.word == ",":
+        elif word == ",":
             commas += 1
             if commas > _MAX_COMMAS:
                 break

@@ -28,13 +28,14 @@ def parties(passages: Passages, cast: Cast, events: Sequence[Happening]) -> Iter
     """Yield who takes part in the meetings and talks whose words name their parties."""
     lower, gatherings = passages.lower, presence.gatherings()
     for event in events:
-        if event.head == "meet":
-            if event.verb and lower.startswith("met", event.start):
+        start, end, head, verb = event
+        if head == "meet":
+            if verb and lower.startswith("met", start):
                 yield from _met(passages, cast, event, _around(passages, event))
         elif (
-            event.head in gatherings
-            and not event.verb
-            and (lower.startswith(_WITH, event.end) or " held " in lower[max(0, event.start - 40) : event.start])
+            not verb
+            and head in gatherings
+            and (lower.startswith(_WITH, end) or " held " in lower[max(0, start - 40) : start])
         ):
             yield from _talks(passages, cast, event, _around(passages, event))
 

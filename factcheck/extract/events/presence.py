@@ -83,14 +83,14 @@ class Control(NamedTuple):
 
 
 @lru_cache(maxsize=1)
-def anchored() -> dict[str, tuple[tuple[int, Phrase], ...]]:
+def anchored() -> dict[str, tuple[tuple[int, str, Phrase], ...]]:
     """Return the phrases by the first of their words that is rare enough, with its offset, longest first."""
-    found: dict[str, list[tuple[int, Phrase]]] = {}
+    found: dict[str, list[tuple[int, str, Phrase]]] = {}
     for phrase in _phrases():
         runs = list(_RUN.finditer(phrase.text))
         anchor = next((run for run in runs if run.group() not in _NO_ANCHOR), runs[0])
-        found.setdefault(anchor.group(), []).append((anchor.start(), phrase))
-    return {word: tuple(sorted(several, key=lambda one: -len(one[1].text))) for word, several in found.items()}
+        found.setdefault(anchor.group(), []).append((anchor.start(), phrase.text, phrase))
+    return {word: tuple(sorted(several, key=lambda one: -len(one[1]))) for word, several in found.items()}
 
 
 def _phrases() -> Iterator[Phrase]:
@@ -109,10 +109,12 @@ def hits(passages: Passages) -> Iterator[Hit]:
     for span in passages.triggered("attendance"):
         if span.start < done:
             continue
-        for offset, phrase in known[lower[span.start : span.end]]:
+        for offset, form, phrase in known[lower[span.start : span.end]]:
             start = span.start - offset
-            end = start + len(phrase.text)
-            if start < 0 or not lower.startswith(phrase.text, start) or lower[end : end + 1].isalnum():
+            if not lower.startswith(form, start) or start < 0:
+                continue
+            end = start + len(form)
+            if lower[end : end + 1].isalnum():
                 continue
             if (start and (lower[start - 1].isalnum() or lower[start - 1] == "-")) or not _stands(
                 lower, start, end, phrase
@@ -155,6 +157,12 @@ def _controls() -> dict[str, str]:
 
 
 @lru_cache(maxsize=1)
+def _control_endings() -> frozenset[str]:
+    """Return the last words of what changes the meaning of a verb."""
+    return frozenset(phrase.rpartition(" ")[2] for phrase in _controls())
+
+
+@lru_cache(maxsize=1)
 def _manners() -> tuple[re.Pattern[str], dict[str, Manner]]:
     rows = [row for row in packs.rows(_PACK) if row["use"] == "manner"]
     forms = sorted((row["phrase"] for row in rows), key=lambda form: (-len(form), form))
@@ -189,12 +197,14 @@ def manner(lower: str, start: int, end: int) -> tuple[Manner, int] | None:
 def control(text: str, lower: str, floor: int, at: int) -> Control:
     """Walk left from a verb over what changes its meaning: "did not", "declined to", "is expected to"."""
     low = max(floor, at - 80)
+    if _stops(text, lower, low, at):
+        return Control(at, frozenset())
     found = [(match.group(), match.start()) for match in _TOKEN.finditer(lower, low, at)]
     flags: set[str] = set()
     index = len(found)
     while index:
-        size = next((n for n in (4, 3, 2, 1) if n <= index and _joined(found[index - n : index]) in _controls()), 0)
         word, start = found[index - 1]
+        size = _control_size(found, index) if word in _control_endings() else 0
         if size:
             flags.add(_controls()[_joined(found[index - size : index])])
             flags.update({"be"} & {"be" for each, _ in found[index - size : index] if each in _BE})
@@ -214,6 +224,21 @@ def control(text: str, lower: str, floor: int, at: int) -> Control:
         decision = _DECISION.search(lower, low, begin)
         begin = decision.start() if decision else begin
     return Control(begin, frozenset(flags))
+
+
+def _stops(text: str, lower: str, low: int, at: int) -> bool:
+    """Say whether the word right before a verb is a plain word or a name, so that nothing changes its meaning."""
+    stop = at - 1 if at > low and lower[at - 1] == " " else at
+    start = max(low, lower.rfind(" ", low, stop) + 1)
+    word = lower[start:stop]
+    if not word.isalpha() or word in _control_endings() or word in _BE or word in ("to", "decision"):
+        return False
+    return text[start].isupper() or not (_helps(word) or word.endswith("ly"))
+
+
+def _control_size(found: list[tuple[str, int]], index: int) -> int:
+    """Return of how many words the longest known phrase is that ends before `index`, 0 where none does."""
+    return next((n for n in (4, 3, 2, 1) if n <= index and _joined(found[index - n : index]) in _controls()), 0)
 
 
 def _joined(found: list[tuple[str, int]]) -> str:

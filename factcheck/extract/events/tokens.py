@@ -12,6 +12,8 @@ from factcheck.records import Date
 from factcheck.text.passages import Passages, Span
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:[-'][^\W\d_]+)*|\d[\d.,]*|\s-+\s|[^\s\w]")
+_ASCII_TOKEN = re.compile(r"[a-z]+(?:[-'][a-z]+)*|[0-9][0-9.,]*|\s-+\s|[^\s\w]")  # the same, and quicker
+_UNSETTLED = frozenset({"either", "base", "word"})  # kinds that the words around can change
 _SECOND = re.compile(r" [^\W\d_]+(?:[-'][^\W\d_]+)*")
 _new = tuple.__new__  # a third of the time of Token(...), in the innermost loop
 BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "am"})
@@ -32,12 +34,13 @@ class Token(NamedTuple):
 def tokens(passages: Passages, sentence: Span, dates: Sequence[Date]) -> list[Token]:
     """Return the tokens of a sentence; each date of `dates` is one token of kind "date"."""
     found: list[Token] = []
-    lower, text, known = passages.lower, passages.text, words.phrases()
+    lower, text = passages.lower, passages.text
     waiting = [Token("date", _granularity(date), date.start, date.end) for date in reversed(dates)]
     limit = waiting[-1].start if waiting else sentence.end
     done = sentence.start
     first, add = sentence.start, found.append
-    for match in _TOKEN.finditer(lower, *sentence):
+    unsettled: list[int] = []
+    for match in (_ASCII_TOKEN if lower.isascii() else _TOKEN).finditer(lower, *sentence):
         start, end = match.span()
         if end > limit:
             while limit < end and waiting:
@@ -47,17 +50,19 @@ def tokens(passages: Passages, sentence: Span, dates: Sequence[Date]) -> list[To
         if start < done:
             continue
         word = match[0]
-        seconds = known.get(word)
+        known = _capital_kind(word, start == first) if text[start].isupper() else _kind(word)
+        kind, word, length, seconds = known
         phrase = _phrase(lower, seconds, start, end, limit) if seconds else None
         if phrase is None:
-            kind, word, length = _kind(word, text[start].isupper(), start == first)
+            if kind in _UNSETTLED:
+                unsettled.append(len(found))
             add(_new(Token, (kind, word, start, start + length)))
             done = end
         else:
             add(phrase)
             done = phrase.end
     found.extend(reversed(waiting))
-    _settle(found)
+    _settle(found, unsettled)
     return found
 
 
@@ -80,10 +85,17 @@ def _phrase(lower: str, seconds: words.Phrases, start: int, end: int, limit: int
 
 
 @lru_cache(maxsize=65536)
-def _kind(word: str, capital: bool, opens: bool) -> tuple[str, str, int]:
-    """Return the kind of a single token, its word without the 's of an owner, and how long it is."""
-    kind, bare = _kind_and_word(word, capital, opens)
-    return kind, bare, len(word) if kind in ("mark", "dash") else len(bare)
+def _kind(word: str) -> tuple[str, str, int, words.Phrases | None]:
+    """Return the kind of a single token, its word without the 's of an owner, its length, and the phrases it begins."""
+    kind, bare = _kind_and_word(word, False, False)
+    return kind, bare, len(word) if kind in ("mark", "dash") else len(bare), words.phrases().get(word)
+
+
+@lru_cache(maxsize=65536)
+def _capital_kind(word: str, opens: bool) -> tuple[str, str, int, words.Phrases | None]:
+    """Return the same for a capitalised word, which may open the sentence."""
+    kind, bare = _kind_and_word(word, True, opens)
+    return kind, bare, len(bare), words.phrases().get(word)
 
 
 def _kind_and_word(word: str, capital: bool, opens: bool) -> tuple[str, str]:
@@ -102,12 +114,13 @@ def _kind_and_word(word: str, capital: bool, opens: bool) -> tuple[str, str]:
     return kind, word
 
 
-def _settle(found: list[Token]) -> None:
+def _settle(found: list[Token], unsettled: Sequence[int]) -> None:
     """Decide in place the words that can be a noun or a verb, and the verbs behind "will" or "was"."""
-    for index, token in enumerate(found):
-        if token.kind in ("either", "base"):
+    for index in unsettled:
+        token = found[index]
+        if token.kind != "word":
             found[index] = Token(_noun_or_verb(found, index), *token[1:])
-        elif token.kind == "word" and index:
+        elif index:
             before = found[index - 1]
             if before.kind == "adverb" and index > 1:
                 before = found[index - 2]

@@ -12,6 +12,31 @@ from factcheck.extract.names.runs import UPPER
 from factcheck.text import numerals
 
 _OPENING = frozenset(", (\u00a0")
+_LEADS = frozenset(  # what `_AGE`, `_APPOSITION` and `_WHO_DOES` can begin with
+    [
+        "aged",
+        "now",
+        "currently",
+        "also",
+        "himself",
+        "herself",
+        "who",
+        "speaking",
+        "formerly",
+        "once",
+        "previously",
+        "the",
+        "a",
+        "an",
+        "his",
+        "her",
+        "their",
+        "its",
+        "our",
+        "one",
+    ]
+)
+_SAID_OF = frozenset({"is ", "has", "was", "bec", "rem", "too", "of ", "fro"})
 _WORD = re.compile(r"[\w’'./&-]+")
 _APPOSITION = re.compile(
     r"(?:,\s+| ?\(| [-–—]\s+)(?:(?:now|currently|also|himself|herself)\s+|who (?:is|was until recently|remains)\s+"
@@ -45,14 +70,31 @@ def after(text: str, end: int, ceiling: int) -> Role | None:
     """
     mark = text[end : end + 1]
     if mark == " " and text[end + 1 : end + 2].isalpha():
-        return _said_of(text, end, ceiling)
+        return _said_of(text, end, ceiling) if text[end + 1 : end + 4] in _SAID_OF else None
     if mark not in _OPENING:
+        return None
+    if mark == "," and not may_open(text, end):
         return None
     age = _AGE.match(text, end, ceiling)
     if age:
         further = _apposition(text, age.end(), ceiling)
         return further or Role(None, None, end, age.end(), "age-after-name")
     return _apposition(text, end, ceiling)
+
+
+def may_open(text: str, comma: int) -> bool:
+    """Say whether the word behind a comma can begin an apposition: cheaper than reading one."""
+    if text[comma + 1 : comma + 2] != " ":
+        return True
+    return _may_open(text[comma + 2 : comma + 26].partition(" ")[0].rstrip(",.;:"))
+
+
+@lru_cache(maxsize=8192)
+def _may_open(word: str) -> bool:
+    """Say whether an apposition can begin with a word: all but plain words that no role begins with."""
+    if len(word) > 20 or not (word.isalpha() and word.islower()):
+        return True
+    return word in _LEADS or word in _leading() or roles.may_end_role(word)
 
 
 def _said_of(text: str, end: int, ceiling: int) -> Role | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from factcheck.extract.names import roles, words
+from factcheck.extract.names import appositions, roles, words
 from factcheck.extract.names.runs import UPPER, Token
 from factcheck.extract.quotes import cues
 from factcheck.text.passages import Passages, Span
@@ -30,6 +30,8 @@ _ADVERBS = frozenset(
     ]
 )
 _ARTICLES = ("the ", " an ", " a ")
+_HAVE = (" has ", " had ", " have ", " also ", " now ", " then ", " later ")
+_LONG_WORD = 16  # letters; a longer one may be cut by the window that is read
 _DIGIT = re.compile(r"\d")
 _PRONOUN_NEAR = re.compile(r"\b(?:he|she|his|her|him|himself|herself)\b")
 _WHO = re.compile(r",\s+(?:who|whose|born|aged)\b")
@@ -40,18 +42,20 @@ def trimmed(name: list[Token], titled: bool) -> list[Token]:
     """Return the words of a run that can be the name: from the given name on, without what follows it."""
     if len(name) == 1:
         return name
-    first = 0
-    while first < len(name) - 1 and _foreign(name[first]) and not _given(name[first]):
+    first, given = 0, words.any_given()
+    while first < len(name) - 1 and name[first].lower not in given and _foreign(name[first]):
         first += 1
     while first < len(name) - 2 and name[first].lower in words.countries():  # "envoy for Yemen Staffan Lund"
         first += 1
-    if not titled and len(name) - first > 2 and not _given(name[first]):
+    if not titled and len(name) - first > 2 and name[first].lower not in given:
         first = next(
             (index for index in range(first, len(name) - 1) if name[index].lower in words.given_names()),
             first,
         )
     last = first
-    while last < len(name) and (last - first < 2 or titled or not _foreign(name[last])):
+    if titled:
+        last = len(name)
+    while last < len(name) and (last - first < 2 or not _foreign(name[last])):
         last += 1
     while last - first > 2 and _foreign(name[last - 1]):
         last -= 1
@@ -65,10 +69,6 @@ def _foreign(token: Token) -> bool:
     return token.lower in words.foreign()
 
 
-def _given(token: Token) -> bool:
-    return token.lower in words.any_given()
-
-
 def may_be_name(name: list[Token], titled: bool) -> bool:
     """Say whether nothing in the words themselves forbids a person: no "University", digits, or acronym."""
     if len(name) > 6:
@@ -76,8 +76,8 @@ def may_be_name(name: list[Token], titled: bool) -> bool:
     for token in name:
         if not token.text.isalpha() and _DIGIT.search(token.text):
             return False
-    last = name[-1]
     if len(name) == 1:
+        last = name[0]
         return (
             last.lower not in words.never()
             and len(last.text) > 1
@@ -88,7 +88,9 @@ def may_be_name(name: list[Token], titled: bool) -> bool:
     for token in name:
         if token.lower in bodies:
             return False
-    return not (_foreign(name[0]) and not titled) and not _all_short_capitals(name)
+    if not titled and _foreign(name[0]):
+        return False
+    return not (name[0].text.isupper() and _all_short_capitals(name))
 
 
 def _all_short_capitals(name: list[Token]) -> bool:
@@ -98,11 +100,17 @@ def _all_short_capitals(name: list[Token]) -> bool:
 def beside_single(text: str, start: int, end: int) -> bool:
     """Say whether a role, a speech verb or a comma beside a single capitalised word can make it a person."""
     behind = text[end : end + 20]
-    if behind.startswith((", ", " (")):
+    ahead = text[start - 20 if start > 20 else 0 : start].rstrip(" ,\n").rpartition(" ")[2]
+    if "\n" in ahead:
+        ahead = ahead.rpartition("\n")[2]
+    if behind.startswith(", "):
+        return _may_tell(ahead) or text.startswith(", ", start - 2) or appositions.may_open(text, end)
+    if behind.startswith(" ("):
         return True
     if behind[1:2].isalpha() and behind[1:].partition(" ")[0].rstrip(",.:;") in _speech_or_adverb():
-        return True
-    ahead = text[max(0, start - 20) : start].rstrip(" ,\n").rpartition(" ")[2].rpartition("\n")[2]
+        if _may_tell(ahead) or not behind.startswith(_HAVE) or behind.startswith(" has been"):
+            return True
+        return text.startswith(", ", start - 2) or _says_behind(text[end : end + 60])
     return _may_lead(ahead)
 
 
@@ -110,6 +118,14 @@ def beside_single(text: str, start: int, end: int) -> bool:
 def _may_lead(word: str) -> bool:
     """Say whether a word can stand right before a name: a speech verb or a role."""
     return word in cues.finite() or roles.is_role(word.lower())
+
+
+@lru_cache(maxsize=8192)
+def _may_tell(word: str) -> bool:
+    """Say whether what stands before a name can show that it is one, whatever stands behind it."""
+    if len(word) >= _LONG_WORD or word.split() != [word] or word[-1] == ":":
+        return True
+    return _ends_speech(word) or roles.may_end_role(word)
 
 
 @lru_cache(maxsize=1)
@@ -121,21 +137,21 @@ def reason(passages: Passages, run: list[Token], name: list[Token], paragraph: S
     """Return why a run without title or role names a person, or None."""
     text = passages.text
     start, end = name[0].start, name[-1].end
-    if text[start - 1 : start] == " " and text[max(0, start - 4) : start].lower().endswith(_ARTICLES):
+    ahead = text[start - 4 if start > 4 else 0 : start]
+    if ahead[-1:] == " " and ahead.lower().endswith(_ARTICLES):
         return None
     if len(name) == 1:
         return _bare_reason(text, start, end, paragraph)
-    if name[0].lower in words.demonyms() or _spelled(name) in words.places():
+    if name[0].lower in words.demonyms() or _is_place(name):
         return None
-    if len(run) > len(name) and _spelled(run) in words.places():
+    if len(run) > len(name) and _is_place(run):
         return None
     if _speaks(text, start, end, paragraph):
         return "speech-verb"
-    if _WHO.match(text, end, paragraph.end):
+    if text[end : end + 1] == "," and _WHO.match(text, end, paragraph.end):
         return "apposition"
-    if _headline(text, paragraph, start, end):
-        return None
-    return _given_reason(name, start, paragraph)
+    given = _given_reason(name, start, paragraph)
+    return None if given is None or _headline(text, paragraph, start, end) else given
 
 
 def _given_reason(name: list[Token], start: int, paragraph: Span) -> str | None:
@@ -144,12 +160,14 @@ def _given_reason(name: list[Token], start: int, paragraph: Span) -> str | None:
         return None
     if first.lower in words.given_names():
         return "given-name" if len(name) < 5 else None
+    never = words.never()
     if first.lower in words.weak_names():
-        return "given-name" if start > paragraph.start and last.lower not in words.never() else None
-    ends = last.lower.endswith(words.family_endings()) and last.lower not in words.never()
-    plain = first.lower not in words.never() and len(name) == 2
-    initial = len(first.text) == 2 and first.text.endswith(".") and last.lower not in words.never()
-    return "family-name" if (ends and plain and len(last.lower) > 5) or initial else None
+        return "given-name" if start > paragraph.start and last.lower not in never else None
+    if last.lower in never:
+        return None
+    initial = len(first.text) == 2 and first.text[1] == "."
+    plain = len(name) == 2 and len(last.lower) > 5 and first.lower not in never
+    return "family-name" if initial or (plain and last.lower.endswith(words.family_endings())) else None
 
 
 def _bare_reason(text: str, start: int, end: int, paragraph: Span) -> str | None:
@@ -167,10 +185,8 @@ def _speaks(text: str, start: int, end: int, paragraph: Span) -> bool:
 
 def _says_behind(behind: str) -> bool:
     """Say whether a finite speech verb follows, past adverbs: " has also said"."""
-    if not behind.startswith((" ", "\n")):
-        return False
-    first = behind.split(None, 1)[0].rstrip(",.:") if not behind.isspace() else ""
-    if first not in _speech_or_adverb() and not first.endswith("ly"):
+    first = behind.split(None, 1)
+    if not first or not _leads_to_speech(first[0]):
         return False
     verbs = cues.finite()
     following = [word.rstrip(",.:") for word in behind.split(None, 5)[:5]]
@@ -182,11 +198,26 @@ def _says_behind(behind: str) -> bool:
     return False
 
 
+@lru_cache(maxsize=8192)
+def _leads_to_speech(word: str) -> bool:
+    """Say whether a word right behind a name can begin "said" or "has also said"."""
+    word = word.rstrip(",.:")
+    return word in _speech_or_adverb() or word.endswith("ly")
+
+
+@lru_cache(maxsize=8192)
+def _ends_speech(word: str) -> bool:
+    """Say whether a word right before a name can be a speech verb, or an adverb behind one."""
+    return word in cues.finite() or word in _ADVERBS or word.endswith("ly")
+
+
 def _said_ahead(ahead: str) -> bool:
     """Say whether a speech verb behind a mark or a comma stands right before: ,” said."""
     if not ahead.endswith((" ", "\n")):
         return False
     before, _, verb = ahead.rstrip().rpartition(" ")
+    if not _ends_speech(verb):
+        return False
     while verb in _ADVERBS or verb.endswith("ly"):
         before, _, verb = before.rstrip().rpartition(" ")
     if verb not in cues.finite():
@@ -196,8 +227,9 @@ def _said_ahead(ahead: str) -> bool:
     return before.rstrip().endswith(("”", '"', "’", "'", "»", "“", "‹", "›", "«", ",", "-", "–", "—"))
 
 
-def _spelled(name: list[Token]) -> str:
-    return " ".join(token.lower for token in name)
+def _is_place(name: list[Token]) -> bool:
+    """Say whether several words are the name of a place."""
+    return name[0].lower in words.place_openings() and " ".join(token.lower for token in name) in words.places()
 
 
 def _headline(text: str, paragraph: Span, start: int, end: int) -> bool:

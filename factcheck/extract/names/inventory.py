@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from factcheck.extract.names import words
 
@@ -25,9 +26,10 @@ class Named:
     forms: set[str] = field(default_factory=set)
 
 
-def parts(name: Sequence[str]) -> tuple[tuple[str, ...], str, str | None]:
+@lru_cache(maxsize=8192)
+def parts_of(name: str) -> tuple[tuple[str, ...], str, str | None]:
     """Return given names, family name and suffix: Ursula / von der Leyen."""
-    tail = list(name)
+    tail = name.split()
     suffix = tail.pop() if len(tail) > 1 and tail[-1].rstrip(".") in words.suffixes() else None
     if len(tail) == 1 or tail[0].lower() in words.particles():
         return (), " ".join(tail), suffix
@@ -62,11 +64,12 @@ class Inventory:
 
     def add(self, name: str, start: int, gender: str | None) -> Named:
         """Note a name (one word or several) and return its person; the fuller of two forms stays."""
-        given, family, suffix = parts(name.split())
+        given, family, suffix = parts_of(name)
         known = self.same(given, family, suffix, gender)
         if known is None:
             known = Named(name, given[0] if given else None, family, suffix, start, gender)
-            for key in {family.lower(), family.lower().split()[-1]}:
+            lower = family.lower()
+            for key in {lower, lower.rpartition(" ")[2]}:
                 entries = self.families.setdefault(key, [])
                 if len(entries) < _MOST:
                     entries.append(known)

@@ -88,9 +88,14 @@ def is_role(phrase: str) -> bool:
 
 def title_in(tokens: Sequence[Token]) -> tuple[int, int] | None:
     """Return the indexes (half-open) of the last title in a run that has words behind it."""
+    openings = words.role_openings()
+    for token in tokens:
+        if token.lower in openings or "-" in token.lower:
+            break
+    else:
+        return None
     found: tuple[int, int] | None = None
     index = 0
-    openings = words.role_openings()
     while index < len(tokens) - 1:
         opening = tokens[index].lower.partition("-")[0]
         length = _title_length(tokens, index) if opening in openings or opening in ("then", "ex") else 0
@@ -155,7 +160,7 @@ def before(text: str, start: int, floor: int, end: int | None = None) -> Role | 
         return None
     stop = start - gap
     low = max(floor, stop - 70)
-    last = text[low:stop].rpartition(" ")[2].rpartition("\n")[2]
+    last = text[max(low, text.rfind(" ", low, stop) + 1) : stop].rpartition("\n")[2]
     parts = _words_up_to(text, low, stop) if may_end_role(last) else []
     first = role_start([part for part, _ in parts]) if parts else None
     if first is None:
@@ -239,10 +244,10 @@ def _body_before(lead: str) -> str | None:
 
 def _with_body_between(text: str, stop: int, floor: int, mark: str, end: int | None) -> Role | None:
     """Read a role with its body before a name: "the head of the harbour authority, Lena Osei,"."""
-    low = max(floor, stop - 90)
-    window = text[low:stop]
     if mark == ": " or (mark != ", " and end is not None and " " not in text[stop + 1 : end]):
         return None
+    low = max(floor, stop - 90)
+    window = text[low:stop]
     if not (" of " in window or " for " in window or " at " in window):
         return None
     for link in _HAS_OF.finditer(text, low, stop):

@@ -11,6 +11,9 @@ from typing import NamedTuple
 
 from factcheck.extract.names import words
 from factcheck.knowledge import packs
+from factcheck.text.alternation import alternation
+
+_new = tuple.__new__  # a third of the time of Token(...)
 
 
 class Token(NamedTuple):
@@ -32,31 +35,29 @@ UPPER = sys.intern(_upper())
 
 
 @lru_cache(maxsize=1)
-def _dotted() -> str:
+def _dotted() -> tuple[str, ...]:
     short = {row["word"] for row in packs.rows("en/abbreviations") if row["before"] == "name" and row["word"].isalpha()}
-    forms = sorted({form for word in short | {"jr", "sr"} for form in (word.capitalize(), word.upper())})
-    return "|".join(forms)
+    return tuple(sorted({form for word in short | {"jr", "sr"} for form in (word.capitalize(), word.upper())}))
 
 
 @lru_cache(maxsize=1)
 def run_pattern() -> re.Pattern[str]:
     """Return the pattern of a run: up to twelve capitalised words with the small words of names between."""
     up = f"[{UPPER}]"
-    prefix = "|".join(sorted(each.rstrip("'") for each in words.pack_words("en/particles", "prefix")))
-    small = "|".join(sorted(words.particles(), key=lambda word: (-len(word), word)))
+    prefix = alternation(each.rstrip("'") for each in words.pack_words("en/particles", "prefix"))
+    small = alternation(words.particles())
     tail = r"\w*(?:['’](?!s\b|S\b)[^\W\d_]+|[-‐‑][^\W_]\w*)*"
-    abbreviation = rf"(?:{_dotted()})\.(?=\s)|{up}\.(?:{up}\.){{0,4}}(?!\w)"
-    first = rf"{up}(?<!\w{up})(?:(?<=(?=(?:{abbreviation})).)(?:{_rest_of_abbreviation(up)})|{tail})"
-    joined = rf"(?:{abbreviation}|(?:(?:{prefix})[-‐‑'’])?{up}{tail})"
+    abbreviation = rf"{alternation(_dotted())}\.(?=\s)|{up}\.(?:{up}\.){{0,4}}(?!\w)"
+    # only a word with a full stop right behind it is tried as one
+    dotted = rf"(?=\w{{0,{max(map(len, _dotted())) - 1}}}\.)(?<=(?=(?:{abbreviation})).)(?:{_rest_of_abbreviation(up)})"
+    word = rf"(?:{dotted}|{tail})"
     gap = r"(?: |\u00a0|\r?\n)"
-    return re.compile(rf"{first}(?:{gap}(?:(?:{small}){gap}){{0,3}}{joined}){{0,11}}")
+    joined = rf"(?:{up}{word}|{prefix}[-‐‑'’]{up}{tail})"
+    return re.compile(rf"{up}(?<!\w{up}){word}(?:{gap}(?:{small}{gap}){{0,3}}{joined}){{0,11}}")
 
 
 def _rest_of_abbreviation(up: str) -> str:
-    rests = "|".join(
-        sorted({re.escape(form[1:]) for form in _dotted().split("|")}, key=lambda rest: (-len(rest), rest))
-    )
-    return rf"(?:{rests})\.(?=\s)|\.(?:{up}\.){{0,4}}(?!\w)"
+    return rf"{alternation({form[1:] for form in _dotted()})}\.(?=\s)|\.(?:{up}\.){{0,4}}(?!\w)"
 
 
 def runs(text: str) -> Iterator[tuple[int, int]]:
@@ -70,9 +71,12 @@ def tokens(text: str, start: int, end: int) -> list[Token]:
     found = []
     at = start
     for word in text[start:end].split():
-        bare = word[:-1] if word[-1] == "." and word.count(".") == 1 else word
         stop = at + len(word)
-        found.append(Token(at, stop, word, bare.lower().replace("’", "'")))
+        if word.isalpha():
+            found.append(_new(Token, (at, stop, word, word.lower())))
+        else:
+            bare = word[:-1] if word[-1] == "." and word.count(".") == 1 else word
+            found.append(_new(Token, (at, stop, word, bare.lower().replace("’", "'"))))
         at = stop + 1
         while at < end and text[at] in " \n":
             at += 1

@@ -211,6 +211,12 @@ def places() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
+def place_openings() -> frozenset[str]:
+    """Return the first words of places: "new" of "new york"."""
+    return frozenset(place.partition(" ")[0] for place in places())
+
+
+@lru_cache(maxsize=1)
 def role_openings() -> frozenset[str]:
     """Return the first words of roles: "prime" of "prime minister"."""
     return frozenset(role.partition(" ")[0] for role in roles())

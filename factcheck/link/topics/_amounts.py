@@ -21,7 +21,7 @@ from factcheck.link.scene import elsewhere
 from factcheck.link.stance import stance
 from factcheck.link.topics import NOT_LINKED, Topic, _matters, representatives
 from factcheck.link.topics._matters import Amount, Told
-from factcheck.records import Money, Percent
+from factcheck.records import Percent
 from factcheck.text import nouns, stems
 from factcheck.text.passages import Passages
 
@@ -80,7 +80,8 @@ def _link(a: Told, b: Told, collection: Collection) -> Linked:
     score += min(0.4, alike(mine, other)) + min(0.18, 0.06 * len(a.stems & b.stems))
     if a.alone and b.alone:
         score += 0.12
-    if score < _COMPARED or not (common or (a.alone and b.alone)) or _contrast(a, b):
+    sure = common or (a.alone and b.alone and (a.record.kind == "money" or a.stems & b.stems))
+    if score < _COMPARED or not sure or _contrast(a, b):
         return NOT_LINKED
     reasons = [f"both tell of {min(common)}"] if common else []
     words = [word.removeprefix("=") for word in shared(mine, other)]
@@ -133,7 +134,10 @@ def _away(told: Told, other: Passages) -> bool:
 
 def _other_whole(a: Amount, b: Amount) -> bool:
     """Say whether two shares are of other things: of roofs, of electricity."""
-    if not (isinstance(a, Percent) and isinstance(b, Percent) and a.of and b.of) or not a.how == b.how == "percent-share":
+    if (
+        not (isinstance(a, Percent) and isinstance(b, Percent) and a.of and b.of)
+        or not a.how == b.how == "percent-share"
+    ):
         return False
     one, other = _head(a.of), _head(b.of)
     people = packs.words("en/person_nouns")
@@ -156,7 +160,7 @@ def _same_nouns() -> dict[str, str]:
 
 
 def _contrast(a: Told, b: Told) -> bool:
-    """Say whether two sentences of the same wording speak of other things in one place: bread and milk, men and women."""
+    """Say whether two sentences of the same wording name other things in one place: bread and milk."""
     mine, other = _tokens(a), _tokens(b)
     if max(len(mine), len(other)) > _MOST_TOKENS:
         return False
@@ -184,7 +188,12 @@ def _unlike(mine: Sequence[str], other: Sequence[str]) -> bool:
 def _names(word: str) -> bool:
     if word in _BOUNDS or word in packs.words("en/weekdays") or word in packs.words("en/months"):
         return True
-    return word not in stems.stopwords() and not _matters.names_matter(word) and stems.lemma(word) == word and not word.endswith(("ing", "ed", "ly"))
+    return (
+        word not in stems.stopwords()
+        and not _matters.names_matter(word)
+        and stems.lemma(word) == word
+        and not word.endswith(("ing", "ed", "ly"))
+    )
 
 
 def _place(told: Told) -> tuple[Passages, int]:
@@ -204,9 +213,7 @@ def _has(passages: Passages, record: Amount) -> bool:
 
 def _claim(told: Told, cluster: str) -> Claim:
     held = stance(told.passages, told.record.start, told.record.end)
-    return Claim(
-        told.record, told.passages, {"amount": cluster}, told.record.id, "", told.modality, held.holder
-    )
+    return Claim(told.record, told.passages, {"amount": cluster}, told.record.id, "", told.modality, held.holder)
 
 
 def _cluster(number: int, kind: str, group: Sequence[Told]) -> Cluster:

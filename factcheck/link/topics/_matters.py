@@ -1,4 +1,4 @@
-"""What a sum or share is of: the matter named beside it, for whom it is, what stage it is of, and how it is measured."""
+"""What a sum or share is of: the matter named beside it, for whom, at what stage, and how it is measured."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from factcheck.knowledge import packs
-from factcheck.link.stance import stance
+from factcheck.link.stance import Modality, stance
 from factcheck.records import Money, Percent
 from factcheck.text import stems
 from factcheck.text.passages import Passages, Span
@@ -33,8 +33,8 @@ _EARLIER = re.compile(
     r"\b(?:last year|a year (?:earlier|before|ago)|previous(?:ly)?|compared with|up from|down from)\b"
 )
 _EARLIER_BEHIND = re.compile(
-    r"[^.;]{0,25}\b(?<!than )(?:of last year|a year (?:earlier|before|ago)|the (?:year|month|day|week) before|until now|so far"
-    r"|in the previous)\b"
+    r"[^.;]{0,25}\b(?<!than )(?:of last year|a year (?:earlier|before|ago)|the (?:year|month|day|week) before"
+    r"|until now|so far|in the previous)\b"
 )
 _SINCE = re.compile(r"\b(?:since (?:\d{4}|then|the)|over the (?:years|past|last)|to date|in \w+ years)\b")
 _PER = re.compile(
@@ -46,7 +46,9 @@ _CLOSE = 12
 _NEAR = 70  # characters around an amount in which its matter is named
 _FAR = 110  # characters before an amount in which its stage is named: "had asked", "an exit poll"
 _LEAST_CLAUSE = 12
-_OPENS = frozenset({"", "\n", ". ", "| ", ": ", "\n\n", "- ", "* "})  # before a word that has its capital from its place
+_OPENS = frozenset(
+    {"", "\n", ". ", "| ", ": ", "\n\n", "- ", "* "}
+)  # before a word that has its capital from its place
 
 
 class Told(NamedTuple):
@@ -60,7 +62,7 @@ class Told(NamedTuple):
     groups: frozenset[str]
     names: frozenset[str]
     sort: str
-    modality: str
+    modality: Modality
     earlier: bool
     alone: bool
 
@@ -113,7 +115,9 @@ def _families() -> Mapping[str, str]:
 def told(passages: Passages, kind: str) -> list[Told]:
     """Return the amounts of a document (kind: money or percent) that can be compared, in the order of the text."""
     records: Sequence[Amount] = [
-        record for record in passages.records(kind) if record.comparable and not record.how.endswith(("earlier", "added"))
+        record
+        for record in passages.records(kind)
+        if record.comparable and not record.how.endswith(("earlier", "added"))
     ]
     sorts = [_sort(passages, record) for record in records]
     often = Counter(sorts)
@@ -125,7 +129,7 @@ def _told(passages: Passages, record: Amount, sort: str, alone: bool) -> Told:
     sentence = passages.sentence_at(record.start)
     around = _around(passages, record, sentence)
     held = stance(passages, record.start, record.end)
-    modality = "asserted" if held.modality == "update" and isinstance(record, Percent) else held.modality
+    modality: Modality = "asserted" if held.modality == "update" and isinstance(record, Percent) else held.modality
     before = passages.lower[max(sentence.start, record.start - 30) : record.start]
     earlier = bool(_EARLIER.search(before)) or bool(_EARLIER_BEHIND.match(passages.lower, record.end, sentence.end))
     earlier = earlier or bool(_SINCE.search(passages.lower, *sentence))
@@ -181,7 +185,7 @@ def _clause(passages: Passages, record: Amount, sentence: Span) -> Span:
 
 
 def _named(found: Sequence[re.Match[str]], record: Amount) -> frozenset[str]:
-    """Return the matters of the nearest word that names one, and of one right behind the amount: "90,000 in damages"."""
+    """Return the matters of the nearest word that names one, and of one right behind: "90,000 in damages"."""
     known = _matters(record.kind)
     named = [(match, known[match[0].lower()]) for match in found if match[0].lower() in known]
     telling = [(match, matters) for match, matters in named if ANY not in matters]
@@ -197,7 +201,7 @@ def _inside(match: re.Match[str], record: Amount) -> bool:
 
 
 def _distance(match: re.Match[str], record: Amount) -> int:
-    """Return the characters between a word and an amount; what stands before a sum names it more often, as do no names."""
+    """Return the characters between a word and an amount; what stands before a sum names it more often."""
     name = 0 if match[0].islower() or match.string[match.start() - 2 : match.start()] in _OPENS else _NAME
     if match.end() <= record.start:
         return record.start - match.end() + name

@@ -9,6 +9,7 @@ from factcheck.link.claim import Claim
 from factcheck.link.occurrence import Linked
 from factcheck.link.stance import stance
 from factcheck.link.topics import CERTAIN, NOT_LINKED, Topic
+from factcheck.records import Date
 
 if TYPE_CHECKING:
     from factcheck.link.collection import Collection
@@ -20,10 +21,23 @@ def build(collection: Collection) -> Topic:
     """Return the dates of a collection; those of one event are about its cluster."""
 
     def linked(a: Claim, b: Claim) -> Linked:
+        if "event" in a.about and (_told_beside(a, b) or _told_beside(b, a)):
+            return NOT_LINKED
         found = collection.events.pair(a.subject, b.subject)
         return found or (NOT_LINKED if "event" in a.about and a.subject != b.subject else CERTAIN)
 
     return Topic(tuple(_claims(collection)), collection.events.clusters, linked)
+
+
+def _told_beside(a: Claim, b: Claim) -> bool:
+    """Say whether the sentence of one day names the other's day too: "on 4 June and again on 11 June"."""
+    sentence = a.passages.sentence_at(a.record.start)
+    day = b.record.value if isinstance(b.record, Date) else None
+    return any(
+        date.value == day and date.id != a.record.id
+        for date in a.passages.records_in("date", *sentence)
+        if date.granularity == "day"
+    )
 
 
 def _claims(collection: Collection) -> Iterator[Claim]:

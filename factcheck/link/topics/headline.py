@@ -28,7 +28,9 @@ _EARLIER = re.compile(
     r"|for the first time|before)\b|\bhad (?:\w+ ){0,2}$"
 )
 _EARLIER_BEHIND = re.compile(r"\b(?:last year|in \d{4}|years? ago)\b")
-_OPEN = re.compile(r"\?\W*$|\b(?:may|might|could|whether|wants?|urges?|urged|calls? for|considers?|fears?|if|says?|claims?)\b")
+_OPEN = re.compile(
+    r"\?\W*$|\b(?:may|might|could|whether|wants?|urges?|urged|calls? for|considers?|fears?|if|says?|claims?)\b"
+)
 _HELD = ("asserted", "reported", "planned", "update")
 _PART_BEFORE = re.compile(r"\b(?:first|next|last|another|further|some|only|other)\W+$")
 _ALL = re.compile(r"\ball (?:the )?(?P<whole>\d+|[a-z]+(?:-[a-z]+)?)\b")
@@ -110,14 +112,18 @@ def _number(record: Record) -> float | None:
 
 def _is_part(passages: Passages, record: Record) -> bool:
     before = passages.lower[max(0, record.start - 12) : record.start]
-    return bool(_PART_BEFORE.search(before) or re.match(r"(?:the )?(?:first|next|last|another|other)\b", record.text.lower()))
+    return bool(
+        _PART_BEFORE.search(before) or re.match(r"(?:the )?(?:first|next|last|another|other)\b", record.text.lower())
+    )
 
 
 def _about(passages: Passages, headline: Span, record: Record, *, lone: bool) -> bool:
     sentence = passages.sentence_at(record.start)
     if stance(passages, record.start, record.end).modality not in _HELD:
         return False
-    if _EARLIER.search(passages.lower, sentence.start, record.start) or _EARLIER_BEHIND.search(passages.lower, *sentence):
+    if _EARLIER.search(passages.lower, sentence.start, record.start) or _EARLIER_BEHIND.search(
+        passages.lower, *sentence
+    ):
         return False
     return len(_words(passages, headline) & _words(passages, sentence)) >= (1 if lone else _SHARED)
 
@@ -171,7 +177,9 @@ def _outcomes(passages: Passages, headline: Span) -> Iterator[list[tuple[Record,
         against = [
             other
             for other in told
-            if other.group == one.group and _opposes(passages, body, other) and _one_thing(passages, headline, body, one, other)
+            if other.group == one.group
+            and _opposes(passages, body, other)
+            and _one_thing(passages, headline, body, one, other)
         ]
         if against:
             first = against[0]
@@ -218,15 +226,20 @@ def _all(passages: Passages, headline: Span) -> Iterator[list[tuple[Record, str]
     if said != {True} and not _SAVED.search(lower, *headline):
         return
     body = _body(passages, headline)
-    for sentence, following in zip(body, [*body[1:], None], strict=True):
+    for sentence, following in zip(body, [*body[1:], None], strict=False):
         for match in _OF_ALL.finditer(lower, *sentence):
             part = numerals.value(match["part"])
             if part is None or numerals.value(match["whole"]) != number or part >= number:
                 continue
             end = following.end if following and _OTHERS.match(lower, following.start) else sentence.end
-            lost = [fate for fate in _told(passages, Span(match.end(), end)) if fate.group == "survival" and not fate.side]
+            lost = [
+                fate for fate in _told(passages, Span(match.end(), end)) if fate.group == "survival" and not fate.side
+            ]
             if lost:
-                yield [(_record(passages, headline), "survival"), (_record(passages, Span(match.start(), lost[0].end)), "survival")]
+                yield [
+                    (_record(passages, headline), "survival"),
+                    (_record(passages, Span(match.start(), lost[0].end)), "survival"),
+                ]
                 return
 
 

@@ -23,7 +23,7 @@ _REACH = 300  # characters of a sentence on each side of a name that are read
 _INNER = frozenset({"board", "staff", "company", "chair", "school", "orchestra", "museum"})  # many bodies have them
 _CHANGE = re.compile(
     r"\b(?:elected|appointed|promoted|named|nominated|became|becomes|sworn in|succe\w+|t(?:akes|ook|ake) over|moved"
-    r"|steps? down|stepped down|until|previously|earlier|since|resigned|also|both|doubles as)\b"
+    r"|steps? down|stepped down|previously|resigned|doubles as)\b"
 )
 
 
@@ -64,8 +64,10 @@ def build(collection: Collection) -> Topic:
 def _knows_both(a: Claim, b: Claim) -> bool:
     """Say whether a sentence tells that somebody came from one office to the other: "elected governor in May"."""
     other = office(b.head)
-    told = _around(a)
-    return other is not None and _CHANGE.search(told) is not None and other.head in told
+    told, own = _around(a), office(a.head)
+    if other is None or own is None or _CHANGE.search(told) is None:
+        return False
+    return other.head in told if own.head != other.head else any(field in told for field in other.fields)
 
 
 def _of_one_body(a: Claim, b: Claim) -> bool:

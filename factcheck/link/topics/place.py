@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
+from factcheck.knowledge import packs
 from factcheck.link import classes
 from factcheck.link.claim import Claim
 from factcheck.link.cluster import Cluster, average_link, in_order
 from factcheck.link.mentions import Entity
-from factcheck.link.occurrence import SAME, UNDECIDED, Linked, linked_events, on_one_day
+from factcheck.link.occurrence import DAYS, SAME, UNDECIDED, Linked, linked_events, on_one_day
 from factcheck.link.stance import stance
 from factcheck.link.topics import NOT_LINKED, Topic, representatives
 from factcheck.records import Date, Event, Place
@@ -28,6 +30,8 @@ _DATES = 12  # dates of one event that are read
 _GATHERINGS = ("meeting", "session", "gathering", "ceremony", "occur")
 # words with a capital, words, words and names of people, that two sentences share
 _NAMES, _WORDS, _WITH_PEOPLE = 2, 3, 5
+_IN = re.compile(r"\b(?:in|at|near) (?:the )?$")
+_LEAD = 12  # characters before a place
 _SCENE = 0.6  # short of sure: the verbs differ
 _SCENES = 3  # sentences of one event that are read
 _CAPITAL = re.compile(r"\b[^\W\d_a-z][\w'-]+")
@@ -57,7 +61,8 @@ def build(collection: Collection) -> Topic:
     for entity in collection.entities:
         sited = _Sited(entity, tuple(_sites(entity)))
         one_place = len({place.canonical for _, place in sited.sites}) == 1  # of several, which is meant is open
-        if one_place and entity.head.name not in classes.reporting():
+        wide = entity.head.name in _wide() or all(_of_wide(entity.passages, event) for event, _ in sited.sites)
+        if one_place and not wide and entity.head.name not in classes.reporting():
             stories[collection.home[entity.document]].append(sited)
     named = {sited.entity.key: sited for several in stories.values() for sited in several}
     for told in stories.values():
@@ -83,10 +88,24 @@ def build(collection: Collection) -> Topic:
     return Topic(claims, clusters, between)
 
 
+@lru_cache(maxsize=1)
+def _wide() -> frozenset[str]:
+    """Return the classes of things that are in many places at once: storms, droughts."""
+    return frozenset(row["class"] for row in packs.pack("en/event_heads")["classes"] if row.get("wide"))
+
+
+def _of_wide(passages: Passages, event: Event) -> bool:
+    """Say whether a verb tells what such a thing did: "the storm left 300 homes without power"."""
+    if classes.of(event.head).known:
+        return False
+    sentence = passages.sentence_at(event.start)
+    return any(classes.of(other.head).name in _wide() for other in passages.records_in("event", *sentence))
+
+
 def _sites(entity: Entity) -> Iterator[tuple[Event, Place]]:
     for event in entity.mentions[:_MENTIONS]:
+        sentence = entity.passages.sentence_at(event.start)
         if event.place:
-            sentence = entity.passages.sentence_at(event.start)
             near: Sequence[Place] = [
                 place
                 for place in entity.passages.records_in("place", *sentence)
@@ -94,6 +113,15 @@ def _sites(entity: Entity) -> Iterator[tuple[Event, Place]]:
             ]
             if near:
                 yield event, min(near, key=lambda place: abs(place.start - event.start))
+        elif event.date and not classes.of(event.head).known:
+            named: Sequence[Place] = entity.passages.records_in("place", *sentence)
+            if len(named) == 1 and 0 < named[0].start - event.end <= _REACH // 2 and _stands_in(entity, named[0]):
+                yield event, named[0]
+
+
+def _stands_in(entity: Entity, place: Place) -> bool:
+    """Say whether a place stands behind "in" or "at": "sat all day in the county hall at Eldoret"."""
+    return _IN.search(entity.passages.lower, max(0, place.start - _LEAD), place.start) is not None
 
 
 def _linked(one: _Sited, other: _Sited, collection: Collection) -> Linked:
@@ -107,6 +135,7 @@ def _linked(one: _Sited, other: _Sited, collection: Collection) -> Linked:
         return _one_scene(one, other)
     linked = linked_events(a, b, collection.contexts, leave="place")
     one_day = any(on_one_day(x, y) for _, x in a.dates[:_DATES] for _, y in b.dates[:_DATES])
+    one_day = one_day or any(on_one_day(x, y) for x in _site_days(one) for y in _site_days(other))
     return linked if one_day or a.names & b.names or (a.lead and b.lead and linked.score >= SAME) else NOT_LINKED
 
 
@@ -140,14 +169,18 @@ def _alike(a: _Told, b: _Told, common: frozenset[str]) -> bool:
 
 
 def _days_of_sites(sited: _Sited) -> Iterator[tuple[_Told, list[Date]]]:
-    """Yield what the sentences say in which an event has its day and its place, without these."""
-    of_event: dict[str, list[Date]] = defaultdict(list)
-    for event, date in sited.entity.dates:
-        of_event[event.id].append(date)
+    """Yield what the sentences say in which an event has its place and which tell one day, without these."""
     passages = sited.entity.passages
     for event, place in sited.sites[:_SCENES]:
-        if of_event[event.id] and event.head:
-            yield _told(passages, event, {*place.canonical.lower().split()}), of_event[event.id]
+        sentence = passages.sentence_at(event.start)
+        days: list[Date] = [date for date in passages.records_in("date", *sentence) if date.granularity in DAYS]
+        if len({date.value for date in days}) == 1:
+            yield _told(passages, event, {*place.canonical.lower().split()}), days
+
+
+def _site_days(sited: _Sited) -> list[Date]:
+    """Return the days of the sentences that put an event somewhere, where each names one day."""
+    return [date for _, days in _days_of_sites(sited) for date in days]
 
 
 def _told(passages: Passages, event: Event, places: set[str]) -> _Told:
@@ -158,10 +191,19 @@ def _told(passages: Passages, event: Event, places: set[str]) -> _Told:
         hidden |= {stems.stem(event.head)}
     words = frozenset(stems.content(passages.lower[slice(*sentence)])) - hidden
     capital = {stems.stem(word.lower()) for word in _CAPITAL.findall(passages.plain, *sentence)}
-    events = {classes.of(one.head) for one in passages.records_in("event", *sentence)}
-    return _Told(
-        words, words & capital, frozenset(one.name for one in events if one.known).difference(_GATHERINGS), people
-    )
+    return _Told(words, words & capital, _nouns_of_events(passages, sentence), people)
+
+
+def _nouns_of_events(passages: Passages, sentence: Span) -> frozenset[str]:
+    """Return the classes of a sentence's events; of gatherings the very noun, since any may be called a meeting."""
+    found: set[str] = set()
+    for event in passages.records_in("event", *sentence):
+        head = classes.of(event.head)
+        if head.known and head.name not in _GATHERINGS:
+            found.add(head.name)
+        elif head.known and event.text.lower().removesuffix("s") == event.head:
+            found.add(event.head)
+    return frozenset(found)
 
 
 def _stems_of(kind: str, passages: Passages, span: Span) -> frozenset[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -11,9 +10,9 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from factcheck.knowledge import packs
 from factcheck.link.claim import Claim
-from factcheck.link.topics import Topic
+from factcheck.link.topics import Topic, _branches, _figures
+from factcheck.link.topics._figures import Amount
 from factcheck.records import Count, Money, Percent
-from factcheck.text import numerals
 from factcheck.text.alternation import alternation
 from factcheck.text.passages import Passages, Span
 
@@ -22,11 +21,7 @@ if TYPE_CHECKING:
 
 ABOUT = ("sum",)
 Part = Literal["total", "part", "some", "portion", "whole", "share", "change", "from", "to"]
-Amount = Count | Money | Percent
 
-_FIGURE = re.compile(
-    r"(?<![\w.,$€£:/-])\d{1,3}(?:,\d{3})+(?![\d\w%/:]|[.,]\d)|(?<![\w.,$€£:/-])\d{1,7}(?![\d\w%/:]|[.,-]\d)"
-)
 _OPENS = re.compile(r"(?::|\s-+\s|\(|, )\s*(?:the |its |their )?$")
 _LIST = re.compile(r"\s*(?:[^,;:.()\d]{0,60}?)(?:,|;|,? and|,? plus|,? or)\s+(?:(?:another|a further|the other) )?$")
 _BETWEEN = re.compile(r"[^.!?;]{0,60}")
@@ -36,24 +31,16 @@ _THAT_IS = re.compile(
     r"\s*(?:just |only |exactly )?$"
 )
 _OF = re.compile(r"\s*(?:out )?of (?:[\w'-]+'s? )?(?:the |its |their |all |our )?(?:[\w-]+'s? )?")
-_WORDED = re.compile(r"(?<= of )(?P<number>[a-z]+(?:-[a-z]+)?)(?=[,:])")
-_PER_HUNDRED = re.compile(r"(?<![\w.,])(?P<number>\d{1,2}|[a-z]+(?:-[a-z]+)?) (?:in|out of) (?:every|each|a) (?:hundred|100)\b")
-_FRACTION = re.compile(
-    r"(?:, or|, that is| -|\(|, which is) (?:(?:about|some|nearly|almost|roughly|exactly|just over|just under) )?"
-    r"(?P<share>half|an? (?:third|quarter|fifth)|(?:two|three)[ -](?:thirds|quarters|fifths))(?=[,.)]| -| of )"
-)
-_FRACTIONS = {"third": 3, "quarter": 4, "fifth": 5}
-_ROUGHLY = 4  # percentage points that a fraction in words hides
-_TIMES = re.compile(
-    r"(?<!more than )(?<!almost )(?<!nearly )(?<!over )(?<!at least )\b(?P<word>doubled|tripled|trebled|halved)(?= from )"
-)
-_TIMES_OF = {"doubled": (75, 125), "tripled": (165, 235), "trebled": (165, 235), "halved": (42, 58)}  # per cent
 _RUN = re.compile(r"\d+(?:[.,]\d+)*")
-_REST = re.compile(r"\b(?:the (?:rest|others?|remainder|remaining|remainders)|others|remaining|mostly|mainly|chiefly|largely|both)\b")
+_REST = re.compile(
+    r"\b(?:the (?:rest|others?|remainder|remaining|remainders)|others|remaining|mostly|mainly|chiefly|largely|both)\b"
+)
 _PORTIONS = re.compile(r"\b(?:against|abstain\w*|undecided|no opinion|spoilt|spoiled|opposed|did not know)\b")
 _GROUP_OF = re.compile(r"[a-z]{3,} of (?:the )?$")
 _YEARLY = re.compile(r"\b(?:a year|per year|annually|on average|each|every|average)\b")
-_CHANGED_BY = re.compile(r"(?:\bby (?:about |some |around )?|\b(?:rise|increase|fall|drop|decrease|cut|jump|gain) of )$")
+_CHANGED_BY = re.compile(
+    r"(?:\bby (?:about |some |around )?|\b(?:rise|increase|fall|drop|decrease|cut|jump|gain) of )$"
+)
 _ROW = re.compile(
     r"^[ \t]*(?:[-*•|+] )?[*_|]{0,3}(?P<label>[^\d\n:|*_]{2,40}?)"
     r"[ \t]*[:|\t]?[*_]{0,2}[ \t|]+(?P<number>\d[\d,]*)[*_ \t|]*$",
@@ -66,8 +53,6 @@ _GOES_ON = re.compile(  # "24 pupils, four teachers and the driver": somebody is
     r"(?:(?:the|an?|their|his|her|its|one|other|others|some|several|many|more|few)\b)"
 )
 _FROM_TO = re.compile(r"\bfrom\s+(?:the |a |some )?$")
-_KINDS = ("count", "money", "percent")
-_MOST = 12  # numbers of one sentence that are read together
 _FAR = 2.5  # a list whose sum is that many times its heading lists something else
 _LEAST_ROWS = 3
 _WHOLE = 100  # per cent
@@ -86,6 +71,10 @@ def build(collection: Collection) -> Topic:
         for number, joined in enumerate((*_in_sentences(passages), *_in_rows(passages)), 1):
             about = {"sum": f"{passages.document.id} {number}"}
             claims.extend(Claim(record, passages, about, record.id, part) for record, part in joined.parts)
+    for number, (one, total, other, parts) in enumerate(_branches.totals(collection), 1):
+        about = {"sum": f"branches {number}"}
+        claims.append(Claim(total, one, about, total.id, "total"))
+        claims.extend(Claim(part, other, about, part.id, "part") for part in parts)
     return Topic(claims)
 
 
@@ -105,14 +94,14 @@ def _cue(text: str, start: int, end: int) -> str:
 
 
 def _in_sentences(passages: Passages) -> Iterator[Joined]:
-    starts = (record.start for kind in _KINDS for record in passages.records(kind))
+    starts = (record.start for kind in _figures.KINDS for record in passages.records(kind))
     several = Counter(map(passages.sentence_at, starts))
     several.update(dict.fromkeys(_of_times(passages), 2))
     for sentence in sorted(
         one for one, numbers in several.items() if numbers > 1 or len(_RUN.findall(passages.plain, *one)) > 1
     ):
         if passages.region_at(sentence.start) not in ("furniture", "front-matter"):
-            amounts = _amounts(passages, sentence)
+            amounts = _figures.amounts(passages, sentence)
             if len(amounts) > 2:
                 yield from _headed(passages, sentence, amounts)
                 yield from _summed(passages, sentence, amounts)
@@ -123,89 +112,11 @@ def _in_sentences(passages: Passages) -> Iterator[Joined]:
 
 def _of_times(passages: Passages) -> Iterator[Span]:
     """Yield the sentences that say how many times a number became another: "doubled from 40 to 80"."""
-    for word in _TIMES_OF:
+    for word in _figures.TIMES:
         at = passages.lower.find(f"{word} from ")
         while at >= 0:
             yield passages.sentence_at(at)
             at = passages.lower.find(f"{word} from ", at + 1)
-
-
-def _amounts(passages: Passages, sentence: Span) -> list[Amount]:
-    """Return the exact numbers of a sentence in order, bare figures too; dates, ages and names hold none."""
-    found: list[Amount] = []
-    for kind in ("count", "money", "percent"):
-        found.extend(record for record in passages.records_in(kind, *sentence) if not getattr(record, "derived", False))
-    taken = [(record.start, record.end) for record in found]
-    for kind in ("date", "duration", "recurrence", "ordinal", "age"):
-        taken.extend((record.start, record.end) for record in passages.records_in(kind, *sentence))
-    found.extend(_in_words(passages, sentence, taken))
-    for match in _FIGURE.finditer(passages.plain, *sentence) if found else ():
-        if all(match.end() <= start or end <= match.start() for start, end in taken):
-            found.append(_bare(passages, match.start(), match.end()))
-    ordered = sorted(found, key=lambda record: (record.start, record.end))[:_MOST]
-    return [_of_unit(passages, one, other) for one, other in zip(ordered, [*ordered[1:], None], strict=True)]
-
-
-def _of_unit(passages: Passages, one: Amount, following: Amount | None) -> Amount:
-    """Return the lower end of "from 40 to 50 cents" in the unit of the upper one."""
-    if one.how != "bare-figure" or not isinstance(following, Money | Percent) or not one.low:
-        return one
-    number = re.match(r"[\d.,]*\d", following.text)
-    written = numerals.value(number[0]) if number else None
-    if not (written and following.low and passages.lower[one.end : following.start] == " to "):
-        return one
-    value = float(one.low) * float(following.low) / written
-    return dataclasses.replace(following, start=one.start, end=one.end, text=one.text, low=value, high=value)
-
-
-def _in_words(passages: Passages, sentence: Span, taken: list[tuple[int, int]]) -> list[Amount]:
-    """Return what only its place makes a number: "a jury of twelve,", "60 in every hundred", "doubled from", "or half"."""
-    lower, found = passages.lower, list[Amount]()
-    for match in _PER_HUNDRED.finditer(lower, *sentence):
-        number = numerals.value(match["number"])
-        if number is not None:
-            found.append(_percent(passages, match.span(), number, number))
-    for match in _FRACTION.finditer(lower, *sentence):
-        parts = re.findall(r"[a-z]+", match["share"])
-        share = 50.0 if parts == ["half"] else 100 * (numerals.value(parts[0]) or 1) / _FRACTIONS[parts[-1].rstrip("s")]
-        found.append(_percent(passages, match.span("share"), share - _ROUGHLY, share + _ROUGHLY))
-    for match in _TIMES.finditer(lower, *sentence):
-        found.append(_percent(passages, match.span("word"), *_TIMES_OF[match["word"]]))
-    for match in _WORDED.finditer(lower, *sentence):
-        if numerals.value(match["number"]) is not None:
-            found.append(_bare(passages, *match.span("number")))
-    free = [one for one in found if all(one.end <= start or end <= one.start for start, end in taken)]
-    taken.extend((one.start, one.end) for one in free)
-    return free
-
-
-def _percent(passages: Passages, span: tuple[int, int], low: float, high: float) -> Percent:
-    return Percent(
-        document=passages.document.id,
-        start=span[0],
-        end=span[1],
-        text=passages.text[slice(*span)],
-        region=passages.region_at(span[0]),
-        how="bare-share",
-        low=low,
-        high=high,
-    )
-
-
-def _bare(passages: Passages, start: int, end: int) -> Count:
-    number = numerals.value(passages.lower[start:end])
-    return Count(
-        document=passages.document.id,
-        start=start,
-        end=end,
-        text=passages.text[start:end],
-        region=passages.region_at(start),
-        how="bare-figure",
-        low=number,
-        high=number,
-        exact=True,
-        noun="",
-    )
 
 
 def _headed(passages: Passages, sentence: Span, amounts: Sequence[Amount]) -> Iterator[Joined]:
@@ -256,9 +167,9 @@ def _persons(parts: Sequence[Amount]) -> bool:
 def _portions(passages: Passages, sentence: Span, amounts: Sequence[Amount]) -> Iterator[Joined]:
     """Yield the shares of one vote: "58 per cent were for, 37 against and 12 abstained"."""
     shares = [one for one in amounts if isinstance(one, Percent) and not one.points and one.low == one.high]
-    if len(shares) > 2 and len(shares) == len(amounts) and _PORTIONS.search(passages.lower, *sentence):
-        if len(_listed(passages, shares)) == len(shares):
-            yield Joined(tuple((share, "portion") for share in shares))
+    whole = len(shares) > 2 and len(shares) == len(amounts) == len(_listed(passages, shares))
+    if whole and _PORTIONS.search(passages.lower, *sentence):
+        yield Joined(tuple((share, "portion") for share in shares))
 
 
 def _listed(passages: Passages, amounts: Sequence[Amount]) -> list[Amount]:
@@ -301,14 +212,18 @@ def _shares(passages: Passages, amounts: Sequence[Amount]) -> Iterator[Joined]:
     """Yield a part and its whole with the share beside them: "12 of the 40 members, or 30 per cent"."""
     lower = passages.lower
     for one, whole, share in zip(amounts, amounts[1:], amounts[2:], strict=False):
-        if not (isinstance(share, Percent) and not share.points and isinstance(whole, Count) and isinstance(one, Count)):
+        if not (
+            isinstance(share, Percent) and not share.points and isinstance(whole, Count) and isinstance(one, Count)
+        ):
             continue
         if _OF.fullmatch(lower, one.end, whole.start):
             if _SHARE.fullmatch(lower, whole.end, share.start):
                 yield Joined(((one, "part"), (whole, "whole"), (share, "share")))
-        elif lower.endswith(("of the ", "of its ", "of their ", "of "), 0, one.start) and whole.subset_of in (one.text, None):
-            if _THAT_IS.fullmatch(lower, whole.end, share.start):  # of the 80 boats 20 were damaged, that is 25 per cent
-                yield Joined(((whole, "part"), (one, "whole"), (share, "share")))
+            continue
+        leads = lower.endswith(("of the ", "of its ", "of their ", "of "), 0, one.start)
+        # of the 80 boats 20 were damaged, that is 25 per cent
+        if leads and whole.subset_of in (one.text, None) and _THAT_IS.fullmatch(lower, whole.end, share.start):
+            yield Joined(((whole, "part"), (one, "whole"), (share, "share")))
 
 
 def _moves(passages: Passages, amounts: Sequence[Amount]) -> Iterator[Joined]:
@@ -323,7 +238,9 @@ def _moves(passages: Passages, amounts: Sequence[Amount]) -> Iterator[Joined]:
 
 
 def _are_levels(passages: Passages, first: Amount, second: Amount) -> bool:
-    told = _FROM_TO.search(passages.lower[max(0, first.start - 12) : first.start]) or first.text.lower().startswith("from ")
+    told = _FROM_TO.search(passages.lower[max(0, first.start - 12) : first.start]) or first.text.lower().startswith(
+        "from "
+    )
     gap = passages.lower[first.end : second.start]
     return bool(told and re.fullmatch(r"[^,.;:]{0,30}?\bto\s+(?:the |a |some )?", gap)) and _alike(first, second)
 
@@ -333,7 +250,9 @@ def _leads(passages: Passages, step: Amount, first: Amount) -> bool:
     between = passages.lower[step.end : first.start]
     if len(between) > 60 or re.search(r"[.;:]", between) or _YEARLY.search(between):
         return False
-    if step.how == "bare-share" or re.search(r"\b(?:bringing|taking|raising) the (?:\w+ )?(?:total|number|toll)\b", between):
+    if step.how == "bare-share" or re.search(
+        r"\b(?:bringing|taking|raising) the (?:\w+ )?(?:total|number|toll)\b", between
+    ):
         return True
     return bool(_CHANGED_BY.search(passages.lower, max(0, step.start - 30), step.start))
 
@@ -350,7 +269,7 @@ def _in_rows(passages: Passages) -> Iterator[Joined]:
             or passages.plain[max(end, 0) : match.start()].count("\n") > 2
         ):
             rows = []
-        rows.append((_bare(passages, *match.span("number")), match["label"].strip()))
+        rows.append((_figures.bare(passages, *match.span("number")), match["label"].strip()))
         end = match.end()
         if _TOTAL_ROW.match(rows[-1][1]):
             parts = [amount for amount, _ in rows[:-1]]

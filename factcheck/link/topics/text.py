@@ -67,7 +67,9 @@ def _held(cue: str) -> str:
     if mark:
         return mark
     words = sorted(cue.split(), key=len, reverse=True)
-    return next((word for word in words if len(word) > _LEAST_HELD and sum(word in other for other in _cues()) > 1), cue)
+    return next(
+        (word for word in words if len(word) > _LEAST_HELD and sum(word in other for other in _cues()) > 1), cue
+    )
 
 
 def _around(text: str, cues: Iterable[str]) -> Iterator[tuple[int, int]]:

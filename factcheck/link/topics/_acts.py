@@ -17,8 +17,8 @@ from factcheck.text.passages import Passages, Span
 
 _PREPOSITION = re.compile(r"\b(?:at|during|to|in|into)[ \n](?:(?!(?:at|during|to|in|into)\b)[\w'.-]+[ \n]){0,6}$")
 _OPENED = re.compile(
-    r"[ \n](?:opened|closed|chaired|celebrated|conducted|moderated|inaugurated|addressed)[ \n](?:the|a|an|this|its|their)[ \n]"
-    r"(?:[\w'.-]+[ \n]){0,4}$"
+    r"[ \n](?:opened|closed|chaired|celebrated|conducted|moderated|inaugurated|addressed)[ \n]"
+    r"(?:the|a|an|this|its|their)[ \n](?:[\w'.-]+[ \n]){0,4}$"
 )
 _TOKEN = re.compile(r"[ \n]?([a-z']+)")
 _APPOSED = re.compile(r",[ \n](?:the|an?|its|her|his|their|who[ \n]is)\b[^,.;:()\n]{1,80},")

@@ -1,0 +1,111 @@
+"""The numbers of one sentence in order: counts, sums, shares, bare figures, and words that stand for a share."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+
+from factcheck.records import Count, Money, Percent
+from factcheck.text import numerals
+from factcheck.text.passages import Passages, Span
+
+Amount = Count | Money | Percent
+KINDS = ("count", "money", "percent")
+_FIGURE = re.compile(
+    r"(?<![\w.,$€£:/-])\d{1,3}(?:,\d{3})+(?![\d\w%/:]|[.,]\d)|(?<![\w.,$€£:/-])\d{1,7}(?![\d\w%/:]|[.,-]\d)"
+)
+_WORDED = re.compile(r"(?<= of )(?P<number>[a-z]+(?:-[a-z]+)?)(?=[,:])")
+_PER_HUNDRED = re.compile(
+    r"(?<![\w.,])(?P<number>\d{1,2}|[a-z]+(?:-[a-z]+)?) (?:in|out of) (?:every|each|a) (?:hundred|100)\b"
+)
+_FRACTION = re.compile(
+    r"(?:, or|, that is| -|\(|, which is) (?:(?:about|some|nearly|almost|roughly|exactly|just over|just under) )?"
+    r"(?P<share>half|an? (?:third|quarter|fifth)|(?:two|three)[ -](?:thirds|quarters|fifths))(?=[,.)]| -| of )"
+)
+_FRACTIONS = {"third": 3, "quarter": 4, "fifth": 5}
+_ROUGHLY = 4  # percentage points that a fraction in words hides
+_TIMES = re.compile(
+    r"(?<!more than )(?<!almost )(?<!nearly )(?<!over )(?<!at least )"
+    r"\b(?P<word>doubled|tripled|trebled|halved)(?= from )"
+)
+TIMES = {"doubled": (75, 125), "tripled": (165, 235), "trebled": (165, 235), "halved": (42, 58)}  # per cent
+_MOST = 12  # numbers of one sentence that are read together
+
+
+def amounts(passages: Passages, sentence: Span) -> list[Amount]:
+    """Return the exact numbers of a sentence in order, bare figures too; dates, ages and names hold none."""
+    found: list[Amount] = []
+    for kind in KINDS:
+        found.extend(record for record in passages.records_in(kind, *sentence) if not getattr(record, "derived", False))
+    taken = [(record.start, record.end) for record in found]
+    for kind in ("date", "duration", "recurrence", "ordinal", "age"):
+        taken.extend((record.start, record.end) for record in passages.records_in(kind, *sentence))
+    found.extend(_in_words(passages, sentence, taken))
+    for match in _FIGURE.finditer(passages.plain, *sentence) if found else ():
+        if all(match.end() <= start or end <= match.start() for start, end in taken):
+            found.append(bare(passages, match.start(), match.end()))
+    ordered = sorted(found, key=lambda record: (record.start, record.end))[:_MOST]
+    return [_of_unit(passages, one, other) for one, other in zip(ordered, [*ordered[1:], None], strict=False)]
+
+
+def _of_unit(passages: Passages, one: Amount, following: Amount | None) -> Amount:
+    """Return the lower end of "from 40 to 50 cents" in the unit of the upper one."""
+    if one.how != "bare-figure" or not isinstance(following, Money | Percent) or not one.low:
+        return one
+    number = re.match(r"[\d.,]*\d", following.text)
+    written = numerals.value(number[0]) if number else None
+    if not (written and following.low and passages.lower[one.end : following.start] == " to "):
+        return one
+    value = float(one.low) * float(following.low) / written
+    return dataclasses.replace(following, start=one.start, end=one.end, text=one.text, low=value, high=value)
+
+
+def _in_words(passages: Passages, sentence: Span, taken: list[tuple[int, int]]) -> list[Amount]:
+    """Return what only its place makes a number: "a jury of twelve,", "60 in every hundred", "or half"."""
+    lower, found = passages.lower, list[Amount]()
+    for match in _PER_HUNDRED.finditer(lower, *sentence):
+        number = numerals.value(match["number"])
+        if number is not None:
+            found.append(_percent(passages, match.span(), number, number))
+    for match in _FRACTION.finditer(lower, *sentence):
+        parts = re.findall(r"[a-z]+", match["share"])
+        share = 50.0 if parts == ["half"] else 100 * (numerals.value(parts[0]) or 1) / _FRACTIONS[parts[-1].rstrip("s")]
+        found.append(_percent(passages, match.span("share"), share - _ROUGHLY, share + _ROUGHLY))
+    for match in _TIMES.finditer(lower, *sentence):
+        found.append(_percent(passages, match.span("word"), *TIMES[match["word"]]))
+    for match in _WORDED.finditer(lower, *sentence):
+        if numerals.value(match["number"]) is not None:
+            found.append(bare(passages, *match.span("number")))
+    free = [one for one in found if all(one.end <= start or end <= one.start for start, end in taken)]
+    taken.extend((one.start, one.end) for one in free)
+    return free
+
+
+def _percent(passages: Passages, span: tuple[int, int], low: float, high: float) -> Percent:
+    return Percent(
+        document=passages.document.id,
+        start=span[0],
+        end=span[1],
+        text=passages.text[slice(*span)],
+        region=passages.region_at(span[0]),
+        how="bare-share",
+        low=low,
+        high=high,
+    )
+
+
+def bare(passages: Passages, start: int, end: int) -> Count:
+    """Return a bare figure between two offsets as a count of nothing named."""
+    number = numerals.value(passages.lower[start:end])
+    return Count(
+        document=passages.document.id,
+        start=start,
+        end=end,
+        text=passages.text[start:end],
+        region=passages.region_at(start),
+        how="bare-figure",
+        low=number,
+        high=number,
+        exact=True,
+        noun="",
+    )
