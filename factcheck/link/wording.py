@@ -137,10 +137,10 @@ def _verdict(edits: Sequence[Edit], equal: int) -> Verdict:
 def _weight(edit: Edit) -> Literal["strong", "content", "function"]:
     """Return how heavy an edit is: a negation, number or antonym, a content word, or a function word."""
     both = set(edit.mine) ^ set(edit.other)
-    if not both.isdisjoint(_negations()) or any([word[0].isdigit() for word in both]):
+    if not both.isdisjoint(_negations()) or any(word[0].isdigit() for word in both):
         return "strong"
     antonyms = _antonyms()
-    if any([(mine, other) in antonyms for mine in edit.mine for other in edit.other]):
+    if any((mine, other) in antonyms for mine in edit.mine for other in edit.other):
         return "strong"
     if {_spelt(stems.stem(word)) for word in edit.mine} == {_spelt(stems.stem(word)) for word in edit.other}:
         return "function"

@@ -135,7 +135,6 @@ def _linked(one: _Sited, other: _Sited, collection: Collection) -> Linked:
         return _one_scene(one, other)
     linked = linked_events(a, b, collection.contexts, leave="place")
     one_day = any(on_one_day(x, y) for _, x in a.dates[:_DATES] for _, y in b.dates[:_DATES])
-    one_day = one_day or any(on_one_day(x, y) for x in _site_days(one) for y in _site_days(other))
     return linked if one_day or a.names & b.names or (a.lead and b.lead and linked.score >= SAME) else NOT_LINKED
 
 
@@ -176,11 +175,6 @@ def _days_of_sites(sited: _Sited) -> Iterator[tuple[_Told, list[Date]]]:
         days: list[Date] = [date for date in passages.records_in("date", *sentence) if date.granularity in DAYS]
         if len({date.value for date in days}) == 1:
             yield _told(passages, event, {*place.canonical.lower().split()}), days
-
-
-def _site_days(sited: _Sited) -> list[Date]:
-    """Return the days of the sentences that put an event somewhere, where each names one day."""
-    return [date for _, days in _days_of_sites(sited) for date in days]
 
 
 def _told(passages: Passages, event: Event, places: set[str]) -> _Told:
