@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from factcheck.extract.events import attendance
 from factcheck.extract.events.attendance import Attended
+from factcheck.link import classes
 from factcheck.link.claim import Claim
 from factcheck.link.cluster import Cluster, average_link, in_order
 from factcheck.link.mentions import Entity
 from factcheck.link.occurrence import SAME, UNDECIDED, Linked, on_one_day
 from factcheck.link.stance import stance
-from factcheck.link.topics import NOT_LINKED, Topic, classes, representatives
+from factcheck.link.topics import NOT_LINKED, Topic, representatives
 from factcheck.link.topics import _acts as acts
 from factcheck.records import Event, Record
 from factcheck.records.interval import disjoint, when
