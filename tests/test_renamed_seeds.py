@@ -99,7 +99,7 @@ def test_a_spelling_is_told_only_where_there_are_two(renaming: Renaming) -> None
 @renamed
 def test_no_other_kind_appears(renaming: Renaming) -> None:
     kinds = Counter(finding.kind for finding in report(RENAMINGS.index(renaming)).findings)
-    expected = ["calendar-fact", "elapsed-conflict", "event-date-conflict", "text-artefact"]
+    expected = ["attendance-conflict", "calendar-fact", "elapsed-conflict", "event-date-conflict", "text-artefact"]
     assert kinds == Counter(expected + ["headline-conflict"] * 2 + ["name-spelling"] * renaming.respelt)
 
 

@@ -112,6 +112,13 @@ def test_two_headlines_turn_down_something_else_than_their_texts() -> None:
     assert [f.status for f in counted if f.kind == "headline-conflict"] == ["possible", "possible"]
 
 
+def test_a_guest_of_the_meeting_stands_against_a_mere_conversation() -> None:
+    finding = only("attendance-conflict")
+    assert (finding.severity, finding.status) == ("warning", "possible")
+    assert {document for side in finding.sides for document, _ in places(side)} == {"002", "003"}
+    assert all("Donald Trump" in text for side in finding.sides for _, text in places(side))
+
+
 def test_one_capital_is_named_in_two_forms() -> None:
     finding = only("style-variant")
     assert finding.severity == "note"

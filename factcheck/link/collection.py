@@ -69,6 +69,10 @@ class Collection:
             self._topics[name] = topics.build(name, self)
         return self._topics[name]
 
+    def forget(self) -> None:
+        """Drop the topics: some hold the collection, which would else stay until garbage is looked for."""
+        self._topics.clear()
+
     def claims(self, name: str) -> Sequence[Claim]:
         """Return the claims of one topic, in the order of the documents."""
         return self.topic(name).claims

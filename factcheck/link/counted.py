@@ -129,8 +129,13 @@ def _degree(passages: Passages, count: Count, sentence: Span) -> frozenset[str]:
 def _versions(passages: Passages, count: Count) -> frozenset[str]:
     """Return the version numbers that stand in a count's paragraph, else in the heading of its document."""
     paragraph = passages.paragraph_at(count.start)
-    found = _VERSION.findall(passages.lower, *paragraph) or _VERSION.findall(passages.lower, 0, _HEADING)
-    return frozenset(found)
+    return _versions_in(passages.lower[slice(*paragraph)]) or _versions_in(passages.lower[:_HEADING])
+
+
+@lru_cache(maxsize=64)
+def _versions_in(text: str) -> frozenset[str]:
+    """Return the version numbers of a text; the counts of one paragraph follow each other."""
+    return frozenset(_VERSION.findall(text))
 
 
 def quoted(passages: Passages, offset: int) -> bool:

@@ -12,7 +12,7 @@ from factcheck.link import classes
 from factcheck.link.cluster import Cluster, average_link, in_order
 from factcheck.link.context import Contexts
 from factcheck.link.mentions import Entity, lead_end
-from factcheck.link.occurrence import UNDECIDED, Linked, anchored, apart, instance_markers, linked_events
+from factcheck.link.occurrence import SAME, UNDECIDED, Linked, anchored, apart, instance_markers, linked_events
 from factcheck.link.scene import last_told
 from factcheck.text.passages import Passages
 
@@ -49,14 +49,18 @@ class EventLinks:
             linked = Linked(0.0, ()) if contexts.strangers(a.passages, b.passages) else linked_events(a, b, contexts)
             if linked.score > 0:
                 self.pairs[a.key, b.key] = linked
-                scores[a.key, b.key] = linked.score if a.dates and b.dates else _behind_dated(linked.score)
+                scores[a.key, b.key] = linked.score
+        self._dated_first(scores)
         keys = average_link([entity.key for entity in entities], scores, UNDECIDED)
         return [[self.entities[key] for key in group] for group in keys]
 
-
-def _behind_dated(score: float) -> float:
-    """Return the score by which an undated event is joined: after those that both have a day to compare."""
-    return max(UNDECIDED, score - _UNDATED) if score >= UNDECIDED else score
+    def _dated_first(self, scores: dict[tuple[str, str], float]) -> None:
+        """Lower the score of an undated event with one that surely has a dated partner, which is then joined first."""
+        dated = {pair for pair in scores if all(self.entities[key].dates for key in pair)}
+        paired = {key for pair in dated if scores[pair] >= SAME for key in pair if not self.entities[key].siblings}
+        for pair in scores.keys() - dated:
+            if not paired.isdisjoint(pair) and scores[pair] >= UNDECIDED:
+                scores[pair] = max(UNDECIDED, scores[pair] - _UNDATED)
 
 
 def _candidates(entities: Sequence[Entity]) -> list[tuple[int, int]]:

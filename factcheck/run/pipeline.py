@@ -56,8 +56,7 @@ def judged(
     groups = selection.groups(config.group, ids, where)
     focus = selection.focus(config.focus, ids, where)
     with collection_paused():
-        prepared = pool.prepared(documents, config.jobs)
-        return _reported(Collection(prepared, groups), config, rules, unread, focus)
+        return _reported(Collection(pool.prepared(documents, config.jobs), groups), config, rules, unread, focus)
 
 
 def _reported(
@@ -67,13 +66,14 @@ def _reported(
     unread: Sequence[Unread],
     focus: frozenset[str],
 ) -> Report:
+    """Return the report; no caller may hold the collection, so that it is freed before garbage is looked for again."""
     everything = found_by(rules, collection, config)
     found = [finding for finding in everything if not focus or selection.touches(finding, focus)]
     told = facts.facts(collection, rules, everything)
     problems = tuple(Problem(document=problem.document, message=problem.message) for problem in unread)
     weighed = found if config.preview else [finding for finding in found if finding.rule not in _preview(rules)]
     summary = _summary(found, told, problems, config, collection, counted=_counted(weighed, config))
-    return Report(
+    report = Report(
         tool=Tool(version=VERSION, rules_version=loader.version(rules, _packs())),
         documents=tuple(_checked(passages) for passages in collection.passages),
         findings=tuple(found),
@@ -81,6 +81,8 @@ def _reported(
         summary=summary,
         data=selection.told(coverage.data(collection, config, rules, found, told), focus),
     )
+    collection.forget()
+    return report
 
 
 def found_by(rules: Sequence[Rule], collection: Collection, config: Config) -> list[Finding]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from factcheck.engine import AGREE, UNKNOWN, Claim, Collection, Settled, Verdict
@@ -17,10 +17,10 @@ NEEDS_PACKS = True  # `--no-knowledge` leaves its rules out
 
 
 class Series(NamedTuple):
-    """One recurring thing with the pattern of its names."""
+    """One recurring thing with its names."""
 
     row: dict[str, Any]
-    pattern: re.Pattern[str]
+    phrases: tuple[str, ...]
 
 
 def value(claim: Claim) -> tuple[str, str]:
@@ -69,9 +69,14 @@ def _series_at(claim: Claim) -> tuple[Series, tuple[int, int]] | None:
     if not isinstance(record, Date) or record.granularity != "year" or not re.fullmatch(r"[12]\d{3}", record.text):
         return None
     sentence = passages.sentence_at(record.start)
+    plain, lower = passages.plain[slice(*sentence)], passages.lower[slice(*sentence)]
     for series in _all():
-        text = passages.plain if series.row.get("capitalised") else passages.lower
-        for match in series.pattern.finditer(text, *sentence):
+        capitalised = series.row.get("capitalised")
+        told = plain if capitalised else lower
+        if not any(phrase in told for phrase in series.phrases):
+            continue
+        text = passages.plain if capitalised else passages.lower
+        for match in _pattern(series.phrases).finditer(text, *sentence):
             words = _beside(passages, record, match.start(), match.end())
             if (
                 words
@@ -186,7 +191,10 @@ def _years(row: dict[str, Any]) -> set[int]:
 
 @lru_cache(maxsize=1)
 def _all() -> tuple[Series, ...]:
-    found = []
-    for row in packs.rows("world/calendar"):
-        found.append(Series(row, re.compile(r"(?<![\w-])" + alternation(row["phrases"]) + r"(?![\w-])")))
-    return tuple(found)
+    return tuple(Series(row, tuple(row["phrases"])) for row in packs.rows("world/calendar"))
+
+
+@cache
+def _pattern(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    """Return what finds the names of a series, compiled when one is first met."""
+    return re.compile(r"(?<![\w-])" + alternation(phrases) + r"(?![\w-])")

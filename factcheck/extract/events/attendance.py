@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
 from typing import NamedTuple
+from weakref import WeakKeyDictionary
 
 from factcheck.extract.events import attendees, presence, words
 from factcheck.extract.events.attendees import Cast, Happening, Said, Who
@@ -58,6 +59,10 @@ class Attended(NamedTuple):
     end: int
 
 
+# what was read of a document, with the events it was read for: the extractor and the linker both ask
+_STATED: WeakKeyDictionary[Passages, tuple[list[Happening], list[Said]]] = WeakKeyDictionary()
+
+
 @lru_cache(maxsize=1)
 def triggers() -> frozenset[str]:
     """Return the words by which phrases of attendance are found."""
@@ -78,6 +83,13 @@ def read(passages: Passages) -> Iterator[Attended]:
 
 def statements(passages: Passages, events: Sequence[Happening]) -> list[Said]:
     """Return every statement of attendance at one of the events, which stand in the order of the text."""
+    known = _STATED.get(passages)
+    if known is None or known[0] != events:
+        known = _STATED[passages] = list(events), _statements(passages, events)
+    return known[1]
+
+
+def _statements(passages: Passages, events: Sequence[Happening]) -> list[Said]:
     if not events:
         return []
     hits = list(presence.hits(passages))
@@ -111,7 +123,6 @@ class _Reader:
         self.starts = [event.start for event in events]
         self.marks = [hit.start for hit in hits if hit.phrase.use == "mark"]
         self.cast = Cast(passages)
-        self.uses = {"subject": self._subject, "agent": self._agent, "list": self._list, "noun": self._noun}
 
     @cached_property
     def gatherings(self) -> list[Happening]:
@@ -130,8 +141,10 @@ class _Reader:
         sentence = Span(max(whole.start, hit.start - _SENTENCE), min(whole.end, hit.end + _SENTENCE))
         if self.lower[sentence.end - 1 : sentence.end] == "?":
             return iter(())
-        if hit.phrase.use in self.uses:
-            return self.uses[hit.phrase.use](hit, sentence, min(limit, sentence.end))
+        # chosen anew each time: kept in the reader, its own methods would hold it and the document for ever
+        uses = {"subject": self._subject, "agent": self._agent, "list": self._list, "noun": self._noun}
+        if hit.phrase.use in uses:
+            return uses[hit.phrase.use](hit, sentence, min(limit, sentence.end))
         return self._label(hit) if hit.phrase.use == "label" else self._mark(hit)
 
     def _subject(self, hit: Hit, sentence: Span, limit: int) -> Iterator[Said]:
