@@ -8,6 +8,7 @@ from functools import lru_cache
 from factcheck.extract.names import appositions, roles, words
 from factcheck.extract.names.runs import UPPER, Token
 from factcheck.extract.quotes import cues
+from factcheck.knowledge import packs
 from factcheck.text.passages import Passages, Span
 
 _ADVERBS = frozenset(
@@ -35,6 +36,7 @@ _LONG_WORD = 16  # letters; a longer one may be cut by the window that is read
 _DIGIT = re.compile(r"\d")
 _PRONOUN_NEAR = re.compile(r"\b(?:he|she|his|her|him|himself|herself)\b")
 _WHO = re.compile(r",\s+(?:who|whose|born|aged)\b")
+_LEAD = 24  # characters before a name in which the phrases stand
 _OWNER = re.compile(rf"([{UPPER}][\w.&-]*(?:\s[{UPPER}][\w.&-]*)*)['’]s?\s$")
 
 
@@ -150,8 +152,15 @@ def reason(passages: Passages, run: list[Token], name: list[Token], paragraph: S
         return "speech-verb"
     if text[end : end + 1] == "," and _WHO.match(text, end, paragraph.end):
         return "apposition"
+    if text[max(paragraph.start, start - _LEAD) : start].lower().endswith(_leads()):
+        return "lead-words"
     given = _given_reason(name, start, paragraph)
     return None if given is None or _headline(text, paragraph, start, end) else given
+
+
+@lru_cache(maxsize=1)
+def _leads() -> tuple[str, ...]:
+    return tuple(f"{phrase} " for phrase in sorted(packs.words("en/person_leads")))
 
 
 def _given_reason(name: list[Token], start: int, paragraph: Span) -> str | None:
