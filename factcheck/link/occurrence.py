@@ -38,14 +38,16 @@ class Linked(NamedTuple):
         return "same" if self.score >= SAME else "undecided" if self.score >= UNDECIDED else "other"
 
 
-def linked_events(a: Entity, b: Entity, contexts: Contexts, leave: Literal["date", "place"] = "date") -> Linked:
+def linked_events(
+    a: Entity, b: Entity, contexts: Contexts, leave: Literal["date", "place", "people"] = "date"
+) -> Linked:
     """Return how likely two events of two documents are one, leaving out the fact that is to be judged.
 
     Points are those of the design page: shared names, modifiers, places, people and words speak for one
     event, different markers, years, names and places against it. With the places left out, the days count.
     """
     against = instance_markers(a, b) or _told_as_other(a, b)
-    against = against or (_set_elsewhere(a, b) if leave == "date" else _on_other_days(a, b))
+    against = against or (_on_other_days(a, b) if leave == "place" else _set_elsewhere(a, b))
     if against:
         return Linked(0.0, against)
     score, reasons = (0.30 if classes.recurs(a.head.name) else 0.42), [f"both speak of a {a.head.name}"]
@@ -60,14 +62,12 @@ def linked_events(a: Entity, b: Entity, contexts: Contexts, leave: Literal["date
     if common:
         score += min(0.3, 0.12 * len(common) + 0.06)
         reasons.append("share " + ", ".join(sorted(common)[:3]))
-    points, why = _placed(a, b) if leave == "date" else _on_one_day(a, b)
+    points, why = _on_one_day(a, b) if leave == "place" else _placed(a, b)
     score += points
     reasons += why
-    if a.people & b.people:
-        score += 0.1
-        reasons.append(f"both with {min(a.people & b.people)}")
-    elif a.people and b.people:
-        score -= 0.12 if len(a.people) + len(b.people) > _TWO_PEOPLE else 0.3
+    points, why = (0.0, []) if leave == "people" else _met(a, b)
+    score += points
+    reasons += why
     likeness, words = _context(a, b, contexts)
     score += min(0.35, 0.8 * likeness)
     if words:
@@ -120,6 +120,14 @@ def _placed(a: Entity, b: Entity) -> tuple[float, list[str]]:
     if a.places and b.places:
         return -0.25, []
     return (-0.2 if share_no_place(a.passages, a.starts[0], b.passages, b.starts[0]) else 0.0), []
+
+
+def _met(a: Entity, b: Entity) -> tuple[float, list[str]]:
+    if a.people & b.people:
+        return 0.1, [f"both with {min(a.people & b.people)}"]
+    if a.people and b.people:
+        return (-0.12 if len(a.people) + len(b.people) > _TWO_PEOPLE else -0.3), []
+    return 0.0, []
 
 
 def _on_other_days(a: Entity, b: Entity) -> tuple[str, ...]:

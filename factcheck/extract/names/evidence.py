@@ -36,6 +36,7 @@ _LONG_WORD = 16  # letters; a longer one may be cut by the window that is read
 _DIGIT = re.compile(r"\d")
 _PRONOUN_NEAR = re.compile(r"\b(?:he|she|his|her|him|himself|herself)\b")
 _WHO = re.compile(r",\s+(?:who|whose|born|aged)\b")
+_BEHIND_PLACE = re.compile(r"(?:\bat|\bin|rom|ear) $")  # "the boatbuilder from Inis Beag, who"
 _LEAD = 24  # characters before a name in which the phrases stand
 _OWNER = re.compile(rf"([{UPPER}][\w.&-]*(?:\s[{UPPER}][\w.&-]*)*)['’]s?\s$")
 
@@ -150,7 +151,7 @@ def reason(passages: Passages, run: list[Token], name: list[Token], paragraph: S
         return None
     if _speaks(text, start, end, paragraph):
         return "speech-verb"
-    if text[end : end + 1] == "," and _WHO.match(text, end, paragraph.end):
+    if text[end : end + 1] == "," and _WHO.match(text, end, paragraph.end) and not _BEHIND_PLACE.search(ahead):
         return "apposition"
     if text[max(paragraph.start, start - _LEAD) : start].lower().endswith(_leads()):
         return "lead-words"

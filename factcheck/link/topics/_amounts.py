@@ -33,6 +33,7 @@ _SPOILERS = frozenset({"former", "denied", "conditional", "update", "correction"
 _SPENT = re.compile(  # a plan and what came of it may differ without a contradiction
     r"\b(?:cost(?! of)|came to|swallowed|spent|paid|final|in the end|turned out|invoice|bill)\b"
 )
+_DEFINITE = re.compile(r"\bthe (?:[a-z]+ ){1,2}of\s+$")
 _TELLING = 3  # characters of a number from which it is no chance that two documents hold it
 _COMMON_MATTER, _MATTER_OF_ONE, _STRANGE = 0.36, 0.2, 0.12
 _TOKEN = re.compile(r"[^\W_]+(?:[.,'-][^\W_]+)*")
@@ -92,7 +93,7 @@ def _link(a: Told, b: Told, collection: Collection) -> Linked:
 
 def _other_thing(a: Told, b: Told) -> bool:
     """Say whether two amounts are of other things: another matter, group, whole or currency."""
-    if {a.modality, b.modality} & _SPOILERS or not _matters.one_currency(a.record, b.record):
+    if _spoilt(a) or _spoilt(b) or not _matters.one_currency(a.record, b.record):
         return True
     if (a.matters and b.matters and not a.matters & b.matters) or a.groups != b.groups:
         return True
@@ -101,6 +102,14 @@ def _other_thing(a: Told, b: Told) -> bool:
     if quoted(*_place(a)) and quoted(*_place(b)):
         return True
     return _other_whole(a.record, b.record) or _has(a.passages, b.record) or _has(b.passages, a.record)
+
+
+def _spoilt(told: Told) -> bool:
+    """Say whether an amount is denied, conditional or put right; "would pay the fine of 5 million" is none of these."""
+    if told.modality == "conditional":
+        before = told.passages.lower[max(told.sentence.start, told.record.start - 30) : told.record.start]
+        return _DEFINITE.search(before) is None
+    return told.modality in _SPOILERS
 
 
 def _spent(told: Told) -> bool:
@@ -129,7 +138,7 @@ def _away(told: Told, other: Passages) -> bool:
     if not elsewhere(*_place(told), other):
         return False
     here = told.passages.records_in("place", *told.passages.paragraph_at(told.record.start))
-    return not any(place.text in other.plain for place in here)
+    return not any(place.text.lower() in other.lower for place in here)
 
 
 def _other_whole(a: Amount, b: Amount) -> bool:
@@ -213,7 +222,8 @@ def _has(passages: Passages, record: Amount) -> bool:
 
 def _claim(told: Told, cluster: str) -> Claim:
     held = stance(told.passages, told.record.start, told.record.end)
-    return Claim(told.record, told.passages, {"amount": cluster}, told.record.id, "", told.modality, held.holder)
+    modality = "reported" if told.modality == "conditional" else told.modality  # "would pay the fine of 5 million"
+    return Claim(told.record, told.passages, {"amount": cluster}, told.record.id, "", modality, held.holder)
 
 
 def _cluster(number: int, kind: str, group: Sequence[Told]) -> Cluster:

@@ -40,7 +40,9 @@ def lengths() -> re.Pattern[str]:
     words = [
         word for row in packs.rows("en/phase_words") if row["class"] == "length" for word in row["words"].split("|")
     ]
-    return re.compile(r"(?<![\w'-])" + alternation(words) + r"(?:\s+(?:for|about|some|a total of|only|just))*\s+$")
+    return re.compile(
+        r"(?<![\w'-])" + alternation(words) + r"(?:\s+(?:for|about|some|a total of|only|just|exactly|precisely))*\s+$"
+    )
 
 
 def bounds_of(duration: Duration) -> tuple[int, int] | None:

@@ -50,6 +50,7 @@ _ELLIPTIC = 3  # characters before a verb that opens its sentence
 _PHASES_ALONE = frozenset({"=opening", "=closure", "=reopening", "=release", "=introduction"})  # of what, the rest says
 _NEAR, _AHEAD = 60, 80  # characters between a day or length and the word of beginning or end before and behind it
 _LEADING = 15  # characters before an offset that opens its sentence: "Not until"
+_AGAIN = re.compile(r"\bopen(?:s|ed)?(?: to \w+)? (?:again|once more|for the first time since)\b")
 _PRONOUN = re.compile(r"\W*(?:it|they|this|that|which|the whole thing)\b")
 
 
@@ -86,8 +87,16 @@ def stretches(passages: Passages) -> Iterator[Stretch]:
             if found is not None:
                 found = _taken_up(found, told)
                 last = found.target[1]
-                told.update(dict.fromkeys(classes_of(last), last) if own_words(last) else {})
+                told.update(
+                    dict.fromkeys(classes_of(last) | _closed(passages, sentence), last) if own_words(last) else {}
+                )
                 yield found
+
+
+def _closed(passages: Passages, sentence: Span) -> Things:
+    """Return the class of a closure that a sentence tells with a verb: "was closed", taken up by "the closure"."""
+    verbs = (event for event in passages.records_in("event", *sentence) if classes.of(event.head).name == "closure")
+    return frozenset({"=closure"}) if any(verbs) else frozenset()
 
 
 def points(passages: Passages) -> Iterator[Stretch]:
@@ -138,8 +147,11 @@ def _dated(passages: Passages, sentence: Span, date: Date, last: Things) -> Stre
     if found is None:
         return None
     things = _governed_by(passages, clause, found, (date.start, date.end), last)
+    phase = phases()[1][found[0]]
+    if phase == "start" and _AGAIN.search(passages.lower, sentence.start, min(sentence.end, found.end() + _NEAR)):
+        phase = "end"  # what is opened again ends its closure
     has_year = bool(date.earliest)
-    return Stretch(date, None, (phases()[1][found[0]], things), day, day, has_year) if things else None
+    return Stretch(date, None, (phase, things), day, day, has_year) if things else None
 
 
 def _phase_word(passages: Passages, sentence: Span, clause: Span, start: int, end: int) -> re.Match[str] | None:

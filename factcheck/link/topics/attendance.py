@@ -13,7 +13,7 @@ from factcheck.link import classes
 from factcheck.link.claim import Claim
 from factcheck.link.cluster import Cluster, average_link, in_order
 from factcheck.link.mentions import Entity
-from factcheck.link.occurrence import SAME, UNDECIDED, Linked, on_one_day
+from factcheck.link.occurrence import SAME, UNDECIDED, Linked, linked_events, on_one_day
 from factcheck.link.stance import stance
 from factcheck.link.topics import NOT_LINKED, Topic, representatives
 from factcheck.link.topics import _acts as acts
@@ -37,6 +37,7 @@ _TALKED = "talked"
 _SEVERAL = 3  # people named at a gathering that is no talk between two
 _APART = re.compile(r"\b(?:before|ahead|earlier|later|sidelines|margins?|prior|previous|next|last)\b")
 _DATES = 12  # dates of one event that are read
+_CAST = 0.1  # another person in both documents
 _SAME_DAY = 0.15  # one person at related events of one day: at one event more likely than at two
 
 
@@ -106,19 +107,24 @@ def _link(a: _Seen, b: _Seen, collection: Collection) -> Linked:
         return NOT_LINKED
     if not classes.related(a.entity.head, b.entity.head):
         return NOT_LINKED
-    found = collection.events.pair(a.entity.key, b.entity.key)
-    if found is None:
+    if _of_other_things(a, b) or collection.contexts.strangers(a.passages, b.passages):
         return NOT_LINKED
-    if _of_other_things(a, b):
-        return NOT_LINKED
+    found = linked_events(a.entity, b.entity, collection.contexts, leave="people")
+    found = max(found, collection.events.pair(a.entity.key, b.entity.key) or found)
     dated = [(x, y) for _, x in a.entity.dates[:_DATES] for _, y in b.entity.dates[:_DATES]]
     if any(on_one_day(x, y) for x, y in dated):
-        return Linked(min(1.0, found.score + _SAME_DAY), (*found.reasons, "both on one day"))
+        known = _people(a.passages) & _people(b.passages) - {a.said.name}
+        score = found.score + _SAME_DAY + (_CAST if known else 0.0)
+        return Linked(min(1.0, score) if found.score else 0.0, (*found.reasons, "both on one day"))
     if dated and all(disjoint(when(x), when(y)) for x, y in dated):
         return NOT_LINKED
     if dated and not (a.entity.lead and b.entity.lead and found.score >= SAME):
         return NOT_LINKED
     return found
+
+
+def _people(passages: Passages) -> set[str]:
+    return {person.canonical for person in passages.records("person") if " " in person.canonical}
 
 
 def _talk(talk: _Seen, there: _Seen, collection: Collection) -> Linked:

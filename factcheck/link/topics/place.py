@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from factcheck.link.collection import Collection
 
 ABOUT = ("site",)
+_CAST = 2  # people whom both documents name
 _MENTIONS = 40  # of one event that are read for its place
 _DATES = 12  # dates of one event that are read
 _GATHERINGS = ("meeting", "session", "gathering", "ceremony", "occur")
@@ -126,7 +127,7 @@ def _stands_in(entity: Entity, place: Place) -> bool:
 
 def _linked(one: _Sited, other: _Sited, collection: Collection) -> Linked:
     a, b = one.entity, other.entity
-    related = classes.related(a.head, b.head)
+    related = classes.related(a.head, b.head) or _one_word(one, other)
     if a.document == b.document or not (related or _general(a) or _general(b)):
         return NOT_LINKED
     if collection.contexts.strangers(a.passages, b.passages) or collection.instances.apart(a.document, b.document):
@@ -135,7 +136,9 @@ def _linked(one: _Sited, other: _Sited, collection: Collection) -> Linked:
         return _one_scene(one, other)
     linked = linked_events(a, b, collection.contexts, leave="place")
     one_day = any(on_one_day(x, y) for _, x in a.dates[:_DATES] for _, y in b.dates[:_DATES])
-    return linked if one_day or a.names & b.names or (a.lead and b.lead and linked.score >= SAME) else NOT_LINKED
+    if one_day or a.names & b.names or (a.lead and b.lead and linked.score >= SAME):
+        return linked
+    return _one_scene(one, other)
 
 
 def _general(entity: Entity) -> bool:
@@ -153,9 +156,24 @@ def _one_scene(a: _Sited, b: _Sited) -> Linked:
             if not any(on_one_day(x, y) for x in others for y in days):
                 continue
             common = mine.words & theirs.words
+            known = _people(a.entity.passages) & _people(b.entity.passages)
+            if mine.events & theirs.events and len(known) >= _CAST:
+                named = ", ".join(sorted(known)[:2])
+                return Linked(_SCENE, ("both on one day", f"both name {named}"))
             if _alike(mine, theirs, common):
                 return Linked(_SCENE, ("both on one day", "same words around: " + ", ".join(sorted(common)[:4])))
     return NOT_LINKED
+
+
+def _one_word(a: _Sited, b: _Sited) -> bool:
+    """Say whether two events were put somewhere by one and the same noun or related ones: "the final"."""
+    heads = [[classes.of(event.head) for event, _ in one.sites[:_SCENES]] for one in (a, b)]
+    return any(x.known and y.known and classes.related(x, y) for x in heads[0] for y in heads[1])
+
+
+def _people(passages: Passages) -> frozenset[str]:
+    """Return the full names that a document has: two of them in both are no chance."""
+    return frozenset(person.canonical for person in passages.records("person") if " " in person.canonical)
 
 
 def _alike(a: _Told, b: _Told, common: frozenset[str]) -> bool:

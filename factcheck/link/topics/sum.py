@@ -55,6 +55,7 @@ _GOES_ON = re.compile(  # "24 pupils, four teachers and the driver": somebody is
 _FROM_TO = re.compile(r"\bfrom\s+(?:the |a |some )?$")
 _FAR = 2.5  # a list whose sum is that many times its heading lists something else
 _LEAST_ROWS = 3
+_TAKES_UP = re.compile(r"\W*(?:it|this|that|they|these|the (?:sum|total|money|amount))\b")
 _WHOLE = 100  # per cent
 
 
@@ -102,6 +103,7 @@ def _in_sentences(passages: Passages) -> Iterator[Joined]:
     ):
         if passages.region_at(sentence.start) not in ("furniture", "front-matter"):
             amounts = _figures.amounts(passages, sentence)
+            yield from _continued(passages, sentence, amounts)
             if len(amounts) > 2:
                 yield from _headed(passages, sentence, amounts)
                 yield from _summed(passages, sentence, amounts)
@@ -139,6 +141,22 @@ def _headed(passages: Passages, sentence: Span, amounts: Sequence[Amount]) -> It
             kind: Part = "some" if open_ended else "part"
             yield Joined(((total, "total"), *((part, kind) for part in parts)))
             return
+
+
+def _continued(passages: Passages, sentence: Span, amounts: Sequence[Amount]) -> Iterator[Joined]:
+    """Yield the total of the sentence before with its parts: "came to $91,000. It consisted of $52,000 for ..."."""
+    taken = _TAKES_UP.match(passages.lower, sentence.start)
+    if not taken or not sentence.start or _cue(passages.lower, sentence.start, taken.end() + 40) != "whole":
+        return
+    before = passages.sentence_at(sentence.start - 1)
+    totals = _figures.amounts(passages, before) or [
+        record for kind in _figures.KINDS for record in passages.records_in(kind, *before)
+    ]
+    if len(totals) != 1:
+        return
+    parts = _listed(passages, [amount for amount in amounts if _alike(totals[0], amount)] or [totals[0]])
+    if len(parts) > 1 and _fit(totals[0], parts, sure=True, comma=False):
+        yield Joined(((totals[0], "total"), *((part, "part") for part in parts)))
 
 
 def _summed(passages: Passages, sentence: Span, amounts: Sequence[Amount]) -> Iterator[Joined]:
