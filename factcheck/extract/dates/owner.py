@@ -39,6 +39,7 @@ _APPOSED = re.compile(
     r"(?:in|into|entering|starting|nearing|approaching|beginning)[ \n](?:its|their|his|her)[ \n](?:[\w-]+[ \n])?$"
 )
 _PAUSE = re.compile(r"[,;:()\"]")
+_WITHIN = re.compile(r"[ \n](?:at|in|of|on|near|against|over|for|by|with|outside|inside)[ \n]$")
 _OPENER: Final = r"(?:the|a|an|its|their|his|her|this|that|our)[ \n]"
 _LAST_PHRASE = re.compile(rf"(?:^|[ \n])({_OPENER}(?:(?!{_OPENER})[^,])+)$", re.IGNORECASE)
 _COMMA_AFTER = re.compile(r"(?:[ \n](?:of|in)[ \n][\w -]{1,30})?,[ \n]")
@@ -78,8 +79,16 @@ def _subject(passages: Passages, left: str, sentence: Span, end: int) -> str | N
         return _as_written(antecedents[-1], False)
     apposed = _APPOSED.search(left)
     if apposed:
-        phrase = _LAST_PHRASE.search(_PAUSE.split(left[max(0, apposed.start() - 80) : apposed.start()])[-1])
-        found = _head(phrase[1], passages, False) if phrase else None
+        before = _PAUSE.split(left[max(0, apposed.start() - 80) : apposed.start()])[-1]
+        phrase = _LAST_PHRASE.search(before)
+        while phrase and (within := _WITHIN.search(before[: phrase.start(1)])):  # "the strike at the Norsund shipyard"
+            before = before[: within.start()]
+            outer = _LAST_PHRASE.search(before)
+            if outer is None:
+                break
+            phrase = outer
+        opens = phrase is not None and left.startswith(phrase[1])
+        found = _head(phrase[1], passages, opens) if phrase else None
         if found:
             return found
     begin = 0

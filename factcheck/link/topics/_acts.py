@@ -73,6 +73,12 @@ def _lone() -> re.Pattern[str]:
     )
 
 
+@lru_cache(maxsize=1)
+def _held() -> tuple[str, ...]:
+    """Return words of which every such statement holds one."""
+    return ("without", "in person", "in\nperson", *sorted(_words()["hall"] | _words()["empty"]))
+
+
 def talks() -> frozenset[str]:
     """Return the nouns of events at which two people speak: "conversation", "phone call"."""
     return _words()["talk"]
@@ -206,6 +212,8 @@ def _gathered(passages: Passages, event: Event, around: Span) -> Iterator[Attend
 def _alone(passages: Passages, events: list[Event]) -> Iterator[Attended]:
     """Read "opened without Ana Ruiz", "the chair kept for Ruiz stayed empty" and "Ruiz was in the room"."""
     starts = [event.start for event in events]
+    if not any(word in passages.lower for word in _held()):
+        return
     for match in _lone().finditer(passages.lower):
         sentence = passages.sentence_at(match.start())
         index = bisect_left(starts, match.start())

@@ -22,6 +22,7 @@ _FRACTION = re.compile(
     r"(?:, or|, that is| -|\(|, which is) (?:(?:about|some|nearly|almost|roughly|exactly|just over|just under) )?"
     r"(?P<share>half|an? (?:third|quarter|fifth)|(?:two|three)[ -](?:thirds|quarters|fifths))(?=[,.)]| -| of )"
 )
+_PARTS = ("half", "third", "quarter", "fifth")  # every fraction holds one of them
 _FRACTIONS = {"third": 3, "quarter": 4, "fifth": 5}
 _ROUGHLY = 4  # percentage points that a fraction in words hides
 _TIMES = re.compile(
@@ -63,17 +64,18 @@ def _of_unit(passages: Passages, one: Amount, following: Amount | None) -> Amoun
 def _in_words(passages: Passages, sentence: Span, taken: list[tuple[int, int]]) -> list[Amount]:
     """Return what only its place makes a number: "a jury of twelve,", "60 in every hundred", "or half"."""
     lower, found = passages.lower, list[Amount]()
-    for match in _PER_HUNDRED.finditer(lower, *sentence):
+    told = lower[slice(*sentence)]
+    for match in _PER_HUNDRED.finditer(lower, *sentence) if "hundred" in told or "100" in told else ():
         number = numerals.value(match["number"])
         if number is not None:
             found.append(_percent(passages, match.span(), number, number))
-    for match in _FRACTION.finditer(lower, *sentence):
+    for match in _FRACTION.finditer(lower, *sentence) if any(word in told for word in _PARTS) else ():
         parts = re.findall(r"[a-z]+", match["share"])
         share = 50.0 if parts == ["half"] else 100 * (numerals.value(parts[0]) or 1) / _FRACTIONS[parts[-1].rstrip("s")]
         found.append(_percent(passages, match.span("share"), share - _ROUGHLY, share + _ROUGHLY))
-    for match in _TIMES.finditer(lower, *sentence):
+    for match in _TIMES.finditer(lower, *sentence) if "ed from " in told else ():
         found.append(_percent(passages, match.span("word"), *TIMES[match["word"]]))
-    for match in _WORDED.finditer(lower, *sentence):
+    for match in _WORDED.finditer(lower, *sentence) if " of " in told else ():
         if numerals.value(match["number"]) is not None:
             found.append(bare(passages, *match.span("number")))
     free = [one for one in found if all(one.end <= start or end <= one.start for start, end in taken)]
