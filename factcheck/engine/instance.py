@@ -71,6 +71,8 @@ def _of_dates(clash: Clash, first: Date, second: Date) -> tuple[Status | None, s
         plan, told = (a, b) if a.modality == "planned" else (b, a)
         if plan.published and told.published and plan.published < told.published:
             return "note", "a plan told before the day, which may have changed"
+    if a.modality == b.modality == "planned" and published:
+        return "note", "two plans, the later of which may have moved the day"
     far = gap is None or gap > slack
     resolved = when(first).interval is not None and when(second).interval is not None
     if resolved and gap is not None and gap > _HISTORY_DAYS and not _slip(first, second):

@@ -44,7 +44,8 @@ def courses(passages: Passages) -> list[Course]:
 def _counted(passages: Passages, ordinal: Ordinal) -> Course:
     own = {_stem(ordinal.of)} if ordinal.of else set()
     if ordinal.of and classes.of(ordinal.of.lower()).known:
-        own.add("=" + classes.of(ordinal.of.lower()).name)
+        head = classes.of(ordinal.of.lower())
+        own.update(f"={name}" for name in (head.name, *head.also))  # a walkout is a strike
     return Course(ordinal, passages, frozenset(own), _around(passages, ordinal.start), ordinal.unit)
 
 

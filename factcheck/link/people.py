@@ -34,8 +34,11 @@ class PeopleLinks:
         self.home = {name: cluster.id for cluster, group in zip(self.clusters, groups, strict=True) for name in group}
 
     def same(self, a: str, b: str) -> bool:
-        """Say whether two canonical names can be one person's."""
-        return a == b or self.home.get(a, a) == self.home.get(b, b) or compare_names(a, b) >= SAME_NAME
+        """Say whether two names can be one person's; "Plummer" said what "Marcia Plummer" said."""
+        if a == b or self.home.get(a, a) == self.home.get(b, b):
+            return True
+        one, other = sorted((a.casefold().split(), b.casefold().split()), key=len)
+        return (len(one) == 1 and one[-1:] == other[-1:]) or compare_names(a, b) >= SAME_NAME
 
     def spellings(self) -> list[list[str]]:
         """Return the spellings of every person whose name stands in several that are no mere short forms."""

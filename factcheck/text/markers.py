@@ -100,6 +100,9 @@ def marker(line: str) -> str | None:
         kind = _whole(line)
         if kind:
             return kind
+    heading, colon, teasers = line.partition(":")
+    if colon and teasers and _lexicon().lines.get(_folded(heading)) == "tail":
+        return "widget"  # "Related news: Two dead in ..."
     return _opened(line)
 
 
