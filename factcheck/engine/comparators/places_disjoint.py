@@ -34,7 +34,7 @@ def compare(a: Claim, b: Claim) -> Verdict:
     if _told(first.canonical, b) or _told(second.canonical, a):
         return UNKNOWN
     ranks = {_rank(first.canonical), _rank(second.canonical)}
-    if "unknown" in ranks and ("country" in ranks or _lead(a) != _lead(b) or _lead(a) != "in"):
+    if "unknown" in ranks and (len(ranks) > 1 or _lead(a) != _lead(b) or _lead(a) != "in"):
         return UNKNOWN
     return Verdict("differ", f"neither of {first.canonical} and {second.canonical} is known to lie in the other")
 
