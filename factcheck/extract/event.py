@@ -134,7 +134,8 @@ def _head(passages: Passages, start: int, end: int, form: str) -> words.Head | N
         return None
     if noun.adjective and words.part(before) in ("auxiliary", "adverb"):
         return None
-    if behind and words.describes(form, behind) and not (noun.title and text[end + 1].isupper()):
+    apart = text[end + 1 : end + 2].isupper() and (noun.title or text[start].islower())  # "at the meeting Ana Ruiz said"
+    if behind and not apart and words.describes(form, behind):
         return None
     return noun
 

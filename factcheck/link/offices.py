@@ -101,7 +101,7 @@ def office(role: str) -> Office | None:
     front, _, behind = plain.partition(" of ") if " of " in plain else (*_split(plain), "")[:3]
     head = _longest(front)
     if head is None:
-        return None
+        return _leading(front, former, deputy)
     name, kinds, one, by_field = _kinds()[head]
     before = front[: len(front) - len(head)].strip()
     told = [part for text in (before, behind) for part in _JOINED.split(text) if part]
@@ -109,6 +109,15 @@ def office(role: str) -> Office | None:
     if name == "minister" and "prime" in fields:
         name, kinds, by_field, fields = "prime minister", frozenset({"government"}), False, frozenset()
     return Office(name, kinds, fields if by_field else frozenset(), one, by_field, former, deputy)
+
+
+def _leading(front: str, former: bool, deputy: bool) -> Office | None:
+    """Return an office that is single by its own word: "head veterinarian", "chief conservator"."""
+    words = front.split()
+    if len(words) < 2 or words[-2] not in ("head", "chief", "lead", "principal"):
+        return None
+    name = f"head {words[-1]}"
+    return Office(name, frozenset({name}), frozenset(), True, False, former, deputy)
 
 
 def _split(role: str) -> tuple[str, str]:

@@ -74,7 +74,7 @@ def of(passages: Passages, start: int, end: int, sentence: Span, phase: str) -> 
 
 def _subject(passages: Passages, left: str, sentence: Span, end: int) -> str | None:
     """Return the head of the subject of the clause that ends with the count."""
-    antecedents = [match[1] for match in _WHICH.finditer(left)]
+    antecedents = [match[1] for match in _WHICH.finditer(left) if match[1].lower() not in _stops()]
     if antecedents:
         return _as_written(antecedents[-1], False)
     apposed = _APPOSED.search(left)

@@ -149,6 +149,8 @@ def _other_whole(a: Amount, b: Amount) -> bool:
     ):
         return False
     one, other = _head(a.of), _head(b.of)
+    if {one, other} <= packs.words("en/ballot_nouns") | {_THOSE}:
+        return False
     people = packs.words("en/person_nouns")
     return one != other and not {one, other} <= people | {_THOSE}
 

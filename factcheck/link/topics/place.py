@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from factcheck.link.collection import Collection
 
 ABOUT = ("site",)
+_HELD = re.compile(r"\b(?:held|took place|was staged|opened|ended)\b")
 _CAST = 2  # people whom both documents name
 _MENTIONS = 40  # of one event that are read for its place
 _DATES = 12  # dates of one event that are read
@@ -231,6 +232,8 @@ def _claims(sited: _Sited, cluster: str) -> Iterator[Claim]:
     entity = sited.entity
     for event, place in sited.sites:
         held = stance(entity.passages, event.start, event.end)
+        if held.modality == "planned" and _HELD.search(entity.passages.lower, event.end, max(event.end, place.start)):
+            held = held._replace(modality="asserted")  # "pledged to pay at the forum, held in Harlow"
         about = {"site": cluster}
         words = (event.text,)
         yield Claim(
