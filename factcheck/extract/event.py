@@ -134,7 +134,9 @@ def _head(passages: Passages, start: int, end: int, form: str) -> words.Head | N
         return None
     if noun.adjective and words.part(before) in ("auxiliary", "adverb"):
         return None
-    apart = text[end + 1 : end + 2].isupper() and (noun.title or text[start].islower())  # "at the meeting Ana Ruiz said"
+    apart = text[end + 1 : end + 2].isupper() and (
+        noun.title or text[start].islower()
+    )  # "at the meeting Ana Ruiz said"
     if behind and not apart and words.describes(form, behind):
         return None
     return noun

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from factcheck.extract.ages import bearer
@@ -32,6 +32,7 @@ _HE = re.compile(r"\b(?:he|she)\s+(?:was\s|had been\s|first\s|himself\s|herself\
 _AT_EVENT = re.compile(r"\s+(?:years old\s+)?(?:when|as|at the time)\b")
 _DEATH = re.compile(r"\b(?:die[sd]?|dead|death|killed|passed away|turn(?:s|ed)|buried|mourn(?:s|ed)?)\b")
 _OF_THEN = ("age-of", "is-age", "at-age", "years-old", "aged")
+_OLD = re.compile(r"\b(?P<age>(?P<years>\d{1,2})-year-old) (?P<family>[A-Z][\w'-]+)\b")
 _REACH = 90
 _GENERATION = 20  # years
 _LIFE = 10  # years: further apart, a moment of a life and now are two times
@@ -42,8 +43,12 @@ def build(collection: Collection) -> Topic:
     """Return ages and birth dates of people who are named in full; `head` tells the kinds apart."""
     told: dict[str, list[tuple[Passages, Age | Date, str]]] = defaultdict(list)
     names = sorted(name for name in collection.people.home if " " in name)
+    families: dict[str, set[str]] = defaultdict(set)
+    for name in names:
+        families[name.split()[-1]].add(name)
     for passages in collection.passages:
         found: list[tuple[Age | Date, str, str]] = [*_ages(passages), *_births(passages, names)]
+        found += _by_family(passages, families)
         for record, name, head in found:
             home = collection.people.home.get(name)
             if home and " " in name:
@@ -89,6 +94,34 @@ def _ages(passages: Passages) -> Iterator[tuple[Age, str, str]]:
     for age in passages.records("age"):
         if age.comparable and age.person and age.years is not None and age.years >= 1:
             yield age, age.person, THEN if _of_then(passages, age) else AGE
+
+
+def _by_family(passages: Passages, families: Mapping[str, set[str]]) -> Iterator[tuple[Age, str, str]]:
+    """Yield "the 74-year-old Mizuwake" where only another document tells that this is a person's name."""
+    if "-year-old " not in passages.lower:
+        return
+    for match in _OLD.finditer(passages.plain):
+        names = families.get(match["family"], set())
+        if len(names) == 1 and passages.record_at("age", match.start()) is None:
+            (name,) = names
+            start, end = match.span("age")
+            years = int(match["years"])
+            yield (
+                Age(
+                    document=passages.document.id,
+                    start=start,
+                    end=end,
+                    text=passages.text[start:end],
+                    region=passages.region_at(start),
+                    how="family-name",
+                    low=years,
+                    high=years,
+                    years=years,
+                    person=name,
+                ),
+                name,
+                AGE,
+            )
 
 
 def _of_then(passages: Passages, age: Age) -> bool:
