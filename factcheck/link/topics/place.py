@@ -77,17 +77,16 @@ def build(collection: Collection) -> Topic:
                 pairs[a.entity.key, b.entity.key] = linked
     groups = [group for group in average_link(list(named), _scores(pairs), UNDECIDED) if len(group) > 1]
     clusters = [_cluster(number, [named[key] for key in group]) for number, group in enumerate(groups, 1)]
-    claims = [
-        claim
-        for cluster, group in zip(clusters, groups, strict=True)
-        for key in group
-        for claim in _claims(named[key], cluster.id)
-    ]
+    claims: dict[str, Claim] = {}
+    for cluster, group in zip(clusters, groups, strict=True):
+        for key in group:
+            for claim in _claims(named[key], cluster.id):
+                claims.setdefault(claim.record.id, claim)  # "the exhibition opened in": one place of two events
 
     def between(a: Claim, b: Claim) -> Linked:
         return pairs.get((a.subject, b.subject)) or pairs.get((b.subject, a.subject)) or NOT_LINKED
 
-    return Topic(claims, clusters, between)
+    return Topic(tuple(claims.values()), clusters, between)
 
 
 @lru_cache(maxsize=1)
