@@ -77,16 +77,19 @@ def build(collection: Collection) -> Topic:
                 pairs[a.entity.key, b.entity.key] = linked
     groups = [group for group in average_link(list(named), _scores(pairs), UNDECIDED) if len(group) > 1]
     clusters = [_cluster(number, [named[key] for key in group]) for number, group in enumerate(groups, 1)]
-    claims: dict[str, Claim] = {}
+    claims: list[Claim] = []
+    known: set[frozenset[str]] = set()
     for cluster, group in zip(clusters, groups, strict=True):
-        for key in group:
-            for claim in _claims(named[key], cluster.id):
-                claims.setdefault(claim.record.id, claim)  # "the exhibition opened in": one place of two events
+        of_one = [claim for key in group for claim in _claims(named[key], cluster.id)]
+        places = frozenset(claim.record.id for claim in of_one)
+        if places not in known:  # "the exhibition opened in" are two events of one place
+            known.add(places)
+            claims.extend(of_one)
 
     def between(a: Claim, b: Claim) -> Linked:
         return pairs.get((a.subject, b.subject)) or pairs.get((b.subject, a.subject)) or NOT_LINKED
 
-    return Topic(tuple(claims.values()), clusters, between)
+    return Topic(claims, clusters, between)
 
 
 @lru_cache(maxsize=1)
