@@ -112,9 +112,17 @@ def _link(a: _Filled, b: _Filled, collection: Collection) -> Linked:
         return NOT_LINKED
     if one.organisation and other.organisation:
         return Linked(_ONE_BODY, (*reasons, f"of {one.organisation}"))
+    if a.office.head.startswith("head ") and _colleagues(a.passages) & _colleagues(b.passages):
+        return Linked(_ONE_SENTENCE, (*reasons, "in texts that name the same colleague"))
     if likeness >= _DEED and _deed(a) == _deed(b) != "":
         return Linked(_ONE_SENTENCE, (*reasons, "who did the same"))
     return Linked(_ONE_SENTENCE, (*reasons, "in sentences that tell the same")) if likeness >= _ALIKE else NOT_LINKED
+
+
+def _colleagues(passages: Passages) -> set[str]:
+    """Return the people whom a document gives an office, by their full names."""
+    people = passages.records("person")
+    return {person.canonical for person in people if person.role and " " in person.canonical}
 
 
 def _of_behind(filled: _Filled) -> str:
