@@ -27,9 +27,6 @@ _REST_OF = re.compile(
     rf"\b(?:{numerals.CARDINAL}|some|several|many) (?:more|others?)\b|\b(?:another|a further) {numerals.CARDINAL}\b"
     rf"|\bthe (?:last|remaining|other|first|final) {numerals.CARDINAL}\b"
 )  # "three more bodies": some were told of before
-_AT_THE = re.compile(r"\b(?:at|during) (?:an?|the|its|their|this) (?:[\w'-]+ ){0,3}$")
-_ON = re.compile(r" (?:on )?")
-_ADJACENT = 8  # characters between an event and its day
 _LEAD_PARAGRAPHS = 3
 _DAYS = ("day", "part-of-day", "weekend")
 _ARGUMENT = 40  # characters around a verb in which its subject or object is counted
@@ -105,17 +102,6 @@ def entities(passages: Passages) -> list[Entity]:
     for entity in every:  # a programme or a chronicle tells many of a kind
         entity.siblings = sum(classes.related(entity.head, other.head) for other in every) - 1
     return found
-
-
-def _then(passages: Passages, event: Event) -> Date | None:
-    """Return the day right behind an event at which something else happened: "sold its crop at an auction on 9 May"."""
-    if not _AT_THE.search(passages.lower, max(0, event.start - _ARGUMENT), event.start):
-        return None
-    near = passages.records_in("date", event.end, event.end + _ADJACENT)
-    if near and near[0].granularity in _DAYS and _ON.fullmatch(passages.lower, event.end, near[0].start):
-        found: Date = near[0]
-        return found
-    return None
 
 
 def _occurred(passages: Passages, event: Event, date: Date | None) -> Date | None:

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from factcheck.knowledge import packs
 from factcheck.records import Person
+from factcheck.text.alternation import alternation
 from factcheck.text.passages import Passages
 
-_FORMER = re.compile(
-    r"\b(?:former|ex|then|late|outgoing|incoming|designate|elect|retired|acting|interim|one-time|sometime)\b"
-)
-_DEPUTY = re.compile(r"\b(?:deputy|vice|assistant|junior|associate|co|shadow|under|sub)\b")
 _FAR = 90  # characters between "the coxswain of the lifeboat" and the name
 _OFFICE_OF = re.compile(r"\b(?:[Tt]he|[Ii]ts|[Tt]heir) ((?:[a-z]+ ){0,2}[a-z]+) of [^,.;:()\n]{1,50}, $")
 _REACH = 60  # characters around a name in which its office stands
@@ -92,12 +89,25 @@ def _fields() -> dict[str, str]:
     return {row["head"]: row["as"] for row in packs.rows("en/office_kinds") if row["class"] == "field"}
 
 
+@cache
+def heads(kind: str) -> frozenset[str]:
+    """Return the words of one class of en/office_kinds: "former", "deputy", "single", "inner"."""
+    return frozenset(row["head"] for row in packs.rows("en/office_kinds") if row["class"] == kind)
+
+
+@cache
+def _beside(kind: str) -> re.Pattern[str]:
+    """Return a pattern for the words beside an office that is not held now, or not in full."""
+    return re.compile(r"\b" + alternation(heads(kind)) + r"\b")
+
+
 @lru_cache(maxsize=4096)
 def office(role: str) -> Office | None:
     """Return the office that a role names, or None where no pack has it or several are joined."""
     words = " ".join(role.lower().replace("-", " ").replace("’", "'").split())
-    former, deputy = bool(_FORMER.search(words)), bool(_DEPUTY.search(words))
-    plain = " ".join(_DEPUTY.sub(" ", _FORMER.sub(" ", words)).split()) if not words.startswith("vice ") else words
+    earlier, lower = _beside("former"), _beside("deputy")
+    former, deputy = bool(earlier.search(words)), bool(lower.search(words))
+    plain = " ".join(lower.sub(" ", earlier.sub(" ", words)).split()) if not words.startswith("vice ") else words
     front, _, behind = plain.partition(" of ") if " of " in plain else (*_split(plain), "")[:3]
     head = _longest(front)
     if head is None:
@@ -114,7 +124,7 @@ def office(role: str) -> Office | None:
 def _leading(front: str, former: bool, deputy: bool) -> Office | None:
     """Return an office that is single by its own word: "head veterinarian", "chief conservator"."""
     words = front.split()
-    if len(words) < 2 or words[-2] not in ("head", "chief", "lead", "principal"):
+    if len(words) < 2 or words[-2] not in heads("single"):
         return None
     name = f"head {words[-1]}"
     return Office(name, frozenset({name}), frozenset(), True, False, former, deputy)

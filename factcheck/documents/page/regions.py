@@ -12,7 +12,6 @@ from factcheck.documents.page.rendering import Part
 Found = tuple[int, int, RegionKind]
 _LONGEST_DEK, _LONGEST_BYLINE, _LONGEST_CAPTION = 600, 300, 1500
 # how many paragraphs of nothing but links in a row are a menu or a list of teasers
-_MENU = 3
 _SHORTEST_LINK = 12
 
 

@@ -18,7 +18,6 @@ _MANY = re.compile(rf"(?P<many>{numerals.CARDINAL}|an?)[ -]$")
 _RATIO = re.compile(
     rf"\s(?P<link>in|out\sof)\s(?:every\s|each\s)?(?P<all>\d{{1,7}}(?:,\d{{3}})*|{numerals.CARDINAL})(?=\s)"
 )
-_PHRASE = re.compile(r"\s(?:of\s(?:the\s|all\s)?)?(?P<word>[a-z]+)")
 _BEFORE = 24  # code points before a part in which its number is looked for
 _PERCENT, _BASIS = 100, 100
 _MOST = 1_000_000

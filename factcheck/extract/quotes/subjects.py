@@ -24,7 +24,6 @@ _ADVERB = (
 ADVERBS = rf"(?:{_ADVERB}\s+)*"
 _TRAILING = re.compile(rf"(?:[\s,]+{_ADVERB})*[\s,]*$")
 _PRONOUN = re.compile(r"(?:he|she|they|it|I|we|you)\b", re.IGNORECASE)
-_POSSESSOR = re.compile(r"['’]s?$")
 
 
 @lru_cache(maxsize=1)

@@ -13,13 +13,10 @@ from factcheck.extract.events.presence import Manner
 from factcheck.knowledge import packs
 from factcheck.records import Event, Person
 from factcheck.records.entities import Attendance
+from factcheck.text.alternation import alternation
 from factcheck.text.passages import Passages, Span
 
 _PREPOSITION = re.compile(r"\b(?:at|during|to|in|into)[ \n](?:(?!(?:at|during|to|in|into)\b)[\w'.-]+[ \n]){0,6}$")
-_OPENED = re.compile(
-    r"[ \n](?:opened|closed|chaired|celebrated|conducted|moderated|inaugurated|addressed)[ \n]"
-    r"(?:the|a|an|this|its|their)[ \n](?:[\w'.-]+[ \n]){0,4}$"
-)
 _TOKEN = re.compile(r"[ \n]?([a-z']+)")
 _APPOSED = re.compile(r",[ \n](?:the|an?|its|her|his|their|who[ \n]is)\b[^,.;:()\n]{1,80},")
 _WHO = re.compile(r",?[ \n]who\b|,")
@@ -38,18 +35,7 @@ _INCLUDED = re.compile(r",?[ \n](?:including|among[ \n]them|among[ \n]whom[ \n]w
 _LISTED = re.compile(
     r"(?:,|[ \n]and\b|,[ \n]and\b|[ \n]or\b|[ \n]as[ \n]well[ \n]as\b)[ \n](?:[\w.'-]+[ \n]){0,7}|[ \n]and[ \n]"
 )
-_SEATED = (
-    "took his seat",
-    "took her seat",
-    "took his place",
-    "took her place",
-    "made his entrance",
-    "made her entrance",
-)
 _PAST = ("ed", "ft", "ok", "ke", "ew", "ve", "eld", "ell", "ose", "ang", "ade", "aid", "ought", "old", "ound", "ut")
-_AWAY = frozenset(
-    {"missed", "skipped", "refused", "declined", "boycotted", "died", "failed", "followed", "avoided", "snubbed"}
-)
 _WAY = 5  # words between "came" and the preposition of the event
 _REACH = 240  # characters of a sentence that are read on each side of an event
 _NEAR = 100  # characters within which the words that open a list are shown with a name
@@ -58,8 +44,16 @@ _BACK = 900  # characters within which words without an event take up the one na
 
 @lru_cache(maxsize=1)
 def _words() -> dict[str, frozenset[str]]:
-    names = ("act", "go", "gather", "hall", "seat", "empty", "held", "greet", "body", "talk")
+    names = ("act", "go", "gather", "hall", "seat", "empty", "held", "greet", "body", "talk", "lead", "seated", "away")
     return {name: packs.words("en/presence_acts", **{"class": name}) for name in names}
+
+
+@lru_cache(maxsize=1)
+def _opened() -> re.Pattern[str]:
+    """Return a pattern for what somebody does to the event behind it: "chaired the"."""
+    return re.compile(
+        rf"[ \n]{alternation(_words()['lead'])}[ \n](?:the|a|an|this|its|their)[ \n](?:[\w'.-]+[ \n]){{0,4}}$"
+    )
 
 
 @lru_cache(maxsize=1)
@@ -122,7 +116,7 @@ def _acting(passages: Passages, event: Event, around: Span) -> Iterator[Attended
 
 def _opening(passages: Passages, event: Event, around: Span) -> Iterator[Attended]:
     """Read "Ruiz opened the conference in person"."""
-    lead = _OPENED.search(passages.lower, max(around.start, event.start - 80), event.start)
+    lead = _opened().search(passages.lower, max(around.start, event.start - 80), event.start)
     person = passages.record_at("person", lead.start() - 1) if lead else None
     if lead and person and person.end == lead.start():
         how = presence.manner(passages.lower, event.end, around.end)
@@ -159,7 +153,7 @@ def _did(passages: Passages, event: Event, person: Person, stop: int | None, aro
         return
     status = _status(aux, verb, rest if stop is not None else None)
     if stop is None and status is None and not aux and verb.endswith(_PAST) and words.part(verb) == "verb":
-        status = None if verb in _AWAY else "present"
+        status = None if verb in _words()["away"] else "present"
     if status is None:
         return
     how = presence.manner(lower, at, min(around.end, max(event.end, at) + 80)) if status == "present" else None
@@ -181,7 +175,7 @@ def _status(aux: list[str], verb: str, rest: str | None) -> Attendance | None:
         return "absent" if verb in _words()["go"] and _straight(rest) else None
     if verb in _words()["go"]:
         return "present" if _straight(rest) else None
-    return "present" if verb in _words()["act"] or (rest or "").strip().startswith(_SEATED) else None
+    return "present" if verb in _words()["act"] or (rest or "").strip().startswith(tuple(_words()["seated"])) else None
 
 
 def _straight(rest: str | None) -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from factcheck.link.claim import Claim
 from factcheck.link.cluster import Cluster, in_order
 from factcheck.link.occurrence import Linked
-from factcheck.link.offices import exclude_each_other, office, role_of
+from factcheck.link.offices import exclude_each_other, heads, office, role_of
 from factcheck.link.stance import stance
 from factcheck.link.topics import CERTAIN, NOT_LINKED, Topic
 from factcheck.records import Person
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 ABOUT = ("person",)
 _REACH = 300  # characters of a sentence on each side of a name that are read
-_INNER = frozenset({"board", "staff", "company", "chair", "school", "orchestra", "museum"})  # many bodies have them
 _CHANGE = re.compile(
     r"\b(?:elected|appointed|promoted|named|nominated|became|becomes|sworn in|succe\w+|t(?:akes|ook|ake) over|moved"
     r"|steps? down|stepped down|previously|resigned|doubles as)\b"
@@ -73,7 +72,12 @@ def _knows_both(a: Claim, b: Claim) -> bool:
 def _of_one_body(a: Claim, b: Claim) -> bool:
     """Say whether two offices can be of one body: in clubs and companies only where no other body is named."""
     one, other = office(a.head), office(b.head)
-    if one is None or other is None or not exclude_each_other(one, other) or not (one.kinds & other.kinds) <= _INNER:
+    if (
+        one is None
+        or other is None
+        or not exclude_each_other(one, other)
+        or not (one.kinds & other.kinds) <= heads("inner")
+    ):
         return True
     mine, theirs = _body(a), _body(b)
     return not (mine and theirs) or _meets(mine, _around(b)) or _meets(theirs, _around(a))
