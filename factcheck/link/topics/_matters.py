@@ -12,6 +12,7 @@ from factcheck.knowledge import packs
 from factcheck.link.stance import Modality, stance
 from factcheck.records import Money, Percent
 from factcheck.text import stems
+from factcheck.text.alternation import alternation
 from factcheck.text.passages import Passages, Span
 
 Amount = Money | Percent
@@ -20,15 +21,6 @@ _ON_THE_WAY = frozenset({"counted"})  # such shares grow by the hour
 UNKNOWN = "XXX"  # a currency word of several countries
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _CLAUSE = re.compile(r"[;:|]|, (?:and|but|while|which|who)\b| (?:and|but|while) ")
-_CHANGE = re.compile(
-    r"\b(?:by|up|down|(?:rise|rises|rose|increase|increases|increased|fall|falls|fell|drop|drops|dropped|cut|cuts"
-    r"|growth|gain|grew|decline|declined|higher|lower|raised|raise)(?: of| by)?)\s+"
-    r"(?:(?:about|some|over|nearly|almost|around|another|a further)\s+)?$"
-)
-_CHANGE_BEHIND = re.compile(
-    r"\s(?:(?:pay|wage|rent|price|fare|tax|average|annual)\s)?"
-    r"(?:more|less|fewer|higher|lower|above|below|up|down|rise|raise|increase|drop|fall|cut|decrease|growth|reduction)\b"
-)
 _EARLIER = re.compile(
     r"\b(?:last year|a year (?:earlier|before|ago)|previous(?:ly)?|compared with|up from|down from)\b"
 )
@@ -87,6 +79,25 @@ def _matters(kind: str) -> Mapping[str, frozenset[str]]:
     return {word: frozenset(several) for word, several in found.items()}
 
 
+def _changes(kind: str) -> str:
+    return alternation(packs.words("en/amount_changes", **{"class": kind}))
+
+
+@lru_cache(maxsize=1)
+def _change() -> re.Pattern[str]:
+    """Return a pattern for what makes the amount behind it the size of a change: "rose by about"."""
+    return re.compile(
+        rf"\b(?:by|up|down|{_changes('before')}(?: of| by)?)\s+"
+        r"(?:(?:about|some|over|nearly|almost|around|another|a further)\s+)?$"
+    )
+
+
+@lru_cache(maxsize=1)
+def _change_behind() -> re.Pattern[str]:
+    """Return a pattern for what makes the amount before it the size of a change: "pay rise", "more"."""
+    return re.compile(rf"\s(?:{_changes('measure')}\s)?{_changes('behind')}\b")
+
+
 def names_matter(word: str) -> bool:
     """Say whether a word, in lower case, names what a sum or share is of."""
     return word in _matters("money") or word in _matters("percent")
@@ -142,9 +153,9 @@ def _sort(passages: Passages, record: Amount) -> str:
         unit = record.text.split()[-1].lower() if record.currency == UNKNOWN else record.currency
         return _families().get(unit, unit)
     before = passages.lower[max(0, record.start - 40) : record.start]
-    changes = record.how == "percent-change" or bool(_CHANGE_BEHIND.match(passages.lower, record.end))
+    changes = record.how == "percent-change" or bool(_change_behind().match(passages.lower, record.end))
     if record.how != "percent-share":
-        changes = changes or bool(_CHANGE.search(before))
+        changes = changes or bool(_change().search(before))
     return f"{'points' if record.points else 'percent'} {'change' if changes else 'level'}"
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from factcheck.knowledge import packs
 from factcheck.link.claim import Claim
 from factcheck.link.cluster import Cluster, in_order
 from factcheck.link.occurrence import Linked
@@ -13,6 +15,7 @@ from factcheck.link.offices import exclude_each_other, heads, office, role_of
 from factcheck.link.stance import stance
 from factcheck.link.topics import CERTAIN, NOT_LINKED, Topic
 from factcheck.records import Person
+from factcheck.text.alternation import alternation
 from factcheck.text.passages import Passages
 
 if TYPE_CHECKING:
@@ -20,10 +23,6 @@ if TYPE_CHECKING:
 
 ABOUT = ("person",)
 _REACH = 300  # characters of a sentence on each side of a name that are read
-_CHANGE = re.compile(
-    r"\b(?:elected|appointed|promoted|named|nominated|became|becomes|sworn in|succe\w+|t(?:akes|ook|ake) over|moved"
-    r"|steps? down|stepped down|previously|resigned|doubles as)\b"
-)
 
 
 def build(collection: Collection) -> Topic:
@@ -64,7 +63,7 @@ def _knows_both(a: Claim, b: Claim) -> bool:
     """Say whether a sentence tells that somebody came from one office to the other: "elected governor in May"."""
     other = office(b.head)
     told, own = _around(a), office(a.head)
-    if other is None or own is None or _CHANGE.search(told) is None:
+    if other is None or own is None or _career().search(told) is None:
         return False
     return other.head in told if own.head != other.head else any(field in told for field in other.fields)
 
@@ -99,3 +98,9 @@ def _around(claim: Claim) -> str:
     return passages.lower[
         max(sentence.start, claim.record.start - _REACH) : min(sentence.end, claim.record.end + _REACH)
     ]
+
+
+@lru_cache(maxsize=1)
+def _career() -> re.Pattern[str]:
+    """Return a pattern for words of taking up or giving up an office."""
+    return re.compile(r"\b" + alternation(packs.words("en/career_words")) + r"\b")
