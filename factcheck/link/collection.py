@@ -11,12 +11,12 @@ from factcheck.link.context import Contexts
 from factcheck.link.counted import measures
 from factcheck.link.courses import CourseLinks, courses
 from factcheck.link.events import EventLinks, Instances
-from factcheck.link.measures import MeasureLinks
 from factcheck.link.mentions import entities
 from factcheck.link.people import PeopleLinks
 from factcheck.link.quotes import QuoteLinks, quotations
 from factcheck.link.stories import stories
 from factcheck.link.topics import Topic
+from factcheck.link.topics._measures import MeasureLinks
 from factcheck.text.passages import Passages
 
 

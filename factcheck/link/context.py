@@ -10,7 +10,7 @@ from functools import lru_cache
 from itertools import chain
 
 from factcheck.knowledge import packs
-from factcheck.text import folding, stems
+from factcheck.text import folding, nouns, stems
 from factcheck.text.passages import Passages, Span
 
 Vector = Mapping[str, float]
@@ -120,7 +120,7 @@ class _Stems(dict[str, str]):
             self.clear()
         lower = folding.lowered(word)
         stem = "" if len(lower) < 2 or lower in stems.stopwords() else stems.stem(lower)
-        self[word] = _synonyms().get(stem, stem)
+        self[word] = _synonyms().get(stem) or _grouped(lower) or stem if stem else ""
         return self[word]
 
 
@@ -146,6 +146,23 @@ def _synonyms() -> dict[str, str]:
             if form:
                 found.setdefault(stems.stem(form), f"={row['class']}")
     return found
+
+
+@lru_cache(maxsize=1)
+def _groups() -> dict[str, str]:
+    """Return the name of the group of each word that outlets use for one thing: "fine" and "penalty"."""
+    return {word: f"={row['as']}" for row in packs.rows("en/word_groups") for word in row["words"].split("|")}
+
+
+def _grouped(word: str) -> str | None:
+    """Return the group of a lower-case word in any of its forms; a stem is too short to tell "plane" from "plan"."""
+    groups = _groups()
+    for form in (word, nouns.singular(word), stems.lemma(word)):
+        if form in groups:
+            return groups[form]
+    if word.endswith("ing"):
+        return groups.get(word[:-3]) or groups.get(word[:-3] + "e") or groups.get(word[:-4])
+    return None
 
 
 def _unit(vector: dict[str, float]) -> Vector:

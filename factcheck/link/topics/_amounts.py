@@ -1,46 +1,22 @@
-"""Which sums and shares of several documents are of one thing: their matter, their sentence, and nothing against it."""
+"""The sums and shares of several documents that are of one thing, gathered."""
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from difflib import SequenceMatcher
-from functools import lru_cache
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from factcheck.knowledge import packs
 from factcheck.link.claim import Claim
 from factcheck.link.cluster import Cluster, average_link, in_order
-from factcheck.link.context import alike, shared
-from factcheck.link.counted import quoted
-from factcheck.link.measures import other_days
 from factcheck.link.occurrence import Linked
-from factcheck.link.scene import elsewhere
 from factcheck.link.stance import stance
-from factcheck.link.topics import NOT_LINKED, Topic, _matters, representatives
-from factcheck.link.topics._matters import Amount, Told
-from factcheck.records import Percent
-from factcheck.text import nouns, stems
-from factcheck.text.passages import Passages
+from factcheck.link.topics import NOT_LINKED, Topic, _amount_links, _amount_parts, _matters, representatives
+from factcheck.link.topics._amount_links import COMPARED
+from factcheck.link.topics._matters import Told
 
 if TYPE_CHECKING:
     from factcheck.link.collection import Collection
-
-_COMPARED = 0.48
-_SPOILERS = frozenset({"former", "denied", "conditional", "update", "correction"})
-_SPENT = re.compile(  # a plan and what came of it may differ without a contradiction
-    r"\b(?:cost(?! of)|came to|swallowed|spent|paid|final|in the end|turned out|invoice|bill)\b"
-)
-_DEFINITE = re.compile(r"\bthe (?:[a-z]+ ){1,2}of\s+$")
-_TELLING = 3  # characters of a number from which it is no chance that two documents hold it
-_COMMON_MATTER, _MATTER_OF_ONE, _STRANGE = 0.36, 0.2, 0.12
-_TOKEN = re.compile(r"[^\W_]+(?:[.,'-][^\W_]+)*")
-_SAID = re.compile(r",[^,;]*\b(?:said|says|told|according|reported|announced|confirmed|wrote|heard|ruled|decided)\b")
-_SAME_WORDING, _MOST_TOKENS = 0.62, 60
-_THOSE = "those"  # who took part, entitled to vote
-_BOUNDS = frozenset({"up", "more", "less", "over", "under", "above", "below", "for", "against", "before", "after"})
 
 
 def build(collection: Collection, kind: str) -> Topic:
@@ -55,12 +31,14 @@ def build(collection: Collection, kind: str) -> Topic:
         )
         for a, b in combinations(several, 2):
             if a.sort == b.sort and a.passages is not b.passages:
-                linked = _link(a, b, collection)
-                if linked.score >= _COMPARED:
+                linked = _amount_links.link(a, b, collection)
+                if linked.score >= COMPARED:
                     pairs[a.record.id, b.record.id] = linked
+        for a, b, linked in _amount_parts.left_over(told, collection):
+            pairs.setdefault((a.record.id, b.record.id), linked)
     named = {told.record.id: told for several in stories.values() for told in several}
     scores = {pair: linked.score for pair, linked in pairs.items()}
-    groups = [group for group in average_link(list(named), scores, _COMPARED) if len(group) > 1]
+    groups = [group for group in average_link(list(named), scores, COMPARED) if len(group) > 1]
     clusters = [_cluster(number, kind, [named[key] for key in group]) for number, group in enumerate(groups, 1)]
     claims = [_claim(named[key], cluster.id) for cluster, group in zip(clusters, groups, strict=True) for key in group]
 
@@ -68,158 +46,6 @@ def build(collection: Collection, kind: str) -> Topic:
         return pairs.get((a.subject, b.subject)) or pairs.get((b.subject, a.subject)) or NOT_LINKED
 
     return Topic(claims, clusters, between)
-
-
-def _link(a: Told, b: Told, collection: Collection) -> Linked:
-    """Return how surely two amounts are of one thing, and why; 0 where a guard forbids it."""
-    if _other_thing(a, b) or _other_time(a, b) or _other_story(a, b, collection):
-        return NOT_LINKED
-    contexts = collection.contexts
-    mine, other = contexts.of(a.passages, a.sentence.start), contexts.of(b.passages, b.sentence.start)
-    common = a.matters & b.matters
-    score = _COMMON_MATTER if common else _MATTER_OF_ONE if a.matters or b.matters else _STRANGE
-    score += min(0.4, alike(mine, other)) + min(0.18, 0.06 * len(a.stems & b.stems))
-    if a.alone and b.alone:
-        score += 0.12
-    sure = common or (a.alone and b.alone and (a.record.kind == "money" or a.stems & b.stems))
-    if score < _COMPARED or not sure or _contrast(a, b):
-        return NOT_LINKED
-    reasons = [f"both tell of {min(common)}"] if common else []
-    words = [word.removeprefix("=") for word in shared(mine, other)]
-    if words:
-        reasons.append("same words around: " + ", ".join(words))
-    return Linked(min(score, 1.0), tuple(reasons))
-
-
-def _other_thing(a: Told, b: Told) -> bool:
-    """Say whether two amounts are of other things: another matter, group, whole or currency."""
-    if _spoilt(a) or _spoilt(b) or not _matters.one_currency(a.record, b.record):
-        return True
-    if (a.matters and b.matters and not a.matters & b.matters) or a.groups != b.groups:
-        return True
-    if (a.modality == "planned") != (b.modality == "planned") and _spent(b if a.modality == "planned" else a):
-        return True
-    if quoted(*_place(a)) and quoted(*_place(b)):
-        return True
-    return _other_whole(a.record, b.record) or _has(a.passages, b.record) or _has(b.passages, a.record)
-
-
-def _spoilt(told: Told) -> bool:
-    """Say whether an amount is denied, conditional or put right; "would pay the fine of 5 million" is none of these."""
-    if told.modality == "conditional":
-        before = told.passages.lower[max(told.sentence.start, told.record.start - 30) : told.record.start]
-        return _DEFINITE.search(before) is None
-    return told.modality in _SPOILERS
-
-
-def _spent(told: Told) -> bool:
-    return _SPENT.search(told.passages.lower, *told.sentence) is not None
-
-
-def _other_time(a: Told, b: Told) -> bool:
-    days = a.passages.records_in("date", *a.sentence), b.passages.records_in("date", *b.sentence)
-    return a.earlier != b.earlier or other_days(*days)
-
-
-def _other_story(a: Told, b: Told, collection: Collection) -> bool:
-    """Say whether two amounts are told of other occasions, places or people."""
-    if collection.instances.apart(a.record.document, b.record.document):
-        return True
-    if collection.contexts.strangers(a.passages, b.passages):
-        return True
-    if _away(a, b.passages) or _away(b, a.passages):
-        return True
-    (_, mine), (_, other) = collection.contexts.names(a.passages), collection.contexts.names(b.passages)
-    return bool(a.names and b.names) and not a.names & other and not b.names & mine
-
-
-def _away(told: Told, other: Passages) -> bool:
-    """Say whether an amount is told of places that another document does not name at all."""
-    if not elsewhere(*_place(told), other):
-        return False
-    here = told.passages.records_in("place", *told.passages.paragraph_at(told.record.start))
-    return not any(place.text.lower() in other.lower for place in here)
-
-
-def _other_whole(a: Amount, b: Amount) -> bool:
-    """Say whether two shares are of other things: of roofs, of electricity."""
-    if (
-        not (isinstance(a, Percent) and isinstance(b, Percent) and a.of and b.of)
-        or not a.how == b.how == "percent-share"
-    ):
-        return False
-    one, other = _head(a.of), _head(b.of)
-    if {one, other} <= packs.words("en/ballot_nouns") | {_THOSE}:
-        return False
-    people = packs.words("en/person_nouns")
-    return one != other and not {one, other} <= people | {_THOSE}
-
-
-def _head(phrase: str) -> str:
-    """Return the noun of a phrase, without the name behind it: "vote" of "vote Petra Olin"."""
-    words = phrase.split()
-    if words[0].lower() == _THOSE:
-        return _THOSE
-    plain = [word for word in words if word.islower()]
-    word = nouns.singular((plain if words[0].islower() else words)[-1].lower())
-    return _same_nouns().get(word, word)
-
-
-@lru_cache(maxsize=1)
-def _same_nouns() -> dict[str, str]:
-    return {row["word"]: row["as"] for row in packs.rows("en/noun_synonyms")}
-
-
-def _contrast(a: Told, b: Told) -> bool:
-    """Say whether two sentences of the same wording name other things in one place: bread and milk."""
-    mine, other = _tokens(a), _tokens(b)
-    if max(len(mine), len(other)) > _MOST_TOKENS:
-        return False
-    matcher = SequenceMatcher(None, mine, other, autojunk=False)
-    if matcher.quick_ratio() < _SAME_WORDING or matcher.ratio() < _SAME_WORDING:
-        return False
-    changes = [code[1:] for code in matcher.get_opcodes() if code[0] == "replace"]
-    return any(_unlike(mine[i:j], other[k:m]) for i, j, k, m in changes)
-
-
-def _tokens(told: Told) -> list[str]:
-    """Return the words of a sentence without the amount itself."""
-    lower, (start, end), record = told.passages.lower, told.sentence, told.record
-    said = _SAID.search(lower, record.end, end)
-    end = said.start() if said else end
-    return [*_TOKEN.findall(lower, start, record.start), "#", *_TOKEN.findall(lower, record.end, end)]
-
-
-def _unlike(mine: Sequence[str], other: Sequence[str]) -> bool:
-    """Say whether what stands in one place of two sentences names other things; verbs may be other words for one."""
-    one, two = ({_head(word) for word in words if _names(word)} for words in (mine, other))
-    return bool(one and two) and one.isdisjoint(two)
-
-
-def _names(word: str) -> bool:
-    if word in _BOUNDS or word in packs.words("en/weekdays") or word in packs.words("en/months"):
-        return True
-    return (
-        word not in stems.stopwords()
-        and not _matters.names_matter(word)
-        and stems.lemma(word) == word
-        and not word.endswith(("ing", "ed", "ly"))
-    )
-
-
-def _place(told: Told) -> tuple[Passages, int]:
-    return told.passages, told.record.start
-
-
-def _has(passages: Passages, record: Amount) -> bool:
-    """Say whether a document holds an amount, so that it knows of it beside its own."""
-    for other in passages.records(record.kind):
-        if other.low == record.low and other.high == record.high:
-            return True
-    number = re.match(r"\D*(\d[\d.,]*\d|\d)", record.text)
-    if number is None or len(number[1]) < _TELLING:
-        return False
-    return bool(re.search(rf"(?<![\d.,]){re.escape(number[1])}(?![\d]|[.,]\d)", passages.plain))
 
 
 def _claim(told: Told, cluster: str) -> Claim:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -17,6 +17,9 @@ from factcheck.text.passages import Passages, Span
 
 Amount = Money | Percent
 ANY = "any"  # the matter of words that are said of every sum: "pay", "worth"
+FORECAST, _ESTIMATE = "forecast", "estimate"
+_VAGUE = 4  # times the lower bound: "millions" is two million to ten
+_BESIDE = 32  # characters between an amount and a word that tells it from others of its sentence
 _ON_THE_WAY = frozenset({"counted"})  # such shares grow by the hour
 UNKNOWN = "XXX"  # a currency word of several countries
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -30,7 +33,8 @@ _EARLIER_BEHIND = re.compile(
 )
 _SINCE = re.compile(r"\b(?:since (?:\d{4}|then|the)|over the (?:years|past|last)|to date|in \w+ years)\b")
 _PER = re.compile(
-    r"\W{0,3}(?:a|per|each|every)\W(?P<unit>year|month|week|day|hour|person|head|ticket|litre|kilo|square|night|share|ton)"
+    r"\W{0,3}(?:a|(?:[a-z]+ )?(?:per|each|every))\W"
+    r"(?P<unit>year|month|week|day|hour|person|head|ticket|litre|kilo|square|night|share|ton|season|game|match)"
 )
 _BEHIND, _BEHIND_SHARE = 30, 8  # characters by which a word behind an amount must be nearer than one before
 _NAME = 25  # characters by which a capitalised word must be nearer: it may be part of a name
@@ -53,6 +57,7 @@ class Told(NamedTuple):
     stems: frozenset[str]
     groups: frozenset[str]
     names: frozenset[str]
+    close: frozenset[str]
     sort: str
     modality: Modality
     earlier: bool
@@ -60,12 +65,13 @@ class Told(NamedTuple):
 
 
 class _Around(NamedTuple):
-    """What stands around an amount: its matters, the stems of content words, for whom it is, and who is named."""
+    """What stands around an amount: matters, stems of content words, for whom it is, who is named; what is close."""
 
     matters: frozenset[str]
     stems: frozenset[str]
     groups: frozenset[str]
     names: frozenset[str]
+    close: frozenset[str]
 
 
 @lru_cache(maxsize=2)
@@ -77,6 +83,34 @@ def _matters(kind: str) -> Mapping[str, frozenset[str]]:
             for word in row["words"].split():
                 found[word].add(row["matter"])
     return {word: frozenset(several) for word, several in found.items()}
+
+
+def told_apart(a: Told, b: Told) -> bool:
+    """Say whether the words around two amounts tell them apart: "for adults" and "for children", asked and paid.
+
+    A group of people that one document alone names decides nothing: it may be named in passing.
+    """
+    if (a.groups & _telling()) ^ (b.groups & _telling()):
+        return True
+    if (groups := a.groups & _of_whom()) and (others := b.groups & _of_whom()) and groups.isdisjoint(others):
+        return True
+    matters, other_matters = a.close & a.matters, b.close & b.matters
+    return bool(matters and other_matters) and not any(
+        one == two or (one, two) in _kin() for one in matters for two in other_matters
+    )
+
+
+@lru_cache(maxsize=1)
+def _telling() -> frozenset[str]:
+    """Return what decides where one amount alone has it: measure and stage; an estimate of a damage is the damage."""
+    rows = packs.rows("en/price_groups")
+    named = {row.get("as", row["word"]) for row in rows if row["class"] in ("measure", "stage", "share")}
+    return frozenset(named - {_ESTIMATE})
+
+
+@lru_cache(maxsize=1)
+def _of_whom() -> frozenset[str]:
+    return frozenset(row.get("as", row["word"]) for row in packs.rows("en/price_groups") if row["class"] == "group")
 
 
 def _changes(kind: str) -> str:
@@ -105,8 +139,17 @@ def names_matter(word: str) -> bool:
 
 @lru_cache(maxsize=4)
 def _groups(name: str) -> Mapping[str, str]:
+    """Return the words of one class of groups and what each counts as; a group of whom or how it is measured is one."""
+    classes = ("group", "measure") if name == "group" else (name,)
     rows = packs.rows("en/price_groups")
-    return {row["word"]: row.get("as", row["word"]) for row in rows if row["class"] == name}
+    return {row["word"]: row.get("as", row["word"]) for row in rows if row["class"] in classes}
+
+
+@lru_cache(maxsize=1)
+def _kin() -> frozenset[tuple[str, str]]:
+    """Return the pairs of matters under which two documents may tell one sum: damage and loss."""
+    pairs = [(row["matter"], other) for row in packs.rows("en/matters") for other in row.get("kin", "").split()]
+    return frozenset((*pairs, *((b, a) for a, b in pairs)))
 
 
 @lru_cache(maxsize=1)
@@ -128,12 +171,24 @@ def told(passages: Passages, kind: str) -> list[Told]:
     records: Sequence[Amount] = [
         record
         for record in passages.records(kind)
-        if record.comparable and not record.how.endswith(("earlier", "added"))
+        if record.comparable and not record.how.endswith(("earlier", "added")) and not _vague(record)
     ]
+    ends = {record.end for record in records}
+    records = [record for record in records if not _converted(passages, record, ends)]
     sorts = [_sort(passages, record) for record in records]
     often = Counter(sorts)
     every = [_told(passages, record, sort, often[sort] == 1) for record, sort in zip(records, sorts, strict=True)]
     return [one for one in every if not one.groups & _ON_THE_WAY]
+
+
+def _vague(record: Amount) -> bool:
+    """Say whether a sum is no figure: "billions of euros"."""
+    return bool(record.low and record.high and record.high >= _VAGUE * record.low)
+
+
+def _converted(passages: Passages, record: Amount, ends: Set[int]) -> bool:
+    """Say whether an amount only tells another in brackets right behind it: "85 million euros ($108 million)"."""
+    return passages.plain[max(0, record.start - 2) : record.start] == " (" and record.start - 2 in ends
 
 
 def _told(passages: Passages, record: Amount, sort: str, alone: bool) -> Told:
@@ -183,7 +238,17 @@ def _around(passages: Passages, record: Amount, sentence: Span) -> _Around:
         for match in found
         if match[0][0].isupper() and match.start() != sentence.start and match.end() <= record.start
     }
-    return _Around(_named(found, record), content, frozenset(groups), frozenset(names - stems.stopwords()))
+    left = max(passages.lower.rfind(", ", start, record.start), record.start - _BESIDE)
+    comma = passages.lower.find(", ", record.end, end)
+    right = min(comma if comma >= 0 else end, record.end + _BESIDE)
+    near = [word for match, word in zip(found, words, strict=True) if left <= match.start() and match.end() <= right]
+    close = {_groups(kind)[word] for kind in ("group", *kinds) for word in near if word in _groups(kind)}
+    known = _matters(record.kind)
+    close |= {matter for word in near for matter in known.get(word, ()) if matter != ANY}
+    close |= {rate["unit"]} if rate else set()
+    return _Around(
+        _named(found, record), content, frozenset(groups), frozenset(names - stems.stopwords()), frozenset(close)
+    )
 
 
 def _clause(passages: Passages, record: Amount, sentence: Span) -> Span:

@@ -1,0 +1,194 @@
+"""Whether two sums or shares are of one thing: their matter, their sentence, and what tells two amounts apart."""
+
+from __future__ import annotations
+
+import re
+from difflib import SequenceMatcher
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from factcheck.knowledge import packs
+from factcheck.link.context import alike, shared
+from factcheck.link.counted import quoted
+from factcheck.link.occurrence import Linked
+from factcheck.link.scene import elsewhere
+from factcheck.link.topics import NOT_LINKED, _matters
+from factcheck.link.topics._matters import Amount, Told
+from factcheck.link.topics._measures import other_days
+from factcheck.records import Percent
+from factcheck.text import nouns, stems
+from factcheck.text.passages import Passages
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from factcheck.link.collection import Collection
+
+COMPARED = 0.48
+_SPOILERS = frozenset({"former", "denied", "conditional", "update", "correction"})
+_SPENT = re.compile(  # a plan and what came of it may differ without a contradiction
+    r"\b(?:cost(?! of)|came to|swallowed|spent|paid|final|in the end|turned out|invoice|bill)\b"
+)
+_DEFINITE = re.compile(r"\bthe (?:[a-z]+ ){1,2}of\s+$")
+_TELLING = 3  # characters of a number from which it is no chance that two documents hold it
+_COMMON_MATTER, _MATTER_OF_ONE, _STRANGE = 0.36, 0.2, 0.12
+_TOKEN = re.compile(r"[^\W_]+(?:[.,'-][^\W_]+)*")
+_SAID = re.compile(r",[^,;]*\b(?:said|says|told|according|reported|announced|confirmed|wrote|heard|ruled|decided)\b")
+_SAME_WORDING, _MOST_TOKENS = 0.62, 60
+_THOSE = "those"  # who took part, entitled to vote
+_BOUNDS = frozenset({"up", "more", "less", "over", "under", "above", "below", "for", "against", "before", "after"})
+
+
+def link(a: Told, b: Told, collection: Collection) -> Linked:
+    """Return how surely two amounts are of one thing, and why; 0 where a guard forbids it."""
+    if _other_thing(a, b) or other_time(a, b) or other_story(a, b, collection):
+        return NOT_LINKED
+    contexts = collection.contexts
+    mine, other = contexts.of(a.passages, a.sentence.start), contexts.of(b.passages, b.sentence.start)
+    common = a.matters & b.matters
+    score = _COMMON_MATTER if common else _MATTER_OF_ONE if a.matters or b.matters else _STRANGE
+    score += min(0.4, alike(mine, other)) + min(0.18, 0.06 * len(a.stems & b.stems))
+    if a.alone and b.alone:
+        score += 0.12
+    sure = common or (a.alone and b.alone and (a.record.kind == "money" or a.stems & b.stems))
+    if score < COMPARED or not sure or contrasted(a, b):
+        return NOT_LINKED
+    reasons = [f"both tell of {min(common)}"] if common else []
+    words = [word.removeprefix("=") for word in shared(mine, other)]
+    if words:
+        reasons.append("same words around: " + ", ".join(words))
+    return Linked(min(score, 1.0), tuple(reasons))
+
+
+def _other_thing(a: Told, b: Told) -> bool:
+    """Say whether two amounts are of other things: another matter, group, whole or currency."""
+    if spoilt(a) or spoilt(b) or not _matters.one_currency(a.record, b.record):
+        return True
+    if (a.matters and b.matters and not a.matters & b.matters) or a.groups != b.groups:
+        return True
+    if (a.modality == "planned") != (b.modality == "planned") and spent(b if a.modality == "planned" else a):
+        return True
+    if quoted(*place_of(a)) and quoted(*place_of(b)):
+        return True
+    return other_whole(a.record, b.record) or has(a.passages, b.record) or has(b.passages, a.record)
+
+
+def spoilt(told: Told) -> bool:
+    """Say whether an amount is denied, conditional or put right; "would pay the fine of 5 million" is none of these."""
+    if told.modality == "conditional":
+        before = told.passages.lower[max(told.sentence.start, told.record.start - 30) : told.record.start]
+        return _DEFINITE.search(before) is None
+    return told.modality in _SPOILERS
+
+
+def spent(told: Told) -> bool:
+    """Say whether an amount is told as what was paid in the end."""
+    return _SPENT.search(told.passages.lower, *told.sentence) is not None
+
+
+def other_time(a: Told, b: Told) -> bool:
+    """Say whether two amounts are told of other days, or one of an earlier time."""
+    days = a.passages.records_in("date", *a.sentence), b.passages.records_in("date", *b.sentence)
+    return a.earlier != b.earlier or other_days(*days)
+
+
+def other_story(a: Told, b: Told, collection: Collection) -> bool:
+    """Say whether two amounts are told of other occasions, places or people."""
+    if collection.instances.apart(a.record.document, b.record.document):
+        return True
+    if collection.contexts.strangers(a.passages, b.passages):
+        return True
+    if _away(a, b.passages) or _away(b, a.passages):
+        return True
+    (_, mine), (_, other) = collection.contexts.names(a.passages), collection.contexts.names(b.passages)
+    return bool(a.names and b.names) and not a.names & other and not b.names & mine
+
+
+def _away(told: Told, other: Passages) -> bool:
+    """Say whether an amount is told of places that another document does not name at all."""
+    if not elsewhere(*place_of(told), other):
+        return False
+    here = told.passages.records_in("place", *told.passages.paragraph_at(told.record.start))
+    return not any(place.text.lower() in other.lower for place in here)
+
+
+def other_whole(a: Amount, b: Amount) -> bool:
+    """Say whether two shares are of other things: of roofs, of electricity."""
+    if (
+        not (isinstance(a, Percent) and isinstance(b, Percent) and a.of and b.of)
+        or not a.how == b.how == "percent-share"
+    ):
+        return False
+    one, other = _head(a.of), _head(b.of)
+    if {one, other} <= packs.words("en/ballot_nouns") | {_THOSE}:
+        return False
+    people = packs.words("en/person_nouns")
+    return one != other and not {one, other} <= people | {_THOSE}
+
+
+def _head(phrase: str) -> str:
+    """Return the noun of a phrase, without the name behind it: "vote" of "vote Petra Olin"."""
+    words = phrase.split()
+    if words[0].lower() == _THOSE:
+        return _THOSE
+    plain = [word for word in words if word.islower()]
+    word = nouns.singular((plain if words[0].islower() else words)[-1].lower())
+    return _same_nouns().get(word, word)
+
+
+@lru_cache(maxsize=1)
+def _same_nouns() -> dict[str, str]:
+    return {row["word"]: row["as"] for row in packs.rows("en/noun_synonyms")}
+
+
+def contrasted(a: Told, b: Told) -> bool:
+    """Say whether two sentences of the same wording name other things in one place: bread and milk."""
+    mine, other = _tokens(a), _tokens(b)
+    if max(len(mine), len(other)) > _MOST_TOKENS:
+        return False
+    matcher = SequenceMatcher(None, mine, other, autojunk=False)
+    if matcher.quick_ratio() < _SAME_WORDING or matcher.ratio() < _SAME_WORDING:
+        return False
+    changes = [code[1:] for code in matcher.get_opcodes() if code[0] == "replace"]
+    return any(_unlike(mine[i:j], other[k:m]) for i, j, k, m in changes)
+
+
+def _tokens(told: Told) -> list[str]:
+    """Return the words of a sentence without the amount itself."""
+    lower, (start, end), record = told.passages.lower, told.sentence, told.record
+    said = _SAID.search(lower, record.end, end)
+    end = said.start() if said else end
+    return [*_TOKEN.findall(lower, start, record.start), "#", *_TOKEN.findall(lower, record.end, end)]
+
+
+def _unlike(mine: Sequence[str], other: Sequence[str]) -> bool:
+    """Say whether what stands in one place of two sentences names other things; verbs may be other words for one."""
+    one, two = ({_head(word) for word in words if _names(word)} for words in (mine, other))
+    return bool(one and two) and one.isdisjoint(two)
+
+
+def _names(word: str) -> bool:
+    if word in _BOUNDS or word in packs.words("en/weekdays") or word in packs.words("en/months"):
+        return True
+    return (
+        word not in stems.stopwords()
+        and not _matters.names_matter(word)
+        and stems.lemma(word) == word
+        and not word.endswith(("ing", "ed", "ly"))
+    )
+
+
+def place_of(told: Told) -> tuple[Passages, int]:
+    """Return the document of an amount and where it stands."""
+    return told.passages, told.record.start
+
+
+def has(passages: Passages, record: Amount) -> bool:
+    """Say whether a document holds an amount, so that it knows of it beside its own."""
+    for other in passages.records(record.kind):
+        if other.low == record.low and other.high == record.high:
+            return True
+    number = re.match(r"\D*(\d[\d.,]*\d|\d)", record.text)
+    if number is None or len(number[1]) < _TELLING:
+        return False
+    return bool(re.search(rf"(?<![\d.,]){re.escape(number[1])}(?![\d]|[.,]\d)", passages.plain))

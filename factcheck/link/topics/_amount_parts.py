@@ -1,0 +1,132 @@
+"""Sums and shares that each of two documents alone has: how well two of them play one part in the story."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from factcheck.link.context import alike, shared
+from factcheck.link.counted import quoted
+from factcheck.link.occurrence import Linked
+from factcheck.link.topics import NOT_LINKED, _leftovers, _matters
+from factcheck.link.topics import _amount_links as links
+from factcheck.link.topics._amount_links import COMPARED
+from factcheck.link.topics._matters import Amount, Told
+
+if TYPE_CHECKING:
+    from factcheck.link.collection import Collection
+
+# points, fitted on bench/stories (tuning half) and on pairs of real reports of one event
+_LEFT_OVER, _ALONE, _ONE_MATTER, _OTHER_MATTER, _OTHER_GROUP, _OTHER_SORT = 0.3, 0.1, 0.16, 0.12, 0.12, 0.08
+_SOLE, _BACKED = 0.06, 0.06  # nothing else is left over; a third document has one of the two
+_WHOLE = 100
+_ONE_ORDER = 11  # a digit more or less is a common slip
+
+
+def left_over(story: Sequence[Told], collection: Collection) -> Iterator[tuple[Told, Told, Linked]]:
+    """Yield the amounts of a story that two documents tell differently though their sentences share few words."""
+    by_document: dict[str, list[Told]] = defaultdict(list)
+    for told in story:
+        by_document[told.record.document].append(told)
+
+    tellers = Counter(value for several in by_document.values() for value in {_value(told) for told in several})
+
+    def fit(a: Told, b: Told, sole: bool) -> Linked:
+        linked = _plays_one_part(a, b, collection)
+        backed = max(tellers[_value(a)], tellers[_value(b)]) > 1  # a third document has one of the two
+        more = (_SOLE if sole else 0) + (_BACKED if backed else 0)
+        return Linked(min(1.0, linked.score + more), linked.reasons) if linked.score else linked
+
+    for a, b, linked in _leftovers.partners(
+        by_document,
+        _value,
+        lambda one, other: links.has(collection.documents[other], one.record),
+        fit,
+        collection.instances.apart,
+    ):
+        if linked.score >= COMPARED:
+            yield a, b, linked
+
+
+def _value(told: Told) -> tuple[str, float | None, float | None]:
+    return told.sort.split()[0], told.record.low, told.record.high
+
+
+def _plays_one_part(a: Told, b: Told, collection: Collection) -> Linked:
+    """Return how well two amounts that only one document each has can be of one thing.
+
+    What the words beside them name counts for and against, without deciding: a sum is called damage here, loss there.
+    """
+    if not _of_one_unit(a, b) or _at_odds(a, b) or links.other_time(a, b) or links.other_story(a, b, collection):
+        return NOT_LINKED
+    if _of_others(a, b, collection):
+        return NOT_LINKED
+    contexts = collection.contexts
+    mine, other = contexts.of(a.passages, a.sentence.start), contexts.of(b.passages, b.sentence.start)
+    common = a.matters & b.matters
+    score = _LEFT_OVER + min(0.4, 1.2 * alike(mine, other)) + min(0.2, 0.1 * len(a.stems & b.stems))
+    score += _ONE_MATTER if common else -_OTHER_MATTER if a.matters and b.matters else 0.0
+    score -= 0 if a.groups == b.groups else _OTHER_GROUP if a.groups and b.groups else _OTHER_GROUP / 2
+    score += (_ALONE if a.alone else 0) + (_ALONE if b.alone else 0) - _far_apart(a.record, b.record)
+    score -= 0 if a.sort == b.sort else _OTHER_SORT
+    reasons = [f"both tell of {min(common)}"] if common else []
+    words = [word.removeprefix("=") for word in shared(mine, other)]
+    if words:
+        reasons.append("same words around: " + ", ".join(words))
+    reasons.append("neither document has the other's figure")
+    return Linked(max(0.0, min(score, 1.0)), tuple(reasons))
+
+
+def _of_one_unit(a: Told, b: Told) -> bool:
+    """Say whether two amounts are of one currency, or both shares or both points; a rise may be told as a level."""
+    if a.record.kind == "money":
+        return a.sort == b.sort and _matters.one_currency(a.record, b.record)
+    return a.sort.split()[0] == b.sort.split()[0]
+
+
+def _at_odds(a: Told, b: Told) -> bool:
+    """Say whether two amounts are held in ways that do not meet: denied, asked and offered, a plan and a bill."""
+    if links.spoilt(a) or links.spoilt(b) or (quoted(*links.place_of(a)) and quoted(*links.place_of(b))):
+        return True
+    if (_foreseen(a) and links.spent(b)) or (_foreseen(b) and links.spent(a)):
+        return True
+    if a.sort != b.sort and ((a.matters and b.matters) or _far_apart(a.record, b.record, 3)):
+        return True
+    return (
+        _matters.told_apart(a, b) or links.other_whole(a.record, b.record) or links.contrasted(a, b) or _adds_up(a, b)
+    )
+
+
+def _foreseen(told: Told) -> bool:
+    """Say whether an amount is what something was to be."""
+    return told.modality == "planned" or _matters.FORECAST in told.groups
+
+
+def _of_others(a: Told, b: Told, collection: Collection) -> bool:
+    """Say whether two amounts stand beside different names that both documents know: one bidder's and another's."""
+    (_, mine), (_, other) = collection.contexts.names(a.passages), collection.contexts.names(b.passages)
+    return bool(a.names and b.names) and a.names.isdisjoint(b.names) and a.names <= other and b.names <= mine
+
+
+def _adds_up(a: Told, b: Told) -> bool:
+    """Say whether two amounts make up a third, or a whole: 9,000 of 30,000 are there, 21,000 missing; 62 and 38 %."""
+    if a.record.kind == "percent" and (a.record.low or 0) + (b.record.low or 0) == _WHOLE:
+        return True
+    for mine, other in ((a, b), (b, a)):
+        amounts = [one.low for told in (a, b) for one in told.passages.records(mine.record.kind) if one.low == one.high]
+        parts = [part for part in dict.fromkeys(amounts) if part and part not in (mine.record.low, other.record.low)]
+        if mine.record.low and any(
+            _leftovers.explained(mine.record.low, (other.record.low or 0, part)) for part in parts
+        ):
+            return True
+    return False
+
+
+def _far_apart(a: Amount, b: Amount, order: float = _ONE_ORDER) -> float:
+    """Return the points against two amounts of another order of size, which are mostly of two things."""
+    sizes = [amount.low if amount.low else amount.high for amount in (a, b)]
+    if not sizes[0] or not sizes[1]:
+        return 0.0
+    ratio = max(sizes[0], sizes[1]) / min(sizes[0], sizes[1])
+    return 0.0 if ratio <= order else 0.15 if ratio <= order**2 else 0.35
