@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Sequence, Sized
 from zlib import crc32
 
 from factcheck.text.passages import Passages
@@ -14,7 +14,7 @@ _SHINGLE = 6
 _COPY = 0.6
 _SAMPLED = 5  # letters: shingles that begin with a longer word stand for all, about one in three
 _WORD = re.compile(r"\w+")
-_ASCII_WORD = re.compile(r"[a-z0-9_]+")  # the same where there is no other letter, and quicker
+_WORDS_APART = bytes(code if re.match(r"\w", chr(code), re.ASCII) else 32 for code in range(256))
 _CREDITS = ("according to", "reported by", "citing")
 _CREDITED = re.compile(r"\b(?i:according to|reported by|citing) (?:the )?(?P<source>[A-Z][\w.&-]+)")
 
@@ -66,13 +66,18 @@ def _shingles(passages: Passages) -> frozenset[int]:
         if passages.region_at(start) in ("furniture", "front-matter"):
             continue
         text = passages.lower[start:end]
-        words = (_ASCII_WORD if text.isascii() else _WORD).findall(text)
-        for index in range(len(words) - _SHINGLE + 1):
-            if len(words[index]) > _SAMPLED:
-                found.add(_stable(" ".join(words[index : index + _SHINGLE])))
+        if text.isascii():  # many times quicker than the pattern
+            words = text.encode().translate(_WORDS_APART).split()
+            found.update(_hashes(words, words))
+        else:
+            letters = _WORD.findall(text)
+            found.update(_hashes(letters, [word.encode("utf-8", "surrogatepass") for word in letters]))
     return frozenset(found)
 
 
-def _stable(text: str) -> int:
-    """Return a hash that is the same in every process: the interpreter's own is not."""
-    return crc32(text.encode("utf-8", "surrogatepass"))
+def _hashes(letters: Sequence[Sized], words: Sequence[bytes]) -> list[int]:
+    """Return a hash for every run of words that begins with a long one; it is the same in every process."""
+    line = b" ".join(words)
+    starts = list(itertools.accumulate([len(word) + 1 for word in words], initial=0))
+    runs = zip(letters, starts, starts[_SHINGLE:], strict=False)
+    return [crc32(line[start : end - 1]) for word, start, end in runs if len(word) > _SAMPLED]

@@ -83,19 +83,24 @@ class Passages:
 
     def records_in(self, kind: str, start: int, end: int) -> Sequence[Any]:
         """Return the records of one kind that begin in the half-open stretch from `start` to `end`."""
+        records = self.found.get(kind)
+        if not records:
+            return ()
         starts = self._starts.get(kind) or self._starts_of(kind)
         first = bisect_left(starts, start)
-        return self.found[kind][first : bisect_left(starts, end, first)] if starts else ()
+        return records[first : bisect_left(starts, end, first)]
 
     def record_at(self, kind: str, offset: int) -> Any:
         """Return the record of one kind that holds an offset, or None; for kinds that do not overlap themselves."""
+        records = self.found.get(kind)
+        if not records:
+            return None
         index = bisect_right(self._starts.get(kind) or self._starts_of(kind), offset) - 1
-        record = self.found[kind][index] if index >= 0 else None
-        return record if record is not None and offset < record.end else None
+        return records[index] if index >= 0 and offset < records[index].end else None
 
     def _starts_of(self, kind: str) -> list[int]:
         """Return where the records of one kind begin: found once, as the records are kept."""
-        return self._starts.setdefault(kind, [record.start for record in self.found.get(kind, ())])
+        return self._starts.setdefault(kind, [record.start for record in self.found[kind]])
 
     def triggered(self, *classes: str) -> Iterator[Span]:
         """Return the trigger words of these classes, one by one, in the order of the text."""

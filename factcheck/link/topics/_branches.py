@@ -18,6 +18,7 @@ from factcheck.text.passages import Passages, Span
 if TYPE_CHECKING:
     from factcheck.link.collection import Collection
 
+_DETERMINER = re.compile(r"\b(?:the|our|its|their) ")
 _BRANCH = re.compile(r"\b(?:the|our|its|their) (?P<branch>[a-z]{3,})(?: (?:at|in|on|of|near)\b| [^.;]{0,40}$)")
 _LEAST = 3  # branches, so that it is no chance that one document counts as many as the other lists
 _FAR = 1.25  # parts whose sum is so many times another number are parts of something else
@@ -51,6 +52,8 @@ _MOST = 12  # documents of a story
 
 def _listed(passages: Passages) -> Iterator[_Parts]:
     for sentence in dict.fromkeys(passages.sentence_at(count.start) for count in passages.records("count")):
+        if len(_DETERMINER.findall(passages.lower, *sentence)) < _LEAST:  # one before every branch
+            continue
         amounts = _figures.amounts(passages, sentence)
         if len(amounts) < _LEAST or not all(_is_exact(amount) for amount in amounts):
             continue

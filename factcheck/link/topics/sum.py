@@ -46,7 +46,6 @@ _ROW = re.compile(
     r"[ \t]*[:|\t]?[*_]{0,2}[ \t|]+(?P<number>\d[\d,]*)[*_ \t|]*$",
     re.MULTILINE,
 )
-_ROW_END = re.compile(r"\d,*[*_ \t|]*$", re.MULTILINE)
 _TOTAL_ROW = re.compile(r"(?:grand |sub-?)?total\b|sum\b|altogether\b|all\b", re.IGNORECASE)
 _GOES_ON = re.compile(  # "24 pupils, four teachers and the driver": somebody is not in figures
     r"(?:[^.,;:()\d]{0,50})(?:,| and| plus| as well as| together with)+ (?:and )?"
@@ -114,7 +113,7 @@ def _in_sentences(passages: Passages) -> Iterator[Joined]:
 
 def _of_times(passages: Passages) -> Iterator[Span]:
     """Yield the sentences that say how many times a number became another: "doubled from 40 to 80"."""
-    for word in _figures.TIMES:
+    for word in _figures.TIMES if "ed from " in passages.lower else ():
         at = passages.lower.find(f"{word} from ")
         while at >= 0:
             yield passages.sentence_at(at)
@@ -277,7 +276,8 @@ def _leads(passages: Passages, step: Amount, first: Amount) -> bool:
 
 def _in_rows(passages: Passages) -> Iterator[Joined]:
     """Yield the rows of a table or list that ends in a total."""
-    if len(_ROW_END.findall(passages.plain)) < _LEAST_ROWS:
+    lines = passages.plain.split("\n")
+    if sum(line.rstrip("*_ \t|").rstrip(",")[-1:].isdecimal() for line in lines) < _LEAST_ROWS:
         return
     rows: list[tuple[Amount, str]] = []
     end = -1
