@@ -34,9 +34,9 @@ class Contexts:
                 if passages.region_at(sentence.start) in ("furniture", "front-matter"):
                     continue
                 self._raw[name, sentence.start] = _counted(passages, sentence, capitals)
-        self._frequency = Counter(chain.from_iterable(self._raw.values()))
-        self._sentences = max(1, len(self._raw))
-        self._weights: dict[str, float] = {}
+        frequency = Counter(chain.from_iterable(self._raw.values()))
+        weights = {times: math.log(1 + max(1, len(self._raw)) / times) for times in set(frequency.values())}
+        self._weights = {stem: weights[times] for stem, times in frequency.items()}
         self._names: dict[str, tuple[frozenset[str], frozenset[str]]] = {}
         self._vectors: dict[tuple[str, int], Vector] = {}
 
@@ -70,18 +70,14 @@ class Contexts:
 
     def weight(self, stem: str) -> float:
         """Return how much a stem says: the rarer in the collection, the more; 0 where it never occurs."""
-        if stem not in self._weights:
-            times = self._frequency.get(stem, 0)
-            self._weights[stem] = math.log(1 + self._sentences / times) if times else 0.0
-        return self._weights[stem]
+        return self._weights.get(stem, 0.0)
 
     def of(self, passages: Passages, offset: int) -> Vector:
         """Return the unit vector of the sentence that holds an offset."""
         key = (passages.document.id, passages.sentence_at(offset).start)
         if key not in self._vectors:
-            self._vectors[key] = _unit(
-                {stem: times * self.weight(stem) for stem, times in self._raw.get(key, {}).items()}
-            )
+            weights = self._weights
+            self._vectors[key] = _unit({stem: times * weights[stem] for stem, times in self._raw.get(key, {}).items()})
         return self._vectors[key]
 
 
@@ -166,5 +162,5 @@ def _grouped(word: str) -> str | None:
 
 
 def _unit(vector: dict[str, float]) -> Vector:
-    length = math.sqrt(sum(weight * weight for weight in vector.values()))
+    length = math.sqrt(sum([weight * weight for weight in vector.values()]))
     return {stem: weight / length for stem, weight in vector.items()} if length else {}

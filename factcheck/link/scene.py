@@ -32,21 +32,22 @@ _known: WeakKeyDictionary[Passages, _Places] = WeakKeyDictionary()  # each docum
 
 
 def _places(passages: Passages) -> _Places:
-    if passages not in _known:
+    known = _known.get(passages)
+    if known is None:
         named = passages.records("place")
-        _known[passages] = _Places(
+        known = _known[passages] = _Places(
             frozenset(place.canonical for place in named),
             frozenset(place.canonical for place in named if place.comparable),
             {},
         )
-    return _known[passages]
+    return known
 
 
 def share_no_place(a: Passages, at: int, b: Passages, other: int) -> bool:
     """Say whether two paragraphs both name places, and the documents have none in common."""
-    if not (_named_at(a, at) and _named_at(b, other)):
+    if not _places(a).every.isdisjoint(_places(b).every):
         return False
-    return _places(a).every.isdisjoint(_places(b).every)
+    return bool(_named_at(a, at) and _named_at(b, other))
 
 
 def _named_at(passages: Passages, offset: int) -> frozenset[str]:
@@ -64,9 +65,11 @@ def elsewhere(passages: Passages, offset: int, other: Passages) -> bool:
     That tells something only when the two documents share a place at all: a report on two fires is compared
     with a report on one of them by the paragraphs set there.
     """
-    here = _named_at(passages, offset)
     there = _places(other).compared
-    return bool(here) and here.isdisjoint(there) and not there.isdisjoint(_places(passages).compared)
+    if there.isdisjoint(_places(passages).compared):
+        return False
+    here = _named_at(passages, offset)
+    return bool(here) and here.isdisjoint(there)
 
 
 def last_told(passages: Passages) -> date | None:

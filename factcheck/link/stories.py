@@ -30,7 +30,8 @@ def stories(collection: Sequence[Passages], contexts: Contexts) -> tuple[list[Cl
     documents = {passages.document.id: passages for passages in collection}
     order = list(keys)
     frequency = Counter(chain.from_iterable(keys.values()))
-    weights = {key: math.log(1 + len(order) / times) for key, times in frequency.items()}
+    of_times = {times: math.log(1 + len(order) / times) for times in set(frequency.values())}
+    weights = {key: of_times[times] for key, times in frequency.items()}
     weighed = {name: {key: weight * weights[key] for key, weight in keys[name].items()} for name in order}
     masses = {name: sum(found.values()) for name, found in weighed.items()}
     scores = {}
@@ -80,9 +81,11 @@ def _candidates(keys: Mapping[str, Mapping[str, float]], frequency: Counter[str]
     holders: dict[str, list[str]] = defaultdict(list)
     for name in order:
         rare = sorted(
-            (times, -weight, key)
-            for key, weight in keys[name].items()
-            if 2 <= (times := frequency[key]) <= _MOST_IN_COMMON_KEY
+            [
+                (times, -weight, key)
+                for key, weight in keys[name].items()
+                if 2 <= (times := frequency[key]) <= _MOST_IN_COMMON_KEY
+            ]
         )
         for _, _, key in rare[:25]:
             holders[key].append(name)
