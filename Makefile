@@ -23,12 +23,14 @@ docs: $(STAMP)
 	FACTCHECK_REFRESH_GOLDEN=1 $(BIN)/python -m pytest tests/test_docs.py
 	$(BIN)/python docs/sample/pictures.py
 
-# a half-made environment is thrown away; a changed pyproject or constraints makes a new one
+# a half-made environment is thrown away; a changed pyproject or constraints makes a new one; byte code is made even
+# where Python is told to write none
 $(STAMP): pyproject.toml constraints.txt
 	rm -rf $(VENV)
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "factcheck needs Python 3.11 or newer")'
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'
+	$(BIN)/python -m compileall -q factcheck
 	touch $(STAMP)
 
 clean:

@@ -1,4 +1,4 @@
-"""Put the compiled packs into the wheel, so that a package that nobody can write to starts as fast as a checkout."""
+"""Put compiled packs and rules into the wheel: a package that nobody can write to then starts as fast as a checkout."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ _PACKS = Path("factcheck", "knowledge")
 
 
 class CompiledPacks(BuildHookInterface):  # type: ignore[type-arg]
-    """Compiles every pack of the checkout into `factcheck/knowledge/_compiled` of the wheel."""
+    """Compiles every pack and rule of the checkout into `factcheck/knowledge/_compiled` of the wheel."""
 
     _folder: tempfile.TemporaryDirectory[str] | None = None
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        """Compile the packs before the wheel is built; an editable install compiles its own as it goes."""
+        """Compile them before the wheel is built; an editable install compiles its own as it goes."""
         if version == "editable":
             return
         self._folder = tempfile.TemporaryDirectory(prefix="factcheck-packs-")
@@ -33,7 +33,7 @@ class CompiledPacks(BuildHookInterface):  # type: ignore[type-arg]
 
 
 def compile_packs(folder: Path) -> list[Path]:
-    """Return the compiled files of all packs, written to a folder, in the order of their names."""
+    """Return the compiled files of all packs and rules, written to a folder, in the order of their names."""
     sys.path.insert(0, str(_ROOT))  # the checkout's own code, not another factcheck that may be installed
     try:
         from factcheck.errors import KnowledgeError  # noqa: PLC0415
@@ -41,7 +41,7 @@ def compile_packs(folder: Path) -> list[Path]:
     finally:
         sys.path.remove(str(_ROOT))
     made = []
-    for path in sorted((_ROOT / _PACKS).glob("*/*.yaml")):
+    for path in (*sorted((_ROOT / _PACKS).glob("*/*.yaml")), *sorted((_ROOT / "rules").glob("*.yaml"))):
         name, text = f"{path.parent.name}/{path.stem}", path.read_bytes()
         content = plain_yaml.load(text.decode("utf-8"), f"{name}.yaml", KnowledgeError)
         made.append(compiled.write(folder, name, text, content))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -14,11 +15,13 @@ from factcheck.version import VERSION
 COMMANDS = ("check", "extract", "explain", "rules", "report", "config")
 _GLOBAL = ("--version", "--help", "-h", "--install-completion", "--show-completion")
 _STOPPED, _NOT_DONE = 130, 2
+_OBJECTS = 100_000  # made before garbage is looked for: what is loaded stays, and looking through it costs a tenth
 _CRASHED = "this is a mistake in factcheck, not in your documents; please report the lines above"
 
 
 def main() -> None:
     """Run the command line, and leave with its exit code."""
+    gc.set_threshold(_OBJECTS)
     sys.exit(run(sys.argv[1:]))
 
 

@@ -113,7 +113,7 @@ def test_the_wheel_holds_every_rule_and_every_pack_compiled(wheel: Path) -> None
     packs = ROOT / "factcheck" / "knowledge"
     wanted = {
         f"factcheck/knowledge/_compiled/{compiled.file_name(f'{path.parent.name}/{path.stem}', path.read_bytes())}"
-        for path in packs.glob("*/*.yaml")
+        for path in (*packs.glob("*/*.yaml"), *(ROOT / "rules").glob("*.yaml"))
     }
     assert wanted == {name for name in names if "/_compiled/" in name}
     assert not [name for name in names if "__pycache__" in name or name.startswith(("tests", "seeds", "bench"))]

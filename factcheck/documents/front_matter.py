@@ -11,7 +11,6 @@ from factcheck.documents import written_day
 from factcheck.documents.document import Document, PublishedBasis, Region
 from factcheck.documents.problem import Problem
 from factcheck.errors import DocumentError
-from factcheck.knowledge import plain_yaml
 
 # in the order in which they are asked
 _DATES = ("date", "published", "pubdate", "datepublished")
@@ -67,6 +66,8 @@ def _without(text: str) -> Iterator[Document | Problem]:
 
 
 def _keys(yaml: str) -> Mapping[str, Any]:
+    from factcheck.knowledge import plain_yaml  # noqa: PLC0415  few runs need it
+
     # the fence before it is line 1 of the file
     content = plain_yaml.load("\n" + _COLON_IN_VALUE.sub(_in_quotes, yaml), "front matter", DocumentError)
     if content is not None and not isinstance(content, dict):

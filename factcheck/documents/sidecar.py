@@ -13,7 +13,6 @@ from factcheck.documents import decode, written_day
 from factcheck.documents.document import Document
 from factcheck.documents.problem import Problem
 from factcheck.errors import DocumentError, did_you_mean
-from factcheck.knowledge import plain_yaml
 
 SIDECARS = (".meta.yaml", ".meta.yml", ".meta.json")
 KEYS = ("published", "title", "source", "language")
@@ -108,6 +107,8 @@ def told(path: Path, parts: Iterator[Document | Problem]) -> Iterator[Document |
 def _content(name: str, text: str) -> dict[str, Any]:
     if len(text) > _LONGEST:
         raise DocumentError(f"{name}: too long for a file of {', '.join(KEYS)}")
+    from factcheck.knowledge import plain_yaml  # noqa: PLC0415  few runs need it
+
     content = _json(name, text) if name.lower().endswith(".json") else plain_yaml.load(text, name, DocumentError)
     if not isinstance(content, dict):
         raise DocumentError(f"{name}:1: should be 'key: value' lines such as 'published: 2024-05-03'")

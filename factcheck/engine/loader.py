@@ -6,7 +6,7 @@ import hashlib
 import inspect
 import pkgutil
 import string
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from functools import lru_cache
 from importlib import import_module
 from typing import Any, cast
@@ -17,7 +17,7 @@ from factcheck import plugins
 from factcheck.engine import Comparator, comparators
 from factcheck.engine.rule import Rule
 from factcheck.errors import RuleError, did_you_mean
-from factcheck.knowledge import plain_yaml
+from factcheck.knowledge import compiled
 from factcheck.link import topics
 
 _FIELDS = frozenset(
@@ -38,8 +38,8 @@ def known_comparators() -> Mapping[str, Comparator]:
     }
 
 
-def load(files: Iterable[tuple[str, str]]) -> tuple[Rule, ...]:
-    """Return the rules of (place, text) pairs, sorted by id.
+def load(files: Iterable[tuple[str, str]], shipped: Container[str] = ()) -> tuple[Rule, ...]:
+    """Return the rules of (place, text) pairs, sorted by id; those at the places `shipped` are kept compiled.
 
     Raises RuleError, "place:line: what is wrong", for the first file that does not fit, and when two files
     claim one id.
@@ -47,7 +47,7 @@ def load(files: Iterable[tuple[str, str]]) -> tuple[Rule, ...]:
     rules: dict[str, Rule] = {}
     taken: dict[str, str] = {}
     for place, text in files:
-        rule = parse(place, text)
+        rule = parse(place, text, shipped=place in shipped)
         for name in (rule.id, *rule.aliases):
             if name in taken:
                 raise RuleError(f"{place}:1: id: '{name}' is already the name of the rule in {taken[name]}")
@@ -56,9 +56,13 @@ def load(files: Iterable[tuple[str, str]]) -> tuple[Rule, ...]:
     return tuple(rules[name] for name in sorted(rules))
 
 
-def parse(place: str, text: str) -> Rule:
+@lru_cache(maxsize=128)
+def parse(place: str, text: str, *, shipped: bool = False) -> Rule:
     """Return the rule of one YAML text; `place` names the file in messages. Raises RuleError."""
-    content = plain_yaml.load(text, place, RuleError)
+    if shipped:
+        content = compiled.read(place.removesuffix(".yaml"), text.encode(), lambda _name, _text: _content(place, text))
+    else:
+        content = _content(place, text)
     if not isinstance(content, dict):
         raise RuleError(f"{place}:1: should hold one rule, a mapping that begins with 'id:'")
     lines = _Lines(text)
@@ -76,6 +80,12 @@ def parse(place: str, text: str) -> Rule:
     _check_message(place, lines, rule)
     _check_examples(place, lines, rule)
     return rule
+
+
+def _content(place: str, text: str) -> Any:
+    from factcheck.knowledge import plain_yaml  # noqa: PLC0415  slow to load, and what is compiled needs it not
+
+    return plain_yaml.load(text, place, RuleError)
 
 
 def version(rules: Sequence[Rule], packs: Iterable[str]) -> str:
@@ -98,6 +108,8 @@ class _Lines(dict[tuple[str | int, ...], int]):
     def of(self, *path: str | int) -> int:
         """Return the line of a key, or of the nearest key above it."""
         if not self:
+            from factcheck.knowledge import plain_yaml  # noqa: PLC0415
+
             self.update(plain_yaml.lines(self._text))
         while path and path not in self:
             path = path[:-1]

@@ -1,7 +1,7 @@
-"""Packs kept as JSON: YAML takes twenty times as long to read.
+"""Packs and rules kept as JSON: YAML takes twenty times as long to read.
 
 A wheel brings them along, in `_compiled`; a checkout keeps them beside Python's own byte code. A file's name holds the
-digest of the YAML it was made of, so that a pack changed later is parsed anew.
+digest of the YAML it was made of, so that one changed later is parsed anew.
 """
 
 from __future__ import annotations

@@ -7,7 +7,7 @@ from importlib import resources
 from typing import Any
 
 from factcheck.errors import KnowledgeError
-from factcheck.knowledge import compiled, plain_yaml
+from factcheck.knowledge import compiled
 
 
 @cache
@@ -23,6 +23,8 @@ def pack(name: str) -> dict[str, Any]:
 
 
 def _parsed(name: str, text: bytes) -> dict[str, Any]:
+    from factcheck.knowledge import plain_yaml  # noqa: PLC0415  slow to load, and what is compiled needs it not
+
     content: dict[str, Any] = plain_yaml.load(text.decode("utf-8"), f"{name}.yaml", KnowledgeError)
     return content
 

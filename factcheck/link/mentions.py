@@ -14,6 +14,7 @@ from factcheck.records import Date, Event
 from factcheck.records.interval import disjoint, when
 from factcheck.text import numerals, stems
 from factcheck.text.alternation import alternation
+from factcheck.text.deferred import deferred
 from factcheck.text.passages import Passages
 
 _NUMBERED_PART = re.compile(
@@ -23,7 +24,7 @@ _ROUND_OF = re.compile(
     r"([\w-]+) (?:round|session|edition|sitting|leg|stage|phase|part|day|night|instalment|series) of(?: the)?$"
 )
 _TAKEN_UP = ("that ", "the same ", "this ")
-_REST_OF = re.compile(
+_REST_OF = deferred(
     rf"\b(?:{numerals.CARDINAL}|some|several|many) (?:more|others?)\b|\b(?:another|a further) {numerals.CARDINAL}\b"
     rf"|\bthe (?:last|remaining|other|first|final) {numerals.CARDINAL}\b"
 )  # "three more bodies": some were told of before

@@ -22,9 +22,9 @@ def shipped() -> Path:
 
 def load(folders: Sequence[str] = ()) -> tuple[Rule, ...]:
     """Return the shipped rules and those of the user's folders, sorted by id. Raises RuleError."""
-    files = [("rules/" + path.name, path) for path in sorted(shipped().glob("*.yaml"))]
-    files.extend(found for folder in folders for found in _of(folder))
-    return loader.load((place, _text(place, path)) for place, path in files)
+    own = [("rules/" + path.name, path) for path in sorted(shipped().glob("*.yaml"))]
+    files = [*own, *(found for folder in folders for found in _of(folder))]
+    return loader.load(((place, _text(place, path)) for place, path in files), shipped={place for place, _ in own})
 
 
 def load_only(folder: str) -> tuple[Rule, ...]:

@@ -12,10 +12,11 @@ from factcheck.extract.counts import hedge, whole
 from factcheck.extract.counts.amount import Amount
 from factcheck.knowledge import packs
 from factcheck.text import nouns, numerals
+from factcheck.text.deferred import deferred
 from factcheck.text.passages import Passages, Span
 
-_MANY = re.compile(rf"(?P<many>{numerals.CARDINAL}|an?)[ -]$")
-_RATIO = re.compile(
+_MANY = deferred(rf"(?P<many>{numerals.CARDINAL}|an?)[ -]$")
+_RATIO = deferred(
     rf"\s(?P<link>in|out\sof)\s(?:every\s|each\s)?(?P<all>\d{{1,7}}(?:,\d{{3}})*|{numerals.CARDINAL})(?=\s)"
 )
 _BEFORE = 24  # code points before a part in which its number is looked for

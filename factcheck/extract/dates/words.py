@@ -8,6 +8,7 @@ from typing import Final
 
 from factcheck.knowledge import packs
 from factcheck.text import numerals
+from factcheck.text.deferred import deferred
 
 
 def one_of(words: Iterable[str]) -> str:
@@ -21,7 +22,7 @@ def compiled(source: str) -> re.Pattern[str]:
 
     `source` must not have blanks inside character classes.
     """
-    return re.compile(source.replace(" ", r"[ \n]"))
+    return deferred(source.replace(" ", r"[ \n]"))
 
 
 def _by_word(pack: str, key: str, *classes: str) -> dict[str, int]:

@@ -13,17 +13,18 @@ from factcheck.extract.names import words as names
 from factcheck.extract.names.runs import UPPER
 from factcheck.records import Person, Place
 from factcheck.records.entities import Attendance
+from factcheck.text.deferred import deferred
 from factcheck.text.passages import Passages, Span
 
 _LINKED = re.compile(
     r"(?:'s)?(?:,? (?:and|&|nor|as well as|along with|together with|alongside|plus)\b|,|;| \()[^.:!?\n\"]{0,70}"
 )
-_NAME_BEFORE = re.compile(
+_NAME_BEFORE = deferred(
     rf"(?:^|[\s(\"“‘])((?:[{UPPER}][\w&’'-]*\.?)(?:\s(?:(?:of|for|the|and)\s)?[{UPPER}][\w&’'-]*)*)$"
 )
 _JOINED = re.compile(r"\b(?:and|nor|plus|with|well as)\b|&")
 _LAST = re.compile(r"(?:\s?\([^)\n]{0,60}\)|,[^,.\n]{0,60})?(?:[.;:)\n]|$)")
-_ITEM = re.compile(rf"(?:[{UPPER}][\w’'-]*\.?\s){{0,3}}[{UPPER}][\w’'-]+")
+_ITEM = deferred(rf"(?:[{UPPER}][\w’'-]*\.?\s){{0,3}}[{UPPER}][\w’'-]+")
 _WORD = re.compile(r"[a-z']+")
 _NOMINAL = re.compile(r"\b(?:the|her|his|its|their) (?:[a-z-]+ ){0,2}([a-z-]+)$")
 _BETWEEN_COUNTRIES = (", ", " and ", ", and ", ", the ", " and the ", ", and the ")

@@ -10,6 +10,7 @@ from factcheck.extract.names import roles, words
 from factcheck.extract.names.roles import Role
 from factcheck.extract.names.runs import UPPER
 from factcheck.text import numerals
+from factcheck.text.deferred import deferred
 
 _OPENING = frozenset(", (\u00a0")
 _LEADS = frozenset(  # what `_AGE`, `_APPOSITION` and `_WHO_DOES` can begin with
@@ -51,7 +52,7 @@ _IS = re.compile(
 _WHO_DOES = re.compile(
     r",\s+who\s+(?P<has>has\s+)?(?P<verb>[a-z]+)\s+(?:the\s+|a\s+|its\s+|their\s+)?(?=(?P<body>[\w’'-]+(?:\s[\w’'-]+){0,3}))"
 )
-_OF_BODY = re.compile(
+_OF_BODY = deferred(
     rf"\s+(?:of|from)\s+(?:the\s+)?(?=(?P<body>[{UPPER}][\w&’'-]*(?:\s(?:(?:of|for|and|the|de|di|du)\s)*[{UPPER}][\w&’'-]*)*))"
 )
 _PAUSE = re.compile(r"[,.;:()]")

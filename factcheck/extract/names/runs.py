@@ -7,6 +7,7 @@ import sys
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import groupby
 from typing import NamedTuple
 
 from factcheck.extract.names import words
@@ -27,8 +28,12 @@ class Token(NamedTuple):
 
 def _upper() -> str:
     """Return the capitals of the Latin, Greek and Cyrillic scripts as the inside of a character class."""
-    wide = [chr(code) for code in range(0xC0, 0x2000) if unicodedata.category(chr(code)) in ("Lu", "Lt")]
-    return "A-Z" + "".join(wide)
+    wide = [code for code in range(0xC0, 0x2000) if unicodedata.category(chr(code)) in ("Lu", "Lt")]
+    found = "A-Z"
+    for _, stretch in groupby(enumerate(wide), lambda pair: pair[1] - pair[0]):  # shorter to compile as ranges
+        codes = [code for _, code in stretch]
+        found += f"{chr(codes[0])}-{chr(codes[-1])}" if len(codes) > 2 else "".join(map(chr, codes))
+    return found
 
 
 UPPER = sys.intern(_upper())
