@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from factcheck.extract.quotes import cues, forms, links, sieve, transcript
+from factcheck.extract.quotes import cues, forms, frames, links, sieve, transcript
 from factcheck.extract.quotes.scene import Piece, Reading, Scene, Speaker
 from factcheck.records import Quote
 from factcheck.text.passages import Passages
@@ -44,7 +44,7 @@ def _attribute(scene: Scene) -> None:
         if previous and _continues_paragraph(scene, previous, piece):
             _join(previous, piece, "continued-paragraph")
             continue
-        behind = sieve.behind(scene, piece, ceiling)
+        behind = sieve.behind(scene, piece, ceiling) or frames.behind(scene, piece, ceiling)
         open_end = (
             previous is not None
             and scene.plain[floor : piece.left].rstrip().endswith((",", "-"))
@@ -70,7 +70,10 @@ def _first_reading(
     weak = behind is not None and scene.plain[piece.end - 1] == "." and behind.how == "name-verb-behind"
     if behind and not colon and not weak:
         return behind
-    return sieve.before(scene, piece, floor, previous) or behind
+    read = sieve.before(scene, piece, floor, previous)
+    if read is None or read.speaker is None:
+        read = frames.before(scene, piece, scene.sentence_before(piece, floor)) or read
+    return read or behind
 
 
 def _continues_paragraph(scene: Scene, previous: Piece, piece: Piece) -> bool:

@@ -13,7 +13,7 @@ from factcheck.link.courses import CourseLinks, courses
 from factcheck.link.events import EventLinks, Instances
 from factcheck.link.mentions import entities
 from factcheck.link.people import PeopleLinks
-from factcheck.link.quotes import QuoteLinks, quotations
+from factcheck.link.quotes import QuoteLinks, named, quotations
 from factcheck.link.stories import stories
 from factcheck.link.topics import Topic
 from factcheck.link.topics._measures import MeasureLinks
@@ -39,7 +39,8 @@ class Collection:
         self.people = PeopleLinks(self.passages)
         self.entities = [entity for passages in self.passages for entity in entities(passages)]
         self.events = EventLinks(self.entities, self.home, self.contexts)
-        self.quotes = QuoteLinks([q for p in self.passages for q in quotations(p)], self.people.same)
+        told = [quotation for passages in self.passages for quotation in quotations(passages)]
+        self.quotes = QuoteLinks(named(told, self.passages, self.home), self.people.same, self.home)
         self.links = Links(
             tuple(self.people.clusters),
             tuple(self.events.clusters),

@@ -121,6 +121,12 @@ def office(role: str) -> Office | None:
     return Office(name, kinds, fields if by_field else frozenset(), one, by_field, former, deputy)
 
 
+def head_noun(role: str) -> str:
+    """Return the word a role ends in, without its field or body: "minister" of "Minister of Foreign Affairs"."""
+    front = _OF.split(role.lower().strip(), maxsplit=1)[0]
+    return front.replace("-", " ").rpartition(" ")[2].rstrip(".")
+
+
 def _leading(front: str, former: bool, deputy: bool) -> Office | None:
     """Return an office that is single by its own word: "head veterinarian", "chief conservator"."""
     words = front.split()

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import combinations
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from factcheck.link.cluster import Cluster, average_link, in_order
+from factcheck.link.offices import head_noun
 from factcheck.link.wording import Wording, compare_wording, words
 from factcheck.records import Quote
 from factcheck.text.passages import Passages
@@ -17,17 +19,22 @@ _LEAST_WORDS = 4
 _MOST_HOLDERS = 60  # wordings of a run of three words; a commoner run tells nothing
 _SHARED_WORDS = 0.6  # of the shorter one's: below it no wording covers enough
 _SHARED_RUNS = 0.25  # of the shorter one's runs: two changed words in eight leave a third of them
-_UNNAMED_WORDS = 10
+_UNNAMED_WORDS, _UNNAMED_IN_STORY = 10, 6
+_FAR = 300  # characters between a quotation and the words for its speaker
+_ARTICLE = re.compile(r"^(?:the|this|that|an?|his|her|their|its|our)\s+|[’']s$|[’'](?=\s)", re.IGNORECASE)
+
+Firmness = Literal["person", "guess", "office", "nobody"]
 
 
 class Quotation(NamedTuple):
-    """All pieces of one quotation in one document."""
+    """All pieces of one quotation in one document; `firm` says what its speaker is, and how surely."""
 
     id: str
     document: str
     pieces: tuple[Quote, ...]
     words: tuple[str, ...]
     speaker: str | None
+    firm: Firmness = "nobody"
 
     @property
     def first(self) -> Quote:
@@ -41,19 +48,74 @@ def quotations(passages: Passages) -> list[Quotation]:
     for quote in passages.records("quote"):
         if quote.comparable and quote.form != "scare":
             pieces[quote.quotation].append(quote)
+    people = {person.canonical for person in passages.records("person")} if pieces else set()
     found = []
     for several in pieces.values():
         said = words(" … ".join(piece.quote for piece in several))  # between two pieces words may have been left out
-        speaker = next((piece.speaker_name for piece in several if piece.speaker_name), None)
-        found.append(Quotation(several[0].id, several[0].document, tuple(several), said, speaker))
+        told = next((piece for piece in several if piece.speaker_name), None)
+        speaker = told.speaker_name if told else None
+        firm: Firmness = "nobody" if told is None else "office"
+        if told and speaker in people:
+            firm = "guess" if told.how.endswith("-guess") else "person"
+        found.append(Quotation(several[0].id, several[0].document, tuple(several), said, speaker, firm))
     return found
+
+
+def named(collection: Sequence[Quotation], prepared: Sequence[Passages], home: Mapping[str, str]) -> list[Quotation]:
+    """Return the quotations with the person for an office that speaks: "the judge" whom another text names.
+
+    The only person of a story whose role ends in the word, where further words of both do not stand apart.
+    """
+    wanted = {home[quotation.document] for quotation in collection if quotation.firm == "office"}
+    held: dict[tuple[str, str], dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for passages in prepared:
+        story = home[passages.document.id]
+        for person in passages.records("person") if story in wanted else ():
+            if person.role and person.given and person.comparable:
+                noun = head_noun(person.role)
+                told = set(_content(f"{person.role} {person.organisation or ''}"))
+                held[story, noun][person.canonical] |= told - {noun}
+    found = []
+    for quotation in collection:
+        phrase = _ARTICLE.sub("", quotation.speaker or "") if quotation.firm == "office" else ""
+        noun = head_noun(phrase) if phrase else ""
+        further = set(_content(phrase)) - {noun}
+        holders = held.get((home[quotation.document], noun), {})
+        fitting = [name for name, told in holders.items() if not (further and told) or further & told]
+        if len(holders) == 1 and len(fitting) == 1:
+            quotation = quotation._replace(speaker=fitting[0], firm="person")
+        found.append(quotation)
+    return found
+
+
+def _content(phrase: str) -> list[str]:
+    return [word for word in re.findall(r"[a-z]+", phrase.lower()) if len(word) > 3]
+
+
+def attribution(quote: Quote, passages: Passages) -> tuple[int, int]:
+    """Return where a quotation and the words for its speaker stand, in code points."""
+    if not quote.speaker:
+        return quote.start, quote.end
+    paragraph = passages.paragraph_at(quote.start)
+    behind = passages.text.find(quote.speaker, quote.end, min(paragraph.end, quote.end + _FAR))
+    ahead = passages.text.rfind(quote.speaker, max(paragraph.start, quote.start - _FAR), quote.start)
+    if "behind" in quote.how or quote.how == "split" or ahead < 0:
+        return (
+            (quote.start, behind + len(quote.speaker))
+            if behind >= 0
+            else (min(quote.start, ahead % (quote.start + 1)), quote.end)
+        )
+    return ahead, quote.end
 
 
 class QuoteLinks:
     """The quotations of a collection, gathered by what was said, with the wording of each pair."""
 
-    def __init__(self, collection: Sequence[Quotation], same_speaker: Callable[[str, str], bool]) -> None:
-        """Link quotations; `same_speaker` says whether two speaker names can be one person's."""
+    def __init__(
+        self, collection: Sequence[Quotation], same_speaker: Callable[[str, str], bool], home: Mapping[str, str]
+    ) -> None:
+        """Link quotations; `same_speaker` says whether two speaker names can be one person's, `home` gives stories."""
+        self._home = home
         self.quotations = {quotation.id: quotation for quotation in collection}
         self.wordings: dict[tuple[str, str], Wording] = {}
         order = {quotation.id: number for number, quotation in enumerate(collection)}
@@ -81,10 +143,12 @@ class QuoteLinks:
         if wording.verdict == "different":
             return
         if wording.verdict in ("misquote", "strong", "variant"):
-            known = a.speaker is not None and b.speaker is not None
-            if known and not same_speaker(a.speaker or "", b.speaker or ""):
+            known = a.firm == b.firm == "person"
+            same = bool(a.speaker and b.speaker and same_speaker(a.speaker, b.speaker))
+            if known and not same:
                 return
-            if not known and wording.equal < _UNNAMED_WORDS:
+            one_story = self._home[a.document] == self._home[b.document]
+            if not same and wording.equal < (_UNNAMED_IN_STORY if one_story else _UNNAMED_WORDS):
                 return
         self.wordings[a.id, b.id] = wording
 

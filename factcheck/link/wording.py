@@ -281,9 +281,17 @@ def _edits(
             found.append(Edit(mine, other))
             near_gap = False
     ends = (
-        Edit(tuple(a[: blocks[0][0]]), tuple(b[: blocks[0][2]])),
-        Edit(tuple(a[blocks[-1][1] :]), tuple(b[blocks[-1][3] :])),
+        _to_gap(tuple(reversed(a[: blocks[0][0]])), tuple(reversed(b[: blocks[0][2]])), -1),
+        _to_gap(tuple(a[blocks[-1][1] :]), tuple(b[blocks[-1][3] :]), 1),
     )
     # words left over on both sides of one end were replaced, on one side only they were not quoted
-    found.extend(end for end in ends if end.mine and end.other and not {GAP, ANY} & {*end.mine, *end.other})
+    found.extend(end for end in ends if end.mine and end.other and ANY not in {*end.mine, *end.other})
     return tuple(found), elided
+
+
+def _to_gap(mine: tuple[str, ...], other: tuple[str, ...], step: int) -> Edit:
+    """Return the words at one end, outward: up to a marked gap, behind which another piece may stand."""
+    if GAP in mine or GAP in other:
+        stops = [words.index(GAP) if GAP in words else len(words) for words in (mine, other)]
+        mine, other = (words[: min(stops)] for words in (mine, other))
+    return Edit(mine[::step], other[::step])

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from factcheck.engine import AGREE, UNKNOWN, Claim, Verdict
 from factcheck.link.names import SAME_NAME, compare_names
+from factcheck.link.offices import exclude_each_other, office, role_of
+from factcheck.link.quotes import attribution
 from factcheck.link.wording import compare_wording
 from factcheck.records import Quote
 
@@ -15,11 +17,15 @@ def value(claim: Claim) -> tuple[str, str]:
     return claim.holder or "an unnamed speaker", (claim.holder or "").casefold()
 
 
+def span(claim: Claim) -> tuple[int, int]:
+    """Return where the quotation and its speaker stand."""
+    record = claim.record
+    return attribution(record, claim.passages) if isinstance(record, Quote) else (record.start, record.end)
+
+
 def compare(a: Claim, b: Claim, *, least_equal: int = _LEAST_EQUAL) -> Verdict:
     """Differ when at least `least_equal` equal words go to two persons whose names cannot be one's."""
     if not isinstance(a.record, Quote) or not isinstance(b.record, Quote) or not a.holder or not b.holder:
-        return UNKNOWN
-    if not _is_person(a) or not _is_person(b):
         return UNKNOWN
     wording = compare_wording(a.words, b.words)
     if wording.verdict not in ("identical", "partial", "elided", "variant") or wording.equal < least_equal:
@@ -29,8 +35,21 @@ def compare(a: Claim, b: Claim, *, least_equal: int = _LEAST_EQUAL) -> Verdict:
         or compare_names(a.holder, b.holder) >= SAME_NAME
     ):
         return AGREE
+    if not (a.head == b.head == "person" or _of_two_offices(a, b)):
+        return UNKNOWN
     return Verdict("differ", f"{wording.equal} equal words, said by {a.holder} in one and by {b.holder} in the other")
 
 
-def _is_person(claim: Claim) -> bool:
-    return any(person.canonical == claim.holder for person in claim.passages.records("person"))
+def _of_two_offices(a: Claim, b: Claim) -> bool:
+    """Say whether an office speaks in one text, in the other somebody who cannot hold it: judge and prosecutor."""
+    if "office" not in (a.head, b.head) or "guess" in (a.head, b.head):
+        return False
+    one, other = (office(role) if role else None for role in (_role(a), _role(b)))
+    return one is not None and other is not None and exclude_each_other(one, other)
+
+
+def _role(claim: Claim) -> str | None:
+    if claim.head == "office":
+        return claim.holder
+    told = (person for person in claim.passages.records("person") if person.canonical == claim.holder)
+    return next((role for role in (role_of(person, claim.passages) for person in told) if role), None)

@@ -29,7 +29,8 @@ _CAPITALS = rf"[{UPPER}][\w.&’'-]*(?:\s(?:(?:of|for|and|the|de|di|du)\s)*[{UPP
 _BODY_BEFORE = re.compile(rf"((?:[{UPPER}][\w.&’'-]*(?:\s+(?:of|for|and|the)\s+)?\s*)+?)(?:['’]s?)?\s+$")
 _SENTENCE_END = re.compile(r"(?<=\w{4})(?<!Corp)[.!?]\s+")
 _DETERMINED = re.compile(
-    rf"(?:\b(?:the|a|an|his|her|their|its|our|my|your|another)\s+(?:(?-i:[{UPPER}])[\w-]+\s+){{0,3}}|['’]s?\s+)$",
+    rf"(?:\b(?:the|a|an|his|her|their|its|our|my|your|another)\s+(?:(?-i:[{UPPER}])[\w-]+\s+){{0,3}}|['’]s?\s+)"
+    r"(?:[\w-]+(?:ing|ed|en|al|ic|ous|est|er|y)\s+)?$",
     re.IGNORECASE,
 )
 _OWNER_NOUN = re.compile(r"\b(?:the|its|their|our|The|Its|Their|Our) ([a-z][a-z -]{1,40}?)(?:['’]s|s['’]) ?$")
@@ -291,16 +292,17 @@ def reach(text: str, stop: int, ceiling: int) -> Reach | None:
     plain = _FIELD.match(text, link.end(), ceiling) if link else None
     if link is None or plain is None or link["link"] not in ("of", "for", "at", "with"):
         return None
-    kept = " ".join(takewhile(_nounlike, plain["body"].split(" ")))
+    kept = " ".join(takewhile(nounlike, plain["body"].split(" ")))
     last = link.end() + len(kept)
     return Reach(last, kept, False, last if link["link"] == "of" else stop) if kept else None
 
 
 @lru_cache(maxsize=8192)
-def _nounlike(word: str) -> bool:
-    """Say whether a lower-case word can be part of a body's name: no function word, number or verb form."""
+def nounlike(word: str) -> bool:
+    """Say whether a word can be part of a body's name or a role: lower case, no function word, number or verb form."""
     return (
-        clauses.function_words().get(word) is None
+        word[:1].islower()
+        and clauses.function_words().get(word) is None
         and word not in cues.finite()
         and word not in numerals.WORDS
         and not word.endswith(("ed", "ing"))

@@ -9,12 +9,17 @@ from factcheck.extract.names import words as names
 from factcheck.extract.quotes import cues
 from factcheck.extract.quotes.scene import Piece, Reading, Scene, Speaker
 from factcheck.records import Person
+from factcheck.text.passages import Span
 
 _MALE, _FEMALE = frozenset({"he", "his", "him"}), frozenset({"she", "her"})
 # how far back, in characters, a pronoun and an office look for their name
 _NEAR, _FAR = 1500, 20_000
+_CLOSE = 60  # characters behind a quotation in which its speaker can be named
 _AGED = re.compile(r"(?:the|The)\s+(?:\d{1,3}|[a-z]+)-year-old\b")
 _REFERRING = re.compile(r"(?:the|this|that)\s+([\w-]+(?:\s[\w-]+){0,2})$", re.IGNORECASE)
+_GUESSED = "-guess"  # behind the step's name, where somebody else may be meant
+_FIELD = re.compile(r"\s+(?:of|for|at|in|to)\s")
+_LED = re.compile(r"[\w\s,.'()/-]{0,90}")  # words before the subject of a sentence: a dateline, an article, a role
 
 
 def resolve(scene: Scene, pieces: list[Piece]) -> None:
@@ -24,33 +29,39 @@ def resolve(scene: Scene, pieces: list[Piece]) -> None:
         if piece.form == "scare":
             continue
         if piece.reading and piece.reading.speaker:
-            piece.reading = piece.reading._replace(speaker=_named(scene, piece, piece.reading.speaker, last))
+            piece.reading = _named(scene, piece, piece.reading, piece.reading.speaker, last)
         elif piece.reading is None and piece.form == "direct" and piece.part == 1:
             piece.reading = _floating(scene, piece, pieces[index - 1] if index else None)
         if piece.reading and piece.reading.speaker and piece.reading.speaker.name:
             last = piece.reading
 
 
-def _named(scene: Scene, piece: Piece, speaker: Speaker, last: Reading | None) -> Speaker:
+def _named(scene: Scene, piece: Piece, reading: Reading, speaker: Speaker, last: Reading | None) -> Reading:
     if speaker.name and speaker.person:
-        return speaker
+        return reading._replace(speaker=speaker)
     words = scene.text[speaker.start : speaker.end]
     low = words.lower()
     if low in _MALE or low in _FEMALE:
-        person = _antecedent(scene, speaker.start, piece, "m" if low in _MALE else "f", last)
-        return speaker._replace(name=person, person=True)
+        gender = "m" if low in _MALE else "f"
+        person = _antecedent(scene, speaker.start, piece, gender, last)
+        how = reading.how if person is None or _only_one(scene, piece, person, gender) else reading.how + _GUESSED
+        if person and how == reading.how:
+            scene.genders.setdefault(person, gender)
+        return reading._replace(speaker=speaker._replace(name=person, person=True), how=how)
     if speaker.name is None:
-        return speaker
+        return reading._replace(speaker=speaker)
     if _AGED.match(words):
-        return speaker._replace(name=_antecedent(scene, speaker.start, piece, None, last) or words)
+        return reading._replace(
+            speaker=speaker._replace(name=_antecedent(scene, speaker.start, piece, None, last) or words)
+        )
     statement = _REFERRING.match(words)
     if statement and statement[1].lower().split()[-1] in cues.words("text"):
-        return speaker._replace(name=_introduced(last, words))
+        return reading._replace(speaker=speaker._replace(name=_introduced(last, words)))
     if statement:
         holder = _holder(scene, speaker.start, statement[1].lower())
         if holder:
-            return speaker._replace(name=holder, person=True)
-    return speaker._replace(name=_body(words))
+            return reading._replace(speaker=speaker._replace(name=holder, person=True))
+    return reading._replace(speaker=speaker._replace(name=_body(words)))
 
 
 def _introduced(last: Reading | None, words: str) -> str:
@@ -71,11 +82,21 @@ def _body(words: str) -> str:
 
 
 def _holder(scene: Scene, before: int, noun: str) -> str | None:
-    """Return the person whose role in this document is a noun: "the mayor" after "the mayor, Ansel Roth"."""
-    for person in reversed(scene.persons_between(max(0, before - _FAR), before)):
+    """Return the person whose role in this document is a noun: "the mayor" after "the mayor, Ansel Roth".
+
+    "The minister" is the only person before who is minister of something.
+    """
+    near = scene.persons_between(max(0, before - _FAR), before)
+    for person in reversed(near):
         if person.role and person.role.lower() == noun:
             return person.canonical
-    return None
+    ends = {person.canonical for person in near if person.role and _head_of(person.role) == noun}
+    return ends.pop() if len(ends) == 1 else None
+
+
+def _head_of(role: str) -> str:
+    """Return the last word of an office, without its field: "minister" of "Minister of Foreign Affairs"."""
+    return _FIELD.split(role.lower(), maxsplit=1)[0].rpartition(" ")[2]
 
 
 def _antecedent(scene: Scene, at: int, piece: Piece, gender: str | None, last: Reading | None) -> str | None:
@@ -89,7 +110,7 @@ def _antecedent(scene: Scene, at: int, piece: Piece, gender: str | None, last: R
     sentences = list(scene.passages.sentences_in(low, own.start))
     for span in reversed(sentences):
         for person in _subjects_first(scene, span.start, span.end):
-            if _fits(person, gender, scene):
+            if _fits(person, gender, scene) or _opens(scene, person, span, piece):
                 return person.canonical
             if unsure is None and _gender(person, scene) is None:
                 unsure = person.canonical
@@ -99,7 +120,7 @@ def _antecedent(scene: Scene, at: int, piece: Piece, gender: str | None, last: R
             and last.speaker.person
             and span.start <= last.speaker.start < span.end
             and last.speaker.name
-            and not _contradicts(last.speaker.name, gender)
+            and not _contradicts(scene, last.speaker.name, gender)
         ):
             return last.speaker.name
     return unsure or _following(scene, piece, gender)
@@ -119,10 +140,42 @@ def _subjects_first(scene: Scene, start: int, end: int) -> Iterator[Person]:
     yield from possessors
 
 
+def _opens(scene: Scene, person: Person, span: Span, piece: Piece) -> bool:
+    """Say whether a person of unknown gender is whom the sentence right before, in the same paragraph, is about."""
+    near = piece.paragraph.start <= span.start and not scene.plain[span.end : piece.left].strip(" \n\"'")
+    return (
+        near
+        and _gender(person, scene) is None
+        and next(scene.outside(span.start, span.end), None) is person
+        and _LED.fullmatch(scene.plain, span.start, person.start) is not None
+    )
+
+
+def _only_one(scene: Scene, piece: Piece, name: str, gender: str) -> bool:
+    """Say whether nobody else near a quotation can be meant by "he" or "she"."""
+    around = {
+        person.canonical: person
+        for person in scene.outside(_paragraph_back(scene, piece, 1), piece.paragraph.end)
+        if person.start < piece.right + _CLOSE
+    }
+    others = [person for person in around.values() if person.canonical != name]
+    if all(_contradicts(scene, person.canonical, gender) for person in others):
+        return name in around
+    spans = list(scene.passages.sentences_in(piece.paragraph.start, piece.left))
+    beside = [person for span in spans[-2:] for person in scene.outside(span.start, min(span.end, piece.left))]
+    return bool(beside) and all(
+        person.canonical == name or _contradicts(scene, person.canonical, gender) for person in beside
+    )
+
+
 def _gender(person: Person, scene: Scene) -> str | None:
     lead = scene.plain[max(0, person.start - 12) : person.start].lower().split()
     title = lead[-1].rstrip(".") if lead else ""
-    return names.title_genders().get(title) or names.gender(person.canonical.split()[0])
+    return (
+        names.title_genders().get(title)
+        or names.gender(person.canonical.split()[0])
+        or scene.genders.get(person.canonical)
+    )
 
 
 def _fits(person: Person, gender: str | None, scene: Scene) -> bool:
@@ -130,14 +183,14 @@ def _fits(person: Person, gender: str | None, scene: Scene) -> bool:
     return gender is None or known == gender
 
 
-def _contradicts(name: str, gender: str | None) -> bool:
-    known = names.gender(name.split(maxsplit=1)[0])
+def _contradicts(scene: Scene, name: str, gender: str | None) -> bool:
+    known = names.gender(name.split(maxsplit=1)[0]) or scene.genders.get(name)
     return bool(gender and known and gender != known)
 
 
 def _following(scene: Scene, piece: Piece, gender: str | None) -> str | None:
     for person in scene.outside(piece.right, min(piece.paragraph.end, piece.right + 200)):
-        if not _contradicts(person.canonical, gender):
+        if not _contradicts(scene, person.canonical, gender):
             return person.canonical
     return None
 
@@ -154,13 +207,24 @@ def _floating(scene: Scene, piece: Piece, previous: Piece | None) -> Reading | N
         return Reading(_unwritten(piece, previous.reading.speaker), None, "same-speaker")
     own = _subject_of(scene, piece.paragraph.start, piece.left)
     if own:
-        return Reading(_unwritten(piece, own), None, "same-paragraph")
+        how = "same-paragraph" if _leads_in(scene, piece.paragraph.start, piece.left, own) else "same-paragraph-guess"
+        return Reading(_unwritten(piece, own), None, how)
     if piece.left == piece.paragraph.start and piece.paragraph.start:
         before = scene.passages.paragraph_at(piece.paragraph.start - 1)
         ahead = _subject_of(scene, before.start, before.end)
         if ahead:
-            return Reading(_unwritten(piece, ahead), None, "paragraph-before")
+            sure = _leads_in(scene, before.start, before.end, ahead)
+            return Reading(_unwritten(piece, ahead), None, "paragraph-before" if sure else "paragraph-before-guess")
     return None
+
+
+def _leads_in(scene: Scene, start: int, end: int, speaker: Speaker) -> bool:
+    """Say whether the last sentence between two offsets names the speaker and nobody else."""
+    last = next(reversed(list(scene.passages.sentences_in(max(start, end - _NEAR), end))), None)
+    if last is None:
+        return False
+    named = {person.canonical for person in scene.outside(last.start, min(last.end, end))}
+    return named == {speaker.name}
 
 
 def _near(scene: Scene, previous: Piece, piece: Piece) -> bool:

@@ -56,6 +56,7 @@ class Scene:
         """Prepare the pieces of `passages`."""
         self.text, self.plain = passages.text, passages.plain
         self.passages = passages
+        self.genders: dict[str, str] = {}  # of people whom "he" or "she" was found to mean
         self.persons: list[Person] = list(passages.records("person"))
         self._starts = [person.start for person in self.persons]
         self._ends = [person.end for person in self.persons]

@@ -11,6 +11,7 @@ from factcheck.extract.quotes.cues import Cue
 from factcheck.extract.quotes.scene import Piece, Reading, Scene, Speaker
 
 _REACH = 260
+_FEW_WORDS = 6
 _GAP = re.compile(r"[\s,]*(?:-\s*)?")
 _ACCORDING_BEFORE = re.compile(r"\baccording to\s+", re.IGNORECASE)
 _ACCORDING = re.compile(r"according to\s+")
@@ -125,10 +126,15 @@ def _begins_subject(scene: Scene, start: int, limit: int) -> bool:
 
 
 def _role_first(scene: Scene, start: int, limit: int) -> bool:
-    """Say whether a role and its name begin here: fire chief Dov Lerner."""
-    person = next(iter(scene.persons_between(start, min(limit, start + 60))), None)
-    role = roles.before(scene.text, person.start, start) if person else None
-    return role is not None and role.start == start
+    """Say whether a role and its name begin here: fire chief Dov Lerner, festival volunteer Lena Osei."""
+    person = next(iter(scene.persons_between(start, min(limit, start + 70))), None)
+    if person is None:
+        return False
+    role = roles.before(scene.text, person.start, start)
+    if role is not None and role.start == start:
+        return True
+    ahead = scene.text[start : person.start]
+    return ahead.endswith(" ") and len(ahead.split()) < _FEW_WORDS and all(map(roles.nounlike, ahead.split()))
 
 
 def _plural(ahead: str) -> bool:
@@ -200,6 +206,9 @@ def last_cue(scene: Scene, begin: int, end: int) -> tuple[Cue, int, int] | None:
     return None
 
 
+_AS_WE_SAY = re.compile(
+    r"\b(?:what|as|than|like) (?:we|they|you|I|people|everyone|others)\s+(?:all\s|often\s|always\s)?$"
+)
 _WHEN_ASKED = re.compile(r"\bwhen asked\s*$")
 _NOT_A_VERB = re.compile(
     r"(?:\b(?:the|a|an|his|her|its|their|this|that|no|any|of|by|in|for|with|new|'s)\s+|-)$", re.IGNORECASE
@@ -209,6 +218,8 @@ _NOT_A_VERB = re.compile(
 def _governs(text: str, word: re.Match[str], found: tuple[Cue, int], begin: int, end: int) -> bool:
     cue, stop = found
     ahead, gap = text[begin : word.start()], text[stop:end]
+    if cue.form in ("finite", "base") and _AS_WE_SAY.search(ahead):
+        return False
     if len(gap) > 160 or ";" in gap or (ahead.rstrip().endswith("when asked") and _WHEN_ASKED.search(ahead)):
         return False
     if cue.form == "base" and not (

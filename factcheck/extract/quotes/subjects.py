@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from factcheck.extract.names import roles
 from factcheck.extract.names import words as names
 from factcheck.extract.names.runs import UPPER
 from factcheck.extract.quotes import cues
@@ -140,6 +141,7 @@ _RELATIVE = re.compile(r",?\s+(?:who|which)$")
 _CLAUSE = re.compile(
     r"(?:[;:—–]|\s-\s|,\s+(?:and|but|while|as|when|where|because|so)\s|\s(?:while|but|because|whereas|that|and)\s)"
 )
+_INSIDE = frozenset({"of", "in", "for", "at", "from", "the"})
 _LAST_NOUN = re.compile(
     rf"(?:^|(?<=[\s,]))(?:(?i:{_ARTICLE})\s+(?:(?!(?:said|says|told|in|on|at|to)\b)[\w’'.&-]+\s+){{0,7}}?[\w’'.&-]+|@\w+|[{UPPER}][\w’'.&-]*(?:\s+(?:of|for|and|the)\s+[{UPPER}][\w’'.&-]*|\s+[{UPPER}][\w’'.&-]*)*)$"
 )
@@ -165,10 +167,18 @@ def _closing_subject(scene: Scene, start: int, end: int) -> Speaker | None:
             return Speaker(_phrase_start(scene, begin, person), end, person.canonical, True)
         if gap.startswith("'s") and any(_voice(word) for word in gap[2:].replace(",", " ").split()[:3]):
             return Speaker(person.start, end, person.canonical, True)
+    whole = scene.plain[begin:end].strip(" ,")
+    if re.match(rf"{_ARTICLE}\s", whole, re.IGNORECASE) and all(map(_of_phrase, whole.split()[1:])):
+        return speaker_of(scene, begin, end)  # "the sexton of Saint Jude in Ilsum"
     noun = _LAST_NOUN.search(scene.plain, begin, end)
     if noun and not _only_adverbial(noun.group()):
         return speaker_of(scene, max(noun.start(), begin), end)
     return speaker_of(scene, begin, end) if _begins_as_noun(scene.plain[begin:end]) else None
+
+
+def _of_phrase(word: str) -> bool:
+    """Say whether a word can stand in one noun phrase: a noun, a name, or a preposition between them."""
+    return word[:1].isupper() or word in _INSIDE or roles.nounlike(word)
 
 
 def _apposes(gap: str) -> bool:

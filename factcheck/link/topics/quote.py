@@ -27,7 +27,7 @@ def build(collection: Collection) -> Topic:
             collection.documents[quotation.document],
             {"quotation": cluster.id},
             quotation.id,
-            "",
+            quotation.firm,
             "asserted",
             quotation.speaker,
             quotation.words,

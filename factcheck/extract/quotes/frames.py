@@ -1,0 +1,79 @@
+"""Set phrases that give a quotation its speaker without a verb of saying: "as X put it", "in the words of X"."""
+
+from __future__ import annotations
+
+import re
+
+from factcheck.extract.names import roles
+from factcheck.extract.quotes import cues
+from factcheck.extract.quotes.scene import Piece, Reading, Scene, Speaker
+from factcheck.records import Person
+
+_REACH = 140
+_HOW = re.compile(r"[\s,.]*(?:as|(?:is|was) (?:how|what)|(?P<so>so|thus)|(?P<words>in the words of)) ", re.IGNORECASE)
+_SIGNED = re.compile(r"\s*- ?")
+_SIGNATURE = re.compile(r"\s*(?:,[^.!?]{1,80})?\.?\s*$")
+_ASIDE = re.compile(r"(?:, [^,.;:]{1,80})?,? (?P<verbs>\w+(?: \w+)?)")
+_WORD = re.compile(r"\w+ ")
+_IN_WORDS = re.compile(
+    r"(?:(?:^|[\s(])in the words of|(?:^|\. )(?:for|to)|\b(?:quotes|quoted|cites|cited)) (?P<who>[^.;:!?]{3,120}?)"
+    r"(?: with the words)?[, ]*$",
+    re.IGNORECASE,
+)
+
+
+def behind(scene: Scene, piece: Piece, ceiling: int) -> Reading | None:
+    """Read “…,” as X put it | “…” is how X sums it up | “…” So says X. | “…” — X, harbour master."""
+    text, limit = scene.plain, min(ceiling, piece.right + _REACH)
+    frame = _HOW.match(text, piece.right, limit)
+    if frame:
+        said = _said(text, frame.end(), limit) if frame["so"] else frame.end()
+        person = _first(scene, said, limit) if said else None
+        if person and (frame["so"] or frame["words"] or _speaks(text, person.end, limit)):
+            return Reading(_speaker(person), "as", "frame-behind")
+        return None
+    if text.find("quoted as ", piece.right, limit) > 0:
+        person = _first(scene, piece.right, limit)
+        return Reading(_speaker(person), "quote", "frame-behind") if person else None
+    signed = _SIGNED.match(text, piece.right, limit)
+    if signed and signed.end() > piece.right and "-" in signed[0]:
+        person = _first(scene, signed.end(), limit)
+        line = text.find("\n", piece.right, ceiling)
+        if person and _SIGNATURE.fullmatch(text, person.end, line if line > 0 else ceiling):
+            return Reading(_speaker(person), "-", "signed-behind")
+    return None
+
+
+def before(scene: Scene, piece: Piece, begin: int) -> Reading | None:
+    """Read in the words of X, “…” | for X, the harbour master, “…” | quotes X with the words “…”."""
+    frame = _IN_WORDS.search(scene.plain, begin, piece.left)
+    person = _first(scene, frame.start("who"), piece.left) if frame else None
+    return Reading(_speaker(person), "as", "frame-before") if person else None
+
+
+def _said(text: str, start: int, limit: int) -> int | None:
+    """Return the end of the reporting verb that begins at an offset."""
+    word = _WORD.match(text, start, limit)
+    return word.end() if word and word[0].strip() in cues.finite() else None
+
+
+def _first(scene: Scene, start: int, limit: int) -> Person | None:
+    """Return the person whose name, title and role begin at an offset."""
+    person = next(scene.outside(start, limit), None)
+    if person is None:
+        return None
+    ahead = scene.plain[start : person.start].strip(" ,")
+    plain = all(roles.nounlike(word) for word in ahead.lower().removeprefix("the ").removeprefix("a ").split())
+    return person if plain and not scene.plain.startswith("'s ", person.end) else None
+
+
+def _speaks(text: str, start: int, limit: int) -> bool:
+    """Say whether a verb of saying follows a name: "put it", "likes to say", "sums up the night"."""
+    words = _ASIDE.match(text, start, limit)
+    return words is not None and any(
+        word in cues.firsts() or word in cues.words("framing") for word in words["verbs"].split()
+    )
+
+
+def _speaker(person: Person) -> Speaker:
+    return Speaker(person.start, person.end, person.canonical, True)
