@@ -1,0 +1,237 @@
+"""Which of how many: "the third outbreak this season", "fifth win in a row", "for the sixth time"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Final
+
+from factcheck.knowledge import packs
+from factcheck.records import Record
+from factcheck.text import nouns, numerals
+from factcheck.text.alternation import alternation
+from factcheck.text.passages import Passages, Span
+
+GENERIC: Final = "time"
+_SPOTS: Final = re.compile(r"(?:\d(?:st|nd|rd|th)|" + alternation(numerals.ORDINAL_WORDS) + r"|\bnumber|\bno\.)(?!\w)")
+_RANK: Final = re.compile(rf"(?<![\w.,-])(?P<rank>{numerals.ORDINAL})(?![\w-])")
+_NUMBERED: Final = re.compile(
+    rf"(?P<noun>[a-z][a-z-]{{2,}})\s(?:number|no\.)\s(?P<rank>{numerals.CARDINAL})(?=\s(?:since|of|in|this|so)\b)"
+)
+_TOKEN: Final = re.compile(r"\s(?P<word>[a-z][a-z'-]*)")
+_YEAR: Final = re.compile(r"\b(?:in|of|during)\s(?P<year>(?:19|20)\d\d)\b")
+_SINCE: Final = re.compile(r"\bsince\s(?P<since>(?:19|20)\d\d)\b")
+_SPAN: Final = re.compile(
+    rf"\b(?:in|within)\s(?:the\s(?:last|past)\s)?(?P<span>{numerals.CARDINAL}\s(?:year|month|week|day)s)\b"
+)
+_OF: Final = re.compile(
+    r"\s(?:of|in|into)\s(?:the|its|their|his|her|our|an?|this)\s(?P<words>(?:[a-z][a-z'-]*\s?){1,3})"
+)
+_OWNER: Final = re.compile(r"\b(?P<owner>his|her)\s(?:\w+\s)?$")
+_TELLS: Final = re.compile(
+    r"(?:\b(?:is|was|be|been|are|were|became|becomes?|marks?|marked|makes?|made|as|a|its|his|her|their|our|your)|'s?|,|-)"
+    r"\s(?:now\s|already\s|only\s|just\s|the\s|their\s|its\s|his\s|her\s|our\s)*$"
+)
+_BACK: Final = 40  # code points before a rank in which its words are looked for
+_AHEAD: Final = 90  # and behind it
+_MOST_WORDS: Final = 4
+_LARGEST: Final = 5000
+
+
+@dataclass(frozen=True, eq=False)
+class Rank:
+    """One ordinal of a thing that comes again: its number, the noun, the words before it, within what it is counted.
+
+    `counts` says whether it is told how many there were ("it was the third outbreak"); "the second concert is on
+    Sunday" only tells which one is meant.
+    """
+
+    record: Record
+    passages: Passages
+    number: int
+    noun: str
+    modifiers: frozenset[str]
+    scope: frozenset[str]
+    of: str
+    owner: str
+    days: int
+    counts: bool
+
+    @property
+    def is_generic(self) -> bool:
+        """Say whether the noun stands for what is counted elsewhere: "for the third time"."""
+        return self.noun == GENERIC
+
+
+@cache
+def _nouns(name: str) -> frozenset[str]:
+    rows = packs.rows("en/rank_words")
+    return frozenset(word for row in rows if row["class"] == name for word in row["words"].split())
+
+
+@lru_cache(maxsize=1)
+def _spans() -> dict[str, int]:
+    rows = packs.rows("en/rank_words")
+    return {word: row["days"] for row in rows if row["class"] == "span" for word in row["words"].split()}
+
+
+@lru_cache(maxsize=1)
+def _scopes() -> tuple[re.Pattern[str], dict[str, str]]:
+    senses = {row["words"]: row["sense"] for row in packs.rows("en/rank_words") if row["class"] == "scope"}
+    return re.compile(r"(?<![\w'-])" + alternation(senses) + r"(?![\w'-])"), senses
+
+
+@lru_cache(maxsize=1)
+def _stops() -> frozenset[str]:
+    """Return the words that end the noun phrase behind an ordinal."""
+    kinds = ("be", "preposition", "determiner", "conjunction", "pronoun", "verb", "pass")
+    every = frozenset[str]().union(*(packs.words("en/count_stops", **{"class": kind}) for kind in kinds))
+    return (every | {"ever", "running", "next", "last"}) - {
+        "such",
+        "other",
+        "run",
+        "win",
+        "fall",
+        "rise",
+        "read",
+        "meet",
+        "hit",
+        "set",
+    }
+
+
+def read(passages: Passages) -> Iterator[Rank]:
+    """Yield every ordinal of a thing that comes again, in the order of the text."""
+    lower, done = passages.lower, 0
+    for spot in _SPOTS.finditer(lower):
+        if spot.start() < done:
+            continue
+        sentence = passages.sentence_at(spot.start())
+        found = _numbered(passages, spot, sentence) or _ranked(passages, spot, sentence)
+        if found and found.record.comparable:
+            done = found.record.end
+            yield found
+
+
+def numbers(passages: Passages) -> frozenset[int]:
+    """Return every number that a document writes as an ordinal, of anything."""
+    found: set[int] = set()
+    for spot in _SPOTS.finditer(passages.lower):
+        match = _rank_at(passages.lower, spot, passages.sentence_at(spot.start()).start)
+        number = numerals.ordinal(match["rank"]) if match else None
+        found.update(() if number is None else (number,))
+    return frozenset(found)
+
+
+def _rank_at(lower: str, spot: re.Match[str], floor: int) -> re.Match[str] | None:
+    """Return the whole ordinal that ends where a spot does: "twenty-first", "150th"."""
+    since = max(floor, spot.start() - _BACK)
+    return next((match for match in _RANK.finditer(lower, since, spot.end() + 1) if match.end() == spot.end()), None)
+
+
+def _ranked(passages: Passages, spot: re.Match[str], sentence: Span) -> Rank | None:
+    lower = passages.lower
+    match = _rank_at(lower, spot, sentence.start)
+    number = numerals.ordinal(match["rank"]) if match else None
+    if match is None or number is None or not 1 < number <= _LARGEST:
+        return None
+    words = _phrase(lower, match.end(), sentence.end)
+    if words:
+        end, noun = words[-1][0], nouns.singular(words[-1][1])
+        if nouns.is_plural(words[-1][1]) or noun in _nouns("place") | _nouns("scored"):
+            return None
+        if any(word in _nouns("place") for _, word in words[:-1] if word != "line"):
+            return None
+    else:
+        end, noun = match.end(), GENERIC
+        if not _scope(lower, end, sentence.end):
+            return None
+    noun = GENERIC if noun in _nouns("generic") else noun
+    before = [word for _, word in words[:-1]]
+    return _rank(passages, Span(match.start(), end), number, noun, before)
+
+
+def _numbered(passages: Passages, spot: re.Match[str], sentence: Span) -> Rank | None:
+    """Read "strike number three since January"."""
+    if not spot.group().startswith("n"):
+        return None
+    since = max(sentence.start, spot.start() - _BACK)
+    found = [match for match in _NUMBERED.finditer(passages.lower, since, sentence.end) if match.start() < spot.start()]
+    number = numerals.value(found[-1]["rank"]) if found else None
+    if not isinstance(number, int) or not 1 < number <= _LARGEST or found[-1]["noun"] in _nouns("place"):
+        return None
+    return _rank(passages, Span(*found[-1].span()), number, found[-1]["noun"], [])
+
+
+def _phrase(lower: str, end: int, limit: int) -> list[tuple[int, str]]:
+    """Return the words of the noun phrase behind an ordinal, each with its end; none where the noun is left out."""
+    words: list[tuple[int, str]] = []
+    scopes = _scopes()[0]
+    while len(words) < _MOST_WORDS:
+        match = _TOKEN.match(lower, end, limit)
+        if not match or (words and scopes.match(lower, match.start("word"), limit)):
+            break
+        word = match["word"].removesuffix("'s")
+        if word in _stops() or (words and word.endswith(("ed", "ing", "ly")) and word not in ("meeting", "hearing")):
+            break
+        words.append((match.end(), word))
+        end = match.end()
+        if word in _nouns("generic") or word in _nouns("head"):
+            break
+    while words and words[-1][1] in ("such", "straight", "consecutive", "successive"):
+        words.pop()
+    return words
+
+
+def _scope(lower: str, start: int, limit: int) -> frozenset[str]:
+    """Return within what is counted: "this season", "in a row", "since 2011"."""
+    pattern, senses = _scopes()
+    stretch = lower[start : min(limit, start + _AHEAD)].replace("\n", " ")
+    stretch = re.split(r"[;:,]|\s(?:and|but|who|when|while|after)\s", stretch, maxsplit=1)[0]
+    found = {senses[match.group()] for match in pattern.finditer(stretch)}
+    found.update("year" for _ in _YEAR.finditer(stretch))
+    found.update(f"since {match['since']}" for match in _SINCE.finditer(stretch))
+    found.update(match["span"] for match in _SPAN.finditer(stretch))
+    return frozenset(found)
+
+
+def _rank(passages: Passages, span: Span, number: int, noun: str, before: list[str]) -> Rank:
+    lower, sentence = passages.lower, passages.sentence_at(span.start)
+    record = Record(
+        document=passages.document.id,
+        start=span.start,
+        end=span.end,
+        text=passages.text[span.start : span.end],
+        region=passages.region_at(span.start),
+        how="rank",
+    )
+    words = {word for word in before if word not in _stops()} - {"such", "straight", "consecutive", "successive"}
+    row = {"row"} & {_scopes()[1].get(word, "") for word in before}
+    of = _OF.match(lower, span.end, min(sentence.end, span.end + _AHEAD))
+    owner = _OWNER.search(lower, max(sentence.start, span.start - 16), span.start)
+    scope = _scope(lower, span.end, sentence.end) | row
+    tells = _TELLS.search(lower, max(sentence.start, span.start - _BACK), span.start)
+    return Rank(
+        record,
+        passages,
+        number,
+        noun,
+        frozenset(words),
+        scope,
+        _of(of["words"].split()) if of else "",
+        owner["owner"] if owner else "",
+        _spans().get(noun, 0),
+        bool(scope or tells) or noun == GENERIC or noun in _nouns("head"),
+    )
+
+
+def _of(words: list[str]) -> str:
+    """Return the noun behind "of": "strike" of "the fourth week of the strike"."""
+    kept: list[str] = []
+    for word in words:
+        if word in _stops() or (kept and word.endswith(("ed", "ing"))):
+            break
+        kept.append(word)
+    return nouns.singular(kept[-1]) if kept else ""

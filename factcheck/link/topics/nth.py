@@ -1,0 +1,219 @@
+"""Which of how many a thing is, where two documents tell it differently: the third outbreak, the fifth outbreak."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from factcheck.knowledge import packs
+from factcheck.link import classes
+from factcheck.link.claim import Claim
+from factcheck.link.cluster import Cluster, in_order
+from factcheck.link.context import alike
+from factcheck.link.occurrence import UNDECIDED, Linked
+from factcheck.link.stance import stance
+from factcheck.link.topics import NOT_LINKED, Topic, _ranks, representatives
+from factcheck.link.topics._ranks import Rank
+from factcheck.text.nouns import plural
+from factcheck.text.passages import Passages
+
+if TYPE_CHECKING:
+    from factcheck.link.collection import Collection
+
+ABOUT = ("series",)
+_SAME_NOUN, _RELATED, _ONE_GENERIC, _BOTH_GENERIC = 0.42, 0.36, 0.28, 0.34
+_MOST_LIKENESS, _SCOPE, _ONLY, _SIDED, _OTHER_WORDS = 0.3, 0.1, 0.12, 0.1, 0.12
+_TELLING: Final = 10  # from here on a number that stands in the other document in any form is known there
+_ANOTHER_DAYS, _APART_DAYS = 7, 45  # publication days apart after which another may have come, or another series
+_SPOILERS = frozenset({"denied", "correction"})  # what is planned or past still has its place in a series
+
+
+def build(collection: Collection) -> Topic:
+    """Return the ordinals of one thing that two documents of one story give it, each unknown to the other."""
+    stories: dict[str, list[Passages]] = defaultdict(list)
+    for passages in collection.passages:
+        stories[collection.home[passages.document.id]].append(passages)
+    claims: list[Claim] = []
+    clusters: list[Cluster] = []
+    pairs: dict[tuple[str, str], Linked] = {}
+    for story in stories.values():
+        told = {p.document.id: list(_ranks.read(p)) for p in story} if len(story) > 1 else {}
+        if sum(map(bool, told.values())) > 1:
+            linked = _pairs(collection, story, told)
+            pairs.update({(a.record.id, b.record.id): sure for a, b, sure in linked})
+            for group in _groups(linked):
+                clusters.append(_cluster(len(clusters) + 1, group, pairs))
+                about = {"series": clusters[-1].id}
+                claims.extend(Claim(r.record, r.passages, about, r.record.id, str(r.number)) for r in group)
+
+    def between(a: Claim, b: Claim) -> Linked:
+        return pairs.get((a.subject, b.subject)) or pairs.get((b.subject, a.subject)) or NOT_LINKED
+
+    return Topic(claims, clusters, between)
+
+
+def _pairs(
+    collection: Collection, story: Sequence[Passages], told: Mapping[str, Sequence[Rank]]
+) -> list[tuple[Rank, Rank, Linked]]:
+    """Return the pairs of ranks that are each other's best partner, the surest first."""
+    known = {passages.document.id: _ranks.numbers(passages) for passages in story}
+    every = [rank for passages in story for rank in told[passages.document.id] if _stands(rank)]
+    every = representatives(every, lambda rank: (rank.noun, rank.number), lambda rank: rank.record.document)
+    scored: list[tuple[float, int, int, Linked]] = []
+    for index, a in enumerate(every):
+        for place, b in enumerate(every[index + 1 :], index + 1):
+            if a.passages is b.passages or a.number == b.number:
+                continue
+            if b.number in known[a.record.document] or a.number in known[b.record.document]:
+                continue
+            if _written(a.number, b.passages) or _written(b.number, a.passages):
+                continue
+            linked = _link(a, b, collection, every)
+            if linked.score >= UNDECIDED:
+                scored.append((-linked.score, index, place, linked))
+    best: dict[tuple[str, int, str], float] = {}
+    kept: list[tuple[Rank, Rank, Linked]] = []
+    for score, one, other, linked in sorted(scored, key=lambda entry: entry[:3]):
+        a, b = every[one], every[other]
+        keys = ((a.record.id, 0, b.record.document), (b.record.id, 0, a.record.document))
+        if all(key not in best for key in keys):
+            kept.append((a, b, linked))
+        for key in keys:
+            best.setdefault(key, score)
+    return kept
+
+
+def _groups(pairs: Sequence[tuple[Rank, Rank, Linked]]) -> list[list[Rank]]:
+    """Return the ranks of pairs that share one: what two documents tell against a third is one dispute."""
+    groups: list[list[Rank]] = []
+    for a, b, _ in pairs:
+        held = [group for group in groups if a in group or b in group]
+        merged = [rank for group in held for rank in group]
+        groups = [group for group in groups if group not in held]
+        groups.append([*merged, *(rank for rank in (a, b) if rank not in merged)])
+    return groups
+
+
+def _stands(rank: Rank) -> bool:
+    """Say whether an ordinal is told as a fact."""
+    return stance(rank.passages, rank.record.start, rank.record.end).modality not in _SPOILERS
+
+
+def _written(number: int, passages: Passages) -> bool:
+    """Say whether a document knows a number in another form: "150 years since" the 150th anniversary."""
+    if number < _TELLING:
+        return False
+    counted = any(count.low == count.high == number for count in passages.records("count"))
+    return counted or re.search(rf"(?<![\d.,]){number}(?![\d.]|,\d)", passages.plain) is not None
+
+
+def _link(a: Rank, b: Rank, collection: Collection, every: Sequence[Rank]) -> Linked:
+    """Return how surely two ordinals are of one thing, and why; 0 where something tells them apart."""
+    if not (a.counts and b.counts) or _later(a, b) or collection.contexts.strangers(a.passages, b.passages):
+        return NOT_LINKED
+    if not collection.instances.of_one_period(a.record.document, b.record.document):
+        return NOT_LINKED
+    if collection.courses.link(_course(a), _course(b)):
+        return NOT_LINKED  # the topic of running things has both
+    if a.scope and b.scope and a.scope.isdisjoint(b.scope) and not _may_be_one_scope(a, b):
+        return NOT_LINKED
+    if a.modifiers and b.modifiers and a.modifiers.isdisjoint(b.modifiers) and not (a.scope & b.scope):
+        return NOT_LINKED
+    if a.owner and b.owner and a.owner != b.owner:
+        return NOT_LINKED
+    score, reasons = _base(a, b)
+    if not score:
+        return NOT_LINKED
+    mine, other = (collection.contexts.of(rank.passages, rank.record.start) for rank in (a, b))
+    score += min(_MOST_LIKENESS, alike(mine, other))
+    if a.scope & b.scope:
+        score += _SCOPE
+        reasons = (*reasons, "counted within the same time")
+    if a.modifiers != b.modifiers:
+        score += -_OTHER_WORDS if not a.modifiers & b.modifiers else 0.0
+    elif a.modifiers:
+        score += _SCOPE
+    if _only(a, every) and _only(b, every):
+        score += _ONLY
+    if any(_sides(rank, a, b) for rank in every):
+        score += _SIDED
+        reasons = (*reasons, "a third document sides with one of them")
+    return Linked(min(score, 1.0), reasons)
+
+
+def _base(a: Rank, b: Rank) -> tuple[float, tuple[str, ...]]:
+    """Return what the nouns are worth: the same, of one class, or one that stands for anything."""
+    if a.days and b.days and a.of and b.of and not _one_thing(a.of, b.of):
+        return 0.0, ()
+    if a.is_generic and b.is_generic:
+        return _BOTH_GENERIC, ("both tell for which time it happens",)
+    if a.is_generic or b.is_generic:
+        return (0.0 if a.days or b.days else _ONE_GENERIC), ("one tells for which time it happens",)
+    if a.noun == b.noun:
+        return _SAME_NOUN, (f"both count the {plural(a.noun)}",)
+    if a.days or b.days or not _one_thing(a.noun, b.noun):
+        return 0.0, ()
+    return _RELATED, (f"a {a.noun} may be called a {b.noun}",)
+
+
+def _one_thing(a: str, b: str) -> bool:
+    if a == b or (a, b) in _synonyms():
+        return True
+    one, other = classes.of(a), classes.of(b)
+    return one.known and other.known and classes.related(one, other)
+
+
+@lru_cache(maxsize=1)
+def _synonyms() -> frozenset[tuple[str, str]]:
+    groups: dict[str, set[str]] = defaultdict(set)
+    for row in packs.rows("en/noun_synonyms"):
+        groups[row["as"]] |= {row["word"], row["as"]}
+    return frozenset((x, y) for words in groups.values() for x in words for y in words if x != y)
+
+
+def _may_be_one_scope(a: Rank, b: Rank) -> bool:
+    """Say whether two stretches of time can be one: "in ten years" and "since 2014"."""
+    firm = {"row", "week", "month", "season", "year", "ever"}
+    return not ((a.scope | b.scope) & firm) or a.scope | b.scope <= {"season", "year", "a-year"}
+
+
+def _later(a: Rank, b: Rank) -> bool:
+    """Say whether time has passed between two reports, so that the higher of two counts may be the later one."""
+    one, other = a.passages.published, b.passages.published
+    if one is None or other is None or one == other:
+        return False
+    gap = abs((one - other).days)
+    first, second = (a, b) if one < other else (b, a)
+    if a.days or b.days:
+        return abs(a.number - b.number) - 1 <= gap / max(a.days, b.days)
+    return gap > _APART_DAYS or (gap > _ANOTHER_DAYS and second.number > first.number)
+
+
+def _course(rank: Rank) -> str:
+    ordinal = rank.passages.record_at("ordinal", rank.record.start)
+    return ordinal.id if ordinal else ""
+
+
+def _only(rank: Rank, every: Sequence[Rank]) -> bool:
+    """Say whether a document gives this noun no other ordinal."""
+    return not any(
+        other.passages is rank.passages and other.noun == rank.noun and other.number != rank.number for other in every
+    )
+
+
+def _sides(rank: Rank, a: Rank, b: Rank) -> bool:
+    """Say whether a third document gives one of two nouns the same ordinal."""
+    if rank.passages in (a.passages, b.passages):
+        return False
+    return any(rank.number == one.number and (rank.noun == one.noun or rank.is_generic) for one in (a, b))
+
+
+def _cluster(number: int, group: Sequence[Rank], pairs: Mapping[tuple[str, str], Linked]) -> Cluster:
+    noun = next((rank.noun for rank in group if not rank.is_generic), "occasion")
+    members = tuple(rank.record.id for rank in group)
+    reasons = dict.fromkeys(reason for pair, linked in pairs.items() if pair[0] in members for reason in linked.reasons)
+    documents = in_order(rank.record.document for rank in group)
+    return Cluster(f"series:{number}", "event", f"the {noun}", members, documents, tuple(reasons)[:4])
