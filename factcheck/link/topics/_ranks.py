@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Final
@@ -15,8 +14,10 @@ from factcheck.text.alternation import alternation
 from factcheck.text.passages import Passages, Span
 
 GENERIC: Final = "time"
-_SPOTS: Final = re.compile(r"(?:\d(?:st|nd|rd|th)|" + alternation(numerals.ORDINAL_WORDS) + r"|\bnumber|\bno\.)(?!\w)")
-_RANK: Final = re.compile(rf"(?<![\w.,-])(?P<rank>{numerals.ORDINAL})(?![\w-])")
+_SPOTS: Final = re.compile(
+    r"(?:\d(?:st|nd|rd|th)|(?<![\w'])(?:" + alternation(numerals.ORDINAL_WORDS) + r"|number|no\.))(?![\w-])"
+)
+_JOINED: Final = ".,'-&/"  # before an ordinal that belongs to something longer
 _NUMBERED: Final = re.compile(
     rf"(?P<noun>[a-z][a-z-]{{2,}})\s(?:number|no\.)\s(?P<rank>{numerals.CARDINAL})(?=\s(?:since|of|in|this|so)\b)"
 )
@@ -102,67 +103,77 @@ def _stops() -> frozenset[str]:
     }
 
 
-def read(passages: Passages) -> Iterator[Rank]:
-    """Yield every ordinal of a thing that comes again, in the order of the text."""
+def read(passages: Passages) -> tuple[list[Rank], frozenset[int]]:
+    """Return the ordinals of things that come again, in order, and every number that is written as an ordinal."""
     lower, done = passages.lower, 0
+    found: list[Rank] = []
+    numbers: set[int] = set()
     for spot in _SPOTS.finditer(lower):
         if spot.start() < done:
             continue
-        sentence = passages.sentence_at(spot.start())
-        found = _numbered(passages, spot, sentence) or _ranked(passages, spot, sentence)
-        if found and found.record.comparable:
-            done = found.record.end
-            yield found
+        if spot.group().startswith("n") and not spot.group().endswith("th"):
+            rank = _numbered(passages, spot.start())
+        else:
+            start = _start(lower, spot.start())
+            number = numerals.ordinal(lower[start : spot.end()].replace("\n", " "))
+            if number is None or not 1 < number <= _LARGEST or (start and lower[start - 1] in _JOINED):
+                continue
+            numbers.add(number)
+            rank = _ranked(passages, Span(start, spot.end()), number)
+        if rank and rank.record.comparable:
+            done = rank.record.end
+            found.append(rank)
+    return found, frozenset(numbers)
 
 
-def numbers(passages: Passages) -> frozenset[int]:
-    """Return every number that a document writes as an ordinal, of anything."""
-    found: set[int] = set()
-    for spot in _SPOTS.finditer(passages.lower):
-        match = _rank_at(passages.lower, spot, passages.sentence_at(spot.start()).start)
-        number = numerals.ordinal(match["rank"]) if match else None
-        found.update(() if number is None else (number,))
-    return frozenset(found)
+def _start(lower: str, spot: int) -> int:
+    """Return where an ordinal begins: at its figures, or at the tens before its last word ("twenty-first")."""
+    if lower[spot].isdecimal():
+        while spot and (
+            lower[spot - 1].isdecimal() or (lower[spot - 1] == "," and lower[spot - 2 : spot - 1].isdecimal())
+        ):
+            spot -= 1
+        return spot
+    if spot and lower[spot - 1] in "- ":
+        before = lower[max(0, spot - 12) : spot - 1].rsplit(None, 1)[-1:]
+        word = before[0] if before else ""
+        return spot - 1 - len(word) if word in _tens() else spot
+    return spot
 
 
-def _rank_at(lower: str, spot: re.Match[str], floor: int) -> re.Match[str] | None:
-    """Return the whole ordinal that ends where a spot does: "twenty-first", "150th"."""
-    since = max(floor, spot.start() - _BACK)
-    return next((match for match in _RANK.finditer(lower, since, spot.end() + 1) if match.end() == spot.end()), None)
+@lru_cache(maxsize=1)
+def _tens() -> frozenset[str]:
+    return packs.words("en/numerals", **{"class": "tens"})
 
 
-def _ranked(passages: Passages, spot: re.Match[str], sentence: Span) -> Rank | None:
-    lower = passages.lower
-    match = _rank_at(lower, spot, sentence.start)
-    number = numerals.ordinal(match["rank"]) if match else None
-    if match is None or number is None or not 1 < number <= _LARGEST:
-        return None
-    words = _phrase(lower, match.end(), sentence.end)
+def _ranked(passages: Passages, rank: Span, number: int) -> Rank | None:
+    lower, limit = passages.lower, passages.sentence_at(rank.start).end
+    words = _phrase(lower, rank.end, limit)
     if words:
-        end, noun = words[-1][0], nouns.singular(words[-1][1])
-        if nouns.is_plural(words[-1][1]) or noun in _nouns("place") | _nouns("scored"):
+        end, last = words[-1]
+        noun = nouns.singular(last)
+        if nouns.is_plural(last) or noun in _nouns("place") | _nouns("scored"):
             return None
-        if any(word in _nouns("place") for _, word in words[:-1] if word != "line"):
+        if any(word in _nouns("place") for _, word in words[:-1]):
             return None
+        if passages.plain[end - len(last)].isupper() and passages.plain[end - 1].islower():
+            return None  # "80th Regiment"
     else:
-        end, noun = match.end(), GENERIC
-        if not _scope(lower, end, sentence.end):
+        end, noun = rank.end, GENERIC
+        if not _scope(lower, end, limit):
             return None
     noun = GENERIC if noun in _nouns("generic") else noun
-    before = [word for _, word in words[:-1]]
-    return _rank(passages, Span(match.start(), end), number, noun, before)
+    return _rank(passages, Span(rank.start, end), number, noun, [word for _, word in words[:-1]])
 
 
-def _numbered(passages: Passages, spot: re.Match[str], sentence: Span) -> Rank | None:
-    """Read "strike number three since January"."""
-    if not spot.group().startswith("n"):
+def _numbered(passages: Passages, spot: int) -> Rank | None:
+    """Read "strike number three since January"; `spot` is where "number" begins."""
+    begin = passages.lower.rfind(" ", max(0, spot - _BACK), max(0, spot - 1)) + 1
+    match = _NUMBERED.match(passages.lower, begin)
+    number = numerals.value(match["rank"]) if match else None
+    if match is None or not isinstance(number, int) or not 1 < number <= _LARGEST or match["noun"] in _nouns("place"):
         return None
-    since = max(sentence.start, spot.start() - _BACK)
-    found = [match for match in _NUMBERED.finditer(passages.lower, since, sentence.end) if match.start() < spot.start()]
-    number = numerals.value(found[-1]["rank"]) if found else None
-    if not isinstance(number, int) or not 1 < number <= _LARGEST or found[-1]["noun"] in _nouns("place"):
-        return None
-    return _rank(passages, Span(*found[-1].span()), number, found[-1]["noun"], [])
+    return _rank(passages, Span(*match.span()), number, match["noun"], [])
 
 
 def _phrase(lower: str, end: int, limit: int) -> list[tuple[int, str]]:

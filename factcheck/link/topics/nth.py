@@ -40,9 +40,9 @@ def build(collection: Collection) -> Topic:
     clusters: list[Cluster] = []
     pairs: dict[tuple[str, str], Linked] = {}
     for story in stories.values():
-        told = {p.document.id: list(_ranks.read(p)) for p in story} if len(story) > 1 else {}
-        if sum(map(bool, told.values())) > 1:
-            linked = _pairs(collection, story, told)
+        told = {p.document.id: _ranks.read(p) for p in story} if len(story) > 1 else {}
+        if sum(bool(ranks) for ranks, _ in told.values()) > 1:
+            linked = _pairs(collection, told)
             pairs.update({(a.record.id, b.record.id): sure for a, b, sure in linked})
             for group in _groups(linked):
                 clusters.append(_cluster(len(clusters) + 1, group, pairs))
@@ -56,11 +56,11 @@ def build(collection: Collection) -> Topic:
 
 
 def _pairs(
-    collection: Collection, story: Sequence[Passages], told: Mapping[str, Sequence[Rank]]
+    collection: Collection, told: Mapping[str, tuple[Sequence[Rank], frozenset[int]]]
 ) -> list[tuple[Rank, Rank, Linked]]:
     """Return the pairs of ranks that are each other's best partner, the surest first."""
-    known = {passages.document.id: _ranks.numbers(passages) for passages in story}
-    every = [rank for passages in story for rank in told[passages.document.id] if _stands(rank)]
+    known = {document: numbers for document, (_, numbers) in told.items()}
+    every = [rank for ranks, _ in told.values() for rank in ranks if rank.counts and _stands(rank)]
     every = representatives(every, lambda rank: (rank.noun, rank.number), lambda rank: rank.record.document)
     scored: list[tuple[float, int, int, Linked]] = []
     for index, a in enumerate(every):
@@ -112,7 +112,7 @@ def _written(number: int, passages: Passages) -> bool:
 
 def _link(a: Rank, b: Rank, collection: Collection, every: Sequence[Rank]) -> Linked:
     """Return how surely two ordinals are of one thing, and why; 0 where something tells them apart."""
-    if not (a.counts and b.counts) or _later(a, b) or collection.contexts.strangers(a.passages, b.passages):
+    if _later(a, b) or collection.contexts.strangers(a.passages, b.passages):
         return NOT_LINKED
     if not collection.instances.of_one_period(a.record.document, b.record.document):
         return NOT_LINKED
