@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from factcheck.extract.names import names, words
 from factcheck.extract.names import runs as capitals
+from factcheck.knowledge import packs
 from factcheck.records import Place
 from factcheck.text.passages import Passages
 
@@ -20,10 +21,14 @@ def _behind_the() -> set[str]:
     return {form.split()[1].lower() for form in names.forms() if form.startswith("The ")}
 
 
+# prepositions behind which a name is a place, but hardly ever where an event is put
+_FURTHER = ("above", "across", "along", "behind", "beside", "below", "inside", "opposite", "towards", "toward", "off")
 TRIGGERS: Mapping[str, Sequence[str]] = {
     "place-name": sorted(names.first_words() - {"the"}),
     "place-the": sorted(_behind_the()),
-    "place-lead": ("in", "at", "on", "near", "outside", "an", "it"),
+    "place-lead": ("in", "at", "on", "near", "outside", "an", "it", *_FURTHER),
+    "place-of": sorted(packs.words("en/venues", at="end", **{"class": "area"}) | {"port", "island", "station"}),
+    "place-site": sorted(word for word in names.standing() if word.isalpha()),
 }
 
 
@@ -39,7 +44,9 @@ class _Found(NamedTuple):
 def extract(passages: Passages) -> Iterator[Place]:
     """Yield every mention of a place by name; peoples ("Italian") and persons are none."""
     people = [(person.start, person.end) for person in passages.records("person")]
-    found = {each.start: each for each in _unknown(passages)}
+    found = {each.start: each for each in _sites(passages)}
+    found.update((each.start, each) for each in _of_kind(passages))
+    found.update((each.start, each) for each in _unknown(passages))
     found.update((each.start, each) for each in _known(passages))
     last, index = 0, 0
     for start in sorted(found):
@@ -109,7 +116,7 @@ def _part_of_name(passages: Passages, start: int, end: int) -> bool:
 @lru_cache(maxsize=1)
 def _behind_preposition() -> re.Pattern[str]:
     return re.compile(
-        r"(?<!\w)[ianoIANO](?:n|ear|t|utside)\s+"
+        rf"(?<!\w)(?:[ianoIANO](?:n|ear|t|utside)|{'|'.join(_FURTHER)})\s+"
         rf"(?:(?:the|nearby|central|downtown|northern|southern|eastern|western)\s+)?(?=[{capitals.UPPER}])"
     )
 
@@ -127,6 +134,39 @@ def _unknown(passages: Passages) -> Iterator[_Found]:
         if end:
             name = " ".join(text[run.start() : end].split())
             yield _Found(run.start(), end, names.canonical(name), "preposition-place")
+
+
+_OF = re.compile(rf" of (?=[{capitals.UPPER}])")
+_NAME_AHEAD = re.compile(rf"(?<![\w'’-])(?:[{capitals.UPPER}][\w'’-]+ ){{1,3}}$")
+_NAME_FURTHER = re.compile(rf"[ -](?:of )?[{capitals.UPPER}]|['’]s? |\w")
+_AHEAD = 48  # characters before a designator
+
+
+def _of_kind(passages: Passages) -> Iterator[_Found]:
+    """Yield the name behind a noun of a settlement: "the border town of Narva"."""
+    text, pattern = passages.text, capitals.run_pattern()
+    for _, stop in passages.triggered("place-of"):
+        lead = _OF.match(text, stop)
+        run = pattern.match(text, lead.end()) if lead else None
+        end = _place_end(text, run.start(), run.end()) if run else 0
+        if run and end:
+            name = " ".join(text[run.start() : end].split())
+            yield _Found(run.start(), end, names.canonical(name), "place-of-kind")
+
+
+def _sites(passages: Passages) -> Iterator[_Found]:
+    """Yield names that end in the noun of a building or ground, whatever stands before: "packed the Corn Exchange"."""
+    text = passages.text
+    for start, end in passages.triggered("place-site"):
+        ahead = _NAME_AHEAD.search(text, max(0, start - _AHEAD), start) if text[start].isupper() else None
+        if ahead is None or _NAME_FURTHER.match(text, end):
+            continue
+        tokens = capitals.tokens(text, ahead.start(), start)
+        while tokens and (tokens[0].lower in words.openers() or tokens[0].lower in words.roles()):
+            tokens.pop(0)
+        if tokens and not any(token.text.isupper() or token.lower in words.demonyms() for token in tokens):
+            name = " ".join(text[tokens[0].start : end].split())
+            yield _Found(tokens[0].start, end, names.canonical(name), "site-name")
 
 
 def _place_end(text: str, start: int, end: int) -> int:

@@ -7,111 +7,6 @@ from functools import lru_cache
 from factcheck.knowledge import packs
 from factcheck.text import folding
 
-# the kinds of building and ground that events take place at
-_SITES = frozenset(
-    [
-        "palace",
-        "park",
-        "square",
-        "hall",
-        "stadium",
-        "street",
-        "road",
-        "avenue",
-        "bridge",
-        "airport",
-        "station",
-        "hospital",
-        "university",
-        "school",
-        "church",
-        "cathedral",
-        "castle",
-        "beach",
-        "bay",
-        "island",
-        "islands",
-        "lake",
-        "river",
-        "valley",
-        "mountain",
-        "mountains",
-        "hill",
-        "hills",
-        "forest",
-        "desert",
-        "harbour",
-        "harbor",
-        "port",
-        "pier",
-        "prison",
-        "court",
-        "house",
-        "hotel",
-        "centre",
-        "center",
-        "theatre",
-        "theater",
-        "museum",
-        "library",
-        "arena",
-        "ground",
-        "grounds",
-        "farm",
-        "mill",
-        "mills",
-        "quarry",
-        "mine",
-        "market",
-        "plaza",
-        "tower",
-        "village",
-        "town",
-        "city",
-        "county",
-        "district",
-        "province",
-        "region",
-        "coast",
-        "peninsula",
-        "canyon",
-        "falls",
-        "field",
-        "fields",
-        "garden",
-        "gardens",
-        "college",
-        "lane",
-        "wharf",
-        "quay",
-        "docks",
-        "yard",
-        "reservoir",
-        "cemetery",
-        "abbey",
-        "gymnasium",
-        "academy",
-        "exchange",
-        "terminal",
-        "junction",
-        "camp",
-        "base",
-        "airbase",
-        "barracks",
-        "zoo",
-        "mall",
-        "cove",
-        "creek",
-        "glacier",
-        "ridge",
-        "viaduct",
-        "tunnel",
-        "marina",
-        "racecourse",
-        "abbey",
-        "infirmary",
-    ]
-)
 _NOT_ALONE = frozenset(
     {
         "nice",
@@ -239,6 +134,14 @@ def canonical(form: str) -> str:
     return forms().get(plain) or forms().get(plain.removeprefix("The ")) or form
 
 
+@lru_cache(maxsize=1)
 def sites() -> frozenset[str]:
     """Return nouns of buildings and grounds that end a place's name: "Palace"."""
-    return _SITES
+    return packs.words("en/venues", at="end")
+
+
+@lru_cache(maxsize=1)
+def standing() -> frozenset[str]:
+    """Return those of them that name a place wherever they end a name, and no body: "packed the Corn Exchange"."""
+    inner = ("building", "works", "way", "ground", "stop", "land")
+    return frozenset(word for kind in inner for word in packs.words("en/venues", at="end", **{"class": kind}))
