@@ -170,7 +170,8 @@ def _weekday(view: View, at: int) -> list[Mention]:
                 end += 1
             if not gap["open"] or end > found[0].end:
                 how = found[0].how if found[0].how == "impossible-day" else f"weekday-{found[0].how}"
-                return [found[0]._replace(start=at, end=end, how=how)]
+                meaning = replace(found[0].meaning, part=words.DAY_PARTS[gap["part"]] if gap["part"] else "")
+                return [found[0]._replace(start=at, end=end, how=how, meaning=meaning)]
     alone = relative.weekday(view, at)
     return [alone] if alone else []
 

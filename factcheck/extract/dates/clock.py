@@ -50,7 +50,7 @@ def word(view: View, at: int, target: Callable[[View, int], list[Mention]]) -> l
     if not match or not isinstance(hour, int) or hour > 12:
         return []
     clock = _clock(hour, None, None, "", match["of"])
-    return [Mention(at, match.end(), "clock-word", Meaning("clock", clock=clock))]
+    return [_on_a_day(view, Mention(at, match.end(), "clock-word", Meaning("clock", clock=clock)), target)]
 
 
 def _is_clock(view: View, match: re.Match[str]) -> bool:
@@ -83,4 +83,6 @@ def _on_a_day(view: View, mention: Mention, target: Callable[[View, int], list[M
 def _is_day(meaning: Meaning) -> bool:
     if meaning.kind == "calendar":
         return meaning.point is not None and meaning.point.unit == "day" and meaning.last is None
+    if meaning.kind == "shift":
+        return meaning.unit == "day" and abs(meaning.amount) <= 1  # "at five o'clock yesterday"
     return meaning.kind == "weekday" and not meaning.part

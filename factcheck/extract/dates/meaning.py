@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 from factcheck.extract.dates.point import Point
 from factcheck.records.temporal import Granularity, Modifier
 
-Kind = Literal["calendar", "weekday", "day-of-month", "shift", "named", "clock", "fixed", "odd"]
+Kind = Literal["calendar", "weekday", "day-of-month", "weekday-of-month", "shift", "named", "clock", "fixed", "odd"]
 Anchor = Literal["published", "discourse", "either"]
 
 
@@ -16,10 +16,10 @@ Anchor = Literal["published", "discourse", "either"]
 class Meaning:
     """The words' own sense.
 
-    calendar: `point`, its year perhaps missing. weekday: the nearest day of that name. day-of-month:
-    "Sunday, the 29th". shift: `amount` units from the anchor. named: the month, season or weekday
-    `amount` (-1 last, 0 this, 1 next) from the anchor. clock: a time of day, on `day` where one is said.
-    fixed: `value` is final. odd: a form that only the fallback reader may value.
+    calendar: `point`, its year perhaps missing. weekday: the nearest day of that name. day-of-month: "Sunday, the
+    29th". weekday-of-month: "the first Sunday of May", the `amount`th of that name. shift: `amount` units from the
+    anchor. named: the month, season or weekday `amount` (-1 last, 0 this, 1 next) from the anchor. clock: a time of
+    day, on `day` where one is said. fixed: `value` is final. odd: a form that only the fallback reader may value.
     """
 
     kind: Kind

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from factcheck.extract.dates.meaning import Meaning, Mention, View
-from factcheck.extract.dates.resolve import shared_year, with_years
+from factcheck.extract.dates.point import Point
 
 _HYPHEN: Final = frozenset({"-", " - ", "/"})
 _TO: Final = frozenset({" to ", " until ", " through ", " till ", " up to "})
@@ -57,3 +57,26 @@ def _one(first: Mention, second: Mention) -> Mention:
     day = first.meaning.day or second.meaning.day
     meaning = replace(first.meaning, point=a, day=day, last=replace(second.meaning, point=b))
     return Mention(first.start, second.end, f"{first.how}-range", meaning)
+
+
+def with_years(mentions: list[Mention]) -> list[Mention]:
+    """Return the mentions with the year of one end of a range given to the other: "January to March 2021"."""
+    for index in range(1, len(mentions)):
+        first, second = mentions[index - 1], mentions[index]
+        if not second.joined:
+            continue
+        a, b = shared_year(first.meaning.point, second.meaning.point)
+        mentions[index - 1] = first._replace(meaning=replace(first.meaning, point=a))
+        mentions[index] = second._replace(meaning=replace(second.meaning, point=b))
+    return mentions
+
+
+def shared_year(a: Point | None, b: Point | None) -> tuple[Point | None, Point | None]:
+    """Return both ends of a range with the year that one of them has; the last end is never the earlier."""
+    if a is None or b is None or not a.number or not b.number or (a.year is None) == (b.year is None):
+        return a, b
+    if a.year is None and b.year is not None:
+        return a._replace(year=b.year - ((a.number, a.day) > (b.number, b.day) and a.unit == b.unit)), b
+    if a.year is not None:
+        return a, b._replace(year=a.year + ((a.number, a.day) > (b.number, b.day) and a.unit == b.unit))
+    return a, b

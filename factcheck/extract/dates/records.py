@@ -4,19 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Final, NamedTuple
 
 from factcheck.extract.dates import point as points
+from factcheck.extract.dates import words
 from factcheck.extract.dates.meaning import Meaning, Mention
 from factcheck.extract.dates.resolve import Sense, Story, resolve
 from factcheck.extract.dates.tense import outlook
 from factcheck.records import Date
-from factcheck.records.interval import widened
+from factcheck.records.interval import Interval, widened
 from factcheck.records.temporal import Granularity
 from factcheck.text.passages import Passages
 
+_COUNTED = words.compiled(
+    r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th)|only|once|twice|times"
+    r"|\w{3,}est|most|least|worst|best|record) [^,;:]*$"
+)
 _MANY_YEARS: Final = 6  # dates with a year, from which on a text without deictic words is a narrative
+_FEW: Final = 4  # days ago that everybody counts right
+_LOOSE: Final = {"week": 3, "month": 15, "year": 183}  # days by which "two weeks ago" and the like may be out
 _DEICTIC: Final = frozenset({"shift", "weekday", "named"})
 
 
@@ -31,7 +38,7 @@ _UNKNOWN: Final = _Days(None, None)
 def made(passages: Passages, mentions: Sequence[Mention]) -> Iterator[Date]:
     """Yield the records of the mentions of one document."""
     narrative = _is_narrative(mentions, passages.published)
-    story = Story(passages, narrative=narrative, years=_full_years(mentions))
+    story = Story(passages, narrative=narrative, years=_full_years(mentions), newest=_newest(mentions))
     for index, mention in enumerate(mentions):
         if not _holds(mention, passages):
             continue
@@ -48,6 +55,8 @@ def made(passages: Passages, mentions: Sequence[Mention]) -> Iterator[Date]:
 def _lies_ahead(mention: Mention, passages: Passages) -> bool:
     """Say whether "in three weeks" is a date to come, not the time something took."""
     place = passages.sentence_at(mention.start)
+    if _COUNTED.search(passages.lower, place.start, mention.start):
+        return False  # "the third fire in six weeks"
     seen = outlook(passages.lower, mention.start, mention.end, place)
     begins = mention.start == place.start
     return seen == "future" or (seen == "open" and not begins and passages.published is not None)
@@ -83,6 +92,10 @@ def _full_years(mentions: Sequence[Mention]) -> list[tuple[int, int]]:
         for m in mentions
         if m.meaning.point and m.meaning.point.unit == "day" and m.meaning.point.year
     ]
+
+
+def _newest(mentions: Sequence[Mention]) -> int | None:
+    return max((m.meaning.point.year for m in mentions if m.meaning.point and m.meaning.point.year), default=None)
 
 
 def _record(passages: Passages, mention: Mention, sense: Sense, tie: str | None, story: Story) -> Date:
@@ -130,7 +143,28 @@ def _ends(mention: Mention, sense: Sense) -> _Days:
     ends = points.days(sense.point)
     if ends is None:
         return _UNKNOWN
-    return _written(widened(*ends, mention.meaning.modifier, sense.point.unit))
+    return _written(_loosened(widened(*ends, mention.meaning.modifier, sense.point.unit), mention))
+
+
+def _loosened(days: Interval, mention: Mention) -> Interval:
+    """Return the days that a count back from the day of writing leaves: "a month ago", "ten days ago"."""
+    by = _loose_by(mention)
+    if not by or days.earliest is None or days.latest is None:
+        return days
+    try:
+        return Interval(days.earliest - timedelta(days=by), days.latest + timedelta(days=by))
+    except OverflowError:
+        return days
+
+
+def _loose_by(mention: Mention) -> int:
+    meaning, number = mention.meaning, abs(mention.meaning.amount)
+    back = mention.how == "units-ago"
+    if meaning.kind != "shift" or not mention.how.startswith("units-") or meaning.modifier or not number:
+        return 0
+    if meaning.unit == "day":
+        return 0 if number < _FEW or not back else 2 if number % 5 == 0 else 1
+    return _LOOSE.get(meaning.unit, 0) if back or number > 1 else 0  # "the week before" is one week
 
 
 def _written(interval: object) -> _Days:

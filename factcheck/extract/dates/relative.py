@@ -46,6 +46,11 @@ _WEEKDAY = words.compiled(
     rf"(?P<weekday>{words.WEEKDAY})(?:(?: |-)(?P<part>{words.DAY_PART})\b)?(?P<poss>'s)?(?!\w|-\w"
     r"| (?:mornings|afternoons|evenings|nights)\b)"
 )
+_OF_STORY = words.compiled(r" (?P<way>before|after)(?=[.,;:)]| (?:and|but|that|when|who|which|at|in)\b|$)")
+_NTH = words.compiled(r"\b(?:the )?(?P<rank>first|second|third|fourth|last|1st|2nd|3rd|4th) $")
+_OF_MONTH = words.compiled(rf" (?:of|in) (?P<month>{words.MONTH})(?:,? (?P<year>{words.YEAR})\b)?")
+_RANKS: Final = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": -1, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
+_ANY = words.compiled(r"\b(?:on|for|every|of) an? (?:\w+ )?$|\bany $")
 _WEEKDAY_THE = words.compiled(
     rf"(?P<weekday>{words.WEEKDAY})(?:,? the |,? )(?P<day>{words.DAY})(?:st|nd|rd|th)\b(?! "
     rf"(?:of )?{words.MONTH})"
@@ -154,6 +159,8 @@ def _unfit(view: View, match: re.Match[str]) -> bool:
         return doubtful or not view.plain[match.start("month")].isupper()
     if match["season"] in words.DOUBTFUL_SEASONS and which == "that":
         return True
+    if which == "following" and match["poss"] and before[-4:] != "the ":
+        return True  # "following Friday's settlement"
     return bool(match["weekday"]) and not view.plain[match.start("weekday")].isupper()
 
 
@@ -170,8 +177,30 @@ def weekday(view: View, at: int) -> Mention | None:
     if not match or match["weekday"] in words.SHORT_WEEKDAYS:
         return None  # "Sun" and "Sat" alone are other words
     part = words.DAY_PARTS.get(match["part"] or "", "")
-    end = match.end()
-    return Mention(at, end, "weekday", Meaning("weekday", weekday=words.weekday(match["weekday"]), part=part))
+    number = words.weekday(match["weekday"])
+    if not match["poss"] and (told := _placed(view, match, number, part)):
+        return told
+    return Mention(at, match.end(), "weekday", Meaning("weekday", weekday=number, part=part))
+
+
+def _placed(view: View, match: re.Match[str], number: int, part: str) -> Mention | None:
+    """Return "the first Sunday of May", "the Saturday before" or "on a Tuesday", which no publication date fixes."""
+    at, end, lower = match.start(), match.end(), view.lower
+    some = Meaning("fixed", value=f"XXXX-WXX-{number}{part}", granularity="part-of-day" if part else "day")
+    rank = _NTH.search(lower, max(0, at - 12), at)
+    if rank:
+        month = _OF_MONTH.match(lower, end)
+        if month is None or part:
+            return Mention(at, end, "weekday-of-some-month", some)
+        point = Point("month", int(month["year"]) if month["year"] else None, words.month(month["month"]))
+        meaning = Meaning("weekday-of-month", point, weekday=number, amount=_RANKS[rank["rank"]])
+        return Mention(rank.start(), month.end(), "weekday-of-month", meaning)
+    story = _OF_STORY.match(lower, end)
+    if story and lower.endswith("the ", 0, at):
+        amount = -1 if story["way"] == "before" else 1
+        meaning = Meaning("named", weekday=number, amount=amount, unit="weekday", part=part, anchor="either")
+        return Mention(at, end, f"weekday-{story['way']}", meaning)
+    return Mention(at, end, "some-weekday", some) if _ANY.search(lower, max(0, at - 24), at) else None
 
 
 def since(view: View, at: int) -> Mention | None:

@@ -12,7 +12,7 @@ from factcheck.extract.dates import odd
 from factcheck.extract.dates import point as points
 from factcheck.extract.dates.meaning import Meaning, Mention
 from factcheck.extract.dates.point import Point
-from factcheck.extract.dates.tense import outlook
+from factcheck.extract.dates.tense import outlook, will_be
 from factcheck.records.temporal import Basis
 from factcheck.text.passages import Passages
 
@@ -21,6 +21,7 @@ _NEAR: Final = 300  # code points: about two sentences, within which a story's y
 _FEW_DAYS: Final = 60  # a count of days that cannot leap a year unnoticed
 _COMMON_YEAR: Final = 2001  # stands for an unknown year while days are counted
 _FAR: Final = 400  # days from publication beyond which a mentioned date opens a story of its own
+_HEADING: Final = 200  # code points at the top, in which one full date gives a text its year
 _WEEKDAY_REACH: Final = 45  # days around publication in which "Sunday, the 29th" is looked for
 
 
@@ -39,6 +40,7 @@ class Story:
     passages: Passages
     narrative: bool = False
     years: list[tuple[int, int]] = field(default_factory=list)  # (offset, year) of full dates
+    newest: int | None = None  # the latest year that the text names
     last: dict[str, tuple[Point, int]] = field(default_factory=dict)
     told: tuple[Point, int] | None = None
     undated: tuple[Point, int] | None = None
@@ -99,7 +101,8 @@ def _calendar(meaning: Meaning, mention: Mention, story: Story) -> Sense:
     if point.year is not None or mention.how == "impossible-day":
         return Sense(point, points.timex(point), "explicit" if point.year is not None else "none")
     told = story.background(mention.start)
-    if told and told.year is not None:
+    loose = told is not None and point.unit == "day" and told.unit == "year" and not story.narrative
+    if told and told.year is not None and not loose:
         return _sense(_year_of_story(point, told), "discourse")
     if story.published:
         return _sense(_near_publication(point, mention, story, story.published), "published")
@@ -124,6 +127,7 @@ def _year_of_story(point: Point, told: Point) -> Point:
     return point._replace(year=told.year if points.is_possible(point._replace(year=told.year)) else None)
 
 
+_LONG_PAST: Final = 20  # days; "will open on 1 January" in April means the next
 _FORWARD: Final = 30  # days; stories move forward
 
 
@@ -137,15 +141,23 @@ def _near_publication(point: Point, mention: Mention, story: Story, published: d
         year = published.year - (point.number > this.number)
         future = outlook(*_place(mention, story)) == "future"
         return point._replace(year=year + (future and point.number > this.number))
-    return points.nearest_year(point, published)
+    near = points.nearest_year(point, published)
+    middle = points.middle(near)
+    if middle is None or (published - middle).days < _LONG_PAST:
+        return near
+    later = near._replace(year=(near.year or published.year) + 1)
+    ahead = will_be(*_place(mention, story)) and points.is_possible(later)
+    return later if ahead else near
 
 
 def _only_year(at: int, story: Story) -> int | None:
-    """Return the one year that full dates of the same paragraph give."""
+    """Return the one year that full dates of the same paragraph give, else of the text, if it names none later."""
     paragraph = story.passages.paragraph_at(at)
     if paragraph.start not in story.only:
         first, last = (bisect_left(story.years, (offset, 0)) for offset in paragraph)
-        years = {year for _, year in story.years[first:last]}
+        near = {year for _, year in story.years[first:last]}
+        stated = len(story.years) > 1 or bool(story.years and story.years[0][0] < _HEADING)
+        years = near or ({year for _, year in story.years} | {story.newest or 0} if stated else set())
         story.only[paragraph.start] = years.pop() if len(years) == 1 else None
     return story.only[paragraph.start]
 
@@ -187,6 +199,19 @@ def _day_of_month(meaning: Meaning, mention: Mention, story: Story) -> Sense:
             if day and day.day == wanted.day and day.isoweekday() == meaning.weekday:
                 return _sense(point, "published" if story.published else "discourse")
     return _sense(wanted, "none")
+
+
+def _weekday_of_month(meaning: Meaning, mention: Mention, story: Story) -> Sense:
+    """Return the day of "the first Sunday of May", the last for -1; without its year, the weekday alone."""
+    month = _calendar(replace(meaning, kind="calendar"), mention, story)
+    ends = points.days(month.point) if month.point and month.point.year is not None else None
+    if ends is None:
+        return Sense(None, f"XXXX-WXX-{meaning.weekday}", "none")
+    if meaning.amount < 0:
+        day = ends[1] - timedelta(days=(ends[1].isoweekday() - meaning.weekday) % 7)
+    else:
+        day = ends[0] + timedelta(days=(meaning.weekday - ends[0].isoweekday()) % 7 + 7 * (meaning.amount - 1))
+    return _sense(points.holding(day, "day"), month.basis)
 
 
 def _middle(point: Point | None) -> date | None:
@@ -310,32 +335,10 @@ _READERS: Final = {
     "calendar": _calendar,
     "weekday": _weekday,
     "day-of-month": _day_of_month,
+    "weekday-of-month": _weekday_of_month,
     "shift": _shift,
     "named": _named,
     "clock": _clock,
     "fixed": _fixed,
     "odd": _odd,
 }
-
-
-def with_years(mentions: list[Mention]) -> list[Mention]:
-    """Return the mentions with the year of one end of a range given to the other: "January to March 2021"."""
-    for index in range(1, len(mentions)):
-        first, second = mentions[index - 1], mentions[index]
-        if not second.joined:
-            continue
-        a, b = shared_year(first.meaning.point, second.meaning.point)
-        mentions[index - 1] = first._replace(meaning=replace(first.meaning, point=a))
-        mentions[index] = second._replace(meaning=replace(second.meaning, point=b))
-    return mentions
-
-
-def shared_year(a: Point | None, b: Point | None) -> tuple[Point | None, Point | None]:
-    """Return both ends of a range with the year that one of them has; the last end is never the earlier."""
-    if a is None or b is None or not a.number or not b.number or (a.year is None) == (b.year is None):
-        return a, b
-    if a.year is None and b.year is not None:
-        return a._replace(year=b.year - ((a.number, a.day) > (b.number, b.day) and a.unit == b.unit)), b
-    if a.year is not None:
-        return a, b._replace(year=a.year + ((a.number, a.day) > (b.number, b.day) and a.unit == b.unit))
-    return a, b

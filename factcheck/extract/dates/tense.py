@@ -13,6 +13,15 @@ Outlook = Literal["past", "future", "open"]
 _REACH = 140  # code points that are looked at on each side
 _CLAUSE_END = re.compile(r"[;:,\"()]|[.!?](?=\s)")
 _FEW_WORDS = re.compile(r"\s*(?:and|or|but|then)(?: \w+){0,2}\s*")
+_SINCE = re.compile(r"\bsince (?:the |early |late |last )*$")
+_FOLLOWING = re.compile(r"\bfollowing $")
+_DEADLINE = re.compile(r"\b(?P<way>by|until|till|before)(?: the| early| late| the end of)* $")
+_WENT_ON = re.compile(r"\b(?:was|were|had|lasted|stayed|remained|continued|burned|ran|kept|went on)\b")
+_SET_FOR = re.compile(
+    r"\b(?:called|set|scheduled|planned|announced|due|invited|summoned|slated|booked|fixed|pencilled in|moved|postponed"
+    r"|put off|convened|arranged|billed|expected|ready|adjourned|rescheduled)\b[^;:]* for (?:the |this )?$"
+)
+_STILL_OPEN = re.compile(r"\b(?:suspended|postponed|remanded|adjourned|delayed|put off|extended|given|gave)\b")
 
 
 @lru_cache(maxsize=1)
@@ -22,34 +31,83 @@ def _cues() -> re.Pattern[str]:
         r"\b(?:(?P<future>will|would|shall|won't|due|upcoming|ahead of|by|until|till"
         r"|(?:scheduled|set|planned|expected|slated|likely|bound|poised|ready|agreed|hopes?|hoped"
         r"|wants?|wanted|plans?|promised"
-        r"|vowed|intends?|needs?|has|have|had|is|are|going|invited|called|ordered|told|asked) (?:to"
+        r"|vowed|intends?|needs?|has|have|is|are|going|invited|called|ordered|told|asked) (?:to"
         r"|for) (?!\w+(?:ed|s)\b)"
         r"|(?:is|are|be|being|remains?) (?:also |now |still |not )?(?:\w{2,}ed|set|held|due))"
-        rf"|(?P<past>has|have|been|(?!need|feed|speed|indeed|exceed|proceed|hundred|united)\w{{2,}}ed"
+        r"|(?P<past>has|have|been|could not|couldn't|(?!need|feed|speed|indeed|exceed|proceed|hundred|united)\w{2,}ed"
         rf"|{irregular}))\b"
     )
+
+
+_WILL = re.compile(
+    r"\b(?:will|shall|won't|to be|is to|are to|is due|are due|is set to|are set to|is expected|are expected)\b"
+)
+
+
+def will_be(lower: str, start: int, end: int, sentence: tuple[int, int]) -> bool:
+    """Say whether the clause before a date says outright that it tells of what is to come: "will pay from"."""
+    left = lower[max(sentence[0], start - _REACH) : start].replace("\n", " ")
+    begin = max((stop.end() for stop in _CLAUSE_END.finditer(left, 0, len(left.rstrip()))), default=0)
+    told = [match.end() for match in _WILL.finditer(left, begin)]
+    return bool(told) and outlook(lower, start, end, sentence) == "future"
+
+
+@lru_cache(maxsize=1)
+def _unchanged() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{words.one_of(packs.words('en/unchanged_verbs'))})\b")
 
 
 def outlook(lower: str, start: int, end: int, sentence: tuple[int, int]) -> Outlook:
     """Return what the clause around `lower[start:end]` tells of.
 
-    The nearest cue before it decides, else the first after it; a clause of few words ("and again on
-    Saturday") follows the clause before it. `sentence` are the offsets of the sentence.
+    The nearest cue before it decides, else the first after it, else those of the rest of the sentence; a clause of
+    few words ("and again on Saturday") follows the clause before it. `sentence` are the offsets of the sentence.
     """
     left = lower[max(sentence[0], start - _REACH) : start].replace("\n", " ")
+    right = lower[end : min(sentence[1], end + _REACH)].replace("\n", " ")
+    owns = lower[start:end].endswith("'s")  # "killed by Saturday's avalanche" sets no deadline
+    if _SINCE.search(left) or (owns and _FOLLOWING.search(left)):
+        return "past"
     written = len(left.rstrip())
     begin = max((stop.end() for stop in _CLAUSE_END.finditer(left) if stop.end() < written), default=0)
     if begin and _FEW_WORDS.fullmatch(left, begin):
         begin = 0
-    found = None
-    owns = lower[start:end].endswith("'s")  # "killed by Saturday's avalanche" sets no deadline
-    for cue in _cues().finditer(left, begin):
-        if not (owns and cue.group() == "by" and cue.end() == written):
-            found = cue
-    if found is None:
-        right = lower[end : min(sentence[1], end + _REACH)].replace("\n", " ")
-        stop = _CLAUSE_END.search(right)
-        found = _cues().search(right, 0, stop.start() if stop else len(right))
+    if not owns and _SET_FOR.search(left, begin):
+        return "future"
+    stop = _CLAUSE_END.search(right)
+    close = stop.start() if stop else len(right)
+    deadline = None if owns else _DEADLINE.search(left, begin)
+    if deadline:
+        return _by(left, (begin, deadline.start()), right[:close], deadline["way"])
+    found = _last(left, begin, written, owns) or _cues().search(right, 0, close)
+    if found is None and not _unchanged().search(left, begin) and not _unchanged().search(right, 0, close):
+        told = (cue for cue in _cues().finditer(right, close) if cue.group() != "would")
+        found = _last(left, 0, begin, owns) or next(told, None)
+    elif found is None:
+        return "past"  # "Rovers beat Albion on Saturday"
     if found is None:
         return "open"
     return "future" if found["future"] else "past"
+
+
+def _last(left: str, begin: int, written: int, owns: bool) -> re.Match[str] | None:
+    """Return the last cue of a clause; "by" before a possessive is none, nor is "can be had"."""
+    found = None
+    for cue in _cues().finditer(left, begin, written):
+        if owns and cue.group() == "by" and cue.end() == written:
+            continue
+        if cue.group() != "had" or not left.endswith("be ", 0, cue.start()):
+            found = cue
+    return found
+
+
+def _by(left: str, clause: tuple[int, int], right: str, way: str) -> Outlook:
+    """Return what a clause with "by", "until" or "before" tells of: "by Sunday nobody was left", "was shut until"."""
+    cue = _last(left, *clause, False)
+    went_on = bool(_WENT_ON.search(left, *clause))
+    if cue is None:
+        told = None if went_on else _cues().search(right)
+        past = went_on or bool(told and told["past"])
+    else:
+        past = bool(cue["past"]) and (went_on or way == "before")
+    return "past" if past and not _STILL_OPEN.search(left, *clause) else "future"

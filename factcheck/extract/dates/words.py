@@ -73,6 +73,8 @@ def weekday(word: str) -> int:
     return WEEKDAYS[word.rstrip(".")]
 
 
-WEEKDAY_GAP: Final = compiled(rf"(?P<weekday>{WEEKDAY})(?:,? (?P<open>\()?(?:the )?|,)")
+WEEKDAY_GAP: Final = compiled(
+    rf"(?P<weekday>{WEEKDAY})(?: (?P<part>morning|afternoon|evening|night)(?=, ))?(?:,? (?P<open>\()?(?:the )?|,)"
+)
 PART_OF: Final = compiled(r"(?P<part>morning|afternoon|evening|night) of ")
 FIRST_WORD: Final = re.compile(r"[^\W\d_]+|\d+")
