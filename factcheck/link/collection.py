@@ -16,7 +16,7 @@ from factcheck.link.people import PeopleLinks
 from factcheck.link.quotes import QuoteLinks, named, quotations
 from factcheck.link.stories import stories
 from factcheck.link.topics import Topic
-from factcheck.link.topics._measures import MeasureLinks
+from factcheck.link.topics._measure_links import MeasureLinks
 from factcheck.text.passages import Passages
 
 

@@ -116,7 +116,7 @@ class _Stems(dict[str, str]):
             self.clear()
         lower = folding.lowered(word)
         stem = "" if len(lower) < 2 or lower in stems.stopwords() else stems.stem(lower)
-        self[word] = _synonyms().get(stem) or _grouped(lower) or stem if stem else ""
+        self[word] = _synonyms().get(stem) or grouped(lower) or stem if stem else ""
         return self[word]
 
 
@@ -150,7 +150,7 @@ def _groups() -> dict[str, str]:
     return {word: f"={row['as']}" for row in packs.rows("en/word_groups") for word in row["words"].split("|")}
 
 
-def _grouped(word: str) -> str | None:
+def grouped(word: str) -> str | None:
     """Return the group of a lower-case word in any of its forms; a stem is too short to tell "plane" from "plan"."""
     groups = _groups()
     for form in (word, nouns.singular(word), stems.lemma(word)):

@@ -10,6 +10,7 @@ from functools import cached_property, lru_cache
 
 from factcheck.knowledge import packs
 from factcheck.link import classes
+from factcheck.link.context import grouped
 from factcheck.link.stance import stance
 from factcheck.records import Count, Date
 from factcheck.text import numerals, stems
@@ -116,7 +117,13 @@ def _predicate(passages: Passages, count: Count, sentence: Span) -> frozenset[st
     before = _CLAUSE_END.split(passages.lower[sentence.start : count.start])[-1].split()[-_NEAR_WORDS:]
     behind = _CLAUSE_END.split(passages.lower[count.end : sentence.end])[0].split()[:_NEAR_WORDS]
     verbs = [word for word in (*before, *behind) if stems.lemma(word) != word and word not in stems.stopwords()]
-    return frozenset(classes.of(stems.lemma(word)).name for word in verbs)
+    return frozenset(_meaning(stems.lemma(word)) for word in verbs)
+
+
+def _meaning(verb: str) -> str:
+    """Return the class of a verb, or the group of words it stands in for: "drew" and "attracted" are one."""
+    head = classes.of(verb)
+    return head.name if head.known else grouped(verb) or head.name
 
 
 def _degree(passages: Passages, count: Count, sentence: Span) -> frozenset[str]:

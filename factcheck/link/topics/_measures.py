@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Sequence
 from functools import lru_cache
 
 from factcheck.knowledge import packs
-from factcheck.link.cluster import Cluster, average_link, in_order
 from factcheck.link.context import Contexts, alike, shared
 from factcheck.link.counted import Measure, noun
 from factcheck.link.occurrence import Linked
@@ -31,28 +30,11 @@ _FEW = 10  # up to here "the N" mostly takes up people that the text has named
 _SPOILERS = frozenset({"former", "denied", "conditional", "update", "planned", "correction"})
 
 
-@lru_cache(maxsize=4096)
-def _group(noun: str) -> str:
-    """Return the smallest of a noun and its synonyms, the block in which it is compared."""
-    every: list[str] = [noun, *_groups().get(noun, ())]
-    return min(every)
-
-
-@lru_cache(maxsize=1)
-def _groups() -> dict[str, list[str]]:
-    found: dict[str, list[str]] = defaultdict(list)
-    for one, other in _synonyms():
-        found[one].append(other)
-    return dict(found)
-
-
 def comparable(a: Measure, b: Measure, contexts: Contexts) -> Linked:
     """Return how surely two counts measure one thing (0 to 1), and why; 0 where a guard forbids it."""
     if (a.modality in _SPOILERS or b.modality in _SPOILERS) and not _of_one_plan(a, b):
         return Linked(0.0, ("one is an update, a plan or a denial",))
-    if _takes_up(a) or _takes_up(b) or _restricted(a, b) or _restricted(b, a):
-        return Linked(0.0, ("one may be a part of the other",))
-    if _one_of(a, b) or _one_of(b, a):
+    if part_of(a, b):
         return Linked(0.0, ("one may be a part of the other",))
     if contexts.strangers(a.passages, b.passages):
         return Linked(0.0, ("the documents share no name",))
@@ -63,25 +45,21 @@ def comparable(a: Measure, b: Measure, contexts: Contexts) -> Linked:
         return Linked(0.0, ("told of different days",))
     if a.partial != b.partial:
         return Linked(0.0, ("one is told of a part: so many of so many",))
-    if _of_last_time(a) != _of_last_time(b):
-        return Linked(0.0, ("one is told of an earlier time",))
-    if a.versions and b.versions and not a.versions & b.versions:
-        return Linked(0.0, (f"version {min(a.versions)} against {min(b.versions)}",))
-    if _told_there(a, b.passages) or _told_there(b, a.passages):
+    if other_time(a, b):
+        return Linked(0.0, ("one is told of an earlier time or of another version",))
+    if told_there(a, b.passages) or told_there(b, a.passages):
         return Linked(0.0, ("the other document has this very number too",))
-    if _corrects(a, b) or _corrects(b, a):
+    if corrected(a, b):
         return Linked(0.0, ("one corrects the other's number",))
-    if elsewhere(a.passages, a.count.start, b.passages) or elsewhere(b.passages, b.count.start, a.passages):
+    if set_apart(a, b):
         return Linked(0.0, ("told of another place",))
-    if a.days and b.days and share_no_place(a.passages, a.count.start, b.passages, b.count.start):
-        return Linked(0.0, ("told of two places",))
     if a.quoted and b.quoted:
         return Linked(0.0, ("both stand in a quotation",))
     mine, other = contexts.of(a.passages, a.sentence.start), contexts.of(b.passages, b.sentence.start)
     likeness = alike(mine, other)
     words = [word.removeprefix("=") for word in shared(mine, other)]
     score = role + min(0.4, likeness)
-    if _transposed(a.count, b.count):
+    if transposed(a.count, b.count):
         score += 0.2
         reasons = (*reasons, "the same digits in another order")
     if (a.whole or b.whole) and a.only and b.only:
@@ -97,6 +75,43 @@ def comparable(a: Measure, b: Measure, contexts: Contexts) -> Linked:
     return Linked(min(score, 1.0), reasons)
 
 
+def part_of(a: Measure, b: Measure) -> bool:
+    """Say whether one count may be a part of the other, or only takes up people told of before."""
+    if _takes_up(a) or _takes_up(b) or _one_of(a, b) or _one_of(b, a):
+        return True
+    return _restricted(a, b) or _restricted(b, a)
+
+
+def other_role(a: Measure, b: Measure) -> bool:
+    """Say whether two counts are of people to whom other things happened: the killed and the injured."""
+    one, two = a.count.role, b.count.role
+    return bool(one and two) and one != two and (one, two) not in _families()
+
+
+def other_time(a: Measure, b: Measure) -> bool:
+    """Say whether one count is of the year or season before, or of another version."""
+    if a.versions and b.versions and not a.versions & b.versions:
+        return True
+    return _of_last_time(a) != _of_last_time(b)
+
+
+def corrected(a: Measure, b: Measure) -> bool:
+    """Say whether one sentence denies the other's number."""
+    return _corrects(a, b) or _corrects(b, a)
+
+
+def set_apart(a: Measure, b: Measure) -> bool:
+    """Say whether two counts are told of other places."""
+    if elsewhere(a.passages, a.count.start, b.passages) or elsewhere(b.passages, b.count.start, a.passages):
+        return True
+    return bool(a.days and b.days) and share_no_place(a.passages, a.count.start, b.passages, b.count.start)
+
+
+def synonyms(one: str, other: str) -> bool:
+    """Say whether two nouns can count the same things: states and countries."""
+    return (one, other) in synonym_pairs()
+
+
 def _of_one_plan(a: Measure, b: Measure) -> bool:
     """Say whether both tell what is to come, at one time: "will cut 140 jobs", "210 jobs would be cut"."""
     one, other = a.passages.published, b.passages.published
@@ -109,7 +124,7 @@ def _of_last_time(a: Measure) -> bool:
     return any(_BEFORE.match(date.text.lower()) for date in a.days)
 
 
-def _told_there(a: Measure, other: Passages) -> bool:
+def told_there(a: Measure, other: Passages) -> bool:
     """Say whether an exact number also stands in the other document: of the same noun, or from 100 of anything."""
     number = a.count.low
     if (
@@ -132,7 +147,7 @@ def _corrects(a: Measure, b: Measure) -> bool:
     return b.count.low in a.denied
 
 
-def _transposed(a: Count, b: Count) -> bool:
+def transposed(a: Count, b: Count) -> bool:
     """Say whether two exact numbers are the same digits in another order: 2,138 and 2,318, a common slip."""
     one, two = str(a.low), str(b.low)
     return a.low == a.high and b.low == b.high and len(one) > 2 and one != two and sorted(one) == sorted(two)
@@ -162,7 +177,7 @@ def _role(a: Measure, b: Measure) -> tuple[float, tuple[str, ...]]:
     mine, other = noun(a.count), noun(b.count)
     if one and two and one != two and (one, two) not in _families():
         return 0.0, (f"{one} against {two}",)
-    if mine != other and (mine, other) not in _synonyms():
+    if mine != other and (mine, other) not in synonym_pairs():
         if not (one and two) or "person" not in (mine, other) or not _beyond(a, b):
             return 0.0, ("different nouns",)
         return 0.3, (f"both count those {one}",)
@@ -181,7 +196,7 @@ def _beyond(a: Measure, b: Measure) -> bool:
 
 
 @lru_cache(maxsize=1)
-def _synonyms() -> frozenset[tuple[str, str]]:
+def synonym_pairs() -> frozenset[tuple[str, str]]:
     """Return the pairs of nouns that can count the same things: states and countries."""
     groups: dict[str, set[str]] = defaultdict(set)
     for row in packs.rows("en/noun_synonyms"):
@@ -201,70 +216,3 @@ def other_days(a: Sequence[Date], b: Sequence[Date]) -> bool:
     mine = [when(date) for date in a if date.granularity in _STRETCHES]
     other = [when(date) for date in b if date.granularity in _STRETCHES]
     return bool(mine and other) and all(disjoint(x, y) is True for x in mine for y in other)
-
-
-class MeasureLinks:
-    """The counts of a collection, gathered by what they measure."""
-
-    def __init__(
-        self,
-        collection: Sequence[Measure],
-        home: Mapping[str, str],
-        contexts: Contexts,
-        apart: Callable[[str, str], bool],
-    ) -> None:
-        """Gather the counts; `home` gives each document's story, `apart` says which tell of other instances."""
-        self._apart = apart
-        blocks: dict[tuple[str, str], list[Measure]] = defaultdict(list)
-        for measure in collection:
-            story = home[measure.passages.document.id]
-            blocks[story, f"noun {_group(noun(measure.count))}"].append(measure)
-            if measure.count.role:
-                blocks[story, f"role {measure.count.role}"].append(measure)
-        self.pairs: dict[tuple[str, str], Linked] = {}
-        for block in blocks.values():
-            self._compare(block, contexts)
-        keys = [measure.count.id for measure in collection]
-        scores = {pair: linked.score for pair, linked in self.pairs.items() if linked.score > 0}
-        named = {measure.count.id: measure for measure in collection}
-        groups = [group for group in average_link(keys, _in_order(scores, keys), COMPARED) if len(group) > 1]
-        self.groups = [[named[key] for key in group] for group in groups]
-        self.clusters = [_cluster(number, group, self.pairs) for number, group in enumerate(self.groups, 1)]
-
-    def link(self, a: str, b: str) -> Linked | None:
-        """Return what was decided of two counts by id, or None where they were never compared."""
-        return self.pairs.get((a, b)) or self.pairs.get((b, a))
-
-    def _compare(self, block: Sequence[Measure], contexts: Contexts) -> None:
-        for index, a in enumerate(block):
-            for b in block[index + 1 :]:
-                if a.passages is b.passages or self._apart(a.count.document, b.count.document):
-                    continue
-                if (a.count.id, b.count.id) not in self.pairs:
-                    linked = comparable(a, b, contexts)
-                    self.pairs[a.count.id, b.count.id] = linked
-
-
-def _in_order(scores: Mapping[tuple[str, str], float], keys: Sequence[str]) -> dict[tuple[str, str], float]:
-    place = {key: index for index, key in enumerate(keys)}
-    return {(a, b) if place[a] < place[b] else (b, a): score for (a, b), score in scores.items()}
-
-
-def _cluster(number: int, group: Sequence[Measure], pairs: Mapping[tuple[str, str], Linked]) -> Cluster:
-    reasons: dict[str, None] = {}
-    for index, a in enumerate(group):
-        for b in group[index + 1 :]:
-            pair = pairs.get((a.count.id, b.count.id)) or pairs.get((b.count.id, a.count.id))
-            reasons.update(dict.fromkeys(pair.reasons if pair else ()))
-    roles = [measure.count.role for measure in group if measure.count.role]
-    nouns = Counter(measure.count.noun for measure in group)
-    label = f"number of {plural(nouns.most_common(1)[0][0])}" + (f" {roles[0]}" if roles else "")
-    documents = in_order(measure.passages.document.id for measure in group)
-    return Cluster(
-        f"measure:{number}",
-        "measure",
-        label,
-        tuple(measure.count.id for measure in group),
-        documents,
-        tuple(reasons)[:8],
-    )

@@ -1,0 +1,223 @@
+"""Numbers of things that each of two documents alone has: how well two of them play one part in the story."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import lru_cache
+
+from factcheck.knowledge import packs
+from factcheck.link import classes
+from factcheck.link.context import Contexts, alike, grouped, shared
+from factcheck.link.counted import Measure, noun
+from factcheck.link.occurrence import Linked
+from factcheck.link.topics import NOT_LINKED, _leftovers, _measures
+from factcheck.records import Count
+from factcheck.text import numerals, stems
+from factcheck.text.nouns import plural
+from factcheck.text.passages import Passages
+
+# points, fitted on bench/stories (tuning half) and on pairs of real reports of one event
+_ONE_NOUN, _LIKE_NOUN, _PEOPLE, _ONE_ROLE = 0.3, 0.26, 0.2, 0.2
+_SAME_VERB, _OTHER_VERB, _ALONE, _SLIP = 0.1, 0.25, 0.05, 0.12
+_SOLE, _BACKED = 0.06, 0.08  # nothing else is left over; a third document has one of the two
+_ONE_ORDER = 11  # a digit more or less is a common slip
+_SPOILERS = frozenset({"former", "denied", "conditional", "update", "correction"})
+_PERSON = "person"  # people of no particular kind
+_WORD = re.compile(r"\d[\d,]*\d|[\w-]+")
+_STATE = re.compile(r"[^.,;:]{0,30}?\b(?:are|is|was|were|remain|remained|stayed|went) (?P<what>[a-z ]{3,40})")
+_WHOLE = re.compile(r"\bof (?:the |those |its |their |all )?$")
+_PRONOUN = re.compile(r"\W*(?:he|she|his|her)\b")
+
+
+def left_over(
+    story: Sequence[Measure], contexts: Contexts, apart: Callable[[str, str], bool]
+) -> Iterator[tuple[Measure, Measure, Linked]]:
+    """Yield the counts of a story that two documents tell differently though their sentences share few words."""
+    by_document: dict[str, list[Measure]] = defaultdict(list)
+    for measure in story:
+        by_document[measure.count.document].append(measure)
+    documents = {name: several[0].passages for name, several in by_document.items()}
+    tellers = Counter(value for several in by_document.values() for value in {_value(one) for one in several})
+
+    def fit(a: Measure, b: Measure, sole: bool) -> Linked:
+        linked = _plays_one_part(a, b, contexts)
+        backed = max(tellers[_value(a)], tellers[_value(b)]) > 1
+        more = (_SOLE if sole else 0) + (_BACKED if backed else 0)
+        return Linked(min(1.0, linked.score + more), linked.reasons) if linked.score else linked
+
+    for a, b, linked in _leftovers.partners(by_document, _value, _told(documents), fit, apart):
+        if linked.score >= _measures.COMPARED:
+            yield a, b, linked
+
+
+def _value(measure: Measure) -> tuple[str, float | None, float | None]:
+    return noun(measure.count), measure.count.low, measure.count.high
+
+
+def _told(documents: Mapping[str, Passages]) -> Callable[[Measure, str], bool]:
+    def told(one: Measure, other: str) -> bool:
+        passages = documents[other]
+        return _measures.told_there(one, passages) or any(_may_be(one, count) for count in passages.records("count"))
+
+    return told
+
+
+def _may_be(measure: Measure, count: Count) -> bool:
+    """Say whether a count of the other document leaves room for this one: "some 460 flats" for 455 apartments."""
+    mine = measure.count
+    if not _same_things(noun(mine), noun(count)):
+        return False
+    lows = [low for low in (mine.low, count.low) if low is not None]
+    highs = [high for high in (mine.high, count.high) if high is not None]
+    return not (lows and highs) or max(lows) <= min(highs)
+
+
+def _plays_one_part(a: Measure, b: Measure, contexts: Contexts) -> Linked:
+    """Return how well two counts that only one document each has can measure one thing."""
+    nouns = _nouns(a, b)
+    if not nouns or _at_odds(a, b) or contexts.strangers(a.passages, b.passages):
+        return NOT_LINKED
+    mine, other = contexts.of(a.passages, a.sentence.start), contexts.of(b.passages, b.sentence.start)
+    roles = a.count.role, b.count.role
+    score = nouns + min(0.4, 1.2 * alike(mine, other))
+    if roles[0] and roles[0] == roles[1]:
+        score += _ONE_ROLE
+    elif (said := _said_of(a)) and (other_said := _said_of(b)):
+        score += _SAME_VERB if said & other_said else -_OTHER_VERB
+    score += (_ALONE if a.only else 0) + (_ALONE if b.only else 0)
+    score += (_SLIP if _measures.transposed(a.count, b.count) else 0) - _far_apart(a, b)
+    reasons = [f"both count those {roles[0]}" if roles[0] == roles[1] and roles[0] else f"both count {_called(a, b)}"]
+    words = [word.removeprefix("=") for word in shared(mine, other)]
+    if words:
+        reasons.append("same words around: " + ", ".join(words))
+    reasons.append("neither document has the other's number")
+    return Linked(max(0.0, min(score, 1.0)), tuple(reasons))
+
+
+def _said_of(measure: Measure) -> frozenset[str]:
+    """Return what is said of what is counted, as groups of words: its verbs, or what it is: "were without power"."""
+    found = set(measure.predicate)
+    state = _STATE.match(measure.passages.lower, measure.count.end, measure.sentence.end)
+    if state:
+        words = [word for word in _WORD.findall(state["what"]) if word not in stems.stopwords()]
+        found.update(grouped(word) or stems.stem(word) for word in words)
+    return frozenset(found)
+
+
+def _called(a: Measure, b: Measure) -> str:
+    names = dict.fromkeys(plural(one.count.noun) for one in (a, b))
+    return " or ".join(names)
+
+
+def _nouns(a: Measure, b: Measure) -> float:
+    """Return the points for what is counted: one noun, two words for one thing, people by two names; else 0."""
+    if a.count.noun == b.count.noun:
+        return _PEOPLE if a.count.noun == _PERSON else _ONE_NOUN
+    mine, other = noun(a.count), noun(b.count)
+    if {a.count.noun, b.count.noun} & packs.words("en/part_nouns"):
+        return 0.0
+    if _same_things(mine, other):
+        return _PEOPLE if mine == other == _PERSON else _LIKE_NOUN
+    if {mine, other} <= _people() and (_PERSON in (mine, other) or (a.count.role and a.count.role == b.count.role)):
+        return _PEOPLE
+    return 0.0
+
+
+@lru_cache(maxsize=4096)
+def _same_things(one: str, other: str) -> bool:
+    """Say whether two nouns are one or can count the same things."""
+    return one == other or _measures.synonyms(one, other) or (grouped(one) or one) == (grouped(other) or other)
+
+
+@lru_cache(maxsize=1)
+def _people() -> frozenset[str]:
+    return packs.words("en/count_nouns", **{"class": "person"})
+
+
+def _at_odds(a: Measure, b: Measure) -> bool:
+    """Say whether two counts are of other groups, days, versions, places or persons, or one is a part of the other."""
+    if a.modality in _SPOILERS or b.modality in _SPOILERS or (a.modality == "planned") != (b.modality == "planned"):
+        return True
+    if _measures.part_of(a, b) or _measures.other_role(a, b) or _measures.other_days(a.days, b.days):
+        return True
+    if _measures.other_time(a, b) or (a.quoted and b.quoted) or _measures.corrected(a, b):
+        return True
+    if (_is_whole(a) and b.count.role) or (_is_whole(b) and a.count.role):
+        return True
+    if _measures.set_apart(a, b) or _part_of_list(a, b) or _of_two_lines(a, b) or a.count.soft or b.count.soft:
+        return True
+    actors = _actor(a), _actor(b)
+    return (None not in actors and actors[0] != actors[1]) or _adds_up(a, b) or _adds_up(b, a)
+
+
+def _actor(measure: Measure) -> str | None:
+    """Return who does what is counted, a person named before it in its clause: "Thomas has eight touchdowns"."""
+    passages, sentence = measure.passages, measure.sentence
+    named = list(passages.records_in("person", sentence.start, measure.count.start))
+    if named:
+        between = passages.lower[named[-1].end : measure.count.start]
+        return None if _reports(between) else str(named[-1].canonical)
+    if not _PRONOUN.match(passages.lower, sentence.start):
+        return None
+    before = [
+        one for one in passages.records_in("person", *passages.paragraph_at(sentence.start)) if one.end < sentence.start
+    ]
+    return str(before[-1].canonical) if before else None
+
+
+def _reports(text: str) -> bool:
+    return any(classes.of(stems.lemma(word)).name in classes.reporting() or word in _saying() for word in text.split())
+
+
+@lru_cache(maxsize=1)
+def _saying() -> frozenset[str]:
+    return packs.words("en/function_words", **{"class": "reporting"})
+
+
+def _adds_up(a: Measure, b: Measure) -> bool:
+    """Say whether one count is the sum or the rest of what the other paragraph counts: two women and a man."""
+    value = a.count.low
+    if value is None or value != a.count.high:
+        return False
+    mine, here = b.count.low, b.passages.paragraph_at(b.count.start)
+    written = (numerals.value(word.replace(",", "")) for word in _WORD.findall(b.passages.lower, *here))
+    parts = {number for number in written if number is not None and number != mine}
+    return mine is not None and any(_leftovers.explained(value, (mine, part)) for part in parts)
+
+
+def _is_whole(measure: Measure) -> bool:
+    """Say whether a count is the whole of which the sentence tells a part: "eight of the ten people"."""
+    return _WHOLE.search(measure.passages.lower, measure.sentence.start, measure.count.start) is not None
+
+
+def _of_two_lines(a: Measure, b: Measure) -> bool:
+    """Say whether two sentences count several things alike and agree in none: the figures of two games."""
+    mine, theirs = _line(a), _line(b)
+    common = mine.keys() & theirs.keys()
+    return len(common) > 1 and all(mine[one].isdisjoint(theirs[one]) for one in common)
+
+
+def _line(measure: Measure) -> dict[str, set[tuple[float | None, float | None]]]:
+    found: dict[str, set[tuple[float | None, float | None]]] = defaultdict(set)
+    for count in measure.passages.records_in("count", *measure.sentence):
+        found[noun(count)].add((count.low, count.high))
+    return found
+
+
+def _part_of_list(a: Measure, b: Measure) -> bool:
+    """Say whether one is the first of several parts that its sentence lists, and the other may be their total."""
+    for part, whole in ((a, b), (b, a)):
+        if part.partial and not whole.partial:
+            return bool(part.count.role) or (part.count.low or 0) < (whole.count.low or 0)
+    return False
+
+
+def _far_apart(a: Measure, b: Measure) -> float:
+    """Return the points against two numbers of another order of size, which mostly count two things."""
+    sizes = [one.count.low or one.count.high for one in (a, b)]
+    if not sizes[0] or not sizes[1]:
+        return 0.0
+    ratio = max(sizes[0], sizes[1]) / min(sizes[0], sizes[1])
+    return 0.0 if ratio <= _ONE_ORDER else 0.15 if ratio <= _ONE_ORDER**2 else 0.35

@@ -1,0 +1,134 @@
+"""The counts of a collection, gathered by what they measure."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
+
+from factcheck.link.cluster import Cluster, average_link, in_order
+from factcheck.link.context import Contexts
+from factcheck.link.counted import Measure, noun
+from factcheck.link.occurrence import Linked
+from factcheck.link.topics import _count_parts
+from factcheck.link.topics._measures import COMPARED, comparable, synonym_pairs
+from factcheck.text.nouns import plural
+
+
+@lru_cache(maxsize=4096)
+def _group(noun: str) -> str:
+    """Return the smallest of a noun and its synonyms, the block in which it is compared."""
+    every: list[str] = [noun, *_groups().get(noun, ())]
+    return min(every)
+
+
+@lru_cache(maxsize=1)
+def _groups() -> dict[str, list[str]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for one, other in synonym_pairs():
+        found[one].append(other)
+    return dict(found)
+
+
+class MeasureLinks:
+    """The counts of a collection, gathered by what they measure."""
+
+    def __init__(
+        self,
+        collection: Sequence[Measure],
+        home: Mapping[str, str],
+        contexts: Contexts,
+        apart: Callable[[str, str], bool],
+    ) -> None:
+        """Gather the counts; `home` gives each document's story, `apart` says which tell of other instances."""
+        self._apart = apart
+        blocks: dict[tuple[str, str], list[Measure]] = defaultdict(list)
+        for measure in collection:
+            story = home[measure.passages.document.id]
+            blocks[story, f"noun {_group(noun(measure.count))}"].append(measure)
+            if measure.count.role:
+                blocks[story, f"role {measure.count.role}"].append(measure)
+        self.pairs: dict[tuple[str, str], Linked] = {}
+        stories: dict[str, list[Measure]] = defaultdict(list)
+        for measure in collection:
+            stories[home[measure.passages.document.id]].append(measure)
+        for block in blocks.values():
+            self._compare(block, contexts)
+        for told in stories.values():
+            for a, b, linked in _count_parts.left_over(told, contexts, apart):
+                if linked.score > self.pairs.get((a.count.id, b.count.id), linked._replace(score=0.0)).score:
+                    self.pairs[a.count.id, b.count.id] = linked
+            self._drop_strangers(told)
+        keys = [measure.count.id for measure in collection]
+        scores = {pair: linked.score for pair, linked in self.pairs.items() if linked.score > 0}
+        named = {measure.count.id: measure for measure in collection}
+        groups = [group for group in average_link(keys, _in_order(scores, keys), COMPARED) if len(group) > 1]
+        self.groups = [[named[key] for key in group] for group in groups]
+        self.clusters = [_cluster(number, group, self.pairs) for number, group in enumerate(self.groups, 1)]
+
+    def _drop_strangers(self, story: Sequence[Measure]) -> None:
+        """Unlink two documents whose counts differ more often than they agree: two towns of one name, two games."""
+        named = {measure.count.id: measure for measure in story}
+        differ: dict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
+        agree: Counter[tuple[str, str]] = Counter()
+        for (one, other), linked in self.pairs.items():
+            if linked.score < COMPARED or one not in named:
+                continue
+            a, b = named[one].count, named[other].count
+            where = (a.document, b.document)
+            if (a.low, a.high) == (b.low, b.high):
+                agree[where] += 1
+            else:
+                differ[where].append((one, other))
+        for where, pairs in differ.items():
+            nouns = {noun(named[one].count) for one, _ in pairs}
+            if len(nouns) > 1 and len(nouns) > agree[where] + _settled(story, *where):
+                for pair in pairs:
+                    self.pairs[pair] = Linked(0.0, ("the documents differ in most numbers: they tell of two things",))
+
+    def link(self, a: str, b: str) -> Linked | None:
+        """Return what was decided of two counts by id, or None where they were never compared."""
+        return self.pairs.get((a, b)) or self.pairs.get((b, a))
+
+    def _compare(self, block: Sequence[Measure], contexts: Contexts) -> None:
+        for index, a in enumerate(block):
+            for b in block[index + 1 :]:
+                if a.passages is b.passages or self._apart(a.count.document, b.count.document):
+                    continue
+                if (a.count.id, b.count.id) not in self.pairs:
+                    linked = comparable(a, b, contexts)
+                    self.pairs[a.count.id, b.count.id] = linked
+
+
+def _in_order(scores: Mapping[tuple[str, str], float], keys: Sequence[str]) -> dict[tuple[str, str], float]:
+    place = {key: index for index, key in enumerate(keys)}
+    return {(a, b) if place[a] < place[b] else (b, a): score for (a, b), score in scores.items()}
+
+
+def _cluster(number: int, group: Sequence[Measure], pairs: Mapping[tuple[str, str], Linked]) -> Cluster:
+    reasons: dict[str, None] = {}
+    for index, a in enumerate(group):
+        for b in group[index + 1 :]:
+            pair = pairs.get((a.count.id, b.count.id)) or pairs.get((b.count.id, a.count.id))
+            reasons.update(dict.fromkeys(pair.reasons if pair else ()))
+    roles = [measure.count.role for measure in group if measure.count.role]
+    nouns = Counter(measure.count.noun for measure in group)
+    label = f"number of {plural(nouns.most_common(1)[0][0])}" + (f" {roles[0]}" if roles else "")
+    documents = in_order(measure.passages.document.id for measure in group)
+    return Cluster(
+        f"measure:{number}",
+        "measure",
+        label,
+        tuple(measure.count.id for measure in group),
+        documents,
+        tuple(reasons)[:8],
+    )
+
+
+def _settled(story: Sequence[Measure], one: str, other: str) -> int:
+    """Return how many exact numbers of the same noun two documents of a story both give."""
+    told = [
+        {(noun(measure.count), measure.count.low) for measure in story if measure.count.document == name}
+        for name in (one, other)
+    ]
+    return len(told[0] & told[1])
