@@ -6,6 +6,7 @@ import itertools
 import re
 from collections import defaultdict
 from collections.abc import Sequence, Sized
+from heapq import nsmallest
 from zlib import crc32
 
 from factcheck.text.passages import Passages
@@ -27,7 +28,7 @@ def voices(collection: Sequence[Passages]) -> dict[str, int]:
     shingles = {passages.document.id: _shingles(passages) for passages in collection}
     holders: dict[int, list[str]] = defaultdict(list)
     for name, found in shingles.items():
-        for shingle in sorted(found)[:12]:  # the smallest hashes: a min-hash sketch finds the candidates
+        for shingle in nsmallest(12, found):  # the smallest hashes: a min-hash sketch finds the candidates
             holders[shingle].append(name)
     parent = {name: name for name in shingles}
 
@@ -77,7 +78,5 @@ def _shingles(passages: Passages) -> frozenset[int]:
 
 def _hashes(letters: Sequence[Sized], words: Sequence[bytes]) -> list[int]:
     """Return a hash for every run of words that begins with a long one; it is the same in every process."""
-    line = b" ".join(words)
-    starts = list(itertools.accumulate([len(word) + 1 for word in words], initial=0))
-    runs = zip(letters, starts, starts[_SHINGLE:], strict=False)
-    return [crc32(line[start : end - 1]) for word, start, end in runs if len(word) > _SAMPLED]
+    starts = [place for place, word in enumerate(letters[: 1 - _SHINGLE]) if len(word) > _SAMPLED]
+    return [crc32(b" ".join(words[start : start + _SHINGLE])) for start in starts]

@@ -35,6 +35,8 @@ _INCLUDED = re.compile(r",?[ \n](?:including|among[ \n]them|among[ \n]whom[ \n]w
 _LISTED = re.compile(
     r"(?:,|[ \n]and\b|,[ \n]and\b|[ \n]or\b|[ \n]as[ \n]well[ \n]as\b)[ \n](?:[\w.'-]+[ \n]){0,7}|[ \n]and[ \n]"
 )
+_BEING_THERE = ("presence", "attendance")
+_IN_THE = re.compile(r"in[ \n]the[ \n]")
 _PAST = ("ed", "ft", "ok", "ke", "ew", "ve", "eld", "ell", "ose", "ang", "ade", "aid", "ought", "old", "ound", "ut")
 _WAY = 5  # words between "came" and the preposition of the event
 _REACH = 240  # characters of a sentence that are read on each side of an event
@@ -62,15 +64,17 @@ def _lone() -> re.Pattern[str]:
     known = _words()
     halls, empty = ("|".join(sorted(known[name])) for name in ("hall", "empty"))
     return re.compile(
-        r"\b(?P<named>(?:presence|attendance)[ \n]in[ \n]person)[ \n]of[ \n]|\b(?P<without>without)[ \n]"
+        rf"\b(?P<named>(?:{'|'.join(_BEING_THERE)})[ \n]in[ \n]person)[ \n]of[ \n]|\b(?P<without>without)[ \n]"
         rf"|\bin[ \n]the[ \n](?P<hall>{halls})\b|\b(?P<empty>{empty})\b"
     )
 
 
-@lru_cache(maxsize=1)
-def _held() -> tuple[str, ...]:
-    """Return words of which every such statement holds one."""
-    return ("without", "in person", "in\nperson", *sorted(_words()["hall"] | _words()["empty"]))
+def _lone_in(lower: str) -> Iterator[re.Match[str]]:
+    """Yield where such words stand, in order: many times quicker than to search for the pattern."""
+    leads = ("without", *sorted(_words()["empty"]), *(f"{word}{gap}in" for word in _BEING_THERE for gap in " \n"))
+    spots = [match.start() for match in _IN_THE.finditer(lower)]
+    spots.extend(match.start() for lead in leads if lead in lower for match in re.finditer(lead, lower))
+    yield from filter(None, (_lone().match(lower, spot) for spot in sorted(spots)))
 
 
 def talks() -> frozenset[str]:
@@ -206,9 +210,7 @@ def _gathered(passages: Passages, event: Event, around: Span) -> Iterator[Attend
 def _alone(passages: Passages, events: list[Event]) -> Iterator[Attended]:
     """Read "opened without Ana Ruiz", "the chair kept for Ruiz stayed empty" and "Ruiz was in the room"."""
     starts = [event.start for event in events]
-    if not any(word in passages.lower for word in _held()):
-        return
-    for match in _lone().finditer(passages.lower):
+    for match in _lone_in(passages.lower):
         sentence = passages.sentence_at(match.start())
         index = bisect_left(starts, match.start())
         event = events[index - 1] if index and starts[index - 1] > match.start() - _BACK else None

@@ -45,35 +45,37 @@ class _Seen(NamedTuple):
     """One statement of attendance with the event of its document."""
 
     said: Attended
+    event: Event
     entity: Entity
     passages: Passages
 
     @property
     def status(self) -> str:
         """Return the status, apart for a talk between two."""
-        talk = any(event.head in acts.talks() for event in self.entity.mentions if event.id == self.said.event_id)
-        return _TALKED if talk else self.said.status
+        return _TALKED if self.event.head in acts.talks() else self.said.status
 
 
 def build(collection: Collection) -> Topic:
     """Return the statements of who was at an event; `head` is the status, with how where the words say it."""
-    homes = {event.id: entity for entity in collection.entities for event in entity.mentions}
+    homes = {event.id: (event, entity) for entity in collection.entities for event in entity.mentions}
     seen: dict[tuple[str, str], list[_Seen]] = defaultdict(list)
     for passages in collection.passages:
         read = list(attendance.read(passages))
         known = {(said.name, said.event_id) for said in read}
         shown = [said for said in acts.read(passages) if (said.name, said.event_id) not in known]
         for said in (*read, *shown):
-            entity = homes.get(said.event_id)
-            if entity is None or _partly(passages, said):
+            event, entity = homes.get(said.event_id, (None, None))
+            if event is None or entity is None or _partly(passages, said):
                 continue
             if passages.region_at(said.start) not in ("furniture", "front-matter"):
                 person = collection.people.home.get(said.name, said.name.casefold())
-                seen[collection.home[passages.document.id], person].append(_Seen(said, entity, passages))
+                seen[collection.home[passages.document.id], person].append(_Seen(said, event, entity, passages))
     claims: list[Claim] = []
     clusters: list[Cluster] = []
     pairs: dict[tuple[str, str], Linked] = {}
     for every in seen.values():
+        if len(every) < 2:
+            continue
         several = representatives(every, lambda one: one.status, lambda one: one.passages.document.id)
         named = {_key(one): one for one in several}
         for a, b in combinations(named.values(), 2):
@@ -148,15 +150,11 @@ def _talk(talk: _Seen, there: _Seen, collection: Collection) -> Linked:
 
 def _of_other_things(a: _Seen, b: _Seen) -> bool:
     """Say whether the words of two statements name two gatherings: "the press conference", "the peace talks"."""
-    one, other = _event(a), _event(b)
-    if one is None or other is None or one.head == other.head:
+    one, other = a.event, b.event
+    if one.head == other.head:
         return False
     words = [{word.lower() for word in event.modifiers} for event in (one, other)]
     return bool(words[0] and words[1]) and not words[0] & words[1]
-
-
-def _event(seen: _Seen) -> Event | None:
-    return next((event for event in seen.entity.mentions if event.id == seen.said.event_id), None)
 
 
 def _partly(passages: Passages, said: Attended) -> bool:
