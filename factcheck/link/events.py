@@ -119,6 +119,7 @@ class Instances:
                 self._leading[entity.document].append(entity)
         self._years = {passages.document.id: _leading_year(passages) for passages in collection}
         self._told = {passages.document.id: last_told(passages) for passages in collection}
+        self._every_year = {passages.document.id: _years_told(passages) for passages in collection}
         self._known: dict[tuple[str, str], bool] = {}
 
     def apart(self, a: str, b: str) -> bool:
@@ -132,6 +133,10 @@ class Instances:
         """Say whether two documents can be reports of one time: what they last tell is half a year apart at most."""
         one, other = self._told[a], self._told[b]
         return one is None or other is None or abs((one - other).days) <= _PERIOD_DAYS
+
+    def may_be_of_one_time(self, a: str, b: str) -> bool:
+        """Say whether two documents can be reports of one time, what they tell of other years left aside."""
+        return self.of_one_period(a, b) or bool(self._every_year[a] & self._every_year[b])
 
     def _of_other_editions(self, a: str, b: str) -> bool:
         """A gap of more than ten years is history, not another edition."""
@@ -149,6 +154,15 @@ class Instances:
                     elif one.markers.items() & other.markers.items():
                         return False
         return found
+
+
+def _years_told(passages: Passages) -> frozenset[str]:
+    """Return the years of the days and months that a document dates."""
+    return frozenset(
+        record.value[:4]
+        for record in passages.records("date")
+        if record.value and record.comparable and record.basis == "explicit" and record.granularity in ("day", "month")
+    )
 
 
 def _leading_year(passages: Passages) -> int | None:

@@ -18,6 +18,7 @@ _WORD_BEFORE = re.compile(r"\b([A-Za-z]+) $")
 _ENDED = r"(?=[,.;)\n]|$| (?:of|at|for|on|in|from|since|until|last|this|by|and|with)\b)"
 _APPOSED = re.compile(r"(?:, (?:the |an? )?| \((?:the )?)((?:[A-Za-z]+ ){0,2}[A-Za-z]+)(?=[,.;)\n]|$| (?:of|at|for)\b)")
 _AS = re.compile(rf",? (?:who )?(?:[a-z]+ ){{0,5}}as (?:the |its |their )?((?:[a-z]+ ){{0,2}}[a-z]+){_ENDED}")
+_BEHIND = re.compile(r" (?:of|from) (?:the )?([a-z'-]+)")
 _OF = re.compile(r"\s+(?:of|for|to|at|in)\s+(?:the\s+)?")
 _JOINED = re.compile(r"\s*(?:,|&|\band\b)\s*(?:the\s+)?")
 
@@ -119,6 +120,12 @@ def office(role: str) -> Office | None:
     if name == "minister" and "prime" in fields:
         name, kinds, by_field, fields = "prime minister", frozenset({"government"}), False, frozenset()
     return Office(name, kinds, fields if by_field else frozenset(), one, by_field, former, deputy)
+
+
+def of_behind(person: Person, passages: Passages) -> str:
+    """Return the last word of the body named behind a name: "Captain Tveit of the navy"."""
+    match = _BEHIND.match(passages.lower, person.end)
+    return match[1] if match else ""
 
 
 def head_noun(role: str) -> str:

@@ -52,7 +52,11 @@ def build(collection: Collection) -> Topic:
             claims.append(Claim(person, passages, about, person.id, role, stanced.modality, stanced.holder))
 
     def between(a: Claim, b: Claim) -> Linked:
-        if not collection.instances.of_one_period(a.document, b.document) or _knows_both(a, b) or _knows_both(b, a):
+        if (
+            not collection.instances.may_be_of_one_time(a.document, b.document)
+            or _knows_both(a, b)
+            or _knows_both(b, a)
+        ):
             return NOT_LINKED
         return CERTAIN if _of_one_body(a, b) else NOT_LINKED
 

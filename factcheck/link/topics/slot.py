@@ -14,9 +14,9 @@ from factcheck.link.cluster import Cluster, average_link, in_order
 from factcheck.link.context import alike
 from factcheck.link.names import SIMILAR_NAME, compare_names
 from factcheck.link.occurrence import UNDECIDED, Linked
-from factcheck.link.offices import Office, office, role_of
+from factcheck.link.offices import Office, of_behind, office, role_of
 from factcheck.link.stance import stance
-from factcheck.link.topics import NOT_LINKED, Topic, representatives
+from factcheck.link.topics import NOT_LINKED, Topic, _families, representatives
 from factcheck.records import Person
 from factcheck.text.passages import Passages
 
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from factcheck.link.collection import Collection
 
 ABOUT = ("slot",)
-_BODY = re.compile(r" (?:of|from) (?:the )?([a-z'-]+)")
 _WORDS = re.compile(r" [a-z]{4,}(?: [a-z']+){2}")
 _ONE_FAMILY, _ONE_BODY, _ONE_SENTENCE = 0.66, 0.5, 0.42
 _DEED = 0.12  # the same, where the words behind both names are one
@@ -39,13 +38,29 @@ class _Filled(NamedTuple):
     passages: Passages
 
 
+class _Named(NamedTuple):
+    """One person whose name is compared, in one document, with the office or role that speaks for it."""
+
+    person: Person
+    passages: Passages
+    role: str
+
+
+def _key(bearer: _families.Bearer) -> tuple[str, str]:
+    return bearer.person.document, bearer.person.canonical
+
+
 def build(collection: Collection) -> Topic:
     """Return the holders of offices that have one holder, linked where two documents mean one place."""
     stories: dict[tuple[str, str], list[_Filled]] = defaultdict(list)
     for passages in collection.passages:
         for filled in _holders(passages):
             stories[collection.home[passages.document.id], filled.office.head].append(filled)
-    named = {filled.person.id: filled for several in stories.values() for filled in several}
+    named = {
+        filled.person.id: _Named(filled.person, filled.passages, filled.office.head)
+        for several in stories.values()
+        for filled in several
+    }
     pairs: dict[tuple[str, str], Linked] = {}
     for told in stories.values():
         several = representatives(told, lambda one: one.person.canonical, lambda one: one.person.document)
@@ -53,6 +68,16 @@ def build(collection: Collection) -> Topic:
             linked = _link(a, b, collection)
             if linked.score >= UNDECIDED:
                 pairs[a.person.id, b.person.id] = linked
+    holders = {(one.person.document, one.person.canonical): key for key, one in named.items()}
+    for first, second, linked in _families.pairs(collection):
+        ids = [holders.setdefault(_key(bearer), bearer.person.id) for bearer in (first, second)]
+        for key, bearer in zip(ids, (first, second), strict=True):
+            named.setdefault(key, _Named(bearer.person, bearer.passages, min(bearer.roles, default="")))
+        if linked.score > max(
+            pairs.get((ids[0], ids[1]), NOT_LINKED).score, pairs.get((ids[1], ids[0]), NOT_LINKED).score
+        ):
+            pairs.pop((ids[1], ids[0]), None)
+            pairs[ids[0], ids[1]] = linked
     scores = {pair: linked.score for pair, linked in pairs.items()}
     groups = [group for group in average_link(list(named), scores, UNDECIDED) if len(group) > 1]
     claims: list[Claim] = []
@@ -80,7 +105,7 @@ def _holders(passages: Passages) -> list[_Filled]:
     found: dict[str, list[_Filled]] = defaultdict(list)
     for person in passages.records("person"):
         named = person.comparable and person.given and person.family and person.given.lower() not in _titles()
-        role = role_of(person, passages) if named else None
+        role = role_of(person, passages) if named and _introduced(person, passages) else None
         if role:
             held = office(role)
             if held and not (held.former or held.deputy):
@@ -88,17 +113,25 @@ def _holders(passages: Passages) -> list[_Filled]:
     return [several[0] for several in found.values() if len({filled.person.canonical for filled in several}) == 1]
 
 
+def _introduced(person: Person, passages: Passages) -> bool:
+    """Say whether a mention is by the full name, or behind one: the "Captain Strand" of old was not Alan Strand."""
+    if " " in person.name:
+        return True
+    return any(other.start < person.start and other.name == person.canonical for other in passages.records("person"))
+
+
 def _link(a: _Filled, b: _Filled, collection: Collection) -> Linked:
     one, other = a.person, b.person
     if one.document == other.document or collection.contexts.strangers(a.passages, b.passages):
         return NOT_LINKED
-    if not collection.instances.of_one_period(one.document, other.document):
+    if not collection.instances.may_be_of_one_time(one.document, other.document):
         return NOT_LINKED
     if one.canonical == other.canonical or compare_names(one.canonical, other.canonical) >= SIMILAR_NAME:
         return Linked(1.0, ())  # one person: no clash, and what speaks for the place
     if a.office.fields and b.office.fields and not a.office.fields & b.office.fields:
         return NOT_LINKED
-    if _of_behind(a) and _of_behind(b) and _of_behind(a) != _of_behind(b):
+    mine, its = of_behind(one, a.passages), of_behind(other, b.passages)
+    if mine and its and mine != its:
         return NOT_LINKED
     if one.organisation and other.organisation and not _one_body(one.organisation, other.organisation):
         return NOT_LINKED
@@ -125,12 +158,6 @@ def _colleagues(passages: Passages) -> set[str]:
     return {person.canonical for person in people if person.role and " " in person.canonical}
 
 
-def _of_behind(filled: _Filled) -> str:
-    """Return the last word of the body named behind a name: "Captain Tveit of the navy"."""
-    match = _BODY.match(filled.passages.lower, filled.person.end)
-    return match[1] if match else ""
-
-
 def _deed(filled: _Filled) -> str:
     """Return the three words behind a name: "stayed on board"."""
     match = _WORDS.match(filled.passages.lower, filled.person.end)
@@ -147,16 +174,18 @@ def _named(person: Person, passages: Passages) -> bool:
     return any(other.canonical == person.canonical or other.name == person.name for other in passages.records("person"))
 
 
-def _claim(filled: _Filled, cluster: str) -> Claim:
+def _claim(filled: _Named, cluster: str) -> Claim:
     person = filled.person
     held = stance(filled.passages, person.start, person.end)
     role = role_of(person, filled.passages) or ""
     return Claim(person, filled.passages, {"slot": cluster}, person.id, role, held.modality, held.holder)
 
 
-def _cluster(number: int, group: list[_Filled]) -> Cluster:
-    first = group[0]
+def _cluster(number: int, group: list[_Named]) -> Cluster:
+    role = next((filled.role for filled in group if filled.role), "")
     bodies = [filled.person.organisation for filled in group if filled.person.organisation]
-    label = f"the {first.office.head}" + (f" of {bodies[0]}" if bodies else "")
+    label = f"the {role}" + (f" of {bodies[0]}" if bodies and bodies[0] not in role else "")
+    if not role:
+        label = f"the person called {group[0].person.family}"
     members = tuple(filled.person.id for filled in group)
     return Cluster(f"slot:{number}", "office", label, members, in_order(f.person.document for f in group), ())

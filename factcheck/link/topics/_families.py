@@ -1,0 +1,199 @@
+"""People of one family name whom two texts of a story call by other first names, and neither text knows both."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from itertools import combinations
+from typing import TYPE_CHECKING, NamedTuple
+
+from factcheck.extract.names import words as names
+from factcheck.link.context import alike
+from factcheck.link.names import SIMILAR_NAME, compare_names
+from factcheck.link.occurrence import Linked
+from factcheck.link.offices import head_noun, of_behind, office, role_of
+from factcheck.link.topics import NOT_LINKED
+from factcheck.records import Person
+from factcheck.text import stems
+from factcheck.text.alternation import alternation
+from factcheck.text.passages import Passages
+
+if TYPE_CHECKING:
+    from factcheck.link.collection import Collection
+
+_ONE_PART, _ONE_ACT, _ONE_NAME = 0.66, 0.64, 0.45
+_ALIKE, _VERY_ALIKE = 0.2, 0.35  # cosine of two sentences: something of the same, nearly all of it
+_MOST = 6  # mentions of a person whose sentences are compared; texts of a story that have one family name
+_REACH = 60
+_PROSE = 700  # characters of a sentence
+_COUPLE = re.compile(r"[A-Z][\w'-]+ (?:and|&) $")
+_SUFFIX = re.compile(r"\b(?:[JS]r|[IVX]+)\b\.?")
+
+
+class Bearer(NamedTuple):
+    """One person as one document has it: the first mention by first and family name, all mentions, all roles."""
+
+    person: Person
+    passages: Passages
+    mentions: Sequence[Person]
+    roles: frozenset[str]
+
+
+def pairs(collection: Collection) -> Iterator[tuple[Bearer, Bearer, Linked]]:
+    """Yield the people of two texts who share a family name and can be one person with two first names."""
+    stories: dict[tuple[str, str], list[Passages]] = defaultdict(list)
+    found: dict[tuple[str, str], dict[str, list[Person]]] = {}
+    for passages in collection.passages:
+        by_family: dict[str, dict[str, list[Person]]] = defaultdict(lambda: defaultdict(list))
+        for person in passages.records("person"):
+            if person.family and person.comparable:
+                by_family[person.family.lower()][person.canonical].append(person)
+        for family, bearers in by_family.items():
+            stories[collection.home[passages.document.id], family].append(passages)
+            found[passages.document.id, family] = bearers
+    for (_, family), several in stories.items():
+        told = [found[passages.document.id, family] for passages in several]
+        if len(several) < 2 or not _one_bearer_each(told):
+            continue
+        single = [
+            bearer for passages, bearers in zip(several, told, strict=True) for bearer in _bearer(passages, bearers)
+        ]
+        for a, b in combinations(single[: _MOST * 2], 2):
+            linked = _link(a, b, collection)
+            if linked.score:
+                yield a, b, linked
+
+
+def _one_bearer_each(told: Sequence[Mapping[str, Sequence[Person]]]) -> bool:
+    """Say whether the texts know two first names to a family name at most, and no text knows both."""
+    full = [{name for name, people in bearers.items() if people[0].given} for bearers in told]
+    every = {name for several in full for name in several}
+    return len(every) > 1 and all(len(several) < 2 for several in full)
+
+
+def _bearer(passages: Passages, bearers: Mapping[str, Sequence[Person]]) -> Iterator[Bearer]:
+    for people in bearers.values():
+        whole = [person for person in people if person.given and " " in person.name and _in_prose(person, passages)]
+        if whole and not _with_kin(passages, people) and (whole[0].given or "").lower() not in names.roles():
+            roles = frozenset(role for role in (role_of(person, passages) for person in people) if role)
+            yield Bearer(whole[0], passages, people, roles)
+
+
+def _in_prose(person: Person, passages: Passages) -> bool:
+    """Say whether a name stands in a sentence; a menu or a list of players goes on and on."""
+    begin, end = passages.sentence_at(person.start)
+    return end - begin < _PROSE
+
+
+@lru_cache(maxsize=1)
+def _kin() -> re.Pattern[str]:
+    return re.compile(r"\b" + alternation(names.kin()) + r"s?\b(?: of)?,?(?: [\w.'-]+){0,2},? $")
+
+
+@lru_cache(maxsize=1)
+def _several() -> re.Pattern[str]:
+    return re.compile(r" (?:" + alternation(names.kin()) + r"s|siblings|twins|couple|spouses)\b")
+
+
+def _with_kin(passages: Passages, people: Sequence[Person]) -> bool:
+    """Say whether a text presents somebody as a relative, or as one of several of the name."""
+    for person in people:
+        low = max(0, person.start - _REACH)
+        if person.role and head_noun(person.role) in names.kin():
+            return True
+        if _several().match(passages.lower, person.end):
+            return True
+        if _COUPLE.search(passages.plain, low, person.start) or _kin().search(passages.lower, low, person.start):
+            return True
+    return False
+
+
+def _link(a: Bearer, b: Bearer, collection: Collection) -> Linked:
+    one, other = a.person, b.person
+    if one.document == other.document or compare_names(one.canonical, other.canonical) >= SIMILAR_NAME:
+        return NOT_LINKED
+    if collection.contexts.strangers(a.passages, b.passages):
+        return NOT_LINKED
+    if not collection.instances.may_be_of_one_time(one.document, other.document):
+        return NOT_LINKED
+    if _told_apart(a, b):
+        return NOT_LINKED
+    reasons = (f"both are called {one.family}, and no text names both",)
+    part = _one_part(a.roles, b.roles)
+    if _said_the_same(a, b, collection):
+        return Linked(_ONE_PART, (*reasons, "and are quoted with the same words"))
+    shared = _shared_names(a, b, collection)
+    if not shared:
+        return NOT_LINKED
+    likeness = max(
+        alike(collection.contexts.of(a.passages, x.start), collection.contexts.of(b.passages, y.start))
+        for x in a.mentions[:_MOST]
+        for y in b.mentions[:_MOST]
+    )
+    genders = {names.gender(bearer.person.given or "") for bearer in (a, b)} - {None}
+    if part:
+        return Linked(_ONE_PART, (*reasons, "with the same role"))
+    if part is False or len(genders) > 1:
+        return (
+            Linked(_ONE_NAME, (*reasons, "in sentences that tell the same")) if likeness >= _VERY_ALIKE else NOT_LINKED
+        )
+    if likeness >= _ALIKE:
+        return Linked(_ONE_ACT, (*reasons, "in sentences that tell the same"))
+    return Linked(_ONE_NAME, reasons) if shared > 1 else NOT_LINKED
+
+
+def _told_apart(a: Bearer, b: Bearer) -> bool:
+    """Say whether the names or bodies show two people: senior and junior, a captain of the navy and one of a ship."""
+    one, other = a.person, b.person
+    given = [set((person.given or "").lower().split()) for person in (one, other)]
+    if given[0] & given[1] or _SUFFIX.search(one.name) or _SUFFIX.search(other.name):
+        return True
+    bodies = [_bodies(bearer) for bearer in (a, b)]
+    return bool(bodies[0] and bodies[1]) and not bodies[0] & bodies[1]
+
+
+def _bodies(bearer: Bearer) -> set[str]:
+    """Return the words of the bodies that a text gives a person."""
+    told = " ".join(person.organisation or "" for person in bearer.mentions)
+    behind = (of_behind(person, bearer.passages) for person in bearer.mentions)
+    return {word for word in told.lower().split() if len(word) > 3} | {word for word in behind if word}
+
+
+def _shared_names(a: Bearer, b: Bearer, collection: Collection) -> int:
+    """Return how many names two texts share, those of the two people left out."""
+    own = {stems.stem(word) for bearer in (a, b) for word in bearer.person.canonical.lower().split()}
+    inside, every = (collection.contexts.names(bearer.passages) for bearer in (a, b))
+    return len((inside[0] & every[1] | inside[1] & every[0]) - own)
+
+
+def _one_part(a: frozenset[str], b: frozenset[str]) -> bool | None:
+    """Say whether the roles of two texts are one, or exclude each other; None where a text gives none."""
+    if not a or not b:
+        return None
+    for one in sorted(a):
+        for other in sorted(b):
+            held, its = office(one), office(other)
+            if held and its and held.head == its.head:
+                return True
+            if head_noun(one) == head_noun(other) or _content(one) & _content(other):
+                return True
+    return False
+
+
+def _content(role: str) -> set[str]:
+    return {word for word in re.findall(r"[a-z]+", role.lower()) if len(word) > 3} - names.modifiers()
+
+
+def _said_the_same(a: Bearer, b: Bearer, collection: Collection) -> bool:
+    """Say whether both are quoted with one quotation."""
+    told = [
+        [
+            quotation
+            for quotation in collection.quotes.quotations.values()
+            if quotation.document == bearer.person.document and quotation.speaker == bearer.person.canonical
+        ]
+        for bearer in (a, b)
+    ]
+    return any(collection.quotes.compared(one.id, other.id) for one in told[0] for other in told[1])
