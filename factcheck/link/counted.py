@@ -12,6 +12,7 @@ from factcheck.knowledge import packs
 from factcheck.link import classes
 from factcheck.link.context import grouped
 from factcheck.link.stance import stance
+from factcheck.link.topics import _ballots
 from factcheck.records import Count, Date
 from factcheck.text import numerals, stems
 from factcheck.text.passages import Passages, Span
@@ -82,10 +83,13 @@ class Measure:
 
 def measures(passages: Passages) -> list[Measure]:
     """Return the counts of a document that can be compared with another document's."""
+    ballots = [ballot.record for ballot in _ballots.read(passages)]  # both numbers of a vote are compared together
     counts: Sequence[Count] = [
         count
         for count in passages.records("count")
-        if count.comparable and not (count.other or count.subset_of or count.derived)
+        if count.comparable
+        and not (count.other or count.subset_of or count.derived)
+        and not any(ballot.start <= count.start < ballot.end for ballot in ballots)
     ]
     nouns = {(noun(count), count.role, count.low, count.high) for count in counts}
     values = Counter((noun, role) for noun, role, _, _ in nouns)

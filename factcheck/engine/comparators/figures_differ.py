@@ -1,4 +1,4 @@
-"""Two sources give one thing another place among its kind: the third outbreak, the fifth outbreak."""
+"""Two sources give one thing other numbers: the third outbreak, the fifth outbreak; 18 votes to 12, 16 to 14."""
 
 from __future__ import annotations
 
@@ -14,4 +14,4 @@ def compare(a: Claim, b: Claim) -> Verdict:
     """Differ when the numbers are not the same."""
     if a.head == b.head:
         return AGREE
-    return Verdict("differ", f"“{a.record.text}” is number {a.head}, “{b.record.text}” number {b.head}")
+    return Verdict("differ", f"“{a.record.text}” says {a.head}, “{b.record.text}” {b.head}")

@@ -1,0 +1,166 @@
+"""Votes with both their numbers: "by 18 votes to 12", "seven in favour, four against", "for: 27; against: 22"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from factcheck.knowledge import packs
+from factcheck.records import Record
+from factcheck.text import numerals
+from factcheck.text.alternation import alternation
+from factcheck.text.passages import Passages, Span
+
+_MOST_VOTES = 1_000_000_000
+_UNITS = r"(?!\s?(?:%|per\scent|percent|years?|days?|weeks?|hours?|minutes?|a\.m|p\.m|am\b|pm\b|million|billion))"
+_N = rf"(?<![\w.,$€£:/-]){numerals.CARDINAL}(?![\w%:/]|[.,]\d){_UNITS}"
+_HOLDERS = r"(?:\s(?:votes?|ballots?|members?|councillors?|deputies|lawmakers|mps|senators|delegates|judges|people))?"
+
+
+@dataclass(frozen=True, eq=False)
+class Ballot:
+    """One vote as one document tells it: the greater and the smaller number, and the words of other votes beside it."""
+
+    record: Record
+    passages: Passages
+    sentence: Span
+    more: int
+    fewer: int
+    others: frozenset[str]
+
+    @property
+    def numbers(self) -> tuple[int, int]:
+        """Return both numbers, the greater first: which side is named first differs between reports."""
+        return self.more, self.fewer
+
+
+@cache
+def _words(name: str) -> tuple[str, ...]:
+    rows = packs.rows("en/vote_words")
+    return tuple(word for row in rows if row["class"] == name for word in row["words"].split("|"))
+
+
+@cache
+def _one_of(name: str) -> str:
+    return r"(?<![\w'-])" + alternation(_words(name)).replace(r"\ ", r"\s") + r"(?![\w'-])"
+
+
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    return re.compile(_one_of(name))
+
+
+@lru_cache(maxsize=1)
+def _forms() -> tuple[re.Pattern[str], ...]:
+    """Return the forms of a vote, those that name both sides first."""
+    pro, con = f"(?P<pro>{_one_of('for')})", f"(?P<con>{_one_of('against')})"
+    joint = r"(?:[,;:]\s|\s)(?:and\s|to\s|while\s|but\s|with\s)?(?:the\s|only\s|another\s|just\s)?(?:other\s)?"
+    lead = r"\b(?:the\s)?"
+    label = r"(?:[:,]\s|\s(?:were\s|was\s)?)"
+    beside = r"(?:\s[a-z][a-z'-]*){0,8}?"
+    behind = r"(?:\s[a-z][a-z'-]*){0,6}?"
+    return tuple(
+        re.compile(source)
+        for source in (
+            rf"(?P<a>{_N}){beside}\s{pro}{behind}{joint}(?P<b>{_N}){beside}\s{con}",
+            rf"(?P<a>{_N}){beside}\s{con}{behind}{joint}(?P<b>{_N}){beside}\s{pro}",
+            rf"{lead}{pro}{behind}{label}(?P<a>{_N}){joint}{con}{behind}{label}(?P<b>{_N})",
+            rf"{lead}{con}{behind}{label}(?P<a>{_N}){joint}{pro}{behind}{label}(?P<b>{_N})",
+        )
+    )
+
+
+@lru_cache(maxsize=1)
+def _score() -> re.Pattern[str]:
+    """Return the form of a bare score: "18 votes to 12", "27-22"."""
+    ahead = _one_of("ahead")
+    return re.compile(
+        rf"(?P<a>{_N}){_HOLDERS}(?:\s(?:to|against)\s|-|\s-\s)(?P<b>{numerals.CARDINAL})(?![\w%:/-]|[.,]\d)(?=[.,;:)\]!?\"']|$|\s{ahead})"
+    )
+
+
+def read(passages: Passages) -> Iterator[Ballot]:
+    """Yield every vote whose two numbers stand in one sentence, in the order of the text."""
+    seen = -1
+    for cue in _cues().finditer(passages.lower):
+        sentence = passages.sentence_at(cue.start())
+        if sentence.start == seen:
+            continue
+        seen = sentence.start
+        ballot = _in(passages, sentence)
+        if ballot and ballot.record.comparable:
+            yield ballot
+
+
+@lru_cache(maxsize=1)
+def _cues() -> re.Pattern[str]:
+    words = {
+        *_words("cue"),
+        *_words("decide"),
+        "in favour",
+        "in favor",
+        "against",
+        "opposed",
+        "abstained",
+        "abstention",
+        "yes",
+    }
+    return re.compile(r"(?<![\w'-])" + alternation(words) + r"(?![\w'-])")
+
+
+def _in(passages: Passages, sentence: Span) -> Ballot | None:
+    lower = passages.lower
+    for form in _forms():
+        match = form.search(lower, *sentence)
+        if match and _of_a_vote(lower, sentence, match):
+            return _ballot(passages, sentence, match)
+    cue = _pattern("cue").search(lower, *sentence)
+    for match in _score().finditer(lower, *sentence):
+        if cue or _decided(lower, sentence, match):
+            before = lower[max(sentence.start, match.start() - 12) : match.start()].split()[-1:]
+            if before not in (["from"], ["between"], ["aged"], ["ages"]):
+                return _ballot(passages, sentence, match)
+    return None
+
+
+def _of_a_vote(lower: str, sentence: Span, match: re.Match[str]) -> bool:
+    """Say whether both sides are told of a vote: "no" and "for" alone tell nothing."""
+    if lower[max(sentence.start, match.start("a") - 3) : match.start("a")] == "in ":
+        return False  # "for it in 2019 and against it in 2021"
+    plain = match["con"] in ("no", "nay") and match["pro"] not in ("yes", "aye", "yea")
+    return _pattern("cue").search(lower, *sentence) is not None if plain else True
+
+
+def _decided(lower: str, sentence: Span, score: re.Match[str]) -> bool:
+    """Say whether a bare score tells a decision of a body: "the board backed the plan by seven to four"."""
+    since = max(sentence.start, score.start() - 60)
+    verb = next(iter(_pattern("decide").finditer(lower, since, score.start())), None)
+    named = lower[score.start() - 3 : score.start()] == "by " or "-" in score.group()
+    return verb is not None and named and _bodies().search(lower, *sentence) is not None
+
+
+@lru_cache(maxsize=1)
+def _bodies() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:council|councillors|board|committee|parliament|assembly|senate|lawmakers|deputies|mps|members|court|judges"
+        r"|jury|panel|directors|delegates|bill|motion|resolution|congregation|synod|commission|commissioners|shareholders)\b"
+    )
+
+
+def _ballot(passages: Passages, sentence: Span, match: re.Match[str]) -> Ballot | None:
+    one, two = (numerals.value(match[name].replace("\n", " ")) for name in ("a", "b"))
+    if not isinstance(one, int) or not isinstance(two, int) or max(one, two) > _MOST_VOTES or one == two == 0:
+        return None
+    start, end = match.start("a"), match.end("b")
+    record = Record(
+        document=passages.document.id,
+        start=start,
+        end=end,
+        text=passages.text[start:end],
+        region=passages.region_at(start),
+        how="ballot",
+    )
+    others = frozenset(found.group() for found in _pattern("other").finditer(passages.lower, *sentence))
+    return Ballot(record, passages, sentence, max(one, two), min(one, two), others)
