@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
+from factcheck.extract.counts.noun import of_class
 from factcheck.extract.counts.words import (
     Fate,
     allowed,
@@ -144,7 +146,8 @@ def after(lower: str, end: int, limit: int, noun: str | None) -> Fate | None:
         if word in openings:
             role, describes = _predicate(words, place, passive, noun)
             if role:
-                return Fate(role, "right", near=place == 0 and (describes or word.endswith("ing")))
+                near = place == 0 and (describes or word.endswith("ing"))
+                return Fate(role, "right", near=near or _relates(words[:place], noun))
         kind = kinds().get(word)
         if kind == "be":
             passive = True
@@ -153,7 +156,7 @@ def after(lower: str, end: int, limit: int, noun: str | None) -> Fate | None:
                 return None
         elif (
             kind == "conjunction"
-            or (kind in ("and", "relative") and place)
+            or (kind in ("and", "relative") and place and not (word == "who" and _of_one_group(words[:place], noun)))
             or (not place and (kind == "numeral" or word[0].isdecimal()))
         ):
             return None
@@ -163,6 +166,18 @@ def after(lower: str, end: int, limit: int, noun: str | None) -> Fate | None:
                 return None
             moved = moved or acts
     return None
+
+
+def _relates(words: Sequence[tuple[str, str]], noun: str | None) -> bool:
+    """Say whether a relative pronoun behind a count goes on about it: "one of the 14 nurses who were injured"."""
+    if noun is None or noun in of_class("person"):
+        return any(word == "who" for _, word in words)
+    return bool(words) and words[0][1] in ("which", "that")
+
+
+def _of_one_group(words: Sequence[tuple[str, str]], noun: str | None) -> bool:
+    """Say whether "who" can only mean the people counted: "300 people in the valley who had to leave"."""
+    return noun in of_class("person") and not any(nouns.is_plural(word) for _, word in words)
 
 
 def _breaks(gap: str, word: str, named: bool) -> bool:
@@ -194,6 +209,9 @@ def _predicate(words: list[tuple[str, str]], place: int, passive: bool, noun: st
         following = words[place + size] if place + size < len(words) else None
         role = allowed(used_as("state").get(phrase), noun)
         if role and _ends_here(following):
+            return role, True
+        role = allowed(used_as("beside").get(phrase), noun) if not place else None
+        if role:
             return role, True
         role = allowed(used_as("passive").get(phrase), noun)
         if role and (passive or _reduced(following)):

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
+from factcheck.extract.counts.noun import of_class
 from factcheck.extract.counts.number import Quantity
 from factcheck.extract.counts.words import Fate
 
@@ -207,6 +208,10 @@ def _noun_of(tally: Tally, last: Tally | None) -> str | None:
         return tally.fate.noun
     if tally.quantity.rest == "none" or (tally.how == "others" and tally.role in (*_PERSONAL, None)):
         return "person"
-    if last is not None and last.noun is not None:
+    if (
+        last is not None
+        and last.noun is not None
+        and not (tally.role in _PERSONAL and last.noun in of_class("lifeless"))
+    ):
         return last.noun
     return "person" if tally.role in _PERSONAL else None

@@ -58,7 +58,7 @@ def _longest(place: int, *uses: str) -> dict[str, int]:
 @lru_cache(maxsize=1)
 def heads() -> dict[str, int]:
     """Return the first words of predicates, each with the length of its longest phrase in words."""
-    return _longest(0, "state", "passive", "subject")
+    return _longest(0, "state", "passive", "subject", "beside")
 
 
 @lru_cache(maxsize=1)
