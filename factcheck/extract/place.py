@@ -21,12 +21,12 @@ def _behind_the() -> set[str]:
     return {form.split()[1].lower() for form in names.forms() if form.startswith("The ")}
 
 
-# prepositions behind which a name is a place, but hardly ever where an event is put
-_FURTHER = ("above", "across", "along", "behind", "beside", "below", "inside", "opposite", "towards", "toward", "off")
+# prepositions behind which a name is a place, though hardly ever where an event is put
+_FURTHER = sorted(packs.words("en/venues", at="before", **{"class": "further"}))
 TRIGGERS: Mapping[str, Sequence[str]] = {
     "place-name": sorted(names.first_words() - {"the"}),
     "place-the": sorted(_behind_the()),
-    "place-lead": ("in", "at", "on", "near", "outside", "an", "it", *_FURTHER),
+    "place-lead": ("in", "at", "on", "near", "outside", "an", "it", *_FURTHER, "between"),
     "place-of": sorted(packs.words("en/venues", at="end", **{"class": "area"}) | {"port", "island", "station"}),
     "place-site": sorted(word for word in names.standing() if word.isalpha()),
 }
@@ -116,7 +116,7 @@ def _part_of_name(passages: Passages, start: int, end: int) -> bool:
 @lru_cache(maxsize=1)
 def _behind_preposition() -> re.Pattern[str]:
     return re.compile(
-        rf"(?<!\w)(?:[ianoIANO](?:n|ear|t|utside)|{'|'.join(_FURTHER)})\s+"
+        rf"(?<!\w)(?:[ianoIANO](?:n|ear|t|utside)|{'|'.join(_FURTHER)}|between(?= the))\s+"
         rf"(?:(?:the|nearby|central|downtown|northern|southern|eastern|western)\s+)?(?=[{capitals.UPPER}])"
     )
 

@@ -8,6 +8,9 @@ from typing import NamedTuple
 from factcheck.knowledge import packs
 from factcheck.text import stems
 
+# classes of whatever people come together for; any of them may be called by another
+GATHERINGS = ("meeting", "session", "gathering", "ceremony", "occur")
+
 
 class HeadClass(NamedTuple):
     """The class of an event word and the wider or other classes it goes with."""
@@ -55,6 +58,12 @@ def reporting() -> frozenset[str]:
     return frozenset(stems.stem(word) for word in packs.words("en/function_words", **{"class": "reporting"})) | {
         "announcement"
     }
+
+
+@lru_cache(maxsize=1)
+def wide() -> frozenset[str]:
+    """Return the classes of things that are in many places at once: storms, droughts."""
+    return frozenset(row["class"] for row in packs.pack("en/event_heads")["classes"] if row.get("wide"))
 
 
 def related(a: HeadClass, b: HeadClass) -> bool:

@@ -118,6 +118,7 @@ class Instances:
             if entity.lead:
                 self._leading[entity.document].append(entity)
         self._years = {passages.document.id: _leading_year(passages) for passages in collection}
+        self._published = {passages.document.id: passages.published for passages in collection}
         self._told = {passages.document.id: last_told(passages) for passages in collection}
         self._every_year = {passages.document.id: _years_told(passages) for passages in collection}
         self._known: dict[tuple[str, str], bool] = {}
@@ -139,7 +140,10 @@ class Instances:
         return self.of_one_period(a, b) or bool(self._every_year[a] & self._every_year[b])
 
     def _of_other_editions(self, a: str, b: str) -> bool:
-        """A gap of more than ten years is history, not another edition."""
+        """A gap of more than ten years is history, not another edition, and so is a year in reports of one week."""
+        days = self._published[a], self._published[b]
+        if days[0] and days[1] and abs((days[0] - days[1]).days) <= _ANCHORED_DAYS:
+            return False
         one, other = self._years[a], self._years[b]
         return one is not None and other is not None and 0 < abs(one - other) <= _EDITIONS_WITHIN_YEARS
 

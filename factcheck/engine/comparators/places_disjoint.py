@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from factcheck.engine import AGREE, UNKNOWN, Claim, Verdict
 from factcheck.knowledge import packs
+from factcheck.link.topics._settings import grain, of_one_grain, told
 from factcheck.records import Place
-
-_LEAD = re.compile(r"\b(in|at|near|outside)\s+(?:(?:the|nearby|central|downtown)\s+)?$")
 
 
 def value(claim: Claim) -> tuple[str, str]:
@@ -22,19 +20,21 @@ def value(claim: Claim) -> tuple[str, str]:
 def compare(a: Claim, b: Claim) -> Verdict:
     """Differ when no part-of relation is known or likely.
 
-    Known cities and countries are compared by the packs. Two names that no pack has are compared only behind the
-    same preposition, since "at the Kursaal" may lie in Harlow; a place that the other document names as well, or
-    writes beside its own, proves nothing.
+    Known cities and countries are compared by the packs. Two names that no pack has are compared only where they are
+    of one kind, since "at the Kursaal" may lie in Harlow; a place that the other document names as well, or writes
+    beside its own, proves nothing.
     """
     first, second = a.record, b.record
     if not isinstance(first, Place) or not isinstance(second, Place):
         return UNKNOWN
     if first.canonical == second.canonical or _within(first.canonical, second.canonical):
         return AGREE
-    if _told(first.canonical, b) or _told(second.canonical, a):
+    if _told(first.canonical, b) or _told(second.canonical, a) or told(first, b.passages) or told(second, a.passages):
         return UNKNOWN
     ranks = {_rank(first.canonical), _rank(second.canonical)}
-    if "unknown" in ranks and (len(ranks) > 1 or _lead(a) != _lead(b) or _lead(a) != "in"):
+    if "unknown" in ranks and len(ranks) > 1:
+        return UNKNOWN
+    if "unknown" in ranks and not of_one_grain(grain(a.passages, first), grain(b.passages, second)):
         return UNKNOWN
     return Verdict("differ", f"neither of {first.canonical} and {second.canonical} is known to lie in the other")
 
@@ -71,8 +71,3 @@ def _told(name: str, claim: Claim) -> bool:
     """Say whether a document names a place anywhere, or has it as part of a longer name."""
     places = (place.canonical for place in claim.passages.records("place"))
     return any(name == other or name in other.split() for other in places) or name in claim.passages.text
-
-
-def _lead(claim: Claim) -> str:
-    match = _LEAD.search(claim.passages.lower, max(0, claim.record.start - 24), claim.record.start)
-    return match[1] if match else ""

@@ -5,18 +5,17 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
-from factcheck.knowledge import packs
 from factcheck.link import classes
 from factcheck.link.claim import Claim
 from factcheck.link.cluster import Cluster, average_link, in_order
 from factcheck.link.mentions import Entity
 from factcheck.link.occurrence import DAYS, SAME, UNDECIDED, Linked, linked_events, on_one_day
 from factcheck.link.stance import stance
-from factcheck.link.topics import NOT_LINKED, Topic, representatives
+from factcheck.link.topics import NOT_LINKED, Topic, _left_places, representatives
+from factcheck.link.topics._left_places import Pair
 from factcheck.records import Date, Event, Place
 from factcheck.text import stems
 from factcheck.text.passages import Passages, Span
@@ -29,7 +28,6 @@ _HELD = re.compile(r"\b(?:held|took place|was staged|opened|ended)\b")
 _CAST = 2  # people whom both documents name
 _MENTIONS = 40  # of one event that are read for its place
 _DATES = 12  # dates of one event that are read
-_GATHERINGS = ("meeting", "session", "gathering", "ceremony", "occur")
 # words with a capital, words, words and names of people, that two sentences share
 _NAMES, _WORDS, _WITH_PEOPLE = 2, 3, 5
 _IN = re.compile(r"\b(?:in|at|near) (?:the )?$")
@@ -37,6 +35,7 @@ _LEAD = 12  # characters before a place
 _SCENE = 0.6  # short of sure: the verbs differ
 _SCENES = 3  # sentences of one event that are read
 _CAPITAL = re.compile(r"\b[^\W\d_a-z][\w'-]+")
+_LETTERS = re.compile(r"[^\W\d_]+")
 _REACH = 160  # characters between an event and the place that it is put in
 
 
@@ -63,7 +62,7 @@ def build(collection: Collection) -> Topic:
     for entity in collection.entities:
         sited = _Sited(entity, tuple(_sites(entity)))
         one_place = len({place.canonical for _, place in sited.sites}) == 1  # of several, which is meant is open
-        wide = entity.head.name in _wide() or all(_of_wide(entity.passages, event) for event, _ in sited.sites)
+        wide = entity.head.name in classes.wide() or all(_of_wide(entity.passages, event) for event, _ in sited.sites)
         if one_place and not wide and entity.head.name not in classes.reporting():
             stories[collection.home[entity.document]].append(sited)
     named = {sited.entity.key: sited for several in stories.values() for sited in several}
@@ -86,16 +85,35 @@ def build(collection: Collection) -> Topic:
             known.add(places)
             claims.extend(of_one)
 
+    for number, pair in enumerate(_left_places.pairs(collection), len(clusters) + 1):
+        if frozenset((pair.a.place.id, pair.b.place.id)) not in known:
+            pairs[pair.a.place.id, pair.b.place.id] = pair.linked
+            clusters.append(_of_pair(pair, f"site:{number}"))
+            claims.extend(_claims_of(pair, f"site:{number}"))
+
     def between(a: Claim, b: Claim) -> Linked:
         return pairs.get((a.subject, b.subject)) or pairs.get((b.subject, a.subject)) or NOT_LINKED
 
     return Topic(claims, clusters, between)
 
 
-@lru_cache(maxsize=1)
-def _wide() -> frozenset[str]:
-    """Return the classes of things that are in many places at once: storms, droughts."""
-    return frozenset(row["class"] for row in packs.pack("en/event_heads")["classes"] if row.get("wide"))
+def _claims_of(pair: Pair, cluster: str) -> Iterator[Claim]:
+    held = [stance(one.passages, one.place.start, one.place.end) for one in (pair.a, pair.b)]
+    both = {one.modality for one in held} == {"planned"}  # two plans for one thing can clash as well
+    for one, (modality, holder) in zip((pair.a, pair.b), held, strict=True):
+        head = one.heads[0].name if one.heads else ""
+        about = {"site": cluster}
+        yield Claim(one.place, one.passages, about, one.place.id, head, "asserted" if both else modality, holder)
+
+
+def _of_pair(pair: Pair, name: str) -> Cluster:
+    both = pair.a, pair.b
+    heads = [x.name for x in pair.a.heads for y in pair.b.heads if classes.related(x, y)]
+    sentence = pair.a.passages.lower[slice(*pair.a.passages.sentence_at(pair.a.place.start))]
+    common = [word for word in _LETTERS.findall(sentence) if stems.stem(word) in pair.a.words & pair.b.words]
+    label = min(heads, default="") or next(iter(common), "happening")
+    members = tuple(one.place.id for one in both)
+    return Cluster(name, "event", label, members, in_order(one.place.document for one in both), ())
 
 
 def _of_wide(passages: Passages, event: Event) -> bool:
@@ -103,7 +121,7 @@ def _of_wide(passages: Passages, event: Event) -> bool:
     if classes.of(event.head).known:
         return False
     sentence = passages.sentence_at(event.start)
-    return any(classes.of(other.head).name in _wide() for other in passages.records_in("event", *sentence))
+    return any(classes.of(other.head).name in classes.wide() for other in passages.records_in("event", *sentence))
 
 
 def _sites(entity: Entity) -> Iterator[tuple[Event, Place]]:
@@ -146,7 +164,11 @@ def _linked(one: _Sited, other: _Sited, collection: Collection) -> Linked:
 
 def _general(entity: Entity) -> bool:
     """Say whether a word tells no more than that something happened: "was held", "met", "we sat"."""
-    return not entity.head.known or entity.head.name in _GATHERINGS or bool(classes.of_phase(entity.mentions[0].how))
+    return (
+        not entity.head.known
+        or entity.head.name in classes.GATHERINGS
+        or bool(classes.of_phase(entity.mentions[0].how))
+    )
 
 
 def _one_scene(a: _Sited, b: _Sited) -> Linked:
@@ -214,7 +236,7 @@ def _nouns_of_events(passages: Passages, sentence: Span) -> frozenset[str]:
     found: set[str] = set()
     for event in passages.records_in("event", *sentence):
         head = classes.of(event.head)
-        if head.known and head.name not in _GATHERINGS:
+        if head.known and head.name not in classes.GATHERINGS:
             found.add(head.name)
         elif head.known and event.text.lower().removesuffix("s") == event.head:
             found.add(event.head)

@@ -1,0 +1,186 @@
+"""Places that one document of a story has and another lacks, paired where both stand for one thing."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+from typing import TYPE_CHECKING, NamedTuple
+
+from factcheck.link import classes
+from factcheck.link.mentions import lead_end
+from factcheck.link.occurrence import UNDECIDED, Linked, on_one_day
+from factcheck.link.topics import representatives
+from factcheck.link.topics._settings import Setting, hinted, of_one_grain, settings, told
+from factcheck.records import Date
+from factcheck.records.interval import disjoint, when
+from factcheck.text.passages import Passages
+
+if TYPE_CHECKING:
+    from factcheck.link.collection import Collection
+
+_DAYS = ("day", "part-of-day", "weekend")
+_WEEK = 7  # days between two reports of one happening
+_WEEK = 7  # days between two reports of one happening
+_CAST = 2  # people whom both documents name
+_HEADS, _HELD, _WORD, _MOST_WORDS = 0.25, 0.25, 0.08, 3
+_MAJORITY = 0.15  # two documents have the one place, a single one the other
+_ONLY = 0.15  # neither document has another left over that could be meant
+_UNIT = 0.25  # "C wing" for "A wing"
+_ONE_KIND, _ONE_DAY, _BOTH_LEAD, _ONE_LEAD = 0.1, 0.15, 0.1, 0.05
+
+
+class Pair(NamedTuple):
+    """Two settings of two documents that may tell one thing, and how surely."""
+
+    a: Setting
+    b: Setting
+    linked: Linked
+
+
+class _Story:
+    """The settings of one story, and which documents have a place; each is looked up once."""
+
+    def __init__(self, documents: Sequence[Passages]) -> None:
+        every = [one for passages in documents for one in settings(passages)]
+        self.settings: dict[str, list[Setting]] = defaultdict(list)
+        for one in representatives(every, lambda one: one.place.canonical, lambda one: one.place.document):
+            self.settings[one.place.document].append(one)
+        self.documents = documents
+        self._told: dict[str, frozenset[str]] = {}
+
+    def holders(self, one: Setting) -> frozenset[str]:
+        """Return the documents that have a place."""
+        name = one.place.canonical
+        if name not in self._told:
+            self._told[name] = frozenset(p.document.id for p in self.documents if told(one.place, p))
+        return self._told[name]
+
+    def told_by(self, one: Setting) -> int:
+        """Return how many documents have a place, or the bare noun of its name."""
+        has = self.holders(one)
+        return sum(p.document.id in has or hinted(one.place, p) for p in self.documents)
+
+    def leftovers(self, a: str, b: str) -> list[Setting]:
+        """Return the settings of one document that another lacks."""
+        return [one for one in self.settings[a] if b not in self.holders(one)]
+
+
+def pairs(collection: Collection) -> Iterator[Pair]:
+    """Yield every two places of a story that stand for one thing, each the other's best partner."""
+    stories: dict[str, list[Passages]] = defaultdict(list)
+    for passages in collection.passages:
+        stories[collection.home[passages.document.id]].append(passages)
+    for documents in stories.values():
+        if len(documents) > 1:
+            yield from _of_story(_Story(documents), collection)
+
+
+def _of_story(story: _Story, collection: Collection) -> Iterator[Pair]:
+    for a, b in combinations(sorted(story.settings), 2):
+        one, other = collection.documents[a], collection.documents[b]
+        mine, theirs = story.leftovers(a, b), story.leftovers(b, a)
+        if not (mine and theirs) or collection.contexts.strangers(one, other) or collection.instances.apart(a, b):
+            continue
+        if not _of_one_time(one, other):
+            continue
+        found = [
+            Pair(x, y, linked) for x in mine for y in theirs if (linked := _linked(x, y, story, mine, theirs)).score
+        ]
+        best: dict[str, float] = defaultdict(float)
+        for pair in found:
+            for name in (pair.a.place.canonical, pair.b.place.canonical):
+                best[name] = max(best[name], pair.linked.score)
+        for pair in found:
+            score = pair.linked.score
+            names = pair.a.place.canonical, pair.b.place.canonical
+            if score >= UNDECIDED and all(score >= best[name] for name in names):
+                yield pair
+
+
+def _of_one_time(a: Passages, b: Passages) -> bool:
+    """Say whether two documents are of one week or have a day or two people in common, unlike those on namesakes."""
+    if a.published and b.published and abs((a.published - b.published).days) <= _WEEK:
+        return True
+    days = [set(filter(None, map(_day, one.records("date")))) for one in (a, b)]
+    people = [{person.canonical for person in one.records("person") if " " in person.canonical} for one in (a, b)]
+    return bool(days[0] & days[1]) or len(people[0] & people[1]) >= _CAST
+
+
+def _day(date: Date) -> str | None:
+    """Return the day that a date is or is a part of: "Friday evening" is that Friday."""
+    value = date.value or ""
+    return value.partition("T")[0] if date.granularity in _DAYS and not value.endswith("_REF") else None
+
+
+def _linked(a: Setting, b: Setting, story: _Story, mine: Sequence[Setting], theirs: Sequence[Setting]) -> Linked:
+    if not of_one_grain(a.grain, b.grain):
+        return Linked(0.0, ())
+    one_day = any(on_one_day(x, y) for x in a.days for y in b.days)
+    if a.days and b.days and all(disjoint(when(x), when(y)) for x in a.days for y in b.days):
+        return Linked(0.0, ())
+    if _of_other_things(a, b) or _of_other_things(b, a):
+        return Linked(0.0, ())
+    if _among_several(a, mine) or _among_several(b, theirs):
+        return Linked(0.0, ())
+    common = a.words & b.words
+    held = (a.held & b.words) | (b.held & a.words)
+    score, reasons = 0.0, []
+    heads = [x.name for x in a.heads for y in b.heads if classes.related(x, y)]
+    if heads:
+        score += _HEADS
+        reasons.append(f"both speak of a {min(heads)}")
+    if held:
+        score += _HELD
+    if common:
+        score += _WORD * min(_MOST_WORDS, len(common))
+        reasons.append("same words around: " + ", ".join(sorted(common)[:4]))
+    if a.grain.startswith("unit "):
+        score += _UNIT
+        reasons.append(f"each names one {a.grain.removeprefix('unit ')}")
+    named = a.named and b.named
+    if not (named or (a.grain == b.grain and score)):
+        return Linked(0.0, ())
+    sides = sorted((story.told_by(a), story.told_by(b)))
+    if sides[0] == 1 < sides[1]:
+        score += _MAJORITY
+        reasons.append(f"{sides[1]} documents have the one, one the other")
+    if named and len(_rivals(a, theirs)) == 1 == len(_rivals(b, mine)):
+        score += _ONLY
+        reasons.append("no other place is left over")
+    if a.grain == b.grain != "open":
+        score += _ONE_KIND
+    if a.lead == b.lead:
+        score += _ONE_LEAD
+    if one_day:
+        score += _ONE_DAY
+        reasons.append("both on one day")
+    if all(one.place.start < lead_end(one.passages) for one in (a, b)):
+        score += _BOTH_LEAD
+        reasons.append("both lead with it")
+    return Linked(min(1.0, score), tuple(reasons))
+
+
+def _of_other_things(one: Setting, other: Setting) -> bool:
+    """Say whether a place is that of something the other sentence does not tell: "was arrested in", "appeared in"."""
+    if any(head.name in classes.wide() for head in one.heads):
+        return True
+    if any(head.name in one.aside for head in other.heads):
+        return True
+    own = [head for head in one.there if head.known and head.name not in classes.GATHERINGS]
+    once = any(not classes.recurs(head.name) for head in own)
+    return bool(own and (other.there or (once and other.heads))) and not any(
+        classes.related(x, y) for x in own for y in other.heads
+    )
+
+
+def _among_several(one: Setting, leftovers: Sequence[Setting]) -> bool:
+    """Say whether a sentence lists several places of one kind that the other document lacks: "in Lyon and Milan"."""
+    sentence = one.passages.sentence_at(one.place.start)
+    inside = [other for other in leftovers if sentence.start <= other.place.start < sentence.end]
+    return len({other.place.canonical for other in inside if of_one_grain(one.grain, other.grain)}) > 1
+
+
+def _rivals(one: Setting, others: Sequence[Setting]) -> set[str]:
+    """Return the named places of another document that could stand for one."""
+    return {other.place.canonical for other in others if other.named and of_one_grain(one.grain, other.grain)}
