@@ -2,43 +2,72 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from factcheck.link import classes
+from factcheck.link.beginnings import phrases, reading, told
+from factcheck.link.beginnings.told import Statement
 from factcheck.link.cluster import Cluster, average_link, in_order
 from factcheck.link.context import Contexts, alike
 from factcheck.link.occurrence import Linked
-from factcheck.records import Date, Event, Ordinal
+from factcheck.link.topics._phases import phases
+from factcheck.records import Date, Event, Ordinal, Record
 from factcheck.text import stems
 from factcheck.text.passages import Passages
 
 _LINKED = 0.5
+_OF_STORY = 400  # statements that are compared
 _STARTS = frozenset({"founding", "opening", "inauguration", "start", "launch", "birth", "wedding", "outbreak"})
-_NAMED_TWICE = 2  # words that both sentences must share where the founded thing itself is not named
+_GROUP = re.compile(
+    r"\b(?:strike|walkout|protest|occupation|blockade|sit-in|boycott) (?:of|by) (?:the |some |\d+ )?(?P<who>[a-z-]+s)\b"
+)
+_THEIRS = re.compile(
+    r"\b(?P<who>[a-z-]*(?:s|men|women))(?: (?:of|in|at) \w+)? (?:are|were|have been) (?:now )?in .{0,40}\btheir\b"
+)
 
 
 class Course(NamedTuple):
     """A count of a running thing, or the date it began, with the words that name the thing."""
 
-    record: Ordinal | Date
+    record: Ordinal | Date | Record
     passages: Passages
     things: frozenset[str]
     around: frozenset[str]
     cue: str
+    told: Statement | None = None
+
+    @property
+    def counts(self) -> bool:
+        """Say whether it is a count, not a stated beginning."""
+        return not isinstance(self.record, Date)
 
 
 def courses(passages: Passages) -> list[Course]:
-    """Return the ordinals of a document and the dates on which something began."""
+    """Return the ordinals of a document, its counts of years, and the dates on which something began."""
     found = [_counted(passages, ordinal) for ordinal in passages.records("ordinal") if ordinal.comparable]
+    found.extend(_stated(passages, one) for one in reading.counts(passages))
+    stated = {one.record.id: one for one in reading.starts(passages)}
     dates = {date.id: date for date in passages.records("date")}
     for event in passages.records("event"):
-        head = classes.of(event.head)
-        starts = "start" if event.how == "carrier-start" else head.name
-        if event.date and event.comparable and starts in _STARTS:
-            found.append(_begun(passages, event, dates[event.date]))
+        if event.date and event.comparable and _is_start(event):
+            found.append(_begun(passages, event, dates[event.date])._replace(told=stated.pop(event.date, None)))
+    found.extend(_stated(passages, one) for one in stated.values())
     return found
+
+
+def _is_start(event: Event) -> bool:
+    """Say whether an event begins what it is of: "opened", "walked out", "began"."""
+    head = classes.of(event.head)
+    starts = "start" if event.how == "carrier-start" else head.name
+    return starts in _STARTS or (head.known and phases()[1].get(event.text.lower()) == "start")
+
+
+def _stated(passages: Passages, one: Statement) -> Course:
+    around = _around(passages, one.record.start)
+    return Course(one.record, passages, one.heads, around, one.form or "since", one)
 
 
 def _counted(passages: Passages, ordinal: Ordinal) -> Course:
@@ -46,12 +75,13 @@ def _counted(passages: Passages, ordinal: Ordinal) -> Course:
     if ordinal.of and classes.of(ordinal.of.lower()).known:
         head = classes.of(ordinal.of.lower())
         own.update(f"={name}" for name in (head.name, *head.also))  # a walkout is a strike
-    return Course(ordinal, passages, frozenset(own), _around(passages, ordinal.start), ordinal.unit)
+    jubilee = reading.jubilee(passages, ordinal) if ordinal.unit == "anniversary" else None
+    return Course(ordinal, passages, frozenset(own), _around(passages, ordinal.start), ordinal.unit, jubilee)
 
 
 def _begun(passages: Passages, event: Event, date: Date) -> Course:
     sentence = passages.sentence_at(event.start)
-    own = set(_around(passages, event.start))
+    own = {*_around(passages, event.start), "=" + classes.of(event.head).name}
     for other in passages.records_in("event", *sentence):
         if other.start != event.start:
             own.add("=" + classes.of(other.head).name)
@@ -74,15 +104,15 @@ class CourseLinks:
         """Link counts and beginnings; `home` gives each document's story."""
         blocks: dict[str, list[Course]] = defaultdict(list)
         for course in collection:
-            blocks[home[course.passages.document.id]].append(course)
+            block = blocks[home[course.passages.document.id]]
+            if len(block) < _OF_STORY:
+                block.append(course)
         self.pairs: dict[tuple[str, str], Linked] = {}
         groups: list[list[Course]] = []
         for block in blocks.values():
-            if any(isinstance(course.record, Ordinal) for course in block):
+            if any(course.counts for course in block):
                 groups.extend(self._linked(block, contexts))
-        self.groups = [
-            group for group in groups if len(group) > 1 and any(isinstance(c.record, Ordinal) for c in group)
-        ]
+        self.groups = [group for group in groups if len(group) > 1 and any(course.counts for course in group)]
         self.clusters = [_cluster(number, group) for number, group in enumerate(self.groups, 1)]
 
     def link(self, a: str, b: str) -> Linked | None:
@@ -96,16 +126,42 @@ class CourseLinks:
             for b in block[index + 1 :]:
                 if contexts.strangers(a.passages, b.passages):
                     continue
-                if isinstance(a.record, Ordinal) or isinstance(b.record, Ordinal):
+                if a.counts or b.counts:
                     linked = _link(a, b, contexts)
                     if linked.score >= _LINKED:
                         self.pairs[a.record.id, b.record.id] = linked
                         scores[a.record.id, b.record.id] = linked.score
+        for key in _settled(keys, self.pairs):
+            self.pairs[key] = Linked(0.0, ())
+            scores.pop(key, None)
         return [[keys[key] for key in group] for group in average_link(list(keys), scores, 0.3)]
+
+
+def _settled(keys: Mapping[str, Course], pairs: Mapping[tuple[str, str], Linked]) -> list[tuple[str, str]]:
+    """Return the links between a count and a beginning that fit badly while one of them fits another well."""
+    fits: dict[tuple[str, str], bool] = {}
+    for key in pairs:
+        if key[0] in keys and key[1] in keys:
+            known = apart_in_years(keys[key[0]], keys[key[1]])
+            if known is not None:
+                fits[key] = not known
+    good = {end for key, well in fits.items() if well for end in key}
+    return [key for key, well in fits.items() if not well and good & set(key)]
+
+
+def apart_in_years(a: Course, b: Course) -> bool | None:
+    """Say whether two counts of years, or a count and a beginning, cannot be of one thing; None if unknown."""
+    if a.told is None or b.told is None or not (a.counts or b.counts):
+        return None
+    return told.apart(a.told, b.told)
 
 
 def _link(a: Course, b: Course, contexts: Contexts) -> Linked:
     """Return how surely two statements count or date one running thing, and why."""
+    if a.told and b.told:
+        return _by_heads(a, b, a.told, b.told, contexts)
+    if not (isinstance(a.record, Ordinal) or isinstance(b.record, Ordinal)) or "anniversary" in (a.cue, b.cue):
+        return Linked(0.0, ())
     if not isinstance(a.record, Ordinal):
         a, b = b, a
     if not isinstance(a.record, Ordinal) or (a.record.unit == "season" and not isinstance(b.record, Ordinal)):
@@ -113,20 +169,47 @@ def _link(a: Course, b: Course, contexts: Contexts) -> Linked:
     common = a.things & b.things
     likeness = alike(contexts.of(a.passages, a.record.start), contexts.of(b.passages, b.record.start))
     if isinstance(b.record, Ordinal):
+        if _two_groups(a, b):
+            return Linked(0.0, ())
         score = 0.55 + min(0.45, likeness) if common else 0.0
         return Linked(score, (f"both count the {a.record.of}",))
-    if a.record.unit == "anniversary" and b.cue in ("begin", "start"):
-        return Linked(0.0, ())
     beside = a.around & b.around
-    if not common and not (_counts_the_founding(a.record) and len(beside) >= _NAMED_TWICE):
+    if not common or _two_groups(a, b):
         return Linked(0.0, ())
     words = sorted({thing.lstrip("=") for thing in common | beside})[:3]
     return Linked(0.45 + min(0.2, 0.1 * len(beside)) + min(0.3, likeness), (f"both are about the {', '.join(words)}",))
 
 
-def _counts_the_founding(ordinal: Ordinal) -> bool:
-    """Say whether the count is of a beginning that another word may name: "50th anniversary of its foundation"."""
-    return ordinal.unit == "anniversary" and (ordinal.of is None or classes.of(ordinal.of.lower()).name in _STARTS)
+def _by_heads(a: Course, b: Course, one: Statement, other: Statement, contexts: Contexts) -> Linked:
+    """Return how surely two statements of years are of one thing, by the noun phrases that name it."""
+    common = (one.heads & other.heads) - phrases.generic()
+    beside = (a.around & b.around) - common
+    if one.person != other.person or (one.person and not (common and beside)):
+        return Linked(0.0, ())
+    likeness = alike(contexts.of(a.passages, a.record.start), contexts.of(b.passages, b.record.start))
+    if common:
+        score = 0.55 + min(0.2, 0.1 * (len(common) + len(beside) - 1)) + min(0.25, likeness)
+        return Linked(score, (f"both are about the {', '.join(sorted(common)[:3])}",))
+    if not (one.own or other.own) or a.passages is b.passages:
+        return Linked(0.0, ())
+    names = contexts.names(a.passages)[0] & contexts.names(b.passages)[0]
+    pronoun, named = (a, b) if one.own else (b, a)
+    if not (contexts.names(pronoun.passages)[1] & named.around) or not names:
+        return Linked(0.0, ())
+    return Linked(0.5 + min(0.2, 0.1 * len(names)), ("each tells it of the house that it is about",))
+
+
+def _two_groups(a: Course, b: Course) -> bool:
+    """Say whether two counts are of what two groups of people do: the strike of the dockers, of the bakers."""
+    one, other = (_group(course) for course in (a, b))
+    return bool(one and other) and one.isdisjoint(other)
+
+
+def _group(course: Course) -> frozenset[str]:
+    passages, start = course.passages, course.record.start
+    sentence = passages.sentence_at(start)
+    found = _GROUP.search(passages.lower, *sentence) or _THEIRS.search(passages.lower, *sentence)
+    return frozenset(stems.content(found["who"])) if found else frozenset()
 
 
 def _cluster(number: int, group: Sequence[Course]) -> Cluster:

@@ -9,6 +9,7 @@ from typing import Any
 from factcheck.engine import AGREE, UNKNOWN, Claim, Collection, Settled, Verdict
 from factcheck.findings.finding import KnowledgeUsed
 from factcheck.knowledge import packs
+from factcheck.link.beginnings import told
 from factcheck.records import Date, Ordinal
 from factcheck.records.interval import Interval, days_apart, start_of, when
 
@@ -30,13 +31,17 @@ def value(claim: Claim) -> tuple[str, str]:
     ) else record.text.lower()
 
 
-def compare(a: Claim, b: Claim) -> Verdict:
-    """Differ when no start date fits both counts, or a count and a stated beginning.
+def compare(a: Claim, b: Claim, *, stated: bool = False) -> Verdict:
+    """Differ when no start date fits both counts, or a count and a stated beginning (with `stated`, only these).
 
     Dated documents are compared through the days on which the thing may have begun. Undated ones are read as
     of one period, so that different counts in one unit differ.
     """
     first, second = a.record, b.record
+    if stated and isinstance(first, Date) == isinstance(second, Date):
+        return UNKNOWN
+    if a.words and b.words:
+        return _in_years(a, b)
     if isinstance(first, Ordinal) and isinstance(second, Ordinal):
         return _two_counts(a, b, first, second)
     if isinstance(first, Ordinal) and isinstance(second, Date):
@@ -44,6 +49,37 @@ def compare(a: Claim, b: Claim) -> Verdict:
     if isinstance(second, Ordinal) and isinstance(first, Date):
         return _count_and_start(b, second, first)
     return UNKNOWN
+
+
+def _in_years(a: Claim, b: Claim) -> Verdict:
+    """Differ when the years of a thing and the year in which it began do not add up."""
+    one, two = _statement(a), _statement(b)
+    if one.number is two.number is None:
+        return UNKNOWN
+    apart = told.apart(one, two)
+    if not apart:
+        return UNKNOWN if apart is None else AGREE
+    if one.number is not None and two.number is not None:
+        return Verdict("differ", f"at one time it cannot be {one.number} and {two.number} years")
+    count, start = (one, two) if one.number is not None else (two, one)
+    at = count.at
+    year = told.year_of(start.record) if isinstance(start.record, Date) else None
+    said = f"“{count.record.text}”"
+    if at is None or year is None:
+        return Verdict("differ", f"{said} does not fit a beginning in {year}")
+    return Verdict("differ", f"from {year} to {at.year} are {at.year - year} years, which does not fit {said}")
+
+
+def _statement(claim: Claim) -> told.Statement:
+    number, form, hedge, at = claim.words
+    return told.Statement(
+        claim.record,
+        frozenset(),
+        number=int(number) if number else None,
+        form=form,
+        hedge=hedge,
+        at=date.fromisoformat(at) if at else None,
+    )
 
 
 def _two_counts(a: Claim, b: Claim, first: Ordinal, second: Ordinal) -> Verdict:

@@ -112,7 +112,7 @@ def _calendar(meaning: Meaning, mention: Mention, story: Story) -> Sense:
 
 def _named_day(name: str, mention: Mention, story: Story) -> Sense:
     told = story.background(mention.start)
-    if told and told.year:
+    if told and told.year and (told.unit != "year" or story.narrative or not story.published):
         return _sense(named_days.on_year(name, told.year), "discourse")
     if story.published:
         return _sense(named_days.nearest(name, story.published), "published")
@@ -156,8 +156,10 @@ def _only_year(at: int, story: Story) -> int | None:
     if paragraph.start not in story.only:
         first, last = (bisect_left(story.years, (offset, 0)) for offset in paragraph)
         near = {year for _, year in story.years[first:last]}
-        stated = len(story.years) > 1 or bool(story.years and story.years[0][0] < _HEADING)
-        years = near or ({year for _, year in story.years} | {story.newest or 0} if stated else set())
+        full = {year for _, year in story.years}
+        if not story.years or story.years[0][0] >= _HEADING:
+            full = full | {story.newest or 0} if len(story.years) > 1 else set()
+        years = near or full
         story.only[paragraph.start] = years.pop() if len(years) == 1 else None
     return story.only[paragraph.start]
 

@@ -57,6 +57,14 @@ def _unchanged() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{words.one_of(packs.words('en/unchanged_verbs'))})\b")
 
 
+@lru_cache(maxsize=1)
+def _present() -> re.Pattern[str]:
+    """Return a pattern for the present of verbs that tell what happens: "opens", "takes place"."""
+    forms = {form for row in packs.rows("en/event_heads") if row.get("pos") == "verb" for form in row.get("forms", ())}
+    forms |= {form for row in packs.rows("en/event_carriers") for form in row.get("forms", ())}
+    return re.compile(rf"\b(?:{words.one_of(form for form in forms if form.split()[0].endswith('s'))})\b")
+
+
 def outlook(lower: str, start: int, end: int, sentence: tuple[int, int]) -> Outlook:
     """Return what the clause around `lower[start:end]` tells of.
 
@@ -81,6 +89,8 @@ def outlook(lower: str, start: int, end: int, sentence: tuple[int, int]) -> Outl
         return _by(left, (begin, deadline.start()), right[:close], deadline["way"])
     found = _last(left, begin, written, owns) or _cues().search(right, 0, close)
     if found is None and not _unchanged().search(left, begin) and not _unchanged().search(right, 0, close):
+        if _present().search(left, begin) or _present().search(right, 0, close):
+            return "open"
         told = (cue for cue in _cues().finditer(right, close) if cue.group() != "would")
         found = _last(left, 0, begin, owns) or next(told, None)
     elif found is None:

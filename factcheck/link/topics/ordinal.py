@@ -28,5 +28,10 @@ def build(collection: Collection) -> Topic:
             record = course.record
             held = stance(course.passages, record.start, record.end)
             about = {"course": cluster.id}
-            claims.append(Claim(record, course.passages, about, record.id, course.cue, held.modality, held.holder))
+            told = course.told
+            at = told.at.isoformat() if told and told.at else ""
+            words = (str(told.number or ""), told.form, told.hedge, at) if told else ()
+            claims.append(
+                Claim(record, course.passages, about, record.id, course.cue, held.modality, held.holder, words)
+            )
     return Topic(claims, courses.clusters, linked)
