@@ -2,31 +2,70 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from factcheck.link.claim import Claim
+from factcheck.link.cluster import Cluster, in_order
 from factcheck.link.occurrence import Linked
 from factcheck.link.stance import stance
-from factcheck.link.topics import CERTAIN, NOT_LINKED, Topic
+from factcheck.link.topics import CERTAIN, NOT_LINKED, Topic, _day_parts
+from factcheck.link.topics._day_parts import Day
 from factcheck.records import Date
 
 if TYPE_CHECKING:
     from factcheck.link.collection import Collection
 
 ABOUT = ("event",)
+_DAY = "day:"  # how the id of a cluster of two days begins
 
 
 def build(collection: Collection) -> Topic:
     """Return the dates of a collection; those of one event are about its cluster."""
+    claims = tuple(_claims(collection))
+    known: dict[str, set[str]] = defaultdict(set)
+    for claim in claims:
+        known[claim.record.id].update(claim.about.values())
+    pairs: dict[tuple[str, str], Linked] = {}
+    days: list[Claim] = []
+    clusters = list(collection.events.clusters)
+    for a, b, how in _day_parts.left_over(collection):
+        if not known[a.date.id].isdisjoint(known[b.date.id]):
+            continue  # events that are linked already
+        cluster = _cluster(len(pairs) + 1, a, b)
+        clusters.append(cluster)
+        pairs[a.date.id, b.date.id] = how
+        days.extend(_claim(day, cluster.id) for day in (a, b))
 
     def linked(a: Claim, b: Claim) -> Linked:
+        if a.about == b.about and a.about.get("event", "").startswith(_DAY):
+            return pairs.get((a.record.id, b.record.id)) or pairs.get((b.record.id, a.record.id)) or NOT_LINKED
         if "event" in a.about and (_told_beside(a, b) or _told_beside(b, a)):
             return NOT_LINKED
         found = collection.events.pair(a.subject, b.subject)
         return found or (NOT_LINKED if "event" in a.about and a.subject != b.subject else CERTAIN)
 
-    return Topic(tuple(_claims(collection)), collection.events.clusters, linked)
+    return Topic((*claims, *days), clusters, linked)
+
+
+def _claim(day: Day, cluster: str) -> Claim:
+    head = day.head.name if day.head else ""
+    words = (day.event.text,) if day.event else ()
+    return Claim(
+        day.date, day.passages, {"event": cluster}, day.date.id, head, day.held.modality, day.held.holder, words
+    )
+
+
+def _cluster(number: int, a: Day, b: Day) -> Cluster:
+    members = tuple(day.date.id for day in (a, b))
+    return Cluster(
+        f"{_DAY}{number}",
+        "event",
+        _day_parts.label(a, b),
+        members,
+        in_order(day.date.document for day in (a, b)),
+    )
 
 
 def _told_beside(a: Claim, b: Claim) -> bool:
