@@ -73,7 +73,7 @@ def _heads(text: str, start: int) -> Iterator[Head]:
         if place == len(years) or years[place] > min(end, begin + _LONGEST_HEADER):
             continue
         line = text[begin:end]
-        match = written_day.pattern().search(line, 0, _LONGEST_HEADER)
+        match = written_day.search(line, _LONGEST_HEADER)
         day = written_day.day(match) if match else None
         if match is None or day is None:
             continue

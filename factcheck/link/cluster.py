@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import TypeVar
-
-from pydantic.dataclasses import dataclass
 
 Item = TypeVar("Item", bound=Hashable)
 

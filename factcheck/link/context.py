@@ -116,8 +116,8 @@ class _Stems(dict[str, str]):
             self.clear()
         lower = folding.lowered(word)
         stem = "" if len(lower) < 2 or lower in stems.stopwords() else stems.stem(lower)
-        self[word] = _synonyms().get(stem) or grouped(lower) or stem if stem else ""
-        return self[word]
+        stem = self[word] = _synonyms().get(stem) or grouped(lower) or stem if stem else ""
+        return stem
 
 
 class _Names(dict[str, str]):
@@ -126,8 +126,8 @@ class _Names(dict[str, str]):
     def __missing__(self, word: str) -> str:
         if len(self) >= _MOST_WORDS:
             self.clear()
-        self[word] = _STEMS[word] if word[0].isupper() else ""
-        return self[word]
+        stem = self[word] = _STEMS[word] if word[0].isupper() else ""
+        return stem
 
 
 _STEMS, _NAMES = _Stems(), _Names()

@@ -211,7 +211,7 @@ def _words_alike(one: _Name, left: int, other: _Name, right: int) -> float:
     if mine in groups and its in groups and groups[mine] & groups[its]:
         return _EQUIVALENT
     alike = _spelled_alike(a, b)
-    swapped = len(a) > 2 and len(mine) == len(its) and sorted(mine) == sorted(its) and OSA.distance(mine, its) == 1
+    swapped = len(a) > 2 and len(mine) == len(its) and OSA.distance(mine, its) == 1 and sorted(mine) == sorted(its)
     if not alike and not swapped:
         return 0.0
     if mine in _given() and its in _given():

@@ -72,12 +72,13 @@ def words(text: str) -> tuple[str, ...]:
 @lru_cache(maxsize=16384)
 def compare_wording(a: tuple[str, ...], b: tuple[str, ...]) -> Wording:
     """Return how two wordings relate, on the window they share; `a` and `b` come from `words`."""
-    if _letters(a) == _letters(b):  # "U.S." and "US", "co-operation" and "cooperation"
+    one, other = _plain(a), _plain(b)
+    if one.letters == other.letters:  # "U.S." and "US", "co-operation" and "cooperation"
         return Wording("identical", (), min(len(a), len(b)))
-    part, whole = (a, b) if len(a) <= len(b) else (b, a)
-    if len(part) > 1 and _line(part) in _line(whole):
-        return Wording("partial", (), len(part))
-    shorter = min(_spoken(a), _spoken(b))
+    part, whole = (one, other) if len(a) <= len(b) else (other, one)
+    if min(len(a), len(b)) > 1 and part.line in whole.line:
+        return Wording("partial", (), min(len(a), len(b)))
+    shorter = min(one.spoken, other.spoken)
     if _too_few(LCSseq.similarity(a, b), shorter):  # at most so many words are equal in order
         return Wording("different", (), 0)
     matching = Indel.editops(a, b).as_matching_blocks()[:-1]  # the last one is empty
@@ -85,7 +86,8 @@ def compare_wording(a: tuple[str, ...], b: tuple[str, ...]) -> Wording:
     if not blocks:
         return Wording("different", (), 0)
     equal = sum([end - start for start, end, _, _ in blocks])
-    if _too_few(equal, shorter) or _too_many(a, b, blocks, equal):
+    gapped = one.spoken < len(a) or other.spoken < len(b)
+    if _too_few(equal, shorter) or (not gapped and _too_many(a, b, blocks, equal)):  # where a gap is, nothing is sure
         return Wording("different", (), equal)
     edits, elided = _edits(a, b, blocks)
     if equal < _COVERED * shorter - (0 if edits else 1) and equal < _COVERED * (shorter - 1):
@@ -95,14 +97,18 @@ def compare_wording(a: tuple[str, ...], b: tuple[str, ...]) -> Wording:
     return Wording(_verdict(edits, equal), edits, equal)
 
 
-@lru_cache(maxsize=4096)
-def _letters(tokens: tuple[str, ...]) -> str:
-    return "".join(tokens).replace(".", "")
+class _Plain(NamedTuple):
+    """The words of a quotation as one line, its mere letters, and how many words are spoken and no gap."""
+
+    letters: str
+    line: str
+    spoken: int
 
 
 @lru_cache(maxsize=4096)
-def _line(tokens: tuple[str, ...]) -> str:
-    return f" {' '.join(tokens)} "
+def _plain(tokens: tuple[str, ...]) -> _Plain:
+    spoken = len(tokens) - tokens.count(GAP) - tokens.count(ANY)
+    return _Plain("".join(tokens).replace(".", ""), f" {' '.join(tokens)} ", spoken)
 
 
 def _too_few(equal: int, shorter: int) -> bool:
@@ -111,9 +117,7 @@ def _too_few(equal: int, shorter: int) -> bool:
 
 
 def _too_many(a: Sequence[str], b: Sequence[str], blocks: Sequence[tuple[int, int, int, int]], equal: int) -> bool:
-    """Say whether the words replaced between blocks are too many already; where a gap is marked nothing is sure."""
-    if GAP in a or GAP in b or ANY in a or ANY in b:
-        return False
+    """Say whether the words replaced between blocks are too many already."""
     edited = mine = other = 0
     for begin, end, start, stop in (*blocks, (len(a), 0, len(b), 0)):
         if begin > mine and start > other:
@@ -137,16 +141,27 @@ def _verdict(edits: Sequence[Edit], equal: int) -> Verdict:
 def _weight(edit: Edit) -> Literal["strong", "content", "function"]:
     """Return how heavy an edit is: a negation, number or antonym, a content word, or a function word."""
     both = set(edit.mine) ^ set(edit.other)
-    if not both.isdisjoint(_negations()) or any(word[0].isdigit() for word in both):
+    if any(map(_turns, both)):
         return "strong"
-    antonyms = _antonyms()
-    if any((mine, other) in antonyms for mine in edit.mine for other in edit.other):
+    if not _antonyms().isdisjoint(itertools.product(edit.mine, edit.other)):
         return "strong"
-    if {_spelt(stems.stem(word)) for word in edit.mine} == {_spelt(stems.stem(word)) for word in edit.other}:
+    if set(map(_spelt, edit.mine)) == set(map(_spelt, edit.other)):
         return "function"
-    if not both.isdisjoint(_time_words()) or any(numerals.ordinal(word) is not None for word in both):
+    if any(map(_counts, both)):
         return "strong"
     return "function" if both <= _function_words() else "content"
+
+
+@lru_cache(maxsize=8192)
+def _turns(word: str) -> bool:
+    """Say whether a word is a negation or a number."""
+    return word in _negations() or word[0].isdigit()
+
+
+@lru_cache(maxsize=8192)
+def _counts(word: str) -> bool:
+    """Say whether a word is a day, a month or an ordinal."""
+    return word in _time_words() or numerals.ordinal(word) is not None
 
 
 @lru_cache(maxsize=1)
@@ -177,8 +192,9 @@ def _time_words() -> frozenset[str]:
 
 
 @lru_cache(maxsize=8192)
-def _spelt(stem: str) -> str:
-    """Return a stem in American spelling: "colour" and "color" are one word in two spellings."""
+def _spelt(word: str) -> str:
+    """Return the stem of a word in American spelling: "colour" and "color" are one word in two spellings."""
+    stem = stems.stem(word)
     for british, american in _SPELLINGS:
         stem = stem.replace(british, american)
     return stem
@@ -233,10 +249,6 @@ def _whole_numbers(tokens: list[str]) -> list[str]:
             found.append(f"{value:g}" if isinstance(value, float) else str(value))
         position = end
     return found
-
-
-def _spoken(tokens: Sequence[str]) -> int:
-    return len(tokens) - tokens.count(GAP) - tokens.count(ANY)
 
 
 def _window(blocks: list[tuple[int, int, int, int]]) -> list[tuple[int, int, int, int]]:

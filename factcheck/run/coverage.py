@@ -160,7 +160,7 @@ def _credit(collection: Collection, source: str, names: Sequence[str]) -> str:
 def _named_beside(passages: Passages, source: str) -> set[str]:
     """Return the family names of the people in the sentences of a document that name a source."""
     found: set[str] = set()
-    for match in re.finditer(rf"(?<!\w){re.escape(source)}(?!\w)", passages.plain):
+    for match in re.finditer(rf"{re.escape(source)}(?<!\w{re.escape(source)})(?!\w)", passages.plain):
         for person in passages.records_in("person", *passages.sentence_at(match.start())):
             found.add(person.family or person.name)
     return found

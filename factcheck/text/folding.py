@@ -26,5 +26,7 @@ def plain(text: str) -> str:
 
 def lowered(text: str) -> str:
     """Return `text` in lower case, of the same length."""
+    if text.isascii():
+        return text.lower()
     folded = text.replace("İ", "i").lower()  # str.lower() changes the length of this letter alone
     return folded if len(folded) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
