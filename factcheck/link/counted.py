@@ -21,6 +21,7 @@ _CLAUSE_END = re.compile(r"[,;:()]| (?:and|but|while|which|who|that|when|after|b
 _VERSION = re.compile(
     r"(?<![\d.$€£])\bv?(\d{1,3}(?:\.\d{1,3}){1,3})\b(?! ?(?:%|per cent|percent|million|billion|m\b|km|kg))"
 )
+_DOTTED = re.compile(r"\.\d")  # in every version, and found at once
 _NOT = re.compile(r"\b(?:not|rather than|instead of) (?:the )?([\w-]+)")
 _PARTIAL = re.compile(r"\b\d[\d,]* (?:out )?of (?:the |its |their )?\d[\d,]* ")
 _NEXT_PART = re.compile(
@@ -146,7 +147,7 @@ def _versions(passages: Passages, count: Count) -> frozenset[str]:
 @lru_cache(maxsize=64)
 def _versions_in(text: str) -> frozenset[str]:
     """Return the version numbers of a text; the counts of one paragraph follow each other."""
-    return frozenset(_VERSION.findall(text))
+    return frozenset(_VERSION.findall(text) if _DOTTED.search(text) else ())
 
 
 def quoted(passages: Passages, offset: int) -> bool:

@@ -55,6 +55,19 @@ class _Sited(NamedTuple):
     sites: tuple[tuple[Event, Place], ...]
 
 
+class _Scenes:
+    """What the sentences of each sited event say, read once: every event is compared with several."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, list[tuple[_Told, list[Date]]]] = {}
+
+    def of(self, sited: _Sited) -> list[tuple[_Told, list[Date]]]:
+        """Return what the sentences say in which an event has its place, with the one day of each."""
+        if sited.entity.key not in self._known:
+            self._known[sited.entity.key] = list(_days_of_sites(sited))
+        return self._known[sited.entity.key]
+
+
 def build(collection: Collection) -> Topic:
     """Return the places of events that several documents tell; the place itself plays no part in the link."""
     pairs: dict[tuple[str, str], Linked] = {}
@@ -66,12 +79,13 @@ def build(collection: Collection) -> Topic:
         if one_place and not wide and entity.head.name not in classes.reporting():
             stories[collection.home[entity.document]].append(sited)
     named = {sited.entity.key: sited for several in stories.values() for sited in several}
+    scenes = _Scenes()
     for told in stories.values():
         several = representatives(
             told, lambda one: (one.entity.head, one.sites[0][1].canonical), lambda one: one.entity.document
         )
         for a, b in combinations(several, 2):
-            linked = _linked(a, b, collection)
+            linked = _linked(a, b, collection, scenes)
             if linked.score >= UNDECIDED:
                 pairs[a.entity.key, b.entity.key] = linked
     groups = [group for group in average_link(list(named), _scores(pairs), UNDECIDED) if len(group) > 1]
@@ -146,7 +160,7 @@ def _stands_in(entity: Entity, place: Place) -> bool:
     return _IN.search(entity.passages.lower, max(0, place.start - _LEAD), place.start) is not None
 
 
-def _linked(one: _Sited, other: _Sited, collection: Collection) -> Linked:
+def _linked(one: _Sited, other: _Sited, collection: Collection, scenes: _Scenes) -> Linked:
     a, b = one.entity, other.entity
     related = classes.related(a.head, b.head) or _one_word(one, other)
     if a.document == b.document or not (related or _general(a) or _general(b)):
@@ -154,12 +168,12 @@ def _linked(one: _Sited, other: _Sited, collection: Collection) -> Linked:
     if collection.contexts.strangers(a.passages, b.passages) or collection.instances.apart(a.document, b.document):
         return NOT_LINKED
     if not related:
-        return _one_scene(one, other)
+        return _one_scene(one, other, scenes)
     linked = linked_events(a, b, collection.contexts, leave="place")
     one_day = any(on_one_day(x, y) for _, x in a.dates[:_DATES] for _, y in b.dates[:_DATES])
     if one_day or a.names & b.names or (a.lead and b.lead and linked.score >= SAME):
         return linked
-    return _one_scene(one, other)
+    return _one_scene(one, other, scenes)
 
 
 def _general(entity: Entity) -> bool:
@@ -171,13 +185,13 @@ def _general(entity: Entity) -> bool:
     )
 
 
-def _one_scene(a: _Sited, b: _Sited) -> Linked:
+def _one_scene(a: _Sited, b: _Sited, scenes: _Scenes) -> Linked:
     """Return how likely two sentences tell one thing of one day though their verbs differ: "met for", "was held".
 
     They must share names that are no people's, or the noun of an event, and other words as well.
     """
-    for mine, others in _days_of_sites(a):
-        for theirs, days in _days_of_sites(b):
+    for mine, others in scenes.of(a):
+        for theirs, days in scenes.of(b):
             if not any(on_one_day(x, y) for x in others for y in days):
                 continue
             common = mine.words & theirs.words
