@@ -11,9 +11,7 @@ from factcheck.knowledge import packs
 _ISO = r"(?P<iso>(?:1[6-9]|20)\d\d-\d\d-\d\d)(?!\d)"
 _YEAR = r"(?:1[6-9]|20)\d\d"
 # what every day ends in; with case and names of months left aside it is found many times quicker
-_SHAPE = re.compile(
-    rf"\d(?:st|nd|rd|th)?,?\s+(?:of\s+)?(?:[^\W\d_]+\.?,?\s+)?{_YEAR}|{_YEAR}-\d\d-\d\d", re.IGNORECASE
-)
+_SHAPE = re.compile(rf"\d(?:st|nd|rd|th)?,?\s+(?:of\s+)?(?:[^\W\d_]+\.?,?\s+)?{_YEAR}|{_YEAR}-\d\d-\d\d", re.IGNORECASE)
 # a part of an address or a file name: /2024/05/03/, /2024-05-03-gala.txt, /20240503-gala.txt
 _ADDRESS = re.compile(rf"(?:^|/)(?P<y>{_YEAR})(?P<gap>[/_-]?)(?P<m>\d\d)(?P=gap)(?P<d>\d\d)(?!\d)")
 

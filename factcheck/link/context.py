@@ -40,14 +40,12 @@ class Contexts:
         self._names: dict[str, tuple[frozenset[str], frozenset[str]]] = {}
         self._vectors: dict[tuple[str, int], Vector] = {}
 
-    def words(self, passages: Passages) -> dict[str, float]:
-        """Return every stem of a document's compared text with its weight: names weigh more than other words."""
-        found: dict[str, float] = {}
-        name = passages.document.id
-        for sentence in passages.sentences:
-            found.update(self._raw.get((name, sentence.start), ()))
-        for stem in self._capitals.get(name, ()):
-            found[stem] = _NAME_WEIGHT
+    def words(self, passages: Passages, *, word: float, name: float) -> dict[str, float]:
+        """Return every stem of a document's compared text: with the weight `name` where it is one, else `word`."""
+        key = passages.document.id
+        sentences = [self._raw.get((key, sentence.start), ()) for sentence in passages.sentences]
+        found = dict.fromkeys(chain.from_iterable(sentences), word)
+        found.update(dict.fromkeys(self._capitals.get(key, ()), name))
         return found
 
     def names(self, passages: Passages) -> tuple[frozenset[str], frozenset[str]]:

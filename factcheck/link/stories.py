@@ -11,7 +11,7 @@ from factcheck.link.cluster import Cluster, average_link, in_order
 from factcheck.link.context import Contexts
 from factcheck.text.passages import Passages
 
-_NAME, _WORD = 2.0, 0.5
+_NAME, _WORD = 2.0, 0.5  # names count four times as much as other words
 _MOST_IN_COMMON_KEY = 60
 _FEW = 12
 _LEAST = 0.05
@@ -26,7 +26,7 @@ def stories(collection: Sequence[Passages], contexts: Contexts) -> tuple[list[Cl
     Documents are taken together when the names and rare words of the shorter one stand in the other; every
     document is in exactly one story.
     """
-    keys = {passages.document.id: _keys(passages, contexts) for passages in collection}
+    keys = {passages.document.id: contexts.words(passages, word=_WORD, name=_NAME) for passages in collection}
     documents = {passages.document.id: passages for passages in collection}
     order = list(keys)
     frequency = Counter(chain.from_iterable(keys.values()))
@@ -67,11 +67,6 @@ def _named(group: Iterable[Passages]) -> list[str]:
         )
     )
     return sorted(told, key=lambda name: (-told[name], name))[:3]
-
-
-def _keys(passages: Passages, contexts: Contexts) -> dict[str, float]:
-    """Return the stems of a document's compared text: names count four times as much as other words."""
-    return {stem: _NAME if weight > 1 else _WORD for stem, weight in contexts.words(passages).items()}
 
 
 def _candidates(keys: Mapping[str, Mapping[str, float]], frequency: Counter[str]) -> list[tuple[str, str]]:

@@ -111,11 +111,13 @@ class Passages:
 
     def paragraph_at(self, offset: int) -> Span:
         """Return the paragraph that holds an offset (or the one before it, between two)."""
-        return _holding(self.paragraphs, self._paragraph_starts, offset)
+        index = bisect_right(self._paragraph_starts, offset)
+        return self.paragraphs[index - 1 if index else 0] if self.paragraphs else Span(0, 0)
 
     def sentence_at(self, offset: int) -> Span:
         """Return the sentence that holds an offset (or the one before it, between two)."""
-        return _holding(self.sentences, self._sentence_starts, offset)
+        index = bisect_right(self._sentence_starts, offset)
+        return self.sentences[index - 1 if index else 0] if self.sentences else Span(0, 0)
 
     def sentences_in(self, start: int, end: int) -> Sequence[Span]:
         """Return the sentences that begin in the half-open stretch from `start` to `end`."""
@@ -124,6 +126,8 @@ class Passages:
 
     def region_at(self, offset: int) -> str:
         """Return the kind of region an offset stands in: "article" for running text."""
+        if offset >= self._regions_end:  # most text
+            return "article"
         index = bisect_right(self._region_starts, offset) - 1
         if index >= 0 and offset < self.regions[index][1]:
             return self.regions[index][2]
@@ -141,9 +145,6 @@ class Passages:
     def _region_starts(self) -> list[int]:
         return [region[0] for region in self.regions]
 
-
-def _holding(spans: Sequence[Span], starts: list[int], offset: int) -> Span:
-    if not spans:
-        return Span(0, 0)
-    index = bisect_right(starts, offset)
-    return spans[index - 1 if index else 0]
+    @cached_property
+    def _regions_end(self) -> int:
+        return self.regions[-1][1] if self.regions else 0
