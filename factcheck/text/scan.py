@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from itertools import accumulate, compress, count
 from typing import NamedTuple
@@ -51,6 +51,20 @@ def hits(lower: str, lexicon: Lexicon) -> dict[str, list[Span]]:
             else:
                 found[trigger] = [each]
     return found
+
+
+def places(text: str, words: str) -> Iterator[int]:
+    """Yield where words begin in a text as a word does; many times quicker than a pattern that looks back first."""
+    at = text.find(words)
+    while at >= 0:
+        if not at or not is_inner(text[at - 1]):
+            yield at
+        at = text.find(words, at + 1)
+
+
+def is_inner(char: str) -> bool:
+    """Say whether a character belongs to a word: a letter, a digit or a low line."""
+    return char.isalnum() or char == "_"
 
 
 def _encoded(lower: str) -> bytes | None:

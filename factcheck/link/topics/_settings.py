@@ -13,11 +13,12 @@ from factcheck.link import classes
 from factcheck.link.classes import HeadClass
 from factcheck.link.scene import known_cities
 from factcheck.records import Date, Place
-from factcheck.text import stems
+from factcheck.text import scan, stems
 from factcheck.text.alternation import alternation
 from factcheck.text.passages import Passages, Span
 
 _WORD = re.compile(r"[^\W\d_]+")
+_OWNED = re.compile(r" (?:the|its|their|our)(?= )")
 _ARTICLE = re.compile(r"\b(?:the|its|their|his|her|our) (?:[a-z-]+ )?$")
 _DETERMINED = re.compile(r"\b(?:the|this|that|its|their|his|her|our) $")
 UNNAMED, UNIT = "plain-venue", "unit-of-venue"
@@ -66,11 +67,10 @@ def _nouns(at: str) -> dict[str, str]:
 
 @lru_cache(maxsize=1)
 def _plain() -> re.Pattern[str]:
-    """Return the pattern of a venue without a name: "in the town library"."""
+    """Return the pattern of a venue without a name behind the word before it: "the town library"."""
     nouns = alternation(row["word"] for row in packs.rows("en/venues") if row.get("plain"))
-    before = alternation(_locative() | {"of"})
     name = rf"(?:(?!of |and |or |from |in |on |at )[a-z'-]+ ){{0,2}}?{nouns}"
-    return re.compile(rf"(?<![\w'-]){before} (?:the|its|their|our) (?P<name>{name})(?![\w'-])(?! (?:[a-z]+ )?of [a-z])")
+    return re.compile(rf" (?:the|its|their|our) (?P<name>{name})(?![\w'-])(?! (?:[a-z]+ )?of [a-z])")
 
 
 @lru_cache(maxsize=1)
@@ -88,7 +88,12 @@ def settings(passages: Passages) -> list[Setting]:
 
 
 def _unnamed(passages: Passages) -> Iterator[Place]:
-    for match in _plain().finditer(passages.lower):
+    lower, done = passages.lower, 0
+    for article in _OWNED.finditer(lower):
+        match = _plain().match(lower, article.start()) if _is_led(lower, done, article.start()) else None
+        if match is None:
+            continue
+        done = match.end()
         start, end = match.span("name")
         region = passages.region_at(start)
         if region in ("furniture", "front-matter") or passages.record_at("place", start):
@@ -97,19 +102,45 @@ def _unnamed(passages: Passages) -> Iterator[Place]:
             yield _place(passages, start, end, UNNAMED)
 
 
+def _is_led(lower: str, start: int, end: int) -> bool:
+    """Say whether a preposition of place, or "of", ends between two offsets at the second."""
+    if not lower.endswith(_leads(), start, end):
+        return False
+    begins = [end - len(lead) for lead in _leads() if lower.endswith(lead, start, end)]
+    return any(not begin or not (scan.is_inner(lower[begin - 1]) or lower[begin - 1] in "'-") for begin in begins)
+
+
+@lru_cache(maxsize=1)
+def _leads() -> tuple[str, ...]:
+    return tuple(sorted(_locative() | {"of"}))
+
+
 def _units(passages: Passages) -> Iterator[Place]:
     """Yield parts of a house that a letter or number tells apart: "C wing", "Platform 2"."""
-    for match in _unit().finditer(passages.plain):
+    for match in _numbered(passages.plain):
         opens = match.start() == passages.sentence_at(match.start()).start and match.group().startswith("A ")
         if passages.region_at(match.start()) not in ("furniture", "front-matter") and not opens:
             yield _place(passages, *match.span(), UNIT)
 
 
+def _numbered(plain: str) -> Iterator[re.Match[str]]:
+    """Yield the parts of houses, in order and apart from each other."""
+    done = 0
+    for match in sorted((each for form in _units_of() for each in form.finditer(plain)), key=re.Match.start):
+        if match.start() >= done and not (match.start() and scan.is_inner(plain[match.start() - 1])):
+            done = match.end()
+            yield match
+
+
 @lru_cache(maxsize=1)
-def _unit() -> re.Pattern[str]:
+def _units_of() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return the forms with the letter first and with the noun first; each begins with a capital, to be found fast."""
     nouns = packs.words("en/venues", at="unit")
     capital = alternation(noun.capitalize() for noun in nouns)
-    return re.compile(rf"\b[A-H](?: |-){alternation(nouns)}\b|\b{capital} (?:[A-H]|\d{{1,2}})\b(?![-.,]\d)")
+    return (
+        re.compile(rf"[A-H](?: |-){alternation(nouns)}\b"),
+        re.compile(rf"{capital} (?:[A-H]|\d{{1,2}})\b(?![-.,]\d)"),
+    )
 
 
 def _place(passages: Passages, start: int, end: int, how: str) -> Place:
@@ -126,6 +157,7 @@ def _place(passages: Passages, start: int, end: int, how: str) -> Place:
     )
 
 
+@lru_cache(maxsize=4096)
 def noun_class(name: str) -> str | None:
     """Return the class of a name by its last or first word, or by its ending: "Molenplein" is a ground."""
     parts = _WORD.findall(name.lower())
@@ -188,11 +220,17 @@ def _setting(passages: Passages, place: Place) -> Setting | None:
         told[head] = told.get(head, False) or (put_there and -_NEAR_EVENT <= event.end - place.start <= 0)
     heads = tuple(head for head in told if head.name not in classes.reporting())
     there = tuple(head for head in heads if told[head])
-    words = frozenset(stems.content(passages.lower[slice(*sentence)])) - own
+    words = _content(passages.lower[slice(*sentence)]) - own
     days = tuple(date for date in passages.records_in("date", *sentence) if date.granularity in _DAYS)
     heads = tuple(head for head in heads if head.name not in aside)
     kind, put_off = grain(passages, place), frozenset(aside)
     return Setting(place, passages, kind, lead, frozenset(held), heads, there, put_off, words, days)
+
+
+@lru_cache(maxsize=64)
+def _content(sentence: str) -> frozenset[str]:
+    """Return the stems of a sentence; its places follow each other."""
+    return frozenset(stems.content(sentence))
 
 
 def _is_filled(place: Place, before: Sequence[str], lead: str) -> bool:
@@ -225,20 +263,22 @@ def told(place: Place, passages: Passages) -> bool:
         return _told_unnamed(place.canonical, passages)
     parts = _WORD.findall(place.name)
     if place.how == UNIT or len(parts[0]) < _SHORT > len(parts[-1]):
-        return re.search(rf"(?<!\w){re.escape(place.canonical)}(?!\w)", passages.plain) is not None
+        ends = (at + len(place.canonical) for at in scan.places(passages.plain, place.canonical))
+        return not all(scan.is_inner(passages.plain[end : end + 1]) for end in ends)
     own = [part for part in parts if len(part) >= _SHORT and part.lower() not in _nouns("end")]
     own = own or [part for part in parts if part != parts[-1]] or parts
     return any(
-        re.search(rf"(?<!\w)(?:{re.escape(part)}|{re.escape(part.upper())})", passages.plain) is not None
-        for part in dict.fromkeys(own)
+        next(scan.places(passages.plain, form), -1) >= 0 for part in dict.fromkeys(own) for form in (part, part.upper())
     )
 
 
 def _told_unnamed(name: str, passages: Passages) -> bool:
     """Say the same of "sports hall": the very words, or "the hall" alone, which may be it."""
     noun = name.rpartition(" ")[2]
-    for match in re.finditer(rf"\b{re.escape(noun)}\b", passages.lower):
-        ahead = passages.lower[max(0, match.start() - 24) : match.start()]
+    for at in scan.places(passages.lower, noun):
+        if scan.is_inner(passages.lower[at + len(noun) : at + len(noun) + 1]):
+            continue
+        ahead = passages.lower[max(0, at - 24) : at]
         if noun == name or _DETERMINED.search(ahead) or ahead.endswith(name.removesuffix(noun)):
             return True
     return False
@@ -248,6 +288,7 @@ def hinted(place: Place, passages: Passages) -> bool:
     """Say whether a document has the noun of a place's name alone: "the castle" for "Riba Castle"."""
     parts = _WORD.findall(place.name.lower())
     inner: bool = len(parts) > 1 and place.how != UNIT and _nouns("end").get(parts[-1]) in _INSIDE
+    inner = inner and parts[-1] in passages.lower
     return inner and re.search(rf"\b(?:the|this|that) {re.escape(parts[-1])}\b", passages.lower) is not None
 
 
