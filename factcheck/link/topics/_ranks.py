@@ -14,9 +14,12 @@ from factcheck.text.alternation import alternation
 from factcheck.text.passages import Passages, Span
 
 GENERIC: Final = "time"
-_SPOTS: Final = re.compile(
-    r"(?:\d(?:st|nd|rd|th)|(?<![\w'])(?:" + alternation(numerals.ORDINAL_WORDS) + r"|number|no\.))(?![\w-])"
+# each begins with one of few characters, to be found fast; what must not stand before a word is looked at then
+_SPOTS: Final = (
+    re.compile(r"\d(?:st|nd|rd|th)(?![\w-])"),
+    re.compile(alternation({*numerals.ORDINAL_WORDS, "number", "no."}) + r"(?![\w-])"),
 )
+_INNER: Final = re.compile(r"[\w']")
 _JOINED: Final = ".,'-&/"  # before an ordinal that belongs to something longer
 _NUMBERED: Final = re.compile(
     rf"(?P<noun>[a-z][a-z-]{{2,}})\s(?:number|no\.)\s(?P<rank>{numerals.CARDINAL})(?=\s(?:since|of|in|this|so)\b)"
@@ -108,8 +111,8 @@ def read(passages: Passages) -> tuple[list[Rank], frozenset[int]]:
     lower, done = passages.lower, 0
     found: list[Rank] = []
     numbers: set[int] = set()
-    for spot in _SPOTS.finditer(lower):
-        if spot.start() < done:
+    for spot in sorted((spot for form in _SPOTS for spot in form.finditer(lower)), key=re.Match.start):
+        if spot.start() < done or (spot.start() and _INNER.match(lower, spot.start() - 1) and not _in_figures(spot)):
             continue
         if spot.group().startswith("n") and not spot.group().endswith("th"):
             rank = _numbered(passages, spot.start())
@@ -124,6 +127,10 @@ def read(passages: Passages) -> tuple[list[Rank], frozenset[int]]:
             done = rank.record.end
             found.append(rank)
     return found, frozenset(numbers)
+
+
+def _in_figures(spot: re.Match[str]) -> bool:
+    return spot.group()[0].isdecimal()
 
 
 def _start(lower: str, spot: int) -> int:
