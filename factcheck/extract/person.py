@@ -176,7 +176,7 @@ def _titled(
     organisation = roles.body(text[run[0].start : run[first - 1].end]) if first else evidence.owner(text, run[0].start)
     role = roles.office(run[first:stop], text)
     lead = roles.before(text, run[0].start, max(0, run[0].start - 60)) if first == 0 else None
-    if lead and lead.role and text[lead.end : run[0].start] == " ":
+    if lead and lead.role and text[lead.end : run[0].start] in (" ", ", "):
         role = text[lead.start : run[stop - 1].end] if role else lead.role
         organisation = lead.organisation
     elif role is None and behind and behind.role:

@@ -20,6 +20,9 @@ _APPOSED = re.compile(r"(?:, (?:the |an? )?| \((?:the )?)((?:[A-Za-z]+ ){0,2}[A-
 _AS = re.compile(rf",? (?:who )?(?:[a-z]+ ){{0,5}}as (?:the |its |their )?((?:[a-z]+ ){{0,2}}[a-z]+){_ENDED}")
 _BEHIND = re.compile(r" (?:of|from) (?:the )?([a-z'-]+)")
 _OF = re.compile(r"\s+(?:of|for|to|at|in)\s+(?:the\s+)?")
+_COMPANY = frozenset({"company"})
+_PLAIN = re.compile(r"[a-z']+")
+_SHORT, _STEM = 3, 5  # letters: of a word that says little, and of one that is compared
 _JOINED = re.compile(r"\s*(?:,|&|\band\b)\s*(?:the\s+)?")
 
 
@@ -59,13 +62,7 @@ def role_of(person: Person, passages: Passages) -> str | None:
     text, plain = passages.text, passages.plain
     line = passages.lower[max(0, person.start - _REACH) : person.start]
     if person.role:
-        at = line.rfind(person.role.lower())
-        lead = (
-            _WORD_BEFORE.search(plain, max(0, person.start - _REACH), person.start - len(line) + at) if at > 0 else None
-        )
-        longer = f"{lead[1]} {person.role}" if lead else ""
-        known = longer.lower() in _kinds() or (lead is not None and lead[1].lower() in _fields())
-        return longer if known else person.role
+        return _whole(person, passages, line)
     titled = line.split()[-3:] if line.endswith(" ") else []
     for size in range(len(titled), 0, -1):
         title = " ".join(titled[-size:])
@@ -83,6 +80,78 @@ def role_of(person: Person, passages: Passages) -> str | None:
             return text[behind.start(1) : behind.end(1)]
     deed = _deeds()[0].search(line) if line.endswith((" by ", " of ")) else None
     return _deeds()[1][deed[1]] if deed else None
+
+
+def _whole(person: Person, passages: Passages, line: str) -> str:
+    """Return a role with the words before it that tell which office it is: "veterinary" of "veterinary officer"."""
+    role = person.role or ""
+    at = line.rfind(role.lower())
+    start = person.start - len(line) + at if at >= 0 else passages.text.find(role, person.end, person.end + _FAR)
+    if start < 0:  # "who heads security"
+        body = person.organisation
+        return f"{role} of {body}" if body and " of " not in role and body.islower() else role
+    begin = start
+    while match := _WORD_BEFORE.search(passages.plain, max(0, begin - 30), begin):
+        word = match[1].lower()
+        longer = passages.lower[match.start(1) : start + len(role)]
+        if longer not in _kinds() and word not in _telling() and word not in heads("single"):
+            break
+        begin = match.start(1)
+    return passages.text[begin : start + len(role)]
+
+
+@lru_cache(maxsize=1)
+def _telling() -> frozenset[str]:
+    """Return the words that tell offices of one name apart: fields and trades."""
+    return frozenset(word for phrase in (*_fields(), *_trades()) for word in phrase.split())
+
+
+@lru_cache(maxsize=1)
+def _trades() -> dict[str, frozenset[str]]:
+    return {
+        row["head"]: frozenset(row["as"].split()) for row in packs.rows("en/office_kinds") if row["class"] == "trade"
+    }
+
+
+@lru_cache(maxsize=4096)
+def trades(role: str) -> frozenset[str]:
+    """Return the trades of a post: of its last words ("fire chief"), else of all its words ("head of nursing")."""
+    words = _PLAIN.findall(role.lower().replace("’", "'"))
+    front = _PLAIN.findall(_OF.split(role.lower(), maxsplit=1)[0])
+    ending = next((_trades()[p] for p in (" ".join(front[at:]) for at in range(len(front))) if p in _trades()), None)
+    if ending is not None:
+        return ending
+    phrases = (" ".join(words[at : at + size]) for size in (1, 2, 3) for at in range(len(words) - size + 1))
+    return frozenset().union(*(_trades()[phrase] for phrase in phrases if phrase in _trades()))
+
+
+@lru_cache(maxsize=4096)
+def _content(role: str) -> frozenset[str]:
+    """Return the beginnings of the words of a role that say more than that somebody leads."""
+    kept = (word for word in _PLAIN.findall(role.lower()) if len(word) > _SHORT and word not in heads("lead"))
+    return frozenset(word[:_STEM] for word in kept)
+
+
+def may_be_one(a: str, b: str) -> bool:
+    """Say whether two roles can be two names of one post: one office, one trade, or a word that both hold."""
+    one, other = office(a), office(b)
+    if one and other and one.head == other.head:
+        return not exclude_each_other(one, other)
+    return not excluded(a, b) and bool(_content(a) & _content(b) or trades(a) & trades(b))
+
+
+def excluded(a: str, b: str) -> bool:
+    """Say whether nobody is given both roles at one time: two offices of one kind, or posts of two trades."""
+    if _beside("former").search(a.lower()) or _beside("former").search(b.lower()):
+        return False
+    one, other = office(a), office(b)
+    if one and other and exclude_each_other(one, other):
+        return True
+    mine, its = trades(a), trades(b)
+    if not mine or not its or mine & its or _content(a) & _content(b):
+        return False
+    # the head of a service can be called its chief executive
+    return not (_COMPANY in (mine, its) and any(head_noun(role) in heads("lead") for role in (a, b)))
 
 
 @lru_cache(maxsize=1)
@@ -109,7 +178,7 @@ def office(role: str) -> Office | None:
     earlier, lower = _beside("former"), _beside("deputy")
     former, deputy = bool(earlier.search(words)), bool(lower.search(words))
     plain = " ".join(lower.sub(" ", earlier.sub(" ", words)).split()) if not words.startswith("vice ") else words
-    front, _, behind = plain.partition(" of ") if " of " in plain else (*_split(plain), "")[:3]
+    front, behind = plain.split(" of ", 1) if " of " in plain else _split(plain)
     head = _longest(front)
     if head is None:
         return _leading(front, former, deputy)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from factcheck.engine import AGREE, UNKNOWN, Claim, Verdict
-from factcheck.link.offices import Office, exclude_each_other, office
+from factcheck.link.offices import Office, excluded, may_be_one, office
 
 _PERIOD_DAYS = 45  # offices change: further apart, two reports may both be right
 _REACH = 80  # characters around a name in which its role stands
@@ -29,13 +29,10 @@ def span(claim: Claim) -> tuple[int, int]:
 
 def compare(a: Claim, b: Claim) -> Verdict:
     """Differ when both are offices of one kind, but not one office; far apart in time nothing is known."""
-    one, other = _office(a), _office(b)
-    if one is None or other is None or one.former or other.former:
-        return UNKNOWN
     if a.published and b.published and abs((a.published - b.published).days) > _PERIOD_DAYS:
         return UNKNOWN
-    if not exclude_each_other(one, other):
-        return AGREE if one.head == other.head else UNKNOWN
+    if not excluded(a.head, b.head):
+        return AGREE if may_be_one(a.head, b.head) else UNKNOWN
     return Verdict("differ", f"nobody is {a.head} and {b.head} at one time")
 
 

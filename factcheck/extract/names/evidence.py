@@ -88,8 +88,8 @@ def may_be_name(name: list[Token], titled: bool) -> bool:
             and not last.text.endswith(".")
         )
     bodies = words.bodies()
-    for token in name:
-        if token.lower in bodies:
+    for index, token in enumerate(name):
+        if token.lower in bodies and (index or token.lower not in words.weak_names()):  # "Charity Moyo"
             return False
     if not titled and _foreign(name[0]):
         return False

@@ -30,7 +30,7 @@ _BODY_BEFORE = re.compile(rf"((?:[{UPPER}][\w.&’'-]*(?:\s+(?:of|for|and|the)\s
 _SENTENCE_END = re.compile(r"(?<=\w{4})(?<!Corp)[.!?]\s+")
 _DETERMINED = re.compile(
     rf"(?:\b(?:the|a|an|his|her|their|its|our|my|your|another)\s+(?:(?-i:[{UPPER}])[\w-]+\s+){{0,3}}|['’]s?\s+)"
-    r"(?:[\w-]+(?:ing|ed|en|al|ic|ous|est|er|y)\s+)?$",
+    r"(?P<further>(?:[a-z][\w-]*\s+){0,2})$",
     re.IGNORECASE,
 )
 _OWNER_NOUN = re.compile(r"\b(?:the|its|their|our|The|Its|Their|Our) ([a-z][a-z -]{1,40}?)(?:['’]s|s['’]) ?$")
@@ -169,7 +169,7 @@ def before(text: str, start: int, floor: int, end: int | None = None) -> Role | 
         return _with_body_between(text, stop, floor, mark, end) if near else None
     begin = parts[first][1]
     lead = text[max(floor, begin - 50) : begin]
-    if mark == ", " and not _AS.search(lead) and not (_DETERMINED.search(lead) and _closed(text, end)):
+    if mark == ", " and not _AS.search(lead) and not (_determined(lead) and _closed(text, end)):
         return None
     if mark == ": " and not _LABEL.search(lead):
         return None
@@ -177,6 +177,16 @@ def before(text: str, start: int, floor: int, end: int | None = None) -> Role | 
     past = _PAST.search(lead) if body_before else None
     begin = begin - (len(lead) - past.start(1)) if past else begin
     return Role(text[begin:stop], body_before, begin, stop, "role-before-name")
+
+
+def _determined(lead: str) -> bool:
+    """Say whether words before a role begin with an article or a possessive: "The prison | chaplain"."""
+    match = _DETERMINED.search(lead)
+    return match is not None and all(_modifies_noun(word) for word in match["further"].split())
+
+
+def _modifies_noun(word: str) -> bool:
+    return word.endswith(("ed", "ing")) or nounlike(word)
 
 
 def owner_noun(lead: str) -> str | None:

@@ -201,7 +201,8 @@ def any_given() -> frozenset[str]:
 @lru_cache(maxsize=1)
 def foreign() -> frozenset[str]:
     """Return the words that are known not to belong to names, and are no given names."""
-    return (not_names() | demonyms() | openers() | frozenset(roles())) - frozenset(given_names())
+    known = frozenset(given_names()) | (bodies() & weak_names().keys())  # "Charity Moyo"
+    return (not_names() | demonyms() | openers() | frozenset(roles())) - known
 
 
 @lru_cache(maxsize=1)

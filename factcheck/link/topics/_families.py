@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
@@ -124,7 +124,7 @@ def _link(a: Bearer, b: Bearer, collection: Collection) -> Linked:
     part = _one_part(a.roles, b.roles)
     if _said_the_same(a, b, collection):
         return Linked(_ONE_PART, (*reasons, "and are quoted with the same words"))
-    shared = _shared_names(a, b, collection)
+    shared = shared_names(a.passages, b.passages, (one.canonical, other.canonical), collection)
     if not shared:
         return NOT_LINKED
     likeness = max(
@@ -161,10 +161,10 @@ def _bodies(bearer: Bearer) -> set[str]:
     return {word for word in told.lower().split() if len(word) > 3} | {word for word in behind if word}
 
 
-def _shared_names(a: Bearer, b: Bearer, collection: Collection) -> int:
-    """Return how many names two texts share, those of the two people left out."""
-    own = {stems.stem(word) for bearer in (a, b) for word in bearer.person.canonical.lower().split()}
-    inside, every = (collection.contexts.names(bearer.passages) for bearer in (a, b))
+def shared_names(a: Passages, b: Passages, people: Iterable[str], collection: Collection) -> int:
+    """Return how many names two texts share, those of these people left out."""
+    own = {stems.stem(word) for name in people for word in name.lower().split()}
+    inside, every = (collection.contexts.names(passages) for passages in (a, b))
     return len((inside[0] & every[1] | inside[1] & every[0]) - own)
 
 

@@ -11,9 +11,9 @@ from factcheck.knowledge import packs
 from factcheck.link.claim import Claim
 from factcheck.link.cluster import Cluster, in_order
 from factcheck.link.occurrence import Linked
-from factcheck.link.offices import exclude_each_other, heads, office, role_of
+from factcheck.link.offices import exclude_each_other, heads, may_be_one, office, role_of, trades
 from factcheck.link.stance import stance
-from factcheck.link.topics import CERTAIN, NOT_LINKED, Topic
+from factcheck.link.topics import CERTAIN, NOT_LINKED, Topic, _families
 from factcheck.records import Person
 from factcheck.text.alternation import alternation
 from factcheck.text.passages import Passages
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from factcheck.link.collection import Collection
 
 ABOUT = ("person",)
+_NEAR = 90  # characters between a name and its role
+_INDEFINITE = re.compile(r"\b(?:an?|one|another) (?:[\w-]+ ){0,2}$")
 _REACH = 300  # characters of a sentence on each side of a name that are read
 
 
@@ -33,7 +35,8 @@ def build(collection: Collection) -> Topic:
         for person in passages.records("person"):
             full = person.given and person.family
             role = role_of(person, passages) if person.comparable and full else None
-            home = collection.people.home.get(person.canonical) if role and office(role) else None
+            known = role is not None and (office(role) or trades(role)) and not _is_calling(role, person, passages)
+            home = collection.people.home.get(person.canonical) if known else None
             if role and home:
                 held[collection.home[person.document], home].append((person, role))
     claims: list[Claim] = []
@@ -51,7 +54,17 @@ def build(collection: Collection) -> Topic:
             about = {"person": cluster.id}
             claims.append(Claim(person, passages, about, person.id, role, stanced.modality, stanced.holder))
 
+    roles: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for claim in claims:
+        roles[claim.about["person"], claim.document].add(claim.head)
+
+    def settled(a: Claim, b: Claim) -> bool:
+        mine, its = (roles[one.about["person"], one.document] for one in (a, b))
+        return any(may_be_one(one, other) for one in mine for other in its)
+
     def between(a: Claim, b: Claim) -> Linked:
+        if settled(a, b) or not _of_one_story(a, b, collection):
+            return NOT_LINKED
         if (
             not collection.instances.may_be_of_one_time(a.document, b.document)
             or _knows_both(a, b)
@@ -61,6 +74,23 @@ def build(collection: Collection) -> Topic:
         return CERTAIN if _of_one_body(a, b) else NOT_LINKED
 
     return Topic(claims, clusters, between)
+
+
+def _is_calling(role: str, person: Person, passages: Passages) -> bool:
+    """Say whether a role is what somebody is besides, or was: "a surgeon", "once a judge in Ostvik"."""
+    behind = passages.text.find(role, person.end, person.end + _NEAR)
+    at = passages.text.rfind(role, max(0, person.start - _NEAR), person.start)
+    start = at if at >= 0 else behind
+    return start >= 0 and _INDEFINITE.search(passages.lower, max(0, start - _NEAR), start) is not None
+
+
+def _of_one_story(a: Claim, b: Claim, collection: Collection) -> bool:
+    """Say whether offices of one kind are told, or two texts share names besides the person's: two can be namesakes."""
+    one, other = office(a.head), office(b.head)
+    if one is not None and other is not None and exclude_each_other(one, other):
+        return True
+    names = (record.canonical for record in (a.record, b.record) if isinstance(record, Person))
+    return _families.shared_names(a.passages, b.passages, names, collection) > 0
 
 
 def _knows_both(a: Claim, b: Claim) -> bool:
