@@ -201,7 +201,10 @@ def synonym_pairs() -> frozenset[tuple[str, str]]:
     groups: dict[str, set[str]] = defaultdict(set)
     for row in packs.rows("en/noun_synonyms"):
         groups[row["as"]] |= {row["word"], row["as"]}
-    return frozenset((x, y) for words in groups.values() for x in words for y in words if x != y)
+    found = {(x, y) for words in groups.values() for x in words for y in words if x != y}
+    for row in packs.rows("en/noun_kinds"):
+        found.update(pair for word in row["words"].split() for pair in ((row["of"], word), (word, row["of"])))
+    return frozenset(found)
 
 
 @lru_cache(maxsize=1)

@@ -5,17 +5,15 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from factcheck.knowledge import packs
 from factcheck.link import classes
 from factcheck.link.claim import Claim
 from factcheck.link.cluster import Cluster, in_order
 from factcheck.link.context import alike
 from factcheck.link.occurrence import UNDECIDED, Linked
 from factcheck.link.stance import stance
-from factcheck.link.topics import NOT_LINKED, Topic, _ranks, representatives
+from factcheck.link.topics import NOT_LINKED, Topic, _measures, _ranks, representatives
 from factcheck.link.topics._ranks import Rank
 from factcheck.text.nouns import plural
 from factcheck.text.passages import Passages
@@ -160,18 +158,10 @@ def _base(a: Rank, b: Rank) -> tuple[float, tuple[str, ...]]:
 
 
 def _one_thing(a: str, b: str) -> bool:
-    if a == b or (a, b) in _synonyms():
+    if a == b or _measures.synonyms(a, b):
         return True
     one, other = classes.of(a), classes.of(b)
     return one.known and other.known and classes.related(one, other)
-
-
-@lru_cache(maxsize=1)
-def _synonyms() -> frozenset[tuple[str, str]]:
-    groups: dict[str, set[str]] = defaultdict(set)
-    for row in packs.rows("en/noun_synonyms"):
-        groups[row["as"]] |= {row["word"], row["as"]}
-    return frozenset((x, y) for words in groups.values() for x in words for y in words if x != y)
 
 
 def _may_be_one_scope(a: Rank, b: Rank) -> bool:
