@@ -13,7 +13,7 @@ from factcheck.text import nouns
 _WORD = re.compile(r"(?P<gap>\s+|,\s)(?P<word>[^\W\d_]+(?:[-'.][^\W\d_]+)*)")
 _IN_COMPOUND = re.compile(r"-(?P<word>[a-z]+)\b(?!-)")
 _OF_WHOLE = re.compile(r"\s(?:out\s)?of\s(?P<whole>(?:the|their|its|his|her|these|those|our|all|some)\s)")
-_OF_THEM = re.compile(r",?\s(?:out\s)?of\s(?:them|whom|which|these|those)\b")
+_OF_THEM = re.compile(r",?\s(?:out\s)?of\s(?:them|whom|which|these|those|us|you)\b")
 _MORE = re.compile(r"\s(?P<word>others|other|more|further|additional)\b")
 _MORE_LETTERS = frozenset("omfa")
 _MOST_WORDS = 6

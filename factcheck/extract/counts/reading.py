@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
+from factcheck.extract.counts import elsewhere
 from factcheck.extract.counts import noun as count_noun
 from factcheck.extract.counts import number as count_number
 from factcheck.extract.counts import role as count_role
@@ -126,6 +127,9 @@ def _with_noun(passages: Passages, quantity: Quantity, sentence: Span) -> Tally 
     start = quantity.number if how == "number-compound" else quantity.start
     tally = Tally(start, phrase.end, quantity, phrase.noun, None, how, other)
     tally.fate = _fate(lower, tally, phrase, sentence)
+    if tally.fate is None:
+        label = elsewhere.label(passages, quantity.start, sentence)
+        tally.fate = label.fate if label else None
     if how == "number-compound" and tally.fate is None:
         tally.fate = count_words.of_gathering(lower[start : phrase.end].rsplit(None, 1)[-1])
     return tally if not lower.startswith("no ", quantity.number) or _is_none_of(tally, phrase, lower) else None
@@ -205,9 +209,18 @@ def _without_noun(passages: Passages, quantity: Quantity, sentence: Span, first:
     digits = lower[quantity.number : end]
     if quantity.rest == "must" or (digits.isdigit() and len(digits) == 4 and int(digits) in YEARS):
         return None
+    label = elsewhere.label(passages, quantity.start, sentence)
+    if label:
+        told = label.noun and _ends_there(lower, end)
+        return Tally(quantity.start, end, quantity, label.noun, label.fate, "label") if told else None
     behind = _WORD_BEHIND.match(lower, end, sentence.end)
     follows = behind["word"] if behind else ""
     before = word_before(lower, quantity.start, sentence.start)
+    noun = elsewhere.named(lower, quantity.start, sentence.start)
+    if noun or elsewhere.is_sum(lower, end, sentence.end):
+        near = noun or elsewhere.people_before(passages, quantity.start)
+        fate = count_role.after(lower, end, sentence.end, noun)
+        return Tally(quantity.start, end, quantity, noun, fate, "noun-before", near=near)
     if not (follows in _openers() or before in count_words.leaders() or "other" in quantity.effects or not first):
         return None
     if follows in count_noun.units() or lower[end : end + 1] == "-":
@@ -231,6 +244,13 @@ def _without_noun(passages: Passages, quantity: Quantity, sentence: Span, first:
         if not (tally.of_them or tally.estimated or follows or to or tally.other):
             return None
     return tally
+
+
+def _ends_there(lower: str, end: int) -> bool:
+    """Say whether nothing but a mark follows a number behind a label."""
+    if lower[end : end + 1] == ",":
+        return not lower[end + 1 : end + 3].strip().isdecimal()
+    return not lower[end : end + 1].strip() or lower[end : end + 1] in ".;)|*"
 
 
 def _is_pronoun(lower: str, quantity: Quantity, sentence: Span) -> bool:

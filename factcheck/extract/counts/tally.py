@@ -62,6 +62,7 @@ class Tally:
     loose: bool = False
     estimated: bool = False
     role: str | None = None
+    near: str | None = None
 
 
 def settle(tallies: list[Tally], lower: str, text: str, last: Tally | None) -> list[Tally]:
@@ -214,4 +215,4 @@ def _noun_of(tally: Tally, last: Tally | None) -> str | None:
         and not (tally.role in _PERSONAL and last.noun in of_class("lifeless"))
     ):
         return last.noun
-    return "person" if tally.role in _PERSONAL else None
+    return tally.near or ("person" if tally.role in _PERSONAL else None)

@@ -1,0 +1,97 @@
+"""The noun of a number that has none behind it: "Fatalities: 5", "one of the 140", "of the whales, 38"."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from factcheck.extract.counts import words as count_words
+from factcheck.extract.counts.noun import of_class
+from factcheck.extract.counts.words import Fate
+from factcheck.knowledge import packs
+from factcheck.text import nouns
+from factcheck.text.passages import Passages, Span
+
+_LABEL = re.compile(r"(?:^|[.;|\n(*_]|\s-)[\s*_|-]*(?P<label>[a-z][a-z' -]{2,48}?)[\s*_]*(?::|\||=)[\s*_|]*$")
+_NUMBER_OF = re.compile(r"^(?:the\s)?(?:total\s)?(?:number|total|count)\sof\s(?P<what>.+)$")
+_ONE_OF = re.compile(
+    r"\b(?P<noun>[a-z]{3,})\s(?:is|was|are|were)\s(?:only\s|just\s)?(?:one|two|three|some|many)\sof\s(?:the\s)?$"
+)
+_OF_THE = re.compile(
+    r"(?:^|[.;:]\s)(?:out\s)?of\s(?:the|these|those|its|their)\s(?:[a-z-]+\s){0,3}?(?P<noun>[a-z]{3,}),\s$"
+)
+_IN_ALL = re.compile(r"\s(?:in\s(?:all|total)|altogether|all\stold|to\sbe\s(?:exact|precise))\b")
+_PLURAL = re.compile(r"\b[a-z]{4,}\b")
+_BACK = 60  # code points before a number in which its noun is looked for
+_REACH = 400  # and in its paragraph
+_MOST_WORDS = 5
+
+
+class Label(NamedTuple):
+    """What stands before a colon: the noun it counts, and what it says happened."""
+
+    noun: str | None
+    fate: Fate | None
+
+
+def label(passages: Passages, start: int, sentence: Span) -> Label | None:
+    """Return the label that a number stands behind, or None: "Fatalities: 5", "Evacuation: 2,300 residents"."""
+    lower, floor = passages.lower, max(sentence.start, start - _BACK)
+    if start - 2 < floor or not set(":|=") & set(lower[max(floor, start - 4) : start]):
+        return None
+    line = max(lower.rfind("\n", floor, start) + 1, floor)
+    match = _LABEL.search(lower[line:start])
+    if not match:
+        return None
+    told = match["label"].strip()
+    counted = _NUMBER_OF.match(told)
+    words = (counted["what"] if counted else told).split()
+    if not words or len(words) > _MOST_WORDS or words[-1] in _never() or count_words.numerals() & set(words):
+        return None
+    return _read(words, sure=bool(counted))
+
+
+def _read(words: list[str], *, sure: bool) -> Label | None:
+    last = words[-1]
+    noun = nouns.singular(last)
+    fate = count_words.of_noun(noun) or count_words.of_noun(last) or count_words.of_adjective(tuple(words))
+    tallied = count_words.used_as("tally").get(last)
+    if fate is None and tallied:
+        return Label(tallied[0].get("noun", "person"), Fate(tallied[0]["role"], "tally"))
+    if nouns.is_plural(last) or noun in of_class("person") or noun in of_class("thing"):
+        return Label(noun, fate)
+    if fate:
+        before = next((word for word in reversed(words[:-1]) if nouns.is_plural(word)), None)
+        return Label(nouns.singular(before) if before else "person", fate)
+    return Label(noun, None) if sure or len(words) > 1 else Label(None, None)
+
+
+@lru_cache(maxsize=1)
+def _never() -> frozenset[str]:
+    """Return the last words of labels that number, date or measure and do not count."""
+    return packs.words("en/designators", **{"class": "always"}) | packs.words("en/designators", **{"class": "label"})
+
+
+def named(lower: str, start: int, floor: int) -> str | None:
+    """Return the noun that the words before a number name: "his house is one of the 140", "of the whales, 38"."""
+    begin = max(floor, start - _BACK)
+    before = lower[begin:start]
+    match = _ONE_OF.search(before) or _OF_THE.search(before)
+    return nouns.singular(match["noun"]) if match else None
+
+
+def is_sum(lower: str, end: int, limit: int) -> bool:
+    """Say whether a number sums up what was told before: "120 in all", "5,300 to be exact"."""
+    return _IN_ALL.match(lower, end, limit) is not None
+
+
+def people_before(passages: Passages, start: int) -> str | None:
+    """Return the last people named in the plural before a number, in its paragraph."""
+    paragraph = passages.paragraph_at(start)
+    known, found = of_class("person"), None
+    for match in _PLURAL.finditer(passages.lower, max(paragraph.start, start - _REACH), start):
+        word = match.group()
+        if word[-1] in "sne" and nouns.is_plural(word) and nouns.singular(word) in known:
+            found = nouns.singular(word)
+    return found
