@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from factcheck.engine import AGREE, UNKNOWN, Claim, Verdict
-from factcheck.records import Age, Count, Money, Percent
+from factcheck.records import Age, Count, Date, Money, Percent, Place
 
 _ROUNDED = 0.1  # headlines round
-_IN_HEADLINE = "headline"
+_ABOVE = ("headline", "dek")
 
 
 def value(claim: Claim) -> tuple[str, str]:
@@ -19,13 +19,15 @@ def value(claim: Claim) -> tuple[str, str]:
 
 def compare(a: Claim, b: Claim) -> Verdict:
     """Differ when one stands in the headline and no number fits both, or they tell opposite outcomes."""
-    first, second = (a, b) if a.record.region == _IN_HEADLINE else (b, a)
-    if first.record.region != _IN_HEADLINE or second.record.region == _IN_HEADLINE:
+    first, second = (a, b) if a.record.region in _ABOVE else (b, a)
+    if first.record.region not in _ABOVE or second.record.region in _ABOVE:
         return UNKNOWN
     one, other = first.record, second.record
     if isinstance(one, Count | Money | Percent | Age) and isinstance(other, Count | Money | Percent | Age):
         if _meet(one, other):
             return AGREE
+        return Verdict("differ", f"the headline says “{one.text}”, the text “{other.text}”")
+    if isinstance(one, Date | Place):
         return Verdict("differ", f"the headline says “{one.text}”, the text “{other.text}”")
     return Verdict("differ", "the text tells the opposite of what its headline says")
 

@@ -1,0 +1,139 @@
+"""How something came out, in a headline and in its text: approved or rejected, won or lost, profit or loss."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from factcheck.knowledge import packs
+from factcheck.link.stance import stance
+from factcheck.link.topics._lines import EARLIER, EARLIER_BEHIND, HELD, OPEN, Pair, body_of, record_of, shared, words_of
+from factcheck.records import Record
+from factcheck.text.alternation import alternation
+from factcheck.text.passages import Passages, Span
+
+_NOT = re.compile(
+    r"(?:\b(?:not|no|never|fails? to|failed to|refuses? to|refused to|without|nobody|none)|n't)\W+(?:\w+\W+){0,2}$"
+)
+_NEIGHBOURS = 40  # characters around an outcome in which what came out is named
+_SHARED = 2  # content words that a sentence must share with the headline
+_EARLY = 2  # sentences of the text that tell the news itself
+_CERTAIN_GROUPS = frozenset({"profit", "approval", "verdict", "match"})  # of these the first sentence is always told
+# what is lost, but in no contest: "loses his sight"
+_LOSES_OTHERWISE = re.compile(r"(?:lose|loses|lost)\s+(?:his|her|its|their|my|our|the use|all|\d|an?|most|some|much)\b")
+_CONTEST = re.compile(
+    r"\s*(?:\w+\s+){1,3}?(?:match|game|final|semi-final|election|vote|race|title|appeal|case|bid|derby|battle|seat"
+    r"|contest|referendum|ballot|lead|fight|bout|leg|tie|set|point|points)\b"
+)
+_IN_RELATIVE = re.compile(r"\b(?:who|which|that)\s+(?:had |has |have |then |later |once )*$")
+
+
+class Outcome(NamedTuple):
+    """A word that tells how something came out: offsets in code points, its pair of opposites, and the side."""
+
+    start: int
+    end: int
+    group: str
+    side: bool
+
+
+@lru_cache(maxsize=1)
+def _pairs() -> tuple[re.Pattern[str], dict[str, list[tuple[str, bool]]]]:
+    sides: dict[str, list[tuple[str, bool]]] = {}
+    for row in packs.rows("en/outcomes"):
+        for word in row["words"].split("|"):
+            sides.setdefault(word, []).append((row["group"], row["side"] == "for"))
+    return re.compile(r"(?<![\w'-])" + alternation(sides) + r"(?![\w'-])"), sides
+
+
+def told_in(passages: Passages, span: Span) -> list[Outcome]:
+    """Return the outcomes that a stretch tells, each on its side; a word before it may turn it round."""
+    pattern, sides = _pairs()
+    found: list[Outcome] = []
+    for match in pattern.finditer(passages.lower, *span):
+        turned = bool(_NOT.search(passages.lower[max(span.start, match.start() - 40) : match.start()]))
+        found.extend(Outcome(*match.span(), group, side != turned) for group, side in sides[match[0]])
+    return found
+
+
+def outcomes(passages: Passages, headline: Span) -> Iterator[Pair]:
+    """Yield an outcome of the headline with its opposite in the text, where the text never tells the headline's."""
+    open_ended = OPEN.search(passages.lower[slice(*headline)].rstrip("\n"))
+    said = [] if open_ended else told_in(passages, headline)
+    body = body_of(passages, headline) if said else []
+    told = [outcome for span in body for outcome in told_in(passages, span)]
+    for one in said:
+        of_group = [other for other in said if other.group == one.group]
+        if len({other.side for other in of_group}) > 1 or passages.record_at("quote", one.start):
+            continue
+        if any(other.group == one.group and other.side == one.side for other in told):
+            continue
+        against = [
+            other
+            for other in told
+            if other.group == one.group
+            and _opposes(passages, body, other)
+            and _one_thing(passages, headline, body, one, other)
+        ]
+        if against:
+            first = against[0]
+            yield [(record_of(passages, headline), one.group), (_clause(passages, first), one.group)]
+            return
+
+
+def _opposes(passages: Passages, body: Sequence[Span], outcome: Outcome) -> bool:
+    """Say whether the text tells an outcome as its own, of now."""
+    sentence = passages.sentence_at(outcome.start)
+    if outcome.group == "match" and not _in_a_contest(passages, sentence, outcome):
+        return False
+    if passages.record_at("quote", outcome.start) or EARLIER.search(passages.lower, sentence.start, outcome.start):
+        return False
+    if sentence != body[0] and EARLIER_BEHIND.search(passages.lower, *sentence):
+        return False
+    return stance(passages, outcome.start, outcome.end).modality in (*HELD, "denied")
+
+
+def _in_a_contest(passages: Passages, sentence: Span, outcome: Outcome) -> bool:
+    """Say whether something is won or lost by somebody the text is about; not "a shepherd who loses his sight"."""
+    if _IN_RELATIVE.search(passages.lower, max(sentence.start, outcome.start - 30), outcome.start):
+        return False
+    other = _LOSES_OTHERWISE.match(passages.lower, outcome.start)
+    return other is None or bool(_CONTEST.match(passages.lower, other.end(), sentence.end))
+
+
+def _one_thing(passages: Passages, headline: Span, body: Sequence[Span], said: Outcome, told: Outcome) -> bool:
+    """Say whether two outcomes are of one thing: their sentences share words, and so do their neighbourhoods."""
+    sentence = passages.sentence_at(told.start)
+    if said.group == "match":  # who won and who lost are two sides of one match
+        before = (
+            words_of(passages, Span(headline.start, said.start)),
+            words_of(passages, Span(sentence.start, told.start)),
+        )
+        if before[0].isdisjoint(before[1]):
+            return False
+    of_headline = words_of(passages, headline)
+    common = shared(of_headline, words_of(passages, sentence))
+    if sentence == body[0] and said.group in _CERTAIN_GROUPS:
+        return True
+    near = shared(words_of(passages, _near(headline, said)), words_of(passages, _near(sentence, told)))
+    early = sentence in body[:_EARLY] and not words_of(passages, Span(headline.start, said.start)).isdisjoint(common)
+    return len(common) >= (1 if early else _SHARED) and bool(near)
+
+
+def _near(span: Span, outcome: Outcome) -> Span:
+    return Span(max(span.start, outcome.start - 2 * _NEIGHBOURS), min(span.end, outcome.end + _NEIGHBOURS))
+
+
+def _clause(passages: Passages, outcome: Outcome) -> Record:
+    """Return the words that tell an outcome: its clause, to the next comma or the end of the sentence."""
+    sentence = passages.sentence_at(outcome.start)
+    start = max(
+        (passages.plain.rfind(mark, sentence.start, outcome.start) + len(mark) for mark in (", ", "; ", ": ")),
+        default=sentence.start,
+    )
+    start = max(start, sentence.start)
+    stops = [at for mark in (", ", "; ", ". ") if (at := passages.plain.find(mark, outcome.end, sentence.end)) > 0]
+    end = min([*stops, len(passages.plain[: sentence.end].rstrip(" .!?\n"))])
+    return record_of(passages, Span(start, max(end, outcome.end)))
