@@ -12,11 +12,11 @@ from factcheck.link.counted import measures
 from factcheck.link.courses import CourseLinks, courses
 from factcheck.link.events import EventLinks, Instances
 from factcheck.link.mentions import entities
+from factcheck.link.parts.measure_links import MeasureLinks
 from factcheck.link.people import PeopleLinks
 from factcheck.link.quotes import QuoteLinks, named, quotations
 from factcheck.link.stories import stories
 from factcheck.link.topics import Topic
-from factcheck.link.topics._measure_links import MeasureLinks
 from factcheck.text.passages import Passages
 
 

@@ -38,6 +38,10 @@ class Linked(NamedTuple):
         return "same" if self.score >= SAME else "undecided" if self.score >= UNDECIDED else "other"
 
 
+CERTAIN = Linked(1.0, ())
+NOT_LINKED = Linked(0.0, ())
+
+
 def linked_events(
     a: Entity, b: Entity, contexts: Contexts, leave: Literal["date", "place", "people"] = "date"
 ) -> Linked:

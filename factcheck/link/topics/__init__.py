@@ -15,15 +15,14 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from factcheck.link.claim import Claim
 from factcheck.link.cluster import Cluster
-from factcheck.link.occurrence import Linked
+from factcheck.link.occurrence import CERTAIN, NOT_LINKED, Linked
 
 if TYPE_CHECKING:
     from factcheck.link.collection import Collection
 
+__all__ = ["CERTAIN", "NOT_LINKED", "Topic", "build", "representatives", "topics"]
 T = TypeVar("T")
 _MOST_OF_VALUE, _MOST_OF_DOCUMENT, _MOST_OF_BLOCK = 4, 8, 200
-CERTAIN = Linked(1.0, ())
-NOT_LINKED = Linked(0.0, ())
 
 
 def _certain(a: Claim, b: Claim) -> Linked:

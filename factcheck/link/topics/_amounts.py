@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 from factcheck.link.claim import Claim
 from factcheck.link.cluster import Cluster, average_link, in_order
 from factcheck.link.occurrence import Linked
+from factcheck.link.parts import amount_links, amounts, matters
+from factcheck.link.parts.amount_links import COMPARED
+from factcheck.link.parts.matters import Told
 from factcheck.link.stance import stance
-from factcheck.link.topics import NOT_LINKED, Topic, _amount_links, _amount_parts, _matters, representatives
-from factcheck.link.topics._amount_links import COMPARED
-from factcheck.link.topics._matters import Told
+from factcheck.link.topics import NOT_LINKED, Topic, representatives
 
 if TYPE_CHECKING:
     from factcheck.link.collection import Collection
@@ -23,7 +24,7 @@ def build(collection: Collection, kind: str) -> Topic:
     """Return the amounts of one kind (money, percent) that are of one thing in several documents."""
     stories: dict[str, list[Told]] = defaultdict(list)
     for passages in collection.passages:
-        stories[collection.home[passages.document.id]].extend(_matters.told(passages, kind))
+        stories[collection.home[passages.document.id]].extend(matters.told(passages, kind))
     pairs: dict[tuple[str, str], Linked] = {}
     for told in stories.values():
         several = representatives(
@@ -31,10 +32,10 @@ def build(collection: Collection, kind: str) -> Topic:
         )
         for a, b in combinations(several, 2):
             if a.sort == b.sort and a.passages is not b.passages:
-                linked = _amount_links.link(a, b, collection)
+                linked = amount_links.link(a, b, collection)
                 if linked.score >= COMPARED:
                     pairs[a.record.id, b.record.id] = linked
-        for a, b, linked in _amount_parts.left_over(told, collection):
+        for a, b, linked in amounts.left_over(told, collection):
             pairs.setdefault((a.record.id, b.record.id), linked)
     named = {told.record.id: told for several in stories.values() for told in several}
     scores = {pair: linked.score for pair, linked in pairs.items()}

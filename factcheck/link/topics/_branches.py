@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 from itertools import permutations
 from typing import TYPE_CHECKING, NamedTuple
 
+from factcheck.link.parts.measures import other_days
 from factcheck.link.topics import _figures
 from factcheck.link.topics._figures import Amount
-from factcheck.link.topics._measures import other_days
 from factcheck.records import Count
 from factcheck.text import nouns
 from factcheck.text.passages import Passages, Span

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from factcheck.link.claim import Claim
 from factcheck.link.cluster import Cluster, in_order
 from factcheck.link.occurrence import Linked
+from factcheck.link.parts import days as day_parts
+from factcheck.link.parts.days import Day
 from factcheck.link.stance import stance
-from factcheck.link.topics import CERTAIN, NOT_LINKED, Topic, _day_parts
-from factcheck.link.topics._day_parts import Day
+from factcheck.link.topics import CERTAIN, NOT_LINKED, Topic
 from factcheck.records import Date
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ def build(collection: Collection) -> Topic:
     pairs: dict[tuple[str, str], Linked] = {}
     days: list[Claim] = []
     clusters = list(collection.events.clusters)
-    for a, b, how in _day_parts.left_over(collection):
+    for a, b, how in day_parts.left_over(collection):
         if not known[a.date.id].isdisjoint(known[b.date.id]):
             continue  # events that are linked already
         cluster = _cluster(len(pairs) + 1, a, b)
@@ -62,7 +63,7 @@ def _cluster(number: int, a: Day, b: Day) -> Cluster:
     return Cluster(
         f"{_DAY}{number}",
         "event",
-        _day_parts.label(a, b),
+        day_parts.label(a, b),
         members,
         in_order(day.date.document for day in (a, b)),
     )

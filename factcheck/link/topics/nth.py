@@ -12,8 +12,9 @@ from factcheck.link.claim import Claim
 from factcheck.link.cluster import Cluster, in_order
 from factcheck.link.context import alike
 from factcheck.link.occurrence import UNDECIDED, Linked
+from factcheck.link.parts import measures
 from factcheck.link.stance import stance
-from factcheck.link.topics import NOT_LINKED, Topic, _measures, _ranks, representatives
+from factcheck.link.topics import NOT_LINKED, Topic, _ranks, representatives
 from factcheck.link.topics._ranks import Rank
 from factcheck.text.nouns import plural
 from factcheck.text.passages import Passages
@@ -158,7 +159,7 @@ def _base(a: Rank, b: Rank) -> tuple[float, tuple[str, ...]]:
 
 
 def _one_thing(a: str, b: str) -> bool:
-    if a == b or _measures.synonyms(a, b):
+    if a == b or measures.synonyms(a, b):
         return True
     one, other = classes.of(a), classes.of(b)
     return one.known and other.known and classes.related(one, other)

@@ -10,8 +10,8 @@ from factcheck.link.cluster import Cluster, average_link, in_order
 from factcheck.link.context import Contexts
 from factcheck.link.counted import Measure, noun
 from factcheck.link.occurrence import Linked
-from factcheck.link.topics import _count_parts
-from factcheck.link.topics._measures import COMPARED, comparable, synonym_pairs
+from factcheck.link.parts import counts
+from factcheck.link.parts.measures import COMPARED, comparable, synonym_pairs
 from factcheck.text.nouns import plural
 
 
@@ -55,7 +55,7 @@ class MeasureLinks:
         for block in blocks.values():
             self._compare(block, contexts)
         for told in stories.values():
-            for a, b, linked in _count_parts.left_over(told, contexts, apart):
+            for a, b, linked in counts.left_over(told, contexts, apart):
                 if linked.score > self.pairs.get((a.count.id, b.count.id), linked._replace(score=0.0)).score:
                     self.pairs[a.count.id, b.count.id] = linked
             self._drop_strangers(told)

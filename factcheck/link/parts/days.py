@@ -13,10 +13,10 @@ from factcheck.link import classes
 from factcheck.link.classes import HeadClass
 from factcheck.link.context import alike, shared
 from factcheck.link.mentions import lead_end
-from factcheck.link.occurrence import Linked, apart
+from factcheck.link.occurrence import NOT_LINKED, Linked, apart
+from factcheck.link.parts import leftovers
 from factcheck.link.scene import elsewhere, share_no_place
 from factcheck.link.stance import Stance, stance
-from factcheck.link.topics import NOT_LINKED, _leftovers
 from factcheck.records import Date, Event
 from factcheck.records.interval import disjoint, when
 from factcheck.text.alternation import alternation
@@ -83,7 +83,7 @@ def _of_story(story: dict[str, list[Day]], collection: Collection) -> Iterator[t
         days = (date for date in passages.records("date") if is_day(passages, date))
         return any(disjoint(when(one.date), when(date)) is not True for date in days)
 
-    for a, b, linked in _leftovers.partners(story, lambda one: one.date.value, told, fit, collection.instances.apart):
+    for a, b, linked in leftovers.partners(story, lambda one: one.date.value, told, fit, collection.instances.apart):
         if linked.score >= COMPARED:
             yield a, b, linked
 

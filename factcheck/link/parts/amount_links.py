@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 from factcheck.knowledge import packs
 from factcheck.link.context import alike, shared
 from factcheck.link.counted import quoted
-from factcheck.link.occurrence import Linked
+from factcheck.link.occurrence import NOT_LINKED, Linked
+from factcheck.link.parts import matters
+from factcheck.link.parts.matters import Amount, Told
+from factcheck.link.parts.measures import other_days
 from factcheck.link.scene import elsewhere
-from factcheck.link.topics import NOT_LINKED, _matters
-from factcheck.link.topics._matters import Amount, Told
-from factcheck.link.topics._measures import other_days
 from factcheck.records import Percent
 from factcheck.text import nouns, stems
 from factcheck.text.passages import Passages
@@ -62,7 +62,7 @@ def link(a: Told, b: Told, collection: Collection) -> Linked:
 
 def _other_thing(a: Told, b: Told) -> bool:
     """Say whether two amounts are of other things: another matter, group, whole or currency."""
-    if spoilt(a) or spoilt(b) or not _matters.one_currency(a.record, b.record):
+    if spoilt(a) or spoilt(b) or not matters.one_currency(a.record, b.record):
         return True
     if (a.matters and b.matters and not a.matters & b.matters) or a.groups != b.groups:
         return True
@@ -172,7 +172,7 @@ def _names(word: str) -> bool:
         return True
     return (
         word not in stems.stopwords()
-        and not _matters.names_matter(word)
+        and not matters.names_matter(word)
         and stems.lemma(word) == word
         and not word.endswith(("ing", "ed", "ly"))
     )

@@ -11,8 +11,8 @@ from factcheck.knowledge import packs
 from factcheck.link import classes
 from factcheck.link.context import Contexts, alike, grouped, shared
 from factcheck.link.counted import Measure, noun
-from factcheck.link.occurrence import Linked
-from factcheck.link.topics import NOT_LINKED, _leftovers, _measures
+from factcheck.link.occurrence import NOT_LINKED, Linked
+from factcheck.link.parts import leftovers, measures
 from factcheck.records import Count
 from factcheck.text import numerals, stems
 from factcheck.text.nouns import plural
@@ -47,8 +47,8 @@ def left_over(
         more = (_SOLE if sole else 0) + (_BACKED if backed else 0)
         return Linked(min(1.0, linked.score + more), linked.reasons) if linked.score else linked
 
-    for a, b, linked in _leftovers.partners(by_document, _value, _told(documents), fit, apart):
-        if linked.score >= _measures.COMPARED:
+    for a, b, linked in leftovers.partners(by_document, _value, _told(documents), fit, apart):
+        if linked.score >= measures.COMPARED:
             yield a, b, linked
 
 
@@ -59,7 +59,7 @@ def _value(measure: Measure) -> tuple[str, float | None, float | None]:
 def _told(documents: Mapping[str, Passages]) -> Callable[[Measure, str], bool]:
     def told(one: Measure, other: str) -> bool:
         passages = documents[other]
-        return _measures.told_there(one, passages) or any(_may_be(one, count) for count in passages.records("count"))
+        return measures.told_there(one, passages) or any(_may_be(one, count) for count in passages.records("count"))
 
     return told
 
@@ -87,7 +87,7 @@ def _plays_one_part(a: Measure, b: Measure, contexts: Contexts) -> Linked:
     elif (said := _said_of(a)) and (other_said := _said_of(b)):
         score += _SAME_VERB if said & other_said else -_OTHER_VERB
     score += (_ALONE if a.only else 0) + (_ALONE if b.only else 0)
-    score += (_SLIP if _measures.transposed(a.count, b.count) else 0) - _far_apart(a, b)
+    score += (_SLIP if measures.transposed(a.count, b.count) else 0) - _far_apart(a, b)
     reasons = [f"both count those {roles[0]}" if roles[0] == roles[1] and roles[0] else f"both count {_called(a, b)}"]
     words = [word.removeprefix("=") for word in shared(mine, other)]
     if words:
@@ -128,7 +128,7 @@ def _nouns(a: Measure, b: Measure) -> float:
 @lru_cache(maxsize=4096)
 def _same_things(one: str, other: str) -> bool:
     """Say whether two nouns are one or can count the same things."""
-    return one == other or _measures.synonyms(one, other) or (grouped(one) or one) == (grouped(other) or other)
+    return one == other or measures.synonyms(one, other) or (grouped(one) or one) == (grouped(other) or other)
 
 
 @lru_cache(maxsize=1)
@@ -140,13 +140,13 @@ def _at_odds(a: Measure, b: Measure) -> bool:
     """Say whether two counts are of other groups, days, versions, places or persons, or one is a part of the other."""
     if a.modality in _SPOILERS or b.modality in _SPOILERS or (a.modality == "planned") != (b.modality == "planned"):
         return True
-    if _measures.part_of(a, b) or _measures.other_role(a, b) or _measures.other_days(a.days, b.days):
+    if measures.part_of(a, b) or measures.other_role(a, b) or measures.other_days(a.days, b.days):
         return True
-    if _measures.other_time(a, b) or (a.quoted and b.quoted) or _measures.corrected(a, b):
+    if measures.other_time(a, b) or (a.quoted and b.quoted) or measures.corrected(a, b):
         return True
     if (_is_whole(a) and b.count.role) or (_is_whole(b) and a.count.role):
         return True
-    if _measures.set_apart(a, b) or _part_of_list(a, b) or _of_two_lines(a, b) or a.count.soft or b.count.soft:
+    if measures.set_apart(a, b) or _part_of_list(a, b) or _of_two_lines(a, b) or a.count.soft or b.count.soft:
         return True
     actors = _actor(a), _actor(b)
     return (None not in actors and actors[0] != actors[1]) or _adds_up(a, b) or _adds_up(b, a)
@@ -184,7 +184,7 @@ def _adds_up(a: Measure, b: Measure) -> bool:
     mine, here = b.count.low, b.passages.paragraph_at(b.count.start)
     written = (numerals.value(word.replace(",", "")) for word in _WORD.findall(b.passages.lower, *here))
     parts = {number for number in written if number is not None and number != mine}
-    return mine is not None and any(_leftovers.explained(value, (mine, part)) for part in parts)
+    return mine is not None and any(leftovers.explained(value, (mine, part)) for part in parts)
 
 
 def _is_whole(measure: Measure) -> bool:

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from factcheck.link.context import alike, shared
 from factcheck.link.counted import quoted
-from factcheck.link.occurrence import Linked
-from factcheck.link.topics import NOT_LINKED, _leftovers, _matters
-from factcheck.link.topics import _amount_links as links
-from factcheck.link.topics._amount_links import COMPARED
-from factcheck.link.topics._matters import Amount, Told
+from factcheck.link.occurrence import NOT_LINKED, Linked
+from factcheck.link.parts import amount_links as links
+from factcheck.link.parts import leftovers, matters
+from factcheck.link.parts.amount_links import COMPARED
+from factcheck.link.parts.matters import Amount, Told
 
 if TYPE_CHECKING:
     from factcheck.link.collection import Collection
@@ -38,7 +38,7 @@ def left_over(story: Sequence[Told], collection: Collection) -> Iterator[tuple[T
         more = (_SOLE if sole else 0) + (_BACKED if backed else 0)
         return Linked(min(1.0, linked.score + more), linked.reasons) if linked.score else linked
 
-    for a, b, linked in _leftovers.partners(
+    for a, b, linked in leftovers.partners(
         by_document,
         _value,
         lambda one, other: links.has(collection.documents[other], one.record),
@@ -81,7 +81,7 @@ def _plays_one_part(a: Told, b: Told, collection: Collection) -> Linked:
 def _of_one_unit(a: Told, b: Told) -> bool:
     """Say whether two amounts are of one currency, or both shares or both points; a rise may be told as a level."""
     if a.record.kind == "money":
-        return a.sort == b.sort and _matters.one_currency(a.record, b.record)
+        return a.sort == b.sort and matters.one_currency(a.record, b.record)
     return a.sort.split()[0] == b.sort.split()[0]
 
 
@@ -93,14 +93,12 @@ def _at_odds(a: Told, b: Told) -> bool:
         return True
     if a.sort != b.sort and ((a.matters and b.matters) or _far_apart(a.record, b.record, 3)):
         return True
-    return (
-        _matters.told_apart(a, b) or links.other_whole(a.record, b.record) or links.contrasted(a, b) or _adds_up(a, b)
-    )
+    return matters.told_apart(a, b) or links.other_whole(a.record, b.record) or links.contrasted(a, b) or _adds_up(a, b)
 
 
 def _foreseen(told: Told) -> bool:
     """Say whether an amount is what something was to be."""
-    return told.modality == "planned" or _matters.FORECAST in told.groups
+    return told.modality == "planned" or matters.FORECAST in told.groups
 
 
 def _of_others(a: Told, b: Told, collection: Collection) -> bool:
@@ -117,7 +115,7 @@ def _adds_up(a: Told, b: Told) -> bool:
         amounts = [one.low for told in (a, b) for one in told.passages.records(mine.record.kind) if one.low == one.high]
         parts = [part for part in dict.fromkeys(amounts) if part and part not in (mine.record.low, other.record.low)]
         if mine.record.low and any(
-            _leftovers.explained(mine.record.low, (other.record.low or 0, part)) for part in parts
+            leftovers.explained(mine.record.low, (other.record.low or 0, part)) for part in parts
         ):
             return True
     return False
