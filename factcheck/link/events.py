@@ -13,7 +13,7 @@ from factcheck.link.cluster import Cluster, average_link, in_order
 from factcheck.link.context import Contexts
 from factcheck.link.mentions import Entity, lead_end
 from factcheck.link.occurrence import SAME, UNDECIDED, Linked, anchored, apart, instance_markers, linked_events
-from factcheck.link.scene import last_told
+from factcheck.link.scene import defined_apart, last_told
 from factcheck.text.passages import Passages
 
 _ANCHORED_DAYS = 7
@@ -117,6 +117,7 @@ class Instances:
         for entity in entities:
             if entity.lead:
                 self._leading[entity.document].append(entity)
+        self._passages = {passages.document.id: passages for passages in collection}
         self._years = {passages.document.id: _leading_year(passages) for passages in collection}
         self._published = {passages.document.id: passages.published for passages in collection}
         self._told = {passages.document.id: last_told(passages) for passages in collection}
@@ -127,7 +128,8 @@ class Instances:
         """Say whether two documents, by id, tell of different instances, editions or times."""
         key = (a, b) if a < b else (b, a)
         if key not in self._known:
-            self._known[key] = self._of_other_editions(a, b) or self._of_other_instances(a, b)
+            told = self._passages[a], self._passages[b]
+            self._known[key] = self._of_other_editions(a, b) or self._of_other_instances(a, b) or defined_apart(*told)
         return self._known[key] or not self.of_one_period(a, b)
 
     def of_one_period(self, a: str, b: str) -> bool:

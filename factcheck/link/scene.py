@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
@@ -11,6 +12,13 @@ from factcheck.knowledge import packs
 from factcheck.text.passages import Passages
 
 _TOLD = frozenset({"day", "month", "season", "year"})
+
+
+_OPENING = 600  # characters in which an article on one thing says what it is
+_DEFINES = re.compile(
+    r"\b[A-Z][\w'-]+(?: ?\([^)]*\))?,? (?:is|was|are) (?:a|an|the|one of) [^.]{0,60}?\b(?:in|of|from|at|near) "
+)
+_definitions: WeakKeyDictionary[Passages, frozenset[str]] = WeakKeyDictionary()
 
 
 @lru_cache(maxsize=1)
@@ -70,6 +78,22 @@ def elsewhere(passages: Passages, offset: int, other: Passages) -> bool:
         return False
     here = _named_at(passages, offset)
     return bool(here) and here.isdisjoint(there)
+
+
+def defined_apart(a: Passages, b: Passages) -> bool:
+    """Say whether two texts begin by saying what their subject is and where, in other places: two towns of one name."""
+    mine, theirs = _defined_in(a), _defined_in(b)
+    return bool(mine and theirs) and mine.isdisjoint(theirs)
+
+
+def _defined_in(passages: Passages) -> frozenset[str]:
+    if passages not in _definitions:
+        begin = passages.paragraphs[0].start if passages.paragraphs else 0
+        found = _DEFINES.search(passages.plain, begin, begin + _OPENING)
+        end = passages.sentence_at(found.start()).end if found else 0
+        places = passages.records_in("place", found.end(), end) if found else ()
+        _definitions[passages] = frozenset(place.canonical for place in places[:1])  # "in Marshall County, Indiana"
+    return _definitions[passages]
 
 
 def last_told(passages: Passages) -> date | None:

@@ -41,7 +41,10 @@ def partners(
             mine = [fact for fact in story[one] if not told(fact, other)]
             theirs = [fact for fact in story[other] if not told(fact, one)] if mine else []
             if mine and theirs and len(mine) <= _MOST and len(theirs) <= _MOST:
-                yield from _best(mine, theirs, value, fit)
+                found = list(_best(mine, theirs, value, fit))
+                settled = len({value(fact) for fact in story[one]} - {value(fact) for fact in mine})
+                if len(found) == 1 or len(found) <= settled:  # two towns of one name differ in all their figures
+                    yield from found
 
 
 def _best(
