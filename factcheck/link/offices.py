@@ -103,26 +103,34 @@ def _whole(person: Person, passages: Passages, line: str) -> str:
 @lru_cache(maxsize=1)
 def _telling() -> frozenset[str]:
     """Return the words that tell offices of one name apart: fields and trades."""
-    return frozenset(word for phrase in (*_fields(), *_trades()) for word in phrase.split())
+    return frozenset(word for phrase in (*_fields(), *_trades()) for word in phrase.split() if len(word) > _SHORT)
 
 
 @lru_cache(maxsize=1)
 def _trades() -> dict[str, frozenset[str]]:
-    return {
-        row["head"]: frozenset(row["as"].split()) for row in packs.rows("en/office_kinds") if row["class"] == "trade"
-    }
+    rows = packs.rows("en/office_kinds")
+    return {row["head"]: frozenset(row["as"].split()) for row in rows if row["class"] in ("trade", "calling")}
 
 
 @lru_cache(maxsize=4096)
 def trades(role: str) -> frozenset[str]:
-    """Return the trades of a post: of its last words ("fire chief"), else of all its words ("head of nursing")."""
+    """Return the trades of a post: of its last words ("sheriff"), where these only lead of all ("head of nursing")."""
     words = _PLAIN.findall(role.lower().replace("’", "'"))
     front = _PLAIN.findall(_OF.split(role.lower(), maxsplit=1)[0])
     ending = next((_trades()[p] for p in (" ".join(front[at:]) for at in range(len(front))) if p in _trades()), None)
-    if ending is not None:
+    if ending is not None and head_noun(role) not in heads("lead"):
         return ending
     phrases = (" ".join(words[at : at + size]) for size in (1, 2, 3) for at in range(len(words) - size + 1))
-    return frozenset().union(*(_trades()[phrase] for phrase in phrases if phrase in _trades()))
+    told = (_trades()[phrase] for phrase in phrases if phrase in _trades() and phrase not in heads("lead"))
+    return frozenset().union(*told) or ending or frozenset()
+
+
+def _is_calling(role: str) -> bool:
+    """Say whether a role is what somebody is besides a post: "engineer", not "chief engineer" or "town engineer"."""
+    words = _PLAIN.findall(_OF.split(role.lower(), maxsplit=1)[0])
+    if len(words) > 1 and words[-2] in heads("single") | heads("level"):
+        return False
+    return bool(words) and (words[-1] in heads("calling") or " ".join(words[-2:]) in heads("calling"))
 
 
 @lru_cache(maxsize=4096)
@@ -147,6 +155,8 @@ def excluded(a: str, b: str) -> bool:
     one, other = office(a), office(b)
     if one and other and exclude_each_other(one, other):
         return True
+    if _is_calling(a) != _is_calling(b):
+        return False
     mine, its = trades(a), trades(b)
     if not mine or not its or mine & its or _content(a) & _content(b):
         return False
