@@ -30,6 +30,14 @@ _TIMES = re.compile(
     r"\b(?P<word>doubled|tripled|trebled|halved)(?= from )"
 )
 TIMES = {"doubled": (75, 125), "tripled": (165, 235), "trebled": (165, 235), "halved": (42, 58)}  # per cent
+SUMS = re.compile(
+    r"\b(?:in total|in all|altogether|a total of|all told|totalling|totaling|adding up|together"
+    r"|an? (?:rise|fall|increase|drop|gain|decrease|jump|decline) of)\b"
+)
+_SPENT_ON = re.compile(r" (?:for|on|to|towards|from|went|goes|in|at|of which)\b|[,.;)]| and\b")
+_SCALE = re.compile(r" (?:million|billion|thousand)\b")
+_SCALED = re.compile(r"\D*[\d,]*\d(?:\.\d+)? ?(?:[mb]illion|m\b|bn\b)")
+_LEAST_SUM = 100  # smaller figures beside a sum of money count something else
 _MOST = 12  # numbers of one sentence that are read together
 
 
@@ -42,11 +50,13 @@ def amounts(passages: Passages, sentence: Span) -> list[Amount]:
     for kind in ("date", "duration", "recurrence", "ordinal", "age"):
         taken.extend((record.start, record.end) for record in passages.records_in(kind, *sentence))
     found.extend(_in_words(passages, sentence, taken))
-    for match in _FIGURE.finditer(passages.plain, *sentence) if found else ():
+    told = found or SUMS.search(passages.lower, *sentence)  # "27 for form, 31 for colour, in all 58"
+    for match in _FIGURE.finditer(passages.plain, *sentence) if told else ():
         if all(match.end() <= start or end <= match.start() for start, end in taken):
             found.append(bare(passages, match.start(), match.end()))
     ordered = sorted(found, key=lambda record: (record.start, record.end))[:_MOST]
-    return [_of_unit(passages, one, other) for one, other in zip(ordered, [*ordered[1:], None], strict=False)]
+    scaled = [_of_unit(passages, one, other) for one, other in zip(ordered, [*ordered[1:], None], strict=False)]
+    return [_of_currency(passages, one, scaled) for one in scaled]
 
 
 def _of_unit(passages: Passages, one: Amount, following: Amount | None) -> Amount:
@@ -59,6 +69,23 @@ def _of_unit(passages: Passages, one: Amount, following: Amount | None) -> Amoun
         return one
     value = float(one.low) * float(following.low) / written
     return dataclasses.replace(following, start=one.start, end=one.end, text=one.text, low=value, high=value)
+
+
+def _of_currency(passages: Passages, one: Amount, others: list[Amount]) -> Amount:
+    """Return a bare figure as money where its sentence has one currency: "40,000 euros for doors, 18,500 for paint"."""
+    money = [other for other in others if isinstance(other, Money) and other.low == other.high]
+    if one.how != "bare-figure" or not money or len({other.currency for other in money}) > 1 or not one.low:
+        return one
+    scale = _SCALE.match(passages.lower, one.end)
+    end = scale.end() if scale else one.end
+    if not scale and (one.low < _LEAST_SUM or any(_SCALED.match(other.text.lower()) for other in money)):
+        return one
+    if not _SPENT_ON.match(passages.lower, end):
+        return one
+    value = numerals.value(passages.lower[one.start : end])
+    return dataclasses.replace(
+        money[0], start=one.start, end=end, text=passages.text[one.start : end], low=value, high=value
+    )
 
 
 def _in_words(passages: Passages, sentence: Span, taken: list[tuple[int, int]]) -> list[Amount]:

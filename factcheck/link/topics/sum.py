@@ -13,6 +13,7 @@ from factcheck.link.claim import Claim
 from factcheck.link.topics import Topic, _branches, _figures
 from factcheck.link.topics._figures import Amount
 from factcheck.records import Count, Money, Percent
+from factcheck.text import numerals
 from factcheck.text.alternation import alternation
 from factcheck.text.passages import Passages, Span
 
@@ -23,7 +24,10 @@ ABOUT = ("sum",)
 Part = Literal["total", "part", "some", "portion", "whole", "share", "change", "from", "to"]
 
 _OPENS = re.compile(r"(?::|\s-+\s|\(|, )\s*(?:the |its |their )?$")
-_LIST = re.compile(r"\s*(?:[^,;:.()\d]{0,60}?)(?:,|;|,? and|,? plus|,? or)\s+(?:(?:another|a further|the other) )?$")
+_LIST = re.compile(
+    r"\s*(?:[^,;:.()\d]{0,60}?)(?: in (?:19|20)\d\d)?(?:,|;|,? and|,? plus|,? or)\s+"
+    r"(?:(?:another|a further|the other) )?$"
+)
 _BETWEEN = re.compile(r"[^.!?;]{0,60}")
 _SHARE = re.compile(r"(?:[^.;:]{0,40}?)(?:, or|, that is|, about|, some|,| \(|\) or| -)\s*(?:just |only |exactly )?$")
 _THAT_IS = re.compile(
@@ -55,6 +59,9 @@ _FROM_TO = re.compile(r"\bfrom\s+(?:the |a |some )?$")
 _FAR = 2.5  # a list whose sum is that many times its heading lists something else
 _LEAST_ROWS = 3
 _TAKES_UP = re.compile(r"\W*(?:it|this|that|they|these|the (?:sum|total|money|amount))\b")
+_OTHERS = re.compile(rf"\bthe (?:other|remaining) (?P<n>{numerals.CARDINAL})(?![\w%]| of\b| per cent)")
+_OF_IT = re.compile(r"\bof (?:the|whom|them|these|those|its|their)\b")
+_NEXT_WORD = re.compile(r"\s(?:for|on|to|towards|from|in|at)\b")
 _WHOLE = 100  # per cent
 
 
@@ -97,12 +104,14 @@ def _in_sentences(passages: Passages) -> Iterator[Joined]:
     starts = (record.start for kind in _figures.KINDS for record in passages.records(kind))
     several = Counter(map(passages.sentence_at, starts))
     several.update(dict.fromkeys(_of_times(passages), 2))
+    several.update(passages.sentence_at(match.start()) for match in _figures.SUMS.finditer(passages.lower))
     for sentence in sorted(
         one for one, numbers in several.items() if numbers > 1 or len(_RUN.findall(passages.plain, *one)) > 1
     ):
         if passages.region_at(sentence.start) not in ("furniture", "front-matter"):
             amounts = _figures.amounts(passages, sentence)
             yield from _continued(passages, sentence, amounts)
+            yield from _with_rest(passages, sentence, amounts)
             if len(amounts) > 2:
                 yield from _headed(passages, sentence, amounts)
                 yield from _summed(passages, sentence, amounts)
@@ -132,7 +141,7 @@ def _headed(passages: Passages, sentence: Span, amounts: Sequence[Amount]) -> It
         comma = opened is not None and opened[0].startswith(",")
         of_group = _GROUP_OF.search(passages.lower, max(0, total.start - 30), total.start) and _persons(parts)
         bare = isinstance(total, Count) and (not total.noun or total.subset_of is not None)
-        if bare and comma and not of_group:
+        if (bare and comma and not of_group) or (comma and _is_sibling(passages, total, first)):
             continue
         if len(parts) > 1 and _fit(total, parts, sure=cue == "whole" or bool(of_group), comma=comma):
             open_ended = cue == "some" or _GOES_ON.match(passages.lower, parts[-1].end)
@@ -140,6 +149,30 @@ def _headed(passages: Passages, sentence: Span, amounts: Sequence[Amount]) -> It
             kind: Part = "some" if open_ended else "part"
             yield Joined(((total, "total"), *((part, kind) for part in parts)))
             return
+
+
+def _with_rest(passages: Passages, sentence: Span, amounts: Sequence[Amount]) -> Iterator[Joined]:
+    """Yield a whole, its parts and the rest: "of the 40 crew 12 were found. The other 30 are missing"."""
+    match = _OTHERS.search(passages.lower, *sentence)
+    rest = next((one for one in amounts if match and one.start < match.end("n") and match.start("n") < one.end), None)
+    if match is None or rest is None or rest.low != rest.high:
+        return
+    told = [one for one in amounts if one.end <= match.start()]
+    if not told and sentence.start:
+        before = passages.sentence_at(sentence.start - 1)
+        told = _figures.amounts(passages, before) if before.start >= passages.paragraph_at(sentence.start).start else []
+    if len(told) < _LEAST_ROWS - 1 or not all(isinstance(one, Count) and one.low == one.high for one in told):
+        return
+    whole, *parts = told
+    of_it = _OF_IT.search(passages.lower, max(0, whole.start - 12), parts[-1].end + 12)
+    if of_it and all(float(part.low or 0) < float(whole.low or 0) for part in (*parts, rest)):
+        yield Joined(((whole, "total"), *((part, "part") for part in parts), (rest, "part")))
+
+
+def _is_sibling(passages: Passages, total: Amount, first: Amount) -> bool:
+    """Say whether a list goes on as it began: "46,000 euros for the roof, 18,500 for the doors" has no heading."""
+    behind = [_NEXT_WORD.match(passages.lower, one.end) for one in (total, first)]
+    return None not in behind and len({match[0] for match in behind if match}) == 1
 
 
 def _continued(passages: Passages, sentence: Span, amounts: Sequence[Amount]) -> Iterator[Joined]:
