@@ -19,6 +19,7 @@ from factcheck.text import nouns, numerals
 from factcheck.text.passages import Passages, Span
 
 _WORD_BEHIND = re.compile(r"\s(?P<word>[^\W\d_]+)")
+_UNIT_BEHIND = re.compile(r"\s[^\W\d_]+\s(?P<word>[^\W\d_]+)")
 _PROPORTION = re.compile(rf"\s(?:in|out\sof)\s(?:every\s|each\s)?(?:{numerals.CARDINAL})")
 _OF_BEFORE = re.compile(r"(?P<word>[\w-]+)\sof\s(?:the\s|all\s|its\s|these\s)?$")
 _LOOSE = re.compile(r"\s(?:in|on|at|from|near|was|were|by|of\sthem)\b|\samong\sthem")
@@ -223,7 +224,8 @@ def _without_noun(passages: Passages, quantity: Quantity, sentence: Span, first:
         return Tally(quantity.start, end, quantity, noun, fate, "noun-before", near=near)
     if not (follows in _openers() or before in count_words.leaders() or "other" in quantity.effects or not first):
         return None
-    if follows in count_noun.units() or lower[end : end + 1] == "-":
+    unit = _UNIT_BEHIND.match(lower, end, sentence.end)  # "a toll of 35 US dollars" tells no deaths
+    if follows in count_noun.units() or (unit and unit["word"] in count_noun.units()) or lower[end : end + 1] == "-":
         return None
     tally = Tally(quantity.start, end, quantity, None, None, "number-predicate", "other" in quantity.effects)
     whole = count_noun.of_whole(lower, end, sentence.end)
