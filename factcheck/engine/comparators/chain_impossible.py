@@ -9,10 +9,10 @@ from datetime import date
 from factcheck.engine import Chain, Claim, Collection
 from factcheck.engine.timeline import Constraint, contradiction, settles
 from factcheck.link.occurrence import Linked
-from factcheck.records import Duration
 
 _MOST_FACTS = 200  # a larger network of one story tells of too many things at once
 _MOST_CHAINS = 5
+_CALENDAR = "calendar"  # the point from which days are counted
 _LIKELY = Linked(0.7, ())
 _MOST_TIMES, _MOST_DAYS = 4, 14  # how far apart days may lie whose distance is told as a length
 _SLACK_DAYS = 1  # whether the first and the last day count is told either way
@@ -38,7 +38,7 @@ def chains(claims: Sequence[Claim], collection: Collection) -> Iterator[Chain]:
             if not wrong:
                 break
             chain = tuple(rest[index] for index in wrong)
-            if any(isinstance(claim.record, Duration) for claim in chain) and _likely(chain):
+            if any(_is_length(claim) for claim in chain) and _likely(chain):
                 suspects = {rest[index].document for index in wrong if settles(constraints, index)}
                 suspect = suspects.pop() if len(suspects) == 1 and len({c.document for c in chain}) > 1 else None
                 yield Chain(name, chain, _told(chain), suspect, _LIKELY)
@@ -47,21 +47,26 @@ def chains(claims: Sequence[Claim], collection: Collection) -> Iterator[Chain]:
 
 def _likely(chain: Sequence[Claim]) -> bool:
     """Say whether a slip can explain a chain: days that lie many times the told lengths apart are of other things."""
-    days = [int(claim.words[2]) for claim in chain if not isinstance(claim.record, Duration)]
-    told = sum(max(abs(int(number)) for number in c.words[2:]) for c in chain if isinstance(c.record, Duration))
+    days = [int(claim.words[2]) for claim in chain if not _is_length(claim)]
+    told = sum(max(abs(int(number)) for number in c.words[2:]) for c in chain if _is_length(c))
     return not days or max(days) - min(days) <= _MOST_TIMES * told + _MOST_DAYS
+
+
+def _is_length(claim: Claim) -> bool:
+    """Say whether a fact joins two points, and does not put one on a day."""
+    return claim.words[0] != _CALENDAR
 
 
 def _constraint(claim: Claim) -> Constraint:
     origin, target, least, most = claim.words
-    slack = _SLACK_DAYS if isinstance(claim.record, Duration) else 0
+    slack = _SLACK_DAYS if _is_length(claim) else 0
     return Constraint(origin, target, int(least) - slack, int(most) + slack)
 
 
 def _told(chain: Sequence[Claim]) -> str:
     """Return the arithmetic in words: what each fact says, and that no days fit them all."""
-    days = [claim for claim in chain if not isinstance(claim.record, Duration)]
-    lengths = [claim for claim in chain if isinstance(claim.record, Duration)]
+    days = [claim for claim in chain if not _is_length(claim)]
+    lengths = [claim for claim in chain if _is_length(claim)]
     said = " and ".join(f"“{claim.record.text}”" for claim in lengths)
     if len(days) == 2:
         gap = abs(int(days[0].words[2]) - int(days[1].words[2]))

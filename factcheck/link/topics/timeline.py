@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 from factcheck.link.claim import Claim
 from factcheck.link.cluster import Cluster, average_link, in_order
 from factcheck.link.topics import Topic
+from factcheck.link.topics._away import Triple, triples
 from factcheck.link.topics._phases import Phase, without_year
 from factcheck.link.topics._stretches import LOOSE, Stretch, points, stretches
+from factcheck.records import Date
 from factcheck.text.passages import Passages
 
 if TYPE_CHECKING:
@@ -20,6 +22,7 @@ ABOUT = ("timeline",)
 ORIGIN = "calendar"
 _KNOWN, _WORD, _LINKED = 0.6, 0.3, 0.6
 _OF_DOCUMENT, _OF_STORY = 60, 400  # statements that are joined to a network
+_DOCUMENTS = 60  # of a story that are compared
 _WAYS = 0.4  # where things are linked by average, one weak pair must not part the rest
 
 Told = tuple[Passages, Stretch]
@@ -62,7 +65,53 @@ def build(collection: Collection) -> Topic:
                     least = most = without_year(least)
                 words = (origin, target, str(least), str(most))
                 claims.append(Claim(stretch.record, passages, about, stretch.record.id, words=words))
+    for together in _stories(collection):
+        for misfit in triples(together):
+            if not _told_before(claims, misfit):
+                clusters.append(_away(len(clusters) + 1, misfit))
+                claims.extend(_as_claims(clusters[-1].id, misfit))
     return Topic(claims, clusters)
+
+
+def _stories(collection: Collection) -> list[list[Passages]]:
+    found: dict[str, list[Passages]] = defaultdict(list)
+    for passages in collection.passages:
+        found[collection.home[passages.document.id]].append(passages)
+    return [story[:_DOCUMENTS] for story in found.values()]
+
+
+def _told_before(claims: Sequence[Claim], found: Triple) -> bool:
+    """Say whether a length stands in a network that has a beginning and an end of its own."""
+    groups = {claim.about["timeline"] for claim in claims if claim.subject == found.length.record.id}
+    return any(
+        sum(claim.about["timeline"] == group and isinstance(claim.record, Date) for claim in claims) > 1
+        for group in groups
+    )
+
+
+def _away(number: int, found: Triple) -> Cluster:
+    parts = (found.begins, found.length, found.ends)
+    common = sorted(found.begins.around & found.ends.around) or ["events"]
+    return Cluster(
+        f"timeline:{number}",
+        "timeline",
+        " ".join(common[:2]),
+        tuple(part.record.id for part in parts),
+        in_order(part.passages.document.id for part in parts),
+        (),
+    )
+
+
+def _as_claims(name: str, found: Triple) -> list[Claim]:
+    begins, length, ends = found
+    years = bool(begins.record.earliest and ends.record.earliest)
+    days = [day.number if years else without_year(day.number) for day in (begins, ends)]
+    words = (
+        (begins, (ORIGIN, "begins", str(days[0]), str(days[0]))),
+        (length, ("begins", "ends", str(length.least), str(length.most))),
+        (ends, (ORIGIN, "ends", str(days[1]), str(days[1]))),
+    )
+    return [Claim(p.record, p.passages, {"timeline": name}, p.record.id, words=told) for p, told in words]
 
 
 def _is_offset(stretch: Stretch) -> bool:
