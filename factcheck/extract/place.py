@@ -177,7 +177,8 @@ def _place_end(text: str, start: int, end: int) -> int:
     if not tokens or (text[tokens[-1].end : tokens[-1].end + 2] in ("'s", "’s") and len(tokens) > 1):
         return 0
     first, last = tokens[0], tokens[-1]
-    if first.lower in words.openers() or first.lower in words.roles() or _has_digit(last.text):
+    titled = first.lower in words.roles() and (len(tokens) == 1 or last.lower not in names.sites())
+    if first.lower in words.openers() or titled or _has_digit(last.text):
         return 0
     if len(tokens) == 1 and (
         last.lower in words.not_names()

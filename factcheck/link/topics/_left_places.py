@@ -80,9 +80,9 @@ def _of_story(story: _Story, collection: Collection) -> Iterator[Pair]:
     for a, b in combinations(sorted(story.settings), 2):
         one, other = collection.documents[a], collection.documents[b]
         mine, theirs = story.leftovers(a, b), story.leftovers(b, a)
-        if not (mine and theirs) or collection.contexts.strangers(one, other) or collection.instances.apart(a, b):
+        if not (mine and theirs) or collection.instances.apart(a, b):
             continue
-        if not _of_one_time(one, other):
+        if collection.contexts.strangers(one, other) or not of_one_time(one, other):
             continue
         found = [
             Pair(x, y, linked) for x in mine for y in theirs if (linked := _linked(x, y, story, mine, theirs)).score
@@ -98,7 +98,7 @@ def _of_story(story: _Story, collection: Collection) -> Iterator[Pair]:
                 yield pair
 
 
-def _of_one_time(a: Passages, b: Passages) -> bool:
+def of_one_time(a: Passages, b: Passages) -> bool:
     """Say whether two documents are of one week or have a day or two people in common, unlike those on namesakes."""
     if a.published and b.published and abs((a.published - b.published).days) <= _WEEK:
         return True
@@ -165,13 +165,20 @@ def _of_other_things(one: Setting, other: Setting) -> bool:
     """Say whether a place is that of something the other sentence does not tell: "was arrested in", "appeared in"."""
     if any(head.name in classes.wide() for head in one.heads):
         return True
-    if any(head.name in one.aside for head in other.heads):
+    if any(head.name in one.aside for head in other.heads) or _apart(one.phases, other.phases):
         return True
+    if len(one.held & other.held) > 1:
+        return False
     own = [head for head in one.there if head.known and head.name not in classes.GATHERINGS]
     once = any(not classes.recurs(head.name) for head in own)
     return bool(own and (other.there or (once and other.heads))) and not any(
         classes.related(x, y) for x in own for y in other.heads
     )
+
+
+def _apart(a: frozenset[str], b: frozenset[str]) -> bool:
+    """Say whether one place is told for the start and one for the end, or for other parts of the day."""
+    return bool(a and b) and not a & b
 
 
 def _among_several(one: Setting, leftovers: Sequence[Setting]) -> bool:

@@ -12,6 +12,7 @@ from factcheck.knowledge import packs
 from factcheck.link import classes
 from factcheck.link.classes import HeadClass
 from factcheck.link.scene import known_cities
+from factcheck.link.topics._portions import moved_to, one_more, phases
 from factcheck.records import Date, Place
 from factcheck.text import scan, stems
 from factcheck.text.alternation import alternation
@@ -28,6 +29,7 @@ _AHEAD = 70  # characters before a place in which the noun or verb stands that i
 _ASIDE = re.compile(
     r"\b(?:after|before|following|ahead of|until) (?:(?:the|a|an|his|her|their|its) )?(?:[a-z'-]+ ){0,2}$"
 )
+_APPOSED = re.compile(r", (?:an?|the|who|whose|born|formerly) ")
 _NEAR_EVENT = 40  # characters between an event and its place
 _NEAR = 3  # content words before a place that it can belong to
 _SHORT = 4  # letters of a word that tells one name from another
@@ -40,7 +42,8 @@ class Setting(NamedTuple):
 
     `grain` is the kind of place (a class of en/venues, "town", "country"; "open" where it may be either), `held` the
     words right before it, `heads` the classes of its sentence's events, `there` of those that are put there, `aside`
-    what came before or after it ("danced in the inn after the wedding"), `words` the other stems of the sentence.
+    what came before or after it ("danced in the inn after the wedding"), `words` the other stems of the sentence,
+    `phases` the part of the happening or of the day.
     """
 
     place: Place
@@ -53,6 +56,7 @@ class Setting(NamedTuple):
     aside: frozenset[str]
     words: frozenset[str]
     days: tuple[Date, ...]
+    phases: frozenset[str]
 
     @property
     def named(self) -> bool:
@@ -69,7 +73,7 @@ def _nouns(at: str) -> dict[str, str]:
 def _plain() -> re.Pattern[str]:
     """Return the pattern of a venue without a name behind the word before it: "the town library"."""
     nouns = alternation(row["word"] for row in packs.rows("en/venues") if row.get("plain"))
-    name = rf"(?:(?!of |and |or |from |in |on |at )[a-z'-]+ ){{0,2}}?{nouns}"
+    name = rf"(?:(?!(?:of|and|or|from|in|on|at|to|by|near|with|for|the) )[a-z'-]+ ){{0,2}}{nouns}"
     return re.compile(rf" (?:the|its|their|our) (?P<name>{name})(?![\w'-])(?! (?:[a-z]+ )?of [a-z])")
 
 
@@ -185,10 +189,12 @@ def grain(passages: Passages, place: Place) -> str:
     if kind is not None and (place.how != "known-place" or " " in place.name):
         settled = kind in ("land", "area") and line.endswith((" in ", " at "))
         return "open" if settled else kind  # "in Pell Creek" may be a town
+    behind = _WORD.match(passages.lower, place.end + 1)
+    kind = _nouns("end").get(behind.group()) if behind and passages.lower[place.end] == " " else None
+    if kind not in (None, "area"):  # "near Upper Tarn station"
+        return kind or ""
     if _ARTICLE.search(line):
-        behind = _WORD.match(passages.lower, place.end + 1)
-        kind = noun_class(behind.group()) if behind else None
-        return kind or "venue"
+        return "venue"
     return "town" if line.endswith(("in ", "near ", "outside ")) else "open"
 
 
@@ -204,8 +210,13 @@ def _setting(passages: Passages, place: Place) -> Setting | None:
     lead = before[-1 - skipped] if skipped < len(before) else ""
     if lead not in _locative() and place.how != UNIT and not _is_filled(place, before, lead):
         return None
-    own = {stems.stem(word) for word in _WORD.findall(place.name.lower())} | _stems_of(passages, sentence)
-    held = [stem for stem in stems.content(" ".join(before[: -1 - skipped])) if stem not in own][-_NEAR:]
+    moved = moved_to().search(passages.lower, max(0, place.start - _AHEAD), place.start)
+    if moved or _of_somebody(passages, sentence, place) or one_more().search(passages.lower, *sentence):
+        return None
+    own = {stems.stem(word) for word in _WORD.findall(place.name.lower())} | _stems_of("date", passages, sentence)
+    own |= _stems_of("place", passages, sentence)
+    hidden = own | _stems_of("person", passages, sentence)
+    held = [stem for stem in stems.content(" ".join(before[: -1 - skipped])) if stem not in hidden][-_NEAR:]
     if held and held[-1] in classes.reporting():
         return None  # "he said in Riga"
     told: dict[HeadClass, bool] = {}
@@ -224,7 +235,19 @@ def _setting(passages: Passages, place: Place) -> Setting | None:
     days = tuple(date for date in passages.records_in("date", *sentence) if date.granularity in _DAYS)
     heads = tuple(head for head in heads if head.name not in aside)
     kind, put_off = grain(passages, place), frozenset(aside)
-    return Setting(place, passages, kind, lead, frozenset(held), heads, there, put_off, words, days)
+    part = phases(passages, sentence, place)
+    return Setting(place, passages, kind, lead, frozenset(held), heads, there, put_off, words, days, part)
+
+
+def _of_somebody(passages: Passages, sentence: Span, place: Place) -> bool:
+    """Say whether a place only describes somebody: "Asher, a guide in Karlow, was found"."""
+    opened = None
+    for match in _APPOSED.finditer(passages.lower, sentence.start, place.start):
+        opened = match
+    if opened is None or "," in passages.lower[opened.end() : place.start]:
+        return False
+    person = passages.record_at("person", opened.start() - 1)
+    return person is not None and person.end == opened.start()
 
 
 @lru_cache(maxsize=64)
@@ -252,9 +275,8 @@ def _locative() -> frozenset[str]:
     return packs.words("en/venues", at="before")
 
 
-def _stems_of(passages: Passages, sentence: Span) -> set[str]:
-    records = [*passages.records_in("date", *sentence), *passages.records_in("place", *sentence)]
-    return {stem for record in records for stem in stems.content(record.text.lower())}
+def _stems_of(kind: str, passages: Passages, sentence: Span) -> set[str]:
+    return {stem for one in passages.records_in(kind, *sentence) for stem in stems.content(one.text.lower())}
 
 
 def told(place: Place, passages: Passages) -> bool:

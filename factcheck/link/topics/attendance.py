@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -15,11 +16,11 @@ from factcheck.link.cluster import Cluster, average_link, in_order
 from factcheck.link.mentions import Entity
 from factcheck.link.occurrence import SAME, UNDECIDED, Linked, linked_events, on_one_day
 from factcheck.link.stance import stance
-from factcheck.link.topics import NOT_LINKED, Topic, representatives
+from factcheck.link.topics import NOT_LINKED, Topic, _presences, representatives
 from factcheck.link.topics import _acts as acts
 from factcheck.records import Event, Record
 from factcheck.records.interval import disjoint, when
-from factcheck.text.passages import Passages
+from factcheck.text.passages import Passages, Span
 
 if TYPE_CHECKING:
     from factcheck.link.collection import Collection
@@ -90,6 +91,18 @@ def build(collection: Collection) -> Topic:
                 clusters.append(_cluster(name, told))
                 claims.extend(_claim(one, name) for one in told)
 
+    twice = {told for cluster in clusters for told in _told_of(cluster, claims)}
+    for clash in _presences.clashes(collection):
+        if any(_partly(one.passages, one) for one in (clash.a, clash.b)) or _key_of(clash) in twice:
+            continue
+        name = f"attendance:{len(clusters) + 1}"
+        keys = [f"{one.passages.document.id}:{one.start}-{one.end}:{one.way}" for one in (clash.a, clash.b)]
+        pairs[keys[0], keys[1]] = clash.linked
+        clusters.append(_of_two(name, clash))
+        for one, key in zip((clash.a, clash.b), keys, strict=True):
+            head = "present in person" if one.way == "in person" else one.way
+            claims.append(_stated(one.passages, Span(one.start, one.end), key, head, name, clash.a.name.title()))
+
     def between(a: Claim, b: Claim) -> Linked:
         return pairs.get((a.subject, b.subject)) or pairs.get((b.subject, a.subject)) or NOT_LINKED
 
@@ -157,7 +170,20 @@ def _of_other_things(a: _Seen, b: _Seen) -> bool:
     return bool(words[0] and words[1]) and not words[0] & words[1]
 
 
-def _partly(passages: Passages, said: Attended) -> bool:
+def _told_of(cluster: Cluster, claims: Sequence[Claim]) -> Iterator[tuple[str, frozenset[str]]]:
+    """Yield of whom a cluster tells two ways, with the two documents."""
+    inside = [claim for claim in claims if claim.about["attendance"] == cluster.id]
+    for a, b in combinations(inside, 2):
+        if a.head != b.head and a.document != b.document:
+            yield a.words[0].casefold().split()[-1], frozenset((a.document, b.document))
+
+
+def _key_of(clash: _presences.Clash) -> tuple[str, frozenset[str]]:
+    both = frozenset((clash.a.passages.document.id, clash.b.passages.document.id))
+    return clash.a.name.split()[-1], both
+
+
+def _partly(passages: Passages, said: Attended | _presences.Shown) -> bool:
     """Say whether a sentence tells of a part of an event, or takes back what it says: "left early", "were false"."""
     sentence = passages.sentence_at(said.start)
     start, end = max(sentence.start, said.start - _REACH), min(sentence.end, said.end + _REACH)
@@ -165,19 +191,32 @@ def _partly(passages: Passages, said: Attended) -> bool:
 
 
 def _claim(seen: _Seen, cluster: str) -> Claim:
-    said, passages = seen.said, seen.passages
+    said = seen.said
+    head = f"{seen.status} {said.manner or ''}".strip()
+    return _stated(seen.passages, Span(said.start, said.end), _key(seen), head, cluster, said.name)
+
+
+def _stated(  # noqa: PLR0917
+    passages: Passages, span: Span, key: str, head: str, cluster: str, name: str
+) -> Claim:
     record = Record(
         document=passages.document.id,
-        start=said.start,
-        end=said.end,
-        text=passages.text[said.start : said.end],
-        region=passages.region_at(said.start),
+        start=span.start,
+        end=span.end,
+        text=passages.text[slice(*span)],
+        region=passages.region_at(span.start),
         how="attendance",
     )
-    held = stance(passages, said.start, said.end)
-    head = f"{seen.status} {said.manner or ''}".strip()
+    held = stance(passages, *span)
     modality = held.modality if held.modality in ("conditional", "planned", "former") else "asserted"
-    return Claim(record, passages, {"attendance": cluster}, _key(seen), head, modality, held.holder, (said.name,))
+    return Claim(record, passages, {"attendance": cluster}, key, head, modality, held.holder, (name,))
+
+
+def _of_two(name: str, clash: _presences.Clash) -> Cluster:
+    both = clash.a, clash.b
+    documents = in_order(one.passages.document.id for one in both)
+    members = tuple(f"{one.passages.document.id}:{one.start}-{one.end}" for one in both)
+    return Cluster(name, "event", f"how {clash.a.name.title()} took part", members, documents, ())
 
 
 def _cluster(name: str, told: list[_Seen]) -> Cluster:

@@ -31,6 +31,7 @@ _DATES = 12  # dates of one event that are read
 # words with a capital, words, words and names of people, that two sentences share
 _NAMES, _WORDS, _WITH_PEOPLE = 2, 3, 5
 _IN = re.compile(r"\b(?:in|at|near) (?:the )?$")
+_BEHIND_IN = re.compile(r"\bin (?:(?:the|nearby|central|downtown) )?$")
 _LEAD = 12  # characters before a place
 _SCENE = 0.6  # short of sure: the verbs differ
 _SCENES = 3  # sentences of one event that are read
@@ -167,6 +168,8 @@ def _linked(one: _Sited, other: _Sited, collection: Collection, scenes: _Scenes)
         return NOT_LINKED
     if collection.contexts.strangers(a.passages, b.passages) or collection.instances.apart(a.document, b.document):
         return NOT_LINKED
+    if not (_known_or_in(one) and _known_or_in(other)):
+        return NOT_LINKED
     if not related:
         return _one_scene(one, other, scenes)
     linked = linked_events(a, b, collection.contexts, leave="place")
@@ -174,6 +177,15 @@ def _linked(one: _Sited, other: _Sited, collection: Collection, scenes: _Scenes)
     if one_day or a.names & b.names or (a.lead and b.lead and linked.score >= SAME):
         return linked
     return _one_scene(one, other, scenes)
+
+
+def _known_or_in(sited: _Sited) -> bool:
+    """Say whether a place is known, or unknown but behind "in"; "at the Kursaal" may lie in any town."""
+    lower = sited.entity.passages.lower
+    return any(
+        place.how == "known-place" or _BEHIND_IN.search(lower, max(0, place.start - 24), place.start)
+        for _, place in sited.sites
+    )
 
 
 def _general(entity: Entity) -> bool:
