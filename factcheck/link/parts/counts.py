@@ -19,7 +19,8 @@ from factcheck.text.nouns import plural
 from factcheck.text.passages import Passages
 
 # points, fitted on bench/stories (tuning half) and on pairs of real reports of one event
-_ONE_NOUN, _LIKE_NOUN, _PEOPLE, _ONE_ROLE = 0.3, 0.26, 0.2, 0.2
+_ONE_NOUN, _LIKE_NOUN, _PEOPLE, _OTHER_PEOPLE, _ONE_ROLE = 0.3, 0.26, 0.2, 0.12, 0.2
+_RESTRICTED, _WEEK = 0.14, 7
 _SAME_VERB, _OTHER_VERB, _ALONE, _SLIP = 0.1, 0.25, 0.05, 0.12
 _SOLE, _BACKED = 0.06, 0.08  # nothing else is left over; a third document has one of the two
 _ONE_ORDER = 11  # a digit more or less is a common slip
@@ -86,6 +87,7 @@ def _plays_one_part(a: Measure, b: Measure, contexts: Contexts) -> Linked:
         score += _ONE_ROLE
     elif (said := _said_of(a)) and (other_said := _said_of(b)):
         score += _SAME_VERB if said & other_said else -_OTHER_VERB
+    score -= _RESTRICTED if measures.restricted(a, b) else 0
     score += (_ALONE if a.only else 0) + (_ALONE if b.only else 0)
     score += (_SLIP if measures.transposed(a.count, b.count) else 0) - _far_apart(a, b)
     reasons = [f"both count those {roles[0]}" if roles[0] == roles[1] and roles[0] else f"both count {_called(a, b)}"]
@@ -122,7 +124,7 @@ def _nouns(a: Measure, b: Measure) -> float:
         return _PEOPLE if mine == other == _PERSON else _LIKE_NOUN
     if {mine, other} <= _people() and (_PERSON in (mine, other) or (a.count.role and a.count.role == b.count.role)):
         return _PEOPLE
-    return 0.0
+    return _OTHER_PEOPLE if {mine, other} <= _people() and a.count.role == b.count.role else 0.0
 
 
 @lru_cache(maxsize=4096)
@@ -138,9 +140,16 @@ def _people() -> frozenset[str]:
 
 def _at_odds(a: Measure, b: Measure) -> bool:
     """Say whether two counts are of other groups, days, versions, places or persons, or one is a part of the other."""
-    if a.modality in _SPOILERS or b.modality in _SPOILERS or (a.modality == "planned") != (b.modality == "planned"):
+    if a.modality in _SPOILERS or b.modality in _SPOILERS:
         return True
-    if measures.part_of(a, b) or measures.other_role(a, b) or measures.other_days(a.days, b.days):
+    if (a.modality == "planned") != (b.modality == "planned") and not _of_one_week(a, b):
+        return True
+    if (
+        a.degree != b.degree
+        or measures.takes_up(a, b)
+        or measures.other_role(a, b)
+        or measures.other_days(a.days, b.days)
+    ):
         return True
     if measures.other_time(a, b) or (a.quoted and b.quoted) or measures.corrected(a, b):
         return True
@@ -150,6 +159,12 @@ def _at_odds(a: Measure, b: Measure) -> bool:
         return True
     actors = _actor(a), _actor(b)
     return (None not in actors and actors[0] != actors[1]) or _adds_up(a, b) or _adds_up(b, a)
+
+
+def _of_one_week(a: Measure, b: Measure) -> bool:
+    """Say whether two dated reports are of one week, in which a plan told twice is one plan."""
+    days = a.passages.published, b.passages.published
+    return days[0] is not None and days[1] is not None and abs((days[0] - days[1]).days) <= _WEEK
 
 
 def _actor(measure: Measure) -> str | None:
@@ -177,11 +192,11 @@ def _saying() -> frozenset[str]:
 
 
 def _adds_up(a: Measure, b: Measure) -> bool:
-    """Say whether one count is the sum or the rest of what the other paragraph counts: two women and a man."""
+    """Say whether one count is the sum or the rest of what the other sentence counts: two women and a man."""
     value = a.count.low
     if value is None or value != a.count.high:
         return False
-    mine, here = b.count.low, b.passages.paragraph_at(b.count.start)
+    mine, here = b.count.low, b.sentence
     written = (numerals.value(word.replace(",", "")) for word in _WORD.findall(b.passages.lower, *here))
     parts = {number for number in written if number is not None and number != mine}
     return mine is not None and any(leftovers.explained(value, (mine, part)) for part in parts)

@@ -77,8 +77,16 @@ def comparable(a: Measure, b: Measure, contexts: Contexts) -> Linked:
 
 def part_of(a: Measure, b: Measure) -> bool:
     """Say whether one count may be a part of the other, or only takes up people told of before."""
-    if _takes_up(a) or _takes_up(b) or _one_of(a, b) or _one_of(b, a):
-        return True
+    return takes_up(a, b) or restricted(a, b)
+
+
+def takes_up(a: Measure, b: Measure) -> bool:
+    """Say whether one count only takes up people told of before, or is of a single one of many."""
+    return _takes_up(a) or _takes_up(b) or _one_of(a, b) or _one_of(b, a)
+
+
+def restricted(a: Measure, b: Measure) -> bool:
+    """Say whether the smaller count has a word before its noun that the other sentence lacks: "elderly people"."""
     return _restricted(a, b) or _restricted(b, a)
 
 
