@@ -18,13 +18,15 @@ def phases(passages: Passages, sentence: Span, place: Place) -> frozenset[str]:
     """Return which part of a happening or a day a place is given for: "began at", "on Sunday evening"."""
     line = passages.lower[max(sentence.start, place.start - _AHEAD) : place.start]
     parts = {part for word in _WORD.findall(passages.lower, *sentence) if (part := _parts().get(word))}
-    return frozenset({kind for form, kind in _starts() if re.search(rf"\b{re.escape(form)}\b", line)} | parts)
+    pattern, kinds = _starts()
+    return frozenset({kinds[form] for form in pattern.findall(line)} | parts)
 
 
 @lru_cache(maxsize=1)
-def _starts() -> tuple[tuple[str, str], ...]:
+def _starts() -> tuple[re.Pattern[str], dict[str, str]]:
     rows = [row for row in packs.rows("en/phase_words") if row["class"] in ("start", "end")]
-    return tuple((word.removeprefix("was "), row["class"]) for row in rows for word in row["words"].split("|"))
+    kinds = {word.removeprefix("was "): row["class"] for row in rows for word in row["words"].split("|")}
+    return re.compile(rf"\b{alternation(kinds)}\b"), kinds
 
 
 @lru_cache(maxsize=1)
