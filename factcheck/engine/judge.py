@@ -17,6 +17,7 @@ from factcheck.text.offsets import Lines
 from factcheck.text.passages import Passages
 
 CERTAIN = 0.9
+_MANY = 3  # independent voices that make the one against them suspect (rules.md)
 _UNDATED = "read as of one period; a publication date (--published, --date) would settle whether they are"
 
 
@@ -45,6 +46,9 @@ class Judge:
         claims = [claim for clash, _ in kept for claim in (clash.a, clash.b)]
         settled = self._settled(rule, claims)
         reasons = self._reasons(rule, fact, kept, [why for _, (state, why) in decided if state is not None and why])
+        alone = self._alone(sides) if status == "contradiction" else None
+        if alone:
+            reasons = (*reasons[:7], f"{_MANY} or more independent voices agree against {alone} alone")
         documents = [evidence.document for side in sides for evidence in side.evidence]
         return Finding(
             fingerprint=fingerprint(rule.id, kind, _slot(claims[0]), [side.normalized for side in sides], documents),
@@ -56,7 +60,7 @@ class Judge:
             title=rule.title,
             message=_message(rule, label, sides),
             advice=rule.advice,
-            suspect=settled.suspect or fact.suspect,
+            suspect=settled.suspect or fact.suspect or alone,
             subject=Subject(kind=kind, label=label),
             sides=tuple(sides),
             reasons=(*reasons, *settled.reasons),
@@ -104,6 +108,14 @@ class Judge:
             made.append((voices, Side(value=piece.value(claims[0])[0], normalized=name, evidence=evidence)))
         made.sort(key=lambda pair: (-pair[0], pair[1].evidence[0].document, pair[1].evidence[0].start))
         return [side for _, side in made]
+
+    def _alone(self, sides: Sequence[Side]) -> str | None:
+        """Return the one document that stands against several independent voices, or None; copies are one voice."""
+        if len(sides) < 2:
+            return None
+        voices = [{self._collection.voices[one.document] for one in side.evidence} for side in sides]
+        rest = {one.document for side in sides[1:] for one in side.evidence}
+        return min(rest) if len(rest) == 1 and len(voices[0] - voices[1]) >= _MANY else None
 
     def _evidence(self, passages: Passages, start: int, end: int) -> Evidence:
         document = passages.document

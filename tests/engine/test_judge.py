@@ -120,3 +120,27 @@ def test_a_tier_leaves_out_what_is_less_sure() -> None:
     far = {"a": HEARING.format("6 January"), "b": HEARING.format("4 September")}
     assert [finding.tier for finding in findings(far)] == ["possible"]
     assert findings(far, Config(tier="likely")) == ()
+
+
+THREE_TO_ONE = {
+    "a": "The fire in Lodz killed 12 people, officials said.",
+    "b": "Doctors in Lodz said the fire killed 12 people at the mill.",
+    "c": "The Lodz fire killed 12 people, fire officials announced.",
+    "d": "Officials: 19 people were killed by the fire in Lodz.",
+}
+
+
+def test_one_against_three_independent_voices_is_suspect() -> None:
+    finding = only(THREE_TO_ONE)
+    assert finding.suspect == "d"
+    assert any("independent voices" in reason for reason in finding.reasons)
+
+
+def test_one_against_two_voices_is_not_suspect() -> None:
+    assert only({name: THREE_TO_ONE[name] for name in "abd"}).suspect is None
+
+
+def test_three_copies_of_one_report_make_nobody_suspect() -> None:
+    report = "A fire broke out in the old paper mill of Lodz on Sunday night and killed 12 people, officials said."
+    copies = dict.fromkeys(("a", "b", "c"), report)
+    assert only({**copies, "d": THREE_TO_ONE["d"]}).suspect is None
