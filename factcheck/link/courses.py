@@ -16,10 +16,11 @@ from factcheck.link.occurrence import Linked
 from factcheck.link.topics._phases import phases
 from factcheck.records import Date, Event, Ordinal, Record
 from factcheck.text import stems
-from factcheck.text.passages import Passages
+from factcheck.text.passages import Passages, Span
 
 _LINKED = 0.5
-_OF_STORY = 400  # statements that are compared
+_OF_STORY = 200  # statements that are compared
+_WINDOW = 600  # characters on each side of a statement
 _STARTS = frozenset({"founding", "opening", "inauguration", "start", "launch", "birth", "wedding", "outbreak"})
 _GROUP = re.compile(
     r"\b(?:strike|walkout|protest|occupation|blockade|sit-in|boycott) (?:of|by) (?:the |some |\d+ )?(?P<who>[a-z-]+s)\b"
@@ -80,7 +81,7 @@ def _counted(passages: Passages, ordinal: Ordinal) -> Course:
 
 
 def _begun(passages: Passages, event: Event, date: Date) -> Course:
-    sentence = passages.sentence_at(event.start)
+    sentence = _window(passages, event.start)
     own = {*_around(passages, event.start), "=" + classes.of(event.head).name}
     for other in passages.records_in("event", *sentence):
         if other.start != event.start:
@@ -90,7 +91,13 @@ def _begun(passages: Passages, event: Event, date: Date) -> Course:
 
 def _around(passages: Passages, offset: int) -> frozenset[str]:
     """Return the stems of the content words of the sentence at an offset."""
-    return frozenset(stems.content(passages.lower[slice(*passages.sentence_at(offset))]))
+    return frozenset(stems.content(passages.lower[slice(*_window(passages, offset))]))
+
+
+def _window(passages: Passages, offset: int) -> Span:
+    """Return the part of a sentence around an offset that is read: a sentence may be as long as its text."""
+    sentence = passages.sentence_at(offset)
+    return Span(max(sentence.start, offset - _WINDOW), min(sentence.end, offset + _WINDOW))
 
 
 def _stem(word: str) -> str:

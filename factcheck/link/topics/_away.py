@@ -89,6 +89,8 @@ def _words(name: str) -> re.Pattern[str]:
 
 def triples(story: Sequence[Passages]) -> Iterator[Triple]:
     """Yield lengths of a story with the beginning and the end that they do not fit, where nothing fits them."""
+    if not any(_bounds(one) for p in story for kind in ("duration", "date") for one in p.records(kind)):
+        return
     told = [(passages, *_days(passages)) for passages in story]
     starts = [day for _, away, _ in told for day in away]
     ends = [day for _, _, back in told for day in back]
