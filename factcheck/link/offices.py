@@ -142,10 +142,12 @@ def _content(role: str) -> frozenset[str]:
 
 def may_be_one(a: str, b: str) -> bool:
     """Say whether two roles can be two names of one post: one office, one trade, or a word that both hold."""
+    if excluded(a, b):
+        return False
     one, other = office(a), office(b)
     if one and other and one.head == other.head:
         return not exclude_each_other(one, other)
-    return not excluded(a, b) and bool(_content(a) & _content(b) or trades(a) & trades(b))
+    return bool(_content(a) & _content(b) or trades(a) & trades(b))
 
 
 def excluded(a: str, b: str) -> bool:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from factcheck.engine import AGREE, UNKNOWN, Claim, Verdict
-from factcheck.link.offices import Office, excluded, may_be_one, office
+from factcheck.link.offices import Office, excluded, head_noun, heads, may_be_one, office, trades
 
 _PERIOD_DAYS = 45  # offices change: further apart, two reports may both be right
+_ANYTHING = 4  # trades: whoever may lead so many is told to lead none of them
 _REACH = 80  # characters around a name in which its role stands
 
 
 def value(claim: Claim) -> tuple[str, str]:
     """Return the role as written and the office it names."""
     held = _office(claim)
-    fields = " ".join(sorted(held.fields)) if held else ""
+    fields = " ".join(sorted(held.fields or _led(claim.head))) if held else ""
     named = f"{held.head} {fields}".strip() if held else claim.head.lower()
     return claim.head, f"{'former ' if held and held.former else ''}{'deputy ' if held and held.deputy else ''}{named}"
 
@@ -34,6 +35,12 @@ def compare(a: Claim, b: Claim) -> Verdict:
     if not excluded(a.head, b.head):
         return AGREE if may_be_one(a.head, b.head) else UNKNOWN
     return Verdict("differ", f"nobody is {a.head} and {b.head} at one time")
+
+
+def _led(role: str) -> frozenset[str]:
+    """Return what a director or head leads, where the role tells it: "director of operations"."""
+    led = trades(role) if head_noun(role) in heads("lead") else frozenset()
+    return led if len(led) < _ANYTHING else frozenset()
 
 
 def _office(claim: Claim) -> Office | None:
