@@ -125,7 +125,7 @@ def test_a_tier_leaves_out_what_is_less_sure() -> None:
 THREE_TO_ONE = {
     "a": "The fire in Lodz killed 12 people, officials said.",
     "b": "Doctors in Lodz said the fire killed 12 people at the mill.",
-    "c": "The Lodz fire killed 12 people, fire officials announced.",
+    "c": "A fire that killed 12 people in Lodz is out, officials announced.",
     "d": "Officials: 19 people were killed by the fire in Lodz.",
 }
 

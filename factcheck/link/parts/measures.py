@@ -47,7 +47,7 @@ def comparable(a: Measure, b: Measure, contexts: Contexts) -> Linked:
         return Linked(0.0, ("one is told of a part: so many of so many",))
     if other_time(a, b):
         return Linked(0.0, ("one is told of an earlier time or of another version",))
-    if told_there(a, b.passages) or told_there(b, a.passages):
+    if not _alike(a.count, b.count) and (told_there(a, b.passages) or told_there(b, a.passages)):
         return Linked(0.0, ("the other document has this very number too",))
     if corrected(a, b):
         return Linked(0.0, ("one corrects the other's number",))
@@ -130,6 +130,11 @@ def _of_one_plan(a: Measure, b: Measure) -> bool:
 def _of_last_time(a: Measure) -> bool:
     """Say whether a count is told of the year or season before: "last year's regatta drew 61 crews"."""
     return any(_BEFORE.match(date.text.lower()) for date in a.days)
+
+
+def _alike(a: Count, b: Count) -> bool:
+    """Say whether two counts give one number: those who agree are linked, so that majority and minority show."""
+    return (a.low, a.high) == (b.low, b.high)
 
 
 def told_there(a: Measure, other: Passages) -> bool:
