@@ -111,7 +111,7 @@ def _days(passages: Passages, of_event: Mapping[str, Event]) -> list[Day]:
             continue
         if not _is_prose(passages, sentence) or (event and _head(event).name in classes.reporting()):
             continue
-        if date.text.lower() in _NOWADAYS and not (event and _head(event).known):
+        if date.text.lower() in _NOWADAYS and (date.start >= end or not (event and _head(event).known)):
             continue
         ahead = held.modality == "planned" or bool(
             passages.published and date.earliest and date.earliest > passages.published.isoformat()
