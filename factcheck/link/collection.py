@@ -16,7 +16,8 @@ from factcheck.link.parts.measure_links import MeasureLinks
 from factcheck.link.people import PeopleLinks
 from factcheck.link.quotes import QuoteLinks, named, quotations
 from factcheck.link.stories import stories
-from factcheck.link.topics import Topic
+from factcheck.link.topics import Topic, _ballots
+from factcheck.link.topics._ballots import Ballot
 from factcheck.text.passages import Passages
 
 
@@ -54,9 +55,14 @@ class Collection:
         return Instances(self.passages, self.entities)
 
     @cached_property
+    def ballots(self) -> dict[str, list[Ballot]]:
+        """Return the votes that each document tells with both their numbers, by its id."""
+        return {passages.document.id: list(_ballots.read(passages)) for passages in self.passages}
+
+    @cached_property
     def measures(self) -> MeasureLinks:
         """Return the counts of the collection, gathered by what they measure."""
-        counted = [measure for passages in self.passages for measure in measures(passages)]
+        counted = [one for passages in self.passages for one in measures(passages, self.ballots[passages.document.id])]
         return MeasureLinks(counted, self.home, self.contexts, self.instances.apart)
 
     @cached_property

@@ -12,7 +12,7 @@ from factcheck.knowledge import packs
 from factcheck.link import classes
 from factcheck.link.context import grouped
 from factcheck.link.stance import stance
-from factcheck.link.topics import _ballots
+from factcheck.link.topics._ballots import Ballot
 from factcheck.records import Count, Date
 from factcheck.text import numerals, stems
 from factcheck.text.passages import Passages, Span
@@ -82,15 +82,14 @@ class Measure:
         return frozenset(number for word in words if (number := numerals.value(word)) is not None)
 
 
-def measures(passages: Passages) -> list[Measure]:
-    """Return the counts of a document that can be compared with another document's."""
-    ballots = [ballot.record for ballot in _ballots.read(passages)]  # both numbers of a vote are compared together
+def measures(passages: Passages, ballots: Sequence[Ballot]) -> list[Measure]:
+    """Return the counts of a document that can be compared with another's; both numbers of its ballots go together."""
     counts: Sequence[Count] = [
         count
         for count in passages.records("count")
         if count.comparable
         and not (count.other or count.subset_of or count.derived)
-        and not any(ballot.start <= count.start < ballot.end for ballot in ballots)
+        and not any(ballot.record.start <= count.start < ballot.record.end for ballot in ballots)
     ]
     nouns = {(noun(count), count.role, count.low, count.high) for count in counts}
     values = Counter((noun, role) for noun, role, _, _ in nouns)

@@ -13,7 +13,6 @@ from factcheck.text import numerals
 from factcheck.text.alternation import alternation
 from factcheck.text.passages import Passages, Span
 
-_INNER = re.compile(r"[\w'-]")
 _WORD = re.compile(r"[a-z]+|\d+")
 _MOST_VOTES = 1_000_000_000
 _UNITS = r"(?!\s?(?:%|per\scent|percent|years?|days?|weeks?|hours?|minutes?|a\.m|p\.m|am\b|pm\b|million|billion))"
@@ -87,9 +86,9 @@ def read(passages: Passages) -> Iterator[Ballot]:
     """Yield every vote whose two numbers stand in one sentence, in the order of the text."""
     seen = -1
     lower = passages.lower
-    for cue in _cues().finditer(lower):
+    for cue in _cues().finditer(f" {lower}"):
         sentence = passages.sentence_at(cue.start())
-        if sentence.start == seen or (cue.start() and _INNER.match(lower, cue.start() - 1)):
+        if sentence.start == seen:
             continue
         seen = sentence.start
         ballot = _in(passages, sentence) if _has_two_numbers(lower[slice(*sentence)]) else None
@@ -104,7 +103,7 @@ def _has_two_numbers(sentence: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _cues() -> re.Pattern[str]:
-    """Return the words of votes; what must not stand before them is looked at when one is found."""
+    """Return the words of votes behind the mark or blank before them, so that only their starts are tried."""
     words = {
         *_words("cue"),
         *_words("decide"),
@@ -116,7 +115,7 @@ def _cues() -> re.Pattern[str]:
         "abstention",
         "yes",
     }
-    return re.compile(alternation(words) + r"(?![\w'-])")
+    return re.compile(r"[^\w'-](?=" + alternation(words) + r"(?![\w'-]))")
 
 
 def _in(passages: Passages, sentence: Span) -> Ballot | None:

@@ -14,12 +14,11 @@ from factcheck.text.alternation import alternation
 from factcheck.text.passages import Passages, Span
 
 GENERIC: Final = "time"
-# each begins with one of few characters, to be found fast; what must not stand before a word is looked at then
+# figures, and words behind the mark or blank before them: each found fast by what it begins with
 _SPOTS: Final = (
-    re.compile(r"\d(?:st|nd|rd|th)(?![\w-])"),
-    re.compile(alternation({*numerals.ORDINAL_WORDS, "number", "no."}) + r"(?![\w-])"),
+    re.compile(r"(?P<spot>\d(?:st|nd|rd|th))(?![\w-])"),
+    re.compile(r"[^\w'](?P<spot>" + alternation({*numerals.ORDINAL_WORDS, "number", "no."}) + r")(?![\w-])"),
 )
-_INNER: Final = re.compile(r"[\w']")
 _JOINED: Final = ".,'-&/"  # before an ordinal that belongs to something longer
 _NUMBERED: Final = re.compile(
     rf"(?P<noun>[a-z][a-z-]{{2,}})\s(?:number|no\.)\s(?P<rank>{numerals.CARDINAL})(?=\s(?:since|of|in|this|so)\b)"
@@ -111,26 +110,23 @@ def read(passages: Passages) -> tuple[list[Rank], frozenset[int]]:
     lower, done = passages.lower, 0
     found: list[Rank] = []
     numbers: set[int] = set()
-    for spot in sorted((spot for form in _SPOTS for spot in form.finditer(lower)), key=re.Match.start):
-        if spot.start() < done or (spot.start() and _INNER.match(lower, spot.start() - 1) and not _in_figures(spot)):
+    for spot in sorted([match.span("spot") for form in _SPOTS for match in form.finditer(f" {lower}")]):
+        first, last = spot[0] - 1, spot[1] - 1
+        if first < done:
             continue
-        if spot.group().startswith("n") and not spot.group().endswith("th"):
-            rank = _numbered(passages, spot.start())
+        if lower.startswith(("number", "no."), first):
+            rank = _numbered(passages, first)
         else:
-            start = _start(lower, spot.start())
-            number = numerals.ordinal(lower[start : spot.end()].replace("\n", " "))
+            start = _start(lower, first)
+            number = numerals.ordinal(lower[start:last].replace("\n", " "))
             if number is None or not 1 < number <= _LARGEST or (start and lower[start - 1] in _JOINED):
                 continue
             numbers.add(number)
-            rank = _ranked(passages, Span(start, spot.end()), number)
+            rank = _ranked(passages, Span(start, last), number)
         if rank and rank.record.comparable:
             done = rank.record.end
             found.append(rank)
     return found, frozenset(numbers)
-
-
-def _in_figures(spot: re.Match[str]) -> bool:
-    return spot.group()[0].isdecimal()
 
 
 def _start(lower: str, spot: int) -> int:

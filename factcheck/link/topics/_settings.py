@@ -250,10 +250,10 @@ def _of_somebody(passages: Passages, sentence: Span, place: Place) -> bool:
     return person is not None and person.end == opened.start()
 
 
-@lru_cache(maxsize=64)
-def _content(sentence: str) -> frozenset[str]:
-    """Return the stems of a sentence; its places follow each other."""
-    return frozenset(stems.content(sentence))
+@lru_cache(maxsize=256)
+def _content(words: str) -> frozenset[str]:
+    """Return the stems of a sentence or of a place in it; the places of one sentence follow each other."""
+    return frozenset(stems.content(words))
 
 
 def _is_filled(place: Place, before: Sequence[str], lead: str) -> bool:
@@ -276,7 +276,7 @@ def _locative() -> frozenset[str]:
 
 
 def _stems_of(kind: str, passages: Passages, sentence: Span) -> set[str]:
-    return {stem for one in passages.records_in(kind, *sentence) for stem in stems.content(one.text.lower())}
+    return {stem for one in passages.records_in(kind, *sentence) for stem in _content(one.text.lower())}
 
 
 def told(place: Place, passages: Passages) -> bool:

@@ -12,7 +12,7 @@ from factcheck.link.cluster import Cluster, in_order
 from factcheck.link.context import alike
 from factcheck.link.occurrence import UNDECIDED, Linked
 from factcheck.link.stance import stance
-from factcheck.link.topics import NOT_LINKED, Topic, _ballots, representatives
+from factcheck.link.topics import NOT_LINKED, Topic, representatives
 from factcheck.link.topics._ballots import Ballot
 from factcheck.records.interval import disjoint, when
 from factcheck.text.passages import Passages
@@ -36,7 +36,8 @@ def build(collection: Collection) -> Topic:
     clusters: list[Cluster] = []
     pairs: dict[tuple[str, str], Linked] = {}
     for story in stories.values():
-        ballots = [ballot for p in story for ballot in _ballots.read(p) if _stands(ballot)] if len(story) > 1 else []
+        told = [ballot for p in story for ballot in collection.ballots[p.document.id]] if len(story) > 1 else []
+        ballots = [ballot for ballot in told if _stands(ballot)]
         several = representatives(ballots, lambda one: one.numbers, lambda one: one.record.document)
         for a, b, linked in _leftovers(several, collection):
             pairs[a.record.id, b.record.id] = linked
