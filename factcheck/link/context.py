@@ -151,12 +151,10 @@ def _groups() -> dict[str, str]:
 def grouped(word: str) -> str | None:
     """Return the group of a lower-case word in any of its forms; a stem is too short to tell "plane" from "plan"."""
     groups = _groups()
-    for form in (word, nouns.singular(word), stems.lemma(word)):
-        if form in groups:
-            return groups[form]
-    if word.endswith("ing"):
+    found = groups.get(word) or groups.get(nouns.singular(word)) or groups.get(stems.lemma(word))
+    if not found and word.endswith("ing"):
         return groups.get(word[:-3]) or groups.get(word[:-3] + "e") or groups.get(word[:-4])
-    return None
+    return found
 
 
 def _unit(vector: dict[str, float]) -> Vector:

@@ -40,7 +40,7 @@ def singular(word: str) -> str:
     known = _exceptions().get(word)
     if known:
         return known[1]
-    if not is_plural(word):
+    if not (word.endswith(("s", "men")) or "-" in word) or not is_plural(word):  # most words are seen at once
         return word
     head, hyphen, last = word.rpartition("-")
     if hyphen and last in _exceptions():
