@@ -41,7 +41,8 @@ class Stance(NamedTuple):
 @lru_cache(maxsize=1)
 def _cues() -> tuple[re.Pattern[str], dict[str, str]]:
     kinds = {row["phrase"]: row["class"] for row in packs.rows("en/stance")}
-    return re.compile(r"(?<![\w'-])" + alternation(kinds) + r"(?![\w'-])"), kinds
+    # behind the blank or mark before them, so that only starts of words are tried
+    return re.compile(r"[^\w'-](?P<cue>" + alternation(kinds) + r")(?![\w'-])"), kinds
 
 
 @lru_cache(maxsize=1)
@@ -64,10 +65,11 @@ def stance(passages: Passages, start: int, end: int) -> Stance:
     right = min(sentence.end, end + _WINDOW_BEHIND)
     following = _BOUNDARY.search(passages.lower, end, right)
     right = following.start() if following else right
+    clause = passages.lower[left - 1 : right] if left else f" {passages.lower[:right]}"
     found = {
-        kinds[match.group()]
-        for match in pattern.finditer(passages.lower, left, right)
-        if match.start() < end or kinds[match.group()] in _ALSO_BEHIND
+        kinds[match["cue"]]
+        for match in pattern.finditer(clause)
+        if match.start("cue") + left - 1 < end or kinds[match["cue"]] in _ALSO_BEHIND
     }
     modality: Modality = next((kind for kind in _ORDER if kind in found), "asserted")
     if modality == "asserted" and _WOULD.search(passages.lower, left, right) and _IF.search(passages.lower, *sentence):
