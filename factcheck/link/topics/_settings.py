@@ -34,6 +34,7 @@ _NEAR_EVENT = 40  # characters between an event and its place
 _NEAR = 3  # content words before a place that it can belong to
 _SHORT = 4  # letters of a word that tells one name from another
 _DAYS = ("day", "part-of-day", "weekend")
+_SENTENCE = 600  # characters of a sentence on each side of a place that are read; keeps hostile text linear
 _MOST = 400  # settings of one document that are read; keeps hostile text linear
 
 
@@ -200,7 +201,8 @@ def grain(passages: Passages, place: Place) -> str:
 
 def _setting(passages: Passages, place: Place) -> Setting | None:
     """Return the setting that a place is, None where nothing is said to be there: "a firm from Riga"."""
-    sentence = passages.sentence_at(place.start)
+    whole = passages.sentence_at(place.start)
+    sentence = Span(max(whole.start, place.start - _SENTENCE), min(whole.end, place.end + _SENTENCE))
     before = _WORD.findall(passages.lower, max(sentence.start, place.start - _AHEAD), place.start)
     skipped = 0
     if place.how == "place-of-kind":  # "above the village of Riba"
