@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 COMPARED = 0.48
 _SPOILERS = frozenset({"former", "denied", "conditional", "update", "correction"})
 _SPENT = re.compile(  # a plan and what came of it may differ without a contradiction
+    r"(?<!will )(?<!would )(?<!could )(?<!may )(?<!to )"
     r"\b(?:cost(?! of)|came to|swallowed|spent|paid|final|in the end|turned out|invoice|bill)\b"
 )
 _DEFINITE = re.compile(r"\bthe (?:[a-z]+ ){1,2}of\s+$")

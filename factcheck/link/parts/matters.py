@@ -17,7 +17,8 @@ from factcheck.text.passages import Passages, Span
 
 Amount = Money | Percent
 ANY = "any"  # the matter of words that are said of every sum: "pay", "worth"
-FORECAST, _ESTIMATE = "forecast", "estimate"
+FORECAST = "forecast"
+_SOFT = frozenset({FORECAST, "estimate", "offered"})  # of one sum at one time as good as none
 _VAGUE = 4  # times the lower bound: "millions" is two million to ten
 _BESIDE = 32  # characters between an amount and a word that tells it from others of its sentence
 _ON_THE_WAY = frozenset({"counted"})  # such shares grow by the hour
@@ -92,6 +93,8 @@ def told_apart(a: Told, b: Told) -> bool:
     """
     if (a.groups & _telling()) ^ (b.groups & _telling()):
         return True
+    if (stages := a.groups & _SOFT) and (others := b.groups & _telling()) and stages.isdisjoint(others):
+        return True
     if (groups := a.groups & _of_whom()) and (others := b.groups & _of_whom()) and groups.isdisjoint(others):
         return True
     matters, other_matters = a.close & a.matters, b.close & b.matters
@@ -104,8 +107,9 @@ def told_apart(a: Told, b: Told) -> bool:
 def _telling() -> frozenset[str]:
     """Return what decides where one amount alone has it: measure and stage; an estimate of a damage is the damage."""
     rows = packs.rows("en/price_groups")
-    named = {row.get("as", row["word"]) for row in rows if row["class"] in ("measure", "stage", "share")}
-    return frozenset(named - {_ESTIMATE})
+    return (
+        frozenset(row.get("as", row["word"]) for row in rows if row["class"] in ("measure", "stage", "share")) - _SOFT
+    )
 
 
 @lru_cache(maxsize=1)
