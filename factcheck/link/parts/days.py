@@ -35,7 +35,7 @@ _SAME_NEWS_DAYS = 7
 _REACH = 40  # characters around a day in which a word says whether something began or ended
 _HELD = frozenset({"asserted", "reported", "planned"})
 _HEAD = re.compile(r"[^\n]{0,60}(?:\u2014|\u2013|--| - |\) ?-)")  # what ends the place and day of a dateline
-_NOWADAYS = frozenset({"today", "tonight", "tomorrow"})  # of no known event they may be said of these times at large
+_NOWADAYS = frozenset({"today", "tonight", "tomorrow"})  # often these times at large
 _BOUND = re.compile(r"\b(?:(?P<end>until|till|by|before|through)|(?P<start>since|from|as of|after))\s+(?:the )?$")
 _WORDS = re.compile(r"[a-z]{3,}")
 
@@ -111,7 +111,7 @@ def _days(passages: Passages, of_event: Mapping[str, Event]) -> list[Day]:
             continue
         if not _is_prose(passages, sentence) or (event and _head(event).name in classes.reporting()):
             continue
-        if date.text.lower() in _NOWADAYS and (date.start >= end or not (event and _head(event).known)):
+        if date.text.lower() in _NOWADAYS:
             continue
         ahead = held.modality == "planned" or bool(
             passages.published and date.earliest and date.earliest > passages.published.isoformat()

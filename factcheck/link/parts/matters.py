@@ -19,6 +19,7 @@ Amount = Money | Percent
 ANY = "any"  # the matter of words that are said of every sum: "pay", "worth"
 FORECAST = "forecast"
 _SOFT = frozenset({FORECAST, "estimate", "offered"})  # of one sum at one time as good as none
+_WEEK = 7
 _VAGUE = 4  # times the lower bound: "millions" is two million to ten
 _BESIDE = 32  # characters between an amount and a word that tells it from others of its sentence
 _ON_THE_WAY = frozenset({"counted"})  # such shares grow by the hour
@@ -93,6 +94,8 @@ def told_apart(a: Told, b: Told) -> bool:
     """
     if (a.groups & _telling()) ^ (b.groups & _telling()):
         return True
+    if (a.groups & _SOFT) ^ (b.groups & _SOFT) and not _of_one_week(a, b):
+        return True
     if (stages := a.groups & _SOFT) and (others := b.groups & _telling()) and stages.isdisjoint(others):
         return True
     if (groups := a.groups & _of_whom()) and (others := b.groups & _of_whom()) and groups.isdisjoint(others):
@@ -101,6 +104,12 @@ def told_apart(a: Told, b: Told) -> bool:
     return bool(matters and other_matters) and not any(
         one == two or (one, two) in _kin() for one in matters for two in other_matters
     )
+
+
+def _of_one_week(a: Told, b: Told) -> bool:
+    """Say whether two dated reports are of one week, in which what is expected or offered is told as what is."""
+    days = a.passages.published, b.passages.published
+    return days[0] is not None and days[1] is not None and abs((days[0] - days[1]).days) <= _WEEK
 
 
 @lru_cache(maxsize=1)
