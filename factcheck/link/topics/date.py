@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from factcheck.link.collection import Collection
 
 ABOUT = ("event",)
-_DAY = "day:"  # how the id of a cluster of two days begins
 
 
 def build(collection: Collection) -> Topic:
@@ -34,14 +33,20 @@ def build(collection: Collection) -> Topic:
     for a, b, how in day_parts.left_over(collection):
         if not known[a.date.id].isdisjoint(known[b.date.id]):
             continue  # events that are linked already
-        cluster = _cluster(len(pairs) + 1, a, b)
-        clusters.append(cluster)
+        name = min(known[a.date.id] or known[b.date.id], default="")
+        if not name:
+            clusters.append(_cluster(len(pairs) + 1, a, b))
+            name = clusters[-1].id
         pairs[a.date.id, b.date.id] = how
-        days.extend(_claim(day, cluster.id) for day in (a, b))
+        for day in (a, b):  # one disputed day is one fact, however many documents differ
+            if name not in known[day.date.id]:
+                known[day.date.id].add(name)
+                days.append(_claim(day, name))
 
     def linked(a: Claim, b: Claim) -> Linked:
-        if a.about == b.about and a.about.get("event", "").startswith(_DAY):
-            return pairs.get((a.record.id, b.record.id)) or pairs.get((b.record.id, a.record.id)) or NOT_LINKED
+        left = pairs.get((a.record.id, b.record.id)) or pairs.get((b.record.id, a.record.id))
+        if left is not None:
+            return left
         if "event" in a.about and (_told_beside(a, b) or _told_beside(b, a)):
             return NOT_LINKED
         found = collection.events.pair(a.subject, b.subject)
@@ -61,7 +66,7 @@ def _claim(day: Day, cluster: str) -> Claim:
 def _cluster(number: int, a: Day, b: Day) -> Cluster:
     members = tuple(day.date.id for day in (a, b))
     return Cluster(
-        f"{_DAY}{number}",
+        f"day:{number}",
         "event",
         day_parts.label(a, b),
         members,
