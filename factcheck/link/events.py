@@ -13,6 +13,7 @@ from factcheck.link.cluster import Cluster, average_link, in_order
 from factcheck.link.context import Contexts
 from factcheck.link.mentions import Entity, lead_end
 from factcheck.link.occurrence import SAME, UNDECIDED, Linked, anchored, apart, instance_markers, linked_events
+from factcheck.link.overlap import disjoint_in_facts
 from factcheck.link.scene import defined_apart, last_told
 from factcheck.text.passages import Passages
 
@@ -129,7 +130,12 @@ class Instances:
         key = (a, b) if a < b else (b, a)
         if key not in self._known:
             told = self._passages[a], self._passages[b]
-            self._known[key] = self._of_other_editions(a, b) or self._of_other_instances(a, b) or defined_apart(*told)
+            self._known[key] = (
+                self._of_other_editions(a, b)
+                or self._of_other_instances(a, b)
+                or defined_apart(*told)
+                or disjoint_in_facts(*told)
+            )
         return self._known[key] or not self.of_one_period(a, b)
 
     def of_one_period(self, a: str, b: str) -> bool:
