@@ -18,6 +18,7 @@ from factcheck.link.quotes import QuoteLinks, named, quotations
 from factcheck.link.stories import stories
 from factcheck.link.topics import Topic, _ballots
 from factcheck.link.topics._ballots import Ballot
+from factcheck.link.topics._spots import matches
 from factcheck.text.passages import Passages
 
 
@@ -57,7 +58,8 @@ class Collection:
     @cached_property
     def ballots(self) -> dict[str, list[Ballot]]:
         """Return the votes that each document tells with both their numbers, by its id."""
-        return {passages.document.id: list(_ballots.read(passages)) for passages in self.passages}
+        cue = _ballots.cue()
+        return {p.document.id: list(_ballots.read(p, matches(cue, "vote", p))) for p in self.passages}
 
     @cached_property
     def measures(self) -> MeasureLinks:

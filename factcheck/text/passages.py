@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import chain
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from factcheck.documents.document import Document
 from factcheck.text import folding, scan, segments
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from datetime import date
 
 __all__ = ["Lexicon", "Passages", "Span"]
+T = TypeVar("T")
 
 
 class Passages:
@@ -35,6 +36,7 @@ class Passages:
         self.lower = folding.lowered(self.plain)
         self.found: dict[str, list[Any]] = {}
         self._starts: dict[str, list[int]] = {}
+        self._once: dict[Any, Any] = {}
         self.settled = False
         self._lexicon = lexicon or {}
 
@@ -80,6 +82,13 @@ class Passages:
     def forget_hits(self) -> None:
         """Give back the memory of the scan once the extractors have read; asked for again, it is made again."""
         self.__dict__.pop("hits", None)
+
+    def once(self, read: Callable[[Passages], T]) -> T:
+        """Return what a reader finds in this document; it reads once, whoever asks, so nothing may change later."""
+        if read not in self._once:
+            self._once[read] = read(self)
+        found: T = self._once[read]
+        return found
 
     def records_in(self, kind: str, start: int, end: int) -> Sequence[Any]:
         """Return the records of one kind that begin in the half-open stretch from `start` to `end`."""

@@ -12,6 +12,7 @@ Lexicon = Mapping[str, Sequence[str]]
 _WORD_OR_DIGITS = re.compile(r"[^\W\d_]+|\d+")
 # marks beyond Latin-1 that texts in Latin letters hold: they become blanks, so that the quick way stays open
 _MARKS = "€…•™"
+_LETTERS_ALONE = re.compile(r"[^\W\d_]+")
 _LETTERS = bytes(code if re.match(r"[^\W\d_]", chr(code)) else 32 for code in range(256))  # all else is a blank
 _DIGITS = bytes(48 if 48 <= code <= 57 else 32 for code in range(256))  # every digit is a nought
 _NOUGHTS = re.compile(rb"00*")  # begins with one letter, so that the search leaps
@@ -38,7 +39,7 @@ def hits(lower: str, lexicon: Lexicon) -> dict[str, list[Span]]:
         return _slowly(lower, lexicon)
     runs = _NOUGHTS.finditer(encoded.translate(_DIGITS))
     found: dict[str, list[Span]] = {"digits": [span(run.span()) for run in runs]}
-    words = encoded.translate(_LETTERS).decode("latin-1").split(" ")
+    words = _split(encoded)
     classes = list(map(lexicon.get, words))
     # the letters before a word, and one blank before each word but the first
     places = zip(count(), accumulate(map(len, words), initial=0), words, strict=False)
@@ -53,6 +54,28 @@ def hits(lower: str, lexicon: Lexicon) -> dict[str, list[Span]]:
     return found
 
 
+def openings(lower: str, lexicon: Lexicon) -> tuple[dict[str, list[int]], set[str]]:
+    """Return where the words of each class begin in a text in lower case, in order, and every word that it has."""
+    encoded = _encoded(lower)
+    found: dict[str, list[int]] = {}
+    if encoded is None:
+        matches = list(_LETTERS_ALONE.finditer(lower))
+        for match in matches:
+            for name in lexicon.get(match[0], ()):
+                found.setdefault(name, []).append(match.start())
+        return found, {match[0] for match in matches}
+    words = _split(encoded)
+    classes = list(map(lexicon.get, words))
+    places = zip(count(), accumulate(map(len, words), initial=0), strict=False)
+    for (place, letters), names in zip(compress(places, classes), filter(None, classes), strict=True):
+        for name in names:
+            if name in found:
+                found[name].append(place + letters)
+            else:
+                found[name] = [place + letters]
+    return found, set(words)
+
+
 def places(text: str, words: str) -> Iterator[int]:
     """Yield where words begin in a text as a word does; many times quicker than a pattern that looks back first."""
     at = text.find(words)
@@ -65,6 +88,11 @@ def places(text: str, words: str) -> Iterator[int]:
 def is_inner(char: str) -> bool:
     """Say whether a character belongs to a word: a letter, a digit or a low line."""
     return char.isalnum() or char == "_"
+
+
+def _split(encoded: bytes) -> list[str]:
+    """Return the words of a text with one blank between two, and so an empty one between two blanks."""
+    return encoded.translate(_LETTERS).decode("latin-1").split(" ")
 
 
 def _encoded(lower: str) -> bytes | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -82,11 +82,11 @@ def _score() -> re.Pattern[str]:
     )
 
 
-def read(passages: Passages) -> Iterator[Ballot]:
-    """Yield every vote whose two numbers stand in one sentence, in the order of the text."""
+def read(passages: Passages, cues: Iterable[re.Match[str]]) -> Iterator[Ballot]:
+    """Yield every vote whose two numbers stand in one sentence, in the order of the text; `cues` match its words."""
     seen = -1
     lower = passages.lower
-    for cue in _cues().finditer(f" {lower}"):
+    for cue in cues:
         sentence = passages.sentence_at(cue.start())
         if sentence.start == seen:
             continue
@@ -101,21 +101,16 @@ def _has_two_numbers(sentence: str) -> bool:
     return len([word for word in _WORD.findall(sentence) if word[0].isdecimal() or word in numerals.WORDS]) > 1
 
 
+def cue_words() -> frozenset[str]:
+    """Return the words and phrases of which the sentence of a vote has one."""
+    others = frozenset({"in favour", "in favor", "against", "opposed", "abstained", "abstention", "yes"})
+    return others.union(_words("cue"), _words("decide"))
+
+
 @lru_cache(maxsize=1)
-def _cues() -> re.Pattern[str]:
-    """Return the words of votes behind the mark or blank before them, so that only their starts are tried."""
-    words = {
-        *_words("cue"),
-        *_words("decide"),
-        "in favour",
-        "in favor",
-        "against",
-        "opposed",
-        "abstained",
-        "abstention",
-        "yes",
-    }
-    return re.compile(r"[^\w'-](?=" + alternation(words) + r"(?![\w'-]))")
+def cue() -> re.Pattern[str]:
+    """Return the pattern of the words of votes."""
+    return re.compile(r"(?<![\w'-])" + alternation(cue_words()) + r"(?![\w'-])")
 
 
 def _in(passages: Passages, sentence: Span) -> Ballot | None:

@@ -30,10 +30,9 @@ _TIMES = re.compile(
     r"\b(?P<word>doubled|tripled|trebled|halved)(?= from )"
 )
 TIMES = {"doubled": (75, 125), "tripled": (165, 235), "trebled": (165, 235), "halved": (42, 58)}  # per cent
-SUMS = re.compile(
-    r"\b(?:in total|in all|altogether|a total of|all told|totalling|totaling|adding up|together"
-    r"|an? (?:rise|fall|increase|drop|gain|decrease|jump|decline) of)\b"
-)
+_SUM = "in total|in all|altogether|a total of|all told|totalling|totaling|adding up|together"
+SUM_WORDS = (*_SUM.split("|"), "a", "an")
+SUMS = re.compile(rf"\b(?:{_SUM}|an? (?:rise|fall|increase|drop|gain|decrease|jump|decline) of)\b")
 _SPENT_ON = re.compile(r" (?:for|on|to|towards|from|went|goes|in|at|of which)\b|[,.;)]| and\b")
 _SCALE = re.compile(r" (?:million|billion|thousand)\b")
 _SCALED = re.compile(r"\D*[\d,]*\d(?:\.\d+)? ?(?:[mb]illion|m\b|bn\b)")

@@ -15,6 +15,7 @@ from factcheck.link import classes
 from factcheck.link.occurrence import UNDECIDED, Linked
 from factcheck.link.offices import role_of
 from factcheck.link.topics._left_places import of_one_time
+from factcheck.link.topics._spots import matches
 from factcheck.link.topics._ways import Way, aside, cues, label, way_of
 from factcheck.records import Date, Event, Person
 from factcheck.records.interval import disjoint, when
@@ -158,7 +159,7 @@ def _read(passages: Passages, known: _Known) -> Iterator[Shown]:
     yield from _listed(passages, known)
     cast: attendees.Cast | None = None
     lower = passages.lower
-    for match in cues().finditer(lower):
+    for match in matches(cues(), "way", passages):
         if passages.region_at(match.start()) in ("furniture", "front-matter"):
             continue
         sentence = passages.sentence_at(match.start())
@@ -185,14 +186,15 @@ def _read(passages: Passages, known: _Known) -> Iterator[Shown]:
 
 def _listed(passages: Passages, known: _Known) -> Iterator[Shown]:
     """Read the lists of minutes: "Absent with regrets for the whole sitting: Cllr A. Toll"."""
-    for match in label().finditer(passages.lower):
+    for match in label().finditer(f"\n{passages.lower}"):
+        begin, end = match.start("label") - 1, match.end() - 1
         status = presence.labels()[match["label"]]
         way: Way | None = {"present": "present", "absent": "absent", "remote": "remote"}.get(status)  # type: ignore[assignment]
-        ended = _ENDED.search(passages.plain, match.end(), match.end() + _LIST)
-        for person in passages.records_in("person", match.end(), ended.start() if ended else match.end() + _LIST):
+        ended = _ENDED.search(passages.plain, end, end + _LIST)
+        for person in passages.records_in("person", end, ended.start() if ended else end + _LIST):
             if way is not None:
-                near = person.start - match.start() <= _REACH
-                start = match.start("label") if near else person.start
+                near = person.start - max(0, match.start() - 1) <= _REACH
+                start = begin if near else person.start
                 yield Shown(passages, known.name(person), way, True, start, person.end)
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import chain
 from typing import Final
 
 from factcheck.knowledge import packs
@@ -14,11 +16,9 @@ from factcheck.text.alternation import alternation
 from factcheck.text.passages import Passages, Span
 
 GENERIC: Final = "time"
-# figures, and words behind the mark or blank before them: each found fast by what it begins with
-_SPOTS: Final = (
-    re.compile(r"(?P<spot>\d(?:st|nd|rd|th))(?![\w-])"),
-    re.compile(r"[^\w'](?P<spot>" + alternation({*numerals.ORDINAL_WORDS, "number", "no."}) + r")(?![\w-])"),
-)
+WORDS: Final = frozenset({*numerals.ORDINAL_WORDS, "number", "no."})
+_IN_FIGURES: Final = re.compile(r"\d(?:st|nd|rd|th)(?![\w-])")
+IN_WORDS: Final = re.compile(r"(?<![\w'])" + alternation(WORDS) + r"(?![\w-])")
 _JOINED: Final = ".,'-&/"  # before an ordinal that belongs to something longer
 _NUMBERED: Final = re.compile(
     rf"(?P<noun>[a-z][a-z-]{{2,}})\s(?:number|no\.)\s(?P<rank>{numerals.CARDINAL})(?=\s(?:since|of|in|this|so)\b)"
@@ -105,13 +105,15 @@ def _stops() -> frozenset[str]:
     }
 
 
-def read(passages: Passages) -> tuple[list[Rank], frozenset[int]]:
-    """Return the ordinals of things that come again, in order, and every number that is written as an ordinal."""
+def read(passages: Passages, worded: Iterable[re.Match[str]]) -> tuple[list[Rank], frozenset[int]]:
+    """Return the ordinals of things that come again, in order, and every number that is written as an ordinal.
+
+    `worded` are the matches of IN_WORDS.
+    """
     lower, done = passages.lower, 0
     found: list[Rank] = []
     numbers: set[int] = set()
-    for spot in sorted([match.span("spot") for form in _SPOTS for match in form.finditer(f" {lower}")]):
-        first, last = spot[0] - 1, spot[1] - 1
+    for first, last in sorted(match.span() for match in chain(_IN_FIGURES.finditer(lower), worded)):
         if first < done:
             continue
         if lower.startswith(("number", "no."), first):

@@ -13,6 +13,7 @@ from factcheck.link import classes
 from factcheck.link.classes import HeadClass
 from factcheck.link.scene import known_cities
 from factcheck.link.topics._portions import moved_to, one_more, phases
+from factcheck.link.topics._spots import spots
 from factcheck.records import Date, Place
 from factcheck.text import scan, stems
 from factcheck.text.alternation import alternation
@@ -122,7 +123,7 @@ def _leads() -> tuple[str, ...]:
 
 def _units(passages: Passages) -> Iterator[Place]:
     """Yield parts of a house that a letter or number tells apart: "C wing", "Platform 2"."""
-    for match in _numbered(passages.plain):
+    for match in _numbered(passages.plain) if spots(passages).starts.get("unit") else ():
         opens = match.start() == passages.sentence_at(match.start()).start and match.group().startswith("A ")
         if passages.region_at(match.start()) not in ("furniture", "front-matter") and not opens:
             yield _place(passages, *match.span(), UNIT)

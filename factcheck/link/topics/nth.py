@@ -16,6 +16,7 @@ from factcheck.link.parts import measures
 from factcheck.link.stance import stance
 from factcheck.link.topics import NOT_LINKED, Topic, _ranks, representatives
 from factcheck.link.topics._ranks import Rank
+from factcheck.link.topics._spots import matches
 from factcheck.text.nouns import plural
 from factcheck.text.passages import Passages
 
@@ -39,7 +40,7 @@ def build(collection: Collection) -> Topic:
     clusters: list[Cluster] = []
     pairs: dict[tuple[str, str], Linked] = {}
     for story in stories.values():
-        told = {p.document.id: _ranks.read(p) for p in story} if len(story) > 1 else {}
+        told = {p.document.id: _read(p) for p in story} if len(story) > 1 else {}
         if sum(bool(ranks) for ranks, _ in told.values()) > 1:
             linked = _pairs(collection, told)
             pairs.update({(a.record.id, b.record.id): sure for a, b, sure in linked})
@@ -52,6 +53,10 @@ def build(collection: Collection) -> Topic:
         return pairs.get((a.subject, b.subject)) or pairs.get((b.subject, a.subject)) or NOT_LINKED
 
     return Topic(claims, clusters, between)
+
+
+def _read(passages: Passages) -> tuple[list[Rank], frozenset[int]]:
+    return _ranks.read(passages, matches(_ranks.IN_WORDS, "rank", passages))
 
 
 def _pairs(

@@ -12,6 +12,7 @@ from factcheck.knowledge import packs
 from factcheck.link.claim import Claim
 from factcheck.link.topics import Topic, _branches, _figures
 from factcheck.link.topics._figures import Amount
+from factcheck.link.topics._spots import matches
 from factcheck.records import Count, Money, Percent
 from factcheck.text import numerals
 from factcheck.text.alternation import alternation
@@ -104,7 +105,7 @@ def _in_sentences(passages: Passages) -> Iterator[Joined]:
     starts = (record.start for kind in _figures.KINDS for record in passages.records(kind))
     several = Counter(map(passages.sentence_at, starts))
     several.update(dict.fromkeys(_of_times(passages), 2))
-    several.update(passages.sentence_at(match.start()) for match in _figures.SUMS.finditer(passages.lower))
+    several.update(passages.sentence_at(match.start()) for match in matches(_figures.SUMS, "sum", passages))
     for sentence in sorted(
         one for one, numbers in several.items() if numbers > 1 or len(_RUN.findall(passages.plain, *one)) > 1
     ):
