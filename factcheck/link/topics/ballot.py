@@ -11,6 +11,7 @@ from factcheck.link.claim import Claim
 from factcheck.link.cluster import Cluster, in_order
 from factcheck.link.context import alike
 from factcheck.link.occurrence import UNDECIDED, Linked
+from factcheck.link.overlap import disjoint_in_facts
 from factcheck.link.stance import stance
 from factcheck.link.topics import NOT_LINKED, Topic, representatives
 from factcheck.link.topics._ballots import Ballot
@@ -67,7 +68,9 @@ def _leftovers(ballots: Sequence[Ballot], collection: Collection) -> list[tuple[
     scored: list[tuple[float, int, int, Linked]] = []
     for one, other in combinations(range(len(ballots)), 2):
         a, b = ballots[one], ballots[other]
-        if a.passages is not b.passages and not _told(a, b, ballots) and not _told(b, a, ballots):
+        if a.passages is b.passages or disjoint_in_facts(a.passages, b.passages):
+            continue
+        if not _told(a, b, ballots) and not _told(b, a, ballots):
             linked = _link(a, b, collection, ballots)
             if linked.score >= UNDECIDED:
                 scored.append((-linked.score, one, other, linked))
