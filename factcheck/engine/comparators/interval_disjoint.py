@@ -8,6 +8,7 @@ from factcheck.engine import AGREE, UNKNOWN, Claim, Verdict
 from factcheck.records import Count
 
 _ROUND_FROM = 100
+_TOUCHING = 1.03
 
 
 def value(claim: Claim) -> tuple[str, str]:
@@ -33,6 +34,8 @@ def compare(a: Claim, b: Claim, *, round_slack: float = 0.05, soft_factor: float
     lower, upper = sorted((one, two))
     if (first.soft or second.soft) and upper[0] <= lower[1] * soft_factor:
         return AGREE
+    if first.low != first.high and second.low != second.high and upper[0] <= lower[1] * _TOUCHING:
+        return AGREE  # "between 60 and 100" and "more than 100" are two estimates that meet
     return Verdict("differ", f"{_said(first)} and {_said(second)} leave no common number")
 
 

@@ -22,6 +22,10 @@ _OF_THE = re.compile(
     r"(?:^|[.;:]\s)(?:out\s)?of\s(?:the|these|those|its|their)\s(?:[a-z-]+\s){0,3}?(?P<noun>[a-z]{3,}),\s$"
 )
 _IN_ALL = re.compile(r"\s(?:in\s(?:all|total)|altogether|all\stold|to\sbe\s(?:exact|precise))\b")
+_GROUP_OF = re.compile(
+    r"\b(?:an?|the|its|his|her|their|our|total|full|whole)\s(?:[a-z-]+\s)?(?P<group>[a-z]{4,})\sof\s$"
+)
+_WHO = re.compile(r"\s(?:who|of\sus|of\syou)\b(?!\s(?:and|or)\b)")
 _PLURAL = re.compile(r"\b[a-z]{4,}\b")
 _BACK = 60  # code points before a number in which its noun is looked for
 _REACH = 400  # and in its paragraph
@@ -78,7 +82,23 @@ def named(lower: str, start: int, floor: int) -> str | None:
     begin = max(floor, start - _BACK)
     before = lower[begin:start]
     match = _ONE_OF.search(before) or _OF_THE.search(before)
-    return nouns.singular(match["noun"]) if match else None
+    if match:
+        known = nouns.is_plural(match["noun"]) or nouns.singular(match["noun"]) in of_class("person")
+        return nouns.singular(match["noun"]) if known else "person"  # "of those present, 212 voted"
+    group = _GROUP_OF.search(before) if lower.endswith("of ", 0, start) else None
+    return _groups().get(group["group"]) if group else None
+
+
+@lru_cache(maxsize=1)
+def _groups() -> dict[str, str]:
+    """Return what is counted in a group that a bare number follows: "a crew of 22", "a staff of about forty"."""
+    rows = [row for row in packs.rows("en/count_nouns") if row["class"] == "group-of"]
+    return {row["word"]: row.get("noun", "person") for row in rows}
+
+
+def who_behind(lower: str, end: int, limit: int) -> bool:
+    """Say whether a number is followed by what some people did: "the 23 who came", "840 of us"."""
+    return _WHO.match(lower, end, limit) is not None
 
 
 def is_sum(lower: str, end: int, limit: int) -> bool:

@@ -14,6 +14,7 @@ _WORD = re.compile(r"(?P<gap>\s+|,\s)(?P<word>[^\W\d_]+(?:[-'.][^\W\d_]+)*)")
 _IN_COMPOUND = re.compile(r"-(?P<word>[a-z]+)\b(?!-)")
 _OF_WHOLE = re.compile(r"\s(?:out\s)?of\s(?P<whole>(?:the|their|its|his|her|these|those|our|all|some)\s)")
 _OF_THEM = re.compile(r",?\s(?:out\s)?of\s(?:them|whom|which|these|those|us|you)\b")
+_BOTH_SEXES = re.compile(r"(?:,\s(?:men|women))?\sand\s(?:men|women|boys|girls|children)\b")
 _MORE = re.compile(r"\s(?P<word>others|other|more|further|additional)\b")
 _MORE_LETTERS = frozenset("omfa")
 _MOST_WORDS = 6
@@ -134,6 +135,9 @@ def _with_next(lower: str, words: list[tuple[int, str]], limit: int) -> Phrase:
     """Take the plural found last as head, or the plural behind it: "police officers", "arms dealers"."""
     end, word = words[-1]
     before = tuple(earlier for _, earlier in words[:-1])
+    both = _BOTH_SEXES.match(lower, end, limit) if word in ("men", "women", "boys", "girls") else None
+    if both:
+        return Phrase(both.end(), "child" if word in ("boys", "girls") else "person", before)
     following = _WORD.match(lower, end, limit)
     if following and following["gap"] != ", " and (word in of_class("adjunct") or word.endswith("ics")):
         ahead = following["word"]

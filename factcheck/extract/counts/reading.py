@@ -218,6 +218,8 @@ def _without_noun(passages: Passages, quantity: Quantity, sentence: Span, first:
     follows = behind["word"] if behind else ""
     before = word_before(lower, quantity.start, sentence.start)
     noun = elsewhere.named(lower, quantity.start, sentence.start)
+    if not noun and quantity.value > 1 and elsewhere.who_behind(lower, end, sentence.end):
+        noun = "person"
     if noun or elsewhere.is_sum(lower, end, sentence.end):
         near = noun or elsewhere.people_before(passages, quantity.start)
         fate = count_role.after(lower, end, sentence.end, noun)

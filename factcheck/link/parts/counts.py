@@ -13,22 +13,33 @@ from factcheck.link.context import Contexts, alike, grouped, shared
 from factcheck.link.counted import Measure, noun
 from factcheck.link.occurrence import NOT_LINKED, Linked
 from factcheck.link.parts import leftovers, measures
-from factcheck.records import Count
+from factcheck.records import Count, Date
 from factcheck.text import numerals, stems
 from factcheck.text.nouns import plural
 from factcheck.text.passages import Passages
 
 # points, fitted on bench/stories (tuning half) and on pairs of real reports of one event
-_ONE_NOUN, _LIKE_NOUN, _PEOPLE, _OTHER_PEOPLE, _ONE_ROLE = 0.3, 0.26, 0.2, 0.12, 0.2
+_ONE_NOUN, _LIKE_NOUN, _PEOPLE, _OTHER_PEOPLE, _THINGS, _ONE_ROLE = 0.3, 0.26, 0.2, 0.12, 0.06, 0.2
 _RESTRICTED, _WEEK = 0.14, 7
-_SAME_VERB, _OTHER_VERB, _ALONE, _SLIP = 0.1, 0.25, 0.05, 0.12
-_SOLE, _BACKED = 0.06, 0.08  # nothing else is left over; a third document has one of the two
+_SAME_VERB, _OTHER_VERB, _ALONE, _SLIP = 0.1, 0.15, 0.05, 0.12
+_SOLE, _BACKED, _LIKE_SIZE = 0.12, 0.12, 0.06  # nothing else is left over; a third document has one of the two
+_TELLING = 20  # from here on it is no chance that two documents count as many, of whatever
+_SLACK = 1.03  # "over 100" and "between 60 and 100" are one estimate
+_MANY, _LIKE = 10, 2.5  # from here on a number is seldom met by chance; and two of one size
+_ONE_SIZE = 4  # numbers that differ by more are not taken for each other
 _ONE_ORDER = 11  # a digit more or less is a common slip
 _SPOILERS = frozenset({"former", "denied", "conditional", "update", "correction"})
 _PERSON = "person"  # people of no particular kind
+_NEAR = 40  # characters before a count in which stands what it is the whole of
 _WORD = re.compile(r"\d[\d,]*\d|[\w-]+")
+_CLAUSE = re.compile(
+    r"[;:(]|, (?:and|but|while|after|before|when|as|most|which|where|who) | (?:while|whereas|because) "
+)
 _STATE = re.compile(r"[^.,;:]{0,30}?\b(?:are|is|was|were|remain|remained|stayed|went) (?P<what>[a-z ]{3,40})")
-_WHOLE = re.compile(r"\bof (?:the |those |its |their |all )?$")
+_WHOLE = re.compile(
+    rf"(?:^|\b(?:{numerals.CARDINAL}|\d[\d,]*|most|many|some|half|none|any|part|each|one|few|several) (?:out )?)"
+    r"of (?:only |about )?(?:the |those |its |their |all )?$"
+)
 _PRONOUN = re.compile(r"\W*(?:he|she|his|her)\b")
 
 
@@ -40,17 +51,40 @@ def left_over(
     for measure in story:
         by_document[measure.count.document].append(measure)
     documents = {name: several[0].passages for name, several in by_document.items()}
-    tellers = Counter(value for several in by_document.values() for value in {_value(one) for one in several})
+    tellers = Counter(value for several in by_document.values() for value in {_number(one) for one in several})
 
     def fit(a: Measure, b: Measure, sole: bool) -> Linked:
         linked = _plays_one_part(a, b, contexts)
-        backed = max(tellers[_value(a)], tellers[_value(b)]) > 1
+        backed = max(tellers[_number(a)], tellers[_number(b)]) > 1
         more = (_SOLE if sole else 0) + (_BACKED if backed else 0)
         return Linked(min(1.0, linked.score + more), linked.reasons) if linked.score else linked
 
-    for a, b, linked in leftovers.partners(by_document, _value, _told(documents), fit, apart):
+    for a, b, linked in leftovers.partners(by_document, _value, _told(documents), fit, apart, rivals=_rivals):
         if linked.score >= measures.COMPARED:
             yield a, b, linked
+
+
+def _rivals(a: Measure, b: Measure) -> bool:
+    """Say whether one count could stand for another: like things, or a number of its size of the same kind."""
+    if a.count.soft or b.count.soft or _ratio(a, b) > _ONE_ORDER:
+        return False
+    return _nouns(a, b) > 0 or (_are_people(a) == _are_people(b) and _ratio(a, b) <= _ONE_SIZE)
+
+
+def _are_people(measure: Measure) -> bool:
+    return noun(measure.count) in _people()
+
+
+def _ratio(a: Measure, b: Measure) -> float:
+    """Return by how much the larger of two numbers is the larger."""
+    less, more = sorted((_size(a), _size(b)))
+    return more / less if less else float("inf")
+
+
+def _number(measure: Measure) -> tuple[str | float | None, ...]:
+    """Return by what a third document is seen to tell the same: from ten on the number, of whatever noun."""
+    value = _value(measure)
+    return value[1:] if _size(measure) >= _MANY else value
 
 
 def _value(measure: Measure) -> tuple[str, float | None, float | None]:
@@ -68,11 +102,15 @@ def _told(documents: Mapping[str, Passages]) -> Callable[[Measure, str], bool]:
 def _may_be(measure: Measure, count: Count) -> bool:
     """Say whether a count of the other document leaves room for this one: "some 460 flats" for 455 apartments."""
     mine = measure.count
+    people = {noun(mine), noun(count)} <= _people()
+    if mine.low == mine.high == count.low == count.high and (people or (mine.low or 0) >= _TELLING):
+        return True
     if not _same_things(noun(mine), noun(count)):
         return False
     lows = [low for low in (mine.low, count.low) if low is not None]
     highs = [high for high in (mine.high, count.high) if high is not None]
-    return not (lows and highs) or max(lows) <= min(highs)
+    slack = 1.0 if mine.exact and count.exact else _SLACK
+    return not (lows and highs) or max(lows) <= min(highs) * slack
 
 
 def _plays_one_part(a: Measure, b: Measure, contexts: Contexts) -> Linked:
@@ -87,6 +125,8 @@ def _plays_one_part(a: Measure, b: Measure, contexts: Contexts) -> Linked:
         score += _ONE_ROLE
     elif (said := _said_of(a)) and (other_said := _said_of(b)):
         score += _SAME_VERB if said & other_said else -_OTHER_VERB
+    if min(_size(a), _size(b)) >= _MANY and _ratio(a, b) <= _LIKE:
+        score += _LIKE_SIZE
     score -= _RESTRICTED if measures.restricted(a, b) else 0
     score += (_ALONE if a.only else 0) + (_ALONE if b.only else 0)
     score += (_SLIP if measures.transposed(a.count, b.count) else 0) - _far_apart(a, b)
@@ -118,13 +158,33 @@ def _nouns(a: Measure, b: Measure) -> float:
     if a.count.noun == b.count.noun:
         return _PEOPLE if a.count.noun == _PERSON else _ONE_NOUN
     mine, other = noun(a.count), noun(b.count)
+    if _same_things(a.count.noun, b.count.noun):
+        return _LIKE_NOUN
     if {a.count.noun, b.count.noun} & packs.words("en/part_nouns"):
         return 0.0
     if _same_things(mine, other):
         return _PEOPLE if mine == other == _PERSON else _LIKE_NOUN
-    if {mine, other} <= _people() and (_PERSON in (mine, other) or (a.count.role and a.count.role == b.count.role)):
-        return _PEOPLE
-    return _OTHER_PEOPLE if {mine, other} <= _people() and a.count.role == b.count.role else 0.0
+    if _are_people(a) != _are_people(b) or measures.other_role(a, b):
+        return 0.0
+    if _are_people(a):
+        if _PERSON in (mine, other) or (a.count.role and a.count.role == b.count.role):
+            return _PEOPLE
+        return _OTHER_PEOPLE if _ratio(a, b) <= _ONE_SIZE else 0.0
+    if min(_size(a), _size(b)) < _MANY or _ratio(a, b) > _ONE_SIZE:
+        return 0.0
+    if _kind_word(a) and _kind_word(a) == _kind_word(b):
+        return _LIKE_NOUN
+    return _THINGS if {mine, other} & packs.words("en/generic_nouns") else 0.0
+
+
+def _kind_word(measure: Measure) -> str | None:
+    """Return the word right before a noun, which says of what kind the things are: "polling" of stations and places."""
+    words = measure.count.text.lower().split()
+    return words[-2] if len(words) > 2 and stems.content(words[-2]) and numerals.value(words[-2]) is None else None
+
+
+def _size(measure: Measure) -> float:
+    return measure.count.low or measure.count.high or 0
 
 
 @lru_cache(maxsize=4096)
@@ -148,8 +208,10 @@ def _at_odds(a: Measure, b: Measure) -> bool:
         a.degree != b.degree
         or measures.takes_up(a, b)
         or measures.other_role(a, b)
-        or measures.other_days(a.days, b.days)
+        or measures.other_days(_days(a), _days(b))
     ):
+        return True
+    if measures.is_margin(a) != measures.is_margin(b) or measures.leaves_one_out(a, b):
         return True
     if measures.other_time(a, b) or (a.quoted and b.quoted) or measures.corrected(a, b):
         return True
@@ -159,6 +221,16 @@ def _at_odds(a: Measure, b: Measure) -> bool:
         return True
     actors = _actor(a), _actor(b)
     return (None not in actors and actors[0] != actors[1]) or _adds_up(a, b) or _adds_up(b, a)
+
+
+def _days(measure: Measure) -> list[Date]:
+    """Return the days in the clause of a count; what stands behind a semicolon dates something else."""
+    passages, sentence, count = measure.passages, measure.sentence, measure.count
+    before = passages.lower[sentence.start : count.start]
+    start = sentence.start + max((found.end() for found in _CLAUSE.finditer(before)), default=0)
+    behind = _CLAUSE.search(passages.lower, count.end, sentence.end)
+    end = behind.start() if behind else sentence.end
+    return [date for date in measure.days if start <= date.start < end]
 
 
 def _of_one_week(a: Measure, b: Measure) -> bool:
@@ -196,15 +268,17 @@ def _adds_up(a: Measure, b: Measure) -> bool:
     value = a.count.low
     if value is None or value != a.count.high:
         return False
-    mine, here = b.count.low, b.sentence
-    written = (numerals.value(word.replace(",", "")) for word in _WORD.findall(b.passages.lower, *here))
+    mine, lower = b.count.low, b.passages.lower
+    beside = lower[b.sentence.start : b.count.start], lower[b.count.end : b.sentence.end]
+    written = (numerals.value(word.replace(",", "")) for text in beside for word in _WORD.findall(text))
     parts = {number for number in written if number is not None and number != mine}
     return mine is not None and any(leftovers.explained(value, (mine, part)) for part in parts)
 
 
 def _is_whole(measure: Measure) -> bool:
     """Say whether a count is the whole of which the sentence tells a part: "eight of the ten people"."""
-    return _WHOLE.search(measure.passages.lower, measure.sentence.start, measure.count.start) is not None
+    before = measure.passages.lower[measure.sentence.start : measure.count.start]
+    return _WHOLE.search(before[-_NEAR:]) is not None
 
 
 def _of_two_lines(a: Measure, b: Measure) -> bool:
@@ -231,8 +305,5 @@ def _part_of_list(a: Measure, b: Measure) -> bool:
 
 def _far_apart(a: Measure, b: Measure) -> float:
     """Return the points against two numbers of another order of size, which mostly count two things."""
-    sizes = [one.count.low or one.count.high for one in (a, b)]
-    if not sizes[0] or not sizes[1]:
-        return 0.0
-    ratio = max(sizes[0], sizes[1]) / min(sizes[0], sizes[1])
+    ratio = _ratio(a, b)
     return 0.0 if ratio <= _ONE_ORDER else 0.15 if ratio <= _ONE_ORDER**2 else 0.35

@@ -20,18 +20,25 @@ _NEIGHBOURS = 12  # documents that each one is compared with; what the many tell
 _MOST = 24  # facts of one document that are left over: a table or a list, in which a partner would be chance
 
 
+def _always(_one: object, _other: object) -> bool:
+    return True
+
+
 def partners(
     story: Mapping[str, Sequence[Fact]],
     value: Callable[[Fact], Hashable],
     told: Callable[[Fact, str], bool],
     fit: Callable[[Fact, Fact, bool], Linked],
     apart: Callable[[str, str], bool],
+    *,
+    rivals: Callable[[Fact, Fact], bool] = _always,
 ) -> Iterator[tuple[Fact, Fact, Linked]]:
     """Yield the facts of two documents of one story that play one part, each pair once, with how surely they do.
 
     `story` gives the facts of each document by its id, `value` what makes two mentions one fact, `told` says whether
     a document has a fact's value in any words, `fit` how well two facts play one part (0 for not at all; whether
-    they are all that is left over in both documents), and `apart` which documents tell of other instances.
+    they are all that is left over in both documents), and `apart` which documents tell of other instances; only
+    facts that are `rivals` of one of two, in its place, make these more than all that is left over.
     """
     names = list(story)
     for index, one in enumerate(names):
@@ -41,7 +48,7 @@ def partners(
             mine = [fact for fact in story[one] if not told(fact, other)]
             theirs = [fact for fact in story[other] if not told(fact, one)] if mine else []
             if mine and theirs and len(mine) <= _MOST and len(theirs) <= _MOST:
-                found = list(_best(mine, theirs, value, fit))
+                found = list(_best(mine, theirs, value, fit, rivals))
                 settled = len({value(fact) for fact in story[one]} - {value(fact) for fact in mine})
                 if len(found) == 1 or len(found) <= settled:  # two towns of one name differ in all their figures
                     yield from found
@@ -52,12 +59,14 @@ def _best(
     theirs: Sequence[Fact],
     value: Callable[[Fact], Hashable],
     fit: Callable[[Fact, Fact, bool], Linked],
+    rivals: Callable[[Fact, Fact], bool],
 ) -> Iterator[tuple[Fact, Fact, Linked]]:
     """Yield the pairs that are the best for both, clear of the next: values, each told in one place or several."""
-    sole = len({value(a) for a in mine}) == len({value(b) for b in theirs}) == 1
     fits: dict[tuple[Hashable, Hashable], tuple[Fact, Fact, Linked]] = {}
     for a in mine:
         for b in theirs:
+            others = [x for x in mine if value(x) != value(a) and rivals(x, b)]
+            sole = not others and not any(value(y) != value(b) and rivals(a, y) for y in theirs)
             linked = fit(a, b, sole)
             key = value(a), value(b)
             if linked.score > 0 and (key not in fits or linked.score > fits[key][2].score):

@@ -14,6 +14,7 @@ from factcheck.link.occurrence import Linked
 from factcheck.link.scene import elsewhere, share_no_place
 from factcheck.records import Count, Date
 from factcheck.records.interval import disjoint, when
+from factcheck.text import stems
 from factcheck.text.nouns import plural
 from factcheck.text.passages import Passages
 
@@ -27,6 +28,9 @@ _TELLING = 100  # from here on it is no chance that two documents hold the same 
 _DEFINITE = ("the ", "these ", "those ", "both ", "his ", "her ", "their ", "its ")
 _ONE_PLAN_DAYS = 3  # reports further apart may tell of a plan that was changed
 _FEW = 10  # up to here "the N" mostly takes up people that the text has named
+_NEAR = 40  # characters before a count in which stands what makes it a distance
+_BY = re.compile(r"\b(?P<verb>[\w-]+),? by (?:just |only |about )?$")
+_FIGURES = re.compile(r"\d[\d,]*\d|\d")
 _SPOILERS = frozenset({"former", "denied", "conditional", "update", "planned", "correction"})
 
 
@@ -53,6 +57,10 @@ def comparable(a: Measure, b: Measure, contexts: Contexts) -> Linked:
         return Linked(0.0, ("one corrects the other's number",))
     if set_apart(a, b):
         return Linked(0.0, ("told of another place",))
+    if is_margin(a) != is_margin(b):
+        return Linked(0.0, ("one tells how far two are apart",))
+    if leaves_one_out(a, b):
+        return Linked(0.0, ("one is told of the others",))
     if a.quoted and b.quoted:
         return Linked(0.0, ("both stand in a quotation",))
     mine, other = contexts.of(a.passages, a.sentence.start), contexts.of(b.passages, b.sentence.start)
@@ -101,6 +109,45 @@ def other_time(a: Measure, b: Measure) -> bool:
     if a.versions and b.versions and not a.versions & b.versions:
         return True
     return _of_last_time(a) != _of_last_time(b)
+
+
+def leaves_one_out(a: Measure, b: Measure) -> bool:
+    """Say whether one count is of the others: "four partner nations" where the host makes five countries."""
+    if a.count.low is None or b.count.low is None or abs(a.count.low - b.count.low) != 1:
+        return False
+    return bool((a.own ^ b.own) & _others())
+
+
+@lru_cache(maxsize=1)
+def _others() -> frozenset[str]:
+    return frozenset(stems.stem(word) for word in packs.words("en/margin_words", **{"class": "others"}))
+
+
+@lru_cache(maxsize=1)
+def _margins() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return what stands before and behind a number that tells how far two are apart, no total."""
+    before, behind = (
+        "|".join(sorted(packs.words("en/margin_words", **{"class": side}))) for side in ("before", "behind")
+    )
+    return re.compile(rf"\b(?:{before})\W(?:[a-z]+ )?$"), re.compile(rf"\W(?:{behind})\b")
+
+
+def is_margin(measure: Measure) -> bool:
+    """Say whether a count tells how far two are apart: "won by 212 votes", "two goals down"."""
+    before, behind = _margins()
+    lower, count = measure.passages.lower, measure.count
+    by = _BY.search(lower[max(measure.sentence.start, count.start - _NEAR) : count.start])
+    if noun(count) not in packs.words("en/count_nouns", **{"class": "person"}) and by and not _participle(by["verb"]):
+        return True
+    return bool(
+        before.search(lower[max(measure.sentence.start, count.start - _NEAR) : count.start])
+        or behind.match(lower, count.end, measure.sentence.end)
+    )
+
+
+def _participle(word: str) -> bool:
+    """Say whether "by" behind a word names who did it: "signed by 19 countries"."""
+    return word.endswith("ed") or word in packs.words("en/irregular_verbs")
 
 
 def corrected(a: Measure, b: Measure) -> bool:
@@ -161,9 +208,17 @@ def _corrects(a: Measure, b: Measure) -> bool:
 
 
 def transposed(a: Count, b: Count) -> bool:
-    """Say whether two exact numbers are the same digits in another order: 2,138 and 2,318, a common slip."""
-    one, two = str(a.low), str(b.low)
-    return a.low == a.high and b.low == b.high and len(one) > 2 and one != two and sorted(one) == sorted(two)
+    """Say whether two numbers are the same digits in another order: 2,138 and 2,318, a common slip."""
+    one, two = _digits(a), _digits(b)
+    return len(one) > 1 and one != two and sorted(one) == sorted(two)
+
+
+def _digits(count: Count) -> str:
+    """Return the digits of a number as written ("some 4,300"), else of the one it stands for; "" for a range."""
+    written = _FIGURES.findall(count.text)
+    if len(written) == 1:
+        return str(written[0]).replace(",", "")
+    return str(count.low) if count.low == count.high else ""
 
 
 def _takes_up(a: Measure) -> bool:

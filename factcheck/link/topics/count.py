@@ -24,11 +24,11 @@ def build(collection: Collection) -> Topic:
 
     claims = []
     for cluster, group in zip(measures.clusters, measures.groups, strict=True):
-        plans = all(measure.modality == "planned" for measure in group)  # a plan is compared with the same plan
         for measure in group:
             count = measure.count
             held = stance(measure.passages, count.start, count.end)
-            modality = "reported" if plans else held.modality
+            # a plan that is linked is the same plan, or what it came to within the week
+            modality = "reported" if measure.modality == "planned" else held.modality
             about = {"measure": cluster.id}
             claims.append(Claim(count, measure.passages, about, count.id, count.role or "", modality, held.holder))
     return Topic(claims, measures.clusters, linked)
