@@ -38,6 +38,7 @@ class Contexts:
         weights = {times: math.log(1 + max(1, len(self._raw)) / times) for times in set(frequency.values())}
         self._weights = {stem: weights[times] for stem, times in frequency.items()}
         self._names: dict[str, tuple[frozenset[str], frozenset[str]]] = {}
+        self._strangers: dict[tuple[str, str], bool] = {}
         self._vectors: dict[tuple[str, int], Vector] = {}
 
     def words(self, passages: Passages, *, word: float, name: float) -> dict[str, float]:
@@ -63,8 +64,11 @@ class Contexts:
 
     def strangers(self, a: Passages, b: Passages) -> bool:
         """Say whether two documents both name something and share no name at all: two incidents of one kind."""
-        (one, every), (other, all_others) = self.names(a), self.names(b)
-        return bool(one and other) and one.isdisjoint(all_others) and every.isdisjoint(other)
+        key = (a.document.id, b.document.id)
+        if key not in self._strangers:
+            (one, every), (other, all_others) = self.names(a), self.names(b)
+            self._strangers[key] = bool(one and other) and one.isdisjoint(all_others) and every.isdisjoint(other)
+        return self._strangers[key]
 
     def weight(self, stem: str) -> float:
         """Return how much a stem says: the rarer in the collection, the more; 0 where it never occurs."""

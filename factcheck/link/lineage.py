@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections import defaultdict
 from collections.abc import Sequence, Sized
 from heapq import nsmallest
+from itertools import accumulate, pairwise
 from zlib import crc32
 
 from factcheck.text.passages import Passages
@@ -38,7 +38,7 @@ def voices(collection: Sequence[Passages]) -> dict[str, int]:
         return name
 
     for several in holders.values():
-        for a, b in itertools.pairwise(several):
+        for a, b in pairwise(several):
             smaller = min(len(shingles[a]), len(shingles[b]))
             if root(a) != root(b) and len(shingles[a] & shingles[b]) >= _COPY * smaller:
                 parent[max(root(a), root(b))] = min(root(a), root(b))
@@ -78,5 +78,7 @@ def _shingles(passages: Passages) -> frozenset[int]:
 
 def _hashes(letters: Sequence[Sized], words: Sequence[bytes]) -> list[int]:
     """Return a hash for every run of words that begins with a long one; it is the same in every process."""
+    line = b" ".join(words)
+    ends = list(accumulate([len(word) + 1 for word in words], initial=0))
     starts = [place for place, word in enumerate(letters[: 1 - _SHINGLE]) if len(word) > _SAMPLED]
-    return [crc32(b" ".join(words[start : start + _SHINGLE])) for start in starts]
+    return [crc32(line[ends[start] : ends[start + _SHINGLE] - 1]) for start in starts]

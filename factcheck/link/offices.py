@@ -59,6 +59,18 @@ def role_of(person: Person, passages: Passages) -> str | None:
 
     A title ("Bishop Roth"), an apposition in a list ("Holl, presiding judge"), "serves as treasurer", "led by".
     """
+    known, key = passages.once(_roles), (person.start, person.end)
+    if key not in known:  # several topics ask
+        known[key] = _role(person, passages)
+    return known[key]
+
+
+def _roles(_: Passages) -> dict[tuple[int, int], str | None]:
+    """Return the roles of a document's persons by their offsets, to be filled as they are asked for."""
+    return {}
+
+
+def _role(person: Person, passages: Passages) -> str | None:
     text, plain = passages.text, passages.plain
     line = passages.lower[max(0, person.start - _REACH) : person.start]
     if person.role:

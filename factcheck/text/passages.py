@@ -84,7 +84,7 @@ class Passages:
         self.__dict__.pop("hits", None)
 
     def once(self, read: Callable[[Passages], T]) -> T:
-        """Return what a reader finds in this document; it reads once, whoever asks, so nothing may change later."""
+        """Return what a reader finds in this document, whose records are all read; it reads once, whoever asks."""
         if read not in self._once:
             self._once[read] = read(self)
         found: T = self._once[read]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from factcheck.extract.events import attendees, presence, words
@@ -36,7 +36,6 @@ _LISTED = re.compile(
     r"(?:,|[ \n]and\b|,[ \n]and\b|[ \n]or\b|[ \n]as[ \n]well[ \n]as\b)[ \n](?:[\w.'-]+[ \n]){0,7}|[ \n]and[ \n]"
 )
 _BEING_THERE = ("presence", "attendance")
-_IN_THE = re.compile(r"in[ \n]the[ \n]")
 _PAST = ("ed", "ft", "ok", "ke", "ew", "ve", "eld", "ell", "ose", "ang", "ade", "aid", "ought", "old", "ound", "ut")
 _WAY = 5  # words between "came" and the preposition of the event
 _REACH = 240  # characters of a sentence that are read on each side of an event
@@ -59,7 +58,7 @@ def _opened() -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=1)
-def _lone() -> re.Pattern[str]:
+def lone() -> re.Pattern[str]:
     """Return the words that say of somebody, without an event of their own, where he was or was not."""
     known = _words()
     halls, empty = ("|".join(sorted(known[name])) for name in ("hall", "empty"))
@@ -69,12 +68,9 @@ def _lone() -> re.Pattern[str]:
     )
 
 
-def _lone_in(lower: str) -> Iterator[re.Match[str]]:
-    """Yield where such words stand, in order: many times quicker than to search for the pattern."""
-    leads = ("without", *sorted(_words()["empty"]), *(f"{word}{gap}in" for word in _BEING_THERE for gap in " \n"))
-    spots = [match.start() for match in _IN_THE.finditer(lower)]
-    spots.extend(match.start() for lead in leads if lead in lower for match in re.finditer(lead, lower))
-    yield from filter(None, (_lone().match(lower, spot) for spot in sorted(spots)))
+def lone_words() -> frozenset[str]:
+    """Return the first words of what `lone` matches."""
+    return _words()["empty"].union(_BEING_THERE, ("without", "in"))
 
 
 def talks() -> frozenset[str]:
@@ -82,8 +78,11 @@ def talks() -> frozenset[str]:
     return _words()["talk"]
 
 
-def read(passages: Passages) -> Iterator[Attended]:
-    """Yield who is shown at the gatherings of a document, or missed there, by acts, seats and lists."""
+def read(passages: Passages, alone: Iterable[re.Match[str]]) -> Iterator[Attended]:
+    """Yield who is shown at the gatherings of a document, or missed there, by acts, seats and lists.
+
+    `alone` are the matches of `lone`, in order.
+    """
     if not passages.records("person"):
         return
     known = presence.gatherings()
@@ -95,7 +94,7 @@ def read(passages: Passages) -> Iterator[Attended]:
             yield from _acting(passages, event, around)
             yield from _gathered(passages, event, around)
     if events:
-        yield from _alone(passages, events)
+        yield from _alone(passages, events, alone)
 
 
 def _acting(passages: Passages, event: Event, around: Span) -> Iterator[Attended]:
@@ -207,10 +206,10 @@ def _gathered(passages: Passages, event: Event, around: Span) -> Iterator[Attend
         at = person.end
 
 
-def _alone(passages: Passages, events: list[Event]) -> Iterator[Attended]:
+def _alone(passages: Passages, events: list[Event], alone: Iterable[re.Match[str]]) -> Iterator[Attended]:
     """Read "opened without Ana Ruiz", "the chair kept for Ruiz stayed empty" and "Ruiz was in the room"."""
     starts = [event.start for event in events]
-    for match in _lone_in(passages.lower):
+    for match in alone:
         sentence = passages.sentence_at(match.start())
         index = bisect_left(starts, match.start())
         event = events[index - 1] if index and starts[index - 1] > match.start() - _BACK else None

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from factcheck.knowledge import packs
-from factcheck.link.topics import _artefacts, _ballots, _figures, _ranks, _ways
+from factcheck.link.topics import _acts, _artefacts, _ballots, _figures, _ranks, _ways
 from factcheck.text import scan
 from factcheck.text.passages import Passages
 
@@ -31,6 +31,7 @@ def _opening() -> dict[str, list[str]]:
         "vote": _ballots.cue_words(),
         "rank": _ranks.WORDS,
         "sum": _figures.SUM_WORDS,
+        "lone": _acts.lone_words(),
         "unit": packs.words("en/venues", at="unit"),
     }
     found: dict[str, list[str]] = defaultdict(list)

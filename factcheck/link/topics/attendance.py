@@ -18,6 +18,7 @@ from factcheck.link.occurrence import SAME, UNDECIDED, Linked, linked_events, on
 from factcheck.link.stance import stance
 from factcheck.link.topics import NOT_LINKED, Topic, _presences, representatives
 from factcheck.link.topics import _acts as acts
+from factcheck.link.topics._spots import matches
 from factcheck.records import Event, Record
 from factcheck.records.interval import disjoint, when
 from factcheck.text.passages import Passages, Span
@@ -63,7 +64,11 @@ def build(collection: Collection) -> Topic:
     for passages in collection.passages:
         read = list(attendance.read(passages))
         known = {(said.name, said.event_id) for said in read}
-        shown = [said for said in acts.read(passages) if (said.name, said.event_id) not in known]
+        shown = [
+            said
+            for said in acts.read(passages, matches(acts.lone(), "lone", passages))
+            if (said.name, said.event_id) not in known
+        ]
         for said in (*read, *shown):
             event, entity = homes.get(said.event_id, (None, None))
             if event is None or entity is None or _partly(passages, said):
