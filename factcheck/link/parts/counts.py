@@ -27,6 +27,7 @@ _TELLING = 20  # from here on it is no chance that two documents count as many, 
 _SLACK = 1.03  # "over 100" and "between 60 and 100" are one estimate
 _MANY, _LIKE = 10, 2.5  # from here on a number is seldom met by chance; and two of one size
 _ONE_SIZE = 4  # numbers that differ by more are not taken for each other
+_PART = 2.6  # times
 _ONE_ORDER = 11  # a digit more or less is a common slip
 _SPOILERS = frozenset({"former", "denied", "conditional", "update", "correction"})
 _PERSON = "person"  # people of no particular kind
@@ -56,12 +57,22 @@ def left_over(
     def fit(a: Measure, b: Measure, sole: bool) -> Linked:
         linked = _plays_one_part(a, b, contexts)
         backed = max(tellers[_number(a)], tellers[_number(b)]) > 1
+        if not backed and _may_be_part(a, b):
+            return NOT_LINKED
         more = (_SOLE if sole else 0) + (_BACKED if backed else 0)
         return Linked(min(1.0, linked.score + more), linked.reasons) if linked.score else linked
 
     for a, b, linked in leftovers.partners(by_document, _value, _told(documents), fit, apart, rivals=_rivals):
         if linked.score >= measures.COMPARED:
             yield a, b, linked
+
+
+def _may_be_part(a: Measure, b: Measure) -> bool:
+    """Say whether one count is so much smaller that it is mostly of a part: 300 homes of 1,900; no slip of a digit."""
+    if a.count.role and a.count.role == b.count.role:
+        return False
+    ratio = _ratio(a, b)
+    return ratio > _PART and str(_size(a)).rstrip("0") != str(_size(b)).rstrip("0")
 
 
 def _rivals(a: Measure, b: Measure) -> bool:

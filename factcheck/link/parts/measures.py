@@ -24,6 +24,7 @@ _BEFORE = re.compile(
     r"|(?:a|the) year (?:earlier|before|ago)"
 )
 _STRETCHES = ("day", "weekend", "week", "month", "quarter", "season", "half", "year")
+_CLOSE = 30  # characters
 _TELLING = 100  # from here on it is no chance that two documents hold the same number
 _DEFINITE = ("the ", "these ", "those ", "both ", "his ", "her ", "their ", "its ")
 _ONE_PLAN_DAYS = 3  # reports further apart may tell of a plan that was changed
@@ -176,7 +177,16 @@ def _of_one_plan(a: Measure, b: Measure) -> bool:
 
 def _of_last_time(a: Measure) -> bool:
     """Say whether a count is told of the year or season before: "last year's regatta drew 61 crews"."""
-    return any(_BEFORE.match(date.text.lower()) for date in a.days)
+    return any(_BEFORE.match(date.text.lower()) or _of_year_before(a, date) for date in a.days)
+
+
+def _of_year_before(a: Measure, date: Date) -> bool:
+    """Say whether a year right before a count lies before that of the report: "in 2023, when five took part"."""
+    published = a.passages.published
+    if published is None or date.granularity != "year" or not date.earliest:
+        return False
+    between = a.passages.lower[date.end : min(a.count.start, date.end + _CLOSE)]
+    return int(date.earliest[:4]) < published.year and a.count.start >= date.end and "when" in between
 
 
 def _alike(a: Count, b: Count) -> bool:
