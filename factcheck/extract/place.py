@@ -27,7 +27,11 @@ TRIGGERS: Mapping[str, Sequence[str]] = {
     "place-name": sorted(names.first_words() - {"the"}),
     "place-the": sorted(_behind_the()),
     "place-lead": ("in", "at", "on", "near", "outside", "an", "it", *_FURTHER, "between"),
-    "place-of": sorted(packs.words("en/venues", at="end", **{"class": "area"}) | {"port", "island", "station"}),
+    "place-of": sorted(
+        packs.words("en/venues", at="end", **{"class": "area"})
+        | packs.words("en/venues", at="end", **{"class": "region"})
+        | {"port", "island", "station"}
+    ),
     "place-site": sorted(word for word in names.standing() if word.isalpha()),
 }
 
@@ -131,11 +135,40 @@ def _unknown(passages: Passages) -> Iterator[_Found]:
         if run is None:
             continue
         end = _place_end(text, run.start(), run.end())
-        if end:
+        if end and (_headlined(passages, run.start()) or _is_numbered(text, end)):
+            continue
+        owned = _OWNED_SITE.match(text, end) if end else None
+        if owned and owned["noun"].lower() in names.sites():  # "in the Weavers' Hall", "at Marlow's Victory Ground"
+            name = " ".join(text[run.start() : owned.end()].split())
+            yield _Found(run.start(), owned.end(), names.canonical(name), "site-name")
+        elif end:
             name = " ".join(text[run.start() : end].split())
             yield _Found(run.start(), end, names.canonical(name), "preposition-place")
 
 
+def _is_numbered(text: str, end: int) -> bool:
+    """Say whether a number belongs to a word: "on Interstate 75"."""
+    last = text[max(0, end - 12) : end].rpartition(" ")[2].lower()
+    known: bool = last in packs.words("en/venues", at="numbered")
+    return known and _NUMBER.match(text, end) is not None
+
+
+def _headlined(passages: Passages, offset: int) -> bool:
+    """Say whether a line writes most words with a capital, so that none proves a name: "Goes on Spending Spree"."""
+    line = passages.sentence_at(offset)
+    begin, end = max(line.start, offset - _LINE), min(line.end, offset + _LINE)
+    words_of = _LONG_WORD.findall(passages.text, begin, end)
+    high: int = sum(word[0].isupper() for word in words_of)
+    return high >= _HEADLINE and high * 10 >= len(words_of) * _MOSTLY
+
+
+_OWNED_SITE = re.compile(
+    rf"(?:['’]s|(?<=s)['’]) (?:[{capitals.UPPER}][\w'’-]+ ){{0,2}}(?P<noun>[{capitals.UPPER}][\w-]+)"
+)
+_NUMBER = re.compile(r" \d")
+_LONG_WORD = re.compile(r"[^\W\d_]{4,}")
+_LINE = 120  # characters of a line on each side that are read
+_HEADLINE, _MOSTLY = 4, 8  # long words with a capital that make a headline, and of ten such words
 _OF = re.compile(rf" of (?=[{capitals.UPPER}])")
 _NAME_AHEAD = re.compile(rf"(?<![\w'’-])(?:[{capitals.UPPER}][\w'’-]+ ){{1,3}}$")
 _NAME_FURTHER = re.compile(rf"[ -](?:of )?[{capitals.UPPER}]|['’]s? |\w")
@@ -183,7 +216,7 @@ def _place_end(text: str, start: int, end: int) -> int:
     if len(tokens) == 1 and (
         last.lower in words.not_names()
         or last.lower in words.demonyms()
-        or (last.text.isupper() and len(last.text) > 1)
+        or (last.text.removesuffix("s").isupper() and len(last.text) > 1)  # "installed on PCs"
         or len(last.text) < 3
     ):
         return 0

@@ -152,6 +152,11 @@ def _groups() -> dict[str, str]:
     return {word: f"={row['as']}" for row in packs.rows("en/word_groups") for word in row["words"].split("|")}
 
 
+def key(word: str) -> str:
+    """Return what a lower-case word is compared by: its group, else its stem."""
+    return grouped(word) or stems.stem(word)
+
+
 def grouped(word: str) -> str | None:
     """Return the group of a lower-case word in any of its forms; a stem is too short to tell "plane" from "plan"."""
     groups = _groups()

@@ -106,7 +106,12 @@ def _lost_e(base: str) -> bool:
     return not base.endswith(("er", "en", "on", "el", "it", "et"))
 
 
+def words(text: str) -> list[str]:
+    """Return the content words of a lower-case text, in order, numbers left out."""
+    stop = stopwords()
+    return [word for word in _WORD.findall(text) if word not in stop and not word[0].isdigit() and len(word) > 1]
+
+
 def content(text: str) -> list[str]:
     """Return the stems of the content words of a lower-case text, in order, numbers left out."""
-    stop = stopwords()
-    return [stem(word) for word in _WORD.findall(text) if word not in stop and not word[0].isdigit() and len(word) > 1]
+    return [stem(word) for word in words(text)]

@@ -6,7 +6,8 @@ from functools import lru_cache
 
 from factcheck.engine import AGREE, UNKNOWN, Claim, Verdict
 from factcheck.knowledge import packs
-from factcheck.link.topics._settings import grain, of_one_grain, told
+from factcheck.link.topics._grains import grain, of_one_grain
+from factcheck.link.topics._settings import told
 from factcheck.records import Place
 
 

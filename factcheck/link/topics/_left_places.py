@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
 from factcheck.link import classes
+from factcheck.link.context import key
 from factcheck.link.mentions import lead_end
 from factcheck.link.occurrence import UNDECIDED, Linked, on_one_day
 from factcheck.link.topics import representatives
-from factcheck.link.topics._settings import Setting, hinted, of_one_grain, settings, told
+from factcheck.link.topics._grains import SITES, of_one_grain
+from factcheck.link.topics._settings import Setting, alike, hinted, settings, told
 from factcheck.records import Date
 from factcheck.records.interval import disjoint, when
+from factcheck.text import stems
 from factcheck.text.passages import Passages
 
 if TYPE_CHECKING:
@@ -21,12 +24,15 @@ if TYPE_CHECKING:
 
 _DAYS = ("day", "part-of-day", "weekend")
 _WEEK = 7  # days between two reports of one happening
-_WEEK = 7  # days between two reports of one happening
+_LINKING = 2  # words between two places of which one lies in the other: "at the", ","
 _CAST = 2  # people whom both documents name
 _HEADS, _HELD, _WORD, _MOST_WORDS = 0.25, 0.25, 0.08, 3
 _MAJORITY = 0.15  # two documents have the one place, a single one the other
 _ONLY = 0.15  # neither document has another left over that could be meant
 _UNIT = 0.25  # "C wing" for "A wing"
+# how often a document may have a word that still points to one sentence, and what it is worth if it has it more often
+_RARE, _SCARCE, _LESS = 2, 4, 0.4
+_MANY, _HALF = 5, 2  # documents of a story; a word that more than half of so many have is that of the story
 _ONE_KIND, _ONE_DAY, _BOTH_LEAD, _ONE_LEAD = 0.1, 0.15, 0.1, 0.05
 
 
@@ -48,6 +54,33 @@ class _Story:
             self.settings[one.place.document].append(one)
         self.documents = documents
         self._told: dict[str, frozenset[str]] = {}
+        self._words: dict[str, Counter[str]] = {}
+        self._heads: dict[str, Counter[str]] = {}
+
+    def weight(self, word: str, a: Passages, b: Passages) -> float:
+        """Return how much a stem in two sentences proves: little if it is all over a document or the story."""
+        most = max(self._stems(passages)[word] for passages in (a, b))
+        weight = 1.0 if most <= _RARE else _LESS if most <= _SCARCE else 0.0
+        if len(self.documents) < _MANY:
+            return weight
+        having = sum(word in self._stems(passages) for passages in self.documents)
+        return weight * _LESS if having * _HALF > len(self.documents) else weight
+
+    def head_weight(self, name: str, a: Passages, b: Passages) -> float:
+        """Return the same of the class of an event."""
+        most = max(self._classes(passages)[name] for passages in (a, b))
+        return 1.0 if most <= _SCARCE else _LESS
+
+    def _stems(self, passages: Passages) -> Counter[str]:
+        if passages.document.id not in self._words:
+            self._words[passages.document.id] = Counter(map(key, stems.words(passages.lower)))
+        return self._words[passages.document.id]
+
+    def _classes(self, passages: Passages) -> Counter[str]:
+        if passages.document.id not in self._heads:
+            events = passages.records("event")
+            self._heads[passages.document.id] = Counter(classes.of(event.head).name for event in events)
+        return self._heads[passages.document.id]
 
     def holders(self, one: Setting) -> frozenset[str]:
         """Return the documents that have a place."""
@@ -114,12 +147,16 @@ def _day(date: Date) -> str | None:
 
 
 def _linked(a: Setting, b: Setting, story: _Story, mine: Sequence[Setting], theirs: Sequence[Setting]) -> Linked:
-    if not of_one_grain(a.grain, b.grain):
+    if not of_one_grain(a.grain, b.grain) or alike(a, b):
         return Linked(0.0, ())
-    one_day = any(on_one_day(x, y) for x in a.days for y in b.days)
+    one_day = any(on_one_day(x, y) and _settled(x, y) for x in a.days for y in b.days)
     if a.days and b.days and all(disjoint(when(x), when(y)) for x in a.days for y in b.days):
         return Linked(0.0, ())
     if _of_other_things(a, b) or _of_other_things(b, a):
+        return Linked(0.0, ())
+    if (a.home or b.home) and not a.people & b.people:
+        return Linked(0.0, ())
+    if {a.lead, b.lead} == {"to", "from"} or {a.lead, b.lead} == {"into", "from"}:
         return Linked(0.0, ())
     if _among_several(a, mine) or _among_several(b, theirs):
         return Linked(0.0, ())
@@ -128,18 +165,20 @@ def _linked(a: Setting, b: Setting, story: _Story, mine: Sequence[Setting], thei
     score, reasons = 0.0, []
     heads = [x.name for x in a.heads for y in b.heads if classes.related(x, y)]
     if heads:
-        score += _HEADS
+        score += _HEADS * max(story.head_weight(name, a.passages, b.passages) for name in heads)
         reasons.append(f"both speak of a {min(heads)}")
-    if held:
-        score += _HELD
+    weights = {word: story.weight(word, a.passages, b.passages) for word in common | held}
+    score += _HELD * max((weights[word] for word in held), default=0.0)
+    common = frozenset(word for word in common if weights[word])
     if common:
-        score += _WORD * min(_MOST_WORDS, len(common))
+        score += _WORD * min(_MOST_WORDS, sum(weights[word] for word in common))
         reasons.append("same words around: " + ", ".join(sorted(common)[:4]))
     if a.grain.startswith("unit "):
         score += _UNIT
         reasons.append(f"each names one {a.grain.removeprefix('unit ')}")
     named = a.named and b.named
-    if not (named or (a.grain == b.grain and score)):
+    told_alike = score >= _WORD or one_day
+    if not told_alike and not (named and a.grain in SITES and b.grain in SITES):
         return Linked(0.0, ())
     sides = sorted((story.told_by(a), story.told_by(b)))
     if sides[0] == 1 < sides[1]:
@@ -159,6 +198,12 @@ def _linked(a: Setting, b: Setting, story: _Story, mine: Sequence[Setting], thei
         score += _BOTH_LEAD
         reasons.append("both lead with it")
     return Linked(min(1.0, score), tuple(reasons))
+
+
+def _settled(one: Date, other: Date) -> bool:
+    """Say whether days are known, or written alike: "next Sunday" and "Sunday" of two undated texts are two days."""
+    open_days = any((date.value or "_REF").endswith("_REF") for date in (one, other))
+    return not open_days or one.text.lower() == other.text.lower()
 
 
 def _of_other_things(one: Setting, other: Setting) -> bool:
@@ -185,7 +230,14 @@ def _among_several(one: Setting, leftovers: Sequence[Setting]) -> bool:
     """Say whether a sentence lists several places of one kind that the other document lacks: "in Lyon and Milan"."""
     sentence = one.passages.sentence_at(one.place.start)
     inside = [other for other in leftovers if sentence.start <= other.place.start < sentence.end]
+    inside = [other for other in inside if not _nested(one, other)]
     return len({other.place.canonical for other in inside if of_one_grain(one.grain, other.grain)}) > 1
+
+
+def _nested(one: Setting, other: Setting) -> bool:
+    """Say whether one place is told with the other it lies in: "by the reservoir at Pian"."""
+    first, second = sorted((one.place, other.place), key=lambda place: place.start)
+    return first is not second and len(one.passages.lower[first.end : second.start].split()) <= _LINKING
 
 
 def _rivals(one: Setting, others: Sequence[Setting]) -> set[str]:

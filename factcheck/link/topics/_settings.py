@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import NamedTuple
 
 from factcheck.extract.names import words as names
 from factcheck.knowledge import packs
 from factcheck.link import classes
 from factcheck.link.classes import HeadClass
-from factcheck.link.scene import known_cities
+from factcheck.link.context import key
+from factcheck.link.topics._grains import BEHIND, INSIDE, UNIT, UNNAMED, grain, nouns
 from factcheck.link.topics._portions import moved_to, one_more, phases
 from factcheck.link.topics._spots import spots
 from factcheck.records import Date, Place
@@ -20,10 +21,8 @@ from factcheck.text.alternation import alternation
 from factcheck.text.passages import Passages, Span
 
 _WORD = re.compile(r"[^\W\d_]+")
-_OWNED = re.compile(r" (?:the|its|their|our)(?= )")
-_ARTICLE = re.compile(r"\b(?:the|its|their|his|her|our) (?:[a-z-]+ )?$")
+_OWNED = re.compile(r" (?:the|an?|its|their|our)(?= )")
 _DETERMINED = re.compile(r"\b(?:the|this|that|its|their|his|her|our) $")
-UNNAMED, UNIT = "plain-venue", "unit-of-venue"
 _ENOUGH = 3  # words before "packed the Corn Exchange" or "stage of the Corn Exchange"
 _BETWEEN = 4  # words between a preposition and a place: "in the old spa town of"
 _AHEAD = 70  # characters before a place in which the noun or verb stands that it belongs to
@@ -32,6 +31,9 @@ _ASIDE = re.compile(
 )
 _APPOSED = re.compile(r", (?:an?|the|who|whose|born|formerly) ")
 _NEAR_EVENT = 40  # characters between an event and its place
+_ORDINAL = ("st", "nd", "rd", "th")  # of a number in figures
+_FEW = 2  # what many things are counted by
+_NEAR_HOME = 4  # words before a place by which somebody is at home there
 _NEAR = 3  # content words before a place that it can belong to
 _SHORT = 4  # letters of a word that tells one name from another
 _DAYS = ("day", "part-of-day", "weekend")
@@ -45,7 +47,7 @@ class Setting(NamedTuple):
     `grain` is the kind of place (a class of en/venues, "town", "country"; "open" where it may be either), `held` the
     words right before it, `heads` the classes of its sentence's events, `there` of those that are put there, `aside`
     what came before or after it ("danced in the inn after the wedding"), `words` the other stems of the sentence,
-    `phases` the part of the happening or of the day.
+    `phases` the part of the happening or of the day, `people` who is named there, `home` whether somebody lives there.
     """
 
     place: Place
@@ -59,6 +61,8 @@ class Setting(NamedTuple):
     words: frozenset[str]
     days: tuple[Date, ...]
     phases: frozenset[str]
+    people: frozenset[str]
+    home: bool
 
     @property
     def named(self) -> bool:
@@ -66,22 +70,12 @@ class Setting(NamedTuple):
         return self.place.how != UNNAMED
 
 
-@cache
-def _nouns(at: str) -> dict[str, str]:
-    return {row["word"]: row["class"] for row in packs.rows("en/venues") if row["at"] == at}
-
-
 @lru_cache(maxsize=1)
 def _plain() -> re.Pattern[str]:
     """Return the pattern of a venue without a name behind the word before it: "the town library"."""
     nouns = alternation(row["word"] for row in packs.rows("en/venues") if row.get("plain"))
     name = rf"(?:(?!(?:of|and|or|from|in|on|at|to|by|near|with|for|the) )[a-z'-]+ ){{0,2}}{nouns}"
-    return re.compile(rf" (?:the|its|their|our) (?P<name>{name})(?![\w'-])(?! (?:[a-z]+ )?of [a-z])")
-
-
-@lru_cache(maxsize=1)
-def _countries() -> frozenset[str]:
-    return frozenset(row["name"] for row in packs.rows("world/countries"))
+    return re.compile(rf" (?:the|an?|its|their|our) (?P<name>{name})(?![\w'-])(?! (?:[a-z]+ )?of [a-z])")
 
 
 def settings(passages: Passages) -> list[Setting]:
@@ -118,7 +112,7 @@ def _is_led(lower: str, start: int, end: int) -> bool:
 
 @lru_cache(maxsize=1)
 def _leads() -> tuple[str, ...]:
-    return tuple(sorted(_locative() | {"of"}))
+    return tuple(sorted(_locative() | packs.words("en/venues", at="direction") | {"of"}))
 
 
 def _units(passages: Passages) -> Iterator[Place]:
@@ -163,43 +157,6 @@ def _place(passages: Passages, start: int, end: int, how: str) -> Place:
     )
 
 
-@lru_cache(maxsize=4096)
-def noun_class(name: str) -> str | None:
-    """Return the class of a name by its last or first word, or by its ending: "Molenplein" is a ground."""
-    parts = _WORD.findall(name.lower())
-    if not parts:
-        return None
-    known: str | None = _nouns("end").get(" ".join(parts[-2:])) or _nouns("end").get(parts[-1])
-    known = known or _nouns("first").get(parts[0])
-    if known is None:
-        endings = (kind for end, kind in _nouns("ending").items() if parts[-1].endswith(end) and parts[-1] != end)
-        known = next(endings, None)
-    return known
-
-
-def grain(passages: Passages, place: Place) -> str:
-    """Return the kind of place a record names, by its noun, else by the words around: "in the Sokol" is a venue."""
-    if place.how == UNIT:
-        words: list[str] = _WORD.findall(place.name.lower())
-        return f"unit {max(words, key=len)}"
-    if place.canonical in _countries():
-        return "country"
-    if place.canonical in known_cities() or place.how == "place-of-kind":
-        return "town"
-    kind: str | None = noun_class(place.name)
-    line = passages.lower[max(0, place.start - 24) : place.start]
-    if kind is not None and (place.how != "known-place" or " " in place.name):
-        settled = kind in ("land", "area") and line.endswith((" in ", " at "))
-        return "open" if settled else kind  # "in Pell Creek" may be a town
-    behind = _WORD.match(passages.lower, place.end + 1)
-    kind = _nouns("end").get(behind.group()) if behind and passages.lower[place.end] == " " else None
-    if kind not in (None, "area"):  # "near Upper Tarn station"
-        return kind or ""
-    if _ARTICLE.search(line):
-        return "venue"
-    return "town" if line.endswith(("in ", "near ", "outside ")) else "open"
-
-
 def _setting(passages: Passages, place: Place) -> Setting | None:
     """Return the setting that a place is, None where nothing is said to be there: "a firm from Riga"."""
     whole = passages.sentence_at(place.start)
@@ -213,13 +170,22 @@ def _setting(passages: Passages, place: Place) -> Setting | None:
     lead = before[-1 - skipped] if skipped < len(before) else ""
     if lead not in _locative() and place.how != UNIT and not _is_filled(place, before, lead):
         return None
+    if _is_none(passages, place, before, lead):
+        return None
     moved = moved_to().search(passages.lower, max(0, place.start - _AHEAD), place.start)
     if moved or _of_somebody(passages, sentence, place) or one_more().search(passages.lower, *sentence):
         return None
     own = {stems.stem(word) for word in _WORD.findall(place.name.lower())} | _stems_of("date", passages, sentence)
     own |= _stems_of("place", passages, sentence)
     hidden = own | _stems_of("person", passages, sentence)
-    held = [stem for stem in stems.content(" ".join(before[: -1 - skipped])) if stem not in hidden][-_NEAR:]
+    stop = stems.stopwords()
+    ahead = [
+        (stems.stem(word), word)
+        for word in before[: -1 - skipped]
+        if word not in stop and len(word) > 1 and word not in _ORDINAL
+    ]
+    held = [stem for stem, _ in ahead if stem not in hidden][-_NEAR:]
+    home = bool(packs.words("en/venues", at="home").intersection(before[-_NEAR_HOME:]))
     if held and held[-1] in classes.reporting():
         return None  # "he said in Riga"
     told: dict[HeadClass, bool] = {}
@@ -234,12 +200,37 @@ def _setting(passages: Passages, place: Place) -> Setting | None:
         told[head] = told.get(head, False) or (put_there and -_NEAR_EVENT <= event.end - place.start <= 0)
     heads = tuple(head for head in told if head.name not in classes.reporting())
     there = tuple(head for head in heads if told[head])
-    words = _content(passages.lower[slice(*sentence)]) - own
+    words = frozenset(
+        key(word)
+        for stem, word in _content(passages.lower[slice(*sentence)])
+        if stem not in own and word not in _ORDINAL
+    )
+    words |= _numbers(passages, sentence)
     days = tuple(date for date in passages.records_in("date", *sentence) if date.granularity in _DAYS)
     heads = tuple(head for head in heads if head.name not in aside)
     kind, put_off = grain(passages, place), frozenset(aside)
     part = phases(passages, sentence, place)
-    return Setting(place, passages, kind, lead, frozenset(held), heads, there, put_off, words, days, part)
+    near = frozenset(key(word) for stem, word in ahead if stem in held)
+    people = frozenset(person.canonical for person in passages.records_in("person", *sentence))
+    return Setting(place, passages, kind, lead, near, heads, there, put_off, words, days, part, people, home)
+
+
+def _is_none(passages: Passages, place: Place, before: Sequence[str], lead: str) -> bool:
+    """Say whether a name tells nothing of where: "an analyst at Lumen", "at nine, Lyons said"."""
+    if lead == "of":  # "Rusnak of the college" is at home there
+        return passages.record_at("person", passages.lower.rfind(" of ", 0, place.start) - 1) is not None
+    if place.how in ("site-name", UNNAMED, UNIT):
+        return False
+    employed = lead == "at" and len(before) > 1 and before[-2] in names.roles()
+    says = BEHIND.match(passages.lower, place.end)
+    speaks = says is not None and classes.of(stems.lemma(says.group().split()[0])).name in classes.reporting()
+    return employed or speaks or (lead == "between" and place.how == "known-place")
+
+
+def _numbers(passages: Passages, sentence: Span) -> frozenset[str]:
+    """Return what a sentence counts, to be told again beside the same place: "31 houses"."""
+    counts = passages.records_in("count", *sentence)
+    return frozenset(f"#{count.low}" for count in counts if count.low == count.high and count.low > _FEW)
 
 
 def _of_somebody(passages: Passages, sentence: Span, place: Place) -> bool:
@@ -254,13 +245,15 @@ def _of_somebody(passages: Passages, sentence: Span, place: Place) -> bool:
 
 
 @lru_cache(maxsize=256)
-def _content(words: str) -> frozenset[str]:
-    """Return the stems of a sentence or of a place in it; the places of one sentence follow each other."""
-    return frozenset(stems.content(words))
+def _content(sentence: str) -> frozenset[tuple[str, str]]:
+    """Return the content words of a sentence with their stems; its places follow each other."""
+    return frozenset((stems.stem(word), word) for word in stems.words(sentence))
 
 
 def _is_filled(place: Place, before: Sequence[str], lead: str) -> bool:
     """Say whether a building is told of as a place: "the stage of the Ark Hall", "packed the Ark Hall"."""
+    if place.how in ("site-name", UNNAMED, "place-of-kind") and lead in packs.words("en/venues", at="direction"):
+        return True
     if place.how not in ("site-name", UNNAMED) or len(before) < _ENOUGH or before[-1] != "the":
         return False
     if lead == "of":
@@ -279,7 +272,7 @@ def _locative() -> frozenset[str]:
 
 
 def _stems_of(kind: str, passages: Passages, sentence: Span) -> set[str]:
-    return {stem for one in passages.records_in(kind, *sentence) for stem in _content(one.text.lower())}
+    return {stem for one in passages.records_in(kind, *sentence) for stem, _ in _content(one.text.lower())}
 
 
 def told(place: Place, passages: Passages) -> bool:
@@ -290,7 +283,7 @@ def told(place: Place, passages: Passages) -> bool:
     if place.how == UNIT or len(parts[0]) < _SHORT > len(parts[-1]):
         ends = (at + len(place.canonical) for at in scan.places(passages.plain, place.canonical))
         return not all(scan.is_inner(passages.plain[end : end + 1]) for end in ends)
-    own = [part for part in parts if len(part) >= _SHORT and part.lower() not in _nouns("end")]
+    own = [part for part in parts if len(part) >= _SHORT and part.lower() not in nouns("end")]
     own = own or [part for part in parts if part != parts[-1]] or parts
     return any(
         next(scan.places(passages.plain, form), -1) >= 0 for part in dict.fromkeys(own) for form in (part, part.upper())
@@ -312,14 +305,18 @@ def _told_unnamed(name: str, passages: Passages) -> bool:
 def hinted(place: Place, passages: Passages) -> bool:
     """Say whether a document has the noun of a place's name alone: "the castle" for "Riba Castle"."""
     parts = _WORD.findall(place.name.lower())
-    inner: bool = len(parts) > 1 and place.how != UNIT and _nouns("end").get(parts[-1]) in _INSIDE
+    inner: bool = len(parts) > 1 and place.how != UNIT and nouns("end").get(parts[-1]) in INSIDE
     inner = inner and parts[-1] in passages.lower
     return inner and re.search(rf"\b(?:the|this|that) {re.escape(parts[-1])}\b", passages.lower) is not None
 
 
-_INSIDE = frozenset({"building", "ground", "works", "body", "venue"})
-
-
-def of_one_grain(a: str, b: str) -> bool:
-    """Say whether one grain can stand for the other: a hall for a garden, no street for a hall that may be in it."""
-    return a == b or ("open" in (a, b) and "country" not in (a, b)) or {a, b} <= _INSIDE
+def alike(a: Setting, b: Setting) -> bool:
+    """Say whether two venues without a name may be one: "the old mill" and "the former flour mill"."""
+    if a.named or b.named:
+        return False
+    (*one, noun), (*other, second) = a.place.canonical.split(), b.place.canonical.split()
+    if key(noun) != key(second):
+        return False
+    ages = packs.words("en/venues", at="age")
+    first, last = ({key(word) for word in words if word not in ages} for words in (one, other))
+    return not first or not last or bool(first & last)

@@ -1,0 +1,94 @@
+"""What kind of place a name tells of: a town, a building, a street; and which kinds can stand for each other."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from factcheck.knowledge import packs
+from factcheck.link.scene import known_cities
+from factcheck.records import Place
+from factcheck.text.passages import Passages
+
+UNNAMED, UNIT = "plain-venue", "unit-of-venue"
+_WORD = re.compile(r"[^\W\d_]+")
+_ARTICLE = re.compile(r"\b(?:the|its|their|his|her|our) (?:[a-z-]+ )?$")
+BEHIND = re.compile(r" [a-z'-]+(?: [a-z'-]+)?")
+INSIDE = frozenset({"building", "ground", "works", "body", "venue"})
+_WAYS = frozenset({"ground", "way"})  # a fire in a street or on a square
+SITES = INSIDE | _WAYS | {"land", "stop"}
+_LARGE = frozenset({"country", "region"})
+
+
+@cache
+def nouns(at: str) -> dict[str, str]:
+    """Return the nouns of en/venues that stand at one place of a name, with their classes."""
+    return {row["word"]: row["class"] for row in packs.rows("en/venues") if row["at"] == at}
+
+
+@lru_cache(maxsize=1)
+def _regions() -> frozenset[str]:
+    """Return the names of states and provinces."""
+    return frozenset(name for row in packs.rows("world/regions") for name in row["words"].split("|"))
+
+
+@lru_cache(maxsize=1)
+def _wide() -> frozenset[str]:
+    """Return the names of continents and seas."""
+    return frozenset(row["name"] for row in packs.rows("world/place_names") if not row["aliases"])
+
+
+@lru_cache(maxsize=1)
+def _countries() -> frozenset[str]:
+    return frozenset(row["name"] for row in packs.rows("world/countries"))
+
+
+@lru_cache(maxsize=4096)
+def noun_class(name: str) -> str | None:
+    """Return the class of a name by its last or first word, or by its ending: "Molenplein" is a ground."""
+    parts = _WORD.findall(name.lower())
+    if not parts:
+        return None
+    known: str | None = nouns("end").get(" ".join(parts[-2:])) or nouns("end").get(parts[-1])
+    known = known or nouns("first").get(parts[0])
+    if known is None:
+        endings = (kind for end, kind in nouns("ending").items() if parts[-1].endswith(end) and parts[-1] != end)
+        known = next(endings, None)
+    return known
+
+
+def grain(passages: Passages, place: Place) -> str:
+    """Return the kind of place a record names, by its noun, else by the words around: "in the Sokol" is a venue."""
+    if place.how == UNIT:
+        words: list[str] = _WORD.findall(place.name.lower())
+        return f"unit {max(words, key=len)}"
+    if place.canonical in _countries():
+        return "country"
+    if place.canonical in _regions():
+        return "region"
+    if place.canonical in _wide():
+        return "wide"
+    if place.canonical in known_cities() or place.how == "place-of-kind":
+        return "town"
+    kind: str | None = noun_class(place.name)
+    line = passages.lower[max(0, place.start - 24) : place.start]
+    if kind is not None and (place.how != "known-place" or " " in place.name):
+        settled = kind in ("land", "area") and line.endswith((" in ", " at "))
+        return "open" if settled else kind  # "in Pell Creek" may be a town
+    behind = BEHIND.match(passages.lower, place.end)
+    kinds = [nouns("end").get(word) for word in behind.group().split()] if behind else []
+    kind = next((kind for kind in kinds if kind), None)
+    if kind == "area":  # "in the Upper Tarn district"
+        return "open"
+    if kind is not None:  # "near Upper Tarn station", "at the Weir Lane community hall"
+        return kind
+    if _ARTICLE.search(line):
+        return "venue"
+    return "town" if line.endswith(("in ", "near ", "outside ")) else "open"
+
+
+def of_one_grain(a: str, b: str) -> bool:
+    """Say whether one grain can stand for the other: a hall for a garden, no street for a hall that may be in it."""
+    if "wide" in (a, b):
+        return False
+    return a == b or ("open" in (a, b) and not {a, b} & _LARGE) or any({a, b} <= group for group in (INSIDE, _WAYS))
