@@ -99,7 +99,7 @@ def _whole(person: Person, passages: Passages, line: str) -> str:
     role = person.role or ""
     at = line.rfind(role.lower())
     start = person.start - len(line) + at if at >= 0 else passages.text.find(role, person.end, person.end + _FAR)
-    if start < 0:  # "who heads security"
+    if start < 0 or passages.text[start + len(role) : start + len(role) + 1].isalpha():  # "who heads security"
         body = person.organisation
         return f"{role} of {body}" if body and " of " not in role and body.islower() else role
     begin = start

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from factcheck.engine import AGREE, UNKNOWN, Claim, Verdict
 from factcheck.link.offices import Office, excluded, head_noun, heads, may_be_one, office, trades
+from factcheck.link.posts import apart
 
 _PERIOD_DAYS = 45  # offices change: further apart, two reports may both be right
 _ANYTHING = 4  # trades: whoever may lead so many is told to lead none of them
+_DOES = re.compile(r", who [^,.;:()\n]{3,60}")
 _REACH = 80  # characters around a name in which its role stands
 
 
@@ -25,14 +29,17 @@ def span(claim: Claim) -> tuple[int, int]:
     if start >= 0:
         return start, record.end
     behind = text.find(claim.head, record.end, record.end + _REACH)
-    return (record.start, behind + len(claim.head)) if behind >= 0 else (record.start, record.end)
+    if behind >= 0:
+        return record.start, behind + len(claim.head)
+    does = _DOES.match(text, record.end)  # the role is not written as such: ", who chairs the board"
+    return record.start, does.end() if does else record.end
 
 
 def compare(a: Claim, b: Claim) -> Verdict:
     """Differ when both are offices of one kind, but not one office; far apart in time nothing is known."""
     if a.published and b.published and abs((a.published - b.published).days) > _PERIOD_DAYS:
         return UNKNOWN
-    if not excluded(a.head, b.head):
+    if not (excluded(a.head, b.head) or apart(a.words[0], b.words[0])):
         return AGREE if may_be_one(a.head, b.head) else UNKNOWN
     return Verdict("differ", f"nobody is {a.head} and {b.head} at one time")
 

@@ -50,11 +50,12 @@ _IS = re.compile(
     r"|took over as|is running as)\s(?:(?P<article>the|a|an|its|their|our)\s)?(?=\w)"
 )
 _WHO_DOES = re.compile(
-    r",\s+who\s+(?P<has>has\s+)?(?P<verb>[a-z]+)\s+(?:the\s+|a\s+|its\s+|their\s+)?(?=(?P<body>[\w’'-]+(?:\s[\w’'-]+){0,3}))"
+    r",\s+who\s+(?P<has>has\s+)?(?P<verb>[a-z]+)\s+(?:over\s+)?(?:the\s+|a\s+|its\s+|their\s+)?(?=(?P<body>[\w’'-]+(?:\s[\w’'-]+){0,3}))"
 )
 _OF_BODY = deferred(
     rf"\s+(?:of|from)\s+(?:the\s+)?(?=(?P<body>[{UPPER}][\w&’'-]*(?:\s(?:(?:of|for|and|the|de|di|du)\s)*[{UPPER}][\w&’'-]*)*))"
 )
+_OF = " of "
 _PAUSE = re.compile(r"[,.;:()]")
 _AND = re.compile(r"\s(?:and|&)\s")
 _AFTER_ROLE = re.compile(
@@ -129,10 +130,11 @@ def _doer(text: str, end: int, ceiling: int) -> Role | None:
     role = words.doers().get(does["verb"]) if does else None
     if does is None or role is None or bool(does["has"]) == does["verb"].endswith("s"):
         return None
-    read = roles.reach(f" of {does['body']}", 0, len(does["body"]) + 4)
+    read = roles.reach(f"{_OF}{does['body']}", 0, len(does["body"]) + len(_OF))
     if role == "leader" and read and not read.named and (read.body or "").rpartition(" ")[2] not in _led():
         return None  # "who leads the work"
-    return Role(role, read.body if read else None, does.start("verb"), does.end("verb"), "does-role")
+    led = read.body or does["body"][: read.end - len(_OF)] if read else None  # "who heads civil protection"
+    return Role(role, led, does.start("verb"), does.end("verb"), "does-role")
 
 
 def _led() -> frozenset[str]:

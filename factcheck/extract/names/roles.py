@@ -46,7 +46,7 @@ _BODY = re.compile(rf"(?P<body>{_CAPITALS})")
 _NEXT = re.compile(r" [a-z]+")
 _FIELD = re.compile(r"(?P<body>[a-z][a-z-]*(?:['’]s?)?(?: [a-z][a-z-]*){0,4})")
 _SUFFIXES = ("-elect", "-designate")
-_PREFIXES = ("then-", "ex-", "former-")
+_PREFIXES = ("then-", "ex-", "former-", "sub-")
 
 
 def body(name: str | None) -> str | None:

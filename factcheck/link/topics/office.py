@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from factcheck.knowledge import packs
+from factcheck.link import posts
 from factcheck.link.claim import Claim
 from factcheck.link.cluster import Cluster, in_order
 from factcheck.link.occurrence import Linked
-from factcheck.link.offices import exclude_each_other, heads, may_be_one, office, role_of, trades
+from factcheck.link.offices import exclude_each_other, heads, may_be_one, office, trades
+from factcheck.link.posts import apart
 from factcheck.link.stance import stance
 from factcheck.link.topics import CERTAIN, NOT_LINKED, Topic, _families
 from factcheck.records import Person
@@ -28,39 +31,38 @@ _REACH = 300  # characters of a sentence on each side of a name that are read
 
 
 def build(collection: Collection) -> Topic:
-    """Return the roles of each person of a story that name an office some pack knows."""
-    held: dict[tuple[str, str], list[tuple[Person, str]]] = defaultdict(list)
+    """Return the roles of each person of a story that name a post."""
     labels = {cluster.id: cluster.label for cluster in collection.people.clusters}
-    for passages in collection.passages:
-        for person in passages.records("person"):
-            full = person.given and person.family
-            role = role_of(person, passages) if person.comparable and full else None
-            known = role is not None and (office(role) or trades(role)) and not _is_calling(role, person, passages)
-            home = collection.people.home.get(person.canonical) if known else None
-            if role and home:
-                held[collection.home[person.document], home].append((person, role))
     claims: list[Claim] = []
     clusters: list[Cluster] = []
-    for (_, home), people in held.items():
-        documents = in_order(person.document for person, _ in people)
+    for home, people in _people(collection).items():
+        held = [(person, role, phrase) for person in people for role, phrase in _roles(person, collection)]
+        documents = in_order(person.document for person, _, _ in held)
         if len(documents) < 2:
             continue
-        members = tuple(person.id for person, _ in people)
-        cluster = Cluster(f"office:{len(clusters) + 1}", "person", labels[home], members, documents, ())
+        members = tuple(person.id for person, _, _ in held)
+        cluster = Cluster(f"office:{len(clusters) + 1}", "person", labels[home[1]], members, documents, ())
         clusters.append(cluster)
-        for person, role in people:
+        for person, role, phrase in held:
             passages = collection.documents[person.document]
             stanced = stance(passages, person.start, person.end)
             about = {"person": cluster.id}
-            claims.append(Claim(person, passages, about, person.id, role, stanced.modality, stanced.holder))
+            claims.append(Claim(person, passages, about, person.id, role, stanced.modality, stanced.holder, (phrase,)))
 
-    roles: dict[tuple[str, str], set[str]] = defaultdict(set)
+    told: dict[tuple[str, str], set[tuple[str, str]]] = defaultdict(set)
     for claim in claims:
-        roles[claim.about["person"], claim.document].add(claim.head)
+        told[claim.about["person"], claim.document].add((claim.head, claim.words[0]))
+    by_person: dict[str, list[set[tuple[str, str]]]] = defaultdict(list)
+    for (person_id, _), several in told.items():
+        by_person[person_id].append(several)
 
     def settled(a: Claim, b: Claim) -> bool:
-        mine, its = (roles[one.about["person"], one.document] for one in (a, b))
-        return any(may_be_one(one, other) for one in mine for other in its)
+        mine, its = (told[one.about["person"], one.document] for one in (a, b))
+        return any(_may_be_one(one, other) for one in mine for other in its) or any(
+            any(_may_be_one(own, (a.head, a.words[0])) for own in every)
+            and any(_may_be_one(own, (b.head, b.words[0])) for own in every)
+            for every in by_person[a.about["person"]]
+        )
 
     def between(a: Claim, b: Claim) -> Linked:
         if settled(a, b) or not _of_one_story(a, b, collection):
@@ -74,6 +76,42 @@ def build(collection: Collection) -> Topic:
         return CERTAIN if _of_one_body(a, b) else NOT_LINKED
 
     return Topic(claims, clusters, between)
+
+
+def _may_be_one(a: tuple[str, str], b: tuple[str, str]) -> bool:
+    return may_be_one(a[0], b[0]) and not apart(a[1], b[1])
+
+
+def _people(collection: Collection) -> dict[tuple[str, str], list[Person]]:
+    """Return the mentions of each person whom two texts of a story name; a family name alone is the one bearer's."""
+    found: dict[tuple[str, str], list[Person]] = defaultdict(list)
+    bearers: dict[tuple[str, str], set[str]] = defaultdict(set)
+    alone: list[tuple[str, Person]] = []
+    for passages in collection.passages:
+        story = collection.home[passages.document.id]
+        for person in passages.records("person"):
+            home = collection.people.home.get(person.canonical) if person.comparable else None
+            family = person.canonical.rpartition(" ")[2].lower()
+            if home is None:
+                continue
+            if " " in person.canonical:
+                bearers[story, family].add(home)
+                found[story, home].append(person)
+            else:
+                alone.append((story, person))
+    for story, person in alone:
+        homes = bearers[story, person.canonical.lower()]
+        if len(homes) == 1:
+            found[story, next(iter(homes))].append(person)
+    return {key: people for key, people in found.items() if len({person.document for person in people}) > 1}
+
+
+def _roles(person: Person, collection: Collection) -> Iterator[tuple[str, str]]:
+    passages = collection.documents[person.document]
+    for role, phrase in posts.told(person, passages):
+        known = office(role) or trades(role) or posts.post(phrase)
+        if known and not _is_calling(role, person, passages):
+            yield role, phrase
 
 
 def _is_calling(role: str, person: Person, passages: Passages) -> bool:

@@ -1,0 +1,201 @@
+"""Roles by the structure of their words: "head of civil protection" leads a field, a mayor holds a post of a trade."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from factcheck.extract.names import appositions, roles, words
+from factcheck.knowledge import packs
+from factcheck.link.context import grouped
+from factcheck.link.offices import excluded, head_noun, heads, role_of, trades
+from factcheck.records import Person
+from factcheck.text import stems
+from factcheck.text.alternation import alternation
+from factcheck.text.passages import Passages
+
+_ANYTHING = 4  # trades: whoever may lead so many is told to lead none of them
+_COMPANY = frozenset({"company"})
+_SHORT, _STEM = 3, 5  # letters: of a word that says little, and of one that is compared
+_FAR = 90  # characters between a name and its role
+_WORD = re.compile(r"[\w'’-]+")
+_WORD_BEFORE = re.compile(r"(?P<word>[\w-]+(?:['’]s?)?) $")
+_BODY_BEHIND = re.compile(
+    r" (?:of|for|at|to) (?:the |our |its )?(?:[A-Z][\w-]* )*(?P<owner>[A-Z][\w-]*(?:['’]s|s['’]) )?"
+    r"(?P<plain>[a-z-]+(?: [a-z-]+){0,3})"
+)
+_AND_ROLE = re.compile(
+    r"(?: (?:of|for|at) [^,.;:()\n]{2,40}?)? and (?:the |also )?"
+    r"(?P<role>(?:[a-z-]+ ){0,2}?[a-z-]+)(?= (?:of|for|at) |[,.;)])"
+)
+_BEGINS = re.compile(r"(?:^|[\n.!?:>*“\"] ?)$")
+
+
+class Post(NamedTuple):
+    """What a role names: its last word, whether that only leads, its trades, and the words of its field and body."""
+
+    head: str
+    leads: bool
+    trades: frozenset[str]
+    fields: frozenset[str]
+    bodies: frozenset[str]
+
+
+def told(person: Person, passages: Passages) -> list[tuple[str, str]]:
+    """Return the roles that stand beside a name, as written and with the words that belong to them.
+
+    Two stand there in "Commander Couto, who heads the harbour police" and "Ana Ruiz, mayor and board chair".
+    """
+    role = role_of(person, passages)
+    found = [(role, _phrase(role, person, passages))] if role else []
+    if role and passages.text.startswith((", ", " is "), person.end) and person.start > 0:
+        behind = appositions.after(passages.text, person.end, min(len(passages.text), person.end + _FAR * 2))
+        if behind is not None and behind.role and behind.role.lower() != role.lower():
+            body = behind.organisation or ""
+            plain = body if body.islower() and body not in behind.role else ""
+            found.append((behind.role, f"{plain} {behind.role}".strip()))
+    if role and passages.text.startswith(",", person.end):
+        start = passages.text.find(role, person.end, person.end + _FAR)
+        further = _AND_ROLE.match(passages.text, start + len(role)) if start >= 0 else None
+        if further and roles.may_end_role(further["role"].rpartition(" ")[2]):
+            found.append((further["role"], f"{further['role']}{_bodies(passages.text, further.end())}"))
+    return found
+
+
+def _phrase(role: str, person: Person, passages: Passages) -> str:
+    """Return a role with the nouns before it and the plain body it is of: "civil protection chief", "team doctor"."""
+    text = passages.text
+    low = max(0, person.start - _FAR)
+    start = text.rfind(role, low, person.start)
+    if start < 0:
+        start = text.find(role, person.end, person.end + _FAR)
+    begin = start
+    while begin > 0 and (match := _WORD_BEFORE.search(text, max(0, begin - 24), begin)):
+        opens = role[:1].isupper() or _BEGINS.search(text, max(0, match.start() - 2), match.start()) is not None
+        if not _belongs(match["word"], opens):
+            break
+        begin = match.start()
+    front = text[begin:start] if start >= 0 else ""
+    behind = _bodies(text, start + len(role)) if start >= 0 else ""
+    body = person.organisation or ""
+    kept = body if _is_plain(body) and body.lower() not in f"{front}{role}{behind}".lower() else ""
+    return f"{kept} {front}{role}{behind}".strip()
+
+
+def _bodies(text: str, end: int) -> str:
+    """Return the plain words of a body behind a role: "caving club" of "president of the Podlesk caving club"."""
+    match = _BODY_BEHIND.match(text, end, end + _FAR)
+    if match is None:
+        return ""
+    kept = []
+    for word in match["plain"].split():
+        if word in stems.stopwords() or not (roles.nounlike(word) or word.endswith("ing")):
+            break
+        kept.append(word)
+    while kept and not (match["owner"] or kept[-1] in words.groups() or kept[-1] in _trade_words()):
+        kept.pop()
+    return f" of {' '.join(kept)}" if kept else ""
+
+
+def _is_plain(body: str) -> bool:
+    return body.islower() or any(word in words.groups() for word in body.lower().split())
+
+
+def _belongs(word: str, opens: bool) -> bool:
+    lower = word.lower()
+    bare = re.sub(r"['’]s?$", "", lower)
+    if bare in heads("level") or bare in words.groups() or bare in words.modifiers() or bare in _trade_words():
+        return word.islower() or opens
+    if opens and bare != lower and roles.is_role(bare):
+        return True  # "Farmers' leader"
+    plain = word == lower and lower.isalpha() and not lower.endswith("ly") and lower not in stems.stopwords()
+    return plain and roles.nounlike(lower)
+
+
+@lru_cache(maxsize=1)
+def _trade_words() -> frozenset[str]:
+    rows = packs.rows("en/office_kinds")
+    parts = (part for row in rows if row["class"] == "trade" for part in row["head"].split())
+    return frozenset(part for part in parts if len(part) > _SHORT) - stems.stopwords()
+
+
+@lru_cache(maxsize=4096)
+def post(phrase: str) -> Post | None:
+    """Return the post that a role names, None for what somebody is besides, was, or is said to be by a vague word."""
+    lower = phrase.lower().replace("’", "'")
+    if _passed().search(lower):
+        return None
+    head = head_noun(phrase)
+    if head in heads("vague"):
+        return None
+    leads = head in heads("lead")
+    if head in heads("weak") and "chief" not in lower:
+        return None
+    of = trades(lower)
+    wide = len(of) >= _ANYTHING
+    fields = frozenset(_kept(phrase, head))
+    bodies = words.groups() & frozenset(_WORD.findall(lower))
+    if leads:
+        return Post(head, True, frozenset() if wide else of, fields, bodies) if fields or not wide else None
+    if head in heads("calling") and not _filled(phrase, head):
+        return None
+    if not of and _filled(phrase, head):
+        of = frozenset({f"={head}"})
+    return Post(head, False, of, fields, bodies) if of and not wide else None
+
+
+@lru_cache(maxsize=1)
+def _passed() -> re.Pattern[str]:
+    return re.compile(r"\b" + alternation(heads("former") | heads("honorary")) + r"\b")
+
+
+def _filled(phrase: str, head: str) -> bool:
+    """Say whether a calling is a post of somebody's: "team doctor", "chief restorer"."""
+    before = [word.removesuffix("'s").removesuffix("'") for word in phrase.partition(head)[0].split()]
+    plain = [word.lower() for at, word in enumerate(before) if word.islower() or at == len(before) - 1]
+    return any(word in heads("level") or word in heads("single") for word in plain)
+
+
+def _kept(phrase: str, head: str) -> list[str]:
+    """Return the beginnings of the words of a role that tell what it is of; names are none."""
+    kept = []
+    said_words = _WORD.findall(phrase)
+    for at, word in enumerate(said_words):
+        lower = re.sub(r"['’]s?$", "", word.lower())
+        known = lower in words.groups() or lower in words.modifiers() or lower in _trade_words()
+        said = len(lower) > _SHORT and lower != head and lower not in heads("lead") | heads("vague") | heads("wide")
+        opens = at == 0 and len(said_words) > 1 and said_words[1].islower()
+        if said and (word.islower() or known or opens):
+            kept.append(grouped(lower) or lower[:_STEM])
+    return kept
+
+
+@lru_cache(maxsize=4096)
+def apart(a: str, b: str) -> bool:
+    """Say whether nobody is given both posts at one time: of two trades, or one of a trade and one of another field."""
+    if excluded(a, b):
+        return True
+    one, other = post(a), post(b)
+    if one is None or other is None or one.fields & other.fields:
+        return False
+    if one.head == other.head and not one.leads:
+        return False
+    if one.trades and other.trades:
+        if _COMPANY in (one.trades, other.trades) and (one.leads or other.leads):
+            return bool(heads("aside") & (one.trades | other.trades))
+        return not one.trades & other.trades
+    led, of = (one, other) if not one.trades else (other, one)
+    if one.bodies and other.bodies and not one.bodies & other.bodies:
+        return False  # chairman of the chess club, treasurer of the bank
+    fields = led.fields - {grouped(body) or body[:_STEM] for body in led.bodies} if of.leads else led.fields
+    return bool(fields and of.trades) and of.trades != _COMPANY
+
+
+def named_in(phrase: str, told_there: str) -> bool:
+    """Say whether a text speaks of the field of a role: of the club whose president somebody is."""
+    known = post(phrase)
+    if known is None:
+        return False
+    plain = [grouped(word) or word[:_STEM] for word in _WORD.findall(told_there) if len(word) > _SHORT]
+    return not known.fields.isdisjoint(plain)
