@@ -38,12 +38,17 @@ def left_over(story: Sequence[Told], collection: Collection) -> Iterator[tuple[T
         more = (_SOLE if sole else 0) + (_BACKED if backed else 0)
         return Linked(min(1.0, linked.score + more), linked.reasons) if linked.score else linked
 
+    def distant(one: str, other: str) -> bool:
+        if collection.instances.apart(one, other):
+            return True
+        return leftovers.months_apart(collection.documents[one], collection.documents[other])
+
     for a, b, linked in leftovers.partners(
         by_document,
         _value,
         lambda one, other: links.has(collection.documents[other], one.record),
         fit,
-        collection.instances.apart,
+        distant,
     ):
         if linked.score >= COMPARED:
             yield a, b, linked
@@ -109,7 +114,7 @@ def _of_others(a: Told, b: Told, collection: Collection) -> bool:
 
 def _adds_up(a: Told, b: Told) -> bool:
     """Say whether two amounts make up a third, or a whole: 9,000 of 30,000 are there, 21,000 missing; 62 and 38 %."""
-    if a.record.kind == "percent" and (a.record.low or 0) + (b.record.low or 0) == _WHOLE:
+    if a.record.kind == "percent" and _make_a_whole(a.record, b.record):
         return True
     for mine, other in ((a, b), (b, a)):
         amounts = [one.low for told in (a, b) for one in told.passages.records(mine.record.kind) if one.low == one.high]
@@ -119,6 +124,14 @@ def _adds_up(a: Told, b: Told) -> bool:
         ):
             return True
     return False
+
+
+def _make_a_whole(a: Amount, b: Amount) -> bool:
+    """Say whether two shares can be the two parts of a whole: a fifth, and some 80 per cent."""
+    lows, highs = (a.low, b.low), (a.high, b.high)
+    if None in lows or None in highs:
+        return False
+    return sum(low or 0 for low in lows) <= _WHOLE <= sum(high or 0 for high in highs)
 
 
 def _far_apart(a: Amount, b: Amount, order: float = _ONE_ORDER) -> float:

@@ -62,14 +62,17 @@ def left_over(
         more = (_SOLE if sole else 0) + (_BACKED if backed else 0)
         return Linked(min(1.0, linked.score + more), linked.reasons) if linked.score else linked
 
-    for a, b, linked in leftovers.partners(by_document, _value, _told(documents), fit, apart, rivals=_rivals):
+    def distant(one: str, other: str) -> bool:
+        return apart(one, other) or leftovers.months_apart(documents[one], documents[other])
+
+    for a, b, linked in leftovers.partners(by_document, _value, _told(documents), fit, distant, rivals=_rivals):
         if linked.score >= measures.COMPARED:
             yield a, b, linked
 
 
 def _may_be_part(a: Measure, b: Measure) -> bool:
     """Say whether one count is so much smaller that it is mostly of a part: 300 homes of 1,900; no slip of a digit."""
-    if a.count.role and a.count.role == b.count.role:
+    if a.count.role and a.count.role == b.count.role and _are_people(a) and _are_people(b):
         return False
     ratio = _ratio(a, b)
     return ratio > _PART and str(_size(a)).rstrip("0") != str(_size(b)).rstrip("0")

@@ -13,8 +13,10 @@ from itertools import combinations
 from typing import TypeVar
 
 from factcheck.link.occurrence import Linked
+from factcheck.text.passages import Passages
 
 Fact = TypeVar("Fact")
+_MONTH_DAYS = 45
 _MARGIN = 0.05  # by which the best partner must lead the next one
 _NEIGHBOURS = 12  # documents that each one is compared with; what the many tell alike stands in any dozen of them
 _MOST = 24  # facts of one document that are left over: a table or a list, in which a partner would be chance
@@ -84,6 +86,12 @@ def _best(
 def _leads(score: float, every: Sequence[float]) -> bool:
     """Say whether a score is the best of all by a margin."""
     return sum(other > score - _MARGIN for other in every) == 1
+
+
+def months_apart(a: Passages, b: Passages) -> bool:
+    """Say whether two dated documents are so far apart that their numbers may both have been right."""
+    one, other = a.published, b.published
+    return one is not None and other is not None and abs((one - other).days) > _MONTH_DAYS
 
 
 def explained(value: float, parts: Sequence[float]) -> bool:

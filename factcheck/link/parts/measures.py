@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from functools import lru_cache
+from weakref import WeakKeyDictionary
 
 from factcheck.knowledge import packs
 from factcheck.link.context import Contexts, alike, shared
@@ -14,7 +15,7 @@ from factcheck.link.occurrence import Linked
 from factcheck.link.scene import elsewhere, share_no_place
 from factcheck.records import Count, Date
 from factcheck.records.interval import disjoint, when
-from factcheck.text import stems
+from factcheck.text import numerals, stems
 from factcheck.text.nouns import plural
 from factcheck.text.passages import Passages
 
@@ -25,6 +26,8 @@ _BEFORE = re.compile(
 )
 _STRETCHES = ("day", "weekend", "week", "month", "quarter", "season", "half", "year")
 _CLOSE = 30  # characters
+_SPELT = 5
+_LETTERS = re.compile(r"[a-z]+(?:-[a-z]+)?")
 _TELLING = 100  # from here on it is no chance that two documents hold the same number
 _DEFINITE = ("the ", "these ", "those ", "both ", "his ", "her ", "their ", "its ")
 _ONE_PLAN_DAYS = 3  # reports further apart may tell of a plan that was changed
@@ -194,6 +197,18 @@ def _alike(a: Count, b: Count) -> bool:
     return (a.low, a.high) == (b.low, b.high)
 
 
+_numbers: WeakKeyDictionary[Passages, frozenset[float]] = WeakKeyDictionary()  # of each document once
+
+
+def _spelt(passages: Passages) -> frozenset[float]:
+    """Return the numbers that a document writes in words, whatever they count."""
+    if passages not in _numbers:
+        words = {word for word in _LETTERS.findall(passages.lower) if word.partition("-")[0] in numerals.WORDS}
+        values = (numerals.value(word) for word in words)
+        _numbers[passages] = frozenset(value for value in values if value is not None)
+    return _numbers[passages]
+
+
 def told_there(a: Measure, other: Passages) -> bool:
     """Say whether an exact number also stands in the other document: of the same noun, or from 100 of anything."""
     number = a.count.low
@@ -203,6 +218,8 @@ def told_there(a: Measure, other: Passages) -> bool:
         and any(count.low == count.high == number and noun(count) == noun(a.count) for count in other.records("count"))
     ):
         return True
+    if number is not None and number == a.count.high and number >= _SPELT and number in _spelt(other):
+        return True  # "of the eleven injured, four": no noun, yet the same eleven
     if number is None or number != a.count.high or number < _TELLING or number != int(number):
         return False
     written = {f"{int(number)}", f"{int(number):,}"}
