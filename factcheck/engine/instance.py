@@ -5,7 +5,9 @@ from __future__ import annotations
 from factcheck.engine.compare import Clash
 from factcheck.engine.rule import Rule
 from factcheck.findings.finding import Status
+from factcheck.knowledge import packs
 from factcheck.link import classes
+from factcheck.link.claim import Claim
 from factcheck.link.occurrence import anchored, apart
 from factcheck.records import Count, Date
 from factcheck.records.interval import when
@@ -15,6 +17,7 @@ _OTHER_WORDS = "one may put in other words what the other says"
 _MONTHS_APART_DAYS = 183
 _MONTH_DAYS = 30
 _HISTORY_DAYS = 1100  # three years apart, nobody mistakes one occurrence for the other
+_SETTLED_DAYS = 60  # after so many days a toll is known
 _OWN_WEEK_DAYS = 4  # two reports that far apart, each of a day of its own week, tell two meetings of a series
 _DAYS = frozenset({"day", "part-of-day", "weekend", "hour", "minute"})
 _FALLING = frozenset({"missing", "displaced", "evacuated"})  # such figures change both ways
@@ -101,7 +104,10 @@ def _slip(first: Date, second: Date) -> bool:
 def _of_counts(clash: Clash, first: Count, second: Count) -> tuple[Status | None, str]:
     """Return the status of two counts: a toll that rises with the publication date is an update."""
     a, b = clash.a, clash.b
-    if a.published and b.published and a.published != b.published and first.role in _TOLLS:
+    grows = first.role in _TOLLS and not (
+        _long_past(a) or _long_past(b) or (first.role == "killed" and _animals(first))
+    )
+    if a.published and b.published and a.published != b.published and grows:
         earlier, later = (first, second) if a.published < b.published else (second, first)
         if (later.low or 0) >= (earlier.low or 0) or first.role in _FALLING:
             return "note", "the later document has the higher figure: an update"
@@ -112,3 +118,21 @@ def _of_counts(clash: Clash, first: Count, second: Count) -> tuple[Status | None
         if clash.linked.relation == "same"
         else ("possible", "it is not certain that both count the same")
     )
+
+
+def _long_past(claim: Claim) -> bool:
+    """Say whether a toll is told of a day long gone, and grows no more: "the 14 who died there in 2021"."""
+    sentence = claim.passages.sentence_at(claim.record.start)
+    published = claim.published
+    latest = [
+        meaning.interval.latest
+        for one in claim.passages.records_in("date", *sentence)
+        if (meaning := when(one)).interval and meaning.interval.latest
+    ]
+    return published is not None and any((published - day).days > _SETTLED_DAYS for day in latest)
+
+
+def _animals(count: Count) -> bool:
+    """Say whether no people are counted: a cull is an order, no toll that rises."""
+    known = packs.words("en/count_nouns", **{"class": "person"}) | packs.words("en/person_nouns")
+    return count.noun not in known

@@ -88,7 +88,7 @@ def measures(passages: Passages, ballots: Sequence[Ballot]) -> list[Measure]:
         count
         for count in passages.records("count")
         if count.comparable
-        and not (count.other or count.subset_of or count.derived)
+        and not (count.subset_of or count.derived)
         and not any(ballot.record.start <= count.start < ballot.record.end for ballot in ballots)
     ]
     nouns = {(noun(count), count.role, count.low, count.high) for count in counts}

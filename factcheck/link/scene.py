@@ -9,7 +9,7 @@ from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
 from factcheck.knowledge import packs
-from factcheck.text.passages import Passages
+from factcheck.text.passages import Passages, Span
 
 _TOLD = frozenset({"day", "month", "season", "year"})
 
@@ -67,8 +67,8 @@ def _named_at(passages: Passages, offset: int) -> frozenset[str]:
     return known.by_paragraph[paragraph.start]
 
 
-def elsewhere(passages: Passages, offset: int, other: Passages) -> bool:
-    """Say whether the paragraph at an offset names only places that another document does not.
+def elsewhere(passages: Passages, offset: int, other: Passages, span: Span | None = None) -> bool:
+    """Say whether the paragraph at an offset, or a span, names only places that another document does not.
 
     That tells something only when the two documents share a place at all: a report on two fires is compared
     with a report on one of them by the paragraphs set there.
@@ -76,7 +76,8 @@ def elsewhere(passages: Passages, offset: int, other: Passages) -> bool:
     there = _places(other).compared
     if there.isdisjoint(_places(passages).compared):
         return False
-    here = _named_at(passages, offset)
+    named = passages.records_in("place", *span) if span else ()
+    here = frozenset(place.canonical for place in named if place.comparable) if span else _named_at(passages, offset)
     return bool(here) and here.isdisjoint(there)
 
 

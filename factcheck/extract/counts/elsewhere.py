@@ -81,9 +81,12 @@ def named(lower: str, start: int, floor: int) -> str | None:
     """Return the noun that the words before a number name: "his house is one of the 140", "of the whales, 38"."""
     begin = max(floor, start - _BACK)
     before = lower[begin:start]
-    match = _ONE_OF.search(before) or _OF_THE.search(before)
+    match = _ONE_OF.search(before)
     if match:
-        known = nouns.is_plural(match["noun"]) or nouns.singular(match["noun"]) in of_class("person")
+        return nouns.singular(match["noun"])
+    match = _OF_THE.search(before)
+    if match:
+        known = nouns.is_plural(match["noun"]) or match["noun"] in of_class("person")
         return nouns.singular(match["noun"]) if known else "person"  # "of those present, 212 voted"
     group = _GROUP_OF.search(before) if lower.endswith("of ", 0, start) else None
     return _groups().get(group["group"]) if group else None

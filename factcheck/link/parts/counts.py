@@ -13,6 +13,7 @@ from factcheck.link.context import Contexts, alike, grouped, shared
 from factcheck.link.counted import Measure, noun
 from factcheck.link.occurrence import NOT_LINKED, Linked
 from factcheck.link.parts import leftovers, measures
+from factcheck.link.scene import elsewhere, share_no_place
 from factcheck.records import Count, Date
 from factcheck.text import numerals, stems
 from factcheck.text.nouns import plural
@@ -214,7 +215,7 @@ def _people() -> frozenset[str]:
 
 def _at_odds(a: Measure, b: Measure) -> bool:
     """Say whether two counts are of other groups, days, versions, places or persons, or one is a part of the other."""
-    if a.modality in _SPOILERS or b.modality in _SPOILERS:
+    if a.modality in _SPOILERS or b.modality in _SPOILERS or a.count.other != b.count.other:
         return True
     if (a.modality == "planned") != (b.modality == "planned") and not _of_one_week(a, b):
         return True
@@ -231,10 +232,18 @@ def _at_odds(a: Measure, b: Measure) -> bool:
         return True
     if (_is_whole(a) and b.count.role) or (_is_whole(b) and a.count.role):
         return True
-    if measures.set_apart(a, b) or _part_of_list(a, b) or _of_two_lines(a, b) or a.count.soft or b.count.soft:
+    if _set_apart(a, b) or _part_of_list(a, b) or _of_two_lines(a, b) or a.count.soft or b.count.soft:
         return True
     actors = _actor(a), _actor(b)
     return (None not in actors and actors[0] != actors[1]) or _adds_up(a, b) or _adds_up(b, a)
+
+
+def _set_apart(a: Measure, b: Measure) -> bool:
+    """Say whether the sentences of two counts are set in other places; those around may go further afield."""
+    no_place = a.days and b.days and share_no_place(a.passages, a.count.start, b.passages, b.count.start)
+    return bool(no_place) or any(
+        elsewhere(one.passages, one.count.start, other.passages, one.sentence) for one, other in ((a, b), (b, a))
+    )
 
 
 def _days(measure: Measure) -> list[Date]:

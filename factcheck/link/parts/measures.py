@@ -24,7 +24,8 @@ _BEFORE = re.compile(
     r"(?:the )?(?:last|previous|prior|preceding) (?:year|season|summer|winter|spring|autumn|fall)"
     r"|(?:a|the) year (?:earlier|before|ago)"
 )
-_STRETCHES = ("day", "weekend", "week", "month", "quarter", "season", "half", "year")
+_DAYS = frozenset({"day", "weekend", "week", "month"})
+_PERIODS = frozenset({"month", "quarter", "season", "half", "year"})  # a year dates other things than a day beside it
 _CLOSE = 30  # characters
 _SPELT = 5
 _LETTERS = re.compile(r"[a-z]+(?:-[a-z]+)?")
@@ -42,6 +43,8 @@ def comparable(a: Measure, b: Measure, contexts: Contexts) -> Linked:
     """Return how surely two counts measure one thing (0 to 1), and why; 0 where a guard forbids it."""
     if (a.modality in _SPOILERS or b.modality in _SPOILERS) and not _of_one_plan(a, b):
         return Linked(0.0, ("one is an update, a plan or a denial",))
+    if a.count.other != b.count.other:
+        return Linked(0.0, ("one is told of others",))
     if part_of(a, b):
         return Linked(0.0, ("one may be a part of the other",))
     if contexts.strangers(a.passages, b.passages):
@@ -310,7 +313,9 @@ def _families() -> frozenset[tuple[str, str]]:
 
 
 def other_days(a: Sequence[Date], b: Sequence[Date]) -> bool:
-    """Say whether every day named beside one count misses every day named beside the other."""
-    mine = [when(date) for date in a if date.granularity in _STRETCHES]
-    other = [when(date) for date in b if date.granularity in _STRETCHES]
-    return bool(mine and other) and all(disjoint(x, y) is True for x in mine for y in other)
+    """Say whether every day, or every longer time, named beside one count misses those named beside the other."""
+    return any(
+        bool(mine and other) and all(disjoint(x, y) is True for x in mine for y in other)
+        for kinds in (_DAYS, _PERIODS)
+        for mine, other in ([[when(date) for date in one if date.granularity in kinds] for one in (a, b)],)
+    )
