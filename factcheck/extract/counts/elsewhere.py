@@ -25,6 +25,12 @@ _IN_ALL = re.compile(r"\s(?:in\s(?:all|total)|altogether|all\stold|to\sbe\s(?:ex
 _GROUP_OF = re.compile(
     r"\b(?:an?|the|its|his|her|their|our|total|full|whole)\s(?:[a-z-]+\s)?(?P<group>[a-z]{4,})\sof\s$"
 )
+_STANDS_AT = re.compile(
+    r"\b(?P<noun>[a-z]{4,})\s(?:(?:in|at|on|by|of|to|for|from)\s(?:[\w'-]+\s){1,4})?"
+    r"(?:(?:had|has|have|were|was|are|is)\s)?"
+    r"(?:come\sto|came\sto|comes?\sto|stood\sat|stands?\sat|totall?ed|number|numbered|amount(?:ed)?\sto|added\sup\sto|put\sat)\s$"
+)
+_ASKED = re.compile(r"\bhow\smany\s(?:[a-z-]+\s){0,2}?(?P<noun>[a-z]{3,})(?:\s[a-z' -]{1,24})?\?[*_\"]*\s$")
 _WHO = re.compile(r"\s(?:who|of\sus|of\syou)\b(?!\s(?:and|or)\b)")
 _PLURAL = re.compile(r"\b[a-z]{4,}\b")
 _BACK = 60  # code points before a number in which its noun is looked for
@@ -77,10 +83,9 @@ def _never() -> frozenset[str]:
     return packs.words("en/designators", **{"class": "always"}) | packs.words("en/designators", **{"class": "label"})
 
 
-def named(lower: str, start: int, floor: int) -> str | None:
+def named(lower: str, start: int, floor: int, *, ends: bool = False) -> str | None:
     """Return the noun that the words before a number name: "his house is one of the 140", "of the whales, 38"."""
-    begin = max(floor, start - _BACK)
-    before = lower[begin:start]
+    before = lower[max(floor, start - _BACK) : start]
     match = _ONE_OF.search(before)
     if match:
         return nouns.singular(match["noun"])
@@ -88,8 +93,17 @@ def named(lower: str, start: int, floor: int) -> str | None:
     if match:
         known = nouns.is_plural(match["noun"]) or match["noun"] in of_class("person")
         return nouns.singular(match["noun"]) if known else "person"  # "of those present, 212 voted"
+    asked = _ASKED.search(before) or (_STANDS_AT.search(before) if ends else None)
+    if asked and nouns.is_plural(asked["noun"]) and asked["noun"] not in _times():
+        return nouns.singular(asked["noun"])
     group = _GROUP_OF.search(before) if lower.endswith("of ", 0, start) else None
     return _groups().get(group["group"]) if group else None
+
+
+@lru_cache(maxsize=1)
+def _times() -> frozenset[str]:
+    """Return the plurals that measure: no "degrees" or "days" are counted where a number stands alone."""
+    return frozenset(word for row in packs.rows("en/measure_units") for word in (row["word"], row["word"] + "s"))
 
 
 @lru_cache(maxsize=1)

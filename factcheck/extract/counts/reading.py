@@ -217,7 +217,9 @@ def _without_noun(passages: Passages, quantity: Quantity, sentence: Span, first:
     behind = _WORD_BEHIND.match(lower, end, sentence.end)
     follows = behind["word"] if behind else ""
     before = word_before(lower, quantity.start, sentence.start)
-    noun = elsewhere.named(lower, quantity.start, sentence.start)
+    opens = quantity.start == sentence.start  # an answer goes with the question before it
+    floor = passages.paragraph_at(sentence.start).start if opens else sentence.start
+    noun = elsewhere.named(lower, quantity.start, floor, ends=not follows or follows in _prepositions())
     if not noun and quantity.value > 1 and elsewhere.who_behind(lower, end, sentence.end):
         noun = "person"
     if noun or elsewhere.is_sum(lower, end, sentence.end):
