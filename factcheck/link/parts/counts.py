@@ -21,7 +21,7 @@ from factcheck.text.passages import Passages
 
 # points, fitted on bench/stories (tuning half) and on pairs of real reports of one event
 _ONE_NOUN, _LIKE_NOUN, _PEOPLE, _OTHER_PEOPLE, _THINGS, _ONE_ROLE = 0.3, 0.26, 0.2, 0.12, 0.06, 0.2
-_RESTRICTED, _WEEK = 0.14, 7
+_RESTRICTED, _ONE_PLACED, _WEEK = 0.14, 0.05, 7
 _SAME_VERB, _OTHER_VERB, _ALONE, _SLIP = 0.1, 0.15, 0.05, 0.12
 _SOLE, _BACKED, _LIKE_SIZE = 0.12, 0.12, 0.06  # nothing else is left over; a third document has one of the two
 _TELLING = 20  # from here on it is no chance that two documents count as many, of whatever
@@ -143,6 +143,7 @@ def _plays_one_part(a: Measure, b: Measure, contexts: Contexts) -> Linked:
     if min(_size(a), _size(b)) >= _MANY and _ratio(a, b) <= _LIKE:
         score += _LIKE_SIZE
     score -= _RESTRICTED if measures.restricted(a, b) else 0
+    score -= _ONE_PLACED if _only_there(a, b) or _only_there(b, a) else 0
     score += (_ALONE if a.only else 0) + (_ALONE if b.only else 0)
     score += (_SLIP if measures.transposed(a.count, b.count) else 0) - _far_apart(a, b)
     reasons = [f"both count those {roles[0]}" if roles[0] == roles[1] and roles[0] else f"both count {_called(a, b)}"]
@@ -241,9 +242,18 @@ def _at_odds(a: Measure, b: Measure) -> bool:
 def _set_apart(a: Measure, b: Measure) -> bool:
     """Say whether the sentences of two counts are set in other places; those around may go further afield."""
     no_place = a.days and b.days and share_no_place(a.passages, a.count.start, b.passages, b.count.start)
-    return bool(no_place) or any(
-        elsewhere(one.passages, one.count.start, other.passages, one.sentence) for one, other in ((a, b), (b, a))
-    )
+    if _names_no_place(a) or _names_no_place(b):  # where only one names a place, the other may mean it too
+        return bool(no_place)
+    return bool(no_place) or _only_there(a, b) or _only_there(b, a)
+
+
+def _only_there(a: Measure, b: Measure) -> bool:
+    """Say whether the sentence of one count names only places that the other document does not."""
+    return elsewhere(a.passages, a.count.start, b.passages, a.sentence)
+
+
+def _names_no_place(measure: Measure) -> bool:
+    return not any(place.comparable for place in measure.passages.records_in("place", *measure.sentence))
 
 
 def _days(measure: Measure) -> list[Date]:
