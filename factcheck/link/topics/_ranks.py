@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from itertools import chain
 from typing import Final
 
 from factcheck.knowledge import packs
 from factcheck.records import Record
-from factcheck.text import nouns, numerals
+from factcheck.text import nouns, numerals, scan
 from factcheck.text.alternation import alternation
 from factcheck.text.passages import Passages, Span
 
@@ -21,10 +21,25 @@ _IN_FIGURES: Final = re.compile(r"\d(?:st|nd|rd|th)(?![\w-])")
 IN_WORDS: Final = re.compile(r"(?<![\w'])" + alternation(WORDS) + r"(?![\w-])")
 _JOINED: Final = ".,'-&/"  # before an ordinal that belongs to something longer
 _NUMBERED: Final = re.compile(
-    rf"(?P<noun>[a-z][a-z-]{{2,}})\s(?:number|no\.)\s(?P<rank>{numerals.CARDINAL})(?=\s(?:since|of|in|this|so)\b)"
+    rf"(?P<noun>[a-z][a-z-]{{2,}})\s(?:number|no\.)\s(?P<rank>{numerals.CARDINAL})(?=\s(?:since|of|in|this|so|for)\b|[.,;])"
 )
+_CALLED: Final = re.compile(r"\b(?:this|that|it|now|already|be|been|made|making|makes)\s(?:is|was|the|a|been)?\s?$")
+_REPEATED: Final = re.compile(
+    rf"\b(?P<rank>once|twice|{numerals.CARDINAL}\stimes)\s(?P<when>before|already|previously)\b(?!\s(?:he|she|it|they|the|a)\b)"
+)
+_EARLIER: Final = re.compile(rf"\b(?P<rank>{numerals.CARDINAL})\s(?P<noun>[a-z]{{3,}}s)\sbefore\sth(?:is|at)\b")
+_OPEN: Final = re.compile(r"\s(?:to|since)\s")  # "the fifth to be dug", "the 150th since it opened"
+_OTHER_TIME: Final = re.compile(
+    rf",?\s(?:(?:of|in|at|from)\s)?(?:(?:next|last)\s(?:[a-z]+)\b|(?:an?|the|{numerals.CARDINAL})\s(?:year|month)s?\s(?:ago|before|earlier)\b)"
+)
+_BUNDLED: Final = re.compile(r"\sof\s(?P<noun>[a-z]{3,})")
+_MAKES: Final = re.compile(
+    rf"(?:that|this|it|which)\smakes\s(?P<rank>{numerals.CARDINAL})\s(?P<noun>[a-z]{{3,}}s)\b(?!\s(?:of|a)\b)"
+)
+_TIMES: Final = {"once": 1, "twice": 2}
+_ROUND_NUMBERS: Final = (100, 1000)  # "for the hundredth time" counts nothing
 _TOKEN: Final = re.compile(r"\s(?P<word>[a-z][a-z'-]*)")
-_YEAR: Final = re.compile(r"\b(?:in|of|during)\s(?P<year>(?:19|20)\d\d)\b")
+_YEAR: Final = re.compile(r"\b(?:in|of|for|during)\s(?P<year>(?:19|20)\d\d)\b")
 _SINCE: Final = re.compile(r"\bsince\s(?P<since>(?:19|20)\d\d)\b")
 _SPAN: Final = re.compile(
     rf"\b(?:in|within)\s(?:the\s(?:last|past)\s)?(?P<span>{numerals.CARDINAL}\s(?:year|month|week|day)s)\b"
@@ -128,7 +143,38 @@ def read(passages: Passages, worded: Iterable[re.Match[str]]) -> tuple[list[Rank
         if rank and rank.record.comparable:
             done = rank.record.end
             found.append(rank)
+    for rank, known in _earlier(passages):
+        numbers.update(known)
+        if rank.record.comparable:
+            found.append(rank)
+    found.sort(key=lambda rank: rank.record.start)
     return found, frozenset(numbers)
+
+
+def _earlier(passages: Passages) -> Iterator[tuple[Rank, frozenset[int]]]:
+    """Yield how often something came before, one less than which time it is: "rebuilt twice before"."""
+    lower = passages.lower
+    for word in ("before", "already", "previously"):
+        for at in scan.places(lower, word):
+            begin = max(passages.sentence_at(at).start, at - _BACK)
+            match = next((each for each in _REPEATED.finditer(lower, begin, at + len(word)) if each.end() > at), None)
+            noun = GENERIC
+            if match is None and word == "before":
+                match = next((each for each in _EARLIER.finditer(lower, begin, at + len(word) + 5)), None)
+                noun = nouns.singular(match["noun"]) if match else ""
+            if match is None:
+                continue
+            times = _TIMES.get(match["rank"]) or numerals.value(match["rank"].removesuffix(" times"))
+            if isinstance(times, int) and 0 < times < _LARGEST:
+                rank = _rank(passages, Span(*match.span()), times + 1, noun, [])
+                own = {times} if word == "already" else set()  # with the latest or without it
+                yield replace(rank, counts=True), frozenset({times + 1} | own)
+    for at in scan.places(lower, "makes"):  # "that makes three defeats"
+        match = next((each for each in _MAKES.finditer(lower, max(0, at - 6), at + _AHEAD) if each.end() > at), None)
+        total = numerals.value(match["rank"]) if match else None
+        if match and isinstance(total, int) and 1 < total <= _LARGEST:
+            rank = _rank(passages, Span(*match.span("rank")), total, nouns.singular(match["noun"]), [])
+            yield replace(rank, counts=True), frozenset({total})
 
 
 def _start(lower: str, spot: int) -> int:
@@ -157,6 +203,14 @@ def _ranked(passages: Passages, rank: Span, number: int) -> Rank | None:
     if words:
         end, last = words[-1]
         noun = nouns.singular(last)
+        bundled = _BUNDLED.match(lower, end, limit) if noun in _nouns("bundle") else None
+        if bundled:  # "the third round of cuts"
+            noun = nouns.singular(bundled["noun"])
+            return _rank(passages, Span(rank.start, end), number, noun, [])
+        if _series(passages, rank.start, end, last):
+            before = [word for _, word in words[:-1]]
+            named = _rank(passages, Span(rank.start, end), number, noun, before)
+            return replace(named, counts=not (_OTHER_TIME.match(lower, end, limit) or _of_other_year(passages, end)))
         if nouns.is_plural(last) or noun in _nouns("place") | _nouns("scored"):
             return None
         if any(word in _nouns("place") for _, word in words[:-1]):
@@ -165,10 +219,26 @@ def _ranked(passages: Passages, rank: Span, number: int) -> Rank | None:
             return None  # "80th Regiment"
     else:
         end, noun = rank.end, GENERIC
-        if not _scope(lower, end, limit):
+        tells = _TELLS.search(lower, max(0, rank.start - _BACK), rank.start)
+        if not (_scope(lower, end, limit) or (tells and _OPEN.match(lower, end, limit))):
             return None
-    noun = GENERIC if noun in _nouns("generic") else noun
+    in_a_row = noun in _spans() and "row" in _scope(lower, end, limit)  # "the third year running"
+    noun = GENERIC if noun in _nouns("generic") or in_a_row else noun
+    if noun == GENERIC and number in _ROUND_NUMBERS:
+        return None
     return _rank(passages, Span(rank.start, end), number, noun, [word for _, word in words[:-1]])
+
+
+def _series(passages: Passages, start: int, end: int, last: str) -> bool:
+    """Say whether a name with capitals ends in what is held again and again: "the 12th Marlow Masters"."""
+    led = passages.lower[max(0, start - 5) : start].endswith(("the ", "this ", "its "))
+    return led and passages.plain[end - len(last)].isupper() and last in _nouns("series")
+
+
+def _of_other_year(passages: Passages, end: int) -> bool:
+    """Say whether a year behind an edition is not that of the report: "the 79th Marlow Masters in 2007"."""
+    match = _YEAR.match(passages.lower, end + 1)
+    return match is not None and (passages.published is None or str(passages.published.year) != match["year"])
 
 
 def _numbered(passages: Passages, spot: int) -> Rank | None:
@@ -178,7 +248,9 @@ def _numbered(passages: Passages, spot: int) -> Rank | None:
     number = numerals.value(match["rank"]) if match else None
     if match is None or not isinstance(number, int) or not 1 < number <= _LARGEST or match["noun"] in _nouns("place"):
         return None
-    return _rank(passages, Span(*match.span()), number, match["noun"], [])
+    rank = _rank(passages, Span(*match.span()), number, match["noun"], [])
+    called = _CALLED.search(passages.lower, max(0, match.start() - _BACK), match.start())
+    return replace(rank, counts=rank.counts or called is not None)
 
 
 def _phrase(lower: str, end: int, limit: int) -> list[tuple[int, str]]:
@@ -190,7 +262,11 @@ def _phrase(lower: str, end: int, limit: int) -> list[tuple[int, str]]:
         if not match or (words and scopes.match(lower, match.start("word"), limit)):
             break
         word = match["word"].removesuffix("'s")
-        if word in _stops() or (words and word.endswith(("ed", "ing", "ly")) and word not in ("meeting", "hearing")):
+        if (
+            word in _stops()
+            or (words and _is_participle(word))
+            or (words and word.endswith(("ed", "ing", "ly")) and word not in ("meeting", "hearing"))
+        ):
             break
         words.append((match.end(), word))
         end = match.end()
@@ -199,6 +275,17 @@ def _phrase(lower: str, end: int, limit: int) -> list[tuple[int, str]]:
     while words and words[-1][1] in ("such", "straight", "consecutive", "successive"):
         words.pop()
     return words
+
+
+def _is_participle(word: str) -> bool:
+    """Say whether an irregular form tells more of the noun before it: "the third ward withdrawn from"."""
+    return word in _participles() and word not in _nouns("head")
+
+
+@lru_cache(maxsize=1)
+def _participles() -> frozenset[str]:
+    rows = packs.rows("en/irregular_verbs")
+    return frozenset(row["word"] for row in rows if row["word"] != row["lemma"] and row["word"].endswith("n"))
 
 
 def _scope(lower: str, start: int, limit: int) -> frozenset[str]:
@@ -239,7 +326,8 @@ def _rank(passages: Passages, span: Span, number: int, noun: str, before: list[s
         _of(of["words"].split()) if of else "",
         owner["owner"] if owner else "",
         _spans().get(noun, 0),
-        bool(scope or tells) or noun == GENERIC or noun in _nouns("head"),
+        (bool(scope or tells) or noun == GENERIC or noun in _nouns("head") | _nouns("series"))
+        and (noun == GENERIC or not _OTHER_TIME.match(lower, span.end, sentence.end)),
     )
 
 
