@@ -1,4 +1,4 @@
-"""What kind of place a name tells of: a town, a building, a street; and which kinds can stand for each other."""
+"""What kind of place a name tells of, which kinds can stand for each other, and what makes a place one of several."""
 
 from __future__ import annotations
 
@@ -8,9 +8,11 @@ from functools import cache, lru_cache
 from factcheck.knowledge import packs
 from factcheck.link.scene import known_cities
 from factcheck.records import Place
-from factcheck.text.passages import Passages
+from factcheck.text.alternation import alternation
+from factcheck.text.passages import Passages, Span
 
 UNNAMED, UNIT = "plain-venue", "unit-of-venue"
+_AHEAD = 70  # characters before a place that are read
 _WORD = re.compile(r"[^\W\d_]+")
 _ARTICLE = re.compile(r"\b(?:the|its|their|his|her|our) (?:[a-z-]+ )?$")
 BEHIND = re.compile(r" [a-z'-]+(?: [a-z'-]+)?")
@@ -92,3 +94,36 @@ def of_one_grain(a: str, b: str) -> bool:
     if "wide" in (a, b):
         return False
     return a == b or ("open" in (a, b) and not {a, b} & _LARGE) or any({a, b} <= group for group in (INSIDE, _WAYS))
+
+
+def phases(passages: Passages, sentence: Span, place: Place) -> frozenset[str]:
+    """Return which part of a happening or a day a place is given for: "began at", "on Sunday evening"."""
+    line = passages.lower[max(sentence.start, place.start - _AHEAD) : place.start]
+    parts = {part for word in _WORD.findall(passages.lower, *sentence) if (part := _parts().get(word))}
+    pattern, kinds = _starts()
+    return frozenset({kinds[form] for form in pattern.findall(line)} | parts)
+
+
+@lru_cache(maxsize=1)
+def _starts() -> tuple[re.Pattern[str], dict[str, str]]:
+    rows = [row for row in packs.rows("en/phase_words") if row["class"] in ("start", "end")]
+    kinds = {word.removeprefix("was "): row["class"] for row in rows for word in row["words"].split("|")}
+    return re.compile(rf"\b{alternation(kinds)}\b"), kinds
+
+
+@lru_cache(maxsize=1)
+def moved_to() -> re.Pattern[str]:
+    """Return the pattern of where somebody was brought: "was taken to the hospital in Marlow"."""
+    verbs = alternation(packs.words("en/venues", at="carried"))
+    return re.compile(rf"\b{verbs}(?: [a-z'-]+){{0,4}} to (?:[a-z'-]+ ){{0,4}}(?:in|at|near|outside) (?:the )?$")
+
+
+@lru_cache(maxsize=1)
+def one_more() -> re.Pattern[str]:
+    """Return the pattern of words by which a place is one of several: "closed the docks as well"."""
+    return re.compile(rf"(?<![\w'-]){alternation(packs.words('en/venues', at='more'))}(?![\w'-])")
+
+
+@lru_cache(maxsize=1)
+def _parts() -> dict[str, str]:
+    return {row["word"]: row["class"] for row in packs.rows("en/venues") if row["at"] == "part"}

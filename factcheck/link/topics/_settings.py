@@ -12,8 +12,7 @@ from factcheck.knowledge import packs
 from factcheck.link import classes
 from factcheck.link.classes import HeadClass
 from factcheck.link.context import key
-from factcheck.link.topics._grains import BEHIND, INSIDE, UNIT, UNNAMED, grain, nouns
-from factcheck.link.topics._portions import moved_to, one_more, phases
+from factcheck.link.topics._grains import BEHIND, INSIDE, UNIT, UNNAMED, grain, moved_to, nouns, one_more, phases
 from factcheck.link.topics._spots import spots
 from factcheck.records import Date, Place
 from factcheck.text import scan, stems
