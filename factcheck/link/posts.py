@@ -138,9 +138,9 @@ def post(phrase: str) -> Post | None:
     bodies = words.groups() & frozenset(_WORD.findall(lower))
     if leads:
         return Post(head, True, frozenset() if wide else of, fields, bodies) if fields or not wide else None
-    if head in heads("calling") and not _filled(phrase, head):
+    if head in heads("calling") and not _filled(phrase, head, heads("level")):
         return None
-    if not of and _filled(phrase, head):
+    if not of and _filled(phrase, head, heads("level") - heads("wide")):
         of = frozenset({f"={head}"})
     return Post(head, False, of, fields, bodies) if of and not wide else None
 
@@ -150,11 +150,11 @@ def _passed() -> re.Pattern[str]:
     return re.compile(r"\b" + alternation(heads("former") | heads("honorary")) + r"\b")
 
 
-def _filled(phrase: str, head: str) -> bool:
+def _filled(phrase: str, head: str, levels: frozenset[str]) -> bool:
     """Say whether a calling is a post of somebody's: "team doctor", "chief restorer"."""
     before = [word.removesuffix("'s").removesuffix("'") for word in phrase.partition(head)[0].split()]
     plain = [word.lower() for at, word in enumerate(before) if word.islower() or at == len(before) - 1]
-    return any(word in heads("level") or word in heads("single") for word in plain)
+    return any(word in levels or word in heads("single") for word in plain)
 
 
 def _kept(phrase: str, head: str) -> list[str]:
@@ -193,9 +193,11 @@ def apart(a: str, b: str) -> bool:
 
 
 def named_in(phrase: str, told_there: str) -> bool:
-    """Say whether a text speaks of the field of a role: of the club whose president somebody is."""
+    """Say whether a text speaks of the body of a role, else of its field: of the club whose president somebody is."""
     known = post(phrase)
     if known is None:
         return False
-    plain = [grouped(word) or word[:_STEM] for word in _WORD.findall(told_there) if len(word) > _SHORT]
-    return not known.fields.isdisjoint(plain)
+    plain = [word for word in _WORD.findall(told_there) if len(word) > _SHORT]
+    if known.bodies:
+        return not known.bodies.isdisjoint(plain)
+    return not known.fields.isdisjoint(grouped(word) or word[:_STEM] for word in plain)

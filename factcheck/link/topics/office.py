@@ -13,11 +13,11 @@ from factcheck.link import posts
 from factcheck.link.claim import Claim
 from factcheck.link.cluster import Cluster, in_order
 from factcheck.link.occurrence import Linked
-from factcheck.link.offices import exclude_each_other, heads, may_be_one, office, trades
+from factcheck.link.offices import exclude_each_other, excluded, head_noun, heads, may_be_one, office, trades
 from factcheck.link.posts import apart
 from factcheck.link.stance import stance
 from factcheck.link.topics import CERTAIN, NOT_LINKED, Topic, _families
-from factcheck.records import Person
+from factcheck.records import AnyRecord, Person, Record
 from factcheck.text.alternation import alternation
 from factcheck.text.passages import Passages
 
@@ -35,6 +35,7 @@ def build(collection: Collection) -> Topic:
     labels = {cluster.id: cluster.label for cluster in collection.people.clusters}
     claims: list[Claim] = []
     clusters: list[Cluster] = []
+    about: dict[tuple[str, str], list[Person]] = defaultdict(list)
     for home, people in _people(collection).items():
         held = [(person, role, phrase) for person in people for role, phrase in _roles(person, collection)]
         documents = in_order(person.document for person, _, _ in held)
@@ -43,11 +44,23 @@ def build(collection: Collection) -> Topic:
         members = tuple(person.id for person, _, _ in held)
         cluster = Cluster(f"office:{len(clusters) + 1}", "person", labels[home[1]], members, documents, ())
         clusters.append(cluster)
+        for person in people:
+            about[cluster.id, person.document].append(person)
         for person, role, phrase in held:
             passages = collection.documents[person.document]
             stanced = stance(passages, person.start, person.end)
-            about = {"person": cluster.id}
-            claims.append(Claim(person, passages, about, person.id, role, stanced.modality, stanced.holder, (phrase,)))
+            claims.append(
+                Claim(
+                    person,
+                    passages,
+                    {"person": cluster.id},
+                    person.id,
+                    role,
+                    stanced.modality,
+                    stanced.holder,
+                    (phrase,),
+                )
+            )
 
     told: dict[tuple[str, str], set[tuple[str, str]]] = defaultdict(set)
     for claim in claims:
@@ -64,8 +77,16 @@ def build(collection: Collection) -> Topic:
             for every in by_person[a.about["person"]]
         )
 
+    def _speaks_of(a: Claim, b: Claim) -> bool:
+        """Say whether a text brings the person together with the field of the role that the other text gives."""
+        return any(
+            posts.named_in(b.words[0], _sentence(one, a.passages)) for one in about[a.about["person"], a.document]
+        )
+
     def between(a: Claim, b: Claim) -> Linked:
         if settled(a, b) or not _of_one_story(a, b, collection):
+            return NOT_LINKED
+        if not excluded(a.head, b.head) and (_speaks_of(a, b) or _speaks_of(b, a)):
             return NOT_LINKED
         if (
             not collection.instances.may_be_of_one_time(a.document, b.document)
@@ -133,11 +154,13 @@ def _of_one_story(a: Claim, b: Claim, collection: Collection) -> bool:
 
 def _knows_both(a: Claim, b: Claim) -> bool:
     """Say whether a sentence tells that somebody came from one office to the other: "elected governor in May"."""
-    other = office(b.head)
-    told, own = _around(a), office(a.head)
-    if other is None or own is None or _career().search(told) is None:
+    told = _around(a)
+    if _career().search(told) is None:
         return False
-    return other.head in told if own.head != other.head else any(field in told for field in other.fields)
+    other, own = office(b.head), office(a.head)
+    if other is not None and own is not None and own.head == other.head:
+        return any(field in told for field in other.fields)
+    return re.search(rf"\b{re.escape(other.head if other else head_noun(b.head))}\b", told) is not None
 
 
 def _of_one_body(a: Claim, b: Claim) -> bool:
@@ -165,11 +188,12 @@ def _meets(words: frozenset[str], told: str) -> bool:
 
 
 def _around(claim: Claim) -> str:
-    passages: Passages = claim.passages
-    sentence = passages.sentence_at(claim.record.start)
-    return passages.lower[
-        max(sentence.start, claim.record.start - _REACH) : min(sentence.end, claim.record.end + _REACH)
-    ]
+    return _sentence(claim.record, claim.passages)
+
+
+def _sentence(record: AnyRecord | Record, passages: Passages) -> str:
+    sentence = passages.sentence_at(record.start)
+    return passages.lower[max(sentence.start, record.start - _REACH) : min(sentence.end, record.end + _REACH)]
 
 
 @lru_cache(maxsize=1)
