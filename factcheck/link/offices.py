@@ -6,6 +6,7 @@ import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from factcheck.extract.names import words
 from factcheck.knowledge import packs
 from factcheck.records import Person
 from factcheck.text.alternation import alternation
@@ -17,7 +18,7 @@ _REACH = 60  # characters around a name in which its office stands
 _WORD_BEFORE = re.compile(r"\b([A-Za-z]+) $")
 _ENDED = r"(?=[,.;)\n]|$| (?:of|at|for|on|in|from|since|until|last|this|by|and|with)\b)"
 _APPOSED = re.compile(r"(?:, (?:the |an? )?| \((?:the )?)((?:[A-Za-z]+ ){0,2}[A-Za-z]+)(?=[,.;)\n]|$| (?:of|at|for)\b)")
-_AS = re.compile(rf",? (?:who )?(?:[a-z]+ ){{0,5}}as (?:the |its |their )?((?:[a-z]+ ){{0,2}}[a-z]+){_ENDED}")
+_AS = re.compile(rf",? (?:who )?(?:[a-z]+ ){{0,5}}as (?:the |its |their )?((?:[A-Za-z]+ ){{0,2}}[A-Za-z]+){_ENDED}")
 _BEHIND = re.compile(r" (?:of|from) (?:the )?([a-z'-]+)")
 _OF = re.compile(r"\s+(?:of|for|to|at|in)\s+(?:the\s+)?")
 _COMPANY = frozenset({"company"})
@@ -88,10 +89,17 @@ def _role(person: Person, passages: Passages) -> str | None:
             plain.startswith(mark, person.end) if mark else plain.find(" as ", person.end, person.end + _REACH) >= 0
         )
         behind = pattern.match(plain, person.end) if stands else None
-        if behind and behind[1].lower() in _kinds():
-            return text[behind.start(1) : behind.end(1)]
+        if behind and _is_post(behind[1].lower()):
+            field = words.fields().match(text, behind.end(1))
+            return text[behind.start(1) : field.end() if field else behind.end(1)]
     deed = _deeds()[0].search(line) if line.endswith((" by ", " of ")) else None
     return _deeds()[1][deed[1]] if deed else None
+
+
+@lru_cache(maxsize=4096)
+def _is_post(phrase: str) -> bool:
+    """Say whether words are an office or a post of a trade some pack knows, not only what somebody is besides."""
+    return phrase in _kinds() or (phrase in _trades() and not _is_calling(phrase))
 
 
 def _whole(person: Person, passages: Passages, line: str) -> str:

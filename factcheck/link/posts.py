@@ -25,6 +25,7 @@ _BODY_BEHIND = re.compile(
     r" (?:of|for|at|to) (?:the |our |its )?(?:[A-Z][\w-]* )*(?P<owner>[A-Z][\w-]*(?:['’]s|s['’]) )?"
     r"(?P<plain>[a-z-]+(?: [a-z-]+){0,3})"
 )
+_OWNS = re.compile(r"(?:['’]s|s['’]) $")
 _AND_ROLE = re.compile(
     r"(?: (?:of|for|at) [^,.;:()\n]{2,40}?)? and (?:the |also )?"
     r"(?P<role>(?:[a-z-]+ ){0,2}?[a-z-]+)(?= (?:of|for|at) |[,.;)])"
@@ -80,6 +81,8 @@ def _phrase(role: str, person: Person, passages: Passages) -> str:
     behind = _bodies(text, start + len(role)) if start >= 0 else ""
     body = person.organisation or ""
     kept = body if _is_plain(body) and body.lower() not in f"{front}{role}{behind}".lower() else ""
+    if kept and kept.islower() and _OWNS.search(text, max(0, begin - 4), begin):
+        kept += "'s"
     return f"{kept} {front}{role}{behind}".strip()
 
 
@@ -152,6 +155,8 @@ def _passed() -> re.Pattern[str]:
 
 def _filled(phrase: str, head: str, levels: frozenset[str]) -> bool:
     """Say whether a calling is a post of somebody's: "team doctor", "chief restorer"."""
+    if re.search(rf"[a-z](?:'s|s') (?:[a-z-]+ )*{re.escape(head)}", phrase.replace("’", "'")):
+        return True  # "the cathedral's organist"
     before = [word.removesuffix("'s").removesuffix("'") for word in phrase.partition(head)[0].split()]
     plain = [word.lower() for at, word in enumerate(before) if word.islower() or at == len(before) - 1]
     return any(word in levels or word in heads("single") for word in plain)
@@ -176,10 +181,17 @@ def apart(a: str, b: str) -> bool:
     """Say whether nobody is given both posts at one time: of two trades, or one of a trade and one of another field."""
     if excluded(a, b):
         return True
+    if head_noun(a) in heads("voice") and head_noun(b) in heads("voice"):
+        mine, its = trades(a), trades(b)
+        return bool(mine and its) and not mine & its
     one, other = post(a), post(b)
-    if one is None or other is None or one.fields & other.fields:
+    if one is None or other is None:
         return False
-    if one.head == other.head and not one.leads:
+    if one.head == other.head:
+        return one.leads and _of_two_fields(a, b, one, other)
+    if not one.leads and not other.leads and not one.trades & other.trades:
+        return True  # the prison chaplain and the prison doctor
+    if one.fields & other.fields:
         return False
     if one.trades and other.trades:
         if _COMPANY in (one.trades, other.trades) and (one.leads or other.leads):
@@ -188,16 +200,32 @@ def apart(a: str, b: str) -> bool:
     led, of = (one, other) if not one.trades else (other, one)
     if one.bodies and other.bodies and not one.bodies & other.bodies:
         return False  # chairman of the chess club, treasurer of the bank
-    fields = led.fields - {grouped(body) or body[:_STEM] for body in led.bodies} if of.leads else led.fields
+    fields = _own(led) if of.leads else led.fields
     return bool(fields and of.trades) and of.trades != _COMPANY
 
 
-def named_in(phrase: str, told_there: str) -> bool:
-    """Say whether a text speaks of the body of a role, else of its field: of the club whose president somebody is."""
-    known = post(phrase)
+def _of_two_fields(a: str, b: str, one: Post, other: Post) -> bool:
+    """Say whether two leaders lead two fields, told in one form: head of oncology and head of cardiology."""
+    forms = {f"{post_.head} of " in text.lower() for text, post_ in ((a, one), (b, other))}
+    mine, its = _own(one) - _own(other), _own(other) - _own(one)
+    return len(forms) == 1 and bool(mine and its)
+
+
+def _own(led: Post) -> frozenset[str]:
+    """Return the words of the field of a leader without those of the body: "health" of "the health committee"."""
+    return led.fields - {grouped(body) or body[:_STEM] for body in led.bodies}
+
+
+def named_in(phrase: str, other: str, told_there: str) -> bool:
+    """Say whether a text speaks of the body of a role, else of its field: of the club whose president somebody is.
+
+    What both roles name says nothing: prison chaplain and prison doctor.
+    """
+    known, its = post(phrase), post(other)
     if known is None:
         return False
     plain = [word for word in _WORD.findall(told_there) if len(word) > _SHORT]
     if known.bodies:
-        return not known.bodies.isdisjoint(plain)
-    return not known.fields.isdisjoint(grouped(word) or word[:_STEM] for word in plain)
+        return not (known.bodies - (its.bodies if its else frozenset())).isdisjoint(plain)
+    fields = known.fields - (its.fields if its else frozenset())
+    return not fields.isdisjoint(grouped(word) or word[:_STEM] for word in plain)

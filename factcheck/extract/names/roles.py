@@ -165,7 +165,7 @@ def before(text: str, start: int, floor: int, end: int | None = None) -> Role | 
     parts = _words_up_to(text, low, stop) if may_end_role(last) else []
     first = role_start([part for part, _ in parts]) if parts else None
     if first is None:
-        near = mark == ", " or last[:1].isupper()
+        near = mark == ", " or last[:1].isupper() or last in words.groups()
         return _with_body_between(text, stop, floor, mark, end) if near else None
     begin = parts[first][1]
     lead = text[max(floor, begin - 50) : begin]
@@ -269,9 +269,13 @@ def _with_body_between(text: str, stop: int, floor: int, mark: str, end: int | N
         begin, lead = parts[first][1], text[max(floor, parts[first][1] - 50) : parts[first][1]]
         named = mark != ", " or _AS.search(lead) or _closed(text, end)
         read = reach(text, link.start(), stop)
-        if named and read is not None and read.end == stop and (mark == ", " or read.named):
+        if named and read is not None and read.end == stop and (mark == ", " or read.named or _is_body(read.body)):
             return Role(text[begin : read.role_end], read.body or _body_before(lead), begin, stop, "role-before-name")
     return None
+
+
+def _is_body(name: str | None) -> bool:
+    return (name or "").rpartition(" ")[2] in words.groups()  # "head of the water board Lena Osei"
 
 
 class Reach(NamedTuple):
@@ -289,6 +293,9 @@ def reach(text: str, stop: int, ceiling: int) -> Reach | None:
     A field belongs to the role ("Minister of Defence"), and so does a body without a name of its own behind "of".
     """
     field = words.fields().match(text, stop, ceiling)
+    further = _NEXT.match(text, field.end(), ceiling) if field else None
+    if further and further.group().lstrip() in words.groups():
+        field = None  # "head of the water board"
     ended = field.end() if field else stop
     link = _BODY_LINK.match(text, ended, ceiling)
     named = _BODY.match(text, link.end(), ceiling) if link else None

@@ -80,7 +80,8 @@ def build(collection: Collection) -> Topic:
     def _speaks_of(a: Claim, b: Claim) -> bool:
         """Say whether a text brings the person together with the field of the role that the other text gives."""
         return any(
-            posts.named_in(b.words[0], _sentence(one, a.passages)) for one in about[a.about["person"], a.document]
+            posts.named_in(b.words[0], a.words[0], _sentence(one, a.passages))
+            for one in about[a.about["person"], a.document]
         )
 
     def between(a: Claim, b: Claim) -> Linked:
