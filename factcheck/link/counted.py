@@ -28,6 +28,7 @@ _NEXT_PART = re.compile(
     rf"(?:, (?:and )?| and )(?:(?:the|a|its|their|our) )?(?:[\w'-]+ ){{0,5}}?(?:{numerals.CARDINAL}|\d[\d,]*\d|\d)"
     r"(?= (?:at|in|from|by|to|on|for|near|went)\b|[,.;]| and )"
 )
+_NUMBER_OR_WORD = re.compile(r"[a-z]+|\d+")
 _PARTS = 2  # numbers that follow without a noun of their own
 _NEAR_WORDS = 6
 _HEADING = 200  # characters in which a document names the version it is about
@@ -73,7 +74,8 @@ class Measure:
     def _listed(self) -> bool:
         """Say whether other numbers follow that share the noun: "510 parcels at the church, 380 at the school"."""
         behind = self.passages.lower[self.count.end : self.sentence.end]
-        return len(_NEXT_PART.findall(behind)) >= _PARTS
+        numbers = sum(word[0].isdecimal() or word in numerals.WORDS for word in _NUMBER_OR_WORD.findall(behind))
+        return numbers >= _PARTS and len(_NEXT_PART.findall(behind)) >= _PARTS
 
     @cached_property
     def denied(self) -> frozenset[float]:

@@ -14,9 +14,9 @@ from factcheck.knowledge import packs
 from factcheck.link import classes
 from factcheck.link.occurrence import UNDECIDED, Linked
 from factcheck.link.offices import role_of
+from factcheck.link.parts.ways import Way, aside, cues, label, way_of
 from factcheck.link.topics._left_places import of_one_time
 from factcheck.link.topics._spots import matches
-from factcheck.link.topics._ways import Way, aside, cues, label, way_of
 from factcheck.records import Date, Event, Person
 from factcheck.records.interval import disjoint, when
 from factcheck.text import stems

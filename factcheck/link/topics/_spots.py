@@ -9,7 +9,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from factcheck.knowledge import packs
-from factcheck.link.topics import _acts, _artefacts, _ballots, _figures, _ranks, _ways
+from factcheck.link.parts import artefacts, ways
+from factcheck.link.topics import _acts, _ballots, _figures, _ranks
 from factcheck.text import scan
 from factcheck.text.passages import Passages
 
@@ -27,7 +28,7 @@ class Spots(NamedTuple):
 def _opening() -> dict[str, list[str]]:
     """Return the classes of each first word: of cues of presence, of votes, of ranks and sums, and units of venues."""
     every = {
-        "way": _ways.openings(),
+        "way": ways.openings(),
         "vote": _ballots.cue_words(),
         "rank": _ranks.WORDS,
         "sum": _figures.SUM_WORDS,
@@ -43,7 +44,7 @@ def _opening() -> dict[str, list[str]]:
 
 def _read(passages: Passages) -> Spots:
     starts, words = scan.openings(passages.lower, _opening())
-    return Spots(starts, _artefacts.cues(words, passages.lower))
+    return Spots(starts, artefacts.cues(words, passages.lower))
 
 
 def spots(passages: Passages) -> Spots:

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from factcheck.link.claim import Claim
+from factcheck.link.parts.artefacts import compiled, rows
 from factcheck.link.topics import Topic
-from factcheck.link.topics._artefacts import compiled, rows
 from factcheck.link.topics._spots import spots
 from factcheck.records.record import Record
 from factcheck.text.passages import Passages
