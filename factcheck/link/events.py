@@ -13,7 +13,7 @@ from factcheck.link.cluster import Cluster, average_link, in_order
 from factcheck.link.context import Contexts
 from factcheck.link.mentions import Entity, lead_end
 from factcheck.link.occurrence import SAME, UNDECIDED, Linked, anchored, apart, instance_markers, linked_events
-from factcheck.link.overlap import disjoint_in_facts
+from factcheck.link.parts.overlap import disjoint_in_facts
 from factcheck.link.scene import defined_apart, last_told
 from factcheck.text.passages import Passages
 

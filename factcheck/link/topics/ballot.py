@@ -11,7 +11,7 @@ from factcheck.link.claim import Claim
 from factcheck.link.cluster import Cluster, in_order
 from factcheck.link.context import alike
 from factcheck.link.occurrence import UNDECIDED, Linked
-from factcheck.link.overlap import disjoint_in_facts
+from factcheck.link.parts.overlap import disjoint_in_facts
 from factcheck.link.stance import stance
 from factcheck.link.topics import NOT_LINKED, Topic, representatives
 from factcheck.link.topics._ballots import Ballot
