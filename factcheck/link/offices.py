@@ -174,6 +174,8 @@ def excluded(a: str, b: str) -> bool:
     """Say whether nobody is given both roles at one time: two offices of one kind, or posts of two trades."""
     if _beside("former").search(a.lower()) or _beside("former").search(b.lower()):
         return False
+    if a.lower().endswith(f" {b.lower()}") or b.lower().endswith(f" {a.lower()}"):
+        return False  # "General" is short for "Chief of staff General"
     one, other = office(a), office(b)
     if one and other and exclude_each_other(one, other):
         return True

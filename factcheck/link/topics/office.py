@@ -9,12 +9,12 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from factcheck.knowledge import packs
-from factcheck.link import posts
 from factcheck.link.claim import Claim
 from factcheck.link.cluster import Cluster, in_order
 from factcheck.link.occurrence import Linked
 from factcheck.link.offices import exclude_each_other, excluded, head_noun, heads, may_be_one, office, trades
-from factcheck.link.posts import apart
+from factcheck.link.parts import posts
+from factcheck.link.parts.posts import apart
 from factcheck.link.stance import stance
 from factcheck.link.topics import CERTAIN, NOT_LINKED, Topic, _families
 from factcheck.records import AnyRecord, Person, Record

@@ -179,6 +179,8 @@ def _kept(phrase: str, head: str) -> list[str]:
 @lru_cache(maxsize=4096)
 def apart(a: str, b: str) -> bool:
     """Say whether nobody is given both posts at one time: of two trades, or one of a trade and one of another field."""
+    if a.lower().endswith(f" {b.lower()}") or b.lower().endswith(f" {a.lower()}"):
+        return False
     if excluded(a, b):
         return True
     if head_noun(a) in heads("voice") and head_noun(b) in heads("voice"):
