@@ -111,16 +111,31 @@ def _starts() -> tuple[re.Pattern[str], dict[str, str]]:
     return re.compile(rf"\b{alternation(kinds)}\b"), kinds
 
 
+def is_moved_to(lower: str, start: int, end: int) -> bool:
+    """Say whether somebody was brought to the place behind a stretch: "was taken to the hospital in Marlow"."""
+    return lower.find(" to ", start, end) >= 0 and _moved_to().search(lower, start, end) is not None
+
+
 @lru_cache(maxsize=1)
-def moved_to() -> re.Pattern[str]:
-    """Return the pattern of where somebody was brought: "was taken to the hospital in Marlow"."""
+def _moved_to() -> re.Pattern[str]:
     verbs = alternation(packs.words("en/venues", at="carried"))
     return re.compile(rf"\b{verbs}(?: [a-z'-]+){{0,4}} to (?:[a-z'-]+ ){{0,4}}(?:in|at|near|outside) (?:the )?$")
 
 
+def tells_one_more(passages: Passages, sentence: Span) -> bool:
+    """Say whether words in a sentence make its place one of several: "closed the docks as well"."""
+    start, end = sentence
+    return _tells_one_more(passages.lower[start - 1 : end] if start else f" {passages.lower[:end]}")
+
+
+@lru_cache(maxsize=64)
+def _tells_one_more(text: str) -> bool:
+    """Say the same of a sentence with the character before it; the places of one sentence follow each other."""
+    return _one_more().search(text, 1) is not None
+
+
 @lru_cache(maxsize=1)
-def one_more() -> re.Pattern[str]:
-    """Return the pattern of words by which a place is one of several: "closed the docks as well"."""
+def _one_more() -> re.Pattern[str]:
     return re.compile(rf"(?<![\w'-]){alternation(packs.words('en/venues', at='more'))}(?![\w'-])")
 
 

@@ -3,24 +3,32 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from functools import lru_cache
-from typing import NamedTuple
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 from factcheck.extract.names import words as names
 from factcheck.knowledge import packs
 from factcheck.link import classes
 from factcheck.link.classes import HeadClass
 from factcheck.link.context import key
-from factcheck.link.topics._grains import BEHIND, INSIDE, UNIT, UNNAMED, grain, moved_to, nouns, one_more, phases
-from factcheck.link.topics._spots import spots
+from factcheck.link.topics._grains import (
+    BEHIND,
+    INSIDE,
+    UNIT,
+    UNNAMED,
+    grain,
+    is_moved_to,
+    nouns,
+    phases,
+    tells_one_more,
+)
+from factcheck.link.topics._venues import locative, units, unnamed
 from factcheck.records import Date, Place
 from factcheck.text import scan, stems
-from factcheck.text.alternation import alternation
 from factcheck.text.passages import Passages, Span
 
 _WORD = re.compile(r"[^\W\d_]+")
-_OWNED = re.compile(r" (?:the|an?|its|their|our)(?= )")
 _DETERMINED = re.compile(r"\b(?:the|this|that|its|their|his|her|our) $")
 _ENOUGH = 3  # words before "packed the Corn Exchange" or "stage of the Corn Exchange"
 _BETWEEN = 4  # words between a preposition and a place: "in the old spa town of"
@@ -40,27 +48,19 @@ _SENTENCE = 600  # characters of a sentence on each side of a place that are rea
 _MOST = 400  # settings of one document that are read; keeps hostile text linear
 
 
-class Setting(NamedTuple):
-    """One place in one document, with what its sentence says besides.
+@dataclass(frozen=True, eq=False)
+class Setting:
+    """One place in one document, with what its sentence says besides; what only a comparison asks for is read then.
 
-    `grain` is the kind of place (a class of en/venues, "town", "country"; "open" where it may be either), `held` the
-    words right before it, `heads` the classes of its sentence's events, `there` of those that are put there, `aside`
-    what came before or after it ("danced in the inn after the wedding"), `words` the other stems of the sentence,
-    `phases` the part of the happening or of the day, `people` who is named there, `home` whether somebody lives there.
+    `lead` is the preposition before the place, `ahead` the content words before that with their stems, `home` says
+    whether somebody lives there.
     """
 
     place: Place
     passages: Passages
-    grain: str
+    sentence: Span
     lead: str
-    held: frozenset[str]
-    heads: tuple[HeadClass, ...]
-    there: tuple[HeadClass, ...]
-    aside: frozenset[str]
-    words: frozenset[str]
-    days: tuple[Date, ...]
-    phases: frozenset[str]
-    people: frozenset[str]
+    ahead: tuple[tuple[str, str], ...]
     home: bool
 
     @property
@@ -68,92 +68,90 @@ class Setting(NamedTuple):
         """Say whether the place has a name of its own."""
         return self.place.how != UNNAMED
 
+    @cached_property
+    def grain(self) -> str:
+        """Return the kind of place (a class of en/venues, "town", "country"); "open" where it may be either."""
+        return grain(self.passages, self.place)
 
-@lru_cache(maxsize=1)
-def _plain() -> re.Pattern[str]:
-    """Return the pattern of a venue without a name behind the word before it: "the town library"."""
-    nouns = alternation(row["word"] for row in packs.rows("en/venues") if row.get("plain"))
-    name = rf"(?:(?!(?:of|and|or|from|in|on|at|to|by|near|with|for|the) )[a-z'-]+ ){{0,2}}{nouns}"
-    return re.compile(rf" (?:the|an?|its|their|our) (?P<name>{name})(?![\w'-])(?! (?:[a-z]+ )?of [a-z])")
+    @cached_property
+    def last(self) -> list[str]:
+        """Return the last stems before the place, without names and days."""
+        hidden = self._own | _stems_of("person", self.passages, self.sentence)
+        return [stem for stem, _ in self.ahead if stem not in hidden][-_NEAR:]
+
+    @cached_property
+    def held(self) -> frozenset[str]:
+        """Return the words right before the place."""
+        return frozenset(key(word) for stem, word in self.ahead if stem in self.last)
+
+    @property
+    def heads(self) -> tuple[HeadClass, ...]:
+        """Return the classes of its sentence's events, without what came before or after."""
+        return tuple(head for head in self._told if head.name not in self.aside)
+
+    @property
+    def there(self) -> tuple[HeadClass, ...]:
+        """Return the classes of the events that are put there."""
+        return tuple(head for head, there in self._told.items() if there)
+
+    @cached_property
+    def aside(self) -> frozenset[str]:
+        """Return the classes of what came before or after it: "danced in the inn after the wedding"."""
+        lower, start = self.passages.lower, self.sentence.start
+        return frozenset(
+            classes.of(event.head).name
+            for event in self.passages.records_in("event", *self.sentence)
+            if event.place != self.place.canonical
+            and _ASIDE.search(lower, max(start, event.start - _AHEAD), event.start)
+        )
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Return the other words of the sentence, and what it counts."""
+        told = _content(self.passages.lower[slice(*self.sentence)])
+        own = frozenset(key(word) for stem, word in told if stem not in self._own and word not in _ORDINAL)
+        return own | _numbers(self.passages, self.sentence)
+
+    @cached_property
+    def days(self) -> tuple[Date, ...]:
+        """Return the days that the sentence names."""
+        dates = self.passages.records_in("date", *self.sentence)
+        return tuple(date for date in dates if date.granularity in _DAYS)
+
+    @cached_property
+    def phases(self) -> frozenset[str]:
+        """Return the part of the happening or of the day."""
+        return phases(self.passages, self.sentence, self.place)
+
+    @cached_property
+    def people(self) -> frozenset[str]:
+        """Return who is named in the sentence."""
+        return frozenset(person.canonical for person in self.passages.records_in("person", *self.sentence))
+
+    @cached_property
+    def _own(self) -> set[str]:
+        own = {stems.stem(word) for word in _WORD.findall(self.place.name.lower())}
+        return own.union(*(_stems_of(kind, self.passages, self.sentence) for kind in ("date", "place")))
+
+    @cached_property
+    def _told(self) -> dict[HeadClass, bool]:
+        """Return the classes of the sentence's events, no words of saying, and whether one is put right there."""
+        told: dict[HeadClass, bool] = {}
+        for event in self.passages.records_in("event", *self.sentence):
+            head = classes.of(event.head)
+            near = event.place == self.place.canonical and -_NEAR_EVENT <= event.end - self.place.start <= 0
+            if head.name not in classes.reporting():
+                told[head] = told.get(head, False) or near
+        return told
 
 
 def settings(passages: Passages) -> list[Setting]:
     """Return the settings of a document's compared text, in the order of the text: what stands in or at a place."""
     found = [place for place in passages.records("place") if place.comparable and not place.text.isupper()]
-    found += _unnamed(passages)
-    found += _units(passages)
+    found += unnamed(passages)
+    found += units(passages)
     found.sort(key=lambda place: place.start)
     return [one for place in found[:_MOST] if (one := _setting(passages, place)) is not None]
-
-
-def _unnamed(passages: Passages) -> Iterator[Place]:
-    lower, done = passages.lower, 0
-    for article in _OWNED.finditer(lower):
-        match = _plain().match(lower, article.start()) if _is_led(lower, done, article.start()) else None
-        if match is None:
-            continue
-        done = match.end()
-        start, end = match.span("name")
-        region = passages.region_at(start)
-        if region in ("furniture", "front-matter") or passages.record_at("place", start):
-            continue
-        if passages.plain[start:end] == match["name"]:
-            yield _place(passages, start, end, UNNAMED)
-
-
-def _is_led(lower: str, start: int, end: int) -> bool:
-    """Say whether a preposition of place, or "of", ends between two offsets at the second."""
-    if not lower.endswith(_leads(), start, end):
-        return False
-    begins = [end - len(lead) for lead in _leads() if lower.endswith(lead, start, end)]
-    return any(not begin or not (scan.is_inner(lower[begin - 1]) or lower[begin - 1] in "'-") for begin in begins)
-
-
-@lru_cache(maxsize=1)
-def _leads() -> tuple[str, ...]:
-    return tuple(sorted(_locative() | packs.words("en/venues", at="direction") | {"of"}))
-
-
-def _units(passages: Passages) -> Iterator[Place]:
-    """Yield parts of a house that a letter or number tells apart: "C wing", "Platform 2"."""
-    for match in _numbered(passages.plain) if spots(passages).starts.get("unit") else ():
-        opens = match.start() == passages.sentence_at(match.start()).start and match.group().startswith("A ")
-        if passages.region_at(match.start()) not in ("furniture", "front-matter") and not opens:
-            yield _place(passages, *match.span(), UNIT)
-
-
-def _numbered(plain: str) -> Iterator[re.Match[str]]:
-    """Yield the parts of houses, in order and apart from each other."""
-    done = 0
-    for match in sorted((each for form in _units_of() for each in form.finditer(plain)), key=re.Match.start):
-        if match.start() >= done and not (match.start() and scan.is_inner(plain[match.start() - 1])):
-            done = match.end()
-            yield match
-
-
-@lru_cache(maxsize=1)
-def _units_of() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Return the forms with the letter first and with the noun first; each begins with a capital, to be found fast."""
-    nouns = packs.words("en/venues", at="unit")
-    capital = alternation(noun.capitalize() for noun in nouns)
-    return (
-        re.compile(rf"[A-H](?: |-){alternation(nouns)}\b"),
-        re.compile(rf"{capital} (?:[A-H]|\d{{1,2}})\b(?![-.,]\d)"),
-    )
-
-
-def _place(passages: Passages, start: int, end: int, how: str) -> Place:
-    text = passages.text[start:end]
-    return Place(
-        document=passages.document.id,
-        start=start,
-        end=end,
-        text=text,
-        region=passages.region_at(start),
-        how=how,
-        name=text,
-        canonical=text,
-    )
 
 
 def _setting(passages: Passages, place: Place) -> Setting | None:
@@ -167,51 +165,34 @@ def _setting(passages: Passages, place: Place) -> Setting | None:
     while skipped < min(_BETWEEN, len(before)) and before[-1 - skipped] not in _prepositions():
         skipped += 1
     lead = before[-1 - skipped] if skipped < len(before) else ""
-    if lead not in _locative() and place.how != UNIT and not _is_filled(place, before, lead):
+    if lead not in locative() and place.how != UNIT and not _is_filled(place, before, lead):
         return None
     if _is_none(passages, place, before, lead):
         return None
-    moved = moved_to().search(passages.lower, max(0, place.start - _AHEAD), place.start)
-    if moved or _of_somebody(passages, sentence, place) or one_more().search(passages.lower, *sentence):
+    if is_moved_to(passages.lower, max(0, place.start - _AHEAD), place.start):
         return None
-    own = {stems.stem(word) for word in _WORD.findall(place.name.lower())} | _stems_of("date", passages, sentence)
-    own |= _stems_of("place", passages, sentence)
-    hidden = own | _stems_of("person", passages, sentence)
+    if _of_somebody(passages, sentence, place) or tells_one_more(passages, sentence):
+        return None
     stop = stems.stopwords()
-    ahead = [
+    ahead = tuple(
         (stems.stem(word), word)
         for word in before[: -1 - skipped]
         if word not in stop and len(word) > 1 and word not in _ORDINAL
-    ]
-    held = [stem for stem, _ in ahead if stem not in hidden][-_NEAR:]
-    home = bool(packs.words("en/venues", at="home").intersection(before[-_NEAR_HOME:]))
-    if held and held[-1] in classes.reporting():
-        return None  # "he said in Riga"
-    told: dict[HeadClass, bool] = {}
-    aside: set[str] = set()
-    for event in passages.records_in("event", *sentence):
-        head = classes.of(event.head)
-        put_there = event.place == place.canonical
-        if put_there and head.name in classes.reporting():
-            return None
-        if not put_there and _ASIDE.search(passages.lower, max(sentence.start, event.start - _AHEAD), event.start):
-            aside.add(head.name)
-        told[head] = told.get(head, False) or (put_there and -_NEAR_EVENT <= event.end - place.start <= 0)
-    heads = tuple(head for head in told if head.name not in classes.reporting())
-    there = tuple(head for head in heads if told[head])
-    words = frozenset(
-        key(word)
-        for stem, word in _content(passages.lower[slice(*sentence)])
-        if stem not in own and word not in _ORDINAL
     )
-    words |= _numbers(passages, sentence)
-    days = tuple(date for date in passages.records_in("date", *sentence) if date.granularity in _DAYS)
-    heads = tuple(head for head in heads if head.name not in aside)
-    kind, put_off = grain(passages, place), frozenset(aside)
-    part = phases(passages, sentence, place)
-    near = frozenset(key(word) for stem, word in ahead if stem in held)
-    people = frozenset(person.canonical for person in passages.records_in("person", *sentence))
-    return Setting(place, passages, kind, lead, near, heads, there, put_off, words, days, part, people, home)
+    home = not packs.words("en/venues", at="home").isdisjoint(before[-_NEAR_HOME:])
+    setting = Setting(place, passages, sentence, lead, ahead, home)
+    return None if _is_of_saying(setting) else setting
+
+
+def _is_of_saying(setting: Setting) -> bool:
+    """Say whether it is told where something was said: "he said in Riga"."""
+    reporting = classes.reporting()
+    said = any(stem in reporting for stem, _ in setting.ahead)  # quick to see, and rare
+    if said and any(stem in reporting for stem in setting.last[-1:]):
+        return True
+    events = setting.passages.records_in("event", *setting.sentence)
+    canonical = setting.place.canonical
+    return any(event.place == canonical and classes.of(event.head).name in reporting for event in events)
 
 
 def _is_none(passages: Passages, place: Place, before: Sequence[str], lead: str) -> bool:
@@ -262,12 +243,7 @@ def _is_filled(place: Place, before: Sequence[str], lead: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _prepositions() -> frozenset[str]:
-    return packs.words("en/function_words", **{"class": "prep"}) | _locative()
-
-
-@lru_cache(maxsize=1)
-def _locative() -> frozenset[str]:
-    return packs.words("en/venues", at="before")
+    return packs.words("en/function_words", **{"class": "prep"}) | locative()
 
 
 def _stems_of(kind: str, passages: Passages, sentence: Span) -> set[str]:

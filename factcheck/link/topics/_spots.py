@@ -14,7 +14,7 @@ from factcheck.link.topics import _acts, _ballots, _figures, _ranks
 from factcheck.text import scan
 from factcheck.text.passages import Passages
 
-_LETTERS = re.compile(r"[a-z]+")
+_LETTERS = re.compile(r"[^\W\d_]+")
 
 
 class Spots(NamedTuple):
@@ -26,13 +26,14 @@ class Spots(NamedTuple):
 
 @lru_cache(maxsize=1)
 def _opening() -> dict[str, list[str]]:
-    """Return the classes of each first word: of cues of presence, of votes, of ranks and sums, and units of venues."""
+    """Return the classes of each first word: of cues of presence, of votes, of ranks and sums, and nouns of venues."""
     every = {
         "way": ways.openings(),
         "vote": _ballots.cue_words(),
         "rank": _ranks.WORDS,
         "sum": _figures.SUM_WORDS,
         "lone": _acts.lone_words(),
+        "venue": packs.words("en/venues", plain=True),
         "unit": packs.words("en/venues", at="unit"),
     }
     found: dict[str, list[str]] = defaultdict(list)
