@@ -152,6 +152,7 @@ def _groups() -> dict[str, str]:
     return {word: f"={row['as']}" for row in packs.rows("en/word_groups") for word in row["words"].split("|")}
 
 
+@lru_cache(maxsize=_MOST_WORDS)
 def key(word: str) -> str:
     """Return what a lower-case word is compared by: its group, else its stem."""
     return grouped(word) or stems.stem(word)

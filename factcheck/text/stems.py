@@ -8,6 +8,7 @@ from functools import lru_cache
 from factcheck.knowledge import packs
 
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?|\d+(?:[.,]\d+)*")
+_ASCII_WORD = re.compile(r"[A-Za-z]+(?:'[A-Za-z]+)?")  # the same without numbers, and quicker
 _SUFFIXES = (
     ("ations", "at"),
     ("ation", "at"),
@@ -109,6 +110,8 @@ def _lost_e(base: str) -> bool:
 def words(text: str) -> list[str]:
     """Return the content words of a lower-case text, in order, numbers left out."""
     stop = stopwords()
+    if text.isascii():
+        return [word for word in _ASCII_WORD.findall(text) if word not in stop and len(word) > 1]
     return [word for word in _WORD.findall(text) if word not in stop and not word[0].isdigit() and len(word) > 1]
 
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from factcheck.knowledge import packs
@@ -15,7 +14,7 @@ from factcheck.text import scan
 from factcheck.text.alternation import alternation
 from factcheck.text.passages import Passages
 
-_OWNED = re.compile(r" (?:the|an?|its|their|our)(?= )")
+_OWNED = frozenset({"the", "a", "an", "its", "their", "our"})
 _OF_NAME = 2  # words before the noun of a venue
 
 
@@ -24,20 +23,14 @@ def _plain() -> re.Pattern[str]:
     """Return the pattern of a venue without a name behind the word before it: "the town library"."""
     nouns = alternation(packs.words("en/venues", plain=True))
     name = rf"(?:(?!(?:of|and|or|from|in|on|at|to|by|near|with|for|the) )[a-z'-]+ ){{0,{_OF_NAME}}}{nouns}"
-    return re.compile(rf" (?:the|an?|its|their|our) (?P<name>{name})(?![\w'-])(?! (?:[a-z]+ )?of [a-z])")
+    return re.compile(rf" (?:{'|'.join(sorted(_OWNED))}) (?P<name>{name})(?![\w'-])(?! (?:[a-z]+ )?of [a-z])")
 
 
 def unnamed(passages: Passages) -> Iterator[Place]:
     """Yield the venues without a name of a document, such as "the town library"."""
     lower, done = passages.lower, 0
-    nouns = spots(passages).starts.get("venue", ())
-    for article in _OWNED.finditer(lower) if nouns else ():
-        after = bisect_left(nouns, article.end())
-        if after == len(nouns):
-            return
-        if lower.count(" ", article.end() + 1, nouns[after]) > _OF_NAME:
-            continue
-        match = _plain().match(lower, article.start()) if _is_led(lower, done, article.start()) else None
+    for article in sorted(_articles(lower, spots(passages).starts.get("venue", ()))):
+        match = _plain().match(lower, article) if _is_led(lower, done, article) else None
         if match is None:
             continue
         done = match.end()
@@ -47,6 +40,21 @@ def unnamed(passages: Passages) -> Iterator[Place]:
             continue
         if passages.plain[start:end] == match["name"]:
             yield _place(passages, start, end, UNNAMED)
+
+
+def _articles(lower: str, nouns: Iterable[int]) -> set[int]:
+    """Return where the blanks before the articles stand that have one of some nouns behind them."""
+    found: set[int] = set()
+    for noun in nouns:
+        end = noun - 1
+        for _ in range(_OF_NAME + 1 if lower[end:noun] == " " else 0):
+            begin = lower.rfind(" ", 0, end)
+            if begin < 0:
+                break
+            if lower[begin + 1 : end] in _OWNED:
+                found.add(begin)
+            end = begin
+    return found
 
 
 def _is_led(lower: str, start: int, end: int) -> bool:
