@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import lru_cache
 
 from factcheck.knowledge import packs
 
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?|\d+(?:[.,]\d+)*")
 _ASCII_WORD = re.compile(r"[A-Za-z]+(?:'[A-Za-z]+)?")  # the same without numbers, and quicker
+_APART = {code: " " for code in range(128) if not (chr(code).isalpha() or chr(code) == "'")}
 _SUFFIXES = (
     ("ations", "at"),
     ("ation", "at"),
@@ -113,6 +115,19 @@ def words(text: str) -> list[str]:
     if text.isascii():
         return [word for word in _ASCII_WORD.findall(text) if word not in stop and len(word) > 1]
     return [word for word in _WORD.findall(text) if word not in stop and not word[0].isdigit() and len(word) > 1]
+
+
+def counted(text: str) -> Counter[str]:
+    """Return how often each content word of a lower-case text stands there: quicker for a long text than its words."""
+    if not text.isascii():
+        return Counter(words(text))
+    found = Counter(text.translate(_APART).split())
+    for joined in [word for word in found if "'" in word]:
+        times = found.pop(joined)
+        for word in _ASCII_WORD.findall(joined):
+            found[word] += times
+    stop = stopwords()
+    return Counter({word: times for word, times in found.items() if word not in stop and len(word) > 1})
 
 
 def content(text: str) -> list[str]:

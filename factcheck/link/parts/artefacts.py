@@ -26,21 +26,23 @@ def compiled(pattern: str) -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=1)
-def _families() -> tuple[dict[str, tuple[str, ...]], tuple[tuple[str, tuple[str, ...]], ...]]:
-    """Return the cues by a word or part of one that they hold, and those without a long word by a string they hold."""
-    worded: dict[str, list[str]] = {}
-    others: dict[str, list[str]] = {}
+def _families() -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]:
+    """Return the cues by a part of a word that they hold, by what ends a word of theirs, and by a mark in them."""
+    parts: dict[str, list[str]] = {}
+    ends: dict[str, list[str]] = {}
+    marks: dict[str, list[str]] = {}
     for cue in sorted({cue for row in rows() for cue in row[1]}):
-        longest = max(_WORD.findall(cue), key=len, default="")
+        found = _WORD.findall(cue)
+        longest = max(found, key=len, default="")
         mark = next((char for char in cue if not (char.isalnum() or char in " '-:")), "")
-        if mark or len(longest) < _LEAST:
-            others.setdefault(mark or cue, []).append(cue)
+        if mark or not longest:
+            marks.setdefault(mark or cue, []).append(cue)
+        elif len(longest) < _LEAST and cue != found[0] and cue.startswith(found[0]):  # "i am": few words end in an i
+            ends.setdefault(found[0], []).append(cue)
         else:
-            worded.setdefault(longest, []).append(cue)
-    return (
-        {part: tuple(cues) for part, cues in worded.items()},
-        tuple((held, tuple(cues)) for held, cues in others.items()),
-    )
+            parts.setdefault(longest, []).append(cue)
+    every = ({held: tuple(cues) for held, cues in one.items()} for one in (parts, ends, marks))
+    return next(every), next(every), next(every)
 
 
 class _Parts(dict[str, tuple[str, ...]]):
@@ -49,9 +51,11 @@ class _Parts(dict[str, tuple[str, ...]]):
     def __missing__(self, word: str) -> tuple[str, ...]:
         if len(self) >= _MOST_WORDS:
             self.clear()
-        found = tuple(cue for part, cues in _families()[0].items() if part in word for cue in cues)
-        self[word] = found
-        return found
+        parts, ends, _ = _families()
+        found = [cue for part, cues in parts.items() if part in word for cue in cues]
+        found.extend(cue for end, cues in ends.items() if word.endswith(end) for cue in cues)
+        self[word] = tuple(found)
+        return self[word]
 
 
 _PARTS = _Parts()
@@ -60,5 +64,5 @@ _PARTS = _Parts()
 def cues(words: Iterable[str], lower: str) -> frozenset[str]:
     """Return the cues in a text in lower case, by its words: far fewer are met for the first time than it has."""
     told = {cue for several in filter(None, map(_PARTS.__getitem__, words)) for cue in several}
-    told.update(cue for held, several in _families()[1] if held in lower for cue in several)
+    told.update(cue for held, several in _families()[2].items() if held in lower for cue in several)
     return frozenset(cue for cue in told if cue in lower)

@@ -73,7 +73,9 @@ class _Story:
 
     def _stems(self, passages: Passages) -> Counter[str]:
         if passages.document.id not in self._words:
-            self._words[passages.document.id] = Counter(map(key, stems.words(passages.lower)))
+            found = self._words[passages.document.id] = Counter()
+            for word, times in stems.counted(passages.lower).items():
+                found[key(word)] += times
         return self._words[passages.document.id]
 
     def _classes(self, passages: Passages) -> Counter[str]:
