@@ -73,9 +73,11 @@ class _Story:
 
     def _stems(self, passages: Passages) -> Counter[str]:
         if passages.document.id not in self._words:
-            found = self._words[passages.document.id] = Counter()
+            found: dict[str, int] = {}
             for word, times in stems.counted(passages.lower).items():
-                found[key(word)] += times
+                known = key(word)
+                found[known] = found.get(known, 0) + times
+            self._words[passages.document.id] = Counter(found)
         return self._words[passages.document.id]
 
     def _classes(self, passages: Passages) -> Counter[str]:
