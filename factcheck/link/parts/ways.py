@@ -14,14 +14,24 @@ from factcheck.text.passages import Span
 
 Way = Literal["remote", "in person", "present", "absent"]
 _REACH = 200  # characters of a sentence around a cue that are read
+_WISH = 60  # characters before a cue in which a plan is told
 _NOT = re.compile(r"\b(?:not|never|n't|without|nobody|no one|none|instead of|rather than)(?: [a-z]+){0,2} $")
-_KINDS = ("message", "far", "takes", "gone", "self", "arrive", "deed", "there")  # cues that begin with their own words
-_BY, _ON = "by|via|over|through|using|on|with", "on|over|from|through|via|behind"
-_STAYED = (
-    "was|were|is|sat|sits|stood|stands|spoke|speaking|remained|stayed|came|come|walked|rose|waited|watched|listened|"
-    "followed|took his place|took her place|heard"
+_KINDS = (  # cues that begin with their own words
+    "message",
+    "far",
+    "takes",
+    "gone",
+    "self",
+    "arrive",
+    "deed",
+    "there",
+    "stays",
+    "keeps",
+    "deny",
 )
+_BY, _ON = "by|via|over|through|using|on|with|down", "on|over|from|through|via|behind"
 _PLACED = ("in", "from")  # "in his place", "from her desk", "in the second row"
+_BESIDE = "beside|next to|alongside|behind|opposite|among"
 
 
 @cache
@@ -33,7 +43,7 @@ def openings() -> Iterator[str]:
     """Yield words or phrases with the first of which every cue begins."""
     for kind in _KINDS:
         yield from packs.words("en/presence_cues", **{"class": kind})
-    for words in (_BY, _ON, _STAYED):
+    for words in (_BY, _ON, _BESIDE):
         yield from words.split("|")
     yield from _PLACED
 
@@ -41,19 +51,30 @@ def openings() -> Iterator[str]:
 @lru_cache(maxsize=1)
 def cues() -> re.Pattern[str]:
     """Return the pattern of all cues; the name of the group that matched is the way, and how sure it is."""
-    article = r"(?:a |an |the |his |her |their )?(?:[a-z-]+ )?"
+    article = r"(?:a |an |the |his |her |their )?(?:[a-z-]+ ){0,2}"
     far = (
         rf"{_words('message')}|(?:{_BY}) {article}{_words('link')}"
         rf"|(?:{_ON}) (?:a|the|his|her|their) (?:[a-z-]+ ){{0,2}}{_words('screen')}"
-        rf"|{_words('far')}|{_words('takes')}(?: (?!and |who )[\w'-]+){{0,6}} {_words('thin')}"
+        rf"|{_words('far')}|{_words('takes')}(?: (?!and |who |but )[\w'-]+){{0,6}} {_words('thin')}"
     )
+    row = r"in the (?:first|second|third|front|last|back) row"
     inside = (
-        rf"(?:{_STAYED})(?: [a-z']+){{0,6}}? (?:in|to|into|on|at|from|before)"
-        rf" (?:the|his|her|its|their) (?:[a-z-]+ ){{0,2}}{_words('inside')}|in his place|in her place"
-        rf"|from (?:his|her|their) (?:[a-z-]+ )?{_words('seat')}|in the (?:first|second|third|front|last|back) row"
+        rf"{_words('stays')}(?: (?!not )[a-z']+){{0,6}}? (?:in|to|into|on|at|from|before)"
+        rf" (?:the|his|her|its|their) (?:(?:front|back|side|edge|head|foot|middle|top|end) of the )?"
+        rf"(?:[a-z-]+ ){{0,2}}{_words('inside')}|in his place|in her place"
+        rf"|from (?:his|her|their) (?:[a-z-]+ )?{_words('seat')}|{row}"
+    )
+    turned = (
+        rf"(?:(?:{_BESIDE}) (?:him|her|them)|{row}|among (?:those|the) (?:[a-z]+ ){{1,4}}?)"
+        rf" ?(?<= )(?:was|were|sat|stood|walked)"
+    )
+    gone = (
+        rf"{_words('gone')}|{_words('keeps')} {_words('elsewhere')}"
+        rf"|{_words('deny')}(?: even| also| actually)? (?:{_words('go')}(?! (?:to an?|to terms|up with|from|out|as) )"
+        rf"|be (?:in|at) (?:the )?(?:[a-z-]+ ){{0,2}}{_words('inside')})"
     )
     return re.compile(
-        rf"(?<![\w'-])(?:(?P<gone>{_words('gone')})|(?P<far>{far})|(?P<self>{_words('self')})|(?P<deed>{inside}|{_words('arrive')}"
+        rf"(?<![\w'-])(?:(?P<gone>{gone})|(?P<far>{far})|(?P<self>{_words('self')})|(?P<deed>{turned}|{inside}|{_words('arrive')}"
         rf"|{_words('deed')})|(?P<there>{_words('there')}))(?![\w'-])"
     )
 
@@ -72,6 +93,8 @@ def label() -> re.Pattern[str]:
 
 def way_of(match: re.Match[str], lower: str, ahead: Span) -> tuple[Way | None, bool]:
     """Return what a cue says, and whether it alone says so; what is denied turns round or says nothing."""
+    if _meant_to(match, lower, ahead):
+        return None, False
     denied = _NOT.search(lower, *ahead) is not None
     kind = match.lastgroup
     if kind == "gone":
@@ -87,6 +110,26 @@ def way_of(match: re.Match[str], lower: str, ahead: Span) -> tuple[Way | None, b
     if sentence_has_link and kind != "self":
         return None, False
     return ("present", False) if kind == "there" else ("in person", kind == "self")
+
+
+def _meant_to(match: re.Match[str], lower: str, ahead: Span) -> bool:
+    """Say whether a cue tells of a plan, "was due to take the stage", "were planning on dancing in the hall"."""
+    if match.lastgroup == "gone":
+        return False
+    return _plan().search(lower, max(ahead.start, ahead.end - _WISH), ahead.end) is not None or (
+        match.lastgroup == "deed" and _plan_word().search(match.group()) is not None
+    )
+
+
+@lru_cache(maxsize=1)
+def _plan() -> re.Pattern[str]:
+    words = _words("plan")
+    return re.compile(rf"(?<![\w'-]){words}(?: (?!and |but |,)[a-z']+){{0,6}} $")
+
+
+@lru_cache(maxsize=1)
+def _plan_word() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w'-]){_words('plan')}(?![\w'-])")
 
 
 @lru_cache(maxsize=1)

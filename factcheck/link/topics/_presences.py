@@ -8,18 +8,17 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
-from factcheck.extract.events import attendees, presence, words
-from factcheck.extract.names import words as names
+from factcheck.extract.events import attendees, presence
 from factcheck.knowledge import packs
 from factcheck.link import classes
 from factcheck.link.occurrence import UNDECIDED, Linked
-from factcheck.link.offices import role_of
+from factcheck.link.parts.takers import REACH as _REACH
+from factcheck.link.parts.takers import Known, whose
 from factcheck.link.parts.ways import Way, aside, cues, label, way_of
 from factcheck.link.topics._left_places import of_one_time
 from factcheck.link.topics._spots import matches
-from factcheck.records import Date, Event, Person
+from factcheck.records import Date, Event
 from factcheck.records.interval import disjoint, when
-from factcheck.text import stems
 from factcheck.text.passages import Passages, Span
 
 if TYPE_CHECKING:
@@ -27,20 +26,18 @@ if TYPE_CHECKING:
 
 _ONE_DAY, _ONE_THING, _PLAIN = 0.2, 0.2, 0.1
 _DAYS = ("day", "part-of-day", "weekend")
+_WEEKS = 10  # days between two documents up to which both can tell of one meeting
 _OBJECT = 60  # characters behind a cue in which its event stands
-_REACH = 200  # characters of a sentence before a cue in which its subject stands
-_BEFORE = re.compile(r"([a-z'-]+) (?:(?:the|a|her|his) )?$")
-_TITLE = 30  # characters before a name in which a preposition or verb stands
 _PARTLY = re.compile(
-    r"\b(?:but|and|then) (?:came|arrived|joined|turned up|left|went|followed)\b"
-    r"|\b(?:later|at first|initially|earlier|until)\b|\bin the (?:morning|afternoon|evening)\b"
+    r"\b(?:but|and|then) (?:came|arrived|joined|turned up|left|went)\b|\b(?:but|then) followed\b"
+    r"|\b(?:later|at first|initially|earlier|until (?:he|she|they|noon|midday|midnight|[a-z]+day))\b"
+    r"|\bin the (?:morning|afternoon|evening)\b"
 )
 _CLIP = re.compile(r" (?:that|which|posted|published|shot|made|clip|of|on (?:its|his|her|social|the))\b")
+_AS_WAS = re.compile(r", (?:as|and so) (?:was|were|did|had) ")
 _LIST = 2000  # characters of a list of those present
+_TITLED = 40  # characters in which a title and a name begin
 _ENDED = re.compile(r"\n|(?<=[a-z)])[.;] ")
-_PRONOUN = re.compile(r"\b(he|she|him|his|her)\b")
-_OFFICE = re.compile(r"\b(?:the|its|their|our|his|her|[\w-]+'s?) ((?:[a-z-]+ ){0,2}[a-z-]+)\b")
-_QUOTED = frozenset('"“”')
 
 
 class Shown(NamedTuple):
@@ -52,6 +49,7 @@ class Shown(NamedTuple):
     sure: bool
     start: int
     end: int
+    cue: int
 
 
 class Clash(NamedTuple):
@@ -73,7 +71,7 @@ def clashes(collection: Collection) -> Iterator[Clash]:
 
 
 def _of_story(documents: Sequence[Passages], collection: Collection) -> Iterator[Clash]:
-    known = _Known(documents)
+    known = Known(documents)
     told: dict[str, dict[str, Shown]] = defaultdict(dict)
     for passages in documents:
         of_person: dict[str, list[Shown]] = defaultdict(list)
@@ -115,46 +113,7 @@ def _settled(several: Sequence[Shown]) -> Shown | None:
     return several[0]
 
 
-class _Known:
-    """The people of one story: who bears a family name, and who holds an office."""
-
-    def __init__(self, documents: Sequence[Passages]) -> None:
-        self.families: dict[str, set[str]] = defaultdict(set)
-        self.offices: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-        people = [(passages, person) for passages in documents for person in passages.records("person")]
-        for _, person in people:
-            if " " in person.canonical:
-                self.families[person.canonical.split()[-1].casefold()].add(person.canonical.casefold())
-        for passages, person in people:
-            role = role_of(person, passages)
-            if role:
-                self.offices[role.lower().split()[-1]][passages.document.id].add(self.name(person))
-
-    def name(self, person: Person) -> str:
-        """Return the fullest name that the story has for a person: of "Toll" and "A. Toll" it is "Agnes Toll"."""
-        own = person.canonical.casefold()
-        given, family = own.split()[0], own.split()[-1]
-        full = {name for name in self.families.get(family, ()) if not _initial(name.split()[0])}
-        if given != family and _initial(given):
-            full = {name for name in full if name[0] == given[0]}
-        elif given != family:
-            return own
-        return next(iter(full)) if len(full) == 1 else own
-
-    def holder(self, noun: str, document: str) -> str | None:
-        """Return who holds an office, by its last word: as the document itself says, else as the others do."""
-        by_document = self.offices.get(noun)
-        if by_document is None:
-            return None
-        held = by_document.get(document) or set().union(*by_document.values())
-        return next(iter(held)) if len(held) == 1 else None
-
-
-def _initial(given: str) -> bool:
-    return len(given.rstrip(".")) == 1
-
-
-def _read(passages: Passages, known: _Known) -> Iterator[Shown]:
+def _read(passages: Passages, known: Known) -> Iterator[Shown]:
     """Yield how a document has its people take part."""
     yield from _listed(passages, known)
     cast: attendees.Cast | None = None
@@ -170,21 +129,30 @@ def _read(passages: Passages, known: _Known) -> Iterator[Shown]:
             continue
         if _PARTLY.search(lower, ahead.start, min(sentence.end, match.end() + _REACH)):
             continue
+        if match.group().endswith(" to") and passages.record_at("place", match.end() + 1) is None:
+            continue
         way, sure = way_of(match, lower, ahead)
         if way is None:
             continue
         cast = cast or attendees.Cast(passages)
-        found = _whose(passages, cast, sentence, match, known)
+        if match.group() == "attended" and lower.startswith(" by ", match.end()):
+            continue
+        also = _AS_WAS.search(passages.lower, match.end(), sentence.end)
+        for person in cast.between(also.end(), also.end() + _TITLED)[:1] if also else ():
+            yield Shown(passages, known.name(person), way, sure, person.start, person.end, person.start)
+        found = whose(passages, cast, sentence, match, known)
         if found is not None:
             name, start = found
             quote = passages.record_at("quote", match.start())
             if quote is not None and start < quote.start:
                 continue  # what a quoted speaker says of himself
             near = 0 <= match.start() - start <= _REACH
-            yield Shown(passages, name, way, sure, start if near else match.start(), max(match.end(), start))
+            yield Shown(
+                passages, name, way, sure, start if near else match.start(), max(match.end(), start), match.start()
+            )
 
 
-def _listed(passages: Passages, known: _Known) -> Iterator[Shown]:
+def _listed(passages: Passages, known: Known) -> Iterator[Shown]:
     """Read the lists of minutes: "Absent with regrets for the whole sitting: Cllr A. Toll"."""
     for match in label().finditer(f"\n{passages.lower}"):
         begin, end = match.start("label") - 1, match.end() - 1
@@ -195,60 +163,7 @@ def _listed(passages: Passages, known: _Known) -> Iterator[Shown]:
             if way is not None:
                 near = person.start - max(0, match.start() - 1) <= _REACH
                 start = begin if near else person.start
-                yield Shown(passages, known.name(person), way, True, start, person.end)
-
-
-def _whose(
-    passages: Passages, cast: attendees.Cast, sentence: Span, match: re.Match[str], known: _Known
-) -> tuple[str, int] | None:
-    """Return of whom a cue speaks, and where he stands: a name before it, a pronoun, an office, or a name behind it."""
-    at = match.start()
-    low = max(sentence.start, at - _REACH)
-    people = cast.between(low, at)
-    pronouns = list(_PRONOUN.finditer(passages.lower, people[-1].end if people else low, at + 1))
-    office = _office(passages, people[-1].end if people else low, at, known)
-    if office is not None:
-        return office
-    if people:
-        subject = _subject(passages, people, at)
-        return known.name(subject), subject.start
-    if pronouns:
-        word = pronouns[0]
-        meant = cast.meant(sentence, word.start(), "m" if word[1] in ("he", "him", "his") else "f")
-        meant = [who for who in meant if who.person is not None]
-        return (known.name(meant[0].person), word.start()) if meant and meant[0].person else None
-    behind = [] if match.group().endswith(" by") else cast.between(match.end(), sentence.end)
-    if behind and len({person.canonical for person in behind}) == 1 and at - sentence.start < _REACH // 2:
-        return known.name(behind[0]), behind[0].start
-    return None
-
-
-def _subject(passages: Passages, people: Sequence[Person], at: int) -> Person:
-    """Return whose act a cue tells: the last name before it that is no object: "Ruiz told Brandt by video link"."""
-    for person in reversed(people):
-        if passages.lower.startswith((", who ", " who "), person.end):
-            return person
-        ahead = _BEFORE.search(passages.lower, max(0, person.start - _TITLE), person.start)
-        word = ahead[1] if ahead else ""
-        verb = words.part(word) == "verb" and not word.endswith("ing") and stems.stem(word) not in classes.reporting()
-        if not (words.function_words().get(word) == "prep" or verb):
-            return person
-    return people[-1]
-
-
-def _office(passages: Passages, low: int, at: int, known: _Known) -> tuple[str, int] | None:
-    """Return who is meant by an office that stands between the last name and a cue: "the skipper heard it by video"."""
-    last = None
-    for match in _OFFICE.finditer(passages.lower, low, at):
-        told = match[1].split()
-        for size in range(1, len(told) + 1):
-            if told[size - 1] in names.roles() and not passages.lower.startswith(",", match.start() - 2):
-                last = told[size - 1], match.start()
-                break
-    if last is None:
-        return None
-    name = known.holder(last[0], passages.document.id)
-    return (name, last[1]) if name is not None else None
+                yield Shown(passages, known.name(person), way, True, start, person.end, start)
 
 
 def _linked(a: Shown, b: Shown) -> Linked:
@@ -261,6 +176,9 @@ def _linked(a: Shown, b: Shown) -> Linked:
     days = [_days(one) for one in (a, b)]
     if days[0] and days[1] and all(disjoint(when(x), when(y)) for x in days[0] for y in days[1]):
         return Linked(0.0, ())
+    issued = a.passages.published, b.passages.published
+    if issued[0] and issued[1] and abs((issued[0] - issued[1]).days) > _WEEKS:
+        return Linked(0.0, ())  # minutes of June and a report of July: each has a meeting of its own
     heads = [_gatherings(one) for one in (a, b)]
     related = any(classes.related(classes.of(x), classes.of(y)) for x in heads[0] for y in heads[1])
     if not of_one_time(a.passages, b.passages):

@@ -106,7 +106,9 @@ def build(collection: Collection) -> Topic:
         clusters.append(_of_two(name, clash))
         for one, key in zip((clash.a, clash.b), keys, strict=True):
             head = "present in person" if one.way == "in person" else one.way
-            claims.append(_stated(one.passages, Span(one.start, one.end), key, head, name, clash.a.name.title()))
+            claims.append(
+                _stated(one.passages, Span(one.start, one.end), key, head, name, clash.a.name.title(), one.cue)
+            )
 
     def between(a: Claim, b: Claim) -> Linked:
         return pairs.get((a.subject, b.subject)) or pairs.get((b.subject, a.subject)) or NOT_LINKED
@@ -202,7 +204,7 @@ def _claim(seen: _Seen, cluster: str) -> Claim:
 
 
 def _stated(  # noqa: PLR0917
-    passages: Passages, span: Span, key: str, head: str, cluster: str, name: str
+    passages: Passages, span: Span, key: str, head: str, cluster: str, name: str, cue: int | None = None
 ) -> Claim:
     record = Record(
         document=passages.document.id,
@@ -212,7 +214,8 @@ def _stated(  # noqa: PLR0917
         region=passages.region_at(span.start),
         how="attendance",
     )
-    held = stance(passages, *span)
+    # who "was due to speak but sent apologies" is told to have been away: the plan stands before the cue
+    held = stance(passages, span.start if cue is None else min(cue, span.end - 1), span.end)
     modality = held.modality if held.modality in ("conditional", "planned", "former") else "asserted"
     return Claim(record, passages, {"attendance": cluster}, key, head, modality, held.holder, (name,))
 

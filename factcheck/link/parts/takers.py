@@ -1,0 +1,235 @@
+"""Who takes part: of whom words of presence speak, by name, by a pronoun, by an office, or as a body of people."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from factcheck.extract.events import attendees, words
+from factcheck.extract.names import words as names
+from factcheck.knowledge import packs
+from factcheck.link import classes
+from factcheck.link.offices import role_of
+from factcheck.records import Person
+from factcheck.text import stems
+from factcheck.text.alternation import alternation
+from factcheck.text.passages import Passages, Span
+
+REACH = 200  # characters of a sentence before a cue in which its subject stands
+_TITLE = 30  # characters before a name in which a preposition or verb stands
+_NEAR = 60  # characters before a cue in which a subject without a name stands
+_BEFORE = re.compile(r"([a-z'-]+) (?:(?:the|a|her|his) )?$")
+_PRONOUN = re.compile(r"\b(he|she|him|his|her)\b")
+_OWN = re.compile(r"(?:his|her) [a-z]")  # "her chief was not there": it is not she
+_OFFICE = re.compile(
+    r"\b(?:(?:the|its|their|our) (?:[\w-]+ ){0,2}[\w-]+'s?|the|its|their|our|his|her|[\w-]+'s?)"
+    r" ((?:[a-z-]+ ){0,2}[a-z-]+)\b"
+)
+_OPENS = re.compile(r"(?:the|its|our) ((?:[a-z-]+ ){0,2}[a-z-]+)\b")
+_OTHER = re.compile(
+    r"(?:[,;:\u2014] |\b(?:and|but|that|while|as|when|because|where|said|says) )"
+    r"(?:the|a|an|some|many|most|several|two|three|its|their|our|his|her|[\w-]+'s) (?:[a-z'-]+ ){1,4}$"
+)
+_THING = re.compile(  # "his party, which on Sunday evening withdrew from the talks"
+    r"\b(?:(?:which|it) (?:(?!he |she )[a-z]+ ){0,4}|whose (?:[a-z]+ ){1,4})$"
+)
+_NEXT = re.compile(r"[;:\u2014] (?:the|a|an|his|her|its|their|some|many) [^,;:]{2,40},")
+_SEAT = re.compile(r"chair|seat|place|absence|card|voice|face")
+_VERBAL = re.compile(r"(?:was|were|is|had|has|did|came|took|[a-z]+ed)\b")
+_BEHIND = re.compile(r" (?:of|from|without|was|were|sat|stood|walked)$")
+
+
+class Taker(NamedTuple):
+    """Who takes part, by a name that other documents give too, and the offset of the words that mean him."""
+
+    name: str
+    start: int
+
+
+class Known:
+    """The people of one story: who bears a family name, and who holds an office."""
+
+    def __init__(self, documents: Sequence[Passages]) -> None:
+        """Read the names and offices of the documents of one story."""
+        self.families: dict[str, set[str]] = defaultdict(set)
+        self.offices: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+        people = [(passages, person) for passages in documents for person in passages.records("person")]
+        for _, person in people:
+            if " " in person.canonical:
+                self.families[person.canonical.split()[-1].casefold()].add(person.canonical.casefold())
+        for passages, person in people:
+            role = role_of(person, passages)
+            if role:
+                self.offices[role.lower().split()[-1]][passages.document.id].add(self.name(person))
+
+    def name(self, person: Person) -> str:
+        """Return the fullest name that the story has for a person: of "Toll" and "A. Toll" it is "Agnes Toll"."""
+        own = person.canonical.casefold()
+        given, family = own.split()[0], own.split()[-1]
+        full = {name for name in self.families.get(family, ()) if not _initial(name.split()[0])}
+        if given != family and _initial(given):
+            full = {name for name in full if name[0] == given[0]}
+        elif given != family:
+            return own
+        return next(iter(full)) if len(full) == 1 else own
+
+    def holder(self, noun: str, document: str) -> str | None:
+        """Return who holds an office, by its last word: as the document itself says, else as the others do."""
+        by_document = self.offices.get(noun)
+        if by_document is None:
+            return None
+        held = by_document.get(document) or set().union(*by_document.values())
+        return next(iter(held)) if len(held) == 1 else None
+
+    def called(self, told: str, document: str) -> str | None:
+        """Return who is meant by "the interior minister": the holder, or the office itself where nobody is named."""
+        noun = told.rsplit(maxsplit=1)[-1]
+        return self.holder(noun, document) if noun in self.offices else f"the {told}"
+
+
+def _initial(given: str) -> bool:
+    return len(given.rstrip(".")) == 1
+
+
+def whose(passages: Passages, cast: attendees.Cast, sentence: Span, match: re.Match[str], known: Known) -> Taker | None:
+    """Return of whom a cue speaks: a name before it, a pronoun, an office, a body of people, or a name behind it."""
+    at = match.start()
+    low = max(sentence.start, at - REACH)
+    if _BEHIND.search(match.group()):
+        return _behind(passages, cast, sentence, match, known)
+    people = cast.between(low, at)
+    since = people[-1].end if people else low
+    office = _office(passages, since, at, known)
+    if office is not None:
+        return office
+    if people and _NEXT.search(passages.lower, since, at):
+        return None  # "Lund opened the quay; the harbour master, who had been asked, stayed away"
+    verbal = match.lastgroup == "gone" or _VERBAL.match(match.group()) is not None
+    if verbal and _THING.search(passages.lower, max(since, at - _NEAR), at):
+        return None
+    if verbal and _OTHER.search(passages.lower, max(since, at - _NEAR), at):
+        return _body(passages, since, at)
+    if people:
+        if match.group().startswith("were ") and " and " not in passages.lower[low:at]:
+            return None
+        owned = not _SEAT.search(match.group()) and match.lastgroup != "far"
+        subject = _subject(passages, people, at, owned=owned)
+        if owned and passages.lower.startswith("'s ", subject.end):
+            return None  # "Ana Ruiz's husband was not there"
+        return Taker(known.name(subject), subject.start)
+    pronouns = list(_PRONOUN.finditer(passages.lower, since, match.end()))
+    if pronouns:
+        return _meant(passages, cast, sentence, pronouns[0], known, at)
+    body = _body(passages, low, at) if verbal else None
+    if body is None and verbal:
+        body = next(
+            (Taker(who.name.casefold(), who.start) for who in cast.before(sentence, at) if who.person is None), None
+        )
+    return body or _behind(passages, cast, sentence, match, known)
+
+
+def _behind(
+    passages: Passages, cast: attendees.Cast, sentence: Span, match: re.Match[str], known: Known
+) -> Taker | None:
+    """Return who stands behind a cue: "no sign of Ana Ruiz", "beside him walked the harbour master"."""
+    if match.group().endswith(" by"):
+        return None
+    office = _OPENS.match(passages.lower, match.end() + 1, sentence.end)
+    if office is not None and _BEHIND.search(match.group()):
+        told = _of_office(office[1])
+        name = known.called(told, passages.document.id) if told else None
+        return Taker(name, office.start()) if name else None
+    behind = cast.between(match.end(), sentence.end)
+    if len({person.canonical for person in behind}) == 1 and match.start() - sentence.start < REACH // 2:
+        return Taker(known.name(behind[0]), behind[0].start)
+    return None
+
+
+def _meant(  # noqa: PLR0917
+    passages: Passages, cast: attendees.Cast, sentence: Span, word: re.Match[str], known: Known, at: int
+) -> Taker | None:
+    """Return whom a pronoun means: an office that opened the sentence before, else the person named there."""
+    if word.start() == sentence.start and word.start() < at and _OWN.match(passages.lower, word.start()):
+        return _after_colon(passages, cast, sentence, at, known)
+    before = passages.sentence_at(max(0, sentence.start - 2))
+    opened = _OPENS.match(passages.lower, before.start) if before.end <= sentence.start else None
+    told = _of_office(opened[1]) if opened else None
+    if told and not cast.between(before.start, sentence.start):
+        name = known.called(told, passages.document.id)
+        return Taker(name, word.start()) if name else None
+    meant = cast.meant(sentence, word.start(), "m" if word[1] in ("he", "him", "his") else "f")
+    person = next((who.person for who in meant if who.person is not None), None)
+    return Taker(known.name(person), word.start()) if person else None
+
+
+def _after_colon(passages: Passages, cast: attendees.Cast, sentence: Span, at: int, known: Known) -> Taker | None:
+    """Return who is named at once: "Her chief was not there: Ivo Brandt sent good wishes"."""
+    colon = passages.lower.find(": ", at, min(sentence.end, at + _NEAR))
+    near = cast.between(colon, colon + _TITLE) if colon >= 0 else []
+    return Taker(known.name(near[0]), near[0].start) if near else None
+
+
+def _subject(passages: Passages, people: Sequence[Person], at: int, *, owned: bool) -> Person:
+    """Return whose act a cue tells: the last name before it that is no object: "Ruiz told Brandt by video link"."""
+    for person in reversed(people):
+        if passages.lower.startswith((", who ", " who "), person.end):
+            return person
+        if owned and passages.lower.startswith("'s ", person.end):
+            continue
+        ahead = _BEFORE.search(passages.lower, max(0, person.start - _TITLE), person.start)
+        word = ahead[1] if ahead else ""
+        verb = words.part(word) == "verb" and not word.endswith("ing") and stems.stem(word) not in classes.reporting()
+        if not (words.function_words().get(word) == "prep" or verb):
+            return person
+    return people[-1]
+
+
+def _office(passages: Passages, low: int, at: int, known: Known) -> Taker | None:
+    """Return who is meant by an office that stands between the last name and a cue: "the skipper heard it by video"."""
+    last = None
+    for match in _OFFICE.finditer(passages.lower, low, at):
+        told = _of_office(match[1])
+        if told and not passages.lower.startswith(",", match.start() - 2):
+            last = told, match.start(), not match.group().startswith(("his ", "her "))
+    if last is None:
+        return None
+    told, start, plain = last
+    ahead = _BEFORE.search(passages.lower, max(low, start - _TITLE), start)
+    if ahead and ahead[1] != "than" and words.function_words().get(ahead[1]) == "prep":
+        return None  # "rising from his chair"
+    noun = told.split()[-1]
+    name = known.holder(noun, passages.document.id) if noun in known.offices or not plain else f"the {told}"
+    return Taker(name, start) if name is not None else None
+
+
+def _of_office(told: str) -> str | None:
+    """Return the words of an office at the beginning of a phrase: of "managing director took" the first two."""
+    several = told.split()
+    size = next((size for size, word in enumerate(several, 1) if _is_office(word)), 0)
+    while 0 < size < len(several) and _is_office(several[size]):
+        size += 1
+    return " ".join(several[:size]) if size else None
+
+
+def _is_office(word: str) -> bool:
+    return word.replace("-", " ") in names.roles()
+
+
+def _body(passages: Passages, low: int, at: int) -> Taker | None:
+    """Return the people without names whose act a cue tells: "the students of the arts school | stayed away"."""
+    match = _bodies().search(passages.lower, max(0, low - 2, at - 2 * _NEAR), at)
+    return Taker(match["body"], match.start("body")) if match else None
+
+
+@lru_cache(maxsize=1)
+def _bodies() -> re.Pattern[str]:
+    nouns = alternation(packs.words("en/presence_cues", **{"class": "body"}))
+    return re.compile(
+        rf"(?:^|[.,;:\u2014\n\"] ?|\b(?:that|but|and|while|as|when) )(?P<body>the (?:[a-z'-]+ ){{0,3}}?{nouns}"
+        r"(?: of (?:the |its |their )?(?:[a-z'-]+ ){0,2}?[a-z'-]+)?)"
+        r" (?:(?:has|had|have|also|again|then|all|both) ){0,2}$",
+        re.MULTILINE,
+    )
