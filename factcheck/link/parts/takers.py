@@ -39,7 +39,10 @@ _THING = re.compile(  # "his party, which on Sunday evening withdrew from the ta
 _NEXT = re.compile(r"[;:\u2014] (?:the|a|an|his|her|its|their|some|many) [^,;:]{2,40},")
 _SEAT = re.compile(r"chair|seat|place|absence|card|voice|face")
 _VERBAL = re.compile(r"(?:was|were|is|had|has|did|came|took|[a-z]+ed)\b")
-_BEHIND = re.compile(r" (?:of|from|without|was|were|sat|stood|walked)$")
+_BEHIND = re.compile(
+    r"(?: in for|i[sz](?:ed|ing) for|\b(?:sign|absence|trace|place|instead|presence) of"
+    r"| (?:without|was|were|sat|stood|walked))$"
+)
 
 
 class Taker(NamedTuple):
@@ -97,6 +100,9 @@ def _initial(given: str) -> bool:
 def whose(passages: Passages, cast: attendees.Cast, sentence: Span, match: re.Match[str], known: Known) -> Taker | None:
     """Return of whom a cue speaks: a name before it, a pronoun, an office, a body of people, or a name behind it."""
     at = match.start()
+    inside = cast.between(at, match.end()) if match.lastgroup == "gone" else ()
+    if inside:
+        return Taker(known.name(inside[0]), inside[0].start)  # "the seat of Ana Ruiz stayed empty"
     low = max(sentence.start, at - REACH)
     if _BEHIND.search(match.group()):
         return _behind(passages, cast, sentence, match, known)

@@ -28,9 +28,11 @@ _KINDS = (  # cues that begin with their own words
     "stays",
     "keeps",
     "deny",
+    "seat",
 )
 _BY, _ON = "by|via|over|through|using|on|with|down", "on|over|from|through|via|behind"
 _PLACED = ("in", "from")  # "in his place", "from her desk", "in the second row"
+_HELD = "prevented|kept|barred|stopped"
 _BESIDE = "beside|next to|alongside|behind|opposite|among"
 
 
@@ -43,7 +45,7 @@ def openings() -> Iterator[str]:
     """Yield words or phrases with the first of which every cue begins."""
     for kind in _KINDS:
         yield from packs.words("en/presence_cues", **{"class": kind})
-    for words in (_BY, _ON, _BESIDE):
+    for words in (_BY, _ON, _BESIDE, _HELD, "present"):
         yield from words.split("|")
     yield from _PLACED
 
@@ -62,14 +64,18 @@ def cues() -> re.Pattern[str]:
         rf"{_words('stays')}(?: (?!not )[a-z']+){{0,6}}? (?:in|to|into|on|at|from|before)"
         rf" (?:the|his|her|its|their) (?:(?:front|back|side|edge|head|foot|middle|top|end) of the )?"
         rf"(?:[a-z-]+ ){{0,2}}{_words('inside')}|in his place|in her place"
+        rf"|{_words('stays')}(?: [a-z]+){{0,2}} rows? (?:behind|from|away|ahead|in front)"
         rf"|from (?:his|her|their) (?:[a-z-]+ )?{_words('seat')}|{row}"
     )
     turned = (
-        rf"(?:(?:{_BESIDE}) (?:him|her|them)|{row}|among (?:those|the) (?:[a-z]+ ){{1,4}}?)"
+        rf"(?:(?:{_BESIDE}) (?:him|her|them)|{row}|among (?:those|the) (?:[a-z]+ ){{1,4}}?"
+        r"|present (?:in|at|on) the (?:[a-z]+ )?[a-z]+)"
         rf" ?(?<= )(?:was|were|sat|stood|walked)"
     )
     gone = (
         rf"{_words('gone')}|{_words('keeps')} {_words('elsewhere')}"
+        rf"|{_words('seat')} (?:[\w']+ ){{0,5}}?(?:remained|stayed|stood|was|lay|left) (?:[a-z]+ )?{_words('bare')}"
+        rf"|(?:{_HELD})(?: [\w']+){{0,5}} from (?:attending|coming|appearing|taking part|travelling|being there)"
         rf"|{_words('deny')}(?: even| also| actually)? (?:{_words('go')}(?! (?:to an?|to terms|up with|from|out|as) )"
         rf"|be (?:in|at) (?:the )?(?:[a-z-]+ ){{0,2}}{_words('inside')})"
     )

@@ -31,8 +31,8 @@ _OBJECT = 60  # characters behind a cue in which its event stands
 _PARTLY = re.compile(
     r"\b(?:but|and|then) (?:came|arrived|joined|turned up|left|went)\b|\b(?:but|then) followed\b"
     r"|\b(?:later|at first|initially|earlier|until (?:he|she|they|noon|midday|midnight|[a-z]+day))\b"
-    r"|\bin the (?:morning|afternoon|evening)\b"
 )
+_HALF_DAY = re.compile(r"\bin the (?:morning|afternoon|evening)\b")
 _CLIP = re.compile(r" (?:that|which|posted|published|shot|made|clip|of|on (?:its|his|her|social|the))\b")
 _AS_WAS = re.compile(r", (?:as|and so) (?:was|were|did|had) ")
 _LIST = 2000  # characters of a list of those present
@@ -127,7 +127,8 @@ def _read(passages: Passages, known: Known) -> Iterator[Shown]:
             continue
         if match.group().endswith("in a video") and _CLIP.match(lower, match.end()):
             continue
-        if _PARTLY.search(lower, ahead.start, min(sentence.end, match.end() + _REACH)):
+        near = ahead.start, min(sentence.end, match.end() + _REACH)
+        if _PARTLY.search(lower, *near) or (match.lastgroup != "gone" and _HALF_DAY.search(lower, *near)):
             continue
         if match.group().endswith(" to") and passages.record_at("place", match.end() + 1) is None:
             continue
@@ -146,9 +147,9 @@ def _read(passages: Passages, known: Known) -> Iterator[Shown]:
             quote = passages.record_at("quote", match.start())
             if quote is not None and start < quote.start:
                 continue  # what a quoted speaker says of himself
-            near = 0 <= match.start() - start <= _REACH
+            close = 0 <= match.start() - start <= _REACH
             yield Shown(
-                passages, name, way, sure, start if near else match.start(), max(match.end(), start), match.start()
+                passages, name, way, sure, start if close else match.start(), max(match.end(), start), match.start()
             )
 
 

@@ -35,9 +35,11 @@ _PART = re.compile(
     r"|\bno\s+longer\b|\bday\s+(?:one|two|three|1|2|3)\b|\bwhen\s[^.]{0,60}\b(?:ended|began|closed)\b"
     r"|\b(?:false|untrue|unfounded|denied|denies|rumou?rs?|allegedly|last\s+year|the\s+year\s+before|previous)\b"
 )
+_MANY = re.compile(r"\b(?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|several|many) (?:[a-z]+ )?$")
 _TALKED = "talked"
 _SEVERAL = 3  # people named at a gathering that is no talk between two
 _APART = re.compile(r"\b(?:before|ahead|earlier|later|sidelines|margins?|prior|previous|next|last)\b")
+_COUNTED = 24  # characters before an event in which its number stands
 _DATES = 12  # dates of one event that are read
 _CAST = 0.1  # another person in both documents
 _SAME_DAY = 0.15  # one person at related events of one day: at one event more likely than at two
@@ -72,6 +74,8 @@ def build(collection: Collection) -> Topic:
         for said in (*read, *shown):
             event, entity = homes.get(said.event_id, (None, None))
             if event is None or entity is None or _partly(passages, said):
+                continue
+            if _MANY.search(passages.lower, max(0, event.start - _COUNTED), event.start):  # "missed four games"
                 continue
             if passages.region_at(said.start) not in ("furniture", "front-matter"):
                 person = collection.people.home.get(said.name, said.name.casefold())
