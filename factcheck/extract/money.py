@@ -43,8 +43,8 @@ def _sums(passages: Passages) -> Iterator[Sum]:
             continue
         symbol = end == start + 1 and not passages.plain[start].isalpha()
         found = sums.by_symbol(passages, start, reader) if symbol else sums.by_word(passages, Span(start, end), reader)
-        if found is None or found.start < done:
-            continue
+        if found is None or found.start < done or passages.lower.endswith("point ", 0, found.start):
+            continue  # "thirty-eight point six million dollars" is no six million
         found = _widened(passages, _whole(found, last))
         done, last = found.end, found
         yield found
