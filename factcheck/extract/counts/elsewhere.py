@@ -38,6 +38,9 @@ _REACH = 400  # and in its paragraph
 _MOST_WORDS = 5
 
 
+_NUMBER_OF_SERIES = re.compile(r"\d+ (?:of|/) \d")  # "Sheet: 4 of 12" is one of them
+
+
 class Label(NamedTuple):
     """What stands before a colon: the noun it counts, and what it says happened."""
 
@@ -49,6 +52,8 @@ def label(passages: Passages, start: int, sentence: Span) -> Label | None:
     """Return the label that a number stands behind, or None: "Fatalities: 5", "Evacuation: 2,300 residents"."""
     lower, floor = passages.lower, max(sentence.start, start - _BACK)
     if start - 2 < floor or not set(":|=") & set(lower[max(floor, start - 4) : start]):
+        return None
+    if _NUMBER_OF_SERIES.match(lower, start):
         return None
     line = max(lower.rfind("\n", floor, start) + 1, floor)
     match = _LABEL.search(lower[line:start])
