@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from factcheck.engine import AGREE, UNKNOWN, Claim, Verdict
 from factcheck.link.names import SAME_NAME, compare_names
 from factcheck.link.offices import exclude_each_other, office, role_of
@@ -10,6 +12,8 @@ from factcheck.link.wording import compare_wording
 from factcheck.records import Quote
 
 _LEAST_EQUAL = 6
+_BEHIND = 80  # characters behind a quotation in which who said it is told
+_WORD = re.compile(r"[\w'-]+")
 
 
 def value(claim: Claim) -> tuple[str, str]:
@@ -35,9 +39,20 @@ def compare(a: Claim, b: Claim, *, least_equal: int = _LEAST_EQUAL) -> Verdict:
         or compare_names(a.holder, b.holder) >= SAME_NAME
     ):
         return AGREE
-    if not (a.head == b.head == "person" or _of_two_offices(a, b)):
+    persons = a.head == b.head == "person"
+    if not (persons or _of_two_offices(a, b)) or (persons and (_both_named(a, b) or _both_named(b, a))):
         return UNKNOWN
     return Verdict("differ", f"{wording.equal} equal words, said by {a.holder} in one and by {b.holder} in the other")
+
+
+def _both_named(claim: Claim, other: Claim) -> bool:
+    """Say whether one text names the other's speaker right at the quotation: "said Lind and Osei", Osei's Lind Bank."""
+    family = (other.holder or "").split()[-1].casefold()
+    record, passages = claim.record, claim.passages
+    begin, end = passages.sentence_at(record.start).start, record.end + _BEHIND
+    stop = passages.plain.find(". ", record.end, end)
+    around = f"{passages.lower[begin : record.start]} {passages.lower[record.end : stop if stop >= 0 else end]}"
+    return family in _WORD.findall(around)
 
 
 def _of_two_offices(a: Claim, b: Claim) -> bool:
