@@ -223,6 +223,7 @@ def _at_odds(a: Measure, b: Measure) -> bool:
     if (
         a.degree != b.degree
         or measures.takes_up(a, b)
+        or measures.of_some(a, b)
         or measures.other_role(a, b)
         or measures.other_days(_days(a), _days(b))
     ):

@@ -27,6 +27,8 @@ _BEFORE = re.compile(
 _DAYS = frozenset({"day", "weekend", "week", "month"})
 _PERIODS = frozenset({"month", "quarter", "season", "half", "year"})  # a year dates other things than a day beside it
 _CLOSE = 30  # characters
+_FAR_MORE = 2.6  # times
+_OF_WHOM = re.compile(r" of (?:the|its|their|his|her) ")
 _SPELT = 5
 _LETTERS = re.compile(r"[a-z]+(?:-[a-z]+)?")
 _TELLING = 100  # from here on it is no chance that two documents hold the same number
@@ -92,7 +94,15 @@ def comparable(a: Measure, b: Measure, contexts: Contexts) -> Linked:
 
 def part_of(a: Measure, b: Measure) -> bool:
     """Say whether one count may be a part of the other, or only takes up people told of before."""
-    return takes_up(a, b) or restricted(a, b)
+    return takes_up(a, b) or restricted(a, b) or of_some(a, b)
+
+
+def of_some(a: Measure, b: Measure) -> bool:
+    """Say whether the far smaller count alone names whose they are: "three members of the ruling group" of 42."""
+    less, more = sorted((a, b), key=lambda one: one.count.low or one.count.high or 0)
+    if (less.count.high or 0) * _FAR_MORE > (more.count.low or 0):
+        return False
+    return all((_OF_WHOM.match(one.passages.lower, one.count.end) is not None) == (one is less) for one in (less, more))
 
 
 def takes_up(a: Measure, b: Measure) -> bool:
