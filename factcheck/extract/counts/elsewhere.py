@@ -36,8 +36,6 @@ _PLURAL = re.compile(r"\b[a-z]{4,}\b")
 _BACK = 60  # code points before a number in which its noun is looked for
 _REACH = 400  # and in its paragraph
 _MOST_WORDS = 5
-
-
 _NUMBER_OF_SERIES = re.compile(r"\d+ (?:of|/) \d")  # "Sheet: 4 of 12" is one of them
 
 

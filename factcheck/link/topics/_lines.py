@@ -54,15 +54,15 @@ def words_of(passages: Passages, span: Span) -> set[str]:
     return set(stems.content(passages.lower[slice(*span)]))
 
 
-def record_of(passages: Passages, span: Span) -> Record:
-    """Return a stretch of text as a record, to be shown."""
+def record_of(passages: Passages, span: Span, how: str = "outcome") -> Record:
+    """Return a stretch of text as a record, to be shown; `how` names what was read in it."""
     return Record(
         document=passages.document.id,
         start=span.start,
         end=span.end,
         text=passages.text[span.start : span.end],
         region=passages.region_at(span.start),
-        how="outcome",
+        how=how,
     )
 
 

@@ -10,7 +10,7 @@ from factcheck.knowledge import packs
 from factcheck.link.claim import Claim
 from factcheck.link.occurrence import UNDECIDED, Linked
 from factcheck.link.topics import Topic
-from factcheck.records import Record
+from factcheck.link.topics._lines import record_of
 from factcheck.text import stems
 from factcheck.text.alternation import alternation
 from factcheck.text.passages import Passages, Span
@@ -41,7 +41,7 @@ def build(collection: Collection) -> Topic:
         if headline and other:
             about = {"denial": passages.document.id}
             for span, head in ((headline, "headline"), (other, "text")):
-                record = _record(passages, span)
+                record = record_of(passages, span, "denial")
                 claims.append(Claim(record, passages, about, record.id, head))
     undecided = Linked(UNDECIDED, ())
     return Topic(claims, linked=lambda _, __: undecided)
@@ -89,15 +89,4 @@ def _nations() -> frozenset[str]:
         for row in packs.rows("world/countries")
         for name in str(row.get("demonyms") or "").split("|")
         if name
-    )
-
-
-def _record(passages: Passages, span: Span) -> Record:
-    return Record(
-        document=passages.document.id,
-        start=span.start,
-        end=span.end,
-        text=passages.text[span.start : span.end],
-        region=passages.region_at(span.start),
-        how="denial",
     )
