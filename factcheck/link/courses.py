@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
+from factcheck.knowledge import packs
 from factcheck.link import classes
 from factcheck.link.beginnings import phrases, reading, told
 from factcheck.link.beginnings.told import Statement
@@ -16,15 +18,13 @@ from factcheck.link.occurrence import Linked
 from factcheck.link.topics._phases import phases
 from factcheck.records import Date, Event, Ordinal, Record
 from factcheck.text import stems
+from factcheck.text.alternation import alternation
 from factcheck.text.passages import Passages, Span
 
 _LINKED = 0.5
 _OF_STORY = 200  # statements that are compared
 _WINDOW = 600  # characters on each side of a statement
 _STARTS = frozenset({"founding", "opening", "inauguration", "start", "launch", "birth", "wedding", "outbreak"})
-_GROUP = re.compile(
-    r"\b(?:strike|walkout|protest|occupation|blockade|sit-in|boycott) (?:of|by) (?:the |some |\d+ )?(?P<who>[a-z-]+s)\b"
-)
 _THEIRS = re.compile(
     r"\b(?P<who>[a-z-]*(?:s|men|women))(?: (?:of|in|at) \w+)? (?:are|were|have been) (?:now )?in .{0,40}\btheir\b"
 )
@@ -212,10 +212,17 @@ def _two_groups(a: Course, b: Course) -> bool:
     return bool(one and other) and one.isdisjoint(other)
 
 
+@lru_cache(maxsize=1)
+def _held_by() -> re.Pattern[str]:
+    """Return a pattern for those who keep a thing going: "the strike of the tram drivers"."""
+    held = alternation(packs.words("en/ordinal_words", **{"class": "held-by"}))
+    return re.compile(rf"\b{held} (?:of|by) (?:the |some |\d+ )?(?P<who>[a-z-]+s)\b")
+
+
 def _group(course: Course) -> frozenset[str]:
     passages, start = course.passages, course.record.start
     sentence = passages.sentence_at(start)
-    found = _GROUP.search(passages.lower, *sentence) or _THEIRS.search(passages.lower, *sentence)
+    found = _held_by().search(passages.lower, *sentence) or _THEIRS.search(passages.lower, *sentence)
     return frozenset(stems.content(found["who"])) if found else frozenset()
 
 
