@@ -36,14 +36,14 @@ _NEAR = words.compiled(
     rf"(?P<which>{'|'.join(_AMOUNTS)})(?: |-)(?:(?P<mod>early|mid|late)(?: |-))?"
     rf"(?:(?P<unit>{_LONG})|(?P<month>{words.MONTH})|(?P<season>{words.SEASON})|(?P<weekday>{words.WEEKDAY})"
     rf"(?: (?P<part>morning|afternoon|evening|night))?|(?P<alone>morning|afternoon|evening))\b"
-    rf"(?P<poss>'s)?(?!-| of (?!the year))"
+    rf"(?P<poss>(?='s\b))?(?!-| of (?!the year))"
 )
 _DAY_WORD = words.compiled(
-    rf"(?P<word>{'|'.join(_DAYS)})(?: (?P<part>morning|afternoon|evening|night))?\b(?P<poss>'s)?(?!-)"
+    rf"(?P<word>{'|'.join(_DAYS)})(?: (?P<part>morning|afternoon|evening|night))?\b(?!-)"
 )
 _DAY_BUT_ONE = words.compiled(r"(?:the )?day (?P<which>before yesterday|after tomorrow)\b")
 _WEEKDAY = words.compiled(
-    rf"(?P<weekday>{words.WEEKDAY})(?:(?: |-)(?P<part>{words.DAY_PART})\b)?(?P<poss>'s)?(?!\w|-\w"
+    rf"(?P<weekday>{words.WEEKDAY})(?:(?: |-)(?P<part>{words.DAY_PART})\b)?(?!\w|-\w"
     r"| (?:mornings|afternoons|evenings|nights)\b)"
 )
 _OF_STORY = words.compiled(r" (?P<way>before|after)(?=[.,;:)]| (?:and|but|that|when|who|which|at|in)\b|$)")
@@ -92,7 +92,7 @@ _PARTS: Final = {"morning": "TMO", "afternoon": "TAF", "evening": "TEV", "night"
 
 
 def day_word(view: View, at: int) -> Mention | None:
-    """Return "today", "yesterday evening", "tomorrow's" or "tonight" at an offset."""
+    """Return "today", "yesterday evening", "tomorrow" or "tonight" at an offset."""
     match = _DAY_WORD.match(view.lower, at)
     if not match:
         return None
@@ -159,13 +159,13 @@ def _unfit(view: View, match: re.Match[str]) -> bool:
         return doubtful or not view.plain[match.start("month")].isupper()
     if match["season"] in words.DOUBTFUL_SEASONS and which == "that":
         return True
-    if which == "following" and match["poss"] and before[-4:] != "the ":
+    if which == "following" and match["poss"] is not None and before[-4:] != "the ":
         return True  # "following Friday's settlement"
     return bool(match["weekday"]) and not view.plain[match.start("weekday")].isupper()
 
 
 def weekday(view: View, at: int) -> Mention | None:
-    """Return "Monday", "Sunday night", "Thursday's" or "Sunday, the 29th" at an offset."""
+    """Return "Monday", "Sunday night", "Thursday" or "Sunday, the 29th" at an offset."""
     if not view.plain[at].isupper():
         return None
     match = _WEEKDAY_THE.match(view.lower, at)
@@ -178,7 +178,7 @@ def weekday(view: View, at: int) -> Mention | None:
         return None  # "Sun" and "Sat" alone are other words
     part = words.DAY_PARTS.get(match["part"] or "", "")
     number = words.weekday(match["weekday"])
-    if not match["poss"] and (told := _placed(view, match, number, part)):
+    if not view.lower.startswith("'s", match.end()) and (told := _placed(view, match, number, part)):
         return told
     return Mention(at, match.end(), "weekday", Meaning("weekday", weekday=number, part=part))
 

@@ -73,7 +73,7 @@ def outlook(lower: str, start: int, end: int, sentence: tuple[int, int]) -> Outl
     """
     left = lower[max(sentence[0], start - _REACH) : start].replace("\n", " ")
     right = lower[end : min(sentence[1], end + _REACH)].replace("\n", " ")
-    owns = lower[start:end].endswith("'s")  # "killed by Saturday's avalanche" sets no deadline
+    owns = lower.startswith("'s", end)  # "killed by Saturday's avalanche" sets no deadline
     if _SINCE.search(left) or (owns and _FOLLOWING.search(left)):
         return "past"
     written = len(left.rstrip())

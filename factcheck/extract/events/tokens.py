@@ -35,7 +35,7 @@ def tokens(passages: Passages, sentence: Span, dates: Sequence[Date]) -> list[To
     """Return the tokens of a sentence; each date of `dates` is one token of kind "date"."""
     found: list[Token] = []
     lower, text = passages.lower, passages.text
-    waiting = [Token("date", _granularity(date), date.start, date.end) for date in reversed(dates)]
+    waiting = [_of_date(lower, date) for date in reversed(dates)]
     limit = waiting[-1].start if waiting else sentence.end
     done = sentence.start
     first, add = sentence.start, found.append
@@ -66,8 +66,11 @@ def tokens(passages: Passages, sentence: Span, dates: Sequence[Date]) -> list[To
     return found
 
 
-def _granularity(date: Date) -> str:
-    return date.granularity + ("'s" if date.text.lower().replace("’", "'").endswith(("'s", "s'")) else "")
+def _of_date(lower: str, date: Date) -> Token:
+    """Return the token of a date, which takes in the 's behind it."""
+    owns = lower.startswith("'s", date.end) or lower.startswith("s'", date.end - 1)
+    end = date.end + (2 if lower.startswith("'s", date.end) else owns)
+    return Token("date", date.granularity + ("'s" if owns else ""), date.start, end)
 
 
 def _phrase(lower: str, seconds: words.Phrases, start: int, end: int, limit: int) -> Token | None:
