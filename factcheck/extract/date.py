@@ -12,6 +12,7 @@ from factcheck.extract.dates import (
     gate,
     named,
     parts,
+    period,
     ranges,
     relative,
     seasons,
@@ -140,7 +141,8 @@ def _number_word(view: View, at: int) -> list[Mention]:
     end = words.FIRST_WORD.match(view.lower, at).end()  # type: ignore[union-attr]
     char, stem = gate.following(view.lower, end)
     if char == "-" or stem in gate.UNIT_NEXT:
-        return _first(_LENGTHS, view, at)
+        year = years.spoken(view, at)
+        return [year] if year else _first(_LENGTHS, view, at)
     return _clock_word(view, at) if stem == "o'c" else []
 
 
@@ -211,6 +213,10 @@ def _part_of_day(view: View, at: int) -> list[Mention]:
     return [with_the(view, Mention(at, found[0].end, f"part-of-day-{found[0].how}", meaning))]
 
 
+def _week_of(view: View, at: int) -> list[Mention]:
+    return period.week_of(view, at, _target)
+
+
 def _clock(view: View, at: int) -> list[Mention]:
     return clock.read(view, at, _target)
 
@@ -219,7 +225,7 @@ def _clock_word(view: View, at: int) -> list[Mention]:
     return clock.word(view, at, _target)
 
 
-_NESTING: Final[tuple[Reader, ...]] = (_part, _part_of_day, _clock, _clock_word)
+_NESTING: Final[tuple[Reader, ...]] = (_part, _part_of_day, _week_of, _clock, _clock_word)
 _LENGTHS: Final[tuple[Reader, ...]] = (relative.since, _within)
 _CALENDAR: Final[tuple[Reader, ...]] = (calendar.read, years.read, *_LENGTHS)
 _CLOCKS: Final[tuple[Reader, ...]] = (_clock,)
@@ -246,6 +252,8 @@ def _readers() -> dict[str, tuple[Reader, ...]]:
     add(numerals.ORDINAL_WORDS, years.century, seasons.quarter)
     add(("q", "h"), seasons.quarter)
     add(words.DATE_UNITS, _after_article)
+    add(("week",), _week_of)
+    add(("quarter", "year", "month", "week", "period", "weekend"), period.read)
     add(("day",), relative.day_but_one)
     add(("weekend",), relative.the_weekend)
     add(("several", "few", "couple", "many"), relative.since)

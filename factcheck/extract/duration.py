@@ -15,13 +15,13 @@ from factcheck.text import numerals
 from factcheck.text.passages import Passages
 
 _REACH: Final = 56  # code points before the unit; the longest lead in words is shorter
-_NUMBER: Final = rf"{numerals.CARDINAL}(?:(?: |-)and(?: |-)a(?: |-)half)?"
+_NUMBER: Final = rf"{numerals.CARDINAL}(?:(?: |-)and(?: |-)a(?: |-)half| [1-3]/[2-4])?"
 _HEDGES: Final[dict[str, Modifier]] = {row["word"]: row["modifier"] for row in packs.rows("en/time_hedges")}
 _LEAD = words.compiled(
     rf"(?<![\w.,:/$-])(?:(?P<hedge>{words.one_of(_HEDGES)}) )?(?P<span>(?:the )?(?P<which>last|past"
-    rf"|next|coming|first|final) )?"
+    rf"|next|coming|first|final|latest) |the (?=[\da-z]+ ))?"
     rf"(?:(?P<low>{_NUMBER})(?:(?P<to> to |-to-|- to | or |-or-|-)(?P<high>{numerals.CARDINAL}))?"
-    r"|(?P<vague>a few|few|several|many|a couple of|some|countless|dozens of|(?:tens of "
+    r"|(?P<vague>a few|few|several|many|(?:a )?couple of|some|countless|dozens of|(?:tens of "
     r"|hundreds of )?(?:hundreds|thousands|millions) of|x)"
     r"|(?P<half>half an?|half-)|(?P<one>an?))"
     r"(?P<gap> |-)(?:(?:straight|consecutive|successive|full|whole|more|additional|further|long|extra"
@@ -57,6 +57,7 @@ _THING = words.compiled(
     r" (?!(?:later|late|before|after|or|of|in|to|and|per|long|apart|ahead|for|at|on|from|faster"
     r"|slower)\b)[a-z]"
 )
+_MONTH_BEFORE = words.compiled(rf"{words.MONTH} $")
 _NAMES: Final = {"decade": (10, "Y"), "century": (100, "Y"), "millennium": (1000, "Y"), "fortnight": (2, "W")}
 
 
@@ -186,7 +187,7 @@ def _is_length(lower: str, lead: re.Match[str], end: int, row: dict[str, Any]) -
     begin, many, low = lead.start(), row["number"] == "many", lead["low"] or ""
     if _EVERY.search(lower, max(0, begin - 14), begin) or _AGED.search(lower, max(0, begin - 16), begin):
         return False
-    if row["unit"] == "quarter" and not (lead["which"] or _RUNNING_ON.search(lead.group())):
+    if row["unit"] == "quarter" and not (lead["which"] or lead["vague"] or _RUNNING_ON.search(lead.group())):
         return False
     if row["class"] == "short" and not low[:1].isdigit():
         return False
@@ -197,7 +198,13 @@ def _is_length(lower: str, lead: re.Match[str], end: int, row: dict[str, Any]) -
     if low in ("one", "1") and row["unit"] in ("day", "night"):
         sure = lead["hedge"] or lead["which"]
         return bool(sure or _ONE_BEFORE.search(lower, max(0, begin - 12), begin))
-    return many or _amount(low) == 1  # not "two thousand year"
+    return many or _amount(low) == 1 or _is_adjective(lower, lead, end)
+
+
+def _is_adjective(lower: str, lead: re.Match[str], end: int) -> bool:
+    """Say whether a unit without its s describes what follows, as in "a two day rally": not "two thousand year"."""
+    few = (_amount(lead["low"]) or 0) < 1000 and not lead["high"]
+    return few and not lead["which"] and bool(_THING.match(lower, end)) and not _MONTH_BEFORE.search(lower, max(0, lead.start() - 12), lead.start("low"))
 
 
 def _is_one(lower: str, lead: re.Match[str], end: int) -> bool:
@@ -218,7 +225,7 @@ def _is_one(lower: str, lead: re.Match[str], end: int) -> bool:
 
 def _spoken(lead: re.Match[str]) -> str | None:
     if lead["vague"]:
-        return "X"
+        return "2" if lead["vague"].endswith("couple of") else "X"
     if lead["half"]:
         return "0.5"
     if lead["one"]:
@@ -228,9 +235,11 @@ def _spoken(lead: re.Match[str]) -> str | None:
 
 
 def _amount(text: str) -> float | int | None:
-    half = re.search(r"[\s-]and[\s-]a[\s-]half$", text)
+    half = re.search(r"[\s-]and[\s-]a[\s-]half$|\s(?P<over>[1-3])/(?P<under>[2-4])$", text)
     number = numerals.value(text[: half.start()] if half else text)
-    return number + 0.5 if half and number is not None else number
+    if half is None or number is None:
+        return number
+    return number + (int(half["over"]) / int(half["under"]) if half["over"] else 0.5)
 
 
 def _written(number: float | int) -> str:

@@ -10,7 +10,10 @@ from factcheck.extract.dates.meaning import Anchor, Meaning, Mention, View
 from factcheck.extract.dates.point import Point, is_possible
 from factcheck.text import numerals
 
-_THAT_YEAR: Final = r" of (?P<that>that|the same|the following|the next|the previous|this|last|next) year\b"
+_THAT_YEAR: Final = (
+    r"(?: of (?P<that>that|the same|the following|the next|the previous|this|last|next)|,? (?P<near>this|last|next)"
+    r"|,? (?P<told>the following|the previous|that same)) year\b"
+)
 _YEAR_AFTER = (
     rf"(?:(?:, ?| of | in |,? |-)(?P<year>{words.YEAR}){words.NO_MEASURE}(?!-\d\d-)|,? ?'"
     rf"(?P<short>\d\d)\b|{_THAT_YEAR})?"
@@ -30,6 +33,10 @@ _MONTH_YEAR = words.compiled(
 )
 _MONTH_OF_THAT = words.compiled(rf"(?P<month>{words.MONTH}){_THAT_YEAR}")
 _MONTH = words.compiled(rf"(?P<month>{words.MONTH})")
+_MONTH_SPOKEN = words.compiled(
+    rf"(?P<month>{words.MONTH}) (?:the )?(?P<spoken>{words.one_of(words.SPOKEN_DAYS)})\b{_YEAR_AFTER}"
+)
+_SPOKEN_YEAR = words.compiled(rf",? (?:of )?(?P<spoken>{words.SPOKEN_YEAR})")
 _ISO = re.compile(
     rf"(?P<year>{words.YEAR})(?P<sep>[-/.])(?P<month>\d\d?)(?P=sep)(?P<day>\d\d?)(?![\d/]|[-.]\d)"
     r"(?:[t ](?P<clock>[0-2]\d:[0-5]\d(?::[0-5]\d)?)(?:\.\d+)?(?P<zone>z|[+-][0-2]\d:?\d\d)?)?"
@@ -138,6 +145,9 @@ def _month_first(view: View, at: int) -> list[Mention]:
     match = _MONTH_DAY.match(view.lower, at)
     if match and _is_month(view, match):
         return _days(match, "month-day")
+    match = _MONTH_SPOKEN.match(view.lower, at)
+    if match and _is_month(view, match) and (day := numerals.ordinal(match["spoken"])):
+        return [_mention(match, "spoken-day", Point("day", _year(match), words.month(match["month"]), day))]
     match = _MONTH_OF_THAT.match(view.lower, at)
     if match and _is_month(view, match):
         return [_mention(match, "month-of-that-year", Point("month", None, words.month(match["month"])))]
@@ -147,8 +157,11 @@ def _month_first(view: View, at: int) -> list[Mention]:
         return [_mention(match, "month-year", point)]
     match = _MONTH.match(view.lower, at)
     if match and _is_month(view, match) and _stands_alone(view, match):
-        point = Point("month", None, words.month(match["month"]))
-        return [_mention(match, "month", point)]
+        spoken = _SPOKEN_YEAR.match(view.lower, match.end())
+        year = words.spoken_year(spoken["spoken"]) if spoken else None
+        point = Point("month", year, words.month(match["month"]))
+        found = _mention(match, "month", point)
+        return [found._replace(end=spoken.end(), how="month-year") if spoken and year else found]
     return []
 
 
@@ -214,7 +227,8 @@ def _year(match: re.Match[str]) -> int | None:
 def _mention(match: re.Match[str], how: str, point: Point) -> Mention:
     if not is_possible(point):
         how = "impossible-day"
-    that = match.groupdict().get("that")
+    groups = match.groupdict()
+    that = groups.get("that") or groups.get("near") or groups.get("told")
     if that:
         back, onward = that.endswith(("last", "previous")), that.endswith(("next", "following"))
         amount = onward - back

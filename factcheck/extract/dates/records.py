@@ -46,7 +46,8 @@ def made(passages: Passages, mentions: Sequence[Mention]) -> Iterator[Date]:
         sense = resolve(mention, story)
         if not sense.value or (sense.basis == "none" and mention.meaning.anchor == "discourse"):
             continue
-        story.remember(sense, mention.start)
+        if not _compares(mention, sense):
+            story.remember(sense, mention.start)
         partner = mention if opens else mentions[index - 1] if mention.joined else None
         tie = f"{passages.document.id}:{partner.start}" if partner else None
         yield _record(passages, mention, sense, tie, story)
@@ -67,6 +68,12 @@ def _holds(mention: Mention, passages: Passages) -> bool:
     if mention.meaning.value == "FUTURE_REF" and mention.how == "time-adverb":
         return _is_to_come(mention, passages)
     return mention.how != "in-units" or _lies_ahead(mention, passages)
+
+
+def _compares(mention: Mention, sense: Sense) -> bool:
+    """Say whether a quarter is only the one compared with, so that "the quarter" goes on being the other."""
+    back = mention.meaning.amount < 0 or (mention.meaning.kind == "period" and mention.meaning.point is not None)
+    return back and sense.point is not None and sense.point.unit in ("quarter", "half") and sense.basis != "published"
 
 
 def _is_to_come(mention: Mention, passages: Passages) -> bool:

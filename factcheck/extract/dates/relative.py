@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import Final
 
-from factcheck.extract.dates import words
+from factcheck.extract.dates import period, words
 from factcheck.extract.dates.meaning import Anchor, Meaning, Mention, View, with_the
 from factcheck.extract.dates.point import Point
 from factcheck.records.temporal import Modifier
@@ -56,7 +56,7 @@ _WEEKDAY_THE = words.compiled(
     rf"(?:of )?{words.MONTH})"
 )
 _QUANTITY: Final = (
-    rf"(?:(?P<few>a few|several|a couple of|some|many)|(?P<number>{words.NUMBER}|an?|one"
+    rf"(?:(?P<few>(?:a )?few|several|(?:a )?couple of|some|many)|(?P<number>{words.NUMBER}|an?|one"
     r"|the(?= (?:day|week|month|year) (?:before|after)\b)))"
 )
 _UNIT: Final = r"(?P<unit>days?|weekends?|weeks?|fortnights?|months?|years?|decades?|centur(?:y|ies))"
@@ -79,7 +79,7 @@ _HEDGES: Final[dict[str, Modifier | None]] = {
 _HEDGE = words.compiled(rf"\b({words.one_of(_HEDGES)}) $")
 _MODIFIERS: Final[dict[str, Modifier]] = {"early": "START", "mid": "MID", "late": "END"}
 _SINCE = words.compiled(
-    rf"{_QUANTITY}(?: |-){_UNIT} (?:and a half )?(?P<way>ago|earlier|later|previously|beforehand|afterwards?"
+    rf"{_QUANTITY}(?: |-){_UNIT}(?P<so> or (?:so|two))? (?:and a half )?(?P<way>ago|earlier|later|previously|beforehand|afterwards?"
     r"|from now|from today|hence|on|before(?=[.,;)]| that\b)|after(?=[.,;)])|prior(?=[.,;)]))\b(?! "
     r"(?:of|than)\b)"
 )
@@ -87,7 +87,7 @@ _IN = words.compiled(
     rf"in (?:about |around |roughly |exactly |just )?(?P<number>{words.NUMBER}|an?) {_UNIT}"
     r"(?:'s? time\b)?(?=[.,;:!?)]|$| (?:from|at|on|when|and|but|if|as|with|after|before|to|under|unless)\b)"
 )
-_OVER_THE = words.compiled(r"\b(?:over|at|during|on) the $")
+_OVER_THE = words.compiled(r"\b(?:over|at|during|on|of|for|through|before|after|into|until|by) the $")
 _PARTS: Final = {"morning": "TMO", "afternoon": "TAF", "evening": "TEV", "night": "TNI"}
 
 
@@ -122,7 +122,10 @@ def near(view: View, at: int) -> Mention | None:
         meaning = replace(meaning, modifier=_MODIFIERS[match["mod"]])
     if which == "same" and view.lower[max(0, at - 5) : at] == "that ":
         at -= 5
-    return with_the(view, Mention(at, match.end(), f"{which}-{match['unit'] or 'name'}", meaning))
+    end = match.end()
+    if match["unit"] == "year" and (part := period.of_near_year(view, end, _AMOUNTS[which])):
+        end, meaning = part
+    return with_the(view, Mention(at, end, f"{which}-{match['unit'] or 'name'}", meaning))
 
 
 def _near_meaning(match: re.Match[str], amount: int) -> Meaning:
@@ -215,12 +218,16 @@ def since(view: View, at: int) -> Mention | None:
     anchor: Anchor = "published" if way in ("ago", "hence", "from now", "from today") else "either"
     how = f"units-{way.replace(' ', '-')}"
     if match["few"]:
+        if match["few"] in ("few", "couple of") and view.lower.endswith("a ", 0, at):
+            at -= 2
         value = "FUTURE_REF" if later else "PAST_REF"
         return Mention(at, match.end(), how, Meaning("fixed", value=value, granularity="day"))
     number = 1 if match["number"] in ("a", "an", "the") else numerals.value(match["number"])
     if not isinstance(number, int) or number > 100_000:
         return None
     meaning = _shift(match["unit"], number if later else -number, anchor)
+    if match["so"]:
+        meaning = replace(meaning, modifier="APPROX")
     return _hedged(view, Mention(at, match.end(), how, meaning))
 
 

@@ -18,10 +18,12 @@ from factcheck.text.passages import Passages
 
 _FINENESS: Final = ("day", "weekend", "week", "month", "quarter", "season", "half", "year", "decade", "century")
 _NEAR: Final = 300  # code points: about two sentences, within which a story's year holds (temporal.md)
+_REPORT: Final = 600  # code points after a quarter, within which "a year ago" is that quarter a year before
 _FEW_DAYS: Final = 60  # a count of days that cannot leap a year unnoticed
 _COMMON_YEAR: Final = 2001  # stands for an unknown year while days are counted
 _FAR: Final = 400  # days from publication beyond which a mentioned date opens a story of its own
 _HEADING: Final = 200  # code points at the top, in which one full date gives a text its year
+_MONEY: Final = ("$", "\N{EURO SIGN}", "\N{POUND SIGN}", "%", "percent", "per cent", "million", "billion")
 _WEEKDAY_REACH: Final = 45  # days around publication in which "Sunday, the 29th" is looked for
 
 
@@ -128,6 +130,7 @@ def _year_of_story(point: Point, told: Point) -> Point:
 
 
 _LONG_PAST: Final = 20  # days; "will open on 1 January" in April means the next
+_LONG_AHEAD: Final = 45  # days; "opened in April", written in October, means the last
 _FORWARD: Final = 30  # days; stories move forward
 
 
@@ -143,7 +146,12 @@ def _near_publication(point: Point, mention: Mention, story: Story, published: d
         return point._replace(year=year + (future and point.number > this.number))
     near = points.nearest_year(point, published)
     middle = points.middle(near)
-    if middle is None or (published - middle).days < _LONG_PAST:
+    if middle is None:
+        return near
+    if (middle - published).days > _LONG_AHEAD and outlook(*_place(mention, story)) == "past":
+        earlier = near._replace(year=(near.year or published.year) - 1)
+        return earlier if points.is_possible(earlier) else near
+    if (published - middle).days < _LONG_PAST:
         return near
     later = near._replace(year=(near.year or published.year) + 1)
     ahead = will_be(*_place(mention, story)) and points.is_possible(later)
@@ -177,8 +185,12 @@ def _weekday(meaning: Meaning, mention: Mention, story: Story) -> Sense:
 
 
 def _says_present(mention: Mention, story: Story) -> bool:
-    """Say whether a clause stands in running text, where the present tense means what is to come."""
-    return story.passages.region_at(mention.start) == "article"
+    """Say whether a clause stands in running text, where the present tense means what is to come.
+
+    A day that owns what follows was told of before: "before Friday's purchases".
+    """
+    owns = story.passages.lower.startswith("'s", mention.end)
+    return not owns and story.passages.region_at(mention.start) == "article"
 
 
 def _place(mention: Mention, story: Story) -> tuple[str, int, int, tuple[int, int]]:
@@ -222,6 +234,10 @@ def _middle(point: Point | None) -> date | None:
 
 def _shift(meaning: Meaning, mention: Mention, story: Story) -> Sense:
     unit = meaning.unit
+    if unit == "year" and meaning.amount == -1 and mention.how in ("units-ago", "units-earlier"):
+        quarter = story.last.get("quarter")
+        if quarter and mention.start - quarter[1] <= _REPORT:
+            return _sense(points.shifted(quarter[0], -4), "discourse")  # "up from $3 million a year ago"
     of_story = mention.how == "part-of-unit" and (story.narrative or story.published is None)
     if meaning.anchor != "published" or of_story:
         told = story.anchor(unit, mention.start)
@@ -240,6 +256,55 @@ def _shift(meaning: Meaning, mention: Mention, story: Story) -> Sense:
     if mention.how == "the-weekend" and story.published.isoweekday() < 6:
         amount -= outlook(*_place(mention, story)) != "future"
     return _sense(points.shifted(points.holding(story.published, unit), amount), "published")
+
+
+def _period(meaning: Meaning, mention: Mention, story: Story) -> Sense:
+    """Return the stretch that a report is about: the quarter named last, else the one that ended last."""
+    told = story.last.get("quarter")
+    point = meaning.point
+    unit = meaning.unit if meaning.unit != "period" else "quarter" if told else "year"
+    if point and point.year is not None:
+        number = point.number or (told[0].number if told else 0)
+        return _sense(point._replace(number=number) if number else Point("year", point.year), "explicit")
+    if unit in ("quarter", "half"):
+        return _quarter(point, meaning.amount, mention, story)
+    anchor = story.anchor(unit, mention.start) if story.narrative or not story.published else None
+    middle = points.middle(anchor) if anchor else story.published
+    if middle is None:
+        return Sense(None, "", "none")
+    basis: Basis = "discourse" if anchor else "published"
+    if unit == "weekend":
+        return _shift(replace(meaning, kind="shift", anchor="published"), mention._replace(how="the-weekend"), story)
+    this = points.holding(middle, unit)
+    return _sense(points.shifted(this, meaning.amount) if unit == "year" else this, basis)
+
+
+def _quarter(rank: Point | None, years: int, mention: Mention, story: Story) -> Sense:
+    told = story.last.get("quarter")
+    ended = points.shifted(points.holding(story.published, "quarter"), -1) if story.published else None
+    basis: Basis = "discourse"
+    base: Point | None
+    if told and not (ended and told[0][1:] > ended[1:]):
+        base = told[0]
+    elif ended and (told or _tells_of_money(mention, story)):
+        base, basis = ended, "published"
+    else:
+        return Sense(None, "", "none")  # "the quarter" of a town
+    if rank and base:
+        base = rank._replace(year=base.year)
+    steps = 2 if base and base.unit == "half" else 4
+    return _sense(points.shifted(base, years * steps) if base else None, basis)
+
+
+def _tells_of_money(mention: Mention, story: Story) -> bool:
+    sentence = story.passages.sentence_at(mention.start)
+    return any(sign in story.passages.lower[sentence.start : sentence.end] for sign in _MONEY)
+
+
+def _week_of(meaning: Meaning, mention: Mention, story: Story) -> Sense:
+    day = _calendar(replace(meaning, kind="calendar"), mention, story)
+    middle = points.middle(day.point) if day.point else None
+    return _sense(points.holding(middle, "week"), day.basis) if middle else day
 
 
 def _from_undated(meaning: Meaning, mention: Mention, story: Story, told: Point | None) -> Sense | None:
@@ -338,7 +403,9 @@ _READERS: Final = {
     "weekday": _weekday,
     "day-of-month": _day_of_month,
     "weekday-of-month": _weekday_of_month,
+    "week-of": _week_of,
     "shift": _shift,
+    "period": _period,
     "named": _named,
     "clock": _clock,
     "fixed": _fixed,

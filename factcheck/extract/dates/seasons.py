@@ -14,6 +14,7 @@ _SEASON = words.compiled(
     rf"(?P<year2>\d\d(?:\d\d)?))?)?"
     r"(?P<part> [a-z]+)?"
 )
+_SPOKEN_YEAR = words.compiled(rf"(?: of|,)? (?P<year>{words.SPOKEN_YEAR})")
 _BEFORE_SEASON = re.compile(
     r"\b(?:in|since|until|till|by|during|through|this|last|next|every|each|of|for) (?:the |early |mid-?"
     r"|late )?$"
@@ -37,6 +38,10 @@ def season(view: View, at: int) -> Mention | None:
         point = Point("season", int(match["year"]), number)
         end = match.end("of")
         return with_the(view, Mention(at, end, "season-year", Meaning("calendar", point)))
+    spoken = _SPOKEN_YEAR.match(view.lower, match.end("season"))
+    if spoken and (year := words.spoken_year(spoken["year"])):
+        meaning = Meaning("calendar", Point("season", year, number))
+        return with_the(view, Mention(at, spoken.end(), "season-year", meaning))
     before = view.lower[max(0, at - 18) : at]
     if not _BEFORE_SEASON.search(before) or match["part"] == " of":
         return None

@@ -58,6 +58,13 @@ SPOKEN_DAYS: Final = tuple(
     if 1 <= (numerals.ordinal(word) or 0) <= 31
 )
 YEAR: Final = r"(?:1\d|20|21)\d\d"
+_TENS: Final = rf"(?:{one_of(packs.words('en/numerals', **{'class': 'tens'}))})"
+_UNIT_WORDS: Final = rf"(?:{one_of(packs.words('en/numerals', **{'class': 'unit'}))})"
+_TEEN_WORDS: Final = rf"(?:{one_of(packs.words('en/numerals', **{'class': 'teen'}))})"
+SPOKEN_YEAR: Final = (
+    rf"(?:(?:seventeen|eighteen|nineteen|twenty)(?: |-)(?:{_TENS}(?:(?: |-){_UNIT_WORDS})?|{_TEEN_WORDS}"
+    rf"|oh(?: |-){_UNIT_WORDS})\b|two thousand(?: and)?(?: {_UNIT_WORDS}| {_TEEN_WORDS})?\b)"
+)
 NO_MEASURE: Final = rf"(?![\d%\u20ac$\u00a3]|[.,:]\d|(?:-| )?(?:{one_of(MEASURES)}|others)\b)"
 NUMBER: Final = numerals.CARDINAL
 TO: Final = r"(?: (?:to|and|or|through|until|till) | ?[-/] ?)"
@@ -71,6 +78,17 @@ def month(word: str) -> int:
 def weekday(word: str) -> int:
     """Return the ISO number of a weekday's name or abbreviation, with or without its full stop."""
     return WEEKDAYS[word.rstrip(".")]
+
+
+def spoken_year(text: str) -> int | None:
+    """Return the year in words, such as 1996 for "nineteen ninety-six" and 2000 for "two thousand"."""
+    parts = text.replace("-", " ").split()
+    if parts[0] == "two":
+        rest = [part for part in parts[2:] if part != "and"]
+        return 2000 + int(numerals.value(" ".join(rest)) or 0) if rest else 2000
+    century, rest = numerals.value(parts[0]), parts[1:]
+    within = numerals.value(" ".join(part for part in rest if part != "oh"))
+    return int(century) * 100 + int(within) if century and within is not None else None
 
 
 WEEKDAY_GAP: Final = compiled(

@@ -7,8 +7,8 @@ from datetime import timedelta
 from functools import lru_cache
 from typing import Final
 
-from factcheck.extract.dates import words
-from factcheck.extract.dates.meaning import Meaning, Mention, View
+from factcheck.extract.dates import period, words
+from factcheck.extract.dates.meaning import Meaning, Mention, View, with_the
 from factcheck.extract.dates.point import Point, days, holding
 from factcheck.knowledge import packs
 from factcheck.text import numerals
@@ -26,7 +26,13 @@ _YEAR = re.compile(
 _CENTURY = words.compiled(
     rf"(?P<rank>{numerals.ORDINAL})(?: |-)(?:century|centuries)\b(?P<bc> b\.?c\.?(?:e\.?)?(?!\w))?"
 )
+_SPOKEN = words.compiled(words.SPOKEN_YEAR)
+_THE_YEAR = words.compiled(r"\b(?:the )?year $")
+_MEASURED = words.compiled(rf"(?: |-)(?:{words.one_of(words.MEASURES)}|{words.one_of(words.DATE_UNITS)})\b")
 _FISCAL = re.compile(r"(?:fiscal(?:[ \n]year)?|fy)[ \n]?(?P<year>(?:19|20)\d\d)(?!\d)")
+_FISCAL_PART = words.compiled(
+    r"fiscal(?: |-)(?P<rank>first|second|third|fourth)(?: |-)(?P<unit>quarter|half)\b(?!-)"
+)
 _WORD_AFTER = re.compile(r"[ \n]([a-z]+)")
 _NAME_AFTER = re.compile(r"(?:[ \n][A-Z][a-z]+)+[ \n](?:Street|Avenue|Road|Drive|Lane|Boulevard|Place|Court|Way)\b")
 _WORD_BEFORE = re.compile(r"([\w']+)[ \n(\"-]{1,3}$")
@@ -83,7 +89,7 @@ def _years(view: View, at: int) -> Mention | None:
         return _mention(month, "iso-month", Point("month", int(month["year"]), int(month["month"])))
     year = _YEAR.match(lower, at)
     if year and _is_year(view, year):
-        return _mention(year, "year", Point("year", int(year["year"])))
+        return period.of_year(view, year.end(), int(year["year"])) or _mention(year, "year", Point("year", int(year["year"])))
     return None
 
 
@@ -109,11 +115,30 @@ def decade_word(view: View, at: int) -> Mention | None:
 
 def fiscal(view: View, at: int) -> Mention | None:
     """Return "fiscal 2020" or "FY2020" at an offset; its days depend on the firm and stay unknown."""
+    part = _FISCAL_PART.match(view.lower, at)
+    if part:
+        point = Point(part["unit"], None, numerals.ordinal(part["rank"]) or 0)
+        return with_the(view, _mention(part, part["unit"], point))
     match = _FISCAL.match(view.lower, at)
     if not match:
         return None
     meaning = Meaning("fixed", value=f"FY{match['year']}", granularity="year")
     return Mention(at, match.end(), "fiscal-year", meaning)
+
+
+def spoken(view: View, at: int) -> Mention | None:
+    """Return "nineteen ninety-six" at an offset, or "two thousand" behind "the year"."""
+    match = _SPOKEN.match(view.lower, at)
+    if not match:
+        return None
+    led = _THE_YEAR.search(view.lower, max(0, at - 10), at)
+    if match.group().startswith("two") and not led:
+        return None
+    year = words.spoken_year(match.group())
+    if year is None or _MEASURED.match(view.lower, match.end()):
+        return None
+    start = led.start() if led else at
+    return Mention(start, match.end(), "year-in-words", Meaning("calendar", Point("year", year)))
 
 
 def _era(lower: str, at: int) -> Mention | None:

@@ -1,0 +1,96 @@
+"""Stretches that a report is about: "the quarter", "the year-earlier period", "the week of 6 March", "year-end"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from factcheck.extract.dates import words
+from factcheck.extract.dates.meaning import Meaning, Mention, View, with_the
+from factcheck.extract.dates.point import Point
+from factcheck.text import numerals
+
+_RANK: Final = r"(?P<rank>first|second|third|fourth|1st|2nd|3rd|4th)"
+_AGO = words.compiled(
+    rf"year-(?:earlier|ago)\b(?: (?:fiscal(?: |-))?(?:{_RANK}(?: |-))?(?P<unit>quarter|half|period)\b)?(?!-)"
+)
+_YEAR_END = words.compiled(r"year(?: |-|'s )end\b(?!-)")
+_BEFORE = words.compiled(
+    r"(?P<of>\b(?P<whole>\w+)(?:'s)? of )?\bthe (?P<which>(?:latest|current|most recent|full|whole|same|comparable"
+    r"|corresponding|prior-year) )?(?P<fiscal>(?:current |new )?fiscal )?$"
+)
+_BARE = words.compiled(r"(?P<unit>quarter|year|month|week|period|weekend)(?:'s\b)?(?!\w|-\w| (?:of|in which|when|that|two thousand)\b| \d)")
+_SAME_OF = words.compiled(r" (?:(?:of )?(?P<when>last year|the (?:year before|previous year|prior year))|a year (?:ago|earlier))\b")
+_WEEK_OF = words.compiled(r"week of ")
+_YEARS_PART = words.compiled(rf"(?:'s)? (?:fiscal(?: |-))?(?:{_RANK}(?: |-))?(?P<unit>quarter|half|period)\b(?!-)")
+_WHOLES: Final = frozenset({"half", "part", "rest", "most", "much", "remainder", "bulk", "all", "quarter", "third"})
+_NEEDS_WHICH: Final = frozenset({"period"})
+
+
+def read(view: View, at: int) -> Mention | None:
+    """Return the stretch whose unit stands at an offset: "the quarter", "the latest fiscal year", "year-ago"."""
+    lower = view.lower
+    ago = _AGO.match(lower, at)
+    if ago:
+        return with_the(view, Mention(at, ago.end(), "year-ago", _meaning(ago["unit"] or "period", -1, ago["rank"])))
+    end = _YEAR_END.match(lower, at)
+    if end:
+        return Mention(at, end.end(), "year-end", Meaning("shift", unit="year", modifier="END"))
+    match = _BARE.match(lower, at) if view.plain[at].islower() else None
+    lead = _BEFORE.search(lower, max(0, at - 44), at) if match else None
+    if not match or not lead or not _is_told(match["unit"], lead):
+        return None
+    start, stop = lead.start() + len(lead["of"] or ""), match.end("unit")
+    which = (lead["which"] or "").strip()
+    if which in ("same", "comparable", "corresponding"):
+        earlier = _SAME_OF.match(lower, stop)
+        if not earlier:
+            return None
+        return Mention(start, earlier.end(), "period-of-year", _meaning(match["unit"], -1, None))
+    amount = -1 if which == "prior-year" else 0
+    return Mention(start, stop, f"the-{match['unit']}", _meaning(match["unit"], amount, None))
+
+
+def week_of(view: View, at: int, target: Callable[[View, int], list[Mention]]) -> list[Mention]:
+    """Return "the week of 6 March" at the offset of "week": the week that holds the day."""
+    match = _WEEK_OF.match(view.lower, at)
+    found = target(view, match.end()) if match else []
+    point = found[0].meaning.point if len(found) == 1 and found[0].meaning.kind == "calendar" else None
+    if not point or point.unit != "day" or found[0].meaning.last:
+        return []
+    meaning = Meaning("week-of", point, unit="week")
+    return [with_the(view, Mention(at, found[0].end, "week-of", meaning))]
+
+
+def of_year(view: View, end: int, year: int) -> Mention | None:
+    """Return "1988 third quarter" or "1988 period" whose year ends at an offset."""
+    match = _YEARS_PART.match(view.lower, end)
+    if not match or view.lower[end] != " ":
+        return None
+    point = Point("half" if match["unit"] == "half" else "quarter", year, numerals.ordinal(match["rank"] or "") or 0)
+    return with_the(view, Mention(end - 4, match.end(), "quarter-of-year", Meaning("period", point, unit=point.unit)))
+
+
+def of_near_year(view: View, end: int, amount: int) -> tuple[int, Meaning] | None:
+    """Return the end and meaning of "last year's third quarter" behind its year, which ends at an offset."""
+    match = _YEARS_PART.match(view.lower, end)
+    if not match or view.lower[end] == " ":
+        return None
+    rank = numerals.ordinal(match["rank"]) if match["rank"] else 0
+    if not rank:
+        return match.end(), _meaning(match["unit"], amount, None)
+    unit = "half" if match["unit"] == "half" else "quarter"
+    return match.end(), Meaning("named", Point(unit, None, rank), unit=unit, amount=amount, value="of-year")
+
+
+def _meaning(unit: str, amount: int, rank: str | None) -> Meaning:
+    point = Point("half" if unit == "half" else "quarter", None, numerals.ordinal(rank) or 0) if rank else None
+    return Meaning("period", point, unit=unit, amount=amount, anchor="either")
+
+
+def _is_told(unit: str, lead: object) -> bool:
+    """Say whether "the year" is this or that year: not "player of the year", not "the period" of anything."""
+    which, of, whole = (lead[name] for name in ("which", "of", "whole"))  # type: ignore[index]
+    if unit in _NEEDS_WHICH and not which:
+        return False
+    return not of or whole in _WHOLES or whole in words.DATE_UNITS
