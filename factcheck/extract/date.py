@@ -20,8 +20,8 @@ from factcheck.extract.dates import (
     words,
     years,
 )
-from factcheck.extract.dates import records as date_records
 from factcheck.extract.dates.meaning import Mention, View, with_the
+from factcheck.extract.resolution import records as date_records
 from factcheck.records import Date
 from factcheck.text import numerals
 from factcheck.text.passages import Passages
@@ -253,6 +253,7 @@ def _readers() -> dict[str, tuple[Reader, ...]]:
     add(("q", "h"), seasons.quarter)
     add(words.DATE_UNITS, _after_article)
     add(("week",), _week_of)
+    add(("days",), vague.these_days)
     add(("quarter", "year", "month", "week", "period", "weekend"), period.read)
     add(("day",), relative.day_but_one)
     add(("weekend",), relative.the_weekend)

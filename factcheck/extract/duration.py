@@ -204,7 +204,12 @@ def _is_length(lower: str, lead: re.Match[str], end: int, row: dict[str, Any]) -
 def _is_adjective(lower: str, lead: re.Match[str], end: int) -> bool:
     """Say whether a unit without its s describes what follows, as in "a two day rally": not "two thousand year"."""
     few = (_amount(lead["low"]) or 0) < 1000 and not lead["high"]
-    return few and not lead["which"] and bool(_THING.match(lower, end)) and not _MONTH_BEFORE.search(lower, max(0, lead.start() - 12), lead.start("low"))
+    return (
+        few
+        and not lead["which"]
+        and bool(_THING.match(lower, end))
+        and not _MONTH_BEFORE.search(lower, max(0, lead.start() - 12), lead.start("low"))
+    )
 
 
 def _is_one(lower: str, lead: re.Match[str], end: int) -> bool:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple, cast
 
-from factcheck.extract.dates import owner, words
+from factcheck.extract.dates import words
+from factcheck.extract.ordinals import owner
 from factcheck.knowledge import packs
 from factcheck.records import Ordinal
 from factcheck.records.temporal import Unit

@@ -60,6 +60,8 @@ _SPOKEN_DAY = words.compiled(
     rf"(?P<spoken>{words.one_of(words.SPOKEN_DAYS)}) (?:day )?of (?P<month>{words.MONTH}){_YEAR_AFTER}"
 )
 _WEEKDAY_AFTER = words.compiled(rf",? \({words.WEEKDAY}\)|, an? {words.WEEKDAY}(?!')")
+_DETERMINED = re.compile(r"(?:\b(?:an?|the|its|their|our|his|her)|'s)[ \n]$")
+_WORD_AFTER = re.compile(r"[ \n]([a-z]{4,})\b")
 _NAME_CUES: Final = ("by ", "with ", "for ", "to ", "and ", "from ", "after ", "of ", "or ")
 
 
@@ -190,7 +192,8 @@ def _stands_alone(view: View, match: re.Match[str]) -> bool:
     if doubt is None:
         return not named or bool(_BEFORE_MONTH.search(before))
     if not _BEFORE_MONTH.search(before):
-        return False
+        after = _WORD_AFTER.match(view.plain, end)
+        return bool(after and _DETERMINED.search(before) and after[1] in words.happenings())
     return not (named and before.endswith(_NAME_CUES))
 
 

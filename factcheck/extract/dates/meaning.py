@@ -30,9 +30,9 @@ class Meaning:
 
     calendar: `point`, its year perhaps missing. weekday: the nearest day of that name. day-of-month: "Sunday, the
     29th". weekday-of-month: "the first Sunday of May", the `amount`th of that name. shift: `amount` units from the
-    anchor. named: the month, season or weekday `amount` (-1 last, 0 this, 1 next) from the anchor. period: the stretch told of, or
-    the same `amount` years on. week-of: the week of the day. clock: a time of
-    day, on `day` where one is said. fixed: `value` is final. odd: a form that only the fallback reader may value.
+    anchor. named: the month, season or weekday `amount` (-1 last, 0 this, 1 next) from the anchor. period: the
+    stretch told of, or the same `amount` years on. week-of: the week of the day. clock: a time of day, on `day`
+    where one is said. fixed: `value` is final. odd: a form that only the fallback reader may value.
     """
 
     kind: Kind

@@ -19,8 +19,13 @@ _BEFORE = words.compiled(
     r"(?P<of>\b(?P<whole>\w+)(?:'s)? of )?\bthe (?P<which>(?:latest|current|most recent|full|whole|same|comparable"
     r"|corresponding|prior-year) )?(?P<fiscal>(?:current |new )?fiscal )?$"
 )
-_BARE = words.compiled(r"(?P<unit>quarter|year|month|week|period|weekend)(?:'s\b)?(?!\w|-\w| (?:of|in which|when|that|two thousand)\b| \d)")
-_SAME_OF = words.compiled(r" (?:(?:of )?(?P<when>last year|the (?:year before|previous year|prior year))|a year (?:ago|earlier))\b")
+_BARE = words.compiled(
+    r"(?P<unit>quarter|year|month|week|period|weekend)(?:'s\b)?"
+    r"(?!\w|-\w| of [^$\d]| (?:in which|when|two thousand)\b| \d)"
+)
+_SAME_OF = words.compiled(
+    r" (?:(?:of )?(?P<when>last year|the (?:year before|previous year|prior year))|a year (?:ago|earlier))\b"
+)
 _WEEK_OF = words.compiled(r"week of ")
 _YEARS_PART = words.compiled(rf"(?:'s)? (?:fiscal(?: |-))?(?:{_RANK}(?: |-))?(?P<unit>quarter|half|period)\b(?!-)")
 _WHOLES: Final = frozenset({"half", "part", "rest", "most", "much", "remainder", "bulk", "all", "quarter", "third"})
@@ -40,6 +45,8 @@ def read(view: View, at: int) -> Mention | None:
     lead = _BEFORE.search(lower, max(0, at - 44), at) if match else None
     if not match or not lead or not _is_told(match["unit"], lead):
         return None
+    if lower.startswith(" that ", match.end()) and not lead["fiscal"]:
+        return None  # "the year that changed the town"
     start, stop = lead.start() + len(lead["of"] or ""), match.end("unit")
     which = (lead["which"] or "").strip()
     if which in ("same", "comparable", "corresponding"):
@@ -93,4 +100,4 @@ def _is_told(unit: str, lead: object) -> bool:
     which, of, whole = (lead[name] for name in ("which", "of", "whole"))  # type: ignore[index]
     if unit in _NEEDS_WHICH and not which:
         return False
-    return not of or whole in _WHOLES or whole in words.DATE_UNITS
+    return not of or unit != "year" or whole in _WHOLES or whole in words.DATE_UNITS

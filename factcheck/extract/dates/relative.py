@@ -38,9 +38,7 @@ _NEAR = words.compiled(
     rf"(?: (?P<part>morning|afternoon|evening|night))?|(?P<alone>morning|afternoon|evening))\b"
     rf"(?P<poss>(?='s\b))?(?!-| of (?!the year))"
 )
-_DAY_WORD = words.compiled(
-    rf"(?P<word>{'|'.join(_DAYS)})(?: (?P<part>morning|afternoon|evening|night))?\b(?!-)"
-)
+_DAY_WORD = words.compiled(rf"(?P<word>{'|'.join(_DAYS)})(?: (?P<part>morning|afternoon|evening|night))?\b(?!-)")
 _DAY_BUT_ONE = words.compiled(r"(?:the )?day (?P<which>before yesterday|after tomorrow)\b")
 _WEEKDAY = words.compiled(
     rf"(?P<weekday>{words.WEEKDAY})(?:(?: |-)(?P<part>{words.DAY_PART})\b)?(?!\w|-\w"
@@ -79,9 +77,9 @@ _HEDGES: Final[dict[str, Modifier | None]] = {
 _HEDGE = words.compiled(rf"\b({words.one_of(_HEDGES)}) $")
 _MODIFIERS: Final[dict[str, Modifier]] = {"early": "START", "mid": "MID", "late": "END"}
 _SINCE = words.compiled(
-    rf"{_QUANTITY}(?: |-){_UNIT}(?P<so> or (?:so|two))? (?:and a half )?(?P<way>ago|earlier|later|previously|beforehand|afterwards?"
-    r"|from now|from today|hence|on|before(?=[.,;)]| that\b)|after(?=[.,;)])|prior(?=[.,;)]))\b(?! "
-    r"(?:of|than)\b)"
+    rf"{_QUANTITY}(?: |-){_UNIT}(?P<so> or (?:so|two))? (?:and a half )?"
+    r"(?P<way>ago|earlier|later|previously|beforehand|afterwards?|from now|from today|hence|on"
+    r"|before(?=[.,;)]| that\b)|after(?=[.,;)])|prior(?=[.,;)]))\b(?! (?:of|than)\b)"
 )
 _IN = words.compiled(
     rf"in (?:about |around |roughly |exactly |just )?(?P<number>{words.NUMBER}|an?) {_UNIT}"

@@ -16,8 +16,8 @@ _SEASON = words.compiled(
 )
 _SPOKEN_YEAR = words.compiled(rf"(?: of|,)? (?P<year>{words.SPOKEN_YEAR})")
 _BEFORE_SEASON = re.compile(
-    r"\b(?:in|since|until|till|by|during|through|this|last|next|every|each|of|for) (?:the |early |mid-?"
-    r"|late )?$"
+    r"\b(?:in|into|over|from|throughout|since|until|till|by|during|through|this|last|next|every|each|of|for) (?:the )?"
+    r"(?:early |mid-?|late )?$"
 )
 _QUARTER = words.compiled(
     rf"(?:(?P<rank>first|second|third|fourth|1st|2nd|3rd|4th)(?: |-)(?P<unit>quarter|half)|"
@@ -25,7 +25,7 @@ _QUARTER = words.compiled(
     rf"(?:(?P<of> of|,)? (?P<year>{words.YEAR})(?!\d)|(?P<rel>(?: of)? (?:the (?:same )?|this |last "
     rf"|next )year\b))?"
 )
-_QUARTER_OF_A_THING = words.compiled(r" (?:of|century|final|finals|back|hour|mile|way|backs?|pounder)\b")
+_QUARTER_OF_A_THING = words.compiled(r" (?:of(?! [$\d])|century|final|finals|back|hour|mile|way|backs?|pounder)(?!\w)")
 
 
 def season(view: View, at: int) -> Mention | None:
@@ -42,10 +42,10 @@ def season(view: View, at: int) -> Mention | None:
     if spoken and (year := words.spoken_year(spoken["year"])):
         meaning = Meaning("calendar", Point("season", year, number))
         return with_the(view, Mention(at, spoken.end(), "season-year", meaning))
-    before = view.lower[max(0, at - 18) : at]
+    before = view.lower[max(0, at - 22) : at]
     if not _BEFORE_SEASON.search(before) or match["part"] == " of":
         return None
-    if match["season"] in words.DOUBTFUL_SEASONS and " the " not in before[-6:]:
+    if match["season"] in words.DOUBTFUL_SEASONS and " the " not in before[-11:]:
         return None
     point = Point("season", None, number)
     return with_the(view, Mention(at, match.end("season"), "season", Meaning("calendar", point)))

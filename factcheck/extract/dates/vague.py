@@ -9,14 +9,16 @@ from factcheck.extract.dates.meaning import Meaning, Mention, View, with_the
 
 _BARE_AGO = words.compiled(r"(?:days|weeks|months|years|decades|centuries) ago\b")
 _RECENT = words.compiled(
-    r"(?P<which>recent|coming|past|last few|past few|next few) (?:days|weeks|months|years|decades)\b"
+    r"(?P<which>recent|coming|past|last few|past few|next few) (?:days|weeks|months|quarters|years|decades)\b"
 )
 _VAGUE_THE = words.compiled(
     r"the (?:(?P<near>near|not-too-distant|foreseeable|distant|recent) )?(?P<which>past|future)\b"
     r"(?! [a-z]*(?:of|year|week|month|decade|day|few|two|three|four|five|six|\d))"
 )
 _ONCE = re.compile(r"(?<=\bwas )once\b|(?<=\bwere )once\b|(?<=\bhad )once\b|(?<=\bwho )once\b|(?<=\bwhich )once\b")
-_ADVERB = re.compile(rf"(?:{words.one_of(words.ADVERBS)})\b(?!-)")
+_ADVERB = re.compile(rf"(?:{words.one_of(set(words.ADVERBS) - words.TIME_ADJECTIVES)})\b(?!-)")
+_ADJECTIVE = words.compiled(rf"(?:{words.one_of(words.TIME_ADJECTIVES)})(?= [a-z]{{3,}})")
+_NOT_BEFORE_NOUN = words.compiled(r" (?:and|but|than|or|enough|account|accounts|one|ones)\b")
 _LEADS = ("the ", "the near ", "the foreseeable ", "the distant ", "the recent ", "the not-too-distant ")
 
 
@@ -36,10 +38,20 @@ def vague(view: View, at: int) -> Mention | None:
     match = _ONCE.match(lower, at)
     if match:
         return Mention(at, match.end(), "once", _reference("PAST_REF"))
+    match = _ADJECTIVE.match(lower, at)
+    if match and not _NOT_BEFORE_NOUN.match(lower, match.end()):
+        return Mention(at, match.end(), "time-adjective", _reference(words.ADVERBS[match.group()]))
     match = _ADVERB.match(lower, at)
     if match is None:
         return None
     return Mention(at, match.end(), "time-adverb", _reference(words.ADVERBS[match.group()]))
+
+
+def these_days(view: View, at: int) -> Mention | None:
+    """Return "these days" whose noun stands at an offset."""
+    if not view.lower.endswith("these ", 0, at) or view.lower[at + 4 : at + 5].isalnum():
+        return None
+    return Mention(at - 6, at + 4, "these-days", _reference("PRESENT_REF"))
 
 
 def past_or_future(view: View, at: int) -> Mention | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Final
 
 from factcheck.knowledge import packs
@@ -39,6 +40,7 @@ SEASONS: Final = _by_word("en/seasons", "edtf")
 DOUBTFUL_SEASONS: Final = packs.words("en/seasons", doubt="word")
 DAY_PARTS: Final[Mapping[str, str]] = {row["word"]: row["value"] for row in packs.rows("en/day_parts")}
 ADVERBS: Final[Mapping[str, str]] = {row["word"]: row["value"] for row in packs.rows("en/time_adverbs")}
+TIME_ADJECTIVES: Final = packs.words("en/time_adverbs", **{"class": "adjective"})
 UNITS: Final[Mapping[str, str]] = {row["word"]: row["unit"] for row in packs.rows("en/units")}
 DATE_UNITS: Final = packs.words("en/units", **{"class": "date"})
 MEASURES: Final = packs.words("en/year_neighbours", **{"class": "measure"})
@@ -78,6 +80,12 @@ def month(word: str) -> int:
 def weekday(word: str) -> int:
     """Return the ISO number of a weekday's name or abbreviation, with or without its full stop."""
     return WEEKDAYS[word.rstrip(".")]
+
+
+@lru_cache(maxsize=1)
+def happenings() -> frozenset[str]:
+    """Return nouns of what happens (en/event_heads), which a month can describe: "a June agreement"."""
+    return frozenset(row["word"] for row in packs.rows("en/event_heads") if row.get("pos") != "verb")
 
 
 def spoken_year(text: str) -> int | None:

@@ -30,9 +30,7 @@ _SPOKEN = words.compiled(words.SPOKEN_YEAR)
 _THE_YEAR = words.compiled(r"\b(?:the )?year $")
 _MEASURED = words.compiled(rf"(?: |-)(?:{words.one_of(words.MEASURES)}|{words.one_of(words.DATE_UNITS)})\b")
 _FISCAL = re.compile(r"(?:fiscal(?:[ \n]year)?|fy)[ \n]?(?P<year>(?:19|20)\d\d)(?!\d)")
-_FISCAL_PART = words.compiled(
-    r"fiscal(?: |-)(?P<rank>first|second|third|fourth)(?: |-)(?P<unit>quarter|half)\b(?!-)"
-)
+_FISCAL_PART = words.compiled(r"fiscal(?: |-)(?P<rank>first|second|third|fourth)(?: |-)(?P<unit>quarter|half)\b(?!-)")
 _WORD_AFTER = re.compile(r"[ \n]([a-z]+)")
 _NAME_AFTER = re.compile(r"(?:[ \n][A-Z][a-z]+)+[ \n](?:Street|Avenue|Road|Drive|Lane|Boulevard|Place|Court|Way)\b")
 _WORD_BEFORE = re.compile(r"([\w']+)[ \n(\"-]{1,3}$")
@@ -89,7 +87,9 @@ def _years(view: View, at: int) -> Mention | None:
         return _mention(month, "iso-month", Point("month", int(month["year"]), int(month["month"])))
     year = _YEAR.match(lower, at)
     if year and _is_year(view, year):
-        return period.of_year(view, year.end(), int(year["year"])) or _mention(year, "year", Point("year", int(year["year"])))
+        return period.of_year(view, year.end(), int(year["year"])) or _mention(
+            year, "year", Point("year", int(year["year"]))
+        )
     return None
 
 

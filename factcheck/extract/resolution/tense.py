@@ -29,7 +29,8 @@ def _cues() -> re.Pattern[str]:
     irregular = words.one_of(packs.words("en/past_verbs"))
     return re.compile(
         r"\b(?:(?P<future>will|would|shall|won't|might|(?<!had been )due|upcoming|ahead of|as soon as|by|until|till"
-        r"|(?:has |have |had |is |are )?(?:plan(?:s|ned|ning)?|schedul(?:es|ed)) (?:an?|the|its|his|her|their|another)\b"
+        r"|(?:has |have |had |is |are )?(?:plan(?:s|ned|ning)?|schedul(?:es|ed)) "
+        r"(?:an?|the|its|his|her|their|another)\b"
         r"|(?:scheduled|set|planned|expected|slated|likely|bound|poised|ready|agreed|hopes?|hoped"
         r"|wants?|wanted|plans?|promised"
         r"|vowed|intends?|needs?|has|have|is|are|going|invited|called|ordered|told|asked) (?:to"

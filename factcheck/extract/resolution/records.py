@@ -10,8 +10,10 @@ from typing import Final, NamedTuple
 from factcheck.extract.dates import point as points
 from factcheck.extract.dates import words
 from factcheck.extract.dates.meaning import Meaning, Mention
-from factcheck.extract.dates.resolve import Sense, Story, resolve
-from factcheck.extract.dates.tense import outlook
+from factcheck.extract.resolution.reports import compares
+from factcheck.extract.resolution.resolve import resolve
+from factcheck.extract.resolution.story import Sense, Story
+from factcheck.extract.resolution.tense import outlook
 from factcheck.records import Date
 from factcheck.records.interval import Interval, widened
 from factcheck.records.temporal import Granularity
@@ -46,7 +48,7 @@ def made(passages: Passages, mentions: Sequence[Mention]) -> Iterator[Date]:
         sense = resolve(mention, story)
         if not sense.value or (sense.basis == "none" and mention.meaning.anchor == "discourse"):
             continue
-        if not _compares(mention, sense):
+        if not compares(mention, sense):
             story.remember(sense, mention.start)
         partner = mention if opens else mentions[index - 1] if mention.joined else None
         tie = f"{passages.document.id}:{partner.start}" if partner else None
@@ -68,12 +70,6 @@ def _holds(mention: Mention, passages: Passages) -> bool:
     if mention.meaning.value == "FUTURE_REF" and mention.how == "time-adverb":
         return _is_to_come(mention, passages)
     return mention.how != "in-units" or _lies_ahead(mention, passages)
-
-
-def _compares(mention: Mention, sense: Sense) -> bool:
-    """Say whether a quarter is only the one compared with, so that "the quarter" goes on being the other."""
-    back = mention.meaning.amount < 0 or (mention.meaning.kind == "period" and mention.meaning.point is not None)
-    return back and sense.point is not None and sense.point.unit in ("quarter", "half") and sense.basis != "published"
 
 
 def _is_to_come(mention: Mention, passages: Passages) -> bool:

@@ -1,0 +1,1 @@
+"""Ordinals: whose count it is."""
