@@ -28,6 +28,8 @@ _LEAD = words.compiled(
     r"|calendar|business|working) )?$"
 )
 _PAST_ONE = words.compiled(r"\bthe (?P<which>last|past|next|coming) $")
+_THE_FISCAL = words.compiled(r"\bthe (?:fiscal |financial )?$")
+_CLOSING = words.compiled(rf" (?:ended|ending) (?:on )?(?:{words.MONTH}|\d)")
 _NOT_A_LENGTH = words.compiled(r"(?:-| )olds?\b| of age\b|-(?:and|to)-|'s? old\b")
 _AGED = words.compiled(r"\b(?:aged|age|ages|age of|years) (?:between |from )?$")
 _EVERY = words.compiled(r"\b(?:every|each)(?: other)? $|\bquarters? of $")
@@ -124,6 +126,9 @@ def _read(lower: str, start: int, end: int) -> _Found | None:
         return past.start(), end, _value("1", row), None, "past-unit"
     if past and many:
         return past.start(), end, _value("X", row), None, "past-units"
+    closing = _CLOSING.match(lower, end) and _THE_FISCAL.search(lower, max(0, start - 12), start)
+    if closing and row["unit"] in ("year", "month", "week"):
+        return closing.start(), end, _value("1", row), None, "unit-ended"
     if many and row["class"] != "short" and _BARE_BEFORE.search(lower, max(0, start - 16), start):
         return (start, end, _value("X", row), None, "bare-units") if lower[end : end + 4] != " ago" else None
     if lower.startswith("-long", end) and not many:

@@ -14,6 +14,7 @@ _RANK: Final = r"(?P<rank>first|second|third|fourth|1st|2nd|3rd|4th)"
 _AGO = words.compiled(
     rf"year-(?:earlier|ago)\b(?: (?:fiscal(?: |-))?(?:{_RANK}(?: |-))?(?P<unit>quarter|half|period)\b)?(?!-)"
 )
+_CLOSING = words.compiled(rf" (?:ended|ending) (?:on )?(?:{words.MONTH}|\d)")
 _YEAR_END = words.compiled(r"year(?: |-|'s )end\b(?!-)")
 _BEFORE = words.compiled(
     r"(?P<of>\b(?P<whole>\w+)(?:'s)? of )?\bthe (?P<which>(?:latest|current|most recent|full|whole|same|comparable"
@@ -45,6 +46,8 @@ def read(view: View, at: int) -> Mention | None:
     lead = _BEFORE.search(lower, max(0, at - 44), at) if match else None
     if not match or not lead or not _is_told(match["unit"], lead):
         return None
+    if match["unit"] == "year" and _CLOSING.match(lower, match.end()):
+        return None  # a length: "in the year ended 31 March"
     if lower.startswith(" that ", match.end()) and not lead["fiscal"]:
         return None  # "the year that changed the town"
     start, stop = lead.start() + len(lead["of"] or ""), match.end("unit")

@@ -19,6 +19,7 @@ _BEFORE_SEASON = re.compile(
     r"\b(?:in|into|over|from|throughout|since|until|till|by|during|through|this|last|next|every|each|of|for) (?:the )?"
     r"(?:early |mid-?|late )?$"
 )
+_SURE = re.compile(r"\b(?:early|mid|late)[ \n-]$")
 _QUARTER = words.compiled(
     rf"(?:(?P<rank>first|second|third|fourth|1st|2nd|3rd|4th)(?: |-)(?P<unit>quarter|half)|"
     rf"(?P<short>q[1-4]|h[12]))(?![\w])"
@@ -45,7 +46,7 @@ def season(view: View, at: int) -> Mention | None:
     before = view.lower[max(0, at - 22) : at]
     if not _BEFORE_SEASON.search(before) or match["part"] == " of":
         return None
-    if match["season"] in words.DOUBTFUL_SEASONS and " the " not in before[-11:]:
+    if match["season"] in words.DOUBTFUL_SEASONS and " the " not in before[-11:] and not _SURE.search(before):
         return None
     point = Point("season", None, number)
     return with_the(view, Mention(at, match.end("season"), "season", Meaning("calendar", point)))

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from factcheck.extract.dates import words
 from factcheck.extract.dates.meaning import Meaning, Mention, View, with_the
+from factcheck.knowledge import packs
 
 _BARE_AGO = words.compiled(r"(?:days|weeks|months|years|decades|centuries) ago\b")
 _RECENT = words.compiled(
@@ -18,7 +20,12 @@ _VAGUE_THE = words.compiled(
 _ONCE = re.compile(r"(?<=\bwas )once\b|(?<=\bwere )once\b|(?<=\bhad )once\b|(?<=\bwho )once\b|(?<=\bwhich )once\b")
 _ADVERB = re.compile(rf"(?:{words.one_of(set(words.ADVERBS) - words.TIME_ADJECTIVES)})\b(?!-)")
 _ADJECTIVE = words.compiled(rf"(?:{words.one_of(words.TIME_ADJECTIVES)})(?= [a-z]{{3,}})")
-_NOT_BEFORE_NOUN = words.compiled(r" (?:and|but|than|or|enough|account|accounts|one|ones)\b")
+_CLOSED: Final = {
+    row["word"]
+    for row in packs.rows("en/function_words")
+    if row["class"] in ("prep", "coordinator", "subordinator", "auxiliary", "modal")
+}
+_NOT_BEFORE_NOUN = words.compiled(rf" (?:enough|accounts?|ones?|fiscal|financial|{words.one_of(_CLOSED)})\b")
 _LEADS = ("the ", "the near ", "the foreseeable ", "the distant ", "the recent ", "the not-too-distant ")
 
 
