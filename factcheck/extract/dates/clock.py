@@ -12,15 +12,16 @@ from factcheck.text import numerals
 
 _ZONE: Final = r"(?: ?(?P<zone>gmt|utc|bst|cet|cest|eet|eest|est|edt|et|cst|cdt|pst|pdt|msk|ist|jst|local time)\b)?"
 _HALF: Final = r"(?P<half>[ap]\.m\.?|[ap]m\b)"
+_PART: Final = "morning|afternoon|evening"
 _CLOCK = words.compiled(
-    rf"(?:(?P<h>[01]?\d|2[0-3])(?:[:.](?P<m>[0-5]\d)(?::(?P<s>[0-5]\d))?)? ?(?:{_HALF}|o'clock"
-    rf"(?: in the (?P<of>morning"
-    rf"|afternoon|evening))?)|(?P<h2>[01]?\d|2[0-3]):(?P<m2>[0-5]\d)(?::(?P<s2>[0-5]\d))?(?: hours| hrs|h\b)?"
-    rf"|(?P<h3>[01]\d|2[0-3])(?P<m3>[0-5]\d)(?= (?:gmt|utc|local time|hours|hrs|cet)\b)(?: hours"
-    rf"| hrs)?){_ZONE}(?![\w:]|\.\d)"
+    rf"(?:(?P<h>[01]?\d|2[0-3])(?:[:.](?P<m>[0-5]\d)(?::(?P<s>[0-5]\d))?)? ?"
+    rf"(?:{_HALF}|o'clock(?: in the (?P<of>{_PART}))?| in the (?P<of2>{_PART})\b)"
+    r"|(?P<h2>[01]?\d|2[0-3]):(?P<m2>[0-5]\d)(?::(?P<s2>[0-5]\d))?(?: hours| hrs|h\b)?"
+    r"|(?P<h3>[01]\d|2[0-3])(?P<m3>[0-5]\d)(?= (?:gmt|utc|local time|hours|hrs|cet)\b)(?: hours| hrs)?)"
+    rf"{_ZONE}(?![\w:]|\.\d)"
 )
 _WORD_CLOCK = words.compiled(r"(?P<h>[a-z]+) o'clock\b(?: in the (?P<of>morning|afternoon|evening))?")
-_ON = words.compiled(r",? (?:on |\()?")
+_ON = words.compiled(r"(?: \([^()]{3,14}\))?,? (?:on |\()?")
 _BEFORE = re.compile(
     r"\b(?:at|by|until|till|from|around|about|to|before|after|since|between|and|time|of)[ \n]$|[(,;][ \n]?$"
 )
@@ -33,7 +34,7 @@ def read(view: View, at: int, target: Callable[[View, int], list[Mention]]) -> l
     if not match or not _is_clock(view, match):
         return []
     hour, minute = match["h"] or match["h2"] or match["h3"], match["m"] or match["m2"] or match["m3"]
-    clock = _clock(int(hour), minute, match["s"] or match["s2"], (match["half"] or "")[:1], match["of"])
+    clock = _clock(int(hour), minute, match["s"] or match["s2"], (match["half"] or "")[:1], match["of"] or match["of2"])
     if match["zone"] in ("gmt", "utc"):
         clock += "Z"
     return [_on_a_day(view, Mention(at, match.end(), "clock", Meaning("clock", clock=clock)), target)]
@@ -55,6 +56,8 @@ def word(view: View, at: int, target: Callable[[View, int], list[Mention]]) -> l
 
 def _is_clock(view: View, match: re.Match[str]) -> bool:
     """Say whether h:mm without a.m. or a zone is a time: 14:28 is, 3:16 only after "at" and the like."""
+    if match["of2"] and not match["m"]:
+        return bool(_BEFORE.search(view.lower[max(0, match.start() - 8) : match.start()]))
     if match["half"] or match["h"] or match["zone"] or match["h3"]:
         return True
     return len(match["h2"]) == 2 or bool(_BEFORE.search(view.lower[max(0, match.start() - 8) : match.start()]))

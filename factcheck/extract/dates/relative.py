@@ -38,6 +38,7 @@ _NEAR = words.compiled(
     rf"(?: (?P<part>morning|afternoon|evening|night))?|(?P<alone>morning|afternoon|evening))\b"
     rf"(?P<poss>(?='s\b))?(?!-| of (?!the year))"
 )
+_DAY_AFTER = words.compiled(rf"(?:\.)? (?P<day>{words.DAY}){words.SUFFIX}{words.NO_MEASURE}(?!\w)")
 _DAY_WORD = words.compiled(rf"(?P<word>{'|'.join(_DAYS)})(?: (?P<part>morning|afternoon|evening|night))?\b(?!-)")
 _DAY_BUT_ONE = words.compiled(r"(?:the )?day (?P<which>before yesterday|after tomorrow)\b")
 _WEEKDAY = words.compiled(
@@ -48,7 +49,7 @@ _OF_STORY = words.compiled(r" (?P<way>before|after)(?=[.,;:)]| (?:and|but|that|w
 _NTH = words.compiled(r"\b(?:the )?(?P<rank>first|second|third|fourth|last|1st|2nd|3rd|4th) $")
 _OF_MONTH = words.compiled(rf" (?:of|in) (?P<month>{words.MONTH})(?:,? (?P<year>{words.YEAR})\b)?")
 _RANKS: Final = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": -1, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
-_ANY = words.compiled(r"\b(?:on|for|every|of) an? (?:\w+ )?$|\bany $")
+_ANY = words.compiled(r"\bon an? (?:\w+ )?$|\b(?:for|every|of) an? $|\bany $")
 _WEEKDAY_THE = words.compiled(
     rf"(?P<weekday>{words.WEEKDAY})(?:,? the |,? )(?P<day>{words.DAY})(?:st|nd|rd|th)\b(?! "
     rf"(?:of )?{words.MONTH})"
@@ -58,7 +59,7 @@ _QUANTITY: Final = (
     r"|the(?= (?:day|week|month|year) (?:before|after)\b)))"
 )
 _UNIT: Final = r"(?P<unit>days?|weekends?|weeks?|fortnights?|months?|years?|decades?|centur(?:y|ies))"
-_HEDGES: Final[dict[str, Modifier | None]] = {
+_HEDGES: Final[dict[str, Modifier]] = {
     "about": "APPROX",
     "around": "APPROX",
     "some": "APPROX",
@@ -70,9 +71,6 @@ _HEDGES: Final[dict[str, Modifier | None]] = {
     "just over": "MORE_THAN",
     "over": "MORE_THAN",
     "more than": "MORE_THAN",
-    "just": None,
-    "only": None,
-    "exactly": None,
 }
 _HEDGE = words.compiled(rf"\b({words.one_of(_HEDGES)}) $")
 _MODIFIERS: Final[dict[str, Modifier]] = {"early": "START", "mid": "MID", "late": "END"}
@@ -121,6 +119,10 @@ def near(view: View, at: int) -> Mention | None:
     if which == "same" and view.lower[max(0, at - 5) : at] == "that ":
         at -= 5
     end = match.end()
+    day = _DAY_AFTER.match(view.lower, end) if match["month"] and meaning.point else None
+    if day and meaning.point:
+        meaning = replace(meaning, point=Point("day", None, meaning.point.number, int(day["day"])))
+        end = day.end()
     if match["unit"] == "year" and (part := period.of_near_year(view, end, _AMOUNTS[which])):
         end, meaning = part
     return with_the(view, Mention(at, end, f"{which}-{match['unit'] or 'name'}", meaning))

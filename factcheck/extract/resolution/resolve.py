@@ -65,6 +65,7 @@ def _year_of_story(point: Point, told: Point) -> Point:
 _LONG_PAST: Final = 20  # days; "will open on 1 January" in April means the next
 _ENDED: Final = re.compile(r"\bended[ \n]$")  # "the year ended Jan. 31"
 _LONG_AHEAD: Final = 45  # days; "opened in April", written in October, means the last
+_HALF_A_YEAR: Final = 150  # days; "last seen on 3 November", written in May, means the last
 _FORWARD: Final = 30  # days; stories move forward
 
 
@@ -82,7 +83,9 @@ def _near_publication(point: Point, mention: Mention, story: Story, published: d
     middle = points.middle(near)
     if middle is None:
         return near
-    if (middle - published).days > _LONG_AHEAD and _is_over(point, mention, story):
+    if (middle - published).days > _LONG_AHEAD and _is_over(
+        point, mention, story, far=(middle - published).days > _HALF_A_YEAR
+    ):
         earlier = near._replace(year=(near.year or published.year) - 1)
         return earlier if points.is_possible(earlier) else near
     if (published - middle).days < _LONG_PAST:
@@ -92,9 +95,9 @@ def _near_publication(point: Point, mention: Mention, story: Story, published: d
     return later if ahead else near
 
 
-def _is_over(point: Point, mention: Mention, story: Story) -> bool:
-    """Say whether a month or day that is nearer in the coming year is of the last: "opened in April"."""
-    if point.unit == "day":
+def _is_over(point: Point, mention: Mention, story: Story, *, far: bool) -> bool:
+    """Say whether a month, or a day `far` ahead, is rather that of the year before: "opened in April"."""
+    if point.unit == "day" and not far:
         return bool(_ENDED.search(story.passages.lower, max(0, mention.start - 8), mention.start))
     return story.outlook(mention) == "past"
 
