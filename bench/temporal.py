@@ -1,7 +1,7 @@
 """How well and how fast dates, durations, recurrences and ordinals are read: `python bench/temporal.py PATH...`.
 
-A PATH is a folder of TimeML files (scored as in TempEval-3), or a YAML list of sentences with gold (as in
-temporal_own/ordinals.yaml). The scorers check themselves on the set before each run, and alone with --self-test.
+A PATH is a folder of TimeML files (scored as in TempEval-3), a YAML list of sentences with gold (as in
+temporal_own/ordinals.yaml), or a folder of cases of Recognizers-Text (recognizers_en/DateTime).
 """
 
 from __future__ import annotations
@@ -15,7 +15,9 @@ from typing import Any
 
 import temporal_own as own
 import temporal_pace as pace
+import temporal_recognizers as recognizers
 import temporal_scoring as scoring
+import temporal_specs as specs
 import temporal_timeml as timeml
 from temporal_timex import Timex, timexes
 
@@ -83,6 +85,21 @@ def _own(path: Path, options: argparse.Namespace) -> Iterator[str]:
     yield pace.line([(item["text"], _day(item)) for item in items])
 
 
+def _recognizers(path: Path, options: argparse.Namespace) -> Iterator[str]:
+    total = recognizers.Tally()
+    texts: list[pace.Text] = []
+    for file in sorted(path.glob("*.json")):
+        cases = specs.read(file)
+        texts += [(case.text, case.published) for case in cases]
+        result = recognizers.tally(cases, records)
+        yield recognizers.line(file.stem, result)
+        total.merge(result)
+    yield recognizers.line("supported cases right", total)
+    if options.errors:
+        yield from recognizers.listed(total.faults)
+    yield pace.line(texts)
+
+
 def _day(item: own.Item) -> date | None:
     return date.fromisoformat(item["published"]) if item.get("published") else None
 
@@ -96,7 +113,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     for path in options.paths:
         print(path)
-        for told in _timeml(path, options) if path.is_dir() else _own(path, options):
+        kind = _own if path.is_file() else _timeml if any(path.glob("*.tml")) else _recognizers
+        for told in kind(path, options):
             print(f"  {told}")
     return 0
 
