@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+import temporal_beside as beside
 import temporal_own as own
 import temporal_pace as pace
 import temporal_recognizers as recognizers
@@ -25,6 +26,9 @@ import factcheck
 from factcheck.documents.document import Document
 from factcheck.records import public
 
+NAME = f"factcheck {factcheck.__version__}"
+Readers = Mapping[str, pace.Reader]
+
 
 def records(text: str, published: date | None) -> list[dict[str, Any]]:
     """Return the records of a text as `factcheck extract` shows them."""
@@ -36,72 +40,64 @@ def tagger(text: str, published: date | None) -> list[Timex]:
     return timexes(records(text, published))
 
 
-def self_test_timeml(documents: Sequence[timeml.Labelled]) -> None:
-    """Check the scorer: gold as prediction scores 100, nothing 0, a wrong value counts against value only."""
-    gold = scoring.Score()
-    nothing = scoring.Score()
-    wrong = scoring.Score()
-    for document in documents:
-        gold.add(document, document.gold)
-        nothing.add(document, ())
-        wrong.add(document, [timex._replace(value="?") for timex in document.gold])
-    assert gold.relaxed == gold.strict == gold.value == gold.type == gold.gold == gold.found, "gold as prediction"
-    assert not gold.faults
-    assert nothing.found == nothing.relaxed == nothing.strict == nothing.value == nothing.type == 0, "nothing found"
-    assert (wrong.strict, wrong.type, wrong.value) == (wrong.gold, wrong.gold, 0), "wrong values"
-
-
-def self_test_own(items: Sequence[own.Item]) -> None:
-    """Check the scorer of sentences: gold as prediction scores 100, nothing 0."""
-    perfect = own.tally(items, lambda item: list(item.get("gold", ())))
-    nothing = own.tally(items, lambda _: [])
-    for kind in own.KINDS:
-        right = {perfect.counts[kind, name] for name in ("gold", "found", "relaxed", "strict", "value")}
-        assert len(right) == 1, f"gold as prediction: {kind}"
-        assert not nothing.counts[kind, "relaxed"] + nothing.counts[kind, "found"], f"nothing found: {kind}"
-
-
-def _timeml(path: Path, options: argparse.Namespace) -> Iterator[str]:
+def of_timeml(path: Path, readers: Readers, options: argparse.Namespace) -> Iterator[str]:
+    """Yield the figures of a folder of TimeML files."""
     documents = timeml.read(path, undated=options.undated)
-    self_test_timeml(documents)
+    scoring.self_test(documents)
     typed = scoring.is_typed(documents)
-    result = scoring.score(documents, tagger)
-    yield scoring.line("factcheck", result, typed=typed)
-    if options.errors:
-        yield from scoring.listed(result.faults, typed=typed)
-    yield pace.line([(document.text, document.published) for document in documents])
+    texts = [(document.text, document.published) for document in documents]
+    for name, reader in readers.items():
+        found, took = pace.answered(reader, texts)
+        result = scoring.score(documents, map(timexes, found))
+        yield scoring.line(name, result, typed=typed)
+        yield from scoring.listed(result.faults, typed=typed) if options.errors and name == NAME else ()
+        yield pace.line(texts) if name == NAME else took
 
 
-def _own(path: Path, options: argparse.Namespace) -> Iterator[str]:
+def of_own(path: Path, readers: Readers, options: argparse.Namespace) -> Iterator[str]:
+    """Yield the figures of a YAML list of sentences."""
     items = own.read(path)
-    self_test_own(items)
-    result = own.tally(items, lambda item: records(item["text"], _day(item)))
-    yield from map(result.line, own.KINDS)
-    if options.errors:
-        for wrong in ("missed", "extra", "span", "value"):
-            chosen = [told for kind, told in result.errors if kind == wrong]
-            yield f"  {wrong}: {len(chosen)}"
-            yield from (f"    {told}" for told in chosen)
-    yield pace.line([(item["text"], _day(item)) for item in items])
+    own.self_test(items)
+    texts = [(item["text"], _day(item)) for item in items]
+    for name, reader in readers.items():
+        found, took = pace.answered(reader, texts)
+        result = own.tally(items, found)
+        yield from (result.line(f"{name}, {kind}", kind) for kind in own.KINDS)
+        yield from result.listed() if options.errors and name == NAME else ()
+        yield pace.line(texts) if name == NAME else took
 
 
-def _recognizers(path: Path, options: argparse.Namespace) -> Iterator[str]:
-    total = recognizers.Tally()
-    texts: list[pace.Text] = []
-    for file in sorted(path.glob("*.json")):
-        cases = specs.read(file)
-        texts += [(case.text, case.published) for case in cases]
-        result = recognizers.tally(cases, records)
-        yield recognizers.line(file.stem, result)
-        total.merge(result)
-    yield recognizers.line("supported cases right", total)
-    if options.errors:
-        yield from recognizers.listed(total.faults)
-    yield pace.line(texts)
+def of_recognizers(path: Path, readers: Readers, options: argparse.Namespace) -> Iterator[str]:
+    """Yield the figures of a folder of cases of Recognizers-Text."""
+    files = {file.stem: specs.read(file) for file in sorted(path.glob("*.json"))}
+    recognizers.self_test([case for cases in files.values() for case in cases])
+    texts = [(case.text, case.published) for cases in files.values() for case in cases]
+    for name, reader in readers.items():
+        found, took = pace.answered(reader, texts)
+        answers = iter(found)
+        total = recognizers.Tally()
+        for file, cases in files.items():
+            result = recognizers.tally(cases, [next(answers) for _ in cases])
+            yield recognizers.line(file, result)
+            total.merge(result)
+        yield recognizers.line(f"{name}, supported cases", total)
+        yield from recognizers.listed(total.faults) if options.errors and name == NAME else ()
+        yield pace.line(texts) if name == NAME else took
 
 
 def _day(item: own.Item) -> date | None:
     return date.fromisoformat(item["published"]) if item.get("published") else None
+
+
+def tested(path: Path) -> str:
+    """Check the scorer of one set on itself and say that it holds."""
+    if path.is_file():
+        own.self_test(own.read(path))
+    elif any(path.glob("*.tml")):
+        scoring.self_test(timeml.read(path))
+    else:
+        recognizers.self_test([case for file in sorted(path.glob("*.json")) for case in specs.read(file)])
+    return "gold as prediction scores 100, nothing 0, a wrong value counts against the value only"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -110,12 +106,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("paths", nargs="+", type=Path)
     parser.add_argument("--undated", action="store_true", help="leave the publication days of TimeML files out")
     parser.add_argument("--errors", action="store_true", help="list what is wrong, by class, with the words around it")
+    parser.add_argument("--beside", action="store_true", help="run dateparser and Recognizers-Text on the same texts")
+    parser.add_argument("--self-test", action="store_true", help="only check the scorers on the sets")
     options = parser.parse_args(arguments)
+    readers: dict[str, pace.Reader] = {NAME: records}
+    if options.beside:
+        readers |= beside.readers()
+        print(*[] if beside.is_complete() else [beside.MISSING], sep="\n")
     for path in options.paths:
+        figures = of_own if path.is_file() else of_timeml if any(path.glob("*.tml")) else of_recognizers
         print(path)
-        kind = _own if path.is_file() else _timeml if any(path.glob("*.tml")) else _recognizers
-        for told in kind(path, options):
-            print(f"  {told}")
+        for told in [tested(path)] if options.self_test else figures(path, readers, options):
+            print(f"  {told}", flush=True)
     return 0
 
 

@@ -9,7 +9,7 @@ where gold has them. F1 is 2 * right / (gold + found).
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -17,7 +17,7 @@ from factcheck.knowledge import plain_yaml
 
 KINDS: Final = ("date", "duration", "recurrence", "ordinal")
 Item = dict[str, Any]
-Predict = Callable[[Item], list[Item]]
+_WRONG: Final = {"value": "?", "edtf": "?", "earliest": "?", "latest": "?", "ordinal": 0}
 
 
 def read(path: Path) -> list[Item]:
@@ -106,15 +106,22 @@ class Tally:
         every = self.counts[kind, "gold"] + self.counts[kind, "found"]
         return 200 * self.counts[kind, name] / every if every else 100.0
 
-    def line(self, kind: str) -> str:
+    def line(self, name: str, kind: str) -> str:
         """Return one printable line of figures of a kind."""
         dated = self.counts[kind, "dated"]
         interval = f"{100 * self.counts[kind, 'interval'] / dated:5.1f}" if dated else "    -"
         return (
-            f"{kind:24} gold {self.counts[kind, 'gold']:5} found {self.counts[kind, 'found']:5}"
+            f"{name:30} gold {self.counts[kind, 'gold']:5} found {self.counts[kind, 'found']:5}"
             f"  relaxed {self.f1(kind, 'relaxed'):5.1f}  strict {self.f1(kind, 'strict'):5.1f}"
             f"  value {self.f1(kind, 'value'):5.1f}  interval {interval}"
         )
+
+    def listed(self) -> Iterator[str]:
+        """Yield the errors by class."""
+        for wrong in ("missed", "extra", "span", "value"):
+            chosen = [told for kind, told in self.errors if kind == wrong]
+            yield f"  {wrong}: {len(chosen)}"
+            yield from (f"    {told}" for told in chosen)
 
 
 def _said(entry: Item) -> str:
@@ -125,9 +132,24 @@ def _said(entry: Item) -> str:
     return f'"{entry["text"]}" {told}{modifier}'
 
 
-def tally(items: Iterable[Item], predict: Predict) -> Tally:
-    """Return the counts of all sentences."""
+def tally(items: Iterable[Item], answers: Iterable[Sequence[Item]]) -> Tally:
+    """Return the counts of what was found in the sentences."""
     total = Tally()
-    for item in items:
-        total.add(item, predict(item))
+    for item, found in zip(items, answers, strict=True):
+        total.add(item, found)
     return total
+
+
+def self_test(items: Sequence[Item]) -> None:
+    """Check the counts on gold itself: as prediction, with wrong values, and with nothing found."""
+    gold = [list(item.get("gold", ())) for item in items]
+    perfect = tally(items, gold)
+    wrong = tally(items, [[entry | _WRONG for entry in every] for every in gold])
+    nothing = tally(items, [[] for _ in items])
+    for kind in KINDS:
+        every = perfect.counts[kind, "gold"]
+        assert all(perfect.counts[kind, name] == every for name in ("found", "relaxed", "strict", "value")), kind
+        assert wrong.counts[kind, "strict"] == every, kind
+        assert wrong.counts[kind, "value"] == nothing.counts[kind, "found"] == nothing.counts[kind, "relaxed"] == 0, (
+            kind
+        )

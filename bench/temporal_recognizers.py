@@ -11,16 +11,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from itertools import pairwise
 from typing import Any, Final, NamedTuple
 
 from temporal_forms import said
 from temporal_specs import Case, Expression
 
-Reader = Callable[[str, date | None], list[dict[str, Any]]]
 KINDS: Final = frozenset({"date", "duration", "recurrence"})
 
 _SMALL: Final = re.compile(
@@ -115,12 +113,37 @@ def type_of(record: Mapping[str, Any]) -> str:
     return "day" if record.get("granularity") == "day" and record["value"] is not None else "period"
 
 
-def tally(cases: Iterable[Case], reader: Reader) -> Tally:
-    """Return the counts of cases read by one reader."""
+def tally(cases: Iterable[Case], answers: Iterable[Sequence[Mapping[str, Any]]]) -> Tally:
+    """Return the counts of what was found in the cases."""
     total = Tally()
-    for case in cases:
-        total.add(case, sorted(reader(case.text, case.published), key=lambda record: record["start"]))
+    for case, found in zip(cases, answers, strict=True):
+        total.add(case, sorted(found, key=lambda record: record["start"]))
     return total
+
+
+def self_test(cases: Sequence[Case]) -> None:
+    """Check the counts on the cases themselves: their spans with the right and a wrong value, and nothing found."""
+    perfect, wrong, nothing = Tally(), Tally(), Tally()
+    for case in cases:
+        spans = [_stand_in(case, one) for one in case.expressions]
+        agreed = [
+            one._replace(forms=None if one.forms is None else said([_stand_in(case, one)])) for one in case.expressions
+        ]
+        perfect.add(case._replace(expressions=tuple(agreed)), spans)
+        wrong.add(case, spans)
+        nothing.add(case, [])
+    every = perfect.counts["expressions"]
+    assert perfect.counts["right"] == perfect.counts["cases"] == len(cases)
+    assert perfect.counts["found"] == perfect.counts["span"] == every == wrong.counts["span"]
+    assert perfect.counts["value"] == perfect.counts["valued"]
+    assert wrong.counts["value"] == nothing.counts["found"] == nothing.counts["value"] == 0
+    assert nothing.counts["right"] == sum(not case.expressions for case in cases)
+
+
+def _stand_in(case: Case, one: Expression) -> dict[str, Any]:
+    """Return a record on the words of an expression, of a value that no case has."""
+    words = {"start": one.start, "end": one.end, "text": case.text[one.start : one.end], "how": "self-test"}
+    return {"kind": "date", "type": "DATE", "value": "1001-01-01", "granularity": "day", **words}
 
 
 def line(name: str, result: Tally) -> str:

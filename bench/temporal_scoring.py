@@ -5,21 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Final, NamedTuple, Protocol
+from typing import Final, NamedTuple
 
 from temporal_timeml import Labelled
 from temporal_timex import Timex
 
 CLASSES: Final = ("missed", "extra", "span", "value", "type")
 _AROUND: Final = 60  # characters of context on each side
-
-
-class Tagger(Protocol):
-    """Whatever finds TIMEX3 in a text."""
-
-    def __call__(self, text: str, published: date | None, /) -> list[Timex]:
-        """Return the TIMEX3 in the order of the text, none overlapping another."""
-        ...
 
 
 class Fault(NamedTuple):
@@ -84,12 +76,23 @@ class Score:
             yield "type"
 
 
-def score(documents: Iterable[Labelled], tagger: Tagger) -> Score:
-    """Return the score of a tagger over documents."""
+def score(documents: Iterable[Labelled], answers: Iterable[Sequence[Timex]]) -> Score:
+    """Return the score of what was found in documents."""
     total = Score()
-    for document in documents:
-        total.add(document, tagger(document.text, document.published))
+    for document, found in zip(documents, answers, strict=True):
+        total.add(document, found)
     return total
+
+
+def self_test(documents: Sequence[Labelled]) -> None:
+    """Check the scores on gold itself: as prediction, with wrong values, and with nothing found."""
+    perfect = score(documents, [document.gold for document in documents])
+    wrong = score(documents, [[timex._replace(value="?") for timex in document.gold] for document in documents])
+    nothing = score(documents, [()] * len(documents))
+    assert perfect.gold == perfect.found == perfect.relaxed == perfect.strict == perfect.value == perfect.type
+    assert not perfect.faults
+    assert wrong.gold == wrong.relaxed == wrong.strict == wrong.type
+    assert wrong.value == nothing.found == nothing.relaxed == nothing.strict == nothing.value == nothing.type == 0
 
 
 def paired(gold: Sequence[Timex], found: Sequence[Timex]) -> Iterator[tuple[Timex | None, Timex | None]]:

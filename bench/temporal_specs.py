@@ -7,11 +7,12 @@ Cases marked as not supported by its Python port are left out.
 - date: the day. daterange: first and last day, the end that the case gives being exclusive; where the expression
   names both ends or a number of units (a timex in parentheses) the end itself is accepted too, as cases are not of
   one mind. A day is not a week: a coarser value that holds the right day is wrong.
-- early, mid, late (`Mod` start, mid, end): the period unnarrowed and our `modifier`, since what part of it is meant is
-  every tool's choice. more, less: our `modifier`; approx is not judged.
+- early, mid, late (`Mod` start, mid, end, or only the days of the first or last part): the whole period and our
+  `modifier`, since how much of it is meant is every tool's choice. more, less: our `modifier`; approx is not judged.
 - before, after, since, until: the date itself. Our records do not hold the direction, and no preposition.
 - time: the clock or the part of the day. datetime: with its day. timerange, datetimerange: both ends, or the part.
 - duration: the same length (P1W is P7D; PT0.5H is PT30M; months and days are not exchanged). set: the same value.
+- What the case itself could not resolve ("31st of this month" in November) can never be right.
 - now and the like: the same PAST_REF, PRESENT_REF, FUTURE_REF.
 """
 
@@ -71,13 +72,15 @@ def _expression(result: Mapping[str, Any]) -> Expression:
     kind = str(result.get("Type") or result["TypeName"]).removeprefix("datetimeV2.")
     start = result["Start"]
     end = start + result["Length"] if "Length" in result else result["End"] + 1
-    alternatives = list(_alternatives(result.get("Value") or result.get("Resolution"), kind))
-    forms = frozenset(form for one in alternatives for form in _forms(one)) if alternatives else None
-    written = " or ".join(dict.fromkeys(one.written for one in alternatives))
+    readings = list(alternatives(result.get("Value") or result.get("Resolution"), kind))
+    forms = frozenset(form for one in readings for form in _forms(one)) if readings else None
+    written = " or ".join(dict.fromkeys(one.written for one in readings))
     return Expression(start, end, result["Text"], kind, forms, written)
 
 
-class _Alternative(NamedTuple):
+class Alternative(NamedTuple):
+    """One reading of an expression as Recognizers-Text resolves it; what it leaves out is ""."""
+
     type: str
     timex: str
     mod: str
@@ -87,24 +90,25 @@ class _Alternative(NamedTuple):
 
     @property
     def written(self) -> str:
+        """Return the reading in a few words."""
         ends = f"{self.start}..{self.end}" if self.start or self.end else self.value
         return " ".join(part for part in (self.timex, self.mod, f"= {ends}") if part)
 
 
-def _alternatives(value: Any, kind: str) -> Iterator[_Alternative]:
-    """Yield the readings of one result, whether it lists them or tells one of the past and one of the future."""
+def alternatives(value: Any, kind: str) -> Iterator[Alternative]:
+    """Yield the readings of one resolution, whether it lists them or tells one of the past and one of the future."""
     if not isinstance(value, dict):
         return
     timex, mod = str(value.get("Timex") or value.get("timex")), str(value.get("Mod") or "")
     for name in ("PastResolution", "FutureResolution"):
         told = dict(value.get(name) or {})
         start, end = (next((told.pop(key) for key in list(told) if key.startswith(at)), "") for at in ("start", "end"))
-        yield from [_Alternative(kind, timex, mod, next(iter(told.values()), ""), start, end)] if name in value else []
+        yield from [Alternative(kind, timex, mod, next(iter(told.values()), ""), start, end)] if name in value else []
     for one in value.get("values") or ():
-        yield _Alternative(str(one["type"]), *(str(one.get(key) or "") for key in _KEYS))
+        yield Alternative(str(one["type"]), *(str(one.get(key) or "") for key in _KEYS))
 
 
-def _forms(one: _Alternative) -> Iterator[Form]:
+def _forms(one: Alternative) -> Iterator[Form]:
     """Yield what may be said for one reading."""
     mods = one.mod.split("-")
     part = next((mod.upper() for mod in mods if mod in ("start", "mid", "end")), "")
@@ -126,8 +130,11 @@ def _forms(one: _Alternative) -> Iterator[Form]:
         yield from _stretch(one, part, directed)
 
 
-def _period(one: _Alternative, part: str, directed: bool) -> Iterator[Form]:
-    spelt = days(_with_year(one))
+def _period(one: Alternative, part: str, directed: bool) -> Iterator[Form]:
+    spelt = days(with_year(one))
+    if directed and one.timex.startswith("("):
+        first, last = one.timex[1:].split(",")[:2]  # the timex of "since the first quarter" is the quarter
+        spelt = (first, _day_before(last)) if "X" not in first + last else None
     if part or directed:
         if spelt:
             yield ("part", *spelt, part) if part else ("days", *spelt)
@@ -135,13 +142,22 @@ def _period(one: _Alternative, part: str, directed: bool) -> Iterator[Form]:
     if "X" not in one.timex and not one.timex.startswith("("):
         yield "value", one.timex
     if one.start and one.end:
-        yield "days", one.start, (date.fromisoformat(one.end[:10]) - timedelta(days=1)).isoformat()
+        last = _day_before(one.end)
+        yield "days", one.start, last
+        if spelt and spelt[0] < one.start and last == spelt[1]:  # "later this week" without Mod
+            yield "part", *spelt, "END"
+        if spelt and spelt[0] == one.start and last < spelt[1]:
+            yield "part", *spelt, "START"
         if one.timex.startswith("("):
             yield "days", one.start, one.end
 
 
-def _with_year(one: _Alternative) -> str:
-    """Return the timex of a period with the year, week or day that the reading gives it."""
+def _day_before(day: str) -> str:
+    return (date.fromisoformat(day[:10]) - timedelta(days=1)).isoformat()
+
+
+def with_year(one: Alternative) -> str:
+    """Return the timex of a date or period with the year, week or day that the reading gives it."""
     near = one.start or one.end
     if "X" not in one.timex or not near:
         return one.timex
@@ -165,7 +181,7 @@ def _moment(value: str) -> Form:
     return "time", day if blank else "", clock(time if blank else day), ""
 
 
-def _stretch(one: _Alternative, part: str, directed: bool) -> Iterator[Form]:
+def _stretch(one: Alternative, part: str, directed: bool) -> Iterator[Form]:
     """Yield the forms of a stretch of hours, with or without its day."""
     of_day = _PART.fullmatch(one.timex)
     day = (one.start or one.end).partition(" ")[0] if one.type == "datetimerange" else ""
