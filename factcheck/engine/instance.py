@@ -18,6 +18,7 @@ _MONTHS_APART_DAYS = 183
 _MONTH_DAYS = 30
 _HISTORY_DAYS = 1100  # three years apart, nobody mistakes one occurrence for the other
 _SETTLED_DAYS = 60  # after so many days a toll is known
+_PLANS_HOLD_DAYS = 3  # a plan told again so soon is the same plan, unless the text says that it moved
 _OWN_WEEK_DAYS = 4  # two reports that far apart, each of a day of its own week, tell two meetings of a series
 _DAYS = frozenset({"day", "part-of-day", "weekend", "hour", "minute"})
 _FALLING = frozenset({"missing", "displaced", "evacuated"})  # such figures change both ways
@@ -72,9 +73,9 @@ def _of_dates(clash: Clash, first: Date, second: Date) -> tuple[Status | None, s
         return None, ""
     if {a.modality, b.modality} == {"planned", "asserted"} and a.published and b.published:
         plan, told = (a, b) if a.modality == "planned" else (b, a)
-        if plan.published and told.published and plan.published < told.published:
+        if plan.published and told.published and plan.published < told.published and not _ahead(told):
             return "note", "a plan told before the day, which may have changed"
-    if a.modality == b.modality == "planned" and published:
+    if published and published > _PLANS_HOLD_DAYS and all(_ahead(one) or one.modality == "planned" for one in (a, b)):
         return "note", "two plans, the later of which may have moved the day"
     far = gap is None or gap > slack
     resolved = when(first).interval is not None and when(second).interval is not None
@@ -93,6 +94,12 @@ def _of_dates(clash: Clash, first: Date, second: Date) -> tuple[Status | None, s
     if clash.linked.relation == "same" and not (far and recurs):
         return "contradiction", ""
     return "possible", _UNDECIDED
+
+
+def _ahead(claim: Claim) -> bool:
+    """Say whether a day was still to come when it was written of."""
+    earliest = claim.record.earliest if isinstance(claim.record, Date) else None
+    return bool(claim.published and earliest and earliest > claim.published.isoformat())
 
 
 def _slip(first: Date, second: Date) -> bool:

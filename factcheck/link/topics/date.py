@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from factcheck.link.claim import Claim
 from factcheck.link.cluster import Cluster, in_order
 from factcheck.link.occurrence import Linked
-from factcheck.link.parts import days as day_parts
-from factcheck.link.parts.days import Day
-from factcheck.link.stance import stance
+from factcheck.link.parts import day_links
+from factcheck.link.parts.days import Day, label
+from factcheck.link.stance import Modality, stance
 from factcheck.link.topics import CERTAIN, NOT_LINKED, Topic
 from factcheck.records import Date
 
@@ -30,7 +30,7 @@ def build(collection: Collection) -> Topic:
     pairs: dict[tuple[str, str], Linked] = {}
     days: list[Claim] = []
     clusters = list(collection.events.clusters)
-    for a, b, how in day_parts.left_over(collection):
+    for a, b, how in day_links.left_over(collection):
         if not known[a.date.id].isdisjoint(known[b.date.id]):
             continue  # events that are linked already
         name = min(known[a.date.id] or known[b.date.id], default="")
@@ -58,9 +58,8 @@ def build(collection: Collection) -> Topic:
 def _claim(day: Day, cluster: str) -> Claim:
     head = day.head.name if day.head else ""
     words = (day.event.text,) if day.event else ()
-    return Claim(
-        day.date, day.passages, {"event": cluster}, day.date.id, head, day.held.modality, day.held.holder, words
-    )
+    modality: Modality = "planned" if day.ahead else "reported" if day.held.modality == "reported" else "asserted"
+    return Claim(day.date, day.passages, {"event": cluster}, day.date.id, head, modality, day.held.holder, words)
 
 
 def _cluster(number: int, a: Day, b: Day) -> Cluster:
@@ -68,7 +67,7 @@ def _cluster(number: int, a: Day, b: Day) -> Cluster:
     return Cluster(
         f"day:{number}",
         "event",
-        day_parts.label(a, b),
+        label(a, b),
         members,
         in_order(day.date.document for day in (a, b)),
     )
