@@ -11,6 +11,7 @@ from factcheck.extract.dates import (
     clock,
     gate,
     named,
+    odd,
     parts,
     period,
     ranges,
@@ -92,12 +93,13 @@ def _first(readers: tuple[Reader, ...], view: View, at: int, nested: bool = Fals
 
 _ARTICLES: Final = ("a ", "an ", "the ")
 _EACH: Final = tuple(f"{word}{end}" for word in ("every", "each", "every other", "every single") for end in " \n")
+_SIGNS_FROM: Final = "\u2e80"  # East Asian text sets no blanks
 _NEVER_BEFORE: Final = frozenset(".,:/$\N{EURO SIGN}\N{POUND SIGN}\N{YEN SIGN}#+=_@\\*^~<>&%\N{NUMERO SIGN}")
 
 
 def _after_figures(view: View, start: int, end: int, before: str) -> tuple[Reader, ...]:
     """Return the readers that a run of figures may begin for, by what stands before and behind it."""
-    if before in _NEVER_BEFORE or before.isalnum():
+    if before in _NEVER_BEFORE or (before.isalnum() and before < _SIGNS_FROM):
         return ()
     if before == "-" and not view.lower.endswith(("pre", "post", "mid"), max(0, start - 5), start - 1):
         return ()
@@ -116,7 +118,7 @@ def _after_short(lower: str, end: int) -> tuple[Reader, ...]:
         return _RANKED
     if char and char in ".:ap":
         return _CLOCK_OR_DAY
-    if char in ("-", "/") or (char == " " and stem[:1] in ("-", "/")):
+    if char in ("-", "/", "e", "º") or (char == " " and stem[:1] in ("-", "/")):  # "1er mai"
         return _CALENDAR
     if char not in (" ", "\n"):
         return ()
@@ -131,7 +133,7 @@ def _after_short(lower: str, end: int) -> tuple[Reader, ...]:
 def _after_long(lower: str, end: int) -> tuple[Reader, ...]:
     """Return the readers that four figures may begin for."""
     char, stem = gate.following(lower, end)
-    if char in ("-", "/", ".", ",") or stem in gate.MONTH_NEXT:
+    if char in ("-", "/", ".", ",", *odd.SIGNS) or stem in gate.MONTH_NEXT:
         return _LONG_FIGURES
     return (_clock, years.read) if stem in gate.CLOCK_NEXT else _YEARS
 

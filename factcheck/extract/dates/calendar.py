@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from factcheck.extract.dates import words
+from factcheck.extract.dates import odd, words, years
 from factcheck.extract.dates.meaning import Anchor, Meaning, Mention, View
 from factcheck.extract.dates.point import Point, is_possible
 from factcheck.text import numerals
@@ -45,9 +45,6 @@ _NUMERIC = re.compile(rf"(?P<a>\d\d?)(?P<sep>[-/.])(?P<b>\d\d?)(?P=sep)(?P<year>
 _ROMAN = words.compiled(
     rf"(?P<day>{words.DAY})\. ?(?P<roman>{words.one_of(words.ROMAN_MONTHS)})\. ?(?P<year>{words.YEAR})(?!\d)"
 )
-_ODD = words.compiled(
-    rf"(?P<year>{words.YEAR})(?:-|,? )(?:{words.MONTH})(?:-| ){words.DAY}{words.SUFFIX}(?![\w,.:]\d|\w)"
-)
 # a month's name that may be another word needs one of these before it (3 May has its digit)
 _BEFORE_MONTH = re.compile(
     r"\b(?:in|last|next|this|early|late|mid|since|until|till|by|from|of|during|through|throughout"
@@ -69,7 +66,7 @@ def read(view: View, at: int) -> list[Mention]:
     """Return the date by the calendar that begins at an offset: one mention, or two ends of a range."""
     first = view.lower[at : at + 1]
     if first.isdigit():
-        return with_weekday(view, _numeric(view, at) or _day_month(view, at))
+        return with_weekday(view, _numeric(view, at) or _day_month(view, at) or odd.read(view, at))
     return with_weekday(view, _month_first(view, at))
 
 
@@ -94,13 +91,13 @@ def with_weekday(view: View, mentions: list[Mention]) -> list[Mention]:
 def _numeric(view: View, at: int) -> list[Mention]:
     if view.lower[at : at + 4].isdigit():
         match = _ISO.match(view.lower, at)
-        if match:
-            return _iso(match)
-        odd = _ODD.match(view.lower, at)
-        return [Mention(at, odd.end(), "odd-date", Meaning("odd"))] if odd else []
+        if match and match["sep"] == "." and not years.may_stand_before(view, at):
+            return []
+        return _iso(match) if match else []
     match = _NUMERIC.match(view.lower, at)
     if match:
-        return _by_figures(match)
+        version = match["sep"] == "." and not years.may_stand_before(view, at)  # "version 2.10.2024"
+        return [] if version else _by_figures(match)
     match = _ROMAN.match(view.lower, at)
     if match:
         point = Point("day", int(match["year"]), words.ROMAN_MONTHS[match["roman"]], int(match["day"]))

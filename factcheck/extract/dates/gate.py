@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-from factcheck.extract.dates import words
+from factcheck.extract.dates import odd, words
 from factcheck.text import numerals
 
 
@@ -13,19 +13,22 @@ def _starts(every: Iterable[str]) -> frozenset[str]:
     return frozenset(word[:3] for word in every)
 
 
-MONTH_NEXT: Final = _starts(
-    (
-        *words.MONTHS,
-        "to ",
-        "and",
-        "or ",
-        "through",
-        "until",
-        "till",
-        "day",
-        "of ",
-        "- ",
+MONTH_NEXT: Final = (
+    _starts(
+        (
+            *words.MONTHS,
+            "to ",
+            "and",
+            "or ",
+            "through",
+            "until",
+            "till",
+            "day",
+            "of ",
+            "- ",
+        )
     )
+    | odd.STEMS
 )
 UNIT_NEXT: Final = _starts((*words.DATE_UNITS, *numerals.WORDS, "and", "or ", "to "))
 CLOCK_NEXT: Final = frozenset({"in ", "am", "pm", "a.m", "p.m", "o'c", "gmt", "utc", "loc", "hou", "hrs", "cet"})

@@ -166,11 +166,11 @@ def _range(match: re.Match[str]) -> Mention:
 def _may_be_range(view: View, match: re.Match[str]) -> bool:
     first, second = int(match["year"]), match["year2"]
     if len(second) == 4:
-        return first < int(second) <= first + 400 and _may_stand_before(view, match.start())
+        return first < int(second) <= first + 400 and may_stand_before(view, match.start())
     short = int(second.lstrip("'"))
     rises = short > first % 100 or (first % 100 == 99 and short == 0)
     near = second.startswith("'") or short - first % 100 < 60
-    return rises and near and _may_stand_before(view, match.start())
+    return rises and near and may_stand_before(view, match.start())
 
 
 def _is_year(view: View, match: re.Match[str]) -> bool:
@@ -179,7 +179,7 @@ def _is_year(view: View, match: re.Match[str]) -> bool:
     after = _WORD_AFTER.match(view.lower, match.end())
     if after and "measure" in neighbours.get(after[1], ()) and "event" not in neighbours[after[1]]:
         return False
-    if not _may_stand_before(view, match.start()) or _NAME_AFTER.match(view.plain, match.end()):
+    if not may_stand_before(view, match.start()) or _NAME_AFTER.match(view.plain, match.end()):
         return False
     before = _WORD_BEFORE.search(view.lower, max(0, match.start() - 24), match.start())
     word = before[1] if before else ""
@@ -197,7 +197,8 @@ def _is_year(view: View, match: re.Match[str]) -> bool:
     return not (after and after[1].endswith("s") and after[1] not in ("was", "is", "has", "as"))
 
 
-def _may_stand_before(view: View, at: int) -> bool:
+def may_stand_before(view: View, at: int) -> bool:
+    """Say whether the word before an offset lets figures be a date: "in 2019", not "room 2019"."""
     before = _WORD_BEFORE.search(view.lower, max(0, at - 24), at)
     return not (before and "label" in _neighbours().get(before[1], ()))
 

@@ -276,7 +276,7 @@ def _fixed(meaning: Meaning, mention: Mention, story: Story) -> Sense:
 
 
 def _odd(meaning: Meaning, mention: Mention, story: Story) -> Sense:
-    day = odd.value(story.passages.plain[mention.start : mention.end])
+    day = odd.value(story.passages.plain[mention.start : mention.end], meaning.value)
     return sense(points.holding(day, "day"), "explicit") if day else Sense(None, "", "none")
 
 
