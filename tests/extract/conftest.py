@@ -10,6 +10,10 @@ from typing import Any, NoReturn
 
 import dateparser  # noqa: F401  its clocks are stopped too
 import pytest
+from hypothesis import settings
+
+settings.register_profile("steady", deadline=None, derandomize=True)
+settings.load_profile("steady")
 
 
 def _asked(*_: Any, **__: Any) -> NoReturn:

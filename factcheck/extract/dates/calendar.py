@@ -23,6 +23,7 @@ _DAY_MONTH = words.compiled(
     rf"(?P<day2>{words.DAY}){words.SUFFIX})?"
     rf"(?: day)?(?: of | |-)(?P<month>{words.MONTH}){_YEAR_AFTER}"
 )
+_HYPHENED = words.compiled(rf"(?P<day>{words.DAY})-(?P<month>{words.MONTH})-(?P<short>\d\d)(?!-?\w|[.,:/]\d)")
 _MONTH_DAY = words.compiled(
     rf"(?P<month>{words.MONTH})(?: (?:the )?|-)(?P<day>{words.DAY}){words.SUFFIX}{words.NO_MEASURE}(?!\w)"
     rf"(?:(?P<join>{words.TO})(?:the )?(?P<day2>{words.DAY}){words.SUFFIX}{words.NO_MEASURE}"
@@ -132,6 +133,15 @@ def _by_figures(match: re.Match[str]) -> list[Mention]:
 
 
 def _day_month(view: View, at: int) -> list[Mention]:
+    match = _HYPHENED.match(view.lower, at)
+    if match and _is_month(view, match):  # "03-May-24"
+        return [
+            _mention(
+                match,
+                "day-month",
+                Point("day", _short_year(match["short"]), words.month(match["month"]), int(match["day"])),
+            )
+        ]
     match = _DAY_MONTH.match(view.lower, at)
     if not match or not _is_month(view, match):
         return []
@@ -218,10 +228,12 @@ def _days(match: re.Match[str], how: str) -> list[Mention]:
 def _year(match: re.Match[str]) -> int | None:
     if match["year"]:
         return int(match["year"])
-    if match["short"]:  # '24 is this century, '86 the last
-        short = int(match["short"])
-        return short + (2000 if short < 50 else 1900)
-    return None
+    return _short_year(match["short"]) if match["short"] else None
+
+
+def _short_year(figures: str) -> int:
+    """Return the year of two figures: '24 is of this century, '86 of the last."""
+    return int(figures) + (2000 if int(figures) < 50 else 1900)
 
 
 def _mention(match: re.Match[str], how: str, point: Point) -> Mention:

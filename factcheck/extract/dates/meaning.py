@@ -70,6 +70,7 @@ class View(NamedTuple):
 def with_the(view: View, mention: Mention) -> Mention:
     """Return the mention with the article before it, where there is one."""
     at = mention.start
-    if view.lower[max(0, at - 4) : at] == "the " and not view.lower[max(0, at - 5) : at - 4].isalnum():
+    before = view.lower[max(0, at - 5) : at]
+    if before.endswith(("the ", "the\n")) and not before[:-4].isalnum():
         return mention._replace(start=at - 4)
     return mention

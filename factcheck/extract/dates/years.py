@@ -29,8 +29,11 @@ _CENTURY = words.compiled(
 _SPOKEN = words.compiled(words.SPOKEN_YEAR)
 _THE_YEAR = words.compiled(r"\b(?:the )?year $")
 _MEASURED = words.compiled(rf"(?: |-)(?:{words.one_of(words.MEASURES)}|{words.one_of(words.DATE_UNITS)})\b")
-_FISCAL = re.compile(r"(?:fiscal(?:[ \n]year)?|fy)[ \n]?(?P<year>(?:19|20)\d\d)(?!\d)")
 _FISCAL_PART = words.compiled(r"fiscal(?: |-)(?P<rank>first|second|third|fourth)(?: |-)(?P<unit>quarter|half)\b(?!-)")
+_FISCAL = re.compile(
+    r"(?:(?:fiscal(?:[ \n]year)?|fy)[ \n]?(?P<year>(?:19|20)\d\d)|fy[ \n]?'?(?P<short>\d\d))"
+    r"(?P<to>[-/]\d\d(?:\d\d)?)?(?![\w%]|[-/.,]\d)"
+)
 _WORD_AFTER = re.compile(r"[ \n]([a-z]+)")
 _NAME_AFTER = re.compile(r"(?:[ \n][A-Z][a-z]+)+[ \n](?:Street|Avenue|Road|Drive|Lane|Boulevard|Place|Court|Way)\b")
 _WORD_BEFORE = re.compile(r"([\w']+)[ \n(\"-]{1,3}$")
@@ -122,7 +125,8 @@ def fiscal(view: View, at: int) -> Mention | None:
     match = _FISCAL.match(view.lower, at)
     if not match:
         return None
-    meaning = Meaning("fixed", value=f"FY{match['year']}", granularity="year")
+    year = match["year"] or f"20{match['short']}"
+    meaning = Meaning("fixed", value=f"FY{year}", granularity="year")
     return Mention(at, match.end(), "fiscal-year", meaning)
 
 
