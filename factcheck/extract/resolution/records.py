@@ -23,6 +23,7 @@ _COUNTED = words.compiled(
     r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th)|only|once|twice|times"
     r"|\w{3,}est|most|least|worst|best|record) [^,;:]*$"
 )
+_REACH: Final = 140  # code points before "in six weeks" in which it is told as counted
 _MANY_YEARS: Final = 6  # dates with a year, from which on a text without deictic words is a narrative
 _FEW: Final = 4  # days ago that everybody counts right
 _LOOSE: Final = {"week": 3, "month": 15, "year": 183}  # days by which "two weeks ago" and the like may be out
@@ -58,7 +59,7 @@ def made(passages: Passages, mentions: Sequence[Mention]) -> Iterator[Date]:
 def _lies_ahead(mention: Mention, passages: Passages) -> bool:
     """Say whether "in three weeks" is a date to come, not the time something took."""
     place = passages.sentence_at(mention.start)
-    if _COUNTED.search(passages.lower, place.start, mention.start):
+    if _COUNTED.search(passages.lower, max(place.start, mention.start - _REACH), mention.start):
         return False  # "the third fire in six weeks"
     seen = outlook(passages.lower, mention.start, mention.end, place)
     begins = mention.start == place.start

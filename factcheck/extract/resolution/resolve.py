@@ -77,8 +77,8 @@ def _near_publication(point: Point, mention: Mention, story: Story, published: d
     if point.unit in ("quarter", "half"):
         this = points.holding(published, point.unit)
         year = published.year - (point.number > this.number)
-        future = story.outlook(mention) == "future"
-        return point._replace(year=year + (future and point.number > this.number))
+        future = point.number > this.number and story.outlook(mention) == "future"
+        return point._replace(year=year + future)
     near = points.nearest_year(point, published)
     middle = points.middle(near)
     if middle is None:
@@ -107,9 +107,10 @@ def _weekday(meaning: Meaning, mention: Mention, story: Story) -> Sense:
     if published is None:
         return Sense(None, f"XXXX-WXX-{meaning.weekday}{meaning.part}", "none")
     ago = (published.isoweekday() - meaning.weekday) % 7
-    if story.outlook(mention) == "past" or (ago == 0 and not meaning.part):
+    seen = story.outlook(mention)
+    if seen == "past" or (ago == 0 and not meaning.part):
         return _on_day(published, -ago)
-    if story.outlook(mention) == "open" and not _says_present(mention, story):
+    if seen == "open" and not _says_present(mention, story):
         return _on_day(published, -ago)
     return _on_day(published, (meaning.weekday - published.isoweekday()) % 7)
 

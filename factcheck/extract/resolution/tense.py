@@ -6,8 +6,8 @@ import re
 from functools import lru_cache
 from typing import Literal
 
-from factcheck.extract.dates import words
 from factcheck.knowledge import packs
+from factcheck.text.alternation import alternation
 
 Outlook = Literal["past", "future", "open"]
 _REACH = 140  # code points that are looked at on each side
@@ -27,7 +27,7 @@ _STILL_OPEN = re.compile(r"\b(?:suspended|postponed|remanded|adjourned|delayed|p
 
 @lru_cache(maxsize=1)
 def _cues() -> re.Pattern[str]:
-    irregular = words.one_of(packs.words("en/past_verbs"))
+    irregular = alternation(packs.words("en/past_verbs"))
     return re.compile(
         r"\b(?:(?P<future>will|would|shall|won't|might|(?<!had been )due|upcoming|ahead of|as soon as|by|until|till"
         r"|(?:has |have |had |is |are )?(?:plan(?:s|ned|ning)?|schedul(?:es|ed)) "
@@ -57,7 +57,7 @@ def will_be(lower: str, start: int, end: int, sentence: tuple[int, int]) -> bool
 
 @lru_cache(maxsize=1)
 def _unchanged() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{words.one_of(packs.words('en/unchanged_verbs'))})\b")
+    return re.compile(rf"\b{alternation(packs.words('en/unchanged_verbs'))}\b")
 
 
 @lru_cache(maxsize=1)
@@ -65,7 +65,7 @@ def _present() -> re.Pattern[str]:
     """Return a pattern for the present of verbs that tell what happens: "opens", "takes place"."""
     forms = {form for row in packs.rows("en/event_heads") if row.get("pos") == "verb" for form in row.get("forms", ())}
     forms |= {form for row in packs.rows("en/event_carriers") for form in row.get("forms", ())}
-    return re.compile(rf"\b(?:{words.one_of(form for form in forms if form.split()[0].endswith('s'))})\b")
+    return re.compile(rf"\b{alternation(form for form in forms if form.split()[0].endswith('s'))}\b")
 
 
 def outlook(lower: str, start: int, end: int, sentence: tuple[int, int]) -> Outlook:
