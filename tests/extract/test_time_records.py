@@ -34,7 +34,7 @@ _VALUE = re.compile(
 _EDTF_DAY = r"-?(?:\d{4}|XXXX)(?:-(?:\d\d|XX)(?:-(?:\d\d|XX))?)?"
 _EDTF = re.compile(
     rf"(?:{_EDTF_DAY}(?:{_CLOCK}|T(?:MO|MI|AF|EV|NI|DT))?|\d{{3}}X|\d\dXX|XXXX?|{_WEEK}(?:T[A-Z]{{2}})?)~?"
-    rf"|{_EDTF_DAY}(?:{_CLOCK})?/{_EDTF_DAY}(?:{_CLOCK})?"
+    rf"|{_EDTF_DAY}(?:{_CLOCK})?~?/{_EDTF_DAY}(?:{_CLOCK})?~?"
 )
 _CODES = "|".join(
     sorted({row["code"] for pack in ("en/units",) for row in packs.rows(pack)} | {"SP", "SU", "FA", "WI"})

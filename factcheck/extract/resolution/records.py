@@ -138,7 +138,8 @@ def _edtf(meaning: Meaning, sense: Sense, value: str) -> str | None:
         return value if value.startswith("XXXX") else None
     if meaning.kind == "clock":
         return value if value.count(":") > 1 or value.endswith("Z") else f"{value}:00"
-    return points.edtf(sense.point or points.Point("day")) + ("~" if meaning.modifier == "APPROX" else "")
+    written = points.edtf(sense.point or points.Point("day"))
+    return "/".join(f"{end}~" for end in written.split("/")) if meaning.modifier == "APPROX" else written
 
 
 def _ends(mention: Mention, sense: Sense) -> _Days:

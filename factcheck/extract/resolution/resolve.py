@@ -8,10 +8,10 @@ from datetime import date, timedelta
 from typing import Final
 
 from factcheck.extract.dates import named as named_days
+from factcheck.extract.dates import odd
 from factcheck.extract.dates import point as points
 from factcheck.extract.dates.meaning import Meaning, Mention
 from factcheck.extract.dates.point import Point
-from factcheck.extract.resolution import odd
 from factcheck.extract.resolution.reports import a_year_back, period
 from factcheck.extract.resolution.story import NEAR, Sense, Story, sense
 from factcheck.extract.resolution.tense import will_be
