@@ -29,7 +29,8 @@ _STILL_OPEN = re.compile(r"\b(?:suspended|postponed|remanded|adjourned|delayed|p
 def _cues() -> re.Pattern[str]:
     irregular = alternation(packs.words("en/past_verbs"))
     return re.compile(
-        r"\b(?:(?P<future>will|would|shall|won't|might|(?<!had been )due|upcoming|ahead of|as soon as|by|until|till"
+        r"\b(?:(?P<future>will|would|shall|won't|might|(?<!had been )due|upcoming|ahead of|as soon as|by(?!-)"
+        r"|until|till"
         r"|(?:has |have |had |is |are )?(?:plan(?:s|ned|ning)?|schedul(?:es|ed)) "
         r"(?:an?|the|its|his|her|their|another)\b"
         r"|(?:scheduled|set|planned|expected|slated|likely|bound|poised|ready|agreed|hopes?|hoped"
@@ -37,7 +38,8 @@ def _cues() -> re.Pattern[str]:
         r"|vowed|intends?|needs?|has|have|is|are|going|invited|called|ordered|told|asked) (?:to"
         r"|for) (?!\w+(?:ed|s)\b)"
         r"|(?:is|are|be|being|remains?) (?:also |now |still |not )?(?:\w{2,}ed|set|held|due))"
-        r"|(?P<past>has|have|been|could not|couldn't|(?!need|feed|speed|indeed|exceed|proceed|hundred|united)\w{2,}ed"
+        r"|(?P<past>has|(?<!can )(?<!may )(?<!will )have|been|could not|couldn't"
+        r"|(?!need|feed|speed|indeed|exceed|proceed|hundred|united)\w{2,}ed"
         rf"|{irregular}))\b"
     )
 
