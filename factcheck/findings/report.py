@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property
+from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import AfterValidator, Field, PlainSerializer
 
 from factcheck.findings.finding import Finding, Severity, Shown
 
@@ -81,11 +83,50 @@ class RuleRun(Shown):
     findings: int
 
 
+class Later(Sequence[dict[str, Any]]):
+    """JSON objects that are made when somebody first asks for one: most reports are written without them."""
+
+    def __init__(self, make: Callable[[Any], Iterable[dict[str, Any]]], source: Any) -> None:
+        """Remember what makes the objects (a function of a module), and of what."""
+        self._make, self._source = make, source
+
+    @cached_property
+    def _made(self) -> tuple[dict[str, Any], ...]:
+        return tuple(self._make(self._source))
+
+    def __len__(self) -> int:
+        """Return how many objects there are."""
+        return len(self._made)
+
+    def __iter__(self) -> Iterator[dict[str, Any]]:
+        """Yield the objects in order."""
+        return iter(self._made)
+
+    def __getitem__(self, index: Any) -> Any:
+        """Return one object, or those of a slice."""
+        return self._made[index]
+
+    def __eq__(self, other: object) -> bool:
+        """Say whether another sequence has equal objects in the same order."""
+        return isinstance(other, Sequence) and self._made == tuple(other)
+
+    def __hash__(self) -> int:
+        """Return the hash of a tuple's length: objects have none."""
+        return hash(len(self._made))
+
+
+Objects = Annotated[
+    Sequence[dict[str, Any]],
+    AfterValidator(tuple),
+    PlainSerializer(tuple, return_type=tuple[dict[str, Any], ...]),
+]
+
+
 class Data(Shown):
     """What the HTML report needs beyond the findings: texts, records, clusters, facts."""
 
     texts: dict[str, str] = Field(default_factory=dict)
-    records: tuple[dict[str, Any], ...] = ()
+    records: Objects = ()
     clusters: dict[str, tuple[dict[str, Any], ...]] = Field(default_factory=dict)
     facts: tuple[Fact, ...] = ()
     rules: tuple[RuleRun, ...] = ()

@@ -17,7 +17,6 @@ Vector = Mapping[str, float]
 _NAME_WEIGHT = 1.6
 _MOST_WORDS = 65536  # that are remembered with their stems
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
-_ASCII_WORD = re.compile(r"[A-Za-z]+(?:'[A-Za-z]+)?")  # the same where there is no other letter, and quicker
 
 
 class Contexts:
@@ -99,10 +98,9 @@ def shared(a: Vector, b: Vector, most: int = 4) -> list[str]:
 def _counted(passages: Passages, sentence: Span, capitals: set[str]) -> dict[str, float]:
     """Return the stems of a sentence, each once, names heavier; these are added to `capitals`."""
     text = passages.plain[slice(*sentence)]
-    word = _ASCII_WORD if text.isascii() else _WORD
-    words = word.findall(text)
+    words = stems.tokens(text)
     found = dict.fromkeys(filter(None, map(_STEMS.__getitem__, words)), 1.0)
-    if words and word.match(text):  # every sentence begins with a capital
+    if words and text[0].isalpha():  # every sentence begins with a capital
         del words[0]
     names = list(filter(None, map(_NAMES.__getitem__, words)))
     found.update(dict.fromkeys(names, _NAME_WEIGHT))
@@ -116,7 +114,7 @@ class _Stems(dict[str, str]):
     def __missing__(self, word: str) -> str:
         if len(self) >= _MOST_WORDS:
             self.clear()
-        lower = folding.lowered(word)
+        lower = folding.lowered(stems.bare(word))
         stem = "" if len(lower) < 2 or lower in stems.stopwords() else stems.stem(lower)
         stem = self[word] = _synonyms().get(stem) or grouped(lower) or stem if stem else ""
         return stem
@@ -128,7 +126,7 @@ class _Names(dict[str, str]):
     def __missing__(self, word: str) -> str:
         if len(self) >= _MOST_WORDS:
             self.clear()
-        stem = self[word] = _STEMS[word] if word[0].isupper() else ""
+        stem = self[word] = _STEMS[word] if word.lstrip("'")[:1].isupper() else ""
         return stem
 
 
@@ -156,6 +154,27 @@ def _groups() -> dict[str, str]:
 def key(word: str) -> str:
     """Return what a lower-case word is compared by: its group, else its stem."""
     return grouped(word) or stems.stem(word)
+
+
+class _Keys(dict[str, str]):
+    """Tokens that were met with the key of their word, "" for those that say nothing."""
+
+    def __missing__(self, token: str) -> str:
+        if len(self) >= _MOST_WORDS:
+            self.clear()
+        word = "".join(stems.words(token))
+        found = self[token] = key(word) if word else ""
+        return found
+
+
+_KEYS = _Keys()
+
+
+def keys(text: str) -> Counter[str]:
+    """Return how often the words of each key stand in a lower-case text."""
+    found = Counter(map(_KEYS.__getitem__, stems.tokens(text)))
+    del found[""]
+    return found
 
 
 def grouped(word: str) -> str | None:

@@ -76,8 +76,10 @@ def _shingles(passages: Passages) -> frozenset[int]:
     return frozenset(found)
 
 
-def _hashes(letters: Sequence[Sized], words: Sequence[bytes]) -> list[int]:
+def _hashes(letters: Sequence[Sized], words: Sequence[bytes]) -> Sequence[int]:
     """Return a hash for every run of words that begins with a long one; it is the same in every process."""
+    if len(words) < _SHINGLE:  # a line of a table, a caption
+        return ()
     line = b" ".join(words)
     ends = list(accumulate([len(word) + 1 for word in words], initial=0))
     starts = [place for place, word in enumerate(letters[: 1 - _SHINGLE]) if len(word) > _SAMPLED]

@@ -6,7 +6,6 @@ import re
 from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
-from weakref import WeakKeyDictionary
 
 from factcheck.knowledge import packs
 from factcheck.text.passages import Passages, Span
@@ -15,10 +14,10 @@ _TOLD = frozenset({"day", "month", "season", "year"})
 
 
 _OPENING = 600  # characters in which an article on one thing says what it is
+_IS_A = re.compile(r" (?:is|was|are) (?:a|an|the|one of) ")  # in each definition, and found at a tenth of the cost
 _DEFINES = re.compile(
     r"\b[A-Z][\w'-]+(?: ?\([^)]*\))?,? (?:is|was|are) (?:a|an|the|one of) [^.]{0,60}?\b(?:in|of|from|at|near) "
 )
-_definitions: WeakKeyDictionary[Passages, frozenset[str]] = WeakKeyDictionary()
 
 
 @lru_cache(maxsize=1)
@@ -36,30 +35,24 @@ class _Places(NamedTuple):
     by_paragraph: dict[int, frozenset[str]]
 
 
-_known: WeakKeyDictionary[Passages, _Places] = WeakKeyDictionary()  # each document is compared with many others
-
-
 def _places(passages: Passages) -> _Places:
-    known = _known.get(passages)
-    if known is None:
-        named = passages.records("place")
-        known = _known[passages] = _Places(
-            frozenset(place.canonical for place in named),
-            frozenset(place.canonical for place in named if place.comparable),
-            {},
-        )
-    return known
+    named = passages.records("place")
+    return _Places(
+        frozenset(place.canonical for place in named),
+        frozenset(place.canonical for place in named if place.comparable),
+        {},
+    )
 
 
 def share_no_place(a: Passages, at: int, b: Passages, other: int) -> bool:
     """Say whether two paragraphs both name places, and the documents have none in common."""
-    if not _places(a).every.isdisjoint(_places(b).every):
+    if not a.once(_places).every.isdisjoint(b.once(_places).every):
         return False
     return bool(_named_at(a, at) and _named_at(b, other))
 
 
 def _named_at(passages: Passages, offset: int) -> frozenset[str]:
-    known, paragraph = _places(passages), passages.paragraph_at(offset)
+    known, paragraph = passages.once(_places), passages.paragraph_at(offset)
     if paragraph.start not in known.by_paragraph:
         known.by_paragraph[paragraph.start] = frozenset(
             place.canonical for place in passages.records_in("place", *paragraph) if place.comparable
@@ -73,8 +66,8 @@ def elsewhere(passages: Passages, offset: int, other: Passages, span: Span | Non
     That tells something only when the two documents share a place at all: a report on two fires is compared
     with a report on one of them by the paragraphs set there.
     """
-    there = _places(other).compared
-    if there.isdisjoint(_places(passages).compared):
+    there = other.once(_places).compared
+    if there.isdisjoint(passages.once(_places).compared):
         return False
     named = passages.records_in("place", *span) if span else ()
     here = frozenset(place.canonical for place in named if place.comparable) if span else _named_at(passages, offset)
@@ -83,18 +76,17 @@ def elsewhere(passages: Passages, offset: int, other: Passages, span: Span | Non
 
 def defined_apart(a: Passages, b: Passages) -> bool:
     """Say whether two texts begin by saying what their subject is and where, in other places: two towns of one name."""
-    mine, theirs = _defined_in(a), _defined_in(b)
+    mine, theirs = a.once(_defined_in), b.once(_defined_in)
     return bool(mine and theirs) and mine.isdisjoint(theirs)
 
 
 def _defined_in(passages: Passages) -> frozenset[str]:
-    if passages not in _definitions:
-        begin = passages.paragraphs[0].start if passages.paragraphs else 0
-        found = _DEFINES.search(passages.plain, begin, begin + _OPENING)
-        end = passages.sentence_at(found.start()).end if found else 0
-        places = passages.records_in("place", found.end(), end) if found else ()
-        _definitions[passages] = frozenset(place.canonical for place in places[:1])  # "in Marshall County, Indiana"
-    return _definitions[passages]
+    begin = passages.paragraphs[0].start if passages.paragraphs else 0
+    said = _IS_A.search(passages.plain, begin, begin + _OPENING)
+    found = _DEFINES.search(passages.plain, begin, begin + _OPENING) if said else None
+    end = passages.sentence_at(found.start()).end if found else 0
+    places = passages.records_in("place", found.end(), end) if found else ()
+    return frozenset(place.canonical for place in places[:1])  # "in Marshall County, Indiana"
 
 
 def last_told(passages: Passages) -> date | None:

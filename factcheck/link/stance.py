@@ -13,12 +13,16 @@ from factcheck.text.passages import Passages
 Modality = Literal["asserted", "reported", "planned", "former", "denied", "conditional", "update", "correction"]
 _WINDOW_BEFORE = 90
 _WINDOW_BEHIND = 40
-_BOUNDARY = re.compile(r"[,;:()]|\s-+\s| (?:and|but|while|which|who|although|though|because|when|after|before) ")
+# begins with one set of characters, so that the search leaps to them
+_BOUNDARY = re.compile(
+    r"[,;:()\s](?:(?<!\s)|-+\s|(?<= )(?:and|but|while|which|who|although|though|because|when|after|before) )"
+)
 _ALSO_BEHIND = frozenset(
     {"former", "update", "reported", "correction"}
 )  # "was shot, police claimed"; a denial must come first
 _IF = re.compile(r"\b(?:if|unless|should the|were the)\b")
 _WOULD = re.compile(r"\b(?:would|could|might)\b")
+_IN_WOULD = ("ould", "might")  # of which each holds one, and which are found at once
 _ORDER: tuple[Modality, ...] = (
     "former",
     "correction",
@@ -71,9 +75,10 @@ def stance(passages: Passages, start: int, end: int) -> Stance:
         for match in pattern.finditer(clause)
         if match.start("cue") + left - 1 < end or kinds[match["cue"]] in _ALSO_BEHIND
     }
-    modality: Modality = next((kind for kind in _ORDER if kind in found), "asserted")
-    if modality == "asserted" and _WOULD.search(passages.lower, left, right) and _IF.search(passages.lower, *sentence):
-        modality = "conditional"
+    modality: Modality = next((kind for kind in _ORDER if kind in found), "asserted") if found else "asserted"
+    if modality == "asserted" and any(part in clause for part in _IN_WOULD):
+        supposed = _WOULD.search(passages.lower, left, right) and _IF.search(passages.lower, *sentence)
+        modality = "conditional" if supposed else modality
     if modality == "planned" and _moved().search(passages.lower, *sentence):
         modality = "former"
     return Stance(modality, _holder(passages, sentence.start, sentence.end, start))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import chain
+from itertools import chain, combinations
 
 from factcheck.link.cluster import Cluster, average_link, in_order
 from factcheck.link.context import Contexts
@@ -73,8 +73,8 @@ def _candidates(keys: Mapping[str, Mapping[str, float]], frequency: Counter[str]
     order = list(keys)
     if len(order) <= _FEW:
         return [(a, b) for index, a in enumerate(order) for b in order[index + 1 :]]
-    holders: dict[str, list[str]] = defaultdict(list)
-    for name in order:
+    holders: dict[str, list[int]] = defaultdict(list)  # documents by their place in the order
+    for place, name in enumerate(order):
         rare = sorted(
             [
                 (times, -weight, key)
@@ -83,15 +83,14 @@ def _candidates(keys: Mapping[str, Mapping[str, float]], frequency: Counter[str]
             ]
         )
         for _, _, key in rare[:25]:
-            holders[key].append(name)
-    place = {name: index for index, name in enumerate(order)}
-    pairs = {(a, b) for several in holders.values() for i, a in enumerate(several) for b in several[i + 1 :]}
-    return sorted(pairs, key=lambda pair: (place[pair[0]], place[pair[1]]))
+            holders[key].append(place)
+    pairs = sorted({pair for several in holders.values() for pair in combinations(several, 2)})
+    return [(order[a], order[b]) for a, b in pairs]
 
 
 def _score(a: Mapping[str, float], b: Mapping[str, float], mass: float) -> float:
     """Return how much of the poorer document's weighed keys, `mass` in all, the other one has too: 0 to 1."""
     if len(a) > len(b):
         a, b = b, a
-    both = math.fsum([a[key] for key in a.keys() & b.keys()])  # exact: a set has another order in every process
+    both = math.fsum([weight for key, weight in a.items() if key in b])  # exact: the order of the keys tells nothing
     return both / mass if mass else 0.0

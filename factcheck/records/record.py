@@ -40,7 +40,7 @@ class Record:
         return self.region not in ("furniture", "front-matter")
 
 
-def public(record: Record) -> dict[str, object]:
+def public(record: Record) -> dict[str, Any]:
     """Return the record as the JSON object of the public contract, keys in a fixed order."""
     kind: Any = type(record)
     names, values = _fields(kind)

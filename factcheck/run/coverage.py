@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import Any
 
@@ -12,7 +12,7 @@ from factcheck.config import Config
 from factcheck.engine import loader
 from factcheck.engine.rule import Rule
 from factcheck.findings.finding import Finding
-from factcheck.findings.report import Data, RuleRun
+from factcheck.findings.report import Data, Later, RuleRun
 from factcheck.link import classes, lineage
 from factcheck.link.collection import Collection
 from factcheck.link.mentions import Entity
@@ -37,7 +37,7 @@ def data(collection: Collection, config: Config, rules: Sequence[Rule], found: S
     catalogue = _catalogue(config, rules)
     return Data.model_construct(  # made here: nothing to validate, and it holds every record
         texts={p.document.id: p.document.text for p in passages},
-        records=tuple(public(record) for p in passages for record in _sorted(p.found)),
+        records=Later(_public, [p.found for p in passages]),
         clusters=_clusters(collection, ids),
         facts=tuple(fact for fact in known.listed if everything or ids & documents(fact)),
         rules=tuple(
@@ -195,6 +195,11 @@ def _other_days(ones: Sequence[Entity], others: Sequence[Entity]) -> bool:
     """Say whether two events have days that cannot be one."""
     days = [[when(date) for entity in several for _, date in entity.dates] for several in (ones, others)]
     return any(disjoint(one, other) for one in days[0] for other in days[1])
+
+
+def _public(several: Iterable[Mapping[str, Sequence[Any]]]) -> Iterator[dict[str, Any]]:
+    """Yield the records of several documents as JSON objects."""
+    return (public(record) for found in several for record in _sorted(found))
 
 
 def _sorted(found: Mapping[str, Sequence[Any]]) -> list[Any]:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
-
-_LINE_END = re.compile(r"\r\n|\r|\n")
+from io import StringIO
+from itertools import accumulate
 
 
 class Lines:
@@ -13,7 +12,9 @@ class Lines:
 
     def __init__(self, text: str) -> None:
         """Find the line starts of `text`."""
-        self._starts = [0, *(match.end() for match in _LINE_END.finditer(text))]
+        self._starts = list(accumulate(map(len, StringIO(text, newline="")), initial=0))
+        if text and not text.endswith(("\n", "\r")):
+            self._starts.pop()  # the end of the text begins no line
 
     def locate(self, offset: int) -> tuple[int, int]:
         """Return line and column (from 1, in code points) of an offset."""

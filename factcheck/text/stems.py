@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from functools import lru_cache
 
 from factcheck.knowledge import packs
 
-_WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?|\d+(?:[.,]\d+)*")
-_ASCII_WORD = re.compile(r"[A-Za-z]+(?:'[A-Za-z]+)?")  # the same without numbers, and quicker
-_APART = {code: " " for code in range(128) if not (chr(code).isalpha() or chr(code) == "'")}
+_WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
+_APART = bytes(code if chr(code).isalpha() or chr(code) == "'" else 32 for code in range(128)).ljust(256)
+_MOST_WORDS = 65536  # that are remembered
 _SUFFIXES = (
     ("ations", "at"),
     ("ation", "at"),
@@ -109,27 +108,52 @@ def _lost_e(base: str) -> bool:
     return not base.endswith(("er", "en", "on", "el", "it", "et"))
 
 
+def tokens(text: str) -> list[str]:
+    """Return the words of a text in order, numbers and marks left out; quotation marks may cling to them (`bare`)."""
+    if text.isascii():  # several times quicker than the pattern
+        return text.encode().translate(_APART).decode().split()
+    found: list[str] = _WORD.findall(text)
+    return found
+
+
+def bare(token: str) -> str:
+    """Return a token without the quotation marks before and behind it: "'dogs'", but "o'clock"."""
+    if "'" not in token:
+        return token
+    found = _WORD.search(token)
+    return found[0] if found else ""
+
+
+class _Content(dict[str, str]):
+    """Tokens that were met with their word, "" for those that say nothing."""
+
+    def __missing__(self, token: str) -> str:
+        if len(self) >= _MOST_WORDS:
+            self.clear()
+        word = bare(token)
+        word = self[token] = word if len(word) > 1 and word not in stopwords() else ""
+        return word
+
+
+class _Stems(dict[str, str]):
+    """Tokens that were met with the stem of their word, "" for those that say nothing."""
+
+    def __missing__(self, token: str) -> str:
+        if len(self) >= _MOST_WORDS:
+            self.clear()
+        word = _CONTENT[token]
+        found = self[token] = stem(word) if word else ""
+        return found
+
+
+_CONTENT, _STEMS = _Content(), _Stems()
+
+
 def words(text: str) -> list[str]:
     """Return the content words of a lower-case text, in order, numbers left out."""
-    stop = stopwords()
-    if text.isascii():
-        return [word for word in _ASCII_WORD.findall(text) if word not in stop and len(word) > 1]
-    return [word for word in _WORD.findall(text) if word not in stop and not word[0].isdigit() and len(word) > 1]
-
-
-def counted(text: str) -> dict[str, int]:
-    """Return how often each content word of a lower-case text stands there: quicker for a long text than its words."""
-    if not text.isascii():
-        return Counter(words(text))
-    found: dict[str, int] = Counter(text.translate(_APART).split())
-    for joined in [word for word in found if "'" in word]:
-        times = found.pop(joined)
-        for word in _ASCII_WORD.findall(joined):
-            found[word] = found.get(word, 0) + times
-    stop = stopwords()
-    return {word: times for word, times in found.items() if word not in stop and len(word) > 1}
+    return list(filter(None, map(_CONTENT.__getitem__, tokens(text))))
 
 
 def content(text: str) -> list[str]:
     """Return the stems of the content words of a lower-case text, in order, numbers left out."""
-    return [stem(word) for word in words(text)]
+    return list(filter(None, map(_STEMS.__getitem__, tokens(text))))

@@ -7,7 +7,6 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
 from typing import NamedTuple
-from weakref import WeakKeyDictionary
 
 from factcheck.extract.events import attendees, presence, words
 from factcheck.extract.events.attendees import Cast, Happening, Said, Who
@@ -59,10 +58,6 @@ class Attended(NamedTuple):
     end: int
 
 
-# what was read of a document, with the events it was read for: the extractor and the linker both ask
-_STATED: WeakKeyDictionary[Passages, tuple[list[Happening], list[Said]]] = WeakKeyDictionary()
-
-
 @lru_cache(maxsize=1)
 def triggers() -> frozenset[str]:
     """Return the words by which phrases of attendance are found."""
@@ -83,10 +78,15 @@ def read(passages: Passages) -> Iterator[Attended]:
 
 def statements(passages: Passages, events: Sequence[Happening]) -> list[Said]:
     """Return every statement of attendance at one of the events, which stand in the order of the text."""
-    known = _STATED.get(passages)
-    if known is None or known[0] != events:
-        known = _STATED[passages] = list(events), _statements(passages, events)
-    return known[1]
+    known = passages.once(_stated)
+    if not known or known[0][0] != events:
+        known[:] = [(list(events), _statements(passages, events))]
+    return known[0][1]
+
+
+def _stated(_: Passages) -> list[tuple[list[Happening], list[Said]]]:
+    """Return what was read of a document, with the events it was read for: the extractor and the linker both ask."""
+    return []
 
 
 def _statements(passages: Passages, events: Sequence[Happening]) -> list[Said]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import NamedTuple
-from weakref import WeakKeyDictionary
 
 from factcheck.records import Date
 from factcheck.text.passages import Passages
@@ -23,12 +22,9 @@ class _Told(NamedTuple):
     days: frozenset[str]
 
 
-_known: WeakKeyDictionary[Passages, _Told] = WeakKeyDictionary()  # each document is compared with many others
-
-
 def disjoint_in_facts(a: Passages, b: Passages) -> bool:
     """Say whether two documents that both tell of people, numbers and days share none, or only one person."""
-    mine, other = _told(a), _told(b)
+    mine, other = a.once(_told), b.once(_told)
     room = sum(min(len(x), len(y)) for x, y in zip(mine, other, strict=True))
     if room < _ENOUGH or mine.numbers & other.numbers or mine.days & other.days:
         return False
@@ -37,13 +33,11 @@ def disjoint_in_facts(a: Passages, b: Passages) -> bool:
 
 
 def _told(passages: Passages) -> _Told:
-    if passages not in _known:
-        _known[passages] = _Told(
-            frozenset(one.canonical for one in passages.records("person") if one.comparable and " " in one.canonical),
-            frozenset(_numbers(passages)),
-            frozenset(_days(passages)),
-        )
-    return _known[passages]
+    return _Told(
+        frozenset(one.canonical for one in passages.records("person") if one.comparable and " " in one.canonical),
+        frozenset(_numbers(passages)),
+        frozenset(_days(passages)),
+    )
 
 
 def _numbers(passages: Passages) -> Iterable[float]:

@@ -8,7 +8,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
 from factcheck.link import classes
-from factcheck.link.context import key
+from factcheck.link.context import keys
 from factcheck.link.mentions import lead_end
 from factcheck.link.occurrence import UNDECIDED, Linked, on_one_day
 from factcheck.link.topics import representatives
@@ -16,7 +16,6 @@ from factcheck.link.topics._grains import SITES, of_one_grain
 from factcheck.link.topics._settings import Setting, alike, hinted, settings, told
 from factcheck.records import Date
 from factcheck.records.interval import disjoint, when
-from factcheck.text import stems
 from factcheck.text.passages import Passages
 
 if TYPE_CHECKING:
@@ -73,11 +72,7 @@ class _Story:
 
     def _stems(self, passages: Passages) -> Counter[str]:
         if passages.document.id not in self._words:
-            found: dict[str, int] = {}
-            for word, times in stems.counted(passages.lower).items():
-                known = key(word)
-                found[known] = found.get(known, 0) + times
-            self._words[passages.document.id] = Counter(found)
+            self._words[passages.document.id] = keys(passages.lower)
         return self._words[passages.document.id]
 
     def _classes(self, passages: Passages) -> Counter[str]:
