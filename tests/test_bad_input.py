@@ -7,10 +7,13 @@ import os
 import re
 from collections.abc import Callable
 from pathlib import Path
+from time import process_time
 
 import pytest
 
+import factcheck
 from factcheck import cli
+from factcheck.documents.document import Document
 
 ROOT = Path(__file__).parent.parent
 GOOD = (ROOT / "rules" / "impossible-date.yaml").read_text("utf-8")
@@ -135,6 +138,28 @@ def test_another_encoding_is_read(run: Run) -> None:
 def test_odd_texts_end_well(run: Run, text: str) -> None:
     wrote("a.txt", text)
     assert run("a.txt")[0] in (0, 1, 2)
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "met on 3 May, ",
+        "3 May, ",
+        "on 3 May 2024 the meeting opened, ",
+        "the crash on {n} May 19{n:02} killed {n} people, ",
+        "Ana Ruiz was arrested on 3 May and ",
+        "in Paris the summit opened, in London it closed ",
+    ],
+)
+def test_one_giant_sentence_takes_time_in_line_with_its_length(piece: str) -> None:
+    def seconds(length: int) -> float:
+        text = "".join(piece.format(n=number % 28 + 1) for number in range(length // len(piece)))
+        begun = process_time()
+        factcheck.check([Document("a.txt", f"{text}said Ruiz.")])
+        return process_time() - begun
+
+    seconds(1000)
+    assert seconds(40_000) < 25 * max(seconds(5000), 0.02)
 
 
 @pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="root may read everything")

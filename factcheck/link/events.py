@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from itertools import combinations
+from itertools import combinations, product
 
 from factcheck.knowledge import packs
 from factcheck.link import classes
@@ -21,6 +21,7 @@ _ANCHORED_DAYS = 7
 _EDITIONS_WITHIN_YEARS = 10
 _UNDATED = 0.3
 _PERIOD_DAYS = 183  # documents that tell of times further apart are not of one reporting period (rules.md)
+_LONE = ""  # stands for the class of the one thing that a document dates
 
 
 class EventLinks:
@@ -69,22 +70,18 @@ def _candidates(entities: Sequence[Entity]) -> list[tuple[int, int]]:
 
     Verbs of saying are left out: each outlet is told on a day of its own.
     """
-    by_class: dict[str, list[int]] = defaultdict(list)
+    told: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))  # by class, then by document
     for index, entity in enumerate(entities):
         if entity.head.name not in classes.reporting():
-            for name in {entity.head.name, *entity.head.also}:
-                by_class[name].append(index)
-    lone = [
-        index
-        for index, entity in enumerate(entities)
-        if entity.only_dated and entity.head.name not in classes.reporting()
-    ]
-    pairs = {pair for several in by_class.values() for pair in combinations(several, 2)} | set(combinations(lone, 2))
-    return sorted(
-        (i, j)
-        for i, j in pairs
-        if entities[i].document != entities[j].document and _comparable(entities[i], entities[j])
-    )
+            for name in {entity.head.name, *entity.head.also, *([_LONE] if entity.only_dated else ())}:
+                told[name][entity.document].append(index)
+    pairs = {
+        pair
+        for documents in told.values()
+        for one, other in combinations(documents.values(), 2)
+        for pair in product(one, other)
+    }
+    return sorted((i, j) for i, j in pairs if _comparable(entities[i], entities[j]))
 
 
 def _comparable(a: Entity, b: Entity) -> bool:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import islice
 
 from factcheck.knowledge import packs
 from factcheck.link import classes
@@ -38,12 +40,16 @@ _CLEFT = re.compile(r"\s*it was (?:not until |only )?(?:on|at|in) ")
 _THAT = re.compile(r"(?:,? [a-z ]{2,30})?,? that ")
 _CLAUSE = 200  # characters from the start of such a sentence to its verb
 _AHEAD = 60  # characters before a noun in which a verb that governs it stands
+_MOST = 100  # events back that a mention can take up; keeps hostile text linear
 _NEAR = 700  # characters within which a bare verb or noun takes up an event named before
 
 
 @dataclass(slots=True)
 class Entity:
-    """One event as one document tells it: all its mentions and what they say of it; `key` is the id of the first."""
+    """One event as one document tells it: all its mentions and what they say of it; `key` is the id of the first.
+
+    `days` are its dates without those that mean the same.
+    """
 
     key: str
     document: str
@@ -51,6 +57,7 @@ class Entity:
     head: HeadClass
     mentions: list[Event] = field(default_factory=list)
     dates: list[tuple[Event, Date]] = field(default_factory=list)
+    days: dict[object, Date] = field(default_factory=dict)
     names: set[str] = field(default_factory=set)
     modifiers: set[str] = field(default_factory=set)
     markers: dict[str, str] = field(default_factory=dict)
@@ -99,9 +106,11 @@ def entities(passages: Passages) -> list[Entity]:
     dated = [entity for entity in found if entity.lead and any(date.granularity in _DAYS for _, date in entity.dates)]
     if len(dated) == 1:
         dated[0].only_dated = True
-    every = [entity for entity in found if entity.dates]
-    for entity in every:  # a programme or a chronicle tells many of a kind
-        entity.siblings = sum(classes.related(entity.head, other.head) for other in every) - 1
+    every = Counter(entity.head for entity in found if entity.dates)
+    related = {head: sum(every[other] for other in every if classes.related(head, other)) for head in every}
+    for entity in found:
+        if entity.dates:  # a programme or a chronicle tells many of a kind
+            entity.siblings = related[entity.head] - 1
     return found
 
 
@@ -169,7 +178,7 @@ def _home(
     """Return the last entity of a related class that the mention does not contradict."""
     if markers.get("earlier-or-later"):
         return None
-    for entity in reversed(found):
+    for entity in islice(reversed(found), _MOST):
         if not classes.related(entity.head, head):
             continue
         if not head.known and event.start - entity.mentions[-1].start > _NEAR:
@@ -178,20 +187,21 @@ def _home(
             continue
         if any(entity.markers.get(group, word) != word for group, word in markers.items()):
             continue
-        if date is not None and any(_apart(date, other) for _, other in entity.dates):
+        if date is not None and any(_apart(date, other) for other in entity.days.values()):
             continue
         return entity
     return None
 
 
 def _apart(a: Date, b: Date) -> bool:
-    return disjoint(when(a), when(b)) is not False and a.value != b.value
+    return a.value != b.value and disjoint(when(a), when(b)) is not False
 
 
 def _add(entity: Entity, event: Event, date: Date | None, markers: dict[str, str], lead: bool) -> None:
     entity.mentions.append(event)
     if date is not None:
         entity.dates.append((event, date))
+        entity.days.setdefault((date.value, date.earliest, date.latest, date.how), date)
         if (
             date.basis == "explicit"
             and (date.value or "")[:4].isdigit()

@@ -7,6 +7,7 @@ from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Final
 
 from factcheck.records.temporal import Date, Ordinal
@@ -90,11 +91,14 @@ class When:
 
 def when(record: Date) -> When:
     """Return what a date record may mean; an impossible day means nothing."""
-    if record.how == "impossible-day":
-        return When()
-    if record.earliest or record.latest:
-        return When(interval=Interval(_day(record.earliest), _day(record.latest)))
-    match = _SYMBOLIC.fullmatch(record.value or "")
+    return When() if record.how == "impossible-day" else _meant(record.earliest, record.latest, record.value)
+
+
+@lru_cache(maxsize=8192)  # each date is compared with many others
+def _meant(earliest: str | None, latest: str | None, value: str | None) -> When:
+    if earliest or latest:
+        return When(interval=Interval(_day(earliest), _day(latest)))
+    match = _SYMBOLIC.fullmatch(value or "")
     if not match:
         return When()
     year, month, day, weekday = (_number(match[name]) for name in ("year", "month", "day", "weekday"))

@@ -42,6 +42,8 @@ _SAMPLED = 20_000
 _SHORTEST_BROKEN = 30
 # columns by which a wrapped line may fall short of what would have fitted
 _RAGGED = 3
+# characters of a sentence: no writer's is longer, and many readers compare what one sentence holds each with each
+_LONGEST = 2000
 
 
 @lru_cache(maxsize=1)
@@ -94,11 +96,32 @@ def sentences(text: str, parts: Iterable[tuple[int, int]]) -> Iterator[tuple[int
         begin = start
         while match and match.end() <= end:
             if match.start() >= start and _parts_sentences(text, begin, match):
-                yield begin, match.end("close")
+                if match.start() - begin > _LONGEST:
+                    yield from _cut(text, begin, match.end("close"))
+                else:
+                    yield begin, match.end("close")
                 begin = match.end()
             match = next(breaks, None)
-        if begin < end:
+        if end - begin > _LONGEST:
+            yield from _cut(text, begin, end)
+        elif begin < end:
             yield begin, end
+
+
+def _cut(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield a sentence longer than any writer's in pieces, each to the last comma or blank that it can hold."""
+    while end - begin > _LONGEST:
+        limit = begin + _LONGEST
+        found = (text.rfind(mark, begin + 1, limit) + len(mark) - 1 for mark in (", ", " "))
+        stop = next((stop for stop in found if stop > begin + 1), limit)
+        begin, start = stop, begin
+        while text[stop - 1].isspace():
+            stop -= 1
+        yield start, stop
+        while begin < end and text[begin].isspace():
+            begin += 1
+    if begin < end:
+        yield begin, end
 
 
 def _parts_sentences(text: str, begin: int, match: re.Match[str]) -> bool:

@@ -138,6 +138,15 @@ def test_segments_stand_in_order_and_hold_all_words(text: str) -> None:
     assert ends == sorted(ends)
 
 
+@pytest.mark.parametrize(("piece", "kept"), [("met on 3 May, ", ","), ("word ", "d"), ("a", "a"), ("ab  \n", "b")])
+def test_a_sentence_longer_than_any_writers_is_cut_at_a_comma_or_blank(piece: str, kept: str) -> None:
+    text = piece * (5000 // len(piece)) + "end."
+    spans = list(segments.sentences(text, [(0, len(text))]))
+    assert all(end - start <= 2000 for start, end in spans)
+    assert {text[end - 1] for _, end in spans[:-1]} == {kept}
+    assert "".join("".join(text[start:end].split()) for start, end in spans) == "".join(text.split())
+
+
 @pytest.mark.parametrize(
     "piece", ["a", ".", '"', "]", "\n", " ", "A. ", "- ", '." ', "\r\n", ". " * 3 + "x ", "• ", "[1]"]
 )
