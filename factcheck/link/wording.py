@@ -55,7 +55,7 @@ class Wording(NamedTuple):
 def words(text: str) -> tuple[str, ...]:
     """Return a quotation as plain words: contractions opened, numbers as digits, gaps as "…", [x] as "[]"."""
     found: list[str] = []
-    text = text.replace("’", "'").lower()
+    text = " ".join(text.replace("’", "'").lower().split())
     for phrase, instead in _phrases():
         text = text.replace(phrase, instead)
     for match in _TOKEN.finditer(text):
@@ -145,6 +145,8 @@ def _weight(edit: Edit) -> Literal["strong", "content", "function"]:
         return "strong"
     if not _antonyms().isdisjoint(itertools.product(edit.mine, edit.other)):
         return "strong"
+    if not (_names().isdisjoint(edit.mine) or _names().isdisjoint(edit.other)):
+        return "strong"  # "from Lisbon" for "from Nairobi"
     if set(map(_spelt, edit.mine)) == set(map(_spelt, edit.other)):
         return "function"
     if any(map(_counts, both)):
@@ -191,10 +193,24 @@ def _time_words() -> frozenset[str]:
     return packs.words("en/months", **{"class": "full"}) | packs.words("en/weekdays", **{"class": "full"})
 
 
+@lru_cache(maxsize=1)
+def _names() -> frozenset[str]:
+    """Return single words that name a country, its people, a large city or a person, in lower case.
+
+    Those that are other words too ("turkey", "nice") do no harm: both sides of an edit must have one.
+    """
+    found = {row.get("name", "") for row in packs.rows("world/countries")}
+    keys = [("world/countries", key) for key in ("aliases", "demonyms", "capital", "capital_aliases")]
+    for pack, key in (*keys, ("world/cities", "words")):
+        found.update(name for row in packs.rows(pack) for name in str(row.get(key, "")).split("|"))
+    found.update(name for row in packs.rows("en/given_names") if not row.get("weak") for name in row["words"].split())
+    return frozenset(name.lower() for name in found if name.isalpha() and len(name) > 2)
+
+
 @lru_cache(maxsize=8192)
 def _spelt(word: str) -> str:
     """Return the stem of a word in American spelling: "colour" and "color" are one word in two spellings."""
-    stem = stems.stem(word)
+    stem = "-".join(map(stems.stem, word.split("-")))
     for british, american in _SPELLINGS:
         stem = stem.replace(british, american)
     return stem
