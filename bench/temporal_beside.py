@@ -5,7 +5,8 @@ what they find are cut off, and what they resolve is told as TIMEX3 tells it:
 
 - dateparser gives a moment for every find. A find that is only a year or a month is told as that, one with a clock
   as TIME, all others as a day.
-- Recognizers-Text gives several readings of a weekday or a date without year; the first, of the past, is taken. A
+- Recognizers-Text gives several readings of a weekday or a date without year; the last one that is not after the day
+  counted from is taken, else the first: in news that is most often right, as is the day itself for its weekday. A
   quarter and a decade are told as such, "from June 3 to 5" as a range, "the next three months" as DURATION P3M, a
   clock without a day on the day counted from.
 
@@ -102,8 +103,14 @@ def _recognized(text: str, published: date | None) -> list[Record]:
     for one in sorted(found, key=lambda one: (one.start, -one.end)):
         readings = list(alternatives(one.resolution, ""))
         if readings and (not records or one.start >= records[-1]["end"]):
-            records += [_of_reading(_record(text, one.start, one.end + 1), readings[0], day)]
+            records += [_of_reading(_record(text, one.start, one.end + 1), _latest(readings, day), day)]
     return records
+
+
+def _latest(readings: list[Alternative], day: date) -> Alternative:
+    dated = [one for one in readings if re.match(r"\d{4}-\d\d-\d\d", one.start or one.value)]
+    past = [one for one in dated if (one.start or one.value)[:10] <= day.isoformat()]
+    return max(past, key=lambda one: (one.start or one.value)[:10]) if past else readings[0]
 
 
 def _record(text: str, start: int, end: int) -> Record:
@@ -141,9 +148,11 @@ def _of_period(text: str, one: Alternative) -> Iterator[tuple[str, Any]]:
         value = with_year(one)
         yield "value", value
         yield from zip(("earliest", "latest"), days(value) or (), strict=False)
-        return
     last = (date.fromisoformat(one.end[:10]) - timedelta(days=1)).isoformat() if one.end else None
-    yield from (("earliest", one.start or None), ("latest", last))
+    if one.start and last:  # the timex of "the week of 4 February" is the day
+        yield from (("earliest", one.start), ("latest", last))
+    if not one.timex.startswith("("):
+        return
     length = one.timex.rpartition(",")[2].rstrip(")")
     if length == "P3M" and re.fullmatch(r"\d{4}-(?:01|04|07|10)-01", one.start):
         yield "value", f"{one.start[:4]}-Q{int(one.start[5:7]) // 3 + 1}"
