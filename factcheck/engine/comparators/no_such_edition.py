@@ -13,6 +13,10 @@ from factcheck.records import Date
 from factcheck.text.alternation import alternation
 from factcheck.text.passages import Passages
 
+_OWNER = re.compile(r"(?P<body>[A-Z][\w.&-]*(?: [A-Z][\w.&-]*){0,3})'s? (?:\d{4} )?$")
+_OF_BODY = re.compile(r" (?:of|for|at|in) (?:the )?(?P<body>[A-Z][\w.&-]*(?: (?:of )?[A-Z][\w.&-]*){0,4})")
+_OWNER_REACH = 40
+_HELD_IN = re.compile(r"(?: (?:that|which) (?:was|were))?(?: (?:held|called|fought|taken))? (?:of|in|for) |, ")
 NEEDS_PACKS = True  # `--no-knowledge` leaves its rules out
 
 
@@ -102,18 +106,47 @@ def _beside(passages: Passages, record: Date, start: int, end: int) -> tuple[int
             "after",
         }:
             return record.start, end
-    elif end <= record.start and re.fullmatch(r" (?:of|in|for) |, ", passages.lower[end : record.start]):
+    elif end <= record.start and re.fullmatch(
+        r"(?: (?:that|which) (?:was|were))?(?: (?:held|called|fought|taken))? (?:of|in|for) |, ",
+        passages.lower[end : record.start],
+    ):
         return start, record.end
     return None
 
 
 def _excluded(passages: Passages, row: dict[str, Any], start: int, end: int) -> bool:
+    """Say whether the words around make it another thing, or one that was only thought of."""
+    sentence = passages.sentence_at(start)
+    for words in (row.get("not_with", ()), _never_held() if row.get("needs_country") else ()):
+        if words and _pattern(tuple(words)).search(passages.lower, *sentence):
+            return True
+    if row.get("needs_country") and _of_another_body(passages, row["country"], start, end):
+        return True
     before = passages.lower[max(0, start - 24) : start].split()
     behind = passages.lower[end : end + 24].split()
     return bool(
         (before and before[-1] in row.get("not_after", ()))
         or (behind and behind[0].strip(".,") in row.get("not_before", ()))
     )
+
+
+def _of_another_body(passages: Passages, country: str, start: int, end: int) -> bool:
+    """Say whether an election is given to somebody else than the country: "FIFA's 2019 presidential election"."""
+    owner = _OWNER.search(passages.plain, max(0, start - _OWNER_REACH), start)
+    behind = _OF_BODY.match(passages.plain, end)
+    return any(found and _is_body(found["body"], country) for found in (owner, behind))
+
+
+def _is_body(name: str, country: str) -> bool:
+    """Say whether a name is that of a body, such as "American Bar Association", and not of a country."""
+    pattern, names = _country_words()
+    rest = pattern.sub(lambda found: "" if names[found.group()] == country else found.group(), name)
+    return bool(re.search(r"[A-Z]", rest))
+
+
+@lru_cache(maxsize=1)
+def _never_held() -> tuple[str, ...]:
+    return tuple(packs.pack("world/calendar")["never_held"])
 
 
 def _fixed_by(passages: Passages, offset: int, row: dict[str, Any]) -> str | None:

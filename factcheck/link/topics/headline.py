@@ -23,9 +23,8 @@ from factcheck.link.topics._lines import (
     record_of,
     words_of,
 )
-from factcheck.link.topics._outcomes import outcomes, told_in
+from factcheck.link.topics._outcomes import outcomes, told_in, winners
 from factcheck.link.topics._whens import days, places
-from factcheck.link.topics._winners import winners
 from factcheck.records import Age, Count, Money, Percent, Record
 from factcheck.text import numerals
 from factcheck.text.alternation import alternation

@@ -1,0 +1,98 @@
+"""The series of the pack with their editions: years, numbers, and the places where they are held."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from typing import Any, NamedTuple
+
+from factcheck.knowledge import packs
+
+_LINE = re.compile(r"(?P<year>\d{4})(?: \((?P<also>[\d ]+)\))?, (?:(?P<off>-)$|(?P<towns>[^>]*?) ?> (?P<within>.+))")
+
+
+class Edition(NamedTuple):
+    """One edition: the year of its name, the years it may be given, its number, its towns, and their countries."""
+
+    year: int
+    years: frozenset[int]
+    number: int | None
+    towns: frozenset[str]
+    within: frozenset[str]
+
+    @property
+    def places(self) -> frozenset[str]:
+        """Return every name that says where it is held."""
+        return self.towns | self.within
+
+
+class Series(NamedTuple):
+    """One series, or one name for several: `row` is that of the pack, `known` adds what bears the same name."""
+
+    row: dict[str, Any]
+    editions: tuple[Edition, ...]
+    known: tuple[Edition, ...]
+
+    @property
+    def last(self) -> int:
+        """Return the last year that the pack lists."""
+        return max(edition.year for edition in self.editions)
+
+
+@lru_cache(maxsize=1)
+def every() -> tuple[Series, ...]:
+    """Return the series of the pack, in its order."""
+    rows = {row["id"]: row for row in packs.rows("world/editions")}
+    return tuple(
+        Series(
+            row,
+            tuple(edition for name in row.get("of", (row["id"],)) for edition in _editions(name)),
+            tuple(
+                edition for name in (*row.get("of", (row["id"],)), *row.get("also", ())) for edition in _editions(name)
+            ),
+        )
+        for row in rows.values()
+    )
+
+
+@cache
+def _editions(name: str) -> tuple[Edition, ...]:
+    row = next(row for row in packs.rows("world/editions") if row["id"] == name)
+    first = row.get("first")
+    found = []
+    for place, line in enumerate(_lines(row)):
+        match = _LINE.fullmatch(line)
+        if match is None:
+            raise ValueError(f"world/editions: {name}: {line!r} is no edition")
+        year = int(match["year"])
+        if not match["off"]:
+            years = frozenset({year, *(int(word) for word in (match["also"] or "").split())})
+            number = first + place if first is not None else None
+            found.append(Edition(year, years, number, _names(match["towns"]), _names(match["within"])))
+    return tuple(found)
+
+
+def _lines(row: dict[str, Any]) -> list[str]:
+    """Return the lines of a series; one that is held every year has only its first and last."""
+    if "yearly" in row:
+        begin, end = row["yearly"]
+        return [f"{year} ({year - 1}), > {row['within']}" for year in range(begin, end + 1)]
+    return list(row.get("editions", ()))
+
+
+def _names(text: str) -> frozenset[str]:
+    return frozenset(name for name in text.split("|") if name)
+
+
+@cache
+def hosts(family: str) -> frozenset[str]:
+    """Return the places that some edition of a family of series has."""
+    names = [row["id"] for row in packs.rows("world/editions") if row.get("family") == family]
+    return frozenset(place for name in names for edition in _editions(name) for place in edition.places)
+
+
+@cache
+def towns(family: str) -> frozenset[str]:
+    """Return the towns that some edition of a family of series has."""
+    names = [row["id"] for row in packs.rows("world/editions") if row.get("family") == family]
+    return frozenset(town for name in names for edition in _editions(name) for town in edition.towns)

@@ -1,0 +1,38 @@
+"""What documents say of single editions of games, championships and summits: their year, number and place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from factcheck.link.claim import Claim
+from factcheck.link.editions import reading
+from factcheck.link.editions.reading import Mention
+from factcheck.link.stance import stance
+from factcheck.link.topics import Topic
+from factcheck.records import Record
+from factcheck.text.passages import Passages
+
+if TYPE_CHECKING:
+    from factcheck.link.collection import Collection
+
+ABOUT = ()
+
+
+def build(collection: Collection) -> Topic:
+    """Return what each document says of an edition; `words` are the series, year, number and place."""
+    return Topic([_claim(passages, one) for passages in collection.passages for one in reading.mentions(passages)])
+
+
+def _claim(passages: Passages, told: Mention) -> Claim:
+    start, end = told.span
+    record = Record(
+        document=passages.document.id,
+        start=start,
+        end=end,
+        text=passages.text[start:end],
+        region=passages.region_at(start),
+        how="edition",
+    )
+    held = stance(passages, start, end)
+    words = (told.series.row["id"], str(told.year or ""), str(told.number or ""), told.place or "")
+    return Claim(record, passages, {}, record.id, "", held.modality, held.holder, words)
