@@ -69,3 +69,10 @@ def test_the_two_packs_agree_on_the_years() -> None:
             listed = edition.year in row.get("years", ())
             regular = "every" in row and edition.year % row["every"] == row["remainder"]
             assert listed or regular or not row["from"] <= edition.year <= row["to"], f"{one.row['id']} {edition.year}"
+
+
+def test_a_word_of_the_gate_is_part_of_each_name() -> None:
+    gate = packs.pack("world/editions")["gate"]
+    for one in series.every():
+        names = [*one.row["phrases"], *(f"{word} " for word in one.row.get("dated", ())), *one.row.get("numbered", ())]
+        assert all(any(word in name for word in gate) for name in names), one.row["id"]

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 
 from factcheck.engine import AGREE, UNKNOWN, Claim, Collection, Verdict
 from factcheck.knowledge import packs
 from factcheck.records import Date
+from factcheck.text.alternation import alternation
 
+_SURE = frozenset({"option", "sidecar", "front-matter", "metadata", "dateline"})
+_WEEKS_AROUND = 45  # days
+_NEW_CALENDAR, _EVERYWHERE = 1753, 1924  # first full years of the new calendar in Britain, and in all of Europe
+_YEAR = re.compile(r"(?<![\w.,-])(?:1[5-9]|20)\d\d(?![\w-]|,\d)")
 _WORD = re.compile(r"[a-z]+")
 
 
@@ -27,14 +32,13 @@ def value(claim: Claim) -> tuple[str, str]:
 def check(claim: Claim, collection: Collection) -> Verdict:
     """Differ when the weekday within the expression is not that of its day and year.
 
-    The year must stand in the expression itself; a year taken from the publication date proves nothing.
+    The year stands in the expression itself, or is that of the publication, where the day is one of the weeks around it
+    and nothing near speaks of another year.
     """
     record = claim.record
-    if (
-        not isinstance(record, Date)
-        or record.basis != "explicit"
-        or record.granularity not in ("day", "part-of-day", "hour", "minute")
-    ):
+    if not isinstance(record, Date) or record.granularity not in ("day", "part-of-day", "hour", "minute"):
+        return UNKNOWN
+    if record.basis != "explicit" and not (record.basis == "published" and _is_of_these_weeks(claim, record)):
         return UNKNOWN
     day = date.fromisoformat(record.earliest) if record.earliest and record.earliest == record.latest else None
     named = next((_weekdays()[word] for word in _WORD.findall(record.text.lower()) if word in _weekdays()), None)
@@ -42,4 +46,32 @@ def check(claim: Claim, collection: Collection) -> Verdict:
         return UNKNOWN
     if day.isoweekday() == named:
         return AGREE
+    if day.year < _NEW_CALENDAR or (day.year < _EVERYWHERE and _by_old_calendar(day) == named):
+        return UNKNOWN
     return Verdict("differ", f"{day.day} {day:%B} {day.year} was a {day:%A}, not a {date(2024, 1, named):%A}")
+
+
+def _is_of_these_weeks(claim: Claim, record: Date) -> bool:
+    """Say whether a date without a year can only be that of the weeks around the publication."""
+    published, passages = claim.published, claim.passages
+    if published is None or not record.earliest or passages.document.published_basis not in _SURE:
+        return False
+    if not any(character.isdigit() for character in record.text):
+        return False  # a bare weekday, or the one of "last Easter Monday"
+    if abs((date.fromisoformat(record.earliest) - published).days) > _WEEKS_AROUND:
+        return False
+    paragraph = passages.paragraph_at(record.start)
+    if any(year != str(published.year) for year in _YEAR.findall(passages.plain, *paragraph)):
+        return False
+    return _other_times().search(passages.lower, *paragraph) is None
+
+
+@lru_cache(maxsize=1)
+def _other_times() -> re.Pattern[str]:
+    """Return a pattern for words that speak of another year, or of no real one."""
+    return re.compile(r"(?<![\w-])" + alternation(packs.pack("en/weekdays")["other_times"]) + r"(?![\w-])")
+
+
+def _by_old_calendar(day: date) -> int:
+    """Return the weekday that a date had by the Julian calendar, in use in Russia until 1918."""
+    return (day + timedelta(days=day.year // 100 - day.year // 400 - 2)).isoweekday()

@@ -39,11 +39,28 @@ class Mention(NamedTuple):
 def mentions(passages: Passages) -> Iterator[Mention]:
     """Yield every edition that running text tells of by two of its year, its number and its place."""
     plain = passages.plain
-    for series in pack.every():
-        for word in _gate(series):
-            if word in plain:
+    if not any(word in plain for word in packs.pack("world/editions")["gate"]):
+        return
+    for words, several in _gates().items():
+        if any(word in plain for word in words):
+            for series in several:
                 yield from _of_series(passages, series)
-                break
+
+
+@lru_cache(maxsize=1)
+def _gates() -> dict[tuple[str, ...], list[Series]]:
+    """Return the series by the fewest words of which one stands in each of their names."""
+    found: dict[tuple[str, ...], list[Series]] = {}
+    for series in pack.every():
+        names = sorted(set(_gate(series)), key=len)
+        words = tuple(name for name in names if not any(one in name for one in names if one != name))
+        found.setdefault(words, []).append(series)
+    every = {word for words in found for word in words}
+    shorter = {word: min((one for one in every if one in word), key=lambda one: (len(one), one)) for word in every}
+    merged: dict[tuple[str, ...], list[Series]] = {}
+    for words, several in found.items():
+        merged.setdefault(tuple(sorted({shorter[word] for word in words})), []).extend(several)
+    return merged
 
 
 def _gate(series: Series) -> tuple[str, ...]:
