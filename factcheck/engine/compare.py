@@ -36,8 +36,18 @@ class Disputed:
     suspect: str | None = None
 
 
-def facts(rule: Rule, collection: Collection) -> Iterator[tuple[str, dict[str, list[Claim]]]]:
-    """Yield each fact a rule compares: the id of its subject, and its claims by normalised value."""
+def facts(rule: Rule, collection: Collection) -> Sequence[tuple[str, dict[str, list[Claim]]]]:
+    """Return each fact a rule compares: the id of its subject, and its claims by normalised value.
+
+    Rules that differ only in what they allow, and the report, ask for the same facts: they are gathered once.
+    """
+    asked = (rule.compare.record, rule.compare.same, rule.compare.held, rule.comparator)
+    if asked not in collection.facts:
+        collection.facts[asked] = list(_facts(rule, collection))
+    return collection.facts[asked]
+
+
+def _facts(rule: Rule, collection: Collection) -> Iterator[tuple[str, dict[str, list[Claim]]]]:
     piece = known_comparators()[rule.comparator]
     groups: dict[str, list[Claim]] = defaultdict(list)
     for claim in collection.claims(rule.compare.record):

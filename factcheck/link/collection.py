@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from functools import cached_property
 
 from factcheck.link import Links, lineage, topics
@@ -34,6 +34,7 @@ class Collection:
         self.documents = {passages.document.id: passages for passages in self.passages}
         self.groups = dict(groups or {})
         self._topics: dict[str, Topic] = {}
+        self.facts: dict[Hashable, Sequence[tuple[str, dict[str, list[Claim]]]]] = {}  # by what a rule asks for
         self._subjects: dict[str, dict[str, tuple[str, str]]] = {}
         self.voices = lineage.voices(self.passages)
         self.contexts = Contexts(self.passages)
@@ -81,6 +82,7 @@ class Collection:
     def forget(self) -> None:
         """Drop the topics: some hold the collection, which would else stay until garbage is looked for."""
         self._topics.clear()
+        self.facts.clear()
 
     def claims(self, name: str) -> Sequence[Claim]:
         """Return the claims of one topic, in the order of the documents."""

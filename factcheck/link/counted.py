@@ -41,15 +41,58 @@ class Measure:
     count: Count
     passages: Passages
     sentence: Span
-    events: frozenset[str]
-    days: tuple[Date, ...]
-    modality: str
     only: bool
-    predicate: frozenset[str]
-    versions: frozenset[str]
-    quoted: bool
-    whole: bool
-    degree: frozenset[str]
+
+    @cached_property
+    def events(self) -> frozenset[str]:
+        """Return the classes of the events of the sentence."""
+        return frozenset(classes.of(event.head).name for event in self.passages.records_in("event", *self.sentence))
+
+    @cached_property
+    def days(self) -> tuple[Date, ...]:
+        """Return the dates of the sentence."""
+        return tuple(self.passages.records_in("date", *self.sentence))
+
+    @cached_property
+    def modality(self) -> str:
+        """Return how the count is held."""
+        return stance(self.passages, self.count.start, self.count.end).modality
+
+    @cached_property
+    def predicate(self) -> frozenset[str]:
+        """Return the stems of the verbs next to the count, in its own clause: "left 65 homes without power"."""
+        near = (*self._clause[0][-_NEAR_WORDS:], *self._clause[1])
+        verbs = [lemma for word in near if (lemma := stems.lemma(word)) != word and word not in stems.stopwords()]
+        return frozenset(map(_meaning, verbs))
+
+    @cached_property
+    def degree(self) -> frozenset[str]:
+        """Return the words of degree near the count: of "four people were seriously injured" not all are counted."""
+        before = self.passages.lower[self.sentence.start : self.count.start].split()[-2:]
+        return packs.words("en/degrees").intersection(before + self._clause[1])
+
+    @cached_property
+    def _clause(self) -> tuple[list[str], list[str]]:
+        """Return the words of the clause before the count, and the next ones behind it."""
+        lower = self.passages.lower
+        before = _CLAUSE_END.split(lower[self.sentence.start : self.count.start])[-1].split()
+        return before, _CLAUSE_END.split(lower[self.count.end : self.sentence.end], 1)[0].split()[:_NEAR_WORDS]
+
+    @cached_property
+    def versions(self) -> frozenset[str]:
+        """Return the version numbers that stand in the count's paragraph, else in the heading of its document."""
+        lower, paragraph = self.passages.lower, self.passages.paragraph_at(self.count.start)
+        return _versions_in(lower[slice(*paragraph)]) or _versions_in(lower[:_HEADING])
+
+    @cached_property
+    def quoted(self) -> bool:
+        """Say whether it stands in a quotation."""
+        return quoted(self.passages, self.count.start)
+
+    @cached_property
+    def whole(self) -> bool:
+        """Say whether the sentence tells a total."""
+        return _totals().search(self.passages.lower, *self.sentence) is not None
 
     @cached_property
     def own(self) -> frozenset[str]:
@@ -95,54 +138,16 @@ def measures(passages: Passages, ballots: Sequence[Ballot]) -> list[Measure]:
     ]
     nouns = {(noun(count), count.role, count.low, count.high) for count in counts}
     values = Counter((noun, role) for noun, role, _, _ in nouns)
-    return [_measure(passages, count, values[noun(count), count.role] == 1) for count in counts]
-
-
-def _measure(passages: Passages, count: Count, only: bool) -> Measure:
-    sentence = passages.sentence_at(count.start)
-    events = frozenset(classes.of(event.head).name for event in passages.records_in("event", *sentence))
-    days = tuple(passages.records_in("date", *sentence))
-    return Measure(
-        count,
-        passages,
-        sentence,
-        events,
-        days,
-        stance(passages, count.start, count.end).modality,
-        only,
-        _predicate(passages, count, sentence),
-        _versions(passages, count),
-        quoted(passages, count.start),
-        bool(_totals().search(passages.lower, *sentence)),
-        _degree(passages, count, sentence),
-    )
-
-
-def _predicate(passages: Passages, count: Count, sentence: Span) -> frozenset[str]:
-    """Return the stems of the verbs next to a count, in its own clause: "left 65 homes without power"."""
-    before = _CLAUSE_END.split(passages.lower[sentence.start : count.start])[-1].split()[-_NEAR_WORDS:]
-    behind = _CLAUSE_END.split(passages.lower[count.end : sentence.end])[0].split()[:_NEAR_WORDS]
-    verbs = [word for word in (*before, *behind) if stems.lemma(word) != word and word not in stems.stopwords()]
-    return frozenset(_meaning(stems.lemma(word)) for word in verbs)
+    return [
+        Measure(count, passages, passages.sentence_at(count.start), values[noun(count), count.role] == 1)
+        for count in counts
+    ]
 
 
 def _meaning(verb: str) -> str:
     """Return the class of a verb, or the group of words it stands in for: "drew" and "attracted" are one."""
     head = classes.of(verb)
     return head.name if head.known else grouped(verb) or head.name
-
-
-def _degree(passages: Passages, count: Count, sentence: Span) -> frozenset[str]:
-    """Return the words of degree near a count: "four people were seriously injured" counts some of the injured."""
-    before = passages.lower[sentence.start : count.start].split()[-2:]
-    behind = _CLAUSE_END.split(passages.lower[count.end : sentence.end])[0].split()[:_NEAR_WORDS]
-    return packs.words("en/degrees").intersection(before + behind)
-
-
-def _versions(passages: Passages, count: Count) -> frozenset[str]:
-    """Return the version numbers that stand in a count's paragraph, else in the heading of its document."""
-    paragraph = passages.paragraph_at(count.start)
-    return _versions_in(passages.lower[slice(*paragraph)]) or _versions_in(passages.lower[:_HEADING])
 
 
 @lru_cache(maxsize=64)
@@ -164,4 +169,9 @@ def _totals() -> re.Pattern[str]:
 
 def noun(count: Count) -> str:
     """Return the noun under which a count is compared: people of no particular kind are one."""
-    return "person" if count.noun in packs.words("en/person_nouns") else count.noun
+    return "person" if count.noun in _people() else count.noun
+
+
+@lru_cache(maxsize=1)
+def _people() -> frozenset[str]:
+    return packs.words("en/person_nouns")

@@ -72,9 +72,12 @@ def _series_at(claim: Claim) -> tuple[Series, tuple[int, int]] | None:
     record, passages = claim.record, claim.passages
     if not isinstance(record, Date) or record.granularity != "year" or not re.fullmatch(r"[12]\d{3}", record.text):
         return None
+    named = passages.once(_named)
+    if not named:
+        return None
     sentence = passages.sentence_at(record.start)
     plain, lower = passages.plain[slice(*sentence)], passages.lower[slice(*sentence)]
-    for series in _all():
+    for series in named:
         capitalised = series.row.get("capitalised")
         told = plain if capitalised else lower
         if not any(phrase in told for phrase in series.phrases):
@@ -225,6 +228,16 @@ def _years(row: dict[str, Any]) -> set[int]:
 @lru_cache(maxsize=1)
 def _all() -> tuple[Series, ...]:
     return tuple(Series(row, tuple(row["phrases"])) for row in packs.rows("world/calendar"))
+
+
+def _named(passages: Passages) -> tuple[Series, ...]:
+    """Return the series whose names a document has anywhere."""
+    texts = {True: passages.plain, False: passages.lower}
+    return tuple(
+        series
+        for series in _all()
+        if any(phrase in texts[bool(series.row.get("capitalised"))] for phrase in series.phrases)
+    )
 
 
 @cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable
 from functools import cache, lru_cache
 
@@ -17,6 +18,16 @@ _WORD = re.compile(r"[^\W\d_]+")
 def rows() -> tuple[tuple[str, tuple[str, ...], str, str], ...]:
     """Return id, cues, pattern and meaning of every row; what a row finds holds one of its cues."""
     return tuple((row["id"], tuple(row["cue"]), row["pattern"], row["says"]) for row in packs.rows("en/artefacts"))
+
+
+@lru_cache(maxsize=1)
+def by_cue() -> dict[str, list[tuple[str, tuple[str, ...], str, str]]]:
+    """Return the rows that can find something where a document has a cue, by the cue."""
+    found: dict[str, list[tuple[str, tuple[str, ...], str, str]]] = defaultdict(list)
+    for row in rows():
+        for cue in row[1]:
+            found[cue].append(row)
+    return dict(found)
 
 
 @cache

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from factcheck.link.claim import Claim
-from factcheck.link.parts.artefacts import compiled, rows
+from factcheck.link.parts.artefacts import by_cue, compiled
 from factcheck.link.topics import Topic
 from factcheck.link.topics._spots import spots
 from factcheck.records.record import Record
@@ -57,10 +57,9 @@ def leftovers(passages: Passages) -> Iterator[tuple[Record, str]]:
     cues = spots(passages).artefacts
     taken = -1
     found: list[tuple[int, int, str, str]] = []
-    for name, own, pattern, says in rows() if cues else ():
-        if not cues.isdisjoint(own):
-            for begin, end in _around(lower, cues.intersection(own)):
-                found.extend((*match.span(), name, says) for match in compiled(pattern).finditer(lower, begin, end))
+    for name, own, pattern, says in {row for cue in cues for row in by_cue()[cue]}:
+        for begin, end in _around(lower, cues.intersection(own)):
+            found.extend((*match.span(), name, says) for match in compiled(pattern).finditer(lower, begin, end))
     for start, end, name, says in sorted(found):
         region = passages.region_at(start)
         if start >= taken and region not in ("furniture", "front-matter"):
