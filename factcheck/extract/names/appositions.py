@@ -144,6 +144,7 @@ def _led() -> frozenset[str]:
 def _role_from(text: str, lead: int, article: bool, ceiling: int) -> Role | None:
     """Read a role that begins at `lead`, with the words before and behind that belong to it."""
     parts: list[tuple[str, int]] = []
+    headed = False
     for each in islice(_WORD.finditer(text, lead, min(ceiling, lead + 80)), 8):
         word, at = each.group(), each.start()
         if parts and _PAUSE.search(text, lead, at):
@@ -154,7 +155,8 @@ def _role_from(text: str, lead: int, article: bool, ceiling: int) -> Role | None
         stop = at + len(bare)
         if first is not None and _AFTER_ROLE.match(text, stop, ceiling):
             return _role_after(text, lead, parts[first][1], stop, ceiling)
-        if first is None and not _may_lead(word, article):
+        headed = headed or word.lower() in words.levels()
+        if first is None and not _may_lead(word, article or headed):
             return None
     return None
 

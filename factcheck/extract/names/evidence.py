@@ -33,6 +33,7 @@ _ADVERBS = frozenset(
 _ARTICLES = ("the ", " an ", " a ")
 _HAVE = (" has ", " had ", " have ", " also ", " now ", " then ", " later ")
 _LONG_WORD = 16  # letters; a longer one may be cut by the window that is read
+_SYLLABLES = re.compile(rf"[{UPPER}][a-z]{{1,5}}-[a-z]{{1,5}}")
 _DIGIT = re.compile(r"\d")
 _PRONOUN_NEAR = re.compile(r"\b(?:he|she|his|her|him|himself|herself)\b")
 _WHO = re.compile(r",\s+(?:who|whose|born|aged)\b")
@@ -89,11 +90,17 @@ def may_be_name(name: list[Token], titled: bool) -> bool:
         )
     bodies = words.bodies()
     for index, token in enumerate(name):
-        if token.lower in bodies and (index or token.lower not in words.weak_names()):  # "Charity Moyo"
+        weak = not index and (token.lower in words.weak_names() or _of_two_syllables(name[1:]))
+        if token.lower in bodies and not weak:  # "Charity Moyo", "Park Dong-min"
             return False
     if not titled and _foreign(name[0]):
         return False
     return not (name[0].text.isupper() and _all_short_capitals(name))
+
+
+def _of_two_syllables(given: list[Token]) -> bool:
+    """Say whether what stands behind a family name is a given name of East Asia: "Dong-min", "Wei-ling"."""
+    return len(given) == 1 and _SYLLABLES.fullmatch(given[0].text) is not None
 
 
 def _all_short_capitals(name: list[Token]) -> bool:

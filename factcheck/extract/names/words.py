@@ -115,6 +115,12 @@ def groups() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
+def levels() -> frozenset[str]:
+    """Return words that open a role whatever its field is: "chief" of "chief veterinary officer"."""
+    return frozenset(pack_words("en/offices", "level"))
+
+
+@lru_cache(maxsize=1)
 def kin() -> frozenset[str]:
     """Return nouns of relatives and the like: "brother", "predecessor"."""
     return frozenset(pack_words("en/titles", "kin"))

@@ -30,6 +30,7 @@ _AND_ROLE = re.compile(
     r"(?: (?:of|for|at) [^,.;:()\n]{2,40}?)? and (?:the |also )?"
     r"(?P<role>(?:[a-z-]+ ){0,2}?[a-z-]+)(?= (?:of|for|at) |[,.;)])"
 )
+_FRONT = re.compile(r"\s(?:of|for|at|in|to)\s")
 _BEGINS = re.compile(r"(?:^|[\n.!?:>*“\"] ?)$")
 
 
@@ -186,6 +187,8 @@ def apart(a: str, b: str) -> bool:
     if head_noun(a) in heads("voice") and head_noun(b) in heads("voice"):
         mine, its = trades(a), trades(b)
         return bool(mine and its) and not mine & its
+    if (mine := _jobs(a)) and (its := _jobs(b)) and not mine & its:
+        return True
     one, other = post(a), post(b)
     if one is None or other is None:
         return False
@@ -204,6 +207,21 @@ def apart(a: str, b: str) -> bool:
         return False  # chairman of the chess club, treasurer of the bank
     fields = _own(led) if of.leads else led.fields
     return bool(fields and of.trades) and of.trades != _COMPANY
+
+
+@lru_cache(maxsize=4096)
+def _jobs(role: str) -> frozenset[str]:
+    """Return the trades of what somebody does all day: "defence solicitor", "detective sergeant"; no mayor, no farmer.
+
+    A trade of one word may be what somebody is besides a post: "a nurse".
+    """
+    lower = role.lower().replace("’", "'")
+    head, of = head_noun(role), trades(lower)
+    if _passed().search(lower) or head in heads("lead") | heads("vague") | heads("weak") or of & heads("beside"):
+        return frozenset()
+    if head in heads("calling") and " " not in _FRONT.split(lower.strip(), maxsplit=1)[0]:
+        return frozenset()
+    return of if len(of) < _ANYTHING else frozenset()
 
 
 def _of_two_fields(a: str, b: str, one: Post, other: Post) -> bool:

@@ -20,9 +20,11 @@ from factcheck.text.passages import Passages, Span
 
 REACH = 200  # characters of a sentence before a cue in which its subject stands
 _TITLE = 30  # characters before a name in which a preposition or verb stands
+_INVERTED = 2  # characters before a verb that its subject follows
 _NEAR = 60  # characters before a cue in which a subject without a name stands
 _BEFORE = re.compile(r"([a-z'-]+) (?:(?:the|a|her|his) )?$")
 _PRONOUN = re.compile(r"\b(he|she|him|his|her)\b")
+_AGAIN = re.compile(r"\b(?:he|she) (?:himself |herself |also |then )?(?:[a-z]+ )?$")
 _OWN = re.compile(r"(?:his|her) [a-z]")  # "her chief was not there": it is not she
 _OFFICE = re.compile(
     r"\b(?:(?:the|its|their|our) (?:[\w-]+ ){0,2}[\w-]+'s?|the|its|their|our|his|her|[\w-]+'s?)"
@@ -66,7 +68,9 @@ class Known:
         for passages, person in people:
             role = role_of(person, passages)
             if role:
-                self.offices[role.lower().split()[-1]][passages.document.id].add(self.name(person))
+                several = role.lower().split()
+                for phrase in {several[-1], " ".join(several[-2:])}:
+                    self.offices[phrase][passages.document.id].add(self.name(person))
 
     def name(self, person: Person) -> str:
         """Return the fullest name that the story has for a person: of "Toll" and "A. Toll" it is "Agnes Toll"."""
@@ -89,8 +93,13 @@ class Known:
 
     def called(self, told: str, document: str) -> str | None:
         """Return who is meant by "the interior minister": the holder, or the office itself where nobody is named."""
-        noun = told.rsplit(maxsplit=1)[-1]
-        return self.holder(noun, document) if noun in self.offices else f"the {told}"
+        noun = self.known_as(told)
+        return self.holder(noun, document) if noun is not None else f"the {told}"
+
+    def known_as(self, told: str) -> str | None:
+        """Return the words of an office that somebody holds: of "prime minister" both, of "town mayor" the last."""
+        several = told.split()
+        return next((phrase for phrase in (" ".join(several[-2:]), several[-1]) if phrase in self.offices), None)
 
 
 def _initial(given: str) -> bool:
@@ -124,7 +133,10 @@ def whose(passages: Passages, cast: attendees.Cast, sentence: Span, match: re.Ma
         owned = not _SEAT.search(match.group()) and match.lastgroup != "far"
         subject = _subject(passages, people, at, owned=owned)
         if owned and passages.lower.startswith("'s ", subject.end):
-            return None  # "Ana Ruiz's husband was not there"
+            again = _AGAIN.search(passages.lower, subject.end, at)
+            if again is None or len(people) > 1:
+                return None  # "Ana Ruiz's husband was not there"
+            return Taker(known.name(subject), subject.start)  # "Ruiz's prize was handed over and she kissed it"
         return Taker(known.name(subject), subject.start)
     pronouns = list(_PRONOUN.finditer(passages.lower, since, match.end()))
     if pronouns:
@@ -134,6 +146,8 @@ def whose(passages: Passages, cast: attendees.Cast, sentence: Span, match: re.Ma
         body = next(
             (Taker(who.name.casefold(), who.start) for who in cast.before(sentence, at) if who.person is None), None
         )
+    if body is None and verbal and match.lastgroup != "gone" and at - sentence.start > _INVERTED:
+        return None  # "Some had come by bus to see Ana Ruiz"
     return body or _behind(passages, cast, sentence, match, known)
 
 
@@ -206,7 +220,7 @@ def _office(passages: Passages, low: int, at: int, known: Known) -> Taker | None
     ahead = _BEFORE.search(passages.lower, max(low, start - _TITLE), start)
     if ahead and ahead[1] != "than" and words.function_words().get(ahead[1]) == "prep":
         return None  # "rising from his chair"
-    noun = told.split()[-1]
+    noun = known.known_as(told) or told.split()[-1]
     name = known.holder(noun, passages.document.id) if noun in known.offices or not plain else f"the {told}"
     return Taker(name, start) if name is not None else None
 

@@ -73,7 +73,7 @@ def cues() -> re.Pattern[str]:
         rf" ?(?<= )(?:was|were|sat|stood|walked)"
     )
     gone = (
-        rf"{_words('gone')}|{_words('keeps')} {_words('elsewhere')}"
+        rf"{_words('keeps')} {_words('elsewhere')}|{_words('gone')}"
         rf"|{_words('seat')} (?:[\w']+ ){{0,5}}?(?:remained|stayed|stood|was|lay|left) (?:[a-z]+ )?{_words('bare')}"
         rf"|(?:{_HELD})(?: [\w']+){{0,5}} from (?:attending|coming|appearing|taking part|travelling|being there)"
         rf"|{_words('deny')}(?: even| also| actually)? (?:{_words('go')}(?! (?:to an?|to terms|up with|from|out|as) )"
@@ -107,7 +107,7 @@ def way_of(match: re.Match[str], lower: str, ahead: Span) -> tuple[Way | None, b
         return (None if denied else "absent"), True
     if kind == "far":
         return (None if denied else "remote"), True
-    sentence_has_link = _link().search(lower, ahead.start, match.end() + _REACH) is not None
+    sentence_has_link = has_link(lower, ahead.start, match.end() + _REACH)
     if denied:
         turned = kind in ("there", "deed") and match.group().startswith(("was ", "were ", "came to"))
         return ("absent", not sentence_has_link) if turned else (None, False)
@@ -116,6 +116,11 @@ def way_of(match: re.Match[str], lower: str, ahead: Span) -> tuple[Way | None, b
     if sentence_has_link and kind != "self":
         return None, False
     return ("present", False) if kind == "there" else ("in person", kind == "self")
+
+
+def has_link(lower: str, start: int, end: int) -> bool:
+    """Say whether a stretch tells of a link, a screen or a message."""
+    return _link().search(lower, start, end) is not None
 
 
 def _meant_to(match: re.Match[str], lower: str, ahead: Span) -> bool:

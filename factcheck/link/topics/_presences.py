@@ -12,6 +12,7 @@ from factcheck.extract.events import attendees, presence
 from factcheck.knowledge import packs
 from factcheck.link import classes
 from factcheck.link.occurrence import UNDECIDED, Linked
+from factcheck.link.parts import deeds
 from factcheck.link.parts.takers import REACH as _REACH
 from factcheck.link.parts.takers import Known, whose
 from factcheck.link.parts.ways import Way, aside, cues, label, way_of
@@ -29,8 +30,9 @@ _DAYS = ("day", "part-of-day", "weekend")
 _WEEKS = 10  # days between two documents up to which both can tell of one meeting
 _OBJECT = 60  # characters behind a cue in which its event stands
 _PARTLY = re.compile(
-    r"\b(?:but|and|then) (?:came|arrived|joined|turned up|left|went)\b|\b(?:but|then) followed\b"
-    r"|\b(?:later|at first|initially|earlier|until (?:he|she|they|noon|midday|midnight|[a-z]+day))\b"
+    r"\b(?:but|and|then) (?:came(?! (?:[a-z]+th|first|second|third|last)\b)|arrived|joined|turned up|left|went)\b"
+    r"|\b(?:but|then) followed\b"
+    r"|\bat the time of\b|\b(?:later|at first|initially|earlier|until (?:he|she|they|noon|midday|midnight|[a-z]+day))\b"
 )
 _HALF_DAY = re.compile(r"\bin the (?:morning|afternoon|evening)\b")
 _CLIP = re.compile(r" (?:that|which|posted|published|shot|made|clip|of|on (?:its|his|her|social|the))\b")
@@ -50,6 +52,7 @@ class Shown(NamedTuple):
     start: int
     end: int
     cue: int
+    deed: bool = False  # shown by what he did alone, beside another document that has him away
 
 
 class Clash(NamedTuple):
@@ -81,6 +84,7 @@ def _of_story(documents: Sequence[Passages], collection: Collection) -> Iterator
             settled = _settled(several)
             if settled is not None:
                 told[name][passages.document.id] = settled
+    _add_deeds(documents, known, told)
     for by_document in told.values():
         for a, b in combinations(by_document.values(), 2):
             if {a.way, b.way} not in _DIFFER:
@@ -91,6 +95,23 @@ def _of_story(documents: Sequence[Passages], collection: Collection) -> Iterator
             linked = _linked(a, b)
             if linked.score >= UNDECIDED:
                 yield Clash(a, b, linked)
+
+
+def _add_deeds(documents: Sequence[Passages], known: Known, told: dict[str, dict[str, Shown]]) -> None:
+    """Read deeds of those whom another document for sure has away: "rode to the terminus" against "stayed at home"."""
+    away = {name for name, shown in told.items() if any(_is_away(one) for one in shown.values())}
+    for passages in documents if away else ():
+        open_ = {name for name in away if passages.document.id not in told[name]}
+        if not any(name.split()[-1] in passages.lower for name in open_):
+            continue
+        for name, span in deeds.done(passages, known, open_):
+            told[name].setdefault(
+                passages.document.id, Shown(passages, name, "in person", False, *span, span.start, deed=True)
+            )
+
+
+def _is_away(shown: Shown) -> bool:
+    return shown.sure and shown.way in ("remote", "absent")
 
 
 _DIFFER: tuple[set[Way], ...] = ({"remote", "in person"}, {"absent", "in person"}, {"absent", "present"})
@@ -132,6 +153,8 @@ def _read(passages: Passages, known: Known) -> Iterator[Shown]:
             continue
         if match.group().endswith(" to") and passages.record_at("place", match.end() + 1) is None:
             continue
+        if match.lastgroup == "gone" and match.group().endswith(" in") and not _is_far_off(passages, match.end() + 1):
+            continue
         way, sure = way_of(match, lower, ahead)
         if way is None:
             continue
@@ -151,6 +174,12 @@ def _read(passages: Passages, known: Known) -> Iterator[Shown]:
             yield Shown(
                 passages, name, way, sure, start if close else match.start(), max(match.end(), start), match.start()
             )
+
+
+def _is_far_off(passages: Passages, start: int) -> bool:
+    """Say whether a place is named here and nowhere else in a document: "stayed in Paris"."""
+    place = passages.record_at("place", start)
+    return place is not None and passages.lower.count(place.text.lower()) == 1
 
 
 def _listed(passages: Passages, known: Known) -> Iterator[Shown]:
@@ -180,6 +209,8 @@ def _linked(a: Shown, b: Shown) -> Linked:
     issued = a.passages.published, b.passages.published
     if issued[0] and issued[1] and abs((issued[0] - issued[1]).days) > _WEEKS:
         return Linked(0.0, ())  # minutes of June and a report of July: each has a meeting of its own
+    if (a.deed or b.deed) and not (issued[0] and issued[1]) and not (days[0] and days[1]):
+        return Linked(0.0, ())  # "played in ten games" against "missed the next four"
     heads = [_gatherings(one) for one in (a, b)]
     related = any(classes.related(classes.of(x), classes.of(y)) for x in heads[0] for y in heads[1])
     if not of_one_time(a.passages, b.passages):
@@ -206,6 +237,8 @@ def _told_of(event: Event, other: Shown) -> bool:
     """Say whether another document tells of a gathering at all: one that has no dinner says nothing of who dined."""
     head = classes.of(event.head)
     every: Sequence[Event] = other.passages.records("event")
+    if event.head in packs.words("en/presence_cues", **{"class": "main"}):
+        return True
     return head.name in classes.GATHERINGS or any(classes.related(head, classes.of(one.head)) for one in every)
 
 

@@ -1,0 +1,59 @@
+"""What only somebody who came can have done: "toured the wards", "rode to the terminus", "came ninth"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Set
+from functools import lru_cache
+
+from factcheck.extract.events import attendees
+from factcheck.knowledge import packs
+from factcheck.link.parts.takers import Known
+from factcheck.link.parts.ways import aside, has_link
+from factcheck.text.alternation import alternation
+from factcheck.text.passages import Passages, Span
+
+_REACH = 160  # characters of a sentence around a verb that are read
+_AUXILIARY = re.compile(r"(?:(?:has|have|was|were|is|also|then|even|later|himself|herself) ){1,3}$")
+_OTHERWISE = re.compile(r"\b(?:had|not|never|n't|to|would|will|could|should|might|may|must|used to) (?:[a-z]+ )?$")
+_SEASON = re.compile(r"\b(?:season|games|matches|career|every|each)\b")
+_FAR = re.compile(r"\b(?:virtually|online|electronically|by (?:phone|telephone)|on camera)\b")
+
+
+def done(passages: Passages, known: Known, names: Set[str]) -> Iterator[tuple[str, Span]]:
+    """Yield whom of some people a document has do something in the body, with the words from the name to the deed.
+
+    They are read only where another document says for sure that one of them was not there.
+    """
+    cast: attendees.Cast | None = None
+    lower = passages.lower
+    for match in _deeds().finditer(lower):
+        if passages.region_at(match.start()) in ("furniture", "front-matter"):
+            continue
+        sentence = passages.sentence_at(match.start())
+        ahead = max(sentence.start, match.start() - _REACH)
+        if aside().search(lower, ahead, match.start()) or _OTHERWISE.search(lower, ahead, match.start()):
+            continue
+        if _SEASON.search(lower, ahead, min(sentence.end, match.end() + _REACH)):
+            continue
+        if passages.record_at("quote", match.start()) or _is_far(lower, ahead, sentence.end):
+            continue
+        cast = cast or attendees.Cast(passages)
+        auxiliary = _AUXILIARY.search(lower, ahead, match.start())
+        at = auxiliary.start() if auxiliary else match.start()
+        for who in cast.before(sentence, at):
+            name = known.name(who.person) if who.person is not None else who.name.casefold()
+            if name in names and lower[who.start : who.start + 1]:
+                near = 0 <= match.start() - who.start <= _REACH
+                yield name, Span(who.start if near else match.start(), match.end())
+
+
+def _is_far(lower: str, start: int, end: int) -> bool:
+    end = min(end, start + 2 * _REACH)
+    return has_link(lower, start, end) or _FAR.search(lower, start, end) is not None
+
+
+@lru_cache(maxsize=1)
+def _deeds() -> re.Pattern[str]:
+    words = packs.words("en/presence_cues", **{"class": "bodily"})
+    return re.compile(rf"(?<![\w'-]){alternation(words)}(?![\w'-])")
