@@ -60,6 +60,7 @@ _THING = words.compiled(
     r"|slower)\b)[a-z]"
 )
 _MONTH_BEFORE = words.compiled(rf"{words.MONTH} $")
+_WORD_BEFORE = re.compile(r"\b([a-z]+) $")
 _NAMES: Final = {"decade": (10, "Y"), "century": (100, "Y"), "millennium": (1000, "Y"), "fortnight": (2, "W")}
 
 
@@ -87,7 +88,7 @@ def extract(passages: Passages) -> Iterator[Duration]:
         if _NOT_A_LENGTH.match(lower, end):
             continue
         found = _read(lower, start, end)
-        if found is None or found[0] < taken:
+        if found is None or found[0] < taken or _is_title(passages, found[0], start):
             continue
         taken = found[1]
         if last and _ALSO.fullmatch(lower, last[1], found[0]) and last[2][:2] == found[2][:2] == "PT":
@@ -98,6 +99,21 @@ def extract(passages: Passages) -> Iterator[Duration]:
         last = found
     if last:
         yield _record(passages, last)
+
+
+def _is_title(passages: Passages, begin: int, unit: int) -> bool:
+    """Say whether the capital of a unit is that of a name in running text: "the show 24 Hours won a prize"."""
+    plain = passages.plain
+    if not plain[unit].isupper() or not plain[begin].isdigit():
+        return False
+    before = _WORD_BEFORE.search(plain, max(0, begin - 20), begin)
+    return before is not None and before[1] not in _function_words()
+
+
+@lru_cache(maxsize=1)
+def _function_words() -> frozenset[str]:
+    classes = ("prep", "determiner", "auxiliary", "adverb", "coordinator", "subordinator")
+    return frozenset().union(*(packs.words("en/function_words", **{"class": name}) for name in classes))
 
 
 def _record(passages: Passages, found: _Found) -> Duration:

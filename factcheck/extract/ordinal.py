@@ -30,9 +30,11 @@ _DAY_NUMBER = words.compiled(
     r"| and\b|$)"
 )
 _NOT_A_COUNT = words.compiled(
-    rf"-|s\b| (?:students?|pupils?|undergraduates?|medical students?|law students?|cadets?"
-    rf"|apprentices?|olds?|course|university|trains?|shift|bus)\b"
-    rf"| (?:of|in) (?:the |this |last |next )?(?:{words.MONTH}|{words.YEAR}|year|month|week|term"
+    r"-|s\b| (?:students?|pupils?|undergraduates?|medical students?|law students?|cadets?"
+    r"|apprentices?|olds?|course|university|trains?|shift|bus)\b"
+)
+_OF_A_STRETCH = words.compiled(
+    rf" (?:of|in) (?:the |this |last |next )?(?:{words.MONTH}|{words.YEAR}|year|month|week|term"
     rf"|january)\b| of (?:school|class|work|spring|summer|autumn|winter|christmas)\b"
 )
 _ENTERS: Final = words.one_of(packs.words("en/ordinal_words", **{"class": "enters"}))
@@ -97,6 +99,8 @@ def _count(lower: str, start: int, end: int) -> _Count | None:
         if numbered and isinstance(rank, int) and rank > 0:
             return _Count(start, numbered.end(), rank, "day")
     if not _ENDS_LIKE_RANK.search(lower, max(0, start - 13), start) or _NOT_A_COUNT.match(lower, end):
+        return None
+    if word != "anniversary" and _OF_A_STRETCH.match(lower, end):
         return None
     return _ranked(lower, start, end, word)
 

@@ -1,4 +1,8 @@
-"""Every corpus in this folder: what must stay silent, then what must be found."""
+"""Every corpus in this folder: what must stay silent, then what must be found.
+
+A case marked `open: true` is a known weakness: its test is expected to fail, strictly, so that a mended case loses its
+mark.
+"""
 
 from __future__ import annotations
 
@@ -15,10 +19,16 @@ from factcheck.records import public
 HERE = Path(__file__).parent
 CORPORA = {path.stem: plain_yaml.load(path.read_text("utf-8"), path.name) for path in sorted(HERE.glob("*.yaml"))}
 
+OPEN = pytest.mark.xfail(strict=True, raises=AssertionError)
+
+
+def is_open(case: Any) -> bool:
+    return isinstance(case, dict) and bool(case.get("open"))
+
 
 def cases(part: str) -> list[Any]:
     return [
-        pytest.param(kind, case, id=f"{kind}-{number}")
+        pytest.param(kind, case, id=f"{kind}-{number}", marks=OPEN if is_open(case) else [])
         for kind, corpus in CORPORA.items()
         for number, case in enumerate(corpus[part])
     ]

@@ -18,6 +18,8 @@ _NAME = words.compiled(
     rf"(?P<name>{words.one_of(row['word'] for row in packs.rows('en/holidays'))})\b(?P<year>(?:,| of"
     rf"| in)? {words.YEAR}(?!\w))?"
 )
+_GREGORIAN: Final = 1583  # the first Easter by the calendar of today
+_LONGEST_OWNER: Final = 40  # code points
 _NO_DAY = re.compile(
     r"[ \n](?:tree|trees|cards?|presents?|gifts?|songs?|carols?|island|islands|party|eggs?|sunday|egg"
     r"|declaration|books?)\b"
@@ -32,18 +34,50 @@ def read(view: View, at: int) -> Mention | None:
     if not match or _NO_DAY.match(view.lower, match.end()):
         return None
     name = match["name"].replace("\n", " ")
+    if _is_of_another_country(view, at, _rows()[name]):
+        return None
     year = int(match["year"][-4:]) if match["year"] else None
     point = on_year(name, year) if year else None
+    if year and point is None:
+        return None
     meaning = Meaning("calendar", point) if point else Meaning("calendar", value=name)
     return Mention(at, match.end(), "named-day", meaning)
 
 
+def _is_of_another_country(view: View, at: int, row: dict[str, Any]) -> bool:
+    """Say whether a day is not that of its row's country: "Mexico's Independence Day", "Canadian Thanksgiving"."""
+    if "country" not in row:
+        return False
+    own, others = _owners(row["country"])
+    if view.lower.endswith(own, max(0, at - _LONGEST_OWNER), at):
+        return False
+    return "shared" in row or view.lower.endswith(others, max(0, at - _LONGEST_OWNER), at)
+
+
+@lru_cache(maxsize=8)
+def _owners(country: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the words before a day by which it is a country's own, and those by which it is another's."""
+    own: set[str] = set()
+    others: set[str] = set()
+    for row in packs.rows("world/countries"):
+        names = [row["name"], *str(row.get("aliases", "")).split("|")]
+        adjectives = str(row.get("demonyms", "")).split("|")
+        before = {f"{name}'s ".lower() for name in names if name} | {f"{name} ".lower() for name in adjectives if name}
+        (own if row.get("iso") == country else others).update(before)
+    return tuple(sorted(own)), tuple(sorted(others - own))
+
+
 def on_year(name: str, year: int) -> Point | None:
-    """Return the day of a named day in a year."""
+    """Return the day of a named day in a year; None where its pack does not know the year."""
     row = _rows()[name]
+    if "days" in row:
+        known = next((day for day in row["days"].split("|") if int(day[:4]) == year), None)
+        return Point("day", *map(int, known.split("-"))) if known else None
     if "day" in row:
         month, day = map(int, row["day"].split("-"))
         return Point("day", year, month, day)
+    if "easter" in row and year < _GREGORIAN:
+        return None
     if "easter" in row:
         found = easter(year) + timedelta(days=row["easter"])
         return Point("day", found.year, found.month, found.day)

@@ -45,6 +45,7 @@ _WEEKDAY = words.compiled(
     rf"(?P<weekday>{words.WEEKDAY})(?:(?: |-)(?P<part>{words.DAY_PART})\b)?(?!\w|-\w"
     r"| (?:mornings|afternoons|evenings|nights)\b)"
 )
+_NEXT_SENTENCE = re.compile(r"\s+[A-Z][a-z]+[ \n,]|\s*$")
 _OF_STORY = words.compiled(r" (?P<way>before|after)(?=[.,;:)]| (?:and|but|that|when|who|which|at|in)\b|$)")
 _NTH = words.compiled(r"\b(?:the )?(?P<rank>first|second|third|fourth|last|1st|2nd|3rd|4th) $")
 _OF_MONTH = words.compiled(rf" (?:of|in) (?P<month>{words.MONTH})(?:,? (?P<year>{words.YEAR})\b)?")
@@ -179,11 +180,19 @@ def weekday(view: View, at: int) -> Mention | None:
     match = _WEEKDAY.match(view.lower, at)
     if not match or match["weekday"] in words.SHORT_WEEKDAYS:
         return None  # "Sun" and "Sat" alone are other words
+    if match["weekday"].endswith(".") and _is_other_word(view, match):
+        return None
     part = words.DAY_PARTS.get(match["part"] or "", "")
     number = words.weekday(match["weekday"])
     if not view.lower.startswith("'s", match.end()) and (told := _placed(view, match, number, part)):
         return told
     return Mention(at, match.end(), "weekday", Meaning("weekday", weekday=number, part=part))
+
+
+def _is_other_word(view: View, match: re.Match[str]) -> bool:
+    """Say whether "Sun." only ends a sentence: "wrote for The Sun. She left", not "open Sun. at noon"."""
+    the = view.lower.endswith("the ", 0, match.start())
+    return the or (not match["part"] and bool(_NEXT_SENTENCE.match(view.plain, match.end("weekday"))))
 
 
 def _placed(view: View, match: re.Match[str], number: int, part: str) -> Mention | None:

@@ -37,6 +37,8 @@ _FISCAL = re.compile(
 _WORD_AFTER = re.compile(r"[ \n]([a-z]+)")
 _NAME_AFTER = re.compile(r"(?:[ \n][A-Z][a-z]+)+[ \n](?:Street|Avenue|Road|Drive|Lane|Boulevard|Place|Court|Way)\b")
 _WORD_BEFORE = re.compile(r"([\w']+)[ \n(\"-]{1,3}$")
+_YEAR_QUARTER = words.compiled(r"(?P<year>(?:19|20)\d\d)(?: |-)?q(?P<quarter>[1-4])(?!\w)")
+_BY_SO_MANY = words.compiled(r" (?:by|x|\u00d7) \d")
 _DETERMINED = re.compile(r"(?:\bthe|\ba|\w's|s')$")
 _WORD_DECADES: Final = {
     "twenties": 20,
@@ -88,6 +90,9 @@ def _years(view: View, at: int) -> Mention | None:
     month = _ISO_MONTH.match(lower, at)
     if month:
         return _mention(month, "iso-month", Point("month", int(month["year"]), int(month["month"])))
+    quarter = _YEAR_QUARTER.match(lower, at)
+    if quarter:
+        return _mention(quarter, "quarter", Point("quarter", int(quarter["year"]), int(quarter["quarter"])))
     year = _YEAR.match(lower, at)
     if year and _is_year(view, year):
         return period.of_year(view, year.end(), int(year["year"])) or _mention(
@@ -187,6 +192,8 @@ def _is_year(view: View, match: re.Match[str]) -> bool:
         return False
     before = _WORD_BEFORE.search(view.lower, max(0, match.start() - 24), match.start())
     word = before[1] if before else ""
+    if _BY_SO_MANY.match(view.lower, match.end()) or (word.isdigit() and len(word) > 2):
+        return False  # "1920 by 1080", "020 7946 2019"
     kinds = neighbours.get(word, ())
     if "preposition" in kinds or word in words.MONTHS:
         return True

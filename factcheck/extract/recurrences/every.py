@@ -22,8 +22,8 @@ _COUNTED = words.compiled(
     rf"|(?P<half>half(?: an)?(?: |-)))?{UNIT}(?P<many>s?){END}"
 )
 _SKIPPED = words.compiled(
-    rf"(?P<order>other|alternate|{'|'.join(_ORDER)}) (?:{UNIT}|(?P<weekday>{FULL_WEEKDAY})|(?P<night>night)"
-    rf"|(?P<weekend>weekend)){END}"
+    rf"(?P<order>other|alternate|{'|'.join(_ORDER)}) (?:{UNIT}|(?P<weekday>{FULL_WEEKDAY})(?: {_PART})?"
+    rf"|(?P<night>night)|(?P<weekend>weekend)){END}"
 )
 _NTH_WEEKDAY = words.compiled(
     rf"(?:(?:first|last) (?:{FULL_WEEKDAY})(?: (?:of|in) (?:the|each|every) month)?"
@@ -65,7 +65,7 @@ def each(passages: Passages, start: int, end: int) -> Iterator[Found]:
 
 def _skipped_value(match: re.Match[str]) -> str:
     if match["weekday"]:
-        return f"XXXX-WXX-{words.WEEKDAYS[match['weekday']]}"
+        return _weekday_value(match["weekday"], match["part"])
     amount = _ORDER.get(match["order"], 2)
     if match["unit"]:
         return length(match["unit"], amount)
