@@ -55,7 +55,7 @@ def test_a_named_day_of_a_year(name: str, year: int, day: str) -> None:
         "Ukraine's Independence Day was dry.",
         "The Mexican Independence Day parade was long.",
         "Independence Day of Finland is in December.",
-        "They married on Independence Day.",
+        "In Finland they married on Independence Day.",
         "Canadian Thanksgiving comes early.",
         "Israeli Memorial Day is in spring.",
         "Lunar New Year 1777 was cold.",

@@ -20,6 +20,7 @@ _NAME = words.compiled(
 )
 _GREGORIAN: Final = 1583  # the first Easter by the calendar of today
 _LONGEST_OWNER: Final = 40  # code points
+_AROUND: Final = 200  # code points within which a country tells whose day it is
 _NO_DAY = re.compile(
     r"[ \n](?:tree|trees|cards?|presents?|gifts?|songs?|carols?|island|islands|party|eggs?|sunday|egg"
     r"|declaration|books?)\b"
@@ -51,7 +52,14 @@ def _is_of_another_country(view: View, at: int, row: dict[str, Any]) -> bool:
     own, others = _owners(row["country"])
     if view.lower.endswith(own, max(0, at - _LONGEST_OWNER), at):
         return False
-    return "shared" in row or view.lower.endswith(others, max(0, at - _LONGEST_OWNER), at)
+    if view.lower.endswith(others, max(0, at - _LONGEST_OWNER), at):
+        return True
+    around = view.lower[max(0, at - _AROUND) : at + _AROUND]  # many countries have an Independence Day
+    return "shared" in row and _named(others, around) and not _named(own, around)
+
+
+def _named(owners: tuple[str, ...], around: str) -> bool:
+    return any(owner.removesuffix("'s ").strip() in around for owner in owners)
 
 
 @lru_cache(maxsize=8)
