@@ -23,13 +23,14 @@ _PLACE = re.compile(r"(?:[^\W\d_a-z][\w.'’&/]*|of|the|de|la|le|el|di|am|an|der
 _AGENCY = re.compile(r"\s*(?P<agency>\([^()\n]{2,60}\)|/[^/\n]{2,40}/)?\s*(?P<dash>-{1,2}|[–—])(?=[\s(A-Z])")
 # beside the day in a header line: a time of day with its zone
 _CLOCK = re.compile(
-    r"(?:\s*(?:,|at|@|-|–|\||·)\s*|\s+)?(?:\d{1,2}[:.h]\d\d(?::\d\d)?|\d{1,2}(?=\s*[ap]\.?m))\s*"
-    r"(?:[ap]\.?m\.?)?\s*(?:[A-Z]{2,5}(?:[+-]\d{1,2})?)?\s*",
+    r"(?:\s*(?:,|at|@|-|–|\||·)\s*|\s+)?(?:\d{1,2}[:.h]\s?\d\d(?::\d\d)?|\d{1,2}(?=\s*[ap]\.?m))\s*"
+    r"(?:[ap]\.?\s?m\.?)?\s*(?:\(?[A-Z]{2,5}(?:[+-]\d{1,2}(?::\s?\d\d)?)?\)?)?\s*",
     re.IGNORECASE,
 )
 _ISO_CLOCK = re.compile(r"T\d\d:\d\d(?::\d\d)?(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?")
 _BYLINE = re.compile(r"(?:[Bb]y|BY)?\s*(?:[^\W\d_a-z][\w.'’-]*,?\s*){2,8}(?:[-–—|·•,:]|\b[Oo]n\b)?\s*")
 _NOTHING = re.compile(r"[\s|·•,;()\[\]*_-]*")
+_ON = re.compile(r"\s*on\s*", re.IGNORECASE)
 
 Way = Literal["label", "dateline", "later", "alone"]
 
@@ -118,10 +119,16 @@ def _header(line: str, match: re.Match[str]) -> Way | None:
     if label:
         way: Way = "label" if label["label"] else "later"
         return way if _nothing_but_clock(behind, label=True) else None
-    if not _nothing_but_clock(behind, label=False):
+    if not (_nothing_but_clock(behind, label=False) or _changed(behind)):
         return None
     inside = _BYLINE.fullmatch(before.strip()) if before.strip() else None
-    return "alone" if inside or _NOTHING.fullmatch(before) else None
+    return "alone" if inside or _NOTHING.fullmatch(before) or _ON.fullmatch(before) else None
+
+
+def _changed(behind: str) -> bool:
+    """Tell whether a day is followed by the hour of the last change: "21 July 2013 Last updated at 11:11 GMT"."""
+    label = _label().match(behind)
+    return label is not None and bool(label["later"]) and _nothing_but_clock(behind[label.end() :], label=False)
 
 
 def _nothing_but_clock(behind: str, *, label: bool) -> bool:

@@ -13,6 +13,8 @@ from factcheck.records import Count, Date
 from factcheck.records.interval import when
 
 _UNDECIDED = "they may be several instances of one series; publication dates or years would settle it"
+_UNDATED = "neither text says when it was written: the numbers may be of two occurrences"
+_NUMBERS = frozenset({"count", "money", "percent"})
 _OTHER_WORDS = "one may put in other words what the other says"
 _MONTHS_APART_DAYS = 183
 _MONTH_DAYS = 30
@@ -43,6 +45,8 @@ def instance(rule: Rule, clash: Clash) -> tuple[Status | None, str]:
         return "note", f"a dispute between {a.holder} and {b.holder}"
     if isinstance(a.record, Date) and isinstance(b.record, Date) and rule.compare.record == "date":
         return _of_dates(clash, a.record, b.record)
+    if clash.linked.relation != "same" and rule.compare.record in _NUMBERS and not (a.published or b.published):
+        return "note", _UNDATED
     if isinstance(a.record, Count) and isinstance(b.record, Count):
         return _of_counts(clash, a.record, b.record)
     return ("contradiction", "") if clash.linked.relation == "same" else ("possible", _UNDECIDED)
@@ -78,6 +82,8 @@ def _of_dates(clash: Clash, first: Date, second: Date) -> tuple[Status | None, s
     if published and published > _PLANS_HOLD_DAYS and all(_ahead(one) or one.modality == "planned" for one in (a, b)):
         return "note", "two plans, the later of which may have moved the day"
     far = gap is None or gap > slack
+    if _history(a, b, first, second) and not _slip(first, second):
+        return None, ""
     resolved = when(first).interval is not None and when(second).interval is not None
     if resolved and gap is not None and gap > _HISTORY_DAYS and not _slip(first, second):
         return None, ""
@@ -100,6 +106,23 @@ def _ahead(claim: Claim) -> bool:
     """Say whether a day was still to come when it was written of."""
     earliest = claim.record.earliest if isinstance(claim.record, Date) else None
     return bool(claim.published and earliest and earliest > claim.published.isoformat())
+
+
+def _history(a: Claim, b: Claim, first: Date, second: Date) -> bool:
+    """Say whether one report is of a day of its own weeks, the other of one long before it: "the quake of 2003"."""
+    ages = [_age(claim, date) for claim, date in ((a, first), (b, second))]
+    if None in ages:
+        return False
+    near, far = sorted(age for age in ages if age is not None)
+    return near <= _MONTH_DAYS < far and far - near > _MONTH_DAYS
+
+
+def _age(claim: Claim, record: Date) -> int | None:
+    """Return how many days before publication a stretch ended, 0 for what was then to come."""
+    interval = when(record).interval
+    if claim.published is None or interval is None or interval.latest is None:
+        return None
+    return max(0, (claim.published - interval.latest).days)
 
 
 def _slip(first: Date, second: Date) -> bool:

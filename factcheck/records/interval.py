@@ -16,6 +16,7 @@ _SYMBOLIC = re.compile(
     r"(?P<year>\d{4}|XXXX)-(?:W(?P<week>\d\d|XX)-(?P<weekday>[1-7])"
     r"|(?P<month>\d\d|XX)(?:-(?P<day>\d\d|XX))?)(?:T.*)?"
 )
+_DAY_LENGTH: Final = len("2024-05-03")
 _LEAP_YEAR: Final = 2000  # stands for an unknown year, so that 29 February has a place
 _TYPICAL: Final = {
     "day": 1,
@@ -103,6 +104,12 @@ def _meant(earliest: str | None, latest: str | None, value: str | None) -> When:
         return When()
     year, month, day, weekday = (_number(match[name]) for name in ("year", "month", "day", "weekday"))
     return When(year=year, month=month, day=day, weekday=weekday)
+
+
+def same_but_year(a: Date, b: Date) -> bool:
+    """Say whether two days differ in their years alone, one of which the dates before it gave: "on 2 March"."""
+    one, other = (a.value or "")[:_DAY_LENGTH], (b.value or "")[:_DAY_LENGTH]
+    return len(one) == len(other) == _DAY_LENGTH and one[4:] == other[4:] and "discourse" in (a.basis, b.basis)
 
 
 def _number(text: str | None) -> int | None:

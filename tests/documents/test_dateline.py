@@ -26,6 +26,10 @@ SILENT = [
 ]
 FOUND = [
     ("PARIS, Jan 6, 2025 (Reuters) — Ministers met.", "2025-01-06"),
+    ("Owl freed from chimney\n\n21 July 2024 Last updated at 11:11 GMT\n\nAn owl was freed.", "2024-07-21"),
+    ("Owl freed from chimney\n\nSunday, July 21, 2024 | 5:00 PM\n\nAn owl was freed.", "2024-07-21"),
+    ("Owl freed from chimney\n\n21 July 2024, 10:00 (GMT+05:00)\n\nAn owl was freed.", "2024-07-21"),
+    ("Owl freed from chimney\n\non Jul 21 2024\n\nAn owl was freed.", "2024-07-21"),
     ("PARIS, Jan. 6, 2025 (AP) - Ministers met.", "2025-01-06"),
     ("BERLIN — 3 March 2024 — The council met.", "2024-03-03"),
     ("NEW YORK, September 5, 2025 /PRNewswire/ -- A firm was sold.", "2025-09-05"),

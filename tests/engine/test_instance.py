@@ -98,7 +98,12 @@ def test_two_tolls_of_one_day_or_without_a_day_are_none() -> None:
 
 
 def test_counts_of_an_unsure_link_are_possible() -> None:
-    assert status(COUNTS, count("12 people"), count("15 people"), UNSURE) == "possible"
+    one, other = count("12 people", "2024-05-09"), count("15 people", "2024-05-09")
+    assert status(COUNTS, one, other, UNSURE) == "possible"
+
+
+def test_counts_of_an_unsure_link_in_undated_texts_are_a_note() -> None:
+    assert status(COUNTS, count("12 people"), count("15 people"), UNSURE) == "note"
 
 
 def test_what_is_no_toll_is_no_update() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from factcheck.engine import AGREE, UNKNOWN, Claim, Verdict
 from factcheck.records import Date
-from factcheck.records.interval import days_apart, disjoint, label, when
+from factcheck.records.interval import days_apart, disjoint, label, same_but_year, when
 
 
 def value(claim: Claim) -> tuple[str, str]:
@@ -21,6 +21,8 @@ def compare(a: Claim, b: Claim, *, slack_days: int = 0) -> Verdict:
         return UNKNOWN
     if not (_is_day(first) or _is_day(second)):
         return UNKNOWN
+    if same_but_year(first, second):
+        return AGREE
     one, two = when(first), when(second)
     apart = disjoint(one, two)
     if apart is None:

@@ -23,6 +23,8 @@ _TOWARDS = (["to"], ["until"], ["till"], ["for"])  # "postponed from the 4th to 
 _STRETCHES = frozenset({"until", "till", "since"})
 _CLOSING_KINDS = frozenset({"subordinator", "dash", "coordinator"})
 _CLOSING_WORDS = frozenset({";", ":", "(", '"', "that", ","})
+_OF_A_DEED = frozenset({"of", "for", "with", "from"})  # "convicted of robbing a bank in June": no day of the verdict
+_NEAR_VERB = 7  # tokens, the one tried among them: "convicted a baker of poisoning"
 _MAX_COMMAS = 2
 _MAX_BEFORE_COMMA = 4  # tokens from a noun to the comma before its date: "the hearing in Delft, on 8 May,"
 _MAX_STEPS = 28
@@ -149,6 +151,8 @@ def _to_the_left(tokens: Sequence[Token], index: int) -> Governor | None:
             position = aside
         elif kind == "auxiliary" and noun is None and word in _BE_OR_HAVE:
             return _copula(tokens, position, index)
+        elif noun is None and word.endswith("ing") and _deed(tokens, position):
+            return REFUSED
         elif kind == "event" and noun is None and not compound(tokens, position):
             noun = position
         elif (kind == "date" and position < index - 2 and noun is None) or (
@@ -168,6 +172,13 @@ def _to_the_left(tokens: Sequence[Token], index: int) -> Governor | None:
     if noun is None or near - noun > _MAX_BEFORE_COMMA:
         return None
     return _named(tokens[head(tokens, noun)], "noun-before-date")
+
+
+def _deed(tokens: Sequence[Token], position: int) -> bool:
+    """Say whether a word tells for what somebody is tried or blamed: "accused of poisoning"."""
+    if position < 2 or tokens[position - 1].word not in _OF_A_DEED:
+        return False
+    return any(_predicates(token) for token in tokens[max(0, position - _NEAR_VERB) : position - 1])
 
 
 def _closes_clause(tokens: Sequence[Token], position: int, index: int) -> bool:

@@ -71,6 +71,8 @@ class Story:
             return None
         point, where = self.told
         middle = points.middle(point)
+        if point.unit in ("decade", "century"):  # "the actress of the 1940s died on 6 June"
+            return None
         if middle is None or (self.published and abs((middle - self.published).days) < _FAR):
             return None
         if self.narrative:

@@ -29,8 +29,7 @@ _STILL_OPEN = re.compile(r"\b(?:suspended|postponed|remanded|adjourned|delayed|p
 def _cues() -> re.Pattern[str]:
     irregular = alternation(packs.words("en/past_verbs"))
     return re.compile(
-        r"\b(?:(?P<future>will|would|shall|won't|might|(?<!had been )due|upcoming|ahead of|as soon as|by(?!-)"
-        r"|until|till"
+        r"\b(?:(?P<future>will|would|shall|won't|might|(?<!had been )due|upcoming|ahead of|as soon as|until|till"
         r"|(?:has |have |had |is |are )?(?:plan(?:s|ned|ning)?|schedul(?:es|ed)) "
         r"(?:an?|the|its|his|her|their|another)\b"
         r"|(?:scheduled|set|planned|expected|slated|likely|bound|poised|ready|agreed|hopes?|hoped"
@@ -94,12 +93,12 @@ def outlook(lower: str, start: int, end: int, sentence: tuple[int, int]) -> Outl
     deadline = None if owns else _DEADLINE.search(left, begin)
     if deadline:
         return _by(left, (begin, deadline.start()), right[:close], deadline["way"])
-    found = _last(left, begin, written, owns) or _cues().search(right, 0, close)
+    found = _last(left, begin, written) or _cues().search(right, 0, close)
     if found is None and not _unchanged().search(left, begin) and not _unchanged().search(right, 0, close):
         if _present().search(left, begin) or _present().search(right, 0, close):
             return "open"
         told = (cue for cue in _cues().finditer(right, close) if cue.group() != "would")
-        found = _last(left, 0, begin, owns) or next(told, None)
+        found = _last(left, 0, begin) or next(told, None)
     elif found is None:
         return "past"  # "Rovers beat Albion on Saturday"
     if found is None:
@@ -107,12 +106,10 @@ def outlook(lower: str, start: int, end: int, sentence: tuple[int, int]) -> Outl
     return "future" if found["future"] else "past"
 
 
-def _last(left: str, begin: int, written: int, owns: bool) -> re.Match[str] | None:
-    """Return the last cue of a clause; "by" before a possessive is none, nor is "can be had"."""
+def _last(left: str, begin: int, written: int) -> re.Match[str] | None:
+    """Return the last cue of a clause; "can be had" is none."""
     found = None
     for cue in _cues().finditer(left, begin, written):
-        if owns and cue.group() == "by" and cue.end() == written:
-            continue
         if cue.group() != "had" or not left.endswith("be ", 0, cue.start()):
             found = cue
     return found
@@ -120,7 +117,7 @@ def _last(left: str, begin: int, written: int, owns: bool) -> re.Match[str] | No
 
 def _by(left: str, clause: tuple[int, int], right: str, way: str) -> Outlook:
     """Return what a clause with "by", "until" or "before" tells of: "by Sunday nobody was left", "was shut until"."""
-    cue = _last(left, *clause, False)
+    cue = _last(left, *clause)
     went_on = bool(_WENT_ON.search(left, *clause))
     if cue is None:
         told = None if went_on else _cues().search(right)

@@ -17,7 +17,7 @@ from factcheck.link.parts import leftovers
 from factcheck.link.parts.days import Day, days, is_day
 from factcheck.link.scene import elsewhere, share_no_place
 from factcheck.records import Date
-from factcheck.records.interval import disjoint, when
+from factcheck.records.interval import disjoint, same_but_year, when
 from factcheck.text.passages import Passages, Span
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def _of_story(story: dict[str, list[Day]], collection: Collection) -> Iterator[t
 def _may_meet(a: Date, one: Passages, b: Date, other: Passages) -> bool:
     """Say whether two dates can be one day; a bare "Tuesday" that is read as the next may be the last one."""
     mine, theirs = when(a), when(b)
-    if disjoint(mine, theirs) is not True:
+    if disjoint(mine, theirs) is not True or same_but_year(a, b):
         return True
     if not (a.earliest and b.earliest):
         return False
