@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 from itertools import combinations
 from typing import Literal, NamedTuple
 
+from factcheck.knowledge import packs
 from factcheck.link.cluster import Cluster, average_link, in_order
 from factcheck.link.offices import head_noun
 from factcheck.link.wording import Wording, compare_wording, words
@@ -82,10 +84,16 @@ def named(collection: Sequence[Quotation], prepared: Sequence[Passages], home: M
         further = set(_content(phrase)) - {noun}
         holders = held.get((home[quotation.document], noun), {})
         fitting = [name for name, told in holders.items() if not (further and told) or further & told]
-        if len(holders) == 1 and len(fitting) == 1:
+        if noun not in _many() and len(holders) == 1 and len(fitting) == 1:
             quotation = quotation._replace(speaker=fitting[0], firm="person")
         found.append(quotation)
     return found
+
+
+@lru_cache(maxsize=1)
+def _many() -> frozenset[str]:
+    """Return what a story has many of, so that the one who is named is not the one who speaks: "a witness"."""
+    return frozenset(row["head"] for row in packs.rows("en/office_kinds") if row.get("many"))
 
 
 def _content(phrase: str) -> list[str]:

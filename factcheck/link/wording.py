@@ -16,8 +16,12 @@ from factcheck.text import numerals, stems
 Verdict = Literal["identical", "partial", "elided", "variant", "misquote", "strong", "different"]
 GAP, ANY = "…", "[]"
 _TOKEN = re.compile(
-    r"\[\s*(?:\.\.\.|…)?\s*\]|\(\s*(?:\.\.\.|…)\s*\)|\.{3,}|…|(?:\. ){2,}\.|\[[^\]]{0,80}\]|[^\W_]+(?:['.,][^\W_]+)*%?"
+    r"\[\s*(?:\.\.\.|…)?\s*\]|\(\s*(?:\.\.\.|…)\s*\)|\.{3,}|…|(?:\. ){2,}\.|\[[^\]]{0,80}\]"
+    r"|\([^()]{1,80}\)|[^\W_]+(?:['.,][^\W_]+)*%?"
 )
+_APART = re.compile(r"\b(\w+) ' (s|m|re|ve|ll|d)\b")  # "I ' m", as cut by machines
+_TAG = re.compile(r'[,.]"(?=\w)[^"]{1,60}[,.]\s?"(?=\w)')  # who said it, where blanks are lost: arms,"she said,"not
+_FULL_HOUR = re.compile(r"\b(\d{1,2}):\s?00\b")
 _SHORT_ENDS = 2  # a matching block of fewer words, far from the rest, is chance
 _MOST_EDITED = 0.2
 _COVERED = 0.8
@@ -28,6 +32,7 @@ _SPELLINGS = (
     ("is", "iz"),
     ("ys", "yz"),
     ("tre", "ter"),
+    ("ibre", "iber"),
     ("ogu", "og"),
     ("ll", "l"),
     ("ae", "e"),
@@ -55,7 +60,8 @@ class Wording(NamedTuple):
 def words(text: str) -> tuple[str, ...]:
     """Return a quotation as plain words: contractions opened, numbers as digits, gaps as "…", [x] as "[]"."""
     found: list[str] = []
-    text = " ".join(text.replace("’", "'").lower().split())
+    text = _FULL_HOUR.sub(r"\1", " ".join(text.replace("’", "'").lower().split()))
+    text = _TAG.sub(" … ", _APART.sub(r"\1'\2", text))
     for phrase, instead in _phrases():
         text = text.replace(phrase, instead)
     for match in _TOKEN.finditer(text):
@@ -140,7 +146,11 @@ def _verdict(edits: Sequence[Edit], equal: int) -> Verdict:
 
 def _weight(edit: Edit) -> Literal["strong", "content", "function"]:
     """Return how heavy an edit is: a negation, number or antonym, a content word, or a function word."""
-    both = set(edit.mine) ^ set(edit.other)
+    if _short_for(edit.mine, edit.other) or _short_for(edit.other, edit.mine):
+        return "function"
+    both = set(map(_rank, edit.mine)) ^ set(map(_rank, edit.other))
+    if not both:
+        return "function"
     if any(map(_turns, both)):
         return "strong"
     if not _antonyms().isdisjoint(itertools.product(edit.mine, edit.other)):
@@ -152,6 +162,18 @@ def _weight(edit: Edit) -> Literal["strong", "content", "function"]:
     if any(map(_counts, both)):
         return "strong"
     return "function" if both <= _function_words() else "content"
+
+
+def _short_for(mine: Sequence[str], other: Sequence[str]) -> bool:
+    """Say whether one side is the first letters of the other: "WHO" for "World Health Organization"."""
+    return len(mine) == 1 and len(other) > 1 and mine[0] == "".join(word[0] for word in other)
+
+
+@lru_cache(maxsize=8192)
+def _rank(word: str) -> str:
+    """Return an ordinal in figures, "11th" for "eleventh"; any other word as it is."""
+    rank = numerals.ordinal(word)
+    return word if rank is None else f"{rank}th"
 
 
 @lru_cache(maxsize=8192)

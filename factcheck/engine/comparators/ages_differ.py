@@ -41,9 +41,24 @@ def _two_ages(a: Claim, b: Claim, one: Age, other: Age) -> Verdict:
     first, second = float(one.years or 0), float(other.years or 0)
     days = (b.published - a.published).days if a.published and b.published else 0
     passed = days / _YEAR
-    if abs(second - first - passed) <= 1:
+    if abs(second - first - passed) <= 1 or abs(second - first - _passed(a, b)) <= 1:
         return AGREE
     return Verdict("differ", f"the two ages are {abs(second - first):g} years apart")
+
+
+def _passed(a: Claim, b: Claim) -> float:
+    """Return the years between the times that two ages are told of: that of their sentences, else of their texts."""
+    moments = [_moment(claim) for claim in (a, b)]
+    return (moments[1] - moments[0]).days / _YEAR if moments[0] and moments[1] else 0.0
+
+
+def _moment(claim: Claim) -> date | None:
+    told = [
+        record
+        for record in claim.passages.records_in("date", *claim.passages.sentence_at(claim.record.start))
+        if record.basis == "explicit" and record.earliest and record.granularity in _TOLD
+    ]
+    return date.fromisoformat(told[0].earliest) if len(told) == 1 else last_told(claim.passages)
 
 
 def _age_and_birth(age: Claim, birth: Claim) -> Verdict:
@@ -82,4 +97,6 @@ def _time_of(age: Claim, birth: Claim) -> tuple[date, date] | None:
     if age.head == "age then":
         return None
     day = last_told(age.passages) or last_told(birth.passages)
+    if day and not (age.published or birth.published):  # the text was written then or later
+        return day, day.replace(month=12, day=31)
     return (day, day) if day else None

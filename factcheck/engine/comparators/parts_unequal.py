@@ -10,6 +10,7 @@ from factcheck.records import Count, Money, Percent
 
 _ROUNDED = 1.0  # percentage points that rounding and "per cent" without decimals may hide
 _HALF = 0.5
+_OVERLAP = 1.6  # times their total, from which on parts are told of one set in several ways
 _SLACK = 0.04  # share of a total that rounded sums may leave open
 
 
@@ -41,6 +42,8 @@ def _sum(parts: dict[str, list[Claim]]) -> str:
     least, most = sum(low for low, _ in bounds), sum(high for _, high in bounds)
     slack = _HALF * 10 ** -_decimals(parts["total"][0]) * len(listed) if _rounded(parts["total"][0]) else 0
     slack = min(slack, _SLACK * abs(low))
+    if least > _OVERLAP * high:  # "of 288 candidates 286 have a degree, 202 are under 45"
+        return ""
     if least - slack <= high and (parts["some"] or most + slack >= low):
         return ""
     told = " + ".join(_number(low) for low, _ in bounds)

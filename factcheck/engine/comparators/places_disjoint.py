@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from factcheck.engine import AGREE, UNKNOWN, Claim, Verdict
 from factcheck.knowledge import packs
-from factcheck.link.topics._grains import grain, of_one_grain
+from factcheck.link.topics._grains import UNIT, grain, of_one_grain
 from factcheck.link.topics._settings import told
 from factcheck.records import Place
 
@@ -34,6 +34,8 @@ def compare(a: Claim, b: Claim) -> Verdict:
         return UNKNOWN
     ranks = {_rank(first.canonical), _rank(second.canonical)}
     if "unknown" in ranks and len(ranks) > 1:
+        return UNKNOWN
+    if _described(first, second):
         return UNKNOWN
     if "unknown" in ranks and not of_one_grain(grain(a.passages, first), grain(b.passages, second)):
         return UNKNOWN
@@ -66,6 +68,14 @@ def _within(a: str, b: str) -> bool:
     """Say whether a country and a place in it are named; two places of one country are two places."""
     one, other = _countries().get(a), _countries().get(b)
     return one is not None and one == other and (a in _states()) != (b in _states())
+
+
+def _described(a: Place, b: Place) -> bool:
+    """Say whether one name may only describe the other: "a lakefront hotel", the Lakeshore Hotel."""
+    if UNIT in (a.how, b.how):  # the west wing and the east wing
+        return False
+    one, other = a.name.split(), b.name.split()
+    return one[-1].lower() == other[-1].lower() and (one[-1].islower() or other[-1].islower())
 
 
 def _told(name: str, claim: Claim) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from factcheck.engine import AGREE, UNKNOWN, Claim, Verdict
-from factcheck.link.names import SAME_NAME, compare_names
+from factcheck.link.names import SAME_NAME, SIMILAR_NAME, compare_names
 from factcheck.link.offices import exclude_each_other, office, role_of
 from factcheck.link.quotes import attribution
 from factcheck.link.wording import compare_wording
@@ -34,15 +34,20 @@ def compare(a: Claim, b: Claim, *, least_equal: int = _LEAST_EQUAL) -> Verdict:
     wording = compare_wording(a.words, b.words)
     if wording.verdict not in ("identical", "partial", "elided", "variant") or wording.equal < least_equal:
         return UNKNOWN
-    if (
-        a.holder.split()[-1].casefold() == b.holder.split()[-1].casefold()
-        or compare_names(a.holder, b.holder) >= SAME_NAME
-    ):
+    if compare_names(a.holder, b.holder) >= SAME_NAME or _one_family(a.holder, b.holder):
         return AGREE
     persons = a.head == b.head == "person"
     if not (persons or _of_two_offices(a, b)) or (persons and (_both_named(a, b) or _both_named(b, a))):
         return UNKNOWN
     return Verdict("differ", f"{wording.equal} equal words, said by {a.holder} in one and by {b.holder} in the other")
+
+
+def _one_family(a: str, b: str) -> bool:
+    """Say whether two speakers bear one name, one of them perhaps the last name alone, misspelt: "Heffner"."""
+    one, other = a.split(), b.split()
+    if one[-1].casefold() == other[-1].casefold():
+        return True
+    return 1 in (len(one), len(other)) and compare_names(one[-1], other[-1]) >= SIMILAR_NAME
 
 
 def _both_named(claim: Claim, other: Claim) -> bool:

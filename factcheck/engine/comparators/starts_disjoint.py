@@ -16,6 +16,8 @@ from factcheck.records.interval import Interval, days_apart, start_of, when
 _SAME_PERIOD_DAYS = 183
 _ONE_SEASON_DAYS = 90
 _CHANCE = 0.08  # of a unit: an overlap below it is taken for chance
+_OVER = re.compile(r"\b(?:had|ended|ending|ends|over|settled)\b")
+_ENDED_DAYS = 4
 _AHEAD = re.compile(r"\b(?:will|until|till|by|before|next|planned|scheduled|due|expected)\W+(?:\w+\W+){0,2}$")
 _LENGTH = {"year": 365, "anniversary": 365, "month": 30, "week": 7, "day": 1, "night": 1}
 
@@ -148,12 +150,19 @@ def _count_and_start(claim: Claim, ordinal: Ordinal, start: Date) -> Verdict:
     if begun is None:
         return UNKNOWN
     gap = days_apart(begun, stated)
-    if gap <= _LENGTH[ordinal.unit] // 10 + (1 if ordinal.unit in ("day", "night") else 0):
+    ago = _ENDED_DAYS if ordinal.unit != "year" and _is_over(claim) else 0
+    if gap <= _LENGTH[ordinal.unit] // 10 + (1 if ordinal.unit in ("day", "night") else 0) + ago:
         return AGREE
     return Verdict(
         "differ",
         f"“{ordinal.text}” on {published.isoformat()} means a beginning {_span(begun)}; it is stated as “{start.text}”",
     )
+
+
+def _is_over(claim: Claim) -> bool:
+    """Say whether a count is of a time before the report: "ended a strike that had reached its third week"."""
+    passages, start = claim.passages, claim.record.start
+    return _OVER.search(passages.lower, max(passages.sentence_at(start).start, start - 80), start) is not None
 
 
 def settle(claims: list[Claim], collection: Collection) -> Settled:

@@ -19,6 +19,7 @@ _AGED = re.compile(r"(?:the|The)\s+(?:\d{1,3}|[a-z]+)-year-old\b")
 _REFERRING = re.compile(r"(?:the|this|that)\s+([\w-]+(?:\s[\w-]+){0,2})$", re.IGNORECASE)
 _GUESSED = "-guess"  # behind the step's name, where somebody else may be meant
 _FIELD = re.compile(r"\s+(?:of|for|at|in|to)\s")
+_GOES_ON = re.compile(r"[\"']?,? (?:the [A-Z]|[a-z])")
 _LED = re.compile(r"[\w\s,.'()/-]{0,90}")  # words before the subject of a sentence: a dateline, an article, a role
 
 
@@ -204,18 +205,27 @@ def _floating(scene: Scene, piece: Piece, previous: Piece | None) -> Reading | N
         and previous.form != "scare"
         and _near(scene, previous, piece)
     ):
-        return Reading(_unwritten(piece, previous.reading.speaker), None, "same-speaker")
+        how = "same-speaker" + (_GUESSED if previous.reading.how.endswith(_GUESSED) else "")
+        return Reading(_unwritten(piece, previous.reading.speaker), None, how)
     own = _subject_of(scene, piece.paragraph.start, piece.left)
     if own:
-        how = "same-paragraph" if _leads_in(scene, piece.paragraph.start, piece.left, own) else "same-paragraph-guess"
+        sure = _stands_alone(scene, piece) and _leads_in(scene, piece.paragraph.start, piece.left, own)
+        how = "same-paragraph" if sure else "same-paragraph-guess"
         return Reading(_unwritten(piece, own), None, how)
     if piece.left == piece.paragraph.start and piece.paragraph.start:
         before = scene.passages.paragraph_at(piece.paragraph.start - 1)
         ahead = _subject_of(scene, before.start, before.end)
         if ahead:
-            sure = _leads_in(scene, before.start, before.end, ahead)
+            sure = _stands_alone(scene, piece) and _leads_in(scene, before.start, before.end, ahead)
             return Reading(_unwritten(piece, ahead), None, "paragraph-before" if sure else "paragraph-before-guess")
     return None
+
+
+def _stands_alone(scene: Scene, piece: Piece) -> bool:
+    """Say whether nothing behind a quotation tells who said it, in words that were not understood."""
+    if "," in scene.plain[piece.right - 2 : piece.right + 1]:
+        return False
+    return _GOES_ON.match(scene.plain, piece.right) is None
 
 
 def _leads_in(scene: Scene, start: int, end: int, speaker: Speaker) -> bool:
@@ -243,7 +253,7 @@ def _subject_of(scene: Scene, start: int, end: int) -> Speaker | None:
     spans = list(scene.passages.sentences_in(max(start, end - _NEAR), end))
     for span in reversed(spans):
         person = next(_subjects_first(scene, span.start, min(span.end, end)), None)
-        if person:
+        if person and scene.plain[person.end : person.end + 2] != "'s":  # "Lee's agent" is not Lee
             return Speaker(person.start, person.end, person.canonical, True)
     return None
 

@@ -20,7 +20,7 @@ _NUMBER = (
 )
 _HEDGE = r"(?:(?P<hedge>about|around|some|roughly|nearly|almost|more than|over|well over|just over|at least|up to) )?"
 _FOR = re.compile(rf"\bfor {_HEDGE}(?:the (?:last|past) )?{_NUMBER} (?P<unit>years|decades)\b(?! ago| old| later)")
-_OLD = re.compile(rf"(?<![\w-]){_NUMBER}(?:-year-old\b| years old\b)")
+_OLD = re.compile(rf"(?<![\w-])(?<!\d[,.]){_NUMBER}(?:-year-old\b| years old\b)")
 _TURNED = re.compile(
     rf"\b(?:turned|turns|turning|will turn) {_NUMBER}\b(?! (?:per|percent|%|of|to|degrees|km))(?![.,:]\d)"
 )

@@ -8,11 +8,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from factcheck.knowledge import packs
-from factcheck.link import classes
 from factcheck.link.context import Contexts, alike, grouped, shared
 from factcheck.link.counted import Measure, noun
 from factcheck.link.occurrence import NOT_LINKED, Linked
-from factcheck.link.parts import leftovers, measures
+from factcheck.link.parts import leftovers, measures, scopes
 from factcheck.link.scene import elsewhere, share_no_place
 from factcheck.records import Count, Date
 from factcheck.text import numerals, stems
@@ -42,7 +41,6 @@ _WHOLE = re.compile(
     rf"(?:^|\b(?:{numerals.CARDINAL}|\d[\d,]*|most|many|some|half|none|any|part|each|one|few|several) (?:out )?)"
     r"of (?:only |about )?(?:the |those |its |their |all )?$"
 )
-_PRONOUN = re.compile(r"\W*(?:he|she|his|her)\b")
 
 
 def left_over(
@@ -236,8 +234,9 @@ def _at_odds(a: Measure, b: Measure) -> bool:
         return True
     if _set_apart(a, b) or _part_of_list(a, b) or _of_two_lines(a, b) or a.count.soft or b.count.soft:
         return True
-    actors = _actor(a), _actor(b)
-    return (None not in actors and actors[0] != actors[1]) or _adds_up(a, b) or _adds_up(b, a)
+    if scopes.adds_up(a, b) or scopes.adds_up(b, a):
+        return True
+    return scopes.of_two_people(a, b) or scopes.of_two(a, b)
 
 
 def _set_apart(a: Measure, b: Measure) -> bool:
@@ -271,42 +270,6 @@ def _of_one_week(a: Measure, b: Measure) -> bool:
     """Say whether two dated reports are of one week, in which a plan told twice is one plan."""
     days = a.passages.published, b.passages.published
     return days[0] is not None and days[1] is not None and abs((days[0] - days[1]).days) <= _WEEK
-
-
-def _actor(measure: Measure) -> str | None:
-    """Return who does what is counted, a person named before it in its clause: "Thomas has eight touchdowns"."""
-    passages, sentence = measure.passages, measure.sentence
-    named = list(passages.records_in("person", sentence.start, measure.count.start))
-    if named:
-        between = passages.lower[named[-1].end : measure.count.start]
-        return None if _reports(between) else str(named[-1].canonical)
-    if not _PRONOUN.match(passages.lower, sentence.start):
-        return None
-    before = [
-        one for one in passages.records_in("person", *passages.paragraph_at(sentence.start)) if one.end < sentence.start
-    ]
-    return str(before[-1].canonical) if before else None
-
-
-def _reports(text: str) -> bool:
-    return any(classes.of(stems.lemma(word)).name in classes.reporting() or word in _saying() for word in text.split())
-
-
-@lru_cache(maxsize=1)
-def _saying() -> frozenset[str]:
-    return packs.words("en/function_words", **{"class": "reporting"})
-
-
-def _adds_up(a: Measure, b: Measure) -> bool:
-    """Say whether one count is the sum or the rest of what the other sentence counts: two women and a man."""
-    value = a.count.low
-    if value is None or value != a.count.high:
-        return False
-    mine, lower = b.count.low, b.passages.lower
-    beside = lower[b.sentence.start : b.count.start], lower[b.count.end : b.sentence.end]
-    written = (numerals.value(word.replace(",", "")) for text in beside for word in _WORD.findall(text))
-    parts = {number for number in written if number is not None and number != mine}
-    return mine is not None and any(leftovers.explained(value, (mine, part)) for part in parts)
 
 
 def _is_whole(measure: Measure) -> bool:

@@ -11,6 +11,7 @@ from factcheck.knowledge import packs
 from factcheck.link.context import Contexts, alike, shared
 from factcheck.link.counted import Measure, noun
 from factcheck.link.occurrence import Linked
+from factcheck.link.parts import scopes
 from factcheck.link.scene import elsewhere, share_no_place
 from factcheck.records import Count, Date
 from factcheck.records.interval import disjoint, when
@@ -27,6 +28,7 @@ _DAYS = frozenset({"day", "weekend", "week", "month"})
 _PERIODS = frozenset({"month", "quarter", "season", "half", "year"})  # a year dates other things than a day beside it
 _CLOSE = 30  # characters
 _FAR_MORE = 2.6  # times
+_ONE_ORDER, _FAR_APART = 11, 0.1  # times; points
 _OF_WHOM = re.compile(r" of (?:the|its|their|his|her) ")
 _SPELT = 5
 _LETTERS = re.compile(r"[a-z]+(?:-[a-z]+)?")
@@ -68,6 +70,8 @@ def comparable(a: Measure, b: Measure, contexts: Contexts) -> Linked:
         return Linked(0.0, ("told of another place",))
     if is_margin(a) != is_margin(b):
         return Linked(0.0, ("one tells how far two are apart",))
+    if scopes.of_two(a, b):
+        return Linked(0.0, ("one is of another time, of another one, or a part of the other",))
     if leaves_one_out(a, b):
         return Linked(0.0, ("one is told of the others",))
     if a.quoted and b.quoted:
@@ -76,6 +80,7 @@ def comparable(a: Measure, b: Measure, contexts: Contexts) -> Linked:
     likeness = alike(mine, other)
     words = [word.removeprefix("=") for word in shared(mine, other)]
     score = role + min(0.4, likeness)
+    score -= _FAR_APART if not _alike(a.count, b.count) and _another_order(a.count, b.count) else 0
     if transposed(a.count, b.count):
         score += 0.2
         reasons = (*reasons, "the same digits in another order")
@@ -203,6 +208,12 @@ def _of_year_before(a: Measure, date: Date) -> bool:
         return False
     between = a.passages.lower[date.end : min(a.count.start, date.end + _CLOSE)]
     return int(date.earliest[:4]) < published.year and a.count.start >= date.end and "when" in between
+
+
+def _another_order(a: Count, b: Count) -> bool:
+    """Say whether two numbers differ by more than a digit left out, as a few of many do: two in hospital of 57."""
+    less, more = sorted((one.low or one.high or 0) for one in (a, b))
+    return more > less * _ONE_ORDER and str(less).rstrip("0") != str(more).rstrip("0")
 
 
 def _alike(a: Count, b: Count) -> bool:

@@ -76,9 +76,14 @@ def _one_bearer_each(told: Sequence[Mapping[str, Sequence[Person]]]) -> bool:
 def _bearer(passages: Passages, bearers: Mapping[str, Sequence[Person]]) -> Iterator[Bearer]:
     for people in bearers.values():
         whole = [person for person in people if person.given and " " in person.name and _in_prose(person, passages)]
-        if whole and not _with_kin(passages, people) and (whole[0].given or "").lower() not in names.roles():
+        if whole and not _with_kin(passages, people) and not _is_title(whole[0].given or ""):
             roles = frozenset(role for role in (role_of(person, passages) for person in people) if role)
             yield Bearer(whole[0], passages, people, roles)
+
+
+def _is_title(given: str) -> bool:
+    """Say whether a first name is a title, which in the plural leads several names: "Commissioners Toll and Bewley"."""
+    return any(word in names.roles() for word in (given.lower(), given.lower().removesuffix("s")))
 
 
 def _in_prose(person: Person, passages: Passages) -> bool:

@@ -316,6 +316,8 @@ def _rank(passages: Passages, span: Span, number: int, noun: str, before: list[s
     owner = _OWNER.search(lower, max(sentence.start, span.start - 16), span.start)
     scope = _scope(lower, span.end, sentence.end) | row
     tells = _TELLS.search(lower, max(sentence.start, span.start - _BACK), span.start)
+    gone = [year["year"] for year in _YEAR.finditer(lower, sentence.start, span.start)]
+    published = passages.published
     return Rank(
         record,
         passages,
@@ -327,6 +329,7 @@ def _rank(passages: Passages, span: Span, number: int, noun: str, before: list[s
         owner["owner"] if owner else "",
         _spans().get(noun, 0),
         (bool(scope or tells) or noun == GENERIC or noun in _nouns("head") | _nouns("series"))
+        and not (gone and published is not None and str(published.year) != gone[-1])
         and (noun == GENERIC or not _OTHER_TIME.match(lower, span.end, sentence.end)),
     )
 

@@ -29,6 +29,7 @@ _LEFT = re.compile(r"\b(?:and|who|whose|when|while|which|that|but|died|since|aft
 _BEHIND_NAME = re.compile(r"[\s,(]*(?:who\s|and\s)?(?:was\s|is\s|were\s|had\s|first\s)*(?:himself\s|herself\s)?")
 _OPENED = re.compile(r"[\W_]*$")
 _HE = re.compile(r"\b(?:he|she)\s+(?:was\s|had been\s|first\s|himself\s|herself\s)*$")
+_THEY = re.compile(r"\b(?:he|she|his|her)\b")
 _AT_EVENT = re.compile(r"\s+(?:years old\s+)?(?:when|as|at the time)\b")
 _DEATH = re.compile(r"\b(?:die[sd]?|dead|death|killed|passed away|turn(?:s|ed)|buried|mourn(?:s|ed)?)\b")
 _OF_THEN = ("age-of", "is-age", "at-age", "years-old", "aged")
@@ -92,8 +93,16 @@ def _two_bearers(told: list[tuple[Passages, Age | Date, str]]) -> bool:
 
 def _ages(passages: Passages) -> Iterator[tuple[Age, str, str]]:
     for age in passages.records("age"):
-        if age.comparable and age.person and age.years is not None and age.years >= 1:
+        if age.comparable and age.person and age.years is not None and age.years >= 1 and not _said_by(passages, age):
             yield age, age.person, THEN if _of_then(passages, age) else AGE
+
+
+def _said_by(passages: Passages, age: Age) -> bool:
+    """Say whether an age was given to the speaker of the words that tell it of another: "he's 16," his sister said."""
+    quote = passages.record_at("quote", age.start)
+    if quote is None or quote.speaker_name != age.person:
+        return False
+    return _THEY.search(passages.lower, quote.start, age.start) is not None
 
 
 def _by_family(passages: Passages, families: Mapping[str, set[str]]) -> Iterator[tuple[Age, str, str]]:

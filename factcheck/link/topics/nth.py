@@ -126,6 +126,10 @@ def _link(a: Rank, b: Rank, collection: Collection, every: Sequence[Rank]) -> Li
         return NOT_LINKED
     if a.modifiers and b.modifiers and a.modifiers.isdisjoint(b.modifiers) and not (a.scope & b.scope):
         return NOT_LINKED
+    if _named(a) and _named(b) and _named(a).isdisjoint(_named(b)):
+        return NOT_LINKED  # the third in the league, the fifth in the land
+    if any(one.is_generic and "row" in one.scope and "row" not in its.scope for one, its in ((a, b), (b, a))):
+        return NOT_LINKED
     if a.owner and b.owner and a.owner != b.owner:
         return NOT_LINKED
     score, reasons = _base(a, b)
@@ -146,6 +150,11 @@ def _link(a: Rank, b: Rank, collection: Collection, every: Sequence[Rank]) -> Li
         score += _SIDED
         reasons = (*reasons, "a third document sides with one of them")
     return Linked(min(score, 1.0), reasons)
+
+
+def _named(rank: Rank) -> set[str]:
+    """Return the names among the words before a noun: "the third Eastern Conference coach"."""
+    return {word for word in rank.record.text.split()[1:-1] if word[0].isupper()}
 
 
 def _base(a: Rank, b: Rank) -> tuple[float, tuple[str, ...]]:

@@ -1,0 +1,132 @@
+"""What makes two counts of one noun count two things: whose they are, for how long, in which year, one in the other."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from factcheck.knowledge import packs
+from factcheck.link import classes
+from factcheck.link.counted import Measure, noun
+from factcheck.link.parts import leftovers
+from factcheck.text import numerals, stems
+
+_WORD = re.compile(r"\d[\d,]*\d|[\w-]+")
+_PRONOUN = re.compile(r"\W*(?:he|she|his|her)\b")
+_RATE = re.compile(
+    r"(?:\s(?!(?:after|before|for|in|within|over|since|during|once|twice|than|of|until)\s)[a-z'-]+){0,3}?"
+    r"\s(?:a|per|each|every)\s(?P<unit>hour|day|night|week|month|season|year)\b"
+    r"(?!\s(?:ago|earlier|later|before|after|long))"
+)
+_DAILY = re.compile(r"\b(?P<unit>hourly|daily|nightly|weekly|monthly|yearly|annual)(?:ly)?\s$")
+_UNITS = {"hourly": "hour", "daily": "day", "nightly": "night", "weekly": "week", "monthly": "month"}
+_LISTED_BEFORE = re.compile(r"\b(?P<number>\d[\d,]*\d|\d|[a-z-]+)\s(?:[a-z-]+\s){0,3}and\s$")
+_LISTED_BEHIND = re.compile(r"\sand\s(?P<number>\d[\d,]*\d|\d|[a-z-]+)\b")
+_LIST = 60
+_NEAR = 80  # characters between a year and the count that it dates
+
+
+def of_two(a: Measure, b: Measure) -> bool:
+    """Say whether two counts of like things are of two rates, years or players, or one is the sum of the other's."""
+    return (
+        _rate(a) != _rate(b)
+        or of_year_gone(a, b)
+        or of_year_gone(b, a)
+        or _of_two_tallies(a, b)
+        or _listed(a, b)
+        or _listed(b, a)
+    )
+
+
+def _listed(a: Measure, b: Measure) -> bool:
+    """Say whether a count is the sum of two that the other sentence lists: "12 Somali and 11 Yemeni pirates"."""
+    lower, count = b.passages.lower, b.count
+    before = _LISTED_BEFORE.search(lower, max(b.sentence.start, count.start - _LIST), count.start)
+    behind = _LISTED_BEHIND.match(lower, count.end, b.sentence.end)
+    parts = (numerals.value(found["number"].replace(",", "")) for found in (before, behind) if found)
+    total, mine = a.count.low, count.low
+    exact = mine is not None and mine == count.high
+    return exact and any(part is not None and mine is not None and part + mine == total for part in parts)
+
+
+def _rate(measure: Measure) -> str:
+    """Return the time for which so many are counted: "14,000 passengers a day", "the daily 14,000 riders"."""
+    lower, count = measure.passages.lower, measure.count
+    behind = _RATE.match(lower, count.end, measure.sentence.end)
+    if behind:
+        return behind["unit"]
+    inside = lower[count.start : count.end].split()
+    words = [word for word in inside if word in _UNITS]
+    before = _DAILY.search(lower, max(measure.sentence.start, count.start - 20), count.start)
+    unit = words[0] if words else before["unit"] if before else ""
+    return _UNITS.get(unit, "year" if unit else "")
+
+
+def of_year_gone(measure: Measure, other: Measure) -> bool:
+    """Say whether a count is told of a year before that of its report, which the other document does not name."""
+    published = measure.passages.published
+    if published is None:
+        return False
+    for date in measure.days:
+        gone = date.basis == "explicit" and not date.range and date.earliest and int(date.earliest[:4]) < published.year
+        near = 0 <= measure.count.start - date.end <= _NEAR
+        if (
+            gone
+            and near
+            and not measure.passages.plain.startswith(",", date.end)
+            and (date.earliest or "")[:4] not in other.passages.plain
+        ):
+            return True
+    return False
+
+
+def _of_two_tallies(a: Measure, b: Measure) -> bool:
+    """Say whether numbers that each player, game and season has anew are not said of one in the same words."""
+    if not {noun(a.count), noun(b.count)} <= packs.words("en/tally_nouns"):
+        return False
+    actors = _actor(a), _actor(b)
+    if a.predicate and b.predicate:
+        return not a.predicate & b.predicate or (None not in actors and actors[0] != actors[1])
+    return actors[0] is None or actors[0] != actors[1]
+
+
+def of_two_people(a: Measure, b: Measure) -> bool:
+    """Say whether two counts are of what two people did."""
+    actors = _actor(a), _actor(b)
+    return None not in actors and actors[0] != actors[1]
+
+
+def _actor(measure: Measure) -> str | None:
+    """Return who does what is counted, a person named before it in its clause: "Thomas has eight touchdowns"."""
+    passages, sentence = measure.passages, measure.sentence
+    named = list(passages.records_in("person", sentence.start, measure.count.start))
+    if named:
+        between = passages.lower[named[-1].end : measure.count.start]
+        return None if _reports(between) else str(named[-1].canonical)
+    if not _PRONOUN.match(passages.lower, sentence.start):
+        return None
+    before = [
+        one for one in passages.records_in("person", *passages.paragraph_at(sentence.start)) if one.end < sentence.start
+    ]
+    return str(before[-1].canonical) if before else None
+
+
+def _reports(text: str) -> bool:
+    return any(classes.of(stems.lemma(word)).name in classes.reporting() or word in _saying() for word in text.split())
+
+
+@lru_cache(maxsize=1)
+def _saying() -> frozenset[str]:
+    return packs.words("en/function_words", **{"class": "reporting"})
+
+
+def adds_up(a: Measure, b: Measure) -> bool:
+    """Say whether one count is the sum or the rest of what the other sentence counts: two women and a man."""
+    value = a.count.low
+    if value is None or value != (a.count.high or value):
+        return False
+    mine, lower = b.count.low, b.passages.lower
+    beside = lower[b.sentence.start : b.count.start], lower[b.count.end : b.sentence.end]
+    written = (numerals.value(word.replace(",", "")) for text in beside for word in _WORD.findall(text))
+    parts = {number for number in written if number is not None and number != mine}
+    return mine is not None and any(leftovers.explained(value, (mine, part)) for part in parts)
