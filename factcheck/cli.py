@@ -10,6 +10,7 @@ from contextlib import suppress
 from typing import Any
 
 from factcheck.errors import FactcheckError, UsageError, did_you_mean
+from factcheck.run import patterns
 from factcheck.version import VERSION
 
 COMMANDS = ("check", "extract", "explain", "rules", "report", "config")
@@ -22,7 +23,9 @@ _CRASHED = "this is a mistake in factcheck, not in your documents; please report
 def main() -> None:
     """Run the command line, and leave with its exit code."""
     gc.set_threshold(_OBJECTS)
-    sys.exit(run(sys.argv[1:]))
+    with patterns.kept():
+        code = run(sys.argv[1:])
+    sys.exit(code)
 
 
 def run(words: Sequence[str]) -> int:

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 from factcheck.knowledge import packs
 from factcheck.link import classes
@@ -15,6 +15,7 @@ from factcheck.link.stance import stance
 from factcheck.link.topics._ballots import Ballot
 from factcheck.records import Count, Date
 from factcheck.text import numerals, stems
+from factcheck.text.lazily import lazily
 from factcheck.text.passages import Passages, Span
 
 _CLAUSE_END = re.compile(r"[,;:()]| (?:and|but|while|which|who|that|when|after|before) ")
@@ -43,58 +44,58 @@ class Measure:
     sentence: Span
     only: bool
 
-    @cached_property
+    @lazily
     def events(self) -> frozenset[str]:
         """Return the classes of the events of the sentence."""
         return frozenset(classes.of(event.head).name for event in self.passages.records_in("event", *self.sentence))
 
-    @cached_property
+    @lazily
     def days(self) -> tuple[Date, ...]:
         """Return the dates of the sentence."""
         return tuple(self.passages.records_in("date", *self.sentence))
 
-    @cached_property
+    @lazily
     def modality(self) -> str:
         """Return how the count is held."""
         return stance(self.passages, self.count.start, self.count.end).modality
 
-    @cached_property
+    @lazily
     def predicate(self) -> frozenset[str]:
         """Return the stems of the verbs next to the count, in its own clause: "left 65 homes without power"."""
         near = (*self._clause[0][-_NEAR_WORDS:], *self._clause[1])
         verbs = [lemma for word in near if (lemma := stems.lemma(word)) != word and word not in stems.stopwords()]
         return frozenset(map(_meaning, verbs))
 
-    @cached_property
+    @lazily
     def degree(self) -> frozenset[str]:
         """Return the words of degree near the count: of "four people were seriously injured" not all are counted."""
         before = self.passages.lower[self.sentence.start : self.count.start].split()[-2:]
         return packs.words("en/degrees").intersection(before + self._clause[1])
 
-    @cached_property
+    @lazily
     def _clause(self) -> tuple[list[str], list[str]]:
         """Return the words of the clause before the count, and the next ones behind it."""
         lower = self.passages.lower
         before = _CLAUSE_END.split(lower[self.sentence.start : self.count.start])[-1].split()
         return before, _CLAUSE_END.split(lower[self.count.end : self.sentence.end], 1)[0].split()[:_NEAR_WORDS]
 
-    @cached_property
+    @lazily
     def versions(self) -> frozenset[str]:
         """Return the version numbers that stand in the count's paragraph, else in the heading of its document."""
         lower, paragraph = self.passages.lower, self.passages.paragraph_at(self.count.start)
         return _versions_in(lower[slice(*paragraph)]) or _versions_in(lower[:_HEADING])
 
-    @cached_property
+    @lazily
     def quoted(self) -> bool:
         """Say whether it stands in a quotation."""
         return quoted(self.passages, self.count.start)
 
-    @cached_property
+    @lazily
     def whole(self) -> bool:
         """Say whether the sentence tells a total."""
         return _totals().search(self.passages.lower, *self.sentence) is not None
 
-    @cached_property
+    @lazily
     def own(self) -> frozenset[str]:
         """Return the stems of the words before the noun that restrict it: "elderly" of "two elderly people"."""
         return frozenset(
@@ -103,12 +104,12 @@ class Measure:
             if word not in stems.stopwords() and numerals.value(word) is None
         ) - {"total"}
 
-    @cached_property
+    @lazily
     def around(self) -> frozenset[str]:
         """Return the stems of the content words of the sentence."""
         return frozenset(stems.content(self.passages.lower[slice(*self.sentence)]))
 
-    @cached_property
+    @lazily
     def partial(self) -> bool:
         """Say whether the sentence tells so many of so many, or lists the parts of a total."""
         return _PARTIAL.search(self.passages.lower, *self.sentence) is not None or self._listed
@@ -120,7 +121,7 @@ class Measure:
         numbers = sum(word[0].isdecimal() or word in numerals.WORDS for word in _NUMBER_OR_WORD.findall(behind))
         return numbers >= _PARTS and len(_NEXT_PART.findall(behind)) >= _PARTS
 
-    @cached_property
+    @lazily
     def denied(self) -> frozenset[float]:
         """Return the numbers that the sentence denies: "four people, not six as police had first said"."""
         words = {match[1] for match in _NOT.finditer(self.passages.lower, *self.sentence)}

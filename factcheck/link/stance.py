@@ -22,7 +22,6 @@ _ALSO_BEHIND = frozenset(
 )  # "was shot, police claimed"; a denial must come first
 _IF = re.compile(r"\b(?:if|unless|should the|were the)\b")
 _WOULD = re.compile(r"\b(?:would|could|might)\b")
-_IN_WOULD = ("ould", "might")  # of which each holds one, and which are found at once
 _ORDER: tuple[Modality, ...] = (
     "former",
     "correction",
@@ -76,7 +75,7 @@ def stance(passages: Passages, start: int, end: int) -> Stance:
         if match.start("cue") + left - 1 < end or kinds[match["cue"]] in _ALSO_BEHIND
     }
     modality: Modality = next((kind for kind in _ORDER if kind in found), "asserted") if found else "asserted"
-    if modality == "asserted" and any(part in clause for part in _IN_WOULD):
+    if modality == "asserted" and ("ould" in clause or "might" in clause):  # found many times quicker than the pattern
         supposed = _WOULD.search(passages.lower, left, right) and _IF.search(passages.lower, *sentence)
         modality = "conditional" if supposed else modality
     if modality == "planned" and _moved().search(passages.lower, *sentence):

@@ -92,5 +92,5 @@ def _score(a: Mapping[str, float], b: Mapping[str, float], mass: float) -> float
     """Return how much of the poorer document's weighed keys, `mass` in all, the other one has too: 0 to 1."""
     if len(a) > len(b):
         a, b = b, a
-    both = math.fsum([weight for key, weight in a.items() if key in b])  # exact: the order of the keys tells nothing
+    both = math.fsum(map(a.__getitem__, a.keys() & b.keys()))  # exact: a set has another order in every process
     return both / mass if mass else 0.0

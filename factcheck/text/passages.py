@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from factcheck.documents.document import Document
 from factcheck.text import folding, scan, segments
 from factcheck.text.furniture import regions
+from factcheck.text.lazily import lazily
 from factcheck.text.scan import Lexicon, Span
 
 if TYPE_CHECKING:
@@ -59,22 +59,22 @@ class Passages:
         """Return the publication date, or None."""
         return self.document.published
 
-    @cached_property
+    @lazily
     def paragraphs(self) -> tuple[Span, ...]:
         """Return the paragraphs, in order, without surrounding white space."""
         return tuple(map(scan.span, segments.paragraphs(self.plain)))
 
-    @cached_property
+    @lazily
     def sentences(self) -> tuple[Span, ...]:
         """Return the sentences, in order; none crosses the end of a paragraph."""
         return tuple(map(scan.span, segments.sentences(self.plain, self.paragraphs)))
 
-    @cached_property
+    @lazily
     def regions(self) -> tuple[tuple[int, int, str], ...]:
         """Return the regions that are not running text as (start, end, kind), in order, not overlapping."""
         return regions(self.document, self.paragraphs)
 
-    @cached_property
+    @lazily
     def hits(self) -> Mapping[str, list[Span]]:
         """Return where the words of each trigger class stand, in order: the one scan all extractors share."""
         return scan.hits(self.lower, self._lexicon)
@@ -142,18 +142,18 @@ class Passages:
             return self.regions[index][2]
         return "article"
 
-    @cached_property
+    @lazily
     def _paragraph_starts(self) -> list[int]:
         return [span.start for span in self.paragraphs]
 
-    @cached_property
+    @lazily
     def _sentence_starts(self) -> list[int]:
         return [span.start for span in self.sentences]
 
-    @cached_property
+    @lazily
     def _region_starts(self) -> list[int]:
         return [region[0] for region in self.regions]
 
-    @cached_property
+    @lazily
     def _regions_end(self) -> int:
         return self.regions[-1][1] if self.regions else 0

@@ -72,12 +72,11 @@ def _series_at(claim: Claim) -> tuple[Series, tuple[int, int]] | None:
     record, passages = claim.record, claim.passages
     if not isinstance(record, Date) or record.granularity != "year" or not re.fullmatch(r"[12]\d{3}", record.text):
         return None
-    named = passages.once(_named)
-    if not named:
-        return None
     sentence = passages.sentence_at(record.start)
+    if not _any_name().search(passages.lower, *sentence):
+        return None
     plain, lower = passages.plain[slice(*sentence)], passages.lower[slice(*sentence)]
-    for series in named:
+    for series in _all():
         capitalised = series.row.get("capitalised")
         told = plain if capitalised else lower
         if not any(phrase in told for phrase in series.phrases):
@@ -230,14 +229,10 @@ def _all() -> tuple[Series, ...]:
     return tuple(Series(row, tuple(row["phrases"])) for row in packs.rows("world/calendar"))
 
 
-def _named(passages: Passages) -> tuple[Series, ...]:
-    """Return the series whose names a document has anywhere."""
-    texts = {True: passages.plain, False: passages.lower}
-    return tuple(
-        series
-        for series in _all()
-        if any(phrase in texts[bool(series.row.get("capitalised"))] for phrase in series.phrases)
-    )
+@lru_cache(maxsize=1)
+def _any_name() -> re.Pattern[str]:
+    """Return what finds that a text in lower case may name a series."""
+    return re.compile(alternation(phrase.lower() for series in _all() for phrase in series.phrases))
 
 
 @cache

@@ -49,13 +49,13 @@ _REACH = 90  # characters from a word of founding to its year
 _OF_DOCUMENT = 40  # statements of each kind that are read
 _LEAST, _MOST = 2, 3000  # years that a thing may be there
 _GATE = ("year", "turn", "birthday", "decade")
-_FORMS = (
-    (_FOR, "for"),
-    (_OLD, "old"),
-    (_TURNED, "turned"),
-    (_BIRTHDAY, "birthday"),
-    (_YEARS_SINCE, "since"),
-    (_YEARS_OF, "of"),
+_FORMS = (  # with letters that each match has
+    (_FOR, "for", "for "),
+    (_OLD, "old", "old"),
+    (_TURNED, "turned", "turn"),
+    (_BIRTHDAY, "birthday", " birthday"),
+    (_YEARS_SINCE, "since", " years "),
+    (_YEARS_OF, "of", " years"),
 )
 
 
@@ -81,10 +81,11 @@ def counts(passages: Passages) -> list[Statement]:
         return []
     found: list[Statement] = []
     for sentence in _sentences(passages):
-        if not any(lower.find(word, *sentence) >= 0 for word in _GATE):
+        told = lower[slice(*sentence)]
+        if not ("year" in told or any(word in told for word in _GATE)):
             continue
-        for pattern, form in _FORMS:
-            for match in pattern.finditer(lower, *sentence):
+        for pattern, form, letters in _FORMS:
+            for match in pattern.finditer(lower, *sentence) if letters in told else ():
                 one = _counted(passages, around(sentence, *match.span()), match, form)
                 if one:
                     found.append(one._replace(at=told_on(passages, one.record)))

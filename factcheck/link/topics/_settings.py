@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 from factcheck.extract.names import words as names
 from factcheck.knowledge import packs
@@ -26,6 +26,7 @@ from factcheck.link.topics._grains import (
 from factcheck.link.topics._venues import locative, units, unnamed
 from factcheck.records import Date, Place
 from factcheck.text import scan, stems
+from factcheck.text.lazily import lazily
 from factcheck.text.passages import Passages, Span
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -68,18 +69,18 @@ class Setting:
         """Say whether the place has a name of its own."""
         return self.place.how != UNNAMED
 
-    @cached_property
+    @lazily
     def grain(self) -> str:
         """Return the kind of place (a class of en/venues, "town", "country"); "open" where it may be either."""
         return grain(self.passages, self.place)
 
-    @cached_property
+    @lazily
     def last(self) -> list[str]:
         """Return the last stems before the place, without names and days."""
         hidden = self._own | _stems_of("person", self.passages, self.sentence)
         return [stem for stem, _ in self.ahead if stem not in hidden][-_NEAR:]
 
-    @cached_property
+    @lazily
     def held(self) -> frozenset[str]:
         """Return the words right before the place."""
         return frozenset(key(word) for stem, word in self.ahead if stem in self.last)
@@ -94,7 +95,7 @@ class Setting:
         """Return the classes of the events that are put there."""
         return tuple(head for head, there in self._told.items() if there)
 
-    @cached_property
+    @lazily
     def aside(self) -> frozenset[str]:
         """Return the classes of what came before or after it: "danced in the inn after the wedding"."""
         lower, start = self.passages.lower, self.sentence.start
@@ -105,35 +106,35 @@ class Setting:
             and _ASIDE.search(lower, max(start, event.start - _AHEAD), event.start)
         )
 
-    @cached_property
+    @lazily
     def words(self) -> frozenset[str]:
         """Return the other words of the sentence, and what it counts."""
         told = _content(self.passages.lower[slice(*self.sentence)])
         own = frozenset(key(word) for stem, word in told if stem not in self._own and word not in _ORDINAL)
         return own | _numbers(self.passages, self.sentence)
 
-    @cached_property
+    @lazily
     def days(self) -> tuple[Date, ...]:
         """Return the days that the sentence names."""
         dates = self.passages.records_in("date", *self.sentence)
         return tuple(date for date in dates if date.granularity in _DAYS)
 
-    @cached_property
+    @lazily
     def phases(self) -> frozenset[str]:
         """Return the part of the happening or of the day."""
         return phases(self.passages, self.sentence, self.place)
 
-    @cached_property
+    @lazily
     def people(self) -> frozenset[str]:
         """Return who is named in the sentence."""
         return frozenset(person.canonical for person in self.passages.records_in("person", *self.sentence))
 
-    @cached_property
+    @lazily
     def _own(self) -> set[str]:
         own = {stems.stem(word) for word in _WORD.findall(self.place.name.lower())}
         return own.union(*(_stems_of(kind, self.passages, self.sentence) for kind in ("date", "place")))
 
-    @cached_property
+    @lazily
     def _told(self) -> dict[HeadClass, bool]:
         """Return the classes of the sentence's events, no words of saying, and whether one is put right there."""
         told: dict[HeadClass, bool] = {}
