@@ -1,20 +1,25 @@
 """How well quotations and speakers are read: span F1, form, scare quotes returned as speech, speakers.
 
-Usage: python bench/quotes.py [PATH of quotes.yaml] [-v].
-Checked first: gold data scores 100, an empty answer 0.
+Usage: python bench/quotes.py [PATH of quotes.yaml, or of a folder in brat's layout] [-v] [--every N] [--at K].
+Checked first: gold data scores 100, an empty answer 0. A folder is scored as bench/quotes_brat.py says; -v shows
+what was judged wrong, and --every 4 --at 1 reads each fourth document from the second one.
 """
 
 from __future__ import annotations
 
+import argparse
 import sys
 from pathlib import Path
 from typing import Any, NamedTuple
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
+import quotes_brat
+
 from factcheck.documents.document import Document
 from factcheck.extract import person, quote
 from factcheck.knowledge import plain_yaml
+from factcheck.records import Quote
 from factcheck.text.passages import Passages
 
 DEFAULT = Path(__file__).parents[2] / "shared" / "data" / "quotes_own" / "quotes.yaml"
@@ -29,10 +34,17 @@ class Answer(NamedTuple):
     quotation: str
 
 
-def ours(item: dict[str, Any]) -> list[Answer]:
-    passages = Passages(Document(item["id"], item["text"]))
+def records(name: str, text: str) -> list[Quote]:
+    passages = Passages(Document(name, text))
     passages.keep("person", person.extract(passages))
-    return [Answer(r.start, r.end, r.form, r.speaker, r.speaker_name, r.quotation) for r in quote.extract(passages)]
+    return list(quote.extract(passages))
+
+
+def ours(item: dict[str, Any]) -> list[Answer]:
+    return [
+        Answer(r.start, r.end, r.form, r.speaker, r.speaker_name, r.quotation)
+        for r in records(item["id"], item["text"])
+    ]
 
 
 def gold(item: dict[str, Any]) -> list[Answer]:
@@ -93,14 +105,29 @@ def partition(answers: Any) -> set[frozenset[tuple[int, int]]]:
     return {frozenset(part) for part in parts.values()}
 
 
+def folder(path: Path, every: int, at: int, verbose: bool) -> dict[str, float]:
+    result = quotes_brat.score(quotes_brat.read(path, every, at), lambda text: records(text.name, text.text))
+    for kind, line in result.problems if verbose else ():
+        print(kind, line, sep=" | ")
+    return {**result.counts, **result.figures()}
+
+
 def main() -> None:
-    paths = [Path(word) for word in sys.argv[1:] if not word.startswith("-")]
-    path = paths[0] if paths else DEFAULT
-    items = plain_yaml.load(path.read_text("utf-8"), path.name)
-    perfect, empty = score(items, gold), score(items, lambda item: [])
-    assert perfect["span_f1"] == perfect["speaker"] == perfect["form"] == 100 and empty["span_f1"] == 0
-    for key, value in score(items, ours, "-v" in sys.argv).items():
-        print(f"{key:16} {value:6.1f}")
+    arguments = argparse.ArgumentParser(description=__doc__)
+    arguments.add_argument("path", nargs="?", type=Path, default=DEFAULT)
+    arguments.add_argument("-v", "--verbose", action="store_true")
+    arguments.add_argument("--every", type=int, default=1)
+    arguments.add_argument("--at", type=int, default=0)
+    given = arguments.parse_args()
+    if quotes_brat.is_folder(given.path):
+        figures = folder(given.path, given.every, given.at, given.verbose)
+    else:
+        items = plain_yaml.load(given.path.read_text("utf-8"), given.path.name)
+        perfect, empty = score(items, gold), score(items, lambda item: [])
+        assert perfect["span_f1"] == perfect["speaker"] == perfect["form"] == 100 and empty["span_f1"] == 0
+        figures = score(items, ours, given.verbose)
+    for key, value in figures.items():
+        print(f"{key:18} {value:7.1f}")
 
 
 if __name__ == "__main__":

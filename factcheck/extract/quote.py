@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from factcheck.extract.quotes import cues, forms, frames, links, sieve, transcript
+from factcheck.extract.quotes import before, behind, cues, evidence, forms, frames, links, transcript
 from factcheck.extract.quotes.scene import Piece, Reading, Scene, Speaker
 from factcheck.records import Quote
 from factcheck.text.passages import Passages
@@ -25,6 +25,7 @@ def extract(passages: Passages) -> Iterator[Quote]:
     if turns:
         scene.without({turn.paragraph for turn in turns})
     _attribute(scene)
+    evidence.settle(scene, scene.pieces)
     links.resolve(scene, scene.pieces)
     for number, turn in enumerate(turns, len(scene.pieces) + 1):
         turn.quotation = number
@@ -44,16 +45,16 @@ def _attribute(scene: Scene) -> None:
         if previous and _continues_paragraph(scene, previous, piece):
             _join(previous, piece, "continued-paragraph")
             continue
-        behind = sieve.behind(scene, piece, ceiling) or frames.behind(scene, piece, ceiling)
+        after = behind.behind(scene, piece, ceiling) or frames.behind(scene, piece, ceiling)
         open_end = (
             previous is not None
             and scene.plain[floor : piece.left].rstrip().endswith((",", "-"))
             and scene.plain[piece.start].islower()
         )
-        if previous and (behind is None or open_end) and _continues_sentence(scene, previous, piece):
+        if previous and (after is None or open_end) and _continues_sentence(scene, previous, piece):
             _join(previous, piece, "split")
             continue
-        piece.reading = _first_reading(scene, piece, floor, previous, behind)
+        piece.reading = _first_reading(scene, piece, floor, previous, after)
         if piece.reading is None and not piece.closed:
             piece.reading = _unclosed(scene, piece)
         if piece.reading is None and _alone(piece):
@@ -64,16 +65,16 @@ def _attribute(scene: Scene) -> None:
 
 
 def _first_reading(
-    scene: Scene, piece: Piece, floor: int, previous: Piece | None, behind: Reading | None
+    scene: Scene, piece: Piece, floor: int, previous: Piece | None, after: Reading | None
 ) -> Reading | None:
     colon = scene.plain[floor : piece.left].rstrip().endswith(":")
-    weak = behind is not None and scene.plain[piece.end - 1] == "." and behind.how == "name-verb-behind"
-    if behind and not colon and not weak:
-        return behind
-    read = sieve.before(scene, piece, floor, previous)
+    weak = after is not None and scene.plain[piece.end - 1] == "." and after.how == "name-verb-behind"
+    if after and not colon and not weak:
+        return after
+    read = before.before(scene, piece, floor, previous)
     if read is None or read.speaker is None:
         read = frames.before(scene, piece, scene.sentence_before(piece, floor)) or read
-    return read or behind
+    return read or after
 
 
 def _continues_paragraph(scene: Scene, previous: Piece, piece: Piece) -> bool:
@@ -105,7 +106,7 @@ def _continues_sentence(scene: Scene, previous: Piece, piece: Piece) -> bool:
     ):
         return False
     if stripped.endswith(".") or (stripped.endswith(",") and not re.search(r"\b(?:but|and|while)\s+[A-Z]", stripped)):
-        return sieve.last_cue(scene, _speaker_end(previous), piece.left) is None
+        return before.last_cue(scene, _speaker_end(previous), piece.left) is None
     return False
 
 
@@ -126,7 +127,7 @@ def _unclosed(scene: Scene, piece: Piece) -> Reading | None:
     match = _SAID_INSIDE.search(scene.plain, piece.start, piece.end)
     if not match:
         return None
-    word = sieve.WORD.match(scene.plain, match.end())
+    word = cues.WORD.match(scene.plain, match.end())
     person = next(iter(scene.persons_between(match.end(), min(piece.end, match.end() + 60))), None)
     if not word or not person:
         return None
@@ -143,7 +144,7 @@ def _next_paragraph(scene: Scene, piece: Piece) -> Reading | None:
     if following is None:
         return None
     paragraph = scene.passages.paragraph_at(following.start())
-    return sieve.next_paragraph(scene, piece, paragraph.start, paragraph.end)
+    return behind.next_paragraph(scene, piece, paragraph.start, paragraph.end)
 
 
 def _record(scene: Scene, piece: Piece, number: int) -> Quote:
@@ -157,7 +158,7 @@ def _record(scene: Scene, piece: Piece, number: int) -> Quote:
         end=piece.end,
         text=text[piece.start : piece.end],
         region=scene.passages.region_at(piece.start),
-        how=reading.how if reading else "unattributed",
+        how=reading.how if reading else f"term-{piece.term}" if piece.term else "unattributed",
         quote=text[piece.start : piece.end],
         form=piece.form,
         speaker=words,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -9,6 +10,7 @@ from factcheck.knowledge import packs
 
 _SPEECH = ("say", "assert", "deny", "write", "ask", "describe")
 _VOWELS = "aeiou"
+WORD = re.compile(r"[A-Za-z]+(?:-[a-z]+)*")
 
 
 class Cue(NamedTuple):
@@ -72,6 +74,36 @@ def finite() -> frozenset[str]:
 def alternation() -> str:
     """Return all forms as one regular expression, longest first."""
     return "|".join(sorted(cues(), key=lambda form: (-len(form), form)))
+
+
+@lru_cache(maxsize=1)
+def groups() -> frozenset[str]:
+    """Return nouns that speak without an article: "police", "officials"."""
+    return frozenset(
+        word for row in packs.rows("en/pronouns") if row["class"] == "group" for word in row["words"].split()
+    )
+
+
+def cue_at(text: str, word: re.Match[str], limit: int) -> tuple[Cue | None, int]:
+    """Return the reporting verb that begins with a word, of one word or two, and where it ends."""
+    first = word[0]
+    second = WORD.match(text, word.end() + 1, limit) if first in openings() else None
+    if second:
+        pair = cues().get(f"{first} {second[0]}")
+        if pair:
+            return pair, second.end()
+    return cues().get(first), word.end()
+
+
+def plural(ahead: str, verb: str) -> bool:
+    """Say whether words end in a subject of a verb in its base form: "many Democrats | say"."""
+    parts = ahead.rstrip(", ").rsplit(None, 1)
+    last = parts[-1] if parts else ""
+    low = last.lower()
+    if low in ("they", "we", "i", "you") or low in groups():
+        return True
+    # "many Democrats say", but not "the Adams report"
+    return low.endswith("s") and not low.endswith(("ss", "'s")) and (last[0].islower() or verb not in words("noun"))
 
 
 def _regular(lemma: str) -> tuple[str, str, str, str]:

@@ -1,9 +1,15 @@
-"""Whether marks hold speech or only a term: direct, partial, or scare ("the “green corridor”")."""
+"""Whether marks hold speech or only a term: direct, partial, or scare ("the “green corridor”").
+
+A sieve of named steps: the first that holds says that a piece is a term. What no step takes is speech where an
+attribution was read; without one it has to look like a sentence or be too long for a term.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
+from typing import NamedTuple
 
 from factcheck.extract.quotes import cues
 from factcheck.extract.quotes.scene import Form, Piece, Scene
@@ -12,23 +18,23 @@ _DETERMINER = re.compile(
     r"(?:\b(?:the|a|an|his|her|their|its|our|this|that|these|those|such|any|every|no|some|first|new|recent)|'s|s')\s+(?:\w+\s+)?$",
     re.IGNORECASE,
 )
-_STRICT_DETERMINER = re.compile(
-    r"(?:\b(?:the|a|an|his|her|their|its|our|this|these|those|such|any|every|no)|\w's)\s+$", re.IGNORECASE
-)
-_TERM_LEAD = re.compile(_STRICT_DETERMINER.pattern[:-1] + r"(?:[\w]+-[\w-]+\s+)?$", re.IGNORECASE)
-_NOUN_BEHIND = re.compile(
-    r"\s+(?!(?:and|or|but|as|in|on|at|of|for|to|by|with|from|when|while|because|if|that|who|which|was|were|is|are|had|has|"
-    r"after|before|during|about|than|since|until|over|under|against|without|within)\b)[a-z][\w-]*"
-)
+_SHORT = 3  # words
 _VERB_BEHIND = re.compile(
-    r"\s+(?:is|are|was|were|means|meant|has|had|will|would|appears?|can|could|does|did|became|becomes|sold|ran|opens?|closes?)\b"
+    r"\s+(?:is|are|was|were|means|meant|has|had|will|would|appears?|can|could|does|did|became|becomes|ran|opens?|closes?"
+    r"|sold|paid|[a-z]{2,}ed)\b"
 )
+_SAID_LEAD = re.compile(
+    r"\b(?:say|says|said|argues?|argued)\s+(?:that\s+)?(?:(?:the|these|this|those|his|her|their)\s+)?$"
+)
+_WHAT_CALLS = re.compile(r"\b[Ww]hat\s(?:[\w'’-]+\s){1,4}calls?\s+(?:an?\s+|the\s+)?$")
+_SPEAK_OF = re.compile(r"\bsp(?:eak|eaks|oke) of the\s+$")
+_CHANNEL = re.compile(r"(?:\b[A-ZÀ-Þ][\w&.]*'s?|\b(?:on|for|of|told|by)(?:\s+the)?)\s+$")
 _PLACED = re.compile(r"\s(?:above|on|over|at|in)\s", re.IGNORECASE)
 _NICKNAME_BEFORE = re.compile(r"[A-ZÀ-Þ][\w.'-]+\s$")
 _NICKNAME_BEHIND = re.compile(r"\s[A-ZÀ-Þ]\w+")
 _PASSIVE_NAMING = re.compile(
     r"(?:\bso-called|\bknown(?:\s+\w+){0,3}\s+as|\bdubbed|\bnicknamed|\bcodenamed|\bentitled|\btitled|\bheadlined|\bbilled\s+as|\bchristened"
-    r"|\brefer(?:s|red|ring)?\s+to(?:\s+\w+){0,3}\s+as|\b(?:is|are|was|were|be|been|being|man|woman|group|now|also|often|sometimes)\s+(?:\w+ly\s+)?(?:called|named|termed|labell?ed)"
+    r"|\brefer(?:s|red|ring)?\s+to\s+(?:itself|themselves|himself|herself)\s+as|\b(?:is|are|was|were|be|been)\s+(?:\w+ly\s+)?referred\s+to\s+as|\b(?:is|are|was|were|be|been|being|man|woman|group|now|also|often|sometimes)\s+(?:\w+ly\s+)?(?:called|named|termed|labell?ed)"
     r"|\b(?:word|words|term|phrase|slogan|label|expression|name|title|letter|"
     r"letters|marked|stamped|reading|spelled|spelt|alias|aka|of the))"
     r"\s*,?\s*(?:an?\s+|the\s+)?$",
@@ -114,28 +120,45 @@ def _title_noun() -> re.Pattern[str]:
     )
 
 
+class Setting(NamedTuple):
+    """A piece with the words around it: `lead` before the marks in its sentence, `rest` behind them."""
+
+    piece: Piece
+    inner: str
+    words: list[str]
+    lead: str
+    rest: str
+
+    @property
+    def named(self) -> bool:
+        """Whether the words are written as a name: all capitals but the small ones, or one capital word."""
+        return _title_case(self.words) or (len(self.words) == 1 and self.inner[0].isupper())
+
+    @property
+    def ended(self) -> bool:
+        """Whether the words end as a sentence or clause does."""
+        return self.inner[-1] in ".!," and len(self.words) > _SHORT - 1
+
+
 def form(scene: Scene, piece: Piece, begin: int) -> Form:
     """Return the form of a piece whose attribution has been read; `begin` is where its sentence begins."""
-    reading, text = piece.reading, scene.plain
+    text, reading = scene.plain, piece.reading
     inner = text[piece.start : piece.end]
-    words = inner.split(None, 12)
-    lead, rest = (
-        text[max(begin, piece.left - 60) : piece.left],
-        text[piece.right : min(piece.paragraph.end, piece.right + 40)],
-    )
+    lead = text[max(begin, piece.left - 60) : piece.left]
+    rest = text[piece.right : min(piece.paragraph.end, piece.right + 40)]
+    setting = Setting(piece, inner, inner.split(None, 12), lead, rest)
     behind = (
         reading is not None
         and reading.how in ("verb-name-behind", "name-verb-behind", "according-to", "next-paragraph", "words-are")
         and (reading.speaker is None or reading.speaker.start >= piece.right or reading.how != "according-to")
     )
-    if len(words) <= 3 and _NICKNAME_BEFORE.search(lead) and _NICKNAME_BEHIND.match(rest) and inner[-1] not in ".,!?":
+    piece.term = next((name for name, holds in (_ALWAYS if behind else _TERMS) if holds(setting)), None)
+    if piece.term:
         return "scare"
     if behind:
         return "direct" if _begins_clause(text, piece, begin) else "partial"
-    if _is_term(piece, words, lead, rest, inner):
-        return "scare"
     if reading is None:
-        return _without_cue(piece, words, inner, text[begin : piece.left], lead)
+        return _without_cue(piece, setting.words, inner, text[begin : piece.left], lead)
     return "direct" if _is_sentence(inner, lead) else "partial"
 
 
@@ -144,42 +167,78 @@ def _begins_clause(text: str, piece: Piece, begin: int) -> bool:
     return not lead or lead[-1] in ";:,-(" or (lead.endswith((" and", " but")) and text[piece.start].isupper())
 
 
-def _is_term(piece: Piece, words: list[str], lead: str, rest: str, inner: str) -> bool:
-    ended = inner[-1] in ".!," and len(words) > 2
-    count = len(words)
-    if lead.lower().rstrip().rstrip(",").rstrip().endswith(_NAMING_ENDS):
-        if _PASSIVE_NAMING.search(lead) and (not ended or piece.reading is None or "so-called" in lead.lower()):
-            return True
-        if _ACTIVE_NAMING.search(lead) and (count < 4 or _title_case(words)):
-            return True
-    title = _behind_title(lead)
-    if (
-        title
-        and not lead.rstrip().endswith(":")
-        and (piece.reading is None or _title_case(words) or title["comma"] or title["far"])
-        and not ended
-    ):
-        return True
-    if count >= 2 and _title_case(words) and inner[-1] not in ".!," and not lead.rstrip().endswith((":", ",")):
-        return True
-    return piece.reading is not None and _attributive(piece, words, lead, rest)
+def _markup(at: Setting) -> bool:
+    """The value of an attribute: <a href="page">."""
+    return at.lead.endswith("=")
 
 
-def _attributive(piece: Piece, words: list[str], lead: str, rest: str) -> bool:
-    """Say whether a short piece stands where a term stands though somebody speaks in its sentence."""
-    count, cue = len(words), piece.reading.cue if piece.reading else None
-    joined = "and" in words or "or" in words or "but" in words
-    describes = cue in cues.words("describe") and not _STRICT_DETERMINER.search(lead)
-    if count <= 3 and _STRICT_DETERMINER.search(lead) and _NOUN_BEHIND.match(rest) and not joined:
+def _nickname(at: Setting) -> bool:
+    """Dov “the Hose” Lerner."""
+    return (
+        len(at.words) <= _SHORT
+        and _NICKNAME_BEFORE.search(at.lead) is not None
+        and _NICKNAME_BEHIND.match(at.rest) is not None
+        and at.inner[-1] not in ".,!?"
+    )
+
+
+def _programme(at: Setting) -> bool:
+    """Said on “Morning Tide”, on Radio Nord's “Harbour Hour”."""
+    return at.named and _CHANNEL.search(at.lead) is not None
+
+
+def _naming(at: Setting) -> bool:
+    """So-called “ghost flights”, a dish dubbed “sailor's porridge”, what the brochure calls “sea views”."""
+    low = at.lead.lower().rstrip().rstrip(",").rstrip()
+    if not low.endswith(_NAMING_ENDS):
+        return False
+    if _PASSIVE_NAMING.search(at.lead) and (not at.ended or at.piece.reading is None or "so-called" in low):
         return True
-    if count <= 2 and not describes and _VERB_BEHIND.match(rest) and not lead.rstrip().endswith((",", ":")):
+    if _WHAT_CALLS.search(at.lead) and len(at.words) <= _SHORT:
         return True
-    if count <= 5 and _TERM_LEAD.search(lead) and not joined and not re.search(r"\bthat\s+$", lead):
-        return not re.search(
-            r"\bas\s+(?:a|an|the)\s+$|\b\w+(?:ed|s|ing|old|aid)\s+(?:of\s+|about\s+|for\s+|to\s+)?(?:a|an|the|his|her|their|its)\s+$",
-            lead,
-        )
-    return False
+    return _ACTIVE_NAMING.search(at.lead) is not None and (_title_case(at.words) or at.piece.reading is None)
+
+
+def _work(at: Setting) -> bool:
+    """Her novel “The Salt Clerk”, the film, “No Ferry Tonight”."""
+    noun = _behind_title(at.lead)
+    if not noun or at.lead.rstrip().endswith(":"):
+        return False
+    if _title_case(at.words):
+        return True
+    return not at.ended and (at.piece.reading is None or bool(noun["comma"] or noun["far"]))
+
+
+def _capitals(at: Setting) -> bool:
+    """The “Blue Ledger” plan."""
+    return (
+        len(at.words) > 1
+        and _title_case(at.words)
+        and at.inner[-1] not in ".!,"
+        and not at.lead.rstrip().endswith((":", ","))
+    )
+
+
+def _spoken_of(at: Setting) -> bool:
+    """Prosecutors say the “consulting fees” paid for a boat; residents speak of the “Tuesday smell”."""
+    if at.piece.reading is None or len(at.words) > _SHORT:
+        return False
+    if _SPEAK_OF.search(at.lead):
+        return True
+    return _SAID_LEAD.search(at.lead) is not None and _VERB_BEHIND.match(at.rest) is not None
+
+
+# in this order; the first two hold too where somebody is named behind the marks
+_TERMS: tuple[tuple[str, Callable[[Setting], bool]], ...] = (
+    ("markup", _markup),
+    ("nickname", _nickname),
+    ("programme", _programme),
+    ("naming", _naming),
+    ("work", _work),
+    ("capitals", _capitals),
+    ("spoken-of", _spoken_of),
+)
+_ALWAYS = _TERMS[:3]
 
 
 def _without_cue(piece: Piece, words: list[str], inner: str, ahead: str, lead: str) -> Form:

@@ -45,6 +45,7 @@ class Piece:
     paragraph: Span
     reading: Reading | None = None
     form: Form = "direct"
+    term: str | None = None  # the step that took it for a term
     quotation: int = 0
     part: int = 1
 
@@ -114,6 +115,13 @@ class Scene:
                 begin = match.end()
         self._begun = piece.left, low, begin
         return begin
+
+    def sentence_end(self, start: int, limit: int) -> int:
+        """Return where the sentence that goes on at an offset ends, not behind `limit`."""
+        for match in _STOP.finditer(self.plain, start, limit):
+            if not _ABBREVIATED.search(self.plain, max(start, match.start() - 6), match.start() + 1):
+                return match.start() + 1
+        return limit
 
 
 _STOP = re.compile(r"""[.!?…]["')\]]*\s+(?=["'(\[]*[A-ZÀ-Þ0-9])""")

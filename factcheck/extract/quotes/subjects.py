@@ -10,7 +10,6 @@ from factcheck.extract.names import words as names
 from factcheck.extract.names.runs import UPPER
 from factcheck.extract.quotes import cues
 from factcheck.extract.quotes.scene import Scene, Speaker
-from factcheck.knowledge import packs
 from factcheck.records import Person
 
 PRONOUNS = frozenset({"he", "she", "they", "it", "i", "we", "you", "who"})
@@ -28,16 +27,8 @@ _PRONOUN = re.compile(r"(?:he|she|they|it|I|we|you)\b", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)
-def groups() -> frozenset[str]:
-    """Return nouns that speak without an article: "police", "officials"."""
-    return frozenset(
-        word for row in packs.rows("en/pronouns") if row["class"] == "group" for word in row["words"].split()
-    )
-
-
-@lru_cache(maxsize=1)
 def _nominal() -> re.Pattern[str]:
-    group = "|".join(sorted(groups()))
+    group = "|".join(sorted(cues.groups()))
     word = r"[\w’'.&-]+"
     return re.compile(
         rf"(?:(?i:{_ARTICLE})\s+(?:{word}\s+){{0,7}}?{word}|[{UPPER}]{word}(?:\s+(?:of|for|and|the|de)\s+[{UPPER}]{word}|\s+{word}){{0,6}}?"
@@ -205,7 +196,7 @@ def _phrase_start(scene: Scene, begin: int, person: Person) -> int:
 
 def _only_adverbial(words: str) -> bool:
     first = words.split(maxsplit=1)[0].lower()
-    return first in names.openers() and len(words.split()) == 1 and first not in groups()
+    return first in names.openers() and len(words.split()) == 1 and first not in cues.groups()
 
 
 def _begins_as_noun(words: str) -> bool:
@@ -213,7 +204,7 @@ def _begins_as_noun(words: str) -> bool:
     return (
         bool(stripped)
         and len(stripped.split()) < 12
-        and (bool(re.match(rf"{_ARTICLE}\s", stripped, re.IGNORECASE)) or stripped.split()[-1].lower() in groups())
+        and (bool(re.match(rf"{_ARTICLE}\s", stripped, re.IGNORECASE)) or stripped.split()[-1].lower() in cues.groups())
     )
 
 

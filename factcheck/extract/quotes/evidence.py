@@ -1,0 +1,65 @@
+"""What speaks for a source where no attribution stands beside the marks: the rest of the sentence.
+
+A sieve of named steps, the first hit wins: an attributed piece of the same sentence before ("“fair” but slow and
+“overdue”"), an attribution at the sentence's end (", he told reporters"), an attributed piece after it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from factcheck.extract.quotes import behind
+from factcheck.extract.quotes.scene import Piece, Reading, Scene
+
+_REACH = 200  # characters between two pieces of one sentence
+_TAIL = 60  # characters that may follow the verb of an attribution at a sentence's end
+_OTHER_CLAUSE = re.compile(r"\b(?:that|who|which|because|if|when|while)\b")
+
+
+def settle(scene: Scene, pieces: Sequence[Piece]) -> None:
+    """Give the pieces without a source the one that the rest of their sentence names, and with it their form."""
+    for index, piece in enumerate(pieces):
+        if piece.term or piece.part > 1 or (piece.reading and piece.reading.speaker):
+            continue
+        if piece.reading is None and piece.form == "direct":
+            continue
+        previous = pieces[index - 1] if index else None
+        following = pieces[index + 1] if index + 1 < len(pieces) else None
+        found = _beside(scene, previous, piece, previous) or _at_the_end(scene, piece, following)
+        found = found or _beside(scene, piece, following, following)
+        if found:
+            piece.reading = found if piece.reading is None else piece.reading._replace(speaker=found.speaker)
+            if piece.form == "scare":
+                piece.form = "partial"
+
+
+def _beside(scene: Scene, left: Piece | None, right: Piece | None, other: Piece | None) -> Reading | None:
+    """Return the reading of an attributed piece that stands in the same sentence."""
+    if left is None or right is None or other is None or left.paragraph != right.paragraph:
+        return None
+    if other.form == "scare" or other.reading is None or other.reading.speaker is None:
+        return None
+    if right.left - left.right > _REACH or scene.sentence_before(right, left.start) > left.right:
+        return None
+    return other.reading._replace(how="same-sentence")
+
+
+def _at_the_end(scene: Scene, piece: Piece, following: Piece | None) -> Reading | None:
+    """Read an attribution that closes the sentence: the “good” jobs are in the ports, he told reporters."""
+    text = scene.plain
+    if text[piece.end - 1] in ".!?":
+        return None
+    limit = min(piece.paragraph.end, piece.right + 2 * _REACH, following.left if following else len(text))
+    limit = scene.sentence_end(piece.right, limit)
+    if text[limit - 1] not in ".!?" and limit == piece.paragraph.end:
+        return None  # a headline: “Ghost flights” to end, says airport
+    comma = text.rfind(", ", piece.right, limit)
+    for _ in range(3):
+        if comma < 0:
+            return None
+        found = behind.closing(scene, comma + 2, limit)
+        if found:
+            return found
+        comma = text.rfind(", ", piece.right, comma)
+    return None
