@@ -100,12 +100,15 @@ class Judge:
             shown.extend(name for name in fact.open if name not in shown)
         piece = known_comparators()[rule.comparator]
         made = []
-        for name in shown:
-            claims = sorted(fact.values[name], key=lambda claim: (claim.document, claim.record.start))
+        for names in _joined(piece, fact, shown):
+            name = max(names, key=len)
+            told = [claim for one in names for claim in fact.values[one]]
+            claims = sorted(told, key=lambda claim: (claim.document, claim.record.start))
             claims = list({claim.record.id: claim for claim in claims}.values())
             voices = len({self._collection.voices[claim.document] for claim in claims})
             evidence = tuple(self._evidence(claim.passages, *_span(piece, claim)) for claim in claims)
-            made.append((voices, Side(value=piece.value(claims[0])[0], normalized=name, evidence=evidence)))
+            value = piece.value(fact.values[name][0] if len(names) > 1 else claims[0])[0]
+            made.append((voices, Side(value=value, normalized=name, evidence=evidence)))
         made.sort(key=lambda pair: (-pair[0], pair[1].evidence[0].document, pair[1].evidence[0].start))
         return [side for _, side in made]
 
@@ -152,6 +155,21 @@ class Judge:
         if self._config.assume_contemporary and _undated(rule, kept):
             found[f"none of these documents is dated; {_UNDATED}"] = None
         return tuple(found)[:8]
+
+
+def _joined(piece: Any, fact: Disputed, shown: Sequence[str]) -> list[list[str]]:
+    """Return the values by side: each its own, but those together that the comparator takes for one told alike."""
+    if not hasattr(piece, "told_alike"):
+        return [[name] for name in shown]
+    sides: list[list[str]] = []
+    for name in sorted(shown, key=len, reverse=True):
+        claim = fact.values[name][0]
+        home = next((side for side in sides if all(piece.told_alike(fact.values[o][0], claim) for o in side)), None)
+        if home is None:
+            sides.append([name])
+        else:
+            home.append(name)
+    return sides if len(sides) > 1 else [[name] for name in shown]
 
 
 def _span(piece: Any, claim: Claim) -> tuple[int, int]:

@@ -27,6 +27,11 @@ def compare(a: Claim, b: Claim, *, degree: Literal["strong", "misquote", "varian
     return Verdict("differ", "; ".join(_told(edit) for edit in wording.edits))
 
 
+def told_alike(a: Claim, b: Claim) -> bool:
+    """Say whether two wordings stand on one side: a part of the other, or apart in small words only."""
+    return compare_wording(a.words, b.words).verdict in ("identical", "partial", "elided", "variant")
+
+
 def _told(edit: Edit) -> str:
     mine = f"“{' '.join(edit.mine)}”" if edit.mine else _NOTHING
     other = f"“{' '.join(edit.other)}”" if edit.other else _NOTHING
