@@ -6,7 +6,7 @@ import re
 from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from typing import Final
 
@@ -17,6 +17,8 @@ _SYMBOLIC = re.compile(
     r"|(?P<month>\d\d|XX)(?:-(?P<day>\d\d|XX))?)(?:T.*)?"
 )
 _DAY_LENGTH: Final = len("2024-05-03")
+_ZONED = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:\d\d)")
+_WEST, _EAST = timedelta(hours=12), timedelta(hours=14)  # how far clocks lie behind UTC and ahead of it
 _LEAP_YEAR: Final = 2000  # stands for an unknown year, so that 29 February has a place
 _TYPICAL: Final = {
     "day": 1,
@@ -110,6 +112,19 @@ def same_but_year(a: Date, b: Date) -> bool:
     """Say whether two days differ in their years alone, one of which the dates before it gave: "on 2 March"."""
     one, other = (a.value or "")[:_DAY_LENGTH], (b.value or "")[:_DAY_LENGTH]
     return len(one) == len(other) == _DAY_LENGTH and one[4:] == other[4:] and "discourse" in (a.basis, b.basis)
+
+
+def anywhere(record: Date) -> When:
+    """Return what a date record may mean; a time with its zone, the days on which it falls anywhere on Earth."""
+    found = when(record)
+    match = _ZONED.fullmatch(record.edtf or "")
+    if not match or not found.interval:
+        return found
+    try:
+        instant = datetime.fromisoformat(match.group()).astimezone(UTC)
+        return When(interval=Interval((instant - _WEST).date(), (instant + _EAST).date()))
+    except (ValueError, OverflowError):  # T24:00, the year 1
+        return found
 
 
 def _number(text: str | None) -> int | None:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from factcheck.records.interval import (
     Interval,
     When,
+    anywhere,
     days_apart,
     disjoint,
     label,
@@ -227,3 +228,30 @@ def test_a_true_count_never_excludes_its_start(start: date, published: date, uni
 def test_disjoint_is_symmetric_and_agrees_with_days(a: date, b: date, c: date, d: date) -> None:
     first, second = Interval(min(a, b), max(a, b)), Interval(min(c, d), max(c, d))
     assert first.disjoint(second) == second.disjoint(first) == (first.overlap(second) is None)
+
+
+def timed(edtf: str) -> Date:
+    day = edtf[:10]
+    return Date(document="d", start=0, end=1, text="x", how="test", edtf=edtf, earliest=day, latest=day)
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "apart"),
+    [
+        ("2025-01-05T23:40:00-05:00", "2025-01-06T04:40Z", False),
+        ("2025-01-05", "2025-01-06T04:40Z", False),
+        ("2025-01-06T20:00:00-08:00", "2025-01-07", False),
+        ("2025-01-05T23:40:00", "2025-01-06T04:40:00", True),
+        ("2025-01-04", "2025-01-06T04:40Z", True),
+        ("2025-01-07", "2025-01-06T04:40Z", True),
+        ("2025-01-05T23:40:00-05:00", "2025-01-08T04:40Z", True),
+        ("2025-01-05T24:00:00Z", "2025-01-06", True),
+    ],
+)
+def test_a_time_with_its_zone_falls_on_another_day_elsewhere(a: str, b: str, apart: bool) -> None:
+    assert disjoint(anywhere(timed(a)), anywhere(timed(b))) is apart
+
+
+@pytest.mark.parametrize("edtf", ["0001-01-01T00:00:00+14:00", "9999-12-31T23:00:00-12:00"])
+def test_the_ends_of_the_calendar_have_no_elsewhere(edtf: str) -> None:
+    assert anywhere(timed(edtf)) == when(timed(edtf))

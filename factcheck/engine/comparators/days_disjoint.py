@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from factcheck.engine import AGREE, UNKNOWN, Claim, Verdict
 from factcheck.records import Date
-from factcheck.records.interval import days_apart, disjoint, label, same_but_year, when
+from factcheck.records.interval import anywhere, days_apart, disjoint, label, same_but_year, when
 
 
 def value(claim: Claim) -> tuple[str, str]:
@@ -25,6 +25,8 @@ def compare(a: Claim, b: Claim, *, slack_days: int = 0) -> Verdict:
         return AGREE
     one, two = when(first), when(second)
     apart = disjoint(one, two)
+    if apart and not disjoint(anywhere(first), anywhere(second)):
+        return AGREE  # 11:40 p.m. EST on 5 January is 04:40 GMT on 6 January
     if apart is None:
         return UNKNOWN
     if not apart:

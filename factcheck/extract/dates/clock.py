@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Final
 
 from factcheck.extract.dates import words
 from factcheck.extract.dates.meaning import Meaning, Mention, View
+from factcheck.knowledge import packs
 from factcheck.text import numerals
 
-_ZONE: Final = r"(?: ?(?P<zone>gmt|utc|bst|cet|cest|eet|eest|est|edt|et|cst|cdt|pst|pdt|msk|ist|jst|local time)\b)?"
+_ZONES: Final[dict[str, str]] = {row["word"]: row.get("offset", "") for row in packs.rows("en/time_zones")}
+_ZONE: Final = rf"(?: ?(?P<zone>{words.one_of(_ZONES)})\b)?"
 _HALF: Final = r"(?P<half>[ap]\.m\.?|[ap]m\b)"
 _PART: Final = "morning|afternoon|evening"
 _CLOCK = words.compiled(
@@ -35,9 +38,11 @@ def read(view: View, at: int, target: Callable[[View, int], list[Mention]]) -> l
         return []
     hour, minute = match["h"] or match["h2"] or match["h3"], match["m"] or match["m2"] or match["m3"]
     clock = _clock(int(hour), minute, match["s"] or match["s2"], (match["half"] or "")[:1], match["of"] or match["of2"])
-    if match["zone"] in ("gmt", "utc"):
-        clock += "Z"
-    return [_on_a_day(view, Mention(at, match.end(), "clock", Meaning("clock", clock=clock)), target)]
+    offset = _ZONES[match["zone"].replace("\n", " ")] if match["zone"] else ""
+    if offset == "Z":
+        clock += offset
+    meaning = Meaning("clock", clock=clock, value=offset)
+    return [_on_a_day(view, Mention(at, match.end(), "clock", meaning), target)]
 
 
 def word(view: View, at: int, target: Callable[[View, int], list[Mention]]) -> list[Mention]:
@@ -79,7 +84,7 @@ def _on_a_day(view: View, mention: Mention, target: Callable[[View, int], list[M
     found = target(view, gap.end())
     if len(found) != 1 or not _is_day(found[0].meaning):
         return mention
-    meaning = Meaning("clock", clock=mention.meaning.clock, day=found[0].meaning)
+    meaning = replace(mention.meaning, day=found[0].meaning)
     return Mention(mention.start, found[0].end, f"{mention.how}-{found[0].how}", meaning)
 
 

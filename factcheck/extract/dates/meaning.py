@@ -32,7 +32,8 @@ class Meaning:
     29th". weekday-of-month: "the first Sunday of May", the `amount`th of that name. shift: `amount` units from the
     anchor. named: the month, season or weekday `amount` (-1 last, 0 this, 1 next) from the anchor. period: the
     stretch told of, or the same `amount` years on. week-of: the week of the day. clock: a time of day, on `day`
-    where one is said. fixed: `value` is final. odd: a form that only the fallback reader may value.
+    where one is said, with its zone's offset from UTC as `value`. fixed: `value` is final. odd: a form that only the
+    fallback reader may value.
     """
 
     kind: Kind

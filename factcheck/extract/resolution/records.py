@@ -137,7 +137,9 @@ def _edtf(meaning: Meaning, sense: Sense, value: str) -> str | None:
     if sense.point is None and meaning.kind != "clock":
         return value if value.startswith("XXXX") else None
     if meaning.kind == "clock":
-        return value if value.count(":") > 1 or value.endswith("Z") else f"{value}:00"
+        if value.count(":") > 1 or value.endswith("Z"):
+            return value + ("" if value.endswith("Z") else meaning.value)
+        return f"{value}:00{meaning.value}"
     written = points.edtf(sense.point or points.Point("day"))
     return "/".join(f"{end}~" for end in written.split("/")) if meaning.modifier == "APPROX" else written
 
