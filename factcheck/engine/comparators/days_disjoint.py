@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from factcheck.engine import AGREE, UNKNOWN, Claim, Verdict
+from factcheck.link import told_years
 from factcheck.records import Date
 from factcheck.records.interval import anywhere, days_apart, disjoint, label, same_but_year, when
 
@@ -30,13 +31,22 @@ def compare(a: Claim, b: Claim, *, slack_days: int = 0) -> Verdict:
     if apart is None:
         return UNKNOWN
     if not apart:
-        return AGREE
+        return _by_its_text(a, b) or _by_its_text(b, a) or AGREE
     if one.interval and two.interval:
         gap = days_apart(one.interval, two.interval)
         if gap <= slack_days:
             return AGREE
         return Verdict("differ", f"{label(one)} and {label(two)} are {gap} day{'s' if gap != 1 else ''} apart")
     return Verdict("differ", f"{label(one)} and {label(two)} are not the same day in any year")
+
+
+def _by_its_text(claim: Claim, other: Claim) -> Verdict | None:
+    """Differ when the text of a day without a year bounds its year, and the other day lies outside."""
+    assert isinstance(claim.record, Date) and isinstance(other.record, Date)  # noqa: S101
+    told, known = told_years.bound(claim.passages, claim.record), when(other.record)
+    if told is None or known.interval is None or not told.interval.disjoint(known.interval):
+        return None
+    return Verdict("differ", f"{told.why}, and {label(known)} is not")
 
 
 def _is_day(record: Date) -> bool:
