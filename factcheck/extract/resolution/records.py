@@ -24,6 +24,7 @@ _COUNTED = words.compiled(
     r"|\w{3,}est|most|least|worst|best|record) [^,;:]*$"
 )
 _REACH: Final = 140  # code points before "in six weeks" in which it is told as counted
+_ANOTHER_TIME = words.compiled(r"\b(?:earlier|previously|before that|later|afterwards|after that),? on $")
 _MANY_YEARS: Final = 6  # dates with a year, from which on a text without deictic words is a narrative
 _FEW: Final = 4  # days ago that everybody counts right
 _LOOSE: Final = {"week": 3, "month": 15, "year": 183}  # days by which "two weeks ago" and the like may be out
@@ -41,7 +42,7 @@ _UNKNOWN: Final = _Days(None, None)
 def made(passages: Passages, mentions: Sequence[Mention]) -> Iterator[Date]:
     """Yield the records of the mentions of one document."""
     narrative = _is_narrative(mentions, passages.published)
-    story = Story(passages, narrative=narrative, years=_full_years(mentions), newest=_newest(mentions))
+    story = Story(passages, narrative=narrative, years=_full_years(mentions, passages.lower), newest=_newest(mentions))
     for index, mention in enumerate(mentions):
         if not _holds(mention, passages):
             continue
@@ -90,11 +91,15 @@ def _is_narrative(mentions: Sequence[Mention], published: date | None) -> bool:
     return dated >= _MANY_YEARS and dated >= 4 * deictic
 
 
-def _full_years(mentions: Sequence[Mention]) -> list[tuple[int, int]]:
+def _full_years(mentions: Sequence[Mention], lower: str) -> list[tuple[int, int]]:
+    """Return the years of full dates, which date the days beside them, but for "Previously, on 3 March 2025"."""
     return [
         (m.start, m.meaning.point.year)
         for m in mentions
-        if m.meaning.point and m.meaning.point.unit == "day" and m.meaning.point.year
+        if m.meaning.point
+        and m.meaning.point.unit == "day"
+        and m.meaning.point.year
+        and not _ANOTHER_TIME.search(lower, max(0, m.start - 24), m.start)
     ]
 
 
