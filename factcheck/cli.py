@@ -10,7 +10,6 @@ from contextlib import suppress
 from typing import Any
 
 from factcheck.errors import FactcheckError, UsageError, did_you_mean
-from factcheck.run import patterns
 from factcheck.version import VERSION
 
 COMMANDS = ("check", "extract", "explain", "rules", "report", "config")
@@ -22,6 +21,8 @@ _CRASHED = "this is a mistake in factcheck, not in your documents; please report
 
 def main() -> None:
     """Run the command line, and leave with its exit code."""
+    from factcheck.run import patterns  # noqa: PLC0415  only where the command line owns the process
+
     gc.set_threshold(_OBJECTS)
     with patterns.kept():
         code = run(sys.argv[1:])
