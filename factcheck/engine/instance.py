@@ -18,6 +18,7 @@ _NUMBERS = frozenset({"count", "money", "percent"})
 _OTHER_WORDS = "one may put in other words what the other says"
 _MONTHS_APART_DAYS = 183
 _MONTH_DAYS = 30
+_OWN_DAY_DAYS = 2
 _HISTORY_DAYS = 1100  # three years apart, nobody mistakes one occurrence for the other
 _SETTLED_DAYS = 60  # after so many days a toll is known
 _PLANS_HOLD_DAYS = 3  # a plan told again so soon is the same plan, unless the text says that it moved
@@ -75,6 +76,8 @@ def _of_dates(clash: Clash, first: Date, second: Date) -> tuple[Status | None, s
         and published >= _OWN_WEEK_DAYS
     ):
         return None, ""
+    if published and published > _OWN_DAY_DAYS and gap and gap > _OWN_DAY_DAYS and _of_the_day(a, b, first, second):
+        return None, ""
     if {a.modality, b.modality} == {"planned", "asserted"} and a.published and b.published:
         plan, told = (a, b) if a.modality == "planned" else (b, a)
         if plan.published and told.published and plan.published < told.published and not _ahead(told):
@@ -106,6 +109,12 @@ def _ahead(claim: Claim) -> bool:
     """Say whether a day was still to come when it was written of."""
     earliest = claim.record.earliest if isinstance(claim.record, Date) else None
     return bool(claim.published and earliest and earliest > claim.published.isoformat())
+
+
+def _of_the_day(a: Claim, b: Claim, first: Date, second: Date) -> bool:
+    """Say whether each of two reports tells what happened on its own day or the one before: two matches of a week."""
+    ages = (_age(a, first), _age(b, second))
+    return all(age is not None and age < _OWN_DAY_DAYS for age in ages) and not (_ahead(a) or _ahead(b))
 
 
 def _history(a: Claim, b: Claim, first: Date, second: Date) -> bool:

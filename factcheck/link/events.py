@@ -15,9 +15,12 @@ from factcheck.link.mentions import Entity, lead_end
 from factcheck.link.occurrence import SAME, UNDECIDED, Linked, anchored, apart, instance_markers, linked_events
 from factcheck.link.parts.overlap import disjoint_in_facts
 from factcheck.link.scene import defined_apart, last_told
+from factcheck.records import Date
+from factcheck.records.interval import when
 from factcheck.text.passages import Passages
 
 _ANCHORED_DAYS = 7
+_TWO_DAYS = 2
 _EDITIONS_WITHIN_YEARS = 10
 _UNDATED = 0.3
 _PERIOD_DAYS = 183  # documents that tell of times further apart are not of one reporting period (rules.md)
@@ -191,11 +194,31 @@ def _leading_year(passages: Passages) -> int | None:
 
 def _own_weeks(a: Entity, b: Entity) -> bool:
     first, second = a.passages.published, b.passages.published
-    if first is None or second is None or abs((first - second).days) <= max(classes.slack(a.head.name), _ANCHORED_DAYS):
+    if first is None or second is None:
+        return False
+    if _of_the_day(a, b):
+        return True
+    if abs((first - second).days) <= max(classes.slack(a.head.name), _ANCHORED_DAYS):
         return False
     mine = [date for _, date in a.dates if anchored(a.passages, date)]
     other = [date for _, date in b.dates if anchored(b.passages, date)]
     return bool(mine and other) and all((apart(x, y) or 0) > classes.slack(a.head.name) for x in mine for y in other)
+
+
+def _of_the_day(a: Entity, b: Entity) -> bool:
+    """Say whether each of two reports tells at once what happened on its day or the one before: two matches."""
+    first, second = (date for entity in (a, b) if (date := entity.passages.published))
+    if abs((first - second).days) <= _TWO_DAYS:
+        return False
+    ages = [[_age(entity.passages, date) for _, date in entity.dates] for entity in (a, b)]
+    return all(several and all(age is not None and 0 <= age < _TWO_DAYS for age in several) for several in ages)
+
+
+def _age(passages: Passages, record: Date) -> int | None:
+    interval = when(record).interval
+    if passages.published is None or interval is None or interval.latest is None or interval.earliest is None:
+        return None
+    return (passages.published - interval.latest).days
 
 
 def _cluster(number: int, group: Sequence[Entity], pairs: Mapping[tuple[str, str], Linked]) -> Cluster:

@@ -16,6 +16,7 @@ from factcheck.text.passages import Passages
 Relation = Literal["same", "undecided", "other"]
 SAME = 0.62
 UNDECIDED = 0.40
+UNSURE = SAME - 0.01  # the most of what thin evidence links: in undated texts a note
 _ANCHORED_DAYS = 7
 _MOST_SENTENCES = 4
 _UNRELATED = 0.45  # from here on two words that no pack relates may still tell one event

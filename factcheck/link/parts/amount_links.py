@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from factcheck.knowledge import packs
 from factcheck.link.context import alike, shared
 from factcheck.link.counted import quoted
-from factcheck.link.occurrence import NOT_LINKED, Linked
+from factcheck.link.occurrence import NOT_LINKED, UNSURE, Linked
 from factcheck.link.parts import matters
 from factcheck.link.parts.matters import Amount, Told
 from factcheck.link.parts.measures import other_days
@@ -36,6 +36,7 @@ _COMMON_MATTER, _MATTER_OF_ONE, _STRANGE = 0.36, 0.2, 0.12
 _TOKEN = re.compile(r"[^\W_]+(?:[.,'-][^\W_]+)*")
 _SAID = re.compile(r",[^,;]*\b(?:said|says|told|according|reported|announced|confirmed|wrote|heard|ruled|decided)\b")
 _SAME_WORDING, _MOST_TOKENS = 0.62, 60
+_WORDS_BESIDE = 2
 _THOSE = "those"  # who took part, entitled to vote
 _BOUNDS = frozenset({"up", "more", "less", "over", "under", "above", "below", "for", "against", "before", "after"})
 
@@ -58,7 +59,16 @@ def link(a: Told, b: Told, collection: Collection) -> Linked:
     words = [word.removeprefix("=") for word in shared(mine, other)]
     if words:
         reasons.append("same words around: " + ", ".join(words))
-    return Linked(min(score, 1.0), tuple(reasons))
+    most = 1.0 if well_told(a, b) else UNSURE
+    return Linked(min(score, most), tuple(reasons))
+
+
+def well_told(a: Told, b: Told) -> bool:
+    """Say whether it is told of what two amounts are: their matter, what a share is of, or two words beside both."""
+    if a.record.kind == "money" or a.matters & b.matters or len(a.stems & b.stems) >= _WORDS_BESIDE:
+        return True
+    one, other = (told.record.of if isinstance(told.record, Percent) else None for told in (a, b))
+    return bool(one and other) and _head(one or "") == _head(other or "")
 
 
 def _other_thing(a: Told, b: Told) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from factcheck.link.context import alike, shared
 from factcheck.link.counted import quoted
-from factcheck.link.occurrence import NOT_LINKED, Linked
+from factcheck.link.occurrence import NOT_LINKED, UNSURE, Linked
 from factcheck.link.parts import amount_links as links
 from factcheck.link.parts import leftovers, matters
 from factcheck.link.parts.amount_links import COMPARED
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _LEFT_OVER, _ALONE, _ONE_MATTER, _OTHER_MATTER, _OTHER_GROUP, _OTHER_SORT = 0.3, 0.1, 0.16, 0.12, 0.12, 0.08
 _SOLE, _BACKED = 0.06, 0.06  # nothing else is left over; a third document has one of the two
 _WHOLE = 100
+_TABLE = 4  # shares in one sentence
 _ONE_ORDER = 11  # a digit more or less is a common slip
 
 
@@ -36,7 +37,8 @@ def left_over(story: Sequence[Told], collection: Collection) -> Iterator[tuple[T
         linked = _plays_one_part(a, b, collection)
         backed = max(tellers[_value(a)], tellers[_value(b)]) > 1  # a third document has one of the two
         more = (_SOLE if sole else 0) + (_BACKED if backed else 0)
-        return Linked(min(1.0, linked.score + more), linked.reasons) if linked.score else linked
+        most = 1.0 if backed or links.well_told(a, b) else UNSURE
+        return Linked(min(most, linked.score + more), linked.reasons) if linked.score else linked
 
     def distant(one: str, other: str) -> bool:
         if collection.instances.apart(one, other):
@@ -65,7 +67,7 @@ def _plays_one_part(a: Told, b: Told, collection: Collection) -> Linked:
     """
     if not _of_one_unit(a, b) or _at_odds(a, b) or links.other_time(a, b) or links.other_story(a, b, collection):
         return NOT_LINKED
-    if _of_others(a, b, collection):
+    if _of_others(a, b, collection) or (not a.matters & b.matters and (_in_table(a) or _in_table(b))):
         return NOT_LINKED
     contexts = collection.contexts
     mine, other = contexts.of(a.passages, a.sentence.start), contexts.of(b.passages, b.sentence.start)
@@ -81,6 +83,13 @@ def _plays_one_part(a: Told, b: Told, collection: Collection) -> Linked:
         reasons.append("same words around: " + ", ".join(words))
     reasons.append("neither document has the other's figure")
     return Linked(max(0.0, min(score, 1.0)), tuple(reasons))
+
+
+def _in_table(told: Told) -> bool:
+    """Say whether a sentence gives share after share, as of a census: which one means which, no word tells."""
+    if told.record.kind == "money":
+        return False
+    return len(told.passages.records_in("percent", *told.sentence)) >= _TABLE
 
 
 def _of_one_unit(a: Told, b: Told) -> bool:
