@@ -161,11 +161,22 @@ class Instances:
         for one in self._leading[a]:
             for other in self._leading[b]:
                 if classes.related(one.head, other.head):
+                    if _on_one_day(one, other):
+                        continue  # the 12th and the 13th race of one Thursday are one race
                     if instance_markers(one, other) or _own_weeks(one, other):
                         found = True
                     elif one.markers.items() & other.markers.items():
                         return False
         return found
+
+
+def _on_one_day(a: Entity, b: Entity) -> bool:
+    """Say whether two reports of one week put what they lead with on one and the same day."""
+    days = [{date.earliest for _, date in one.dates if date.granularity == "day" and date.earliest} for one in (a, b)]
+    first, second = a.passages.published, b.passages.published
+    if first is None or second is None or abs((first - second).days) > _ANCHORED_DAYS:
+        return False
+    return not days[0].isdisjoint(days[1])
 
 
 def _years_told(passages: Passages) -> frozenset[str]:

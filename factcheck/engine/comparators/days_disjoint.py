@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+import re
+from datetime import date
+from functools import cache, lru_cache
+
 from factcheck.engine import AGREE, UNKNOWN, Claim, Verdict
+from factcheck.knowledge import packs
 from factcheck.link import told_years
 from factcheck.records import Date
-from factcheck.records.interval import anywhere, days_apart, disjoint, label, same_but_year, when
+from factcheck.records.interval import When, anywhere, days_apart, disjoint, label, same_but_year, when
+from factcheck.text.alternation import alternation
+
+_ROUNDS_APART = 5  # days from which two rounds of one contest may be told apart
+_REACH = 24  # characters around a day in which the part of the night stands
+_OLD_STYLE_FROM, _RUSSIA_ALONE, _EVERYWHERE = 1582, 1800, 1924  # years in which two calendars were in use
 
 
 def value(claim: Claim) -> tuple[str, str]:
@@ -32,10 +42,14 @@ def compare(a: Claim, b: Claim, *, slack_days: int = 0) -> Verdict:
         return UNKNOWN
     if not apart:
         return _by_its_text(a, b) or _by_its_text(b, a) or AGREE
+    if _by_two_calendars(a, b, one, two):
+        return UNKNOWN
     if one.interval and two.interval:
         gap = days_apart(one.interval, two.interval)
         if gap <= slack_days:
             return AGREE
+        if (gap == 1 and _about_midnight(a, b)) or (gap >= _ROUNDS_APART and _of_one_round(a, b)):
+            return UNKNOWN
         return Verdict("differ", f"{label(one)} and {label(two)} are {gap} day{'s' if gap != 1 else ''} apart")
     return Verdict("differ", f"{label(one)} and {label(two)} are not the same day in any year")
 
@@ -47,6 +61,66 @@ def _by_its_text(claim: Claim, other: Claim) -> Verdict | None:
     if told is None or known.interval is None or not told.interval.disjoint(known.interval):
         return None
     return Verdict("differ", f"{told.why}, and {label(known)} is not")
+
+
+def _about_midnight(a: Claim, b: Claim) -> bool:
+    """Say whether two neighbouring days may be one night: "late on Tuesday", "at 0130 GMT on Wednesday"."""
+    if any(_around(claim, "zone") for claim in (a, b)):
+        return True
+    earlier, later = sorted((a, b), key=lambda claim: str(claim.record.earliest))  # type: ignore[union-attr]
+    return _near(earlier, "night") and _near(later, "early")
+
+
+def _of_one_round(a: Claim, b: Claim) -> bool:
+    """Say whether the sentence of one day alone speaks of the first round: the other may be of the second."""
+    return bool(_round().search(_sentence(a))) != bool(_round().search(_sentence(b)))
+
+
+def _by_two_calendars(a: Claim, b: Claim, one: When, two: When) -> bool:
+    """Say whether two days are as far apart as the old and the new calendar were: 25 October and 7 November 1917."""
+    days = sorted(_day_of_year(meaning) for meaning in (one, two))
+    year = one.year or two.year or _year_of(one) or _year_of(two)
+    if year is None or days[0] == 0 or not _OLD_STYLE_FROM < year < _EVERYWHERE:
+        return False
+    if days[1] - days[0] != year // 100 - year // 400 - 2:
+        return False
+    return year >= _RUSSIA_ALONE or _around(a, "style") or _around(b, "style")
+
+
+def _day_of_year(meaning: When) -> int:
+    if meaning.interval and meaning.interval.earliest:
+        return meaning.interval.earliest.timetuple().tm_yday
+    return date(2001, meaning.month, meaning.day).timetuple().tm_yday if meaning.month and meaning.day else 0
+
+
+def _year_of(meaning: When) -> int | None:
+    return meaning.interval.earliest.year if meaning.interval and meaning.interval.earliest else None
+
+
+def _sentence(claim: Claim) -> str:
+    return claim.passages.lower[slice(*claim.passages.sentence_at(claim.record.start))]
+
+
+def _around(claim: Claim, name: str) -> bool:
+    return _words(name).search(_sentence(claim)) is not None
+
+
+def _near(claim: Claim, name: str) -> bool:
+    record = claim.record
+    return _words(name).search(claim.passages.lower, max(0, record.start - _REACH), record.end + _REACH) is not None
+
+
+@cache
+def _words(name: str) -> re.Pattern[str]:
+    (row,) = (row for row in packs.rows("en/night_words") if row["class"] == name)
+    return re.compile(r"(?<![\w-])" + alternation(row["words"].split("|")) + r"(?![\w-])")
+
+
+@lru_cache(maxsize=1)
+def _round() -> re.Pattern[str]:
+    (row,) = (row for row in packs.rows("en/night_words") if row["class"] == "round")
+    words = alternation(row["words"].split("|"))
+    return re.compile(rf"\b(?:first|second|third|opening|final|last|1st|2nd|3rd|preliminary|qualifying) {words}\b")
 
 
 def _is_day(record: Date) -> bool:

@@ -95,7 +95,7 @@ def _weekdays() -> frozenset[str]:
 
 def _of_one_happening(a: Day, b: Day, collection: Collection, more: float) -> Linked:
     """Return how likely two days are of one happening, the days left out; `more` is what the other documents say."""
-    one_event = bool(a.head and b.head and classes.related(a.head, b.head))
+    one_event = bool(a.head and b.head and classes.related(a.head, b.head)) or _told_crosswise(a, b)
     if disjoint(when(a.date), when(b.date)) is not True or not _near(
         a.date, b.date, one_event or (a.ahead and b.ahead)
     ):
@@ -208,6 +208,15 @@ def _share_event(a: Day, b: Day) -> bool:
     """Say whether the two sentences speak of one kind of event."""
     return any(
         classes.related(one, other) for one in a.around for other in b.around if _says_what(one) and _says_what(other)
+    )
+
+
+def _told_crosswise(a: Day, b: Day) -> bool:
+    """Say whether each sentence has the other's event: "completed its purchase", "the purchase was completed"."""
+    if not (_says_what(a.head) and _says_what(b.head)):
+        return False
+    return all(
+        any(classes.related(one.head, other) for other in two.around if one.head) for one, two in ((a, b), (b, a))
     )
 
 

@@ -29,11 +29,16 @@ def build(collection: Collection) -> Topic:
         known[claim.record.id].update(claim.about.values())
     pairs: dict[tuple[str, str], Linked] = {}
     days: list[Claim] = []
+    tellers: dict[str, set[str]] = defaultdict(set)
+    for claim in claims:
+        for name in claim.about.values():
+            tellers[name].add(claim.document)
     clusters = list(collection.events.clusters)
     for a, b, how in day_links.left_over(collection):
         if not known[a.date.id].isdisjoint(known[b.date.id]):
             continue  # events that are linked already
-        name = min(known[a.date.id] or known[b.date.id], default="")
+        names = known[a.date.id] | known[b.date.id]
+        name = min(names, key=lambda one: (-len(tellers[one]), one), default="")
         if not name:
             clusters.append(_cluster(len(pairs) + 1, a, b))
             name = clusters[-1].id
@@ -41,6 +46,7 @@ def build(collection: Collection) -> Topic:
         for day in (a, b):  # one disputed day is one fact, however many documents differ
             if name not in known[day.date.id]:
                 known[day.date.id].add(name)
+                tellers[name].add(day.date.document)
                 days.append(_claim(day, name))
 
     def linked(a: Claim, b: Claim) -> Linked:

@@ -130,7 +130,7 @@ def _link(a: Rank, b: Rank, collection: Collection, every: Sequence[Rank]) -> Li
         return NOT_LINKED  # the third in the league, the fifth in the land
     if any(one.is_generic and "row" in one.scope and "row" not in its.scope for one, its in ((a, b), (b, a))):
         return NOT_LINKED
-    if a.owner and b.owner and a.owner != b.owner:
+    if (a.owner and b.owner and a.owner != b.owner) or _of_two_things(a, b):
         return NOT_LINKED
     score, reasons = _base(a, b)
     if not score:
@@ -170,6 +170,14 @@ def _base(a: Rank, b: Rank) -> tuple[float, tuple[str, ...]]:
     if a.days or b.days or not _one_thing(a.noun, b.noun):
         return 0.0, ()
     return _RELATED, (f"a {a.noun} may be called a {b.noun}",)
+
+
+def _of_two_things(a: Rank, b: Rank) -> bool:
+    """Say whether two anniversaries are of two things: of the club, of its boathouse."""
+    one, other = (rank.passages.record_at("ordinal", rank.record.start) for rank in (a, b))
+    if not (one and other and one.unit == other.unit == "anniversary" and one.of and other.of):
+        return False
+    return not _one_thing(one.of.lower(), other.of.lower())
 
 
 def _one_thing(a: str, b: str) -> bool:

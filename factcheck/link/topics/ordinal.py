@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from factcheck.link.claim import Claim
 from factcheck.link.occurrence import Linked
 from factcheck.link.stance import stance
-from factcheck.link.topics import CERTAIN, Topic
+from factcheck.link.topics import CERTAIN, NOT_LINKED, Topic
+from factcheck.records import Ordinal
 
 if TYPE_CHECKING:
     from factcheck.link.collection import Collection
@@ -20,6 +21,13 @@ def build(collection: Collection) -> Topic:
     courses = collection.courses
 
     def linked(a: Claim, b: Claim) -> Linked:
+        counts = isinstance(a.record, Ordinal) and isinstance(b.record, Ordinal)
+        if (
+            counts
+            and not (a.published and b.published)
+            and not collection.instances.may_be_of_one_time(a.document, b.document)
+        ):
+            return NOT_LINKED  # undated texts are read as of one period unless they tell of times far apart
         return courses.link(a.subject, b.subject) or CERTAIN
 
     claims = []
