@@ -54,7 +54,7 @@ _TELLS: Final = re.compile(
 )
 _BACK: Final = 40  # code points before a rank in which its words are looked for
 _AHEAD: Final = 90  # and behind it
-_MOST_WORDS: Final = 4
+_MOST_WORDS: Final = 5
 _LARGEST: Final = 5000
 
 
@@ -233,6 +233,11 @@ def _series(passages: Passages, start: int, end: int, last: str) -> bool:
     """Say whether a name with capitals ends in what is held again and again: "the 12th Marlow Masters"."""
     led = passages.lower[max(0, start - 5) : start].endswith(("the ", "this ", "its "))
     return led and passages.plain[end - len(last)].isupper() and last in _nouns("series")
+
+
+def is_series(noun: str) -> bool:
+    """Say whether a noun ends the name of what is held again and again."""
+    return noun in _nouns("series")
 
 
 def _of_other_year(passages: Passages, end: int) -> bool:

@@ -163,13 +163,20 @@ def _base(a: Rank, b: Rank) -> tuple[float, tuple[str, ...]]:
         return 0.0, ()
     if a.is_generic and b.is_generic:
         return _BOTH_GENERIC, ("both tell for which time it happens",)
+    if "row" in a.scope & b.scope and a.is_generic != b.is_generic and (a.days or b.days):
+        return _RELATED, ("both count how often in a row",)  # "the third month in a row", "the fifth straight month"
     if a.is_generic or b.is_generic:
         return (0.0 if a.days or b.days else _ONE_GENERIC), ("one tells for which time it happens",)
     if a.noun == b.noun:
         return _SAME_NOUN, (f"both count the {plural(a.noun)}",)
-    if a.days or b.days or not _one_thing(a.noun, b.noun):
+    if a.days or b.days or not (_one_thing(a.noun, b.noun) or _is_edition(a, b) or _is_edition(b, a)):
         return 0.0, ()
     return _RELATED, (f"a {a.noun} may be called a {b.noun}",)
+
+
+def _is_edition(a: Rank, b: Rank) -> bool:
+    """Say whether one counts the editions of what the other names: "the 31st edition", "the thirty-first Open"."""
+    return a.noun == "edition" and _ranks.is_series(b.noun)
 
 
 def _of_two_things(a: Rank, b: Rank) -> bool:
