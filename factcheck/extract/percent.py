@@ -19,7 +19,7 @@ TRIGGERS = {
     ),
 }
 
-_RATIO = (" in ", " out")
+_RATIO = (" in ", " out", " of every ", " of each ")
 _AGAINST = frozenset({"up", "down", "by", "of", "another"})
 
 
@@ -70,7 +70,7 @@ def _places(passages: Passages) -> list[tuple[int, int, shares.Reader | None]]:
     places += [
         (start, end, shares.by_ratio_behind)
         for start, end in hits.get("numeral", ())
-        if lower.endswith(" in ", 0, start)
+        if lower.endswith((" in ", " in every ", " in each "), 0, start)
     ]
     at = lower.find("%")
     while at >= 0:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from factcheck.extract.counts import amount as amounts
 from factcheck.extract.counts import hedge, whole
 from factcheck.extract.counts.amount import Amount
+from factcheck.extract.events import words as clauses
 from factcheck.knowledge import packs
 from factcheck.text import nouns, numerals
 from factcheck.text.deferred import deferred
@@ -17,11 +18,21 @@ from factcheck.text.passages import Passages, Span
 
 _MANY = deferred(rf"(?P<many>{numerals.CARDINAL}|an?)[ -]$")
 _RATIO = deferred(
-    rf"\s(?P<link>in|out\sof)\s(?:every\s|each\s)?(?P<all>\d{{1,7}}(?:,\d{{3}})*|{numerals.CARDINAL})(?=\s)"
+    rf"\s(?P<link>in|out\sof|(?=of\s(?:every|each)\s)of)\s(?P<each>every\s|each\s)?"
+    rf"(?P<all>\d{{1,7}}(?:,\d{{3}})*|{numerals.CARDINAL}|hundred|thousand)(?=[\s.,;:]|$)"
 )
+_TENS = re.compile(r"(?<![\w-])(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)-$")
+_OF_THEM = re.compile(r" of (?=the |those |these |its |their |our |all |them\b)")
 _BEFORE = 24  # code points before a part in which its number is looked for
 _PERCENT, _BASIS = 100, 100
 _MOST = 1_000_000
+_ROUND = {"hundred": 100, "thousand": 1000}
+_AUXILIARY = frozenset({"is", "are", "was", "were", "has", "have", "had", "will", "would", "do", "did", "say", "said"})
+_FEWEST, _USUAL = 3, frozenset({3, 4, 5, 10, 20, 100, 1000})
+_CHANGED = re.compile(
+    r" (?:up on|up from|up|down on|down from|fewer|less than|above|below"
+    r"|(?:more|higher|lower|larger|smaller|bigger|cheaper|dearer) than)\b"
+)
 _SIGNS = ("-", "\N{MINUS SIGN}")
 
 
@@ -120,6 +131,8 @@ def by_part(passages: Passages, trigger: Span) -> Share | None:
     start, end = trigger
     lower, word = passages.lower, passages.lower[start:end]
     ahead = lower[end : end + 5]
+    if _CHANGED.match(lower, end):
+        return _changed_by_part(passages, trigger)
     if not (ahead[:4] == " of " or (word == "half" and ahead in (" the ", " its ", " thei", " our ", " his "))):
         return None
     sentence = passages.sentence_at(start)
@@ -139,6 +152,23 @@ def by_part(passages: Passages, trigger: Span) -> Share | None:
         return None
     value = many * _PERCENT / _parts()[word]
     return Share(first, end, Amount(first, end, value, value), "percent-fraction", sentence, of=of)
+
+
+def _changed_by_part(passages: Passages, trigger: Span) -> Share | None:
+    """Return the share by which something changed: "a third up on last year", "two fifths fewer"."""
+    lower, sentence = passages.lower, passages.sentence_at(trigger.start)
+    first, many = _numerator(lower, trigger.start, sentence.start)
+    word = lower[slice(*trigger)]
+    if (
+        many is None
+        or not 0 < many < _parts()[word]
+        or (many == 1 and not lower.startswith(("a ", "one ", "one-"), first))
+    ):
+        return None
+    if hedge.word_before(lower, first, sentence.start - 1) in whole.words_of("not-part"):
+        return None
+    value = many * _PERCENT / _parts()[word]
+    return Share(first, trigger.end, Amount(first, trigger.end, value, value), "percent-change", sentence)
 
 
 @lru_cache(maxsize=1)
@@ -171,7 +201,7 @@ def _numerator(lower: str, start: int, floor: int) -> tuple[int, int | None]:
     return match.start(), int(many) if many is not None and many == int(many) else None
 
 
-_PARTED = re.compile(r"(?<![\w-])(?P<some>[a-z]{3,5}) (?P<of>[a-z]{4,16}) in $")
+_PARTED = re.compile(r"(?<![\w-])(?P<some>[a-z]{3,5}) (?P<of>[a-z]{4,16}) in (?:every |each )?$")
 _PARTED_REACH = 30
 _FOLLOWING = re.compile(r"(?:-\w+)? (?P<word>[a-z]+)")
 
@@ -180,24 +210,49 @@ def by_ratio(passages: Passages, trigger: Span) -> Share | None:
     """Return the share of "one in five adults", "nine out of ten cases"."""
     start, end = trigger
     lower = passages.lower
+    if tens := _TENS.search(lower, max(0, start - _BEFORE), start):
+        start = tens.start()  # "fifty-| eight in every hundred"
     if start and (lower[start - 1].isalnum() or lower[start - 1] in "-$.,/:"):
         return None
     sentence = passages.sentence_at(start)
     match = _RATIO.match(lower, end, sentence.end)
     if not match:
         return None
-    some, every = numerals.value(lower[start:end]), numerals.value(match["all"])
+    some, every = numerals.value(lower[start:end]), _all(match["all"])
     if not some or not every or not 0 < some < every <= _MOST or _is_score(passages, trigger, match, some):
         return None
-    of = whole.phrase_at(passages, match.end() + 1, sentence.end)
-    if (
-        of is None
-        or nouns.singular(of.rsplit(" ", 1)[-1].lower()) in _no_wholes()
-        or not nouns.is_plural(of.split()[-1].lower())
-    ):
+    them = _OF_THEM.match(lower, match.end(), sentence.end)
+    at = them.end() if them else match.end() + 1
+    of = whole.phrase_at(passages, at, sentence.end) if lower[match.end() : match.end() + 1] == " " else None
+    if of is None or not (nouns.is_plural(of.split()[-1].lower()) or (them and of.startswith("those"))):
+        if of is not None and not _says(lower, match.end()):
+            return None
+        if not _stands_alone(lower, match, some, every):
+            return None
+        of = None
+    elif nouns.singular(of.rsplit(" ", 1)[-1].lower()) in _no_wholes():
         return None
     value = some * _PERCENT / every
     return Share(start, match.end(), Amount(start, match.end(), value, value), "percent-ratio", sentence, of=of)
+
+
+def _all(written: str) -> float | None:
+    return _ROUND.get(written) or numerals.value(written)
+
+
+def _says(lower: str, end: int) -> bool:
+    """Say whether a verb stands behind a ratio: "four in five | say"."""
+    words = lower[end : end + 30].split(maxsplit=1)
+    word = words[0].rstrip(".,;:") if words else ""
+    return clauses.part(word) == "verb" or word in _AUXILIARY
+
+
+def _stands_alone(lower: str, match: re.Match[str], some: float, every: float) -> bool:
+    """Say whether a ratio without a noun is a share: "fifty-eight in every hundred", "four in five say"."""
+    if match["each"]:
+        return every >= _FEWEST
+    told = lower[match.end() : match.end() + 1] in ",;:" or _says(lower, match.end())
+    return every in _USUAL and match["link"] == "in" and told
 
 
 def by_ratio_behind(passages: Passages, trigger: Span) -> Share | None:
@@ -205,7 +260,8 @@ def by_ratio_behind(passages: Passages, trigger: Span) -> Share | None:
     sentence = passages.sentence_at(trigger.start)
     match = _PARTED.search(passages.lower, max(sentence.start, trigger.start - _PARTED_REACH), trigger.start)
     following = _FOLLOWING.match(passages.lower, trigger.end, sentence.end)
-    if not match or not nouns.is_plural(match["of"]) or (following and nouns.is_plural(following["word"])):
+    one = match is not None and match["some"] == "one"
+    if not match or not (one or nouns.is_plural(match["of"])) or (following and nouns.is_plural(following["word"])):
         return None
     some, every = numerals.value(match["some"]), numerals.value(passages.lower[slice(*trigger)])
     if not some or not every or not 0 < some < every <= _MOST or match["of"] in _no_wholes():

@@ -99,8 +99,12 @@ def spent(told: Told) -> bool:
 
 def other_time(a: Told, b: Told) -> bool:
     """Say whether two amounts are told of other days, or one of an earlier time."""
-    days = a.passages.records_in("date", *a.sentence), b.passages.records_in("date", *b.sentence)
-    return a.earlier != b.earlier or other_days(*days)
+    return a.earlier != b.earlier or other_days_told(a, b)
+
+
+def other_days_told(a: Told, b: Told) -> bool:
+    """Say whether the sentences of two amounts name other days."""
+    return other_days(a.passages.records_in("date", *a.sentence), b.passages.records_in("date", *b.sentence))
 
 
 def other_story(a: Told, b: Told, collection: Collection) -> bool:
@@ -109,13 +113,13 @@ def other_story(a: Told, b: Told, collection: Collection) -> bool:
         return True
     if collection.contexts.strangers(a.passages, b.passages):
         return True
-    if _away(a, b.passages) or _away(b, a.passages):
+    if away(a, b.passages) or away(b, a.passages):
         return True
     (_, mine), (_, other) = collection.contexts.names(a.passages), collection.contexts.names(b.passages)
     return bool(a.names and b.names) and not a.names & other and not b.names & mine
 
 
-def _away(told: Told, other: Passages) -> bool:
+def away(told: Told, other: Passages) -> bool:
     """Say whether an amount is told of places that another document does not name at all."""
     if not elsewhere(*place_of(told), other):
         return False
@@ -203,3 +207,13 @@ def has(passages: Passages, record: Amount) -> bool:
     if number is None or len(number[1]) < _TELLING:
         return False
     return bool(re.search(rf"(?<![\d.,]){re.escape(number[1])}(?![\d]|[.,]\d)", passages.plain))
+
+
+def has_about(passages: Passages, record: Amount) -> bool:
+    """Say the same where one of the two may be told in words that round: "nearly a third" for 31 per cent."""
+    return has(passages, record) or any(
+        (matters.rough(record) or matters.rough(other))
+        and matters.of_one_size(record, other)
+        and not matters.said_exactly(passages, other)
+        for other in passages.records(record.kind)
+    )

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from typing import TYPE_CHECKING
 
 from factcheck.link.context import alike, shared
 from factcheck.link.counted import quoted
 from factcheck.link.occurrence import NOT_LINKED, UNSURE, Linked
 from factcheck.link.parts import amount_links as links
-from factcheck.link.parts import leftovers, matters
+from factcheck.link.parts import leftovers, matters, overlap, structure
 from factcheck.link.parts.amount_links import COMPARED
 from factcheck.link.parts.matters import Amount, Told
 
@@ -22,23 +22,43 @@ _LEFT_OVER, _ALONE, _ONE_MATTER, _OTHER_MATTER, _OTHER_GROUP, _OTHER_SORT = 0.3,
 _SOLE, _BACKED = 0.06, 0.06  # nothing else is left over; a third document has one of the two
 _WHOLE = 100
 _TABLE = 4  # shares in one sentence
+# the same in log odds, of what only sums and shares have
+_BOTH_ALONE, _MATTER, _UNLIKE_SORT, _UNLIKE_STAGE, _ELSEWHERE = 1.6, 0.5, 2.4, 1.9, 0.7
+_UNLIKE_TIME, _UNLIKE_GROUP, _PLAN = 1.0, 1.0, 0.8
+_KNOWN = 3  # people, numbers and days that two reports of one event have in common
+_NARROW = 1.25
+_LISTED = 3  # amounts of one sentence
+_TAKEN_BACK = frozenset({"former", "denied", "correction"})
 _ONE_ORDER = 11  # a digit more or less is a common slip
 
 
-def left_over(story: Sequence[Told], collection: Collection) -> Iterator[tuple[Told, Told, Linked]]:
-    """Yield the amounts of a story that two documents tell differently though their sentences share few words."""
+def left_over(story: Sequence[Told], collection: Collection, paired: Set[str]) -> Iterator[tuple[Told, Told, Linked]]:
+    """Yield the amounts of a story that two documents tell differently though their sentences share few words.
+
+    `paired` are the amounts (by id) that have a partner by their words: they need none by their place.
+    """
     by_document: dict[str, list[Told]] = defaultdict(list)
     for told in story:
         by_document[told.record.document].append(told)
 
     tellers = Counter(value for several in by_document.values() for value in {_value(told) for told in several})
 
+    values = [{_value(told) for told in several} for several in by_document.values()]
+
     def fit(a: Told, b: Told, sole: bool) -> Linked:
+        if any(_value(a) in several and _value(b) in several for several in values):
+            return NOT_LINKED  # a third document knows of both
         linked = _plays_one_part(a, b, collection)
-        backed = max(tellers[_value(a)], tellers[_value(b)]) > 1  # a third document has one of the two
-        more = (_SOLE if sole else 0) + (_BACKED if backed else 0)
+        told = tellers[_value(a)], tellers[_value(b)]
+        backed = max(told) > 1  # a third document has one of the two
         most = 1.0 if backed or links.well_told(a, b) else UNSURE
-        return Linked(min(most, linked.score + more), linked.reasons) if linked.score else linked
+        if linked.score:
+            more = (_SOLE if sole else 0) + (_BACKED if backed else 0)
+            linked = Linked(min(most, linked.score + more), linked.reasons)
+        if a.record.id in paired or b.record.id in paired:
+            return linked
+        placed = _by_place(a, b, told, sole, collection)
+        return placed if placed.score > linked.score else linked
 
     def distant(one: str, other: str) -> bool:
         if collection.instances.apart(one, other):
@@ -48,12 +68,59 @@ def left_over(story: Sequence[Told], collection: Collection) -> Iterator[tuple[T
     for a, b, linked in leftovers.partners(
         by_document,
         _value,
-        lambda one, other: links.has(collection.documents[other], one.record),
+        lambda one, other: links.has_about(collection.documents[other], one.record),
         fit,
         distant,
     ):
         if linked.score >= COMPARED:
             yield a, b, linked
+
+
+def _by_place(a: Told, b: Told, tellers: tuple[int, int], sole: bool, collection: Collection) -> Linked:
+    """Return how well two amounts fit by their place in the story, whatever matters the words beside them name."""
+    if not _of_one_unit(a, b) or _adds_up(a, b) or links.contrasted(a, b) or _held_apart(a, b):
+        return NOT_LINKED
+    if collection.instances.apart(a.record.document, b.record.document):
+        return NOT_LINKED
+    if overlap.in_common(a.passages, b.passages) < _KNOWN or _of_others(a, b, collection):
+        return NOT_LINKED
+    if collection.contexts.strangers(a.passages, b.passages):
+        return NOT_LINKED
+    contexts = collection.contexts
+    mine, other = contexts.of(a.passages, a.sentence.start), contexts.of(b.passages, b.sentence.start)
+    exact = all(_is_narrow(one.record) for one in (a, b))
+    place = structure.Place(tellers, sole, exact, alike(mine, other))
+    points = structure.points(place, (a.record.low or a.record.high, b.record.low or b.record.high))
+    points += (_BOTH_ALONE if a.alone and b.alone else 0.0) + (_MATTER if a.matters & b.matters else 0.0)
+    points -= _UNLIKE_SORT if a.sort != b.sort else 0.0
+    points -= _UNLIKE_TIME if a.earlier != b.earlier else 0.0
+    points -= _UNLIKE_GROUP if matters.told_by_one(a, b) else 0.0
+    points -= _PLAN if (_foreseen(a) and links.spent(b)) or (_foreseen(b) and links.spent(a)) else 0.0
+    points -= _UNLIKE_STAGE if matters.of_two_stages(a, b) else 0.0
+    points -= _ELSEWHERE if links.away(a, b.passages) or links.away(b, a.passages) else 0.0
+    reasons = (
+        f"{max(tellers)} documents have the one figure, one the other"
+        if min(tellers) == 1 < max(tellers)
+        else "neither document has the other's figure",
+    )
+    return Linked(structure.score(points, COMPARED), reasons)
+
+
+def _is_narrow(record: Amount) -> bool:
+    """Say whether an amount is one figure, if only about: "about 210,000 pounds"."""
+    return bool(record.low and record.high and record.high <= _NARROW * record.low)
+
+
+def _held_apart(a: Told, b: Told) -> bool:
+    """Say whether one amount is denied, put right or was, or both are in two quotations."""
+    if {a.modality, b.modality} & _TAKEN_BACK or (quoted(*links.place_of(a)) and quoted(*links.place_of(b))):
+        return True
+    return _in_list(a) or _in_list(b) or links.other_days_told(a, b)
+
+
+def _in_list(told: Told) -> bool:
+    """Say whether a sentence lists amounts: "44% with Malaysia, 55% with Saudi Arabia, 52% with Egypt"."""
+    return len({one.low for one in told.passages.records_in(told.record.kind, *told.sentence)}) > _LISTED
 
 
 def _value(told: Told) -> tuple[str, float | None, float | None]:
@@ -105,6 +172,8 @@ def _at_odds(a: Told, b: Told) -> bool:
         return True
     if (_foreseen(a) and links.spent(b)) or (_foreseen(b) and links.spent(a)):
         return True
+    if a.sort != b.sort and (matters.rough(a.record) or matters.rough(b.record)):
+        return True  # "a fifth more than last year"
     if a.sort != b.sort and ((a.matters and b.matters) or _far_apart(a.record, b.record, 3)):
         return True
     return matters.told_apart(a, b) or links.other_whole(a.record, b.record) or links.contrasted(a, b) or _adds_up(a, b)

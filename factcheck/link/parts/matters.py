@@ -28,6 +28,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _CLAUSE = re.compile(r"[;:|]|, (?:and|but|while|which|who)\b| (?:and|but|while) ")
 _EARLIER = re.compile(
     r"\b(?:last year|a year (?:earlier|before|ago)|previous(?:ly)?|compared with|up from|down from)\b"
+    r"|\((?:in )?(?:19|20)\d\d:? $"
 )
 _EARLIER_BEHIND = re.compile(
     r"[^.;]{0,25}\b(?<!than )(?:of last year|a year (?:earlier|before|ago)|the (?:year|month|day|week) before"
@@ -41,6 +42,7 @@ _PER = re.compile(
 _BEHIND, _BEHIND_SHARE = 30, 8  # characters by which a word behind an amount must be nearer than one before
 _NAME = 25  # characters by which a capitalised word must be nearer: it may be part of a name
 _CLOSE = 12
+_ROUNDED = 1.12
 _NEAR = 70  # characters around an amount in which its matter is named
 _FAR = 110  # characters before an amount in which its stage is named: "had asked", "an exit poll"
 _LEAST_CLAUSE = 12
@@ -94,7 +96,7 @@ def told_apart(a: Told, b: Told) -> bool:
     """
     if (a.groups & _telling()) ^ (b.groups & _telling()):
         return True
-    if (a.groups & _SOFT) ^ (b.groups & _SOFT) and not _of_one_week(a, b):
+    if of_two_stages(a, b):
         return True
     if (stages := a.groups & _SOFT) and (others := b.groups & _telling()) and stages.isdisjoint(others):
         return True
@@ -104,6 +106,19 @@ def told_apart(a: Told, b: Told) -> bool:
     return bool(matters and other_matters) and not any(
         one == two or (one, two) in _kin() for one in matters for two in other_matters
     )
+
+
+def told_by_one(a: Told, b: Told) -> bool:
+    """Say whether right beside one amount alone stands what tells it from others: "a head", "demanded"."""
+    if (a.close & (_telling() | _of_whom())) ^ (b.close & (_telling() | _of_whom())):
+        return True
+    asked = {"asked", "opening"}
+    return bool((a.groups & asked) ^ (b.groups & asked))
+
+
+def of_two_stages(a: Told, b: Told) -> bool:
+    """Say whether one amount alone is expected or offered, in reports of two times."""
+    return bool((a.groups & _SOFT) ^ (b.groups & _SOFT)) and not _of_one_week(a, b)
 
 
 def _of_one_week(a: Told, b: Told) -> bool:
@@ -187,6 +202,7 @@ def told(passages: Passages, kind: str) -> list[Told]:
         if record.comparable and not record.how.endswith(("earlier", "added")) and not _vague(record)
     ]
     ends = {record.end for record in records}
+    records = [record for record in records if not said_exactly(passages, record)]
     records = [record for record in records if not _converted(passages, record, ends)]
     sorts = [_sort(passages, record) for record in records]
     often = Counter(sorts)
@@ -197,6 +213,26 @@ def told(passages: Passages, kind: str) -> list[Told]:
 def _vague(record: Amount) -> bool:
     """Say whether a sum is no figure: "billions of euros"."""
     return bool(record.low and record.high and record.high >= _VAGUE * record.low)
+
+
+def said_exactly(passages: Passages, record: Amount) -> bool:
+    """Say whether a share in rough words only goes with the figure beside it: "one voter in two, 54 per cent"."""
+    if not rough(record):
+        return False
+    near = passages.records_in(record.kind, record.start - _CLOSE, record.end + _CLOSE * 2)
+    return any(not rough(other) and other is not record and of_one_size(record, other) for other in near)
+
+
+def rough(record: Amount) -> bool:
+    """Say whether a share is told in words that round: "a third", "one in five"."""
+    return isinstance(record, Percent) and record.text.replace(" ", "").isalpha() and "cent" not in record.text
+
+
+def of_one_size(a: Amount, b: Amount) -> bool:
+    """Say whether a rough share leaves room for another: "nearly a third" for 31 per cent, "one in two" for 54."""
+    lows = [one.low if one.low else (one.high or 0) / _ROUNDED for one in (a, b)]
+    highs = [one.high if one.high is not None else (one.low or 0) * _ROUNDED for one in (a, b)]
+    return max(lows) <= min(highs) * _ROUNDED
 
 
 def _converted(passages: Passages, record: Amount, ends: Set[int]) -> bool:

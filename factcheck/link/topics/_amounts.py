@@ -35,7 +35,7 @@ def build(collection: Collection, kind: str) -> Topic:
                 linked = amount_links.link(a, b, collection)
                 if linked.score >= COMPARED:
                     pairs[a.record.id, b.record.id] = linked
-        for a, b, linked in amounts.left_over(told, collection):
+        for a, b, linked in amounts.left_over(told, collection, {name for pair in pairs for name in pair}):
             pairs.setdefault((a.record.id, b.record.id), linked)
     named = {told.record.id: told for several in stories.values() for told in several}
     scores = {pair: linked.score for pair, linked in pairs.items()}
