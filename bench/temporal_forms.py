@@ -2,7 +2,8 @@
 
 A form is a tuple: ("days", first, last), ("part", first, last, START|MID|END), ("time", day or "", clock or part
 of the day, START|MID|END or ""), ("times", day, clock, day, clock), ("length", months, seconds, more|less or ""),
-("set", what comes again), ("ref", PAST_REF|PRESENT_REF|FUTURE_REF), ("value", TIMEX3 value).
+("set", what comes again), ("ref", PAST_REF|PRESENT_REF|FUTURE_REF), ("value", TIMEX3 value), ("season", letters),
+("from now", last), ("until now", first).
 """
 
 from __future__ import annotations
@@ -85,17 +86,19 @@ def recurring(value: str) -> Form:
     """Return the form of a set of times."""
     span = length(value)
     day, mark, time = value.partition("T")
-    return ("set", *(span or (day, clock(time) if mark else "")))
+    return ("set", *(span or (day.removesuffix("XXXX-XX-XX"), clock(time) if mark else "")))
 
 
 def said(records: Sequence[Record]) -> frozenset[Form]:
     """Return what the records inside one expression say together; nothing where they do not make one statement.
 
     One record says what it says. Two that share a range say its ends, beside records of days that hold its start.
-    A clock says what it says beside a record of days that hold its day.
+    A clock says what it says beside a record of days that hold its day; beside a set of days, it comes again too.
     """
     if len(records) == 1:
         return frozenset(_alone(records[0]))
+    if len(records) == 2 and (forms := _at_times(records) or _from_now(records)):
+        return frozenset(forms)
     dates = [record for record in records if record["kind"] == "date"]
     ends = [record for record in dates if record.get("range")]
     clocks = [record for record in dates if record["type"] == "TIME"]
@@ -108,6 +111,29 @@ def said(records: Sequence[Record]) -> frozenset[Form]:
     start = chosen[0].get("earliest")
     rest = [record for record in records if record not in chosen]
     return frozenset(forms) if all(_holds(record, start) for record in rest) else frozenset()
+
+
+def _at_times(records: Sequence[Record]) -> set[Form]:
+    """Return "every Monday at 4 p.m." where one of two records is a set of days and the other a clock."""
+    days_of = [record for record in records if record["kind"] == "recurrence"]
+    clocks = [record for record in records if record["kind"] == "date" and record["type"] == "TIME"]
+    if not days_of or not clocks:
+        return set()
+    day, _, _ = str(days_of[0]["value"]).partition("T")
+    if day not in ("P1D", "XXXX-XX-XX") and not day.startswith("XXXX-WXX-"):
+        return set()
+    time = clock(str(clocks[0]["value"]).partition("T")[2])
+    return {("set", day if day.startswith("XXXX-W") else "", time)}
+
+
+def _from_now(records: Sequence[Record]) -> set[Form]:
+    """Return "between now and 15 November" where one of two records is the present and the other has days."""
+    values = [record["value"] for record in records]
+    if values.count("PRESENT_REF") != 1 or any(record["kind"] != "date" for record in records):
+        return set()
+    if values[0] == "PRESENT_REF":
+        return {("from now", records[1].get("latest") or "")}
+    return {("until now", records[0].get("earliest") or "")}
 
 
 def _holds(record: Record, day: str | None) -> bool:
@@ -148,6 +174,8 @@ def _alone(record: Record) -> set[Form]:
     if part:
         return {("part", *spelt, part)} if spelt else set()
     forms: set[Form] = {("value", value)}
+    if value[-3:] in ("-SP", "-SU", "-FA", "-WI"):
+        forms.add(("season", value[-2:]))
     if spelt:
         forms.add(("days", *spelt))
     if record.get("earliest") and record.get("latest"):

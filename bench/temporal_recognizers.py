@@ -1,8 +1,10 @@
 """How many cases of Recognizers-Text are read as it reads them; `temporal_specs` maps its values to our fields.
 
 "found": a record of ours overlaps the expression. "span": our records from the first to the last are the expression,
-small words at its edges and between them (articles, prepositions, "and") aside. "value": found, and what the records
-say together is one of the readings of the case, among the expressions with a value (extractor files have none).
+small words at its edges and between them (articles, prepositions, "and") aside, and words of direction at its edges
+("no later than", "starting on", "or later", "the rest of"), as our records are the time that is compared with.
+"value": found, and what the records say together is one of the readings of the case, among the expressions with a
+value (extractor files have none).
 A case is right when all its expressions have span and value and nothing else is found; in the files of one type (not
 Model and Merged) only things of that type count as something else. Where a case has no expression, silence is right.
 """
@@ -23,6 +25,15 @@ KINDS: Final = frozenset({"date", "duration", "recurrence"})
 
 _SMALL: Final = re.compile(
     r"a|an|the|of|on|in|at|by|from|between|to|and|or|until|till|through|thru|since|before|after|during|for|within"
+)
+_THAN: Final = r"(?:no |not )?(?:later|earlier|sooner|older|newer|greater|less|more) than"
+_DIRECTION: Final = re.compile(
+    rf"(?:year )?{_THAN}(?: or (?:at|in|on|equal to))?|(?:on|in|at) or (?:{_THAN}|before|after)"
+    r"|as (?:early|late|soon) as|(?:starting|beginning|ending|commencing)(?: on| from| with| in)?"
+    r"|(?:before|after|since) or equal to|onwards?"
+    r"|or (?:later|earlier|after|before|more|greater|above)|and (?:later|after)"
+    r"|(?:the )?(?:rest|remainder|remaining|remaining days)(?: of)?(?: the)?",
+    re.IGNORECASE,
 )
 _FILE_TYPES: Final = (  # the first that begins the name of a file tells the type it tests; all others test every type
     ("DateTimePeriod", "time"),
@@ -91,11 +102,12 @@ def _judged(case: Case, ours: Sequence[Mapping[str, Any]], counts: Counter[str])
 
 
 def same_span(text: str, wanted: Expression, over: Sequence[Mapping[str, Any]]) -> bool:
-    """Say whether records stretch over an expression, small words at the edges and between records aside."""
+    """Say whether records stretch over an expression, small words and words of direction aside."""
     start, end = over[0]["start"], over[-1]["end"]
-    gaps = [(one["end"], two["start"]) for one, two in pairwise(over)]
-    edges = [tuple(sorted((start, wanted.start))), tuple(sorted((end, wanted.end)))]
-    words = (word for a, b in [*gaps, *edges] for word in re.findall(r"\w+", text[a:b].lower()))
+    gaps = [text[one["end"] : two["start"]] for one, two in pairwise(over)]
+    edges = [text[a:b] for a, b in (sorted((start, wanted.start)), sorted((end, wanted.end)))]
+    edges = [edge for edge in edges if not _DIRECTION.fullmatch(edge.strip())]
+    words = (word for between in [*gaps, *edges] for word in re.findall(r"\w+", between.lower()))
     return all(_SMALL.fullmatch(word) for word in words)
 
 

@@ -14,6 +14,7 @@ Cases marked as not supported by its Python port are left out.
 - duration: the same length (P1W is P7D; PT0.5H is PT30M; months and days are not exchanged). set: the same value.
 - What the case itself could not resolve ("31st of this month" in November) can never be right.
 - now and the like: the same PAST_REF, PRESENT_REF, FUTURE_REF.
+- Where our convention differs on purpose, the documented equivalent is right too: `temporal_equivalents`.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
+from temporal_equivalents import equivalents
 from temporal_forms import Form, clock, days, length, recurring
 
 _DIRECTIONS: Final = frozenset({"before", "after", "since", "until"})
@@ -64,16 +66,18 @@ def read(path: Path) -> list[Case]:
 
 def _case(file: str, case: Mapping[str, Any]) -> Case:
     day = (case.get("Context") or {}).get("ReferenceDateTime")
-    found = tuple(_expression(result) for result in case["Results"])
-    return Case(file, case["Input"], date.fromisoformat(day[:10]) if day else None, found)
+    published = date.fromisoformat(day[:10]) if day else None
+    found = tuple(_expression(result, published) for result in case["Results"])
+    return Case(file, case["Input"], published, found)
 
 
-def _expression(result: Mapping[str, Any]) -> Expression:
+def _expression(result: Mapping[str, Any], published: date | None) -> Expression:
     kind = str(result.get("Type") or result["TypeName"]).removeprefix("datetimeV2.")
     start = result["Start"]
     end = start + result["Length"] if "Length" in result else result["End"] + 1
     readings = list(alternatives(result.get("Value") or result.get("Resolution"), kind))
-    forms = frozenset(form for one in readings for form in _forms(one)) if readings else None
+    told = (form for one in readings for form in (*_forms(one), *equivalents(one, result["Text"], published)))
+    forms = frozenset(told) if readings else None
     written = " or ".join(dict.fromkeys(one.written for one in readings))
     return Expression(start, end, result["Text"], kind, forms, written)
 

@@ -166,7 +166,7 @@ def _target(view: View, at: int) -> list[Mention]:
 def _weekday(view: View, at: int) -> list[Mention]:
     """Return "Thursday, September 4" as one date, else the weekday alone."""
     gap = words.WEEKDAY_GAP.match(view.lower, at)
-    if gap and (view.plain[at].isupper() or len(gap["weekday"]) > 5):
+    if gap and (view.plain[at].isupper() or gap["weekday"].rstrip(".") not in ("sun", "sat")):
         found = calendar.read(view, gap.end())
         if found and found[0].meaning.point and found[0].meaning.point.unit == "day" and len(found) == 1:
             end = found[0].end

@@ -170,7 +170,7 @@ def _days_a_unit(passages: Passages, start: int, end: int) -> Iterator[Found]:
 
 def _on_days(passages: Passages, start: int, end: int) -> Iterator[Found]:
     """Yield "Mondays" or "weekends"; not "three Mondays", "these Fridays"."""
-    lower, plain = passages.lower, passages.plain
+    lower = passages.lower
     word = lower[start:end]
     if lower[end : end + 1] == "'" or lower[start - 1 : start] in ("-", "'") or lower[end : end + 2] in ("-o", "-l"):
         return
@@ -178,7 +178,7 @@ def _on_days(passages: Passages, start: int, end: int) -> Iterator[Found]:
         return
     if word in GENERAL:
         yield Found(start, end, GENERAL[word], "plural-days")
-    elif plain[start].isupper():
+    else:
         yield Found(start, end, f"XXXX-WXX-{_WEEKDAYS[word]}", "plural-weekday")
 
 
@@ -191,7 +191,7 @@ def _on_parts(passages: Passages, start: int, end: int) -> Iterator[Found]:
     part = _PARTS[lower[start:end]]
     if day["weekday"] == "weekday":
         yield Found(day.start(), end, GENERAL["weekdays"] + part, "plural-days")
-    elif passages.plain[day.start()].isupper():
+    else:
         yield Found(day.start(), end, f"XXXX-WXX-{words.WEEKDAYS[day['weekday']]}{part}", "plural-weekday")
 
 

@@ -53,6 +53,12 @@ _BEFORE_MONTH = re.compile(
     r"|between|and|to|for|earlier|sometime|around|every|each|month of|past|coming|previous|or)[ \n-]?"
     r"(?:the )?$"
 )
+_BEFORE_MONTH_DAY = re.compile(r"\b(?:on|by|since|until|till|before|after|from)[ \n]$")
+_BEFORE_WORD = re.compile(r"\b(?:in|since|until|till|early|late|mid)[ \n-]$")
+# "in Jan", not "in Jan Mayen", "in Mar del Plata", "in Dec's shop"
+_BEFORE_SHORT = re.compile(r"\b(?:in|since|until|till|early|mid|late|month of)[ \n-]$")
+_AFTER_SHORT = re.compile(r"['-]|[ \n](?:[A-Z]|del?\b|a\b)")
+_BEFORE_MAY: Final = ("in ", "since ", "until ", "by ", "on ", "of ", "early ", "late ", "to ", "before ", "after ")
 _GOES_ON_AS_NAME = re.compile(r" (?!I\b)[A-Z][a-z]")
 _SPOKEN_DAY = words.compiled(
     rf"(?P<spoken>{words.one_of(words.SPOKEN_DAYS)}) (?:day )?of (?P<month>{words.MONTH}){_YEAR_AFTER}"
@@ -149,7 +155,7 @@ def _day_month(view: View, at: int) -> list[Mention]:
 
 
 def _month_first(view: View, at: int) -> list[Mention]:
-    if view.lower.startswith("may ", at) and not view.plain[at].isupper():
+    if view.lower.startswith("may ", at) and view.plain[at].islower() and not _may_be_may(view.lower, at):
         return []
     match = _MONTH_DAY.match(view.lower, at)
     if match and _is_month(view, match):
@@ -165,7 +171,7 @@ def _month_first(view: View, at: int) -> list[Mention]:
         point = Point("month", int(match["year"]), words.month(match["month"]))
         return [_mention(match, "month-year", point)]
     match = _MONTH.match(view.lower, at)
-    if match and _is_month(view, match) and _stands_alone(view, match):
+    if match and _stands_alone(view, match):
         spoken = _SPOKEN_YEAR.match(view.lower, match.end())
         year = words.spoken_year(spoken["spoken"]) if spoken else None
         point = Point("month", year, words.month(match["month"]))
@@ -174,13 +180,38 @@ def _month_first(view: View, at: int) -> list[Mention]:
     return []
 
 
+def _may_be_may(lower: str, at: int) -> bool:
+    """Say whether "may" in lower case may be the month: "may 22nd", "in may"; most are verbs."""
+    return lower[at + 4 : at + 5].isdigit() or lower.endswith(_BEFORE_MAY, max(0, at - 8), at)
+
+
 def _is_month(view: View, match: re.Match[str]) -> bool:
     """Say whether the word is written as a month: with a capital, or at least like no other word."""
     start = match.start("month")
     if view.plain[start].isupper():
         return True
     word = match["month"].rstrip(".")
-    return word not in words.DOUBTFUL_MONTHS and word not in words.SHORT_MONTHS
+    doubt = words.DOUBTFUL_MONTHS.get(word)
+    if doubt is None and word not in words.SHORT_MONTHS:
+        return True
+    groups = match.groupdict()
+    if not (groups.get("day") or groups.get("spoken") or groups.get("year")):
+        return False
+    if doubt != "word" or groups.get("year") or groups.get("short"):
+        return True
+    if match.start() != start:  # "4th of march", not "20 march on"
+        return not view.lower[start - 2 : start - 1].isdigit()
+    ranked = view.lower[match.end() - 2 : match.end()] in ("st", "nd", "rd", "th")
+    return ranked or bool(_BEFORE_MONTH_DAY.search(view.lower, max(0, start - 8), start))
+
+
+def _is_lower_month(view: View, start: int, end: int, word: str) -> bool:
+    """Say whether a doubtful name in lower case is a month after its preposition: "in april", not "on the march"."""
+    if words.DOUBTFUL_MONTHS.get(word) == "word":
+        return bool(_BEFORE_WORD.search(view.lower, max(0, start - 8), start)) and not view.lower.startswith(
+            " of ", end
+        )
+    return bool(_BEFORE_MONTH.search(view.lower[max(0, start - 14) : start]))
 
 
 def _stands_alone(view: View, match: re.Match[str]) -> bool:
@@ -188,7 +219,11 @@ def _stands_alone(view: View, match: re.Match[str]) -> bool:
     start, end = match.span("month")
     word = match["month"].rstrip(".")
     if word in words.SHORT_MONTHS and not match["month"].endswith("."):
-        return False
+        return bool(_BEFORE_SHORT.search(view.lower, max(0, start - 12), start)) and not _AFTER_SHORT.match(
+            view.plain, end
+        )
+    if not _is_month(view, match):
+        return _is_lower_month(view, start, end, word)
     if view.lower.startswith((" day", "-day"), end) and word == "may":
         return False
     if view.lower[end : end + 1] in ("/", "-") and _MONTH.match(view.lower, end + 1):

@@ -43,7 +43,7 @@ _DAY_WORD = words.compiled(rf"(?P<word>{'|'.join(_DAYS)})(?: (?P<part>morning|af
 _DAY_BUT_ONE = words.compiled(r"(?:the )?day (?P<which>before yesterday|after tomorrow)\b")
 _WEEKDAY = words.compiled(
     rf"(?P<weekday>{words.WEEKDAY})(?:(?: |-)(?P<part>{words.DAY_PART})\b)?(?!\w|-\w"
-    r"| (?:mornings|afternoons|evenings|nights)\b)"
+    r"| (?:mornings|afternoons|evenings|nights|best)\b)"
 )
 _NEXT_SENTENCE = re.compile(r"\s+[A-Z][a-z]+[ \n,]|\s*$")
 _OF_STORY = words.compiled(r" (?P<way>before|after)(?=[.,;:)]| (?:and|but|that|when|who|which|at|in)\b|$)")
@@ -159,26 +159,27 @@ def _unfit(view: View, match: re.Match[str]) -> bool:
         return which != "that"
     if match["month"]:
         word = match["month"].rstrip(".")
-        doubtful = which == "that" and word in words.DOUBTFUL_MONTHS
-        return doubtful or not view.plain[match.start("month")].isupper()
+        if view.plain[match.start("month")].isupper():
+            return which == "that" and word in words.DOUBTFUL_MONTHS
+        return words.DOUBTFUL_MONTHS.get(word) == "word"
     if match["season"] in words.DOUBTFUL_SEASONS and which == "that":
         return True
     if which == "following" and match["poss"] is not None and before[-4:] != "the ":
         return True  # "following Friday's settlement"
-    return bool(match["weekday"]) and not view.plain[match.start("weekday")].isupper()
+    return bool(match["weekday"]) and not words.is_weekday(view.plain, match.start("weekday"), match["weekday"])
 
 
 def weekday(view: View, at: int) -> Mention | None:
     """Return "Monday", "Sunday night", "Thursday" or "Sunday, the 29th" at an offset."""
-    if not view.plain[at].isupper():
-        return None
     match = _WEEKDAY_THE.match(view.lower, at)
+    if match and not words.is_weekday(view.plain, at, match["weekday"]):
+        return None
     if match:
         point = Point("day", None, 0, int(match["day"]))
         meaning = Meaning("day-of-month", point, weekday=words.weekday(match["weekday"]))
         return Mention(at, match.end(), "weekday-day", meaning)
     match = _WEEKDAY.match(view.lower, at)
-    if not match or match["weekday"] in words.SHORT_WEEKDAYS:
+    if not match or (match["weekday"] in words.SHORT_WEEKDAYS and match["weekday"] not in words.SURE_WEEKDAYS):
         return None  # "Sun" and "Sat" alone are other words
     if match["weekday"].endswith(".") and _is_other_word(view, match):
         return None

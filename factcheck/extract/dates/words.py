@@ -36,6 +36,7 @@ SHORT_MONTHS: Final = packs.words("en/months", **{"class": "short"})
 DOUBTFUL_MONTHS: Final = {row["word"]: row["doubt"] for row in packs.rows("en/months") if "doubt" in row}
 WEEKDAYS: Final = _by_word("en/weekdays", "value", "full", "short")
 SHORT_WEEKDAYS: Final = packs.words("en/weekdays", **{"class": "short"})
+SURE_WEEKDAYS: Final = packs.words("en/weekdays", **{"class": "short", "sure": "alone"})
 SEASONS: Final = _by_word("en/seasons", "edtf")
 DOUBTFUL_SEASONS: Final = packs.words("en/seasons", doubt="word")
 DAY_PARTS: Final[Mapping[str, str]] = {row["word"]: row["value"] for row in packs.rows("en/day_parts")}
@@ -46,7 +47,9 @@ DATE_UNITS: Final = packs.words("en/units", **{"class": "date"})
 MEASURES: Final = packs.words("en/year_neighbours", **{"class": "measure"})
 
 MONTH: Final = rf"(?:(?:{one_of(set(MONTHS) - SHORT_MONTHS)})(?!\w|-[a-z])|(?:{one_of(SHORT_MONTHS)})(?:\.|(?![\w])))"
-WEEKDAY: Final = rf"(?:(?:{one_of(set(WEEKDAYS) - SHORT_WEEKDAYS)})\b|(?:{one_of(SHORT_WEEKDAYS)})(?:\.|(?=,| \d)))"
+WEEKDAY: Final = (
+    rf"(?:(?:{one_of(set(WEEKDAYS) - SHORT_WEEKDAYS | SURE_WEEKDAYS)})\b|(?:{one_of(SHORT_WEEKDAYS)})(?:\.|(?=,| \d)))"
+)
 SEASON: Final = rf"(?:{one_of(SEASONS)})"
 DAY_PART: Final = rf"(?:{one_of(DAY_PARTS)})"
 DAY: Final = r"(?:3[01]|[12]\d|0?[1-9])"
@@ -75,6 +78,11 @@ TO: Final = r"(?: (?:to|and|or|through|until|till) | ?[-/] ?)"
 def month(word: str) -> int:
     """Return the number of a month's name or abbreviation, with or without its full stop."""
     return MONTHS[word.rstrip(".")]
+
+
+def is_weekday(plain: str, at: int, word: str) -> bool:
+    """Say whether a weekday is written as one: with a capital, or in full, or in a form like no other word."""
+    return plain[at].isupper() or word not in SHORT_WEEKDAYS or word in SURE_WEEKDAYS
 
 
 def weekday(word: str) -> int:
