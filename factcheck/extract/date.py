@@ -18,6 +18,7 @@ from factcheck.extract.dates import (
     relative,
     seasons,
     vague,
+    weeks,
     words,
     years,
 )
@@ -133,7 +134,7 @@ def _after_short(lower: str, end: int) -> tuple[Reader, ...]:
 def _after_long(lower: str, end: int) -> tuple[Reader, ...]:
     """Return the readers that four figures may begin for."""
     char, stem = gate.following(lower, end)
-    if char in ("-", "/", ".", ",", *odd.SIGNS) or stem in gate.MONTH_NEXT:
+    if char in ("-", "/", ".", ",", *odd.SIGNS) or stem[:1] in ("-", "/") or stem in gate.MONTH_NEXT:
         return _LONG_FIGURES
     return (_clock, years.read) if stem in gate.CLOCK_NEXT else _YEARS
 
@@ -151,6 +152,11 @@ def _number_word(view: View, at: int) -> list[Mention]:
 def _near(view: View, at: int) -> Mention | None:
     end = words.FIRST_WORD.match(view.lower, at).end()  # type: ignore[union-attr]
     return relative.near(view, at) if gate.following(view.lower, end)[1] in gate.NEAR_NEXT else None
+
+
+def _near_or_day(view: View, at: int) -> Mention | None:
+    found = _near(view, at)
+    return weeks.with_day(view, found, _target) if found else None
 
 
 def _target(view: View, at: int) -> list[Mention]:
@@ -177,7 +183,11 @@ def _weekday(view: View, at: int) -> list[Mention]:
                 meaning = replace(found[0].meaning, part=words.DAY_PARTS[gap["part"]] if gap["part"] else "")
                 return [found[0]._replace(start=at, end=end, how=how, meaning=meaning)]
     alone = relative.weekday(view, at)
-    return [alone] if alone else []
+    if alone is None:
+        return []
+    if alone.how == "weekday-of-some-month":
+        return weeks.nth_weekday(view, alone, _target)
+    return [weeks.in_week(view, alone, _target)]
 
 
 def _after_article(view: View, at: int) -> Mention | None:
@@ -216,7 +226,11 @@ def _part_of_day(view: View, at: int) -> list[Mention]:
 
 
 def _week_of(view: View, at: int) -> list[Mention]:
-    return period.week_of(view, at, _target)
+    return weeks.of_stretch(view, at, _target)
+
+
+def _day_of(view: View, at: int) -> list[Mention]:
+    return weeks.day_of(view, at, _target)
 
 
 def _clock(view: View, at: int) -> list[Mention]:
@@ -227,13 +241,13 @@ def _clock_word(view: View, at: int) -> list[Mention]:
     return clock.word(view, at, _target)
 
 
-_NESTING: Final[tuple[Reader, ...]] = (_part, _part_of_day, _week_of, _clock, _clock_word)
+_NESTING: Final[tuple[Reader, ...]] = (_part, _part_of_day, _week_of, _day_of, _near_or_day, _clock, _clock_word)
 _LENGTHS: Final[tuple[Reader, ...]] = (relative.since, _within)
 _CALENDAR: Final[tuple[Reader, ...]] = (calendar.read, years.read, *_LENGTHS)
 _CLOCKS: Final[tuple[Reader, ...]] = (_clock,)
 _YEARS: Final[tuple[Reader, ...]] = (years.read,)
 _CLOCK_OR_DAY: Final[tuple[Reader, ...]] = (calendar.read, _clock)
-_RANKED: Final[tuple[Reader, ...]] = (calendar.read, years.read, years.century, seasons.quarter)
+_RANKED: Final[tuple[Reader, ...]] = (calendar.read, _day_of, years.read, years.century, seasons.quarter)
 _LONG_FIGURES: Final[tuple[Reader, ...]] = (calendar.read, _clock, years.read)
 _ANY_FIGURES: Final[tuple[Reader, ...]] = (years.read, *_LENGTHS)
 
@@ -250,18 +264,18 @@ def _readers() -> dict[str, tuple[Reader, ...]]:
     add(words.MONTHS, calendar.read)
     add(words.SEASONS, seasons.season)
     add(numerals.WORDS, _number_word)
-    add((*numerals.ORDINAL_WORDS, "twenty", "thirty"), calendar.spoken)
+    add((*numerals.ORDINAL_WORDS, "twenty", "thirty"), calendar.spoken, _day_of)
     add(numerals.ORDINAL_WORDS, years.century, seasons.quarter)
     add(("q", "h"), seasons.quarter)
     add(words.DATE_UNITS, _after_article)
-    add(("week",), _week_of)
+    add(("week", "weekend", "month", "year"), _week_of)
     add(("days",), vague.these_days)
     add(("quarter", "year", "month", "week", "period", "weekend"), period.read)
     add(("day",), relative.day_but_one)
     add(("weekend",), relative.the_weekend)
     add(("several", "few", "couple", "many"), relative.since)
     add(("today", "yesterday", "tomorrow", "tonight"), relative.day_word)
-    add(relative.NEAR_WORDS, _near)
+    add(relative.NEAR_WORDS, _near_or_day, _near)
     add(parts.LEADS, _part)
     add(clock.NAMED, _clock_word)
     add(years.DECADE_WORDS, years.decade_word)
@@ -277,8 +291,8 @@ _NUMBER_NEXT: Final = gate.UNIT_NEXT | {"o'c"}
 _RANK_NEXT: Final = frozenset({"of ", "of\n", "day", "cen", "qua", "hal"})
 _GATED: Final[dict[tuple[Reader, ...], frozenset[str]]] = {
     (_number_word,): _NUMBER_NEXT,
-    (_near,): gate.NEAR_NEXT,
-    (calendar.spoken, years.century, seasons.quarter): _RANK_NEXT,
+    (_near_or_day, _near): gate.NEAR_NEXT,
+    (calendar.spoken, _day_of, years.century, seasons.quarter): _RANK_NEXT,
 }
 # the three letters of which one must begin the next word, for trigger words of which most begin nothing
 _GATES: Final = {word: _GATED[readers] for word, readers in _READERS.items() if readers in _GATED}

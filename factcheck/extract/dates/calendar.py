@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from factcheck.extract.dates import odd, words, years
+from factcheck.extract.dates import figures, odd, words
+from factcheck.extract.dates.figures import short_year
 from factcheck.extract.dates.meaning import Anchor, Meaning, Mention, View
 from factcheck.extract.dates.point import Point, is_possible
 from factcheck.text import numerals
@@ -15,37 +16,29 @@ _THAT_YEAR: Final = (
     r"|,? (?P<told>the following|the previous|that same)) year\b"
 )
 _YEAR_AFTER = (
-    rf"(?:(?:, ?| of | in |,? |-)(?P<year>{words.YEAR}){words.NO_MEASURE}(?!-\d\d-)|,? ?'"
+    rf"(?:(?: ?, ?| of | in |,? |-|/)(?P<year>{words.YEAR}){words.NO_MEASURE}(?!-\d\d-)|,? ?'"
     rf"(?P<short>\d\d)\b|{_THAT_YEAR})?"
 )
 _DAY_MONTH = words.compiled(
     rf"(?P<day>{words.DAY}){words.SUFFIX}(?:(?P<join>{words.TO})(?:the )?"
     rf"(?P<day2>{words.DAY}){words.SUFFIX})?"
-    rf"(?: day)?(?: of | |-)(?P<month>{words.MONTH}){_YEAR_AFTER}"
+    rf"(?: day)?(?: of | |-|/)(?P<month>{words.MONTH}){_YEAR_AFTER}"
 )
 _HYPHENED = words.compiled(rf"(?P<day>{words.DAY})-(?P<month>{words.MONTH})-(?P<short>\d\d)(?!-?\w|[.,:/]\d)")
 _MONTH_DAY = words.compiled(
-    rf"(?P<month>{words.MONTH})(?: (?:the )?|-)(?P<day>{words.DAY}){words.SUFFIX}{words.NO_MEASURE}(?!\w)"
+    rf"(?P<month>{words.MONTH})(?: (?:the )?|-|/|\.?(?={words.DAY}(?:st|nd|rd|th))|(?<=\.)"
+    rf"|, (?={words.DAY}(?:st|nd|rd|th)(?:[.,;:)!?]|$| (?:at|to|and|until)\b)))"
+    rf"(?P<day>{words.DAY}){words.SUFFIX}{words.NO_MEASURE}(?!\w|/\d)"
     rf"(?:(?P<join>{words.TO})(?:the )?(?P<day2>{words.DAY}){words.SUFFIX}{words.NO_MEASURE}"
     rf"(?!\w| {words.MONTH}|-\d))?{_YEAR_AFTER}"
 )
 _MONTH_YEAR = words.compiled(
-    rf"(?P<month>{words.MONTH})(?:,? (?:of )?|-)(?P<year>{words.YEAR}){words.NO_MEASURE}(?!-\d\d-|\w)"
+    rf"(?P<month>{words.MONTH})(?: ?,? (?:of )?|-|/)(?P<year>{words.YEAR}){words.NO_MEASURE}(?!-\d\d-|\w)"
 )
 _MONTH_OF_THAT = words.compiled(rf"(?P<month>{words.MONTH}){_THAT_YEAR}")
 _MONTH = words.compiled(rf"(?P<month>{words.MONTH})")
-_MONTH_SPOKEN = words.compiled(
-    rf"(?P<month>{words.MONTH}) (?:the )?(?P<spoken>{words.one_of(words.SPOKEN_DAYS)})\b{_YEAR_AFTER}"
-)
+_MONTH_SPOKEN = words.compiled(rf"(?P<month>{words.MONTH}) (?:the )?(?P<spoken>{words.SPOKEN_DAY}){_YEAR_AFTER}")
 _SPOKEN_YEAR = words.compiled(rf",? (?:of )?(?P<spoken>{words.SPOKEN_YEAR})")
-_ISO = re.compile(
-    rf"(?P<year>{words.YEAR})(?P<sep>[-/.])(?P<month>\d\d?)(?P=sep)(?P<day>\d\d?)(?![\d/]|[-.]\d)"
-    r"(?:[t ](?P<clock>[0-2]\d:[0-5]\d(?::[0-5]\d)?)(?:\.\d+)?(?P<zone>z|[+-][0-2]\d:?\d\d)?)?"
-)
-_NUMERIC = re.compile(rf"(?P<a>\d\d?)(?P<sep>[-/.])(?P<b>\d\d?)(?P=sep)(?P<year>{words.YEAR})(?![\d/]|[-.]\d)")
-_ROMAN = words.compiled(
-    rf"(?P<day>{words.DAY})\. ?(?P<roman>{words.one_of(words.ROMAN_MONTHS)})\. ?(?P<year>{words.YEAR})(?!\d)"
-)
 # a month's name that may be another word needs one of these before it (3 May has its digit)
 _BEFORE_MONTH = re.compile(
     r"\b(?:in|last|next|this|early|late|mid|since|until|till|by|from|of|during|through|throughout"
@@ -53,6 +46,7 @@ _BEFORE_MONTH = re.compile(
     r"|between|and|to|for|earlier|sometime|around|every|each|month of|past|coming|previous|or)[ \n-]?"
     r"(?:the )?$"
 )
+_MONTH_OF = words.compiled(r"\b(?:the )?month of $")
 _BEFORE_MONTH_DAY = re.compile(r"\b(?:on|by|since|until|till|before|after|from)[ \n]$")
 _BEFORE_WORD = re.compile(r"\b(?:in|since|until|till|early|late|mid)[ \n-]$")
 # "in Jan", not "in Jan Mayen", "in Mar del Plata", "in Dec's shop"
@@ -60,9 +54,7 @@ _BEFORE_SHORT = re.compile(r"\b(?:in|since|until|till|early|mid|late|month of)[ 
 _AFTER_SHORT = re.compile(r"['-]|[ \n](?:[A-Z]|del?\b|a\b)")
 _BEFORE_MAY: Final = ("in ", "since ", "until ", "by ", "on ", "of ", "early ", "late ", "to ", "before ", "after ")
 _GOES_ON_AS_NAME = re.compile(r" (?!I\b)[A-Z][a-z]")
-_SPOKEN_DAY = words.compiled(
-    rf"(?P<spoken>{words.one_of(words.SPOKEN_DAYS)}) (?:day )?of (?P<month>{words.MONTH}){_YEAR_AFTER}"
-)
+_SPOKEN_DAY = words.compiled(rf"(?P<spoken>{words.SPOKEN_DAY}) (?:day )?of (?P<month>{words.MONTH}){_YEAR_AFTER}")
 _WEEKDAY_AFTER = words.compiled(rf",? \({words.WEEKDAY}\)|, an? {words.WEEKDAY}(?!')")
 _DETERMINED = re.compile(r"(?:\b(?:an?|the|its|their|our|his|her)|'s)[ \n]$")
 _WORD_AFTER = re.compile(r"[ \n]([a-z]{4,})\b")
@@ -73,7 +65,7 @@ def read(view: View, at: int) -> list[Mention]:
     """Return the date by the calendar that begins at an offset: one mention, or two ends of a range."""
     first = view.lower[at : at + 1]
     if first.isdigit():
-        return with_weekday(view, _numeric(view, at) or _day_month(view, at) or odd.read(view, at))
+        return with_weekday(view, figures.read(view, at) or _day_month(view, at) or odd.read(view, at))
     return with_weekday(view, _month_first(view, at))
 
 
@@ -95,49 +87,6 @@ def with_weekday(view: View, mentions: list[Mention]) -> list[Mention]:
     return [mentions[0]._replace(end=after.end())] if after else mentions
 
 
-def _numeric(view: View, at: int) -> list[Mention]:
-    if view.lower[at : at + 4].isdigit():
-        match = _ISO.match(view.lower, at)
-        if match and match["sep"] == "." and not years.may_stand_before(view, at):
-            return []
-        return _iso(match) if match else []
-    match = _NUMERIC.match(view.lower, at)
-    if match:
-        version = match["sep"] == "." and not years.may_stand_before(view, at)  # "version 2.10.2024"
-        return [] if version else _by_figures(match)
-    match = _ROMAN.match(view.lower, at)
-    if match:
-        point = Point("day", int(match["year"]), words.ROMAN_MONTHS[match["roman"]], int(match["day"]))
-        return [_mention(match, "date-roman-month", point)]
-    return []
-
-
-def _iso(match: re.Match[str]) -> list[Mention]:
-    if not (1 <= int(match["month"]) <= 12 and 1 <= int(match["day"]) <= 31):
-        return []
-    point = Point("day", int(match["year"]), int(match["month"]), int(match["day"]))
-    if match["sep"] == ".":  # 2024.05.3 is as often a version
-        return [_mention(match, "iso-date", point)] if len(match["month"]) == len(match["day"]) == 2 else []
-    if match["clock"] and is_possible(point):
-        clock = f"T{match['clock']}{(match['zone'] or '').upper()}"
-        meaning = Meaning("clock", clock=clock, day=Meaning("calendar", point))
-        return [Mention(match.start(), match.end(), "iso-time", meaning)]
-    end = match.start("clock") - 1 if match["clock"] else match.end()
-    return [_mention(match, "iso-date", point)._replace(end=end)]
-
-
-def _by_figures(match: re.Match[str]) -> list[Mention]:
-    """Read 27.08.2021 day first, 03/14/2019 as it can be; 03/05/2024 can be two days and is left out."""
-    a, b, year = int(match["a"]), int(match["b"]), int(match["year"])
-    if match["sep"] == "." and 1 <= b <= 12 and 1 <= a <= 31:
-        return [_mention(match, "dotted-date", Point("day", year, b, a))]
-    if 1 <= b <= 12 < a <= 31 or (a == b and 1 <= a <= 12):
-        return [_mention(match, "numeric-date", Point("day", year, b, a))]
-    if 1 <= a <= 12 < b <= 31:
-        return [_mention(match, "numeric-date", Point("day", year, a, b))]
-    return []
-
-
 def _day_month(view: View, at: int) -> list[Mention]:
     match = _HYPHENED.match(view.lower, at)
     if match and _is_month(view, match):  # "03-May-24"
@@ -145,7 +94,7 @@ def _day_month(view: View, at: int) -> list[Mention]:
             _mention(
                 match,
                 "day-month",
-                Point("day", _short_year(match["short"]), words.month(match["month"]), int(match["day"])),
+                Point("day", short_year(match["short"]), words.month(match["month"]), int(match["day"])),
             )
         ]
     match = _DAY_MONTH.match(view.lower, at)
@@ -171,6 +120,9 @@ def _month_first(view: View, at: int) -> list[Mention]:
         point = Point("month", int(match["year"]), words.month(match["month"]))
         return [_mention(match, "month-year", point)]
     match = _MONTH.match(view.lower, at)
+    of = _MONTH_OF.search(view.lower, max(0, at - 14), at) if match else None
+    if match and of:
+        return [_mention(match, "month", Point("month", None, words.month(match["month"])))._replace(start=of.start())]
     if match and _stands_alone(view, match):
         spoken = _SPOKEN_YEAR.match(view.lower, match.end())
         year = words.spoken_year(spoken["spoken"]) if spoken else None
@@ -263,12 +215,7 @@ def _days(match: re.Match[str], how: str) -> list[Mention]:
 def _year(match: re.Match[str]) -> int | None:
     if match["year"]:
         return int(match["year"])
-    return _short_year(match["short"]) if match["short"] else None
-
-
-def _short_year(figures: str) -> int:
-    """Return the year of two figures: '24 is of this century, '86 of the last."""
-    return int(figures) + (2000 if int(figures) < 50 else 1900)
+    return short_year(match["short"]) if match["short"] else None
 
 
 def _mention(match: re.Match[str], how: str, point: Point) -> Mention:

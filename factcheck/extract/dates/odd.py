@@ -22,7 +22,7 @@ _SETTINGS: Final = {
 _FORMATS: Final = ("%d %B %Y", "%Y %B %d", "%Y-%m-%d")  # once the month is English and the marks are blanks
 _LANGUAGES: Final[dict[str, str]] = {row["word"]: row["language"] for row in packs.rows("world/months")}
 _YEAR_FIRST = words.compiled(
-    rf"(?:{words.YEAR})(?:-|,? )(?:{words.MONTH})(?:-| ){words.DAY}{words.SUFFIX}(?![\w,.:]\d|\w)"
+    rf"(?:{words.YEAR})(?:-|/|,? )(?:{words.MONTH})(?:-|/| ){words.DAY}{words.SUFFIX}(?![\w,.:]\d|\w)"
 )
 _SIGNS = re.compile(rf"(?:{words.YEAR}) ?(?P<sign>[年년]) ?(?:1[0-2]|0?[1-9]) ?[月월] ?{words.DAY} ?[日일]")
 _SIGN_LANGUAGES: Final = {"年": "ja", "년": "ko"}
@@ -34,7 +34,7 @@ _DOTTED = words.compiled(rf"{words.DAY}\. {words.MONTH} {words.YEAR}{words.NO_ME
 # "on 14. September 2025", but not "It was won by 14. September 2025 saw another."
 _BEFORE_DOTTED = words.compiled(r"(?:^|\n|\(|\b(?:on|dated|since|until|till|am|vom|den|der|bis|seit|ab) )$")
 _FIGURES = re.compile(r"\d+")
-_MARKS = re.compile(r"(?<=\d)(?:er\b|[º°])|[.,-]")
+_MARKS = re.compile(r"(?<=\d)(?:er\b|[º°])|[.,/-]")
 
 STEMS: Final = frozenset(word[:3] for word in _LANGUAGES) | {"de ", "d'a", "d'o"}
 SIGNS: Final = tuple(_SIGN_LANGUAGES)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Final
 
 from factcheck.extract.dates import words
@@ -27,8 +26,8 @@ _BARE = words.compiled(
 _SAME_OF = words.compiled(
     r" (?:(?:of )?(?P<when>last year|the (?:year before|previous year|prior year))|a year (?:ago|earlier))\b"
 )
-_WEEK_OF = words.compiled(r"week of ")
 _YEARS_PART = words.compiled(rf"(?:'s)? (?:fiscal(?: |-))?(?:{_RANK}(?: |-))?(?P<unit>quarter|half|period)\b(?!-)")
+_YEARS_SHORT = words.compiled(r"(?:-| )?(?P<part>q[1-4]|h[12])(?!\w|-\w)")
 _WHOLES: Final = frozenset({"half", "part", "rest", "most", "much", "remainder", "bulk", "all", "quarter", "third"})
 _NEEDS_WHICH: Final = frozenset({"period"})
 
@@ -61,19 +60,13 @@ def read(view: View, at: int) -> Mention | None:
     return Mention(start, stop, f"the-{match['unit']}", _meaning(match["unit"], amount, None))
 
 
-def week_of(view: View, at: int, target: Callable[[View, int], list[Mention]]) -> list[Mention]:
-    """Return "the week of 6 March" at the offset of "week": the week that holds the day."""
-    match = _WEEK_OF.match(view.lower, at)
-    found = target(view, match.end()) if match else []
-    point = found[0].meaning.point if len(found) == 1 and found[0].meaning.kind == "calendar" else None
-    if not point or point.unit != "day" or found[0].meaning.last:
-        return []
-    meaning = Meaning("week-of", point, unit="week")
-    return [with_the(view, Mention(at, found[0].end, "week-of", meaning))]
-
-
 def of_year(view: View, end: int, year: int) -> Mention | None:
     """Return "1988 third quarter" or "1988 period" whose year ends at an offset."""
+    short = _YEARS_SHORT.match(view.lower, end)
+    if short:
+        unit = "quarter" if short["part"][0] == "q" else "half"
+        point = Point(unit, year, int(short["part"][1]))
+        return Mention(end - 4, short.end(), "quarter-of-year", Meaning("calendar", point))
     match = _YEARS_PART.match(view.lower, end)
     if not match or view.lower[end] != " ":
         return None

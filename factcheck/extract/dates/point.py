@@ -32,7 +32,7 @@ def timex(point: Point) -> str:
     unit, year, number, day = point
     written = _year(year)
     if unit == "day":
-        return f"{written}-{number:02d}-{day:02d}" if number else f"XXXX-XX-{day or 'XX'}"
+        return f"{written}-{number:02d}-{day:02d}" if number else f"XXXX-XX-{f'{day:02d}' if day else 'XX'}"
     if unit == "month":
         return f"{written}-{number:02d}" if number else f"{written}-XX"
     if unit in ("week", "weekend"):

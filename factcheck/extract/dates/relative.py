@@ -47,13 +47,11 @@ _WEEKDAY = words.compiled(
 )
 _NEXT_SENTENCE = re.compile(r"\s+[A-Z][a-z]+[ \n,]|\s*$")
 _OF_STORY = words.compiled(r" (?P<way>before|after)(?=[.,;:)]| (?:and|but|that|when|who|which|at|in)\b|$)")
-_NTH = words.compiled(r"\b(?:the )?(?P<rank>first|second|third|fourth|last|1st|2nd|3rd|4th) $")
-_OF_MONTH = words.compiled(rf" (?:of|in) (?P<month>{words.MONTH})(?:,? (?P<year>{words.YEAR})\b)?")
-_RANKS: Final = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": -1, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
+NTH: Final = words.compiled(r"\b(?:the )?(?P<rank>first|second|third|fourth|fifth|last|1st|2nd|3rd|4th|5th) $")
 _ANY = words.compiled(r"\bon an? (?:\w+ )?$|\b(?:for|every|of) an? $|\bany $")
 _WEEKDAY_THE = words.compiled(
-    rf"(?P<weekday>{words.WEEKDAY})(?:,? the |,? )(?P<day>{words.DAY})(?:st|nd|rd|th)\b(?! "
-    rf"(?:of )?{words.MONTH})"
+    rf"(?P<weekday>{words.WEEKDAY})(?:(?:,? the |,? )(?P<day>{words.DAY})(?:st|nd|rd|th)\b|,? the "
+    rf"(?P<spoken>{words.SPOKEN_DAY})(?=[.,;:!?)]|$| (?:at|from|to|until|with)\b))(?! (?:of )?{words.MONTH})"
 )
 _QUANTITY: Final = (
     rf"(?:(?P<few>(?:a )?few|several|(?:a )?couple of|some|many)|(?P<number>{words.NUMBER}|an?|one"
@@ -175,7 +173,8 @@ def weekday(view: View, at: int) -> Mention | None:
     if match and not words.is_weekday(view.plain, at, match["weekday"]):
         return None
     if match:
-        point = Point("day", None, 0, int(match["day"]))
+        number = int(match["day"] or numerals.ordinal(match["spoken"]) or 0)
+        point = Point("day", None, 0, number)
         meaning = Meaning("day-of-month", point, weekday=words.weekday(match["weekday"]))
         return Mention(at, match.end(), "weekday-day", meaning)
     match = _WEEKDAY.match(view.lower, at)
@@ -197,17 +196,13 @@ def _is_other_word(view: View, match: re.Match[str]) -> bool:
 
 
 def _placed(view: View, match: re.Match[str], number: int, part: str) -> Mention | None:
-    """Return "the first Sunday of May", "the Saturday before" or "on a Tuesday", which no publication date fixes."""
+    """Return "the first Sunday", "the Saturday before" or "on a Tuesday", which no publication date fixes."""
     at, end, lower = match.start(), match.end(), view.lower
-    some = Meaning("fixed", value=f"XXXX-WXX-{number}{part}", granularity="part-of-day" if part else "day")
-    rank = _NTH.search(lower, max(0, at - 12), at)
-    if rank:
-        month = _OF_MONTH.match(lower, end)
-        if month is None or part:
-            return Mention(at, end, "weekday-of-some-month", some)
-        point = Point("month", int(month["year"]) if month["year"] else None, words.month(month["month"]))
-        meaning = Meaning("weekday-of-month", point, weekday=number, amount=_RANKS[rank["rank"]])
-        return Mention(rank.start(), month.end(), "weekday-of-month", meaning)
+    some = Meaning(
+        "fixed", weekday=number, value=f"XXXX-WXX-{number}{part}", granularity="part-of-day" if part else "day"
+    )
+    if NTH.search(lower, max(0, at - 12), at):
+        return Mention(at, end, "weekday-of-some-month", some)
     story = _OF_STORY.match(lower, end)
     if story and lower.endswith("the ", 0, at):
         amount = -1 if story["way"] == "before" else 1

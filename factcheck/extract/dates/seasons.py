@@ -23,7 +23,7 @@ _SURE = re.compile(r"\b(?:early|mid|late)[ \n-]$")
 _QUARTER = words.compiled(
     rf"(?:(?P<rank>first|second|third|fourth|1st|2nd|3rd|4th)(?: |-)(?P<unit>quarter|half)|"
     rf"(?P<short>q[1-4]|h[12]))(?![\w])"
-    rf"(?:(?P<of> of|,)? (?P<year>{words.YEAR})(?!\d)|(?P<rel>(?: of)? (?:the (?:same )?|this |last "
+    rf"(?:(?P<of>(?: of|,)? |-)(?P<year>{words.YEAR})(?!\d)|(?P<rel>(?: of)? (?:the (?:same )?|this |last "
     rf"|next )year\b))?"
 )
 _QUARTER_OF_A_THING = words.compiled(r" (?:of(?! [$\d])|century|final|finals|back|hour|mile|way|backs?|pounder)(?!\w)")

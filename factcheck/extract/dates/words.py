@@ -62,6 +62,7 @@ SPOKEN_DAYS: Final = tuple(
     )
     if 1 <= (numerals.ordinal(word) or 0) <= 31
 )
+SPOKEN_DAY: Final = rf"(?:{one_of(SPOKEN_DAYS)})\b".replace("\\-", "(?: |-)")
 YEAR: Final = r"(?:1\d|20|21)\d\d"
 _TENS: Final = rf"(?:{one_of(packs.words('en/numerals', **{'class': 'tens'}))})"
 _UNIT_WORDS: Final = rf"(?:{one_of(packs.words('en/numerals', **{'class': 'unit'}))})"

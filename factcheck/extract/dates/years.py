@@ -23,6 +23,8 @@ _ISO_WEEK = re.compile(r"(?P<year>(?:19|20)\d\d)-?w(?P<week>0[1-9]|[1-4]\d|5[0-3
 _YEAR = re.compile(
     rf"(?P<year>{words.YEAR})(?![\w%°])(?!-\d|[.,:/]\d)(?!-(?:meter|metre|{words.one_of(words.MEASURES)})\b)"
 )
+_GLUED = re.compile(rf"(?P<year>{words.YEAR})-?(?:q[1-4]|h[12])(?![\w-])")
+_MONTH_AFTER = words.compiled(rf",? ?(?P<month>{words.MONTH})(?!'| [\d(]|-\d)")
 _CENTURY = words.compiled(
     rf"(?P<rank>{numerals.ORDINAL})(?: |-)(?:century|centuries)\b(?P<bc> b\.?c\.?(?:e\.?)?(?!\w))?"
 )
@@ -37,7 +39,6 @@ _FISCAL = re.compile(
 _WORD_AFTER = re.compile(r"[ \n]([a-z]+)")
 _NAME_AFTER = re.compile(r"(?:[ \n][A-Z][a-z]+)+[ \n](?:Street|Avenue|Road|Drive|Lane|Boulevard|Place|Court|Way)\b")
 _WORD_BEFORE = re.compile(r"([\w']+)[ \n(\"-]{1,3}$")
-_YEAR_QUARTER = words.compiled(r"(?P<year>(?:19|20)\d\d)(?: |-)?q(?P<quarter>[1-4])(?!\w)")
 _BY_SO_MANY = words.compiled(r" (?:by|x|\u00d7) \d")
 _DETERMINED = re.compile(r"(?:\bthe|\ba|\w's|s')$")
 _WORD_DECADES: Final = {
@@ -90,15 +91,32 @@ def _years(view: View, at: int) -> Mention | None:
     month = _ISO_MONTH.match(lower, at)
     if month:
         return _mention(month, "iso-month", Point("month", int(month["year"]), int(month["month"])))
-    quarter = _YEAR_QUARTER.match(lower, at)
-    if quarter:
-        return _mention(quarter, "quarter", Point("quarter", int(quarter["year"]), int(quarter["quarter"])))
+    glued = _GLUED.match(lower, at)
+    if glued:
+        return period.of_year(view, at + 4, int(glued["year"]))
     year = _YEAR.match(lower, at)
     if year and _is_year(view, year):
-        return period.of_year(view, year.end(), int(year["year"])) or _mention(
-            year, "year", Point("year", int(year["year"]))
+        return (
+            period.of_year(view, year.end(), int(year["year"]))
+            or _of_month(view, year)
+            or _mention(year, "year", Point("year", int(year["year"])))
         )
     return None
+
+
+def _of_month(view: View, year: re.Match[str]) -> Mention | None:
+    """Return "2016 June" or "2016, Nov.", unless the month goes on as a name or a new clause."""
+    month = _MONTH_AFTER.match(view.lower, year.end())
+    if not month or (month["month"] in words.DOUBTFUL_MONTHS and view.plain[month.start("month")].islower()):
+        return None
+    if view.plain[month.end() + 1 : month.end() + 2].isupper():
+        return None
+    return Mention(
+        year.start(),
+        month.end(),
+        "month-year",
+        Meaning("calendar", Point("month", int(year["year"]), words.month(month["month"]))),
+    )
 
 
 def century(view: View, at: int) -> Mention | None:

@@ -171,6 +171,8 @@ def _loosened(days: Interval, mention: Mention) -> Interval:
 
 def _loose_by(mention: Mention) -> int:
     meaning, number = mention.meaning, abs(mention.meaning.amount)
+    if mention.how == "week-of-month":
+        return _LOOSE["week"]  # "the first week of May" may begin on 1 May or on its first Monday
     back = mention.how == "units-ago"
     if meaning.kind != "shift" or not mention.how.startswith("units-") or meaning.modifier or not number:
         return 0

@@ -15,6 +15,7 @@ from factcheck.extract.dates.point import Point
 from factcheck.extract.resolution.reports import a_year_back, period
 from factcheck.extract.resolution.story import NEAR, Sense, Story, sense
 from factcheck.extract.resolution.tense import will_be
+from factcheck.extract.resolution.within import within
 from factcheck.records.temporal import Basis
 
 _FEW_DAYS: Final = 60  # a count of days that cannot leap a year unnoticed
@@ -142,17 +143,8 @@ def _day_of_month(meaning: Meaning, mention: Mention, story: Story) -> Sense:
     return sense(wanted, "none")
 
 
-def _weekday_of_month(meaning: Meaning, mention: Mention, story: Story) -> Sense:
-    """Return the day of "the first Sunday of May", the last for -1; without its year, the weekday alone."""
-    month = _calendar(replace(meaning, kind="calendar"), mention, story)
-    ends = points.days(month.point) if month.point and month.point.year is not None else None
-    if ends is None:
-        return Sense(None, f"XXXX-WXX-{meaning.weekday}", "none")
-    if meaning.amount < 0:
-        day = ends[1] - timedelta(days=(ends[1].isoweekday() - meaning.weekday) % 7)
-    else:
-        day = ends[0] + timedelta(days=(meaning.weekday - ends[0].isoweekday()) % 7 + 7 * (meaning.amount - 1))
-    return sense(points.holding(day, "day"), month.basis)
+def _within(meaning: Meaning, mention: Mention, story: Story) -> Sense:
+    return within(meaning, resolve(mention._replace(meaning=meaning.day or Meaning("shift")), story))
 
 
 def _middle(point: Point | None) -> date | None:
@@ -285,7 +277,7 @@ _READERS: Final = {
     "calendar": _calendar,
     "weekday": _weekday,
     "day-of-month": _day_of_month,
-    "weekday-of-month": _weekday_of_month,
+    "within": _within,
     "week-of": _week_of,
     "shift": _shift,
     "period": _period,
