@@ -15,6 +15,7 @@ READS = ("person",)
 
 _INK = re.compile(r"\S")
 _SAID_INSIDE = re.compile(r",\s+(?=(?:said|says|added|told)\b)")
+_BUT = re.compile(r"^[^.!?]*[.!?][\"']?\s+(?:But|And|Yet|Then,?|So|Instead,|Still,)$")
 _ASIDE = re.compile(r"\s*(?:-|,)?\s*(?:\(?(?:he|she|they)\s+\w+(?:\s\w+){0,4}\)?)?\s*(?:-|,)?\s*")
 
 
@@ -36,32 +37,39 @@ def extract(passages: Passages) -> Iterator[Quote]:
 
 def _attribute(scene: Scene) -> None:
     pieces = scene.pieces
+    spoken: Piece | None = None  # the last piece that is no term: what stands between belongs to the sentence
     for index, piece in enumerate(pieces):
         previous = pieces[index - 1] if index else None
         following = pieces[index + 1] if index + 1 < len(pieces) else None
         piece.quotation = index + 1
-        floor = max(piece.paragraph.start, previous.right if previous else 0)
+        floor = max(piece.paragraph.start, spoken.right if spoken else 0)
         ceiling = min(piece.paragraph.end, following.left if following else len(scene.text))
         if previous and _continues_paragraph(scene, previous, piece):
             _join(previous, piece, "continued-paragraph")
+            spoken = piece
             continue
         after = behind.behind(scene, piece, ceiling) or frames.behind(scene, piece, ceiling)
         open_end = (
-            previous is not None
+            spoken is not None
             and scene.plain[floor : piece.left].rstrip().endswith((",", "-"))
             and scene.plain[piece.start].islower()
         )
-        if previous and (after is None or open_end) and _continues_sentence(scene, previous, piece):
-            _join(previous, piece, "split")
+        if spoken and (after is None or open_end) and _continues_sentence(scene, spoken, piece):
+            _join(spoken, piece, "split")
+            spoken = piece
             continue
-        piece.reading = _first_reading(scene, piece, floor, previous, after)
+        piece.reading = _first_reading(scene, piece, floor, spoken, after)
         if piece.reading is None and not piece.closed:
             piece.reading = _unclosed(scene, piece)
         if piece.reading is None and _alone(piece):
             piece.reading = _next_paragraph(scene, piece)
+        if piece.reading is None:
+            piece.reading = before.introduced(scene, piece)
         piece.form = forms.form(scene, piece, scene.sentence_before(piece, piece.paragraph.start))
         if piece.form == "scare":
             piece.reading = None
+        else:
+            spoken = piece
 
 
 def _first_reading(
@@ -101,11 +109,15 @@ def _continues_sentence(scene: Scene, previous: Piece, piece: Piece) -> bool:
     ):
         return False
     stripped = gap.rstrip()
+    if _BUT.search(stripped) and len(gap) < 200:
+        return before.last_cue(scene, _speaker_end(previous), piece.left) is None
     if len(gap) > 200 or (
         re.search(r"[.!?]\s+\S", stripped[:-1]) and not re.search(r"\b(?:Mr|Mrs|Ms|Dr|St|Jr|[A-Z])\.\s", stripped)
     ):
         return False
-    if stripped.endswith(".") or (stripped.endswith(",") and not re.search(r"\b(?:but|and|while)\s+[A-Z]", stripped)):
+    if stripped.endswith((".", '."', ".'")) or (
+        stripped.endswith(",") and not re.search(r"\b(?:but|and|while)\s+[A-Z]", stripped)
+    ):
         return before.last_cue(scene, _speaker_end(previous), piece.left) is None
     return False
 

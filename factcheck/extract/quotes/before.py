@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import lru_cache
 
-from factcheck.extract.quotes import cues, subjects
+from factcheck.extract.quotes import clause, cues, subjects
 from factcheck.extract.quotes.cues import Cue
 from factcheck.extract.quotes.scene import Piece, Reading, Scene, Speaker
 
 _REACH = 260
 _ACCORDING_BEFORE = re.compile(r"\baccording to\s+", re.IGNORECASE)
 _COORDINATED = re.compile(
-    r"[\s,]*(?:and|but|or|nor|yet|,|;|then)?\s*(?:that|as|of|to|for|as well as)?\s*(?:a|an|the)?\s*$"
+    r"[\s,]*(?:and|but|or|nor|yet|,|;|:|then)?\s*(?:that|as|of|to|for|as well as)?\s*(?:a|an|the)?\s*$"
 )
 
 
@@ -27,8 +28,11 @@ def before(scene: Scene, piece: Piece, floor: int, previous: Piece | None) -> Re
         begin, lead = begin + lead_from, lead[lead_from:]
     source = _ACCORDING_BEFORE.search(lead)
     found = last_cue(scene, begin, piece.left)
+    if found and lead.rstrip().endswith(":") and _is_weak(scene.plain, found, piece.left):
+        found = None  # "Tomas Reyl read from his notes: “"
     if found and (not source or found[1] > begin + source.start()):
-        return _by_cue(scene, begin, piece, previous, found)
+        nearer = _by_act(scene, found[2], piece, owned=True)
+        return nearer or _by_cue(scene, begin, piece, previous, found)
     if source:
         comma = lead.find(", ", source.end())
         nominal = subjects.subject_behind(scene, begin + source.end(), piece.left)
@@ -37,6 +41,18 @@ def before(scene: Scene, piece: Piece, floor: int, previous: Piece | None) -> Re
             who = Speaker(begin + source.end(), person.end, person.canonical, True) if person else nominal
             return Reading(who, "according to", "according-to")
     return _by_noun_or_colon(scene, begin, piece, lead)
+
+
+def introduced(scene: Scene, piece: Piece) -> Reading | None:
+    """Read the paragraph before one that opens with a quotation, when it ends in a colon: She released this note:."""
+    start = piece.paragraph.start
+    ink = len(scene.plain[max(0, start - 40) : start].rstrip())
+    end = max(0, start - 40) + ink
+    if piece.left != start or not ink or scene.plain[end - 1] != ":":
+        return None
+    ahead = replace(piece, left=end, paragraph=scene.passages.paragraph_at(end - 1))
+    reading = before(scene, ahead, ahead.paragraph.start, None)
+    return reading._replace(how="introduced") if reading and reading.speaker else None
 
 
 def _open_clause(lead: str) -> int:
@@ -49,14 +65,32 @@ def last_cue(scene: Scene, begin: int, end: int) -> tuple[Cue, int, int] | None:
     text = scene.plain
     firsts = cues.firsts()
     words = [word for word in cues.WORD.finditer(text, max(begin, end - _REACH), end) if word[0] in firsts]
+    weak: tuple[Cue, int, int] | None = None
     for word in reversed(words):
         cue, stop = cues.cue_at(scene.plain, word, end)
         if cue is None or stop > end or not _governs(text, word, (cue, stop), begin, end):
             continue
-        return cue, word.start(), stop
-    return None
+        if not _is_weak(text, (cue, word.start(), stop), end):
+            return cue, word.start(), stop
+        if weak is None and word[0] not in cues.words("plural"):
+            weak = cue, word.start(), stop
+    return weak
 
 
+def _is_weak(text: str, found: tuple[Cue, int, int], end: int) -> bool:
+    """Say whether a verb that reports in few sentences only has no quotation as its own object."""
+    cue, start, stop = found
+    if cue.lemma not in cues.words("weak") and text[start:stop] not in cues.words("plural"):
+        return False
+    return _LINKED.fullmatch(text, stop, end) is None
+
+
+_NOUN_REACH = 140
+_OWNED = re.compile(r"(?:\b(?P<pronoun>his|her|their|its|my|our)|\w(?P<mark>'s?))\s+(?:[\w-]+\s+){0,3}$", re.IGNORECASE)
+_OWNER = re.compile(r"\b(?:(?:the|an?|his|her|their|its)\s+)?(?:[\w.&-]+\s+){0,3}[\w.&-]+$", re.IGNORECASE)
+_LINKED = re.compile(r"\s*(?:that|to|,|:|how|as)?\s*(?:(?:it|he|she|they|the|a|an|this|his|her|their)\s+)?")
+_PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being)\s+(?:\w+ly\s+)?$")
+_AND = re.compile(r"[\s,]+(?:and|but|then|or)(?:\s+(?:then|also|later|has|have|had|even|\w+ly))*\s+$")
 _AS_WE_SAY = re.compile(
     r"\b(?:what|as|than|like) (?:we|they|you|I|people|everyone|others)\s+(?:all\s|often\s|always\s)?$"
 )
@@ -86,30 +120,47 @@ def _governs(text: str, word: re.Match[str], found: tuple[Cue, int], begin: int,
 
 
 def _by_cue(scene: Scene, begin: int, piece: Piece, previous: Piece | None, found: tuple[Cue, int, int]) -> Reading:
-    cue, start, stop = found
+    cue, start, _ = found
     quoted = _as_saying(scene, begin, piece, found)
     if quoted:
         return quoted
-    speaker: Speaker | None = None
-    if cue.form != "ing":
-        if scene.plain[start - 2 : start] == ", " and subjects.person_at(scene, stop, piece.left):
-            speaker = subjects.subject_behind(scene, stop + 1, piece.left)
-        speaker = speaker or subjects.subject_before(scene, begin, start)
-        if speaker and re.search(r"\bto\s+$", scene.plain[begin:start]):
-            speaker = subjects.named_before(scene, begin, start) or speaker
+    how = "participle-before" if cue.form == "ing" else "name-verb-before"
+    if cue.form == "ing":
+        written = cue.lemma == "read" and not scene.plain.endswith(", ", begin, start)  # "a card reading “"
+        speaker = subjects.subject_before(scene, begin, start) if written else _main_subject(scene, begin, start)
     else:
-        speaker = _main_subject(scene, begin, start)
-    if (
-        speaker is None
-        and previous
-        and previous.reading
-        and previous.right >= begin - 200
-        and previous.paragraph == piece.paragraph
-    ):
+        if _PASSIVE.search(scene.plain, begin, start):
+            return Reading(None, cue.lemma, how)
+        speaker = _verb_subject(scene, begin, piece, found)
+    same = previous and previous.right >= begin - 200 and previous.paragraph == piece.paragraph
+    if speaker is None and same and previous and previous.reading:
         speaker = previous.reading.speaker
     if speaker is None and cue.form != "ing":
         speaker = subjects.named_before(scene, begin, start)
-    return Reading(speaker, cue.lemma, "participle-before" if cue.form == "ing" else "name-verb-before")
+    return Reading(speaker, cue.lemma, how)
+
+
+def _verb_subject(scene: Scene, begin: int, piece: Piece, found: tuple[Cue, int, int]) -> Speaker | None:
+    """Return the subject of a finite reporting verb before a quotation."""
+    _, start, stop = found
+    if scene.plain.endswith(", ", begin, start):
+        person = subjects.person_at(scene, stop, piece.left)
+        if person and scene.plain[person.end : person.end + 1] in ",:":  # "…, said Lena Osei, “…”"
+            inverted = subjects.subject_behind(scene, stop + 1, piece.left)
+            if inverted:
+                return inverted
+        apposed = clause.head(scene, begin, start)
+        if apposed:
+            return apposed
+    joined = _AND.search(scene.plain, begin, start)
+    if joined:
+        main = _main_subject(scene, begin, joined.start())
+        if main:
+            return main
+    speaker = subjects.subject_before(scene, begin, start)
+    if speaker and re.search(r"\bto\s+$", scene.plain[begin:start]):
+        speaker = subjects.named_before(scene, begin, start) or speaker
+    return speaker
 
 
 def _main_subject(scene: Scene, begin: int, start: int) -> Speaker | None:
@@ -122,15 +173,7 @@ def _main_subject(scene: Scene, begin: int, start: int) -> Speaker | None:
             else None
         )
         return after or subjects.subject_before(scene, begin, inner[1]) or subjects.named_before(scene, begin, start)
-    return subjects.named_before(scene, begin, start) or _leading_noun(scene, begin, start)
-
-
-def _leading_noun(scene: Scene, begin: int, end: int) -> Speaker | None:
-    match = re.match(
-        r"\s*((?:The|A|An|His|Her|Their|Its|One)\s+(?:[\w'-]+\s+){0,4}?[\w'-]+|[A-Z][\w'-]+)(?=\s+(?:has|have|had|is|was|were|also|[a-z]+ed|[a-z]+s)\b)",
-        scene.plain[begin:end],
-    )
-    return subjects.speaker_of(scene, begin + match.start(1), begin + match.end(1)) if match else None
+    return clause.subject(scene, begin, start) or subjects.named_before(scene, begin, start)
 
 
 def _as_saying(scene: Scene, begin: int, piece: Piece, found: tuple[Cue, int, int]) -> Reading | None:
@@ -165,7 +208,7 @@ def _by_noun_or_colon(scene: Scene, begin: int, piece: Piece, lead: str) -> Read
         cue = "as follows" if stripped.lower().endswith("as follows:") else ":"
         return Reading(_colon_speaker(scene, begin, piece.left), cue, "colon")
     if not stripped.rstrip(" \t\n\r,-").lower().endswith(_speech_nouns()):
-        return None
+        return _by_act(scene, begin, piece)
     noun = _speech_noun().search(stripped)
     if (
         noun
@@ -177,14 +220,54 @@ def _by_noun_or_colon(scene: Scene, begin: int, piece: Piece, lead: str) -> Read
     return None
 
 
+@lru_cache(maxsize=1)
+def _act() -> re.Pattern[str]:
+    nouns = "|".join(sorted(cues.words("act")))
+    by = r"(?:by\s+(?P<by>[^,;:]{2,60}?)\s+)?"
+    return re.compile(rf"\b(?P<noun>{nouns})\s+{by}(?:that|of|to|for|about|against|as)\b")
+
+
+def _by_act(scene: Scene, begin: int, piece: Piece, *, owned: bool = False) -> Reading | None:
+    """Read an act of speech named by a noun: her pledge to “ | the claim by Ivo Brandt that the quay was “.
+
+    `owned`: only where somebody is named as its owner, since a verb before it names another speaker.
+    """
+    text = scene.plain
+    for match in _act().finditer(text, max(begin, piece.left - _NOUN_REACH), piece.left):
+        if match["by"]:
+            who = subjects.speaker_of(scene, match.start("by"), match.end("by"))
+        else:
+            who = _owner(scene, begin, match.start())
+            if owned and (who is None or who.name is None):
+                continue
+            who = who or clause.subject(scene, begin, match.start())
+        return Reading(who, match["noun"], "act-noun")
+    return None
+
+
+def _owner(scene: Scene, begin: int, noun: int) -> Speaker | None:
+    """Return who possesses a noun: Ivo Brandt's repeated | claim."""
+    owned = _OWNED.search(scene.plain, max(begin, noun - _REACH), noun)
+    if not owned:
+        return None
+    if owned["pronoun"]:
+        return Speaker(owned.start("pronoun"), owned.end("pronoun"), None, True)
+    for person in scene.outside(begin, owned.start("mark") + 1):
+        if person.end == owned.start("mark"):
+            return Speaker(person.start, person.end, person.canonical, True)
+    noun_phrase = _OWNER.search(scene.plain, begin, owned.start("mark"))
+    return subjects.speaker_of(scene, noun_phrase.start(), noun_phrase.end()) if noun_phrase else None
+
+
 def _colon_speaker(scene: Scene, begin: int, end: int) -> Speaker | None:
     people = list(scene.outside(begin, end))
+    if people and not scene.plain[people[-1].end : end].strip(" :\n"):
+        return Speaker(people[-1].start, people[-1].end, people[-1].canonical, True)
     if people:
-        person = (
-            people[0]
-            if len(people) == 1
-            else next((p for p in people if scene.plain[p.end : p.end + 2] != "'s" or p is people[-1]), people[-1])
-        )
+        main = clause.subject(scene, begin, end) if len(people) > 1 else None
+        if main and main.person and main.name:
+            return main
+        person = next((p for p in people if not scene.plain.startswith(("'s", "' "), p.end)), people[-1])
         return Speaker(person.start, person.end, person.canonical, True)
     lead = scene.plain[begin:end].rstrip(" :\n-,")
     pronoun = re.match(r"\s*(her|his|their|my|our|he|she|they)\b", lead, re.IGNORECASE)

@@ -14,10 +14,7 @@ _GAP = re.compile(r"[\s,]*(?:-\s*)?")
 _ACCORDING = re.compile(r"according to\s+")
 _ADVERB = re.compile(r"(?:[a-z]+ly|also|later|then|has|had)\s+")
 _WORDS_ARE = re.compile(r"(?:The|Those|These)\s+(?:words|remarks|lines?)\s+(?:are|were|is|come from|belong to)\s+")
-_BREAKS = re.compile(  # begins with a class, so that the search jumps from mark to mark
-    r"[;:!?.](?:(?<=[;:!?])|(?<![A-Z]\.)(?<!\bMr\.)(?<!\bDr\.)(?<!\bMrs\.)(?<!\bMs\.)(?<!\bSt\.)"
-    r"(?<!Gen\.)(?<!Sen\.)(?<!Gov\.)\s)"
-)
+_BREAK = re.compile(r"[;:!?]|\.\s")
 _NO_SUBJECT = re.compile(r"\b(?:who|which|that|to|the|a|an|of|his|her|its)\s+$")
 _FIRST_WORD = re.compile(r"[@\w’'.-]+")
 _SAID_THIS = re.compile(r"\s+(?:this|so|it|that|as much|the words)\b")
@@ -55,8 +52,10 @@ def closing(scene: Scene, start: int, limit: int) -> Reading | None:
 
 
 def _clause_end(scene: Scene, piece: Piece, ceiling: int) -> int:
-    match = _BREAKS.search(scene.plain, piece.right + 2, min(ceiling, piece.right + _REACH))
-    return match.end() if match else ceiling
+    for match in _BREAK.finditer(scene.plain, piece.right + 2, min(ceiling, piece.right + _REACH)):
+        if scene.plain[match.start()] != "." or not scene.abbreviated(match.start()):
+            return match.end()
+    return ceiling
 
 
 def _verb_first(scene: Scene, start: int, limit: int) -> Reading | None:

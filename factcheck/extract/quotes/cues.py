@@ -30,6 +30,8 @@ def cues() -> dict[str, Cue]:
             for word in row["words"].split():
                 lemma, *forms = word.replace("-", " ").split(":")
                 third, past, participle, ing = forms or _regular(lemma)
+                if past == lemma:  # "it read" is no base form
+                    found.setdefault(past, Cue(lemma, row["class"], "finite"))
                 for form, kind in (
                     (lemma, "base"),
                     (third, "finite"),

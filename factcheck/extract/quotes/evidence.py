@@ -13,8 +13,7 @@ from factcheck.extract.quotes import behind
 from factcheck.extract.quotes.scene import Piece, Reading, Scene
 
 _REACH = 200  # characters between two pieces of one sentence
-_TAIL = 60  # characters that may follow the verb of an attribution at a sentence's end
-_OTHER_CLAUSE = re.compile(r"\b(?:that|who|which|because|if|when|while)\b")
+_ON = re.compile(r",? [a-z]")
 
 
 def settle(scene: Scene, pieces: Sequence[Piece]) -> None:
@@ -22,7 +21,7 @@ def settle(scene: Scene, pieces: Sequence[Piece]) -> None:
     for index, piece in enumerate(pieces):
         if piece.term or piece.part > 1 or (piece.reading and piece.reading.speaker):
             continue
-        if piece.reading is None and piece.form == "direct":
+        if piece.reading is None and piece.form == "direct" and not _goes_on(scene, piece):
             continue
         previous = pieces[index - 1] if index else None
         following = pieces[index + 1] if index + 1 < len(pieces) else None
@@ -32,6 +31,11 @@ def settle(scene: Scene, pieces: Sequence[Piece]) -> None:
             piece.reading = found if piece.reading is None else piece.reading._replace(speaker=found.speaker)
             if piece.form == "scare":
                 piece.form = "partial"
+
+
+def _goes_on(scene: Scene, piece: Piece) -> bool:
+    """Say whether a piece that looks like a sentence of its own is part of one: “We are tired” of it, he said."""
+    return _ON.match(scene.plain, piece.right) is not None and scene.plain[piece.end - 1] not in ".!?"
 
 
 def _beside(scene: Scene, left: Piece | None, right: Piece | None, other: Piece | None) -> Reading | None:

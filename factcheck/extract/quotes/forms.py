@@ -27,7 +27,7 @@ _SAID_LEAD = re.compile(
     r"\b(?:say|says|said|argues?|argued)\s+(?:that\s+)?(?:(?:the|these|this|those|his|her|their)\s+)?$"
 )
 _WHAT_CALLS = re.compile(r"\b[Ww]hat\s(?:[\w'’-]+\s){1,4}calls?\s+(?:an?\s+|the\s+)?$")
-_SPEAK_OF = re.compile(r"\bsp(?:eak|eaks|oke) of the\s+$")
+_SPEAK_OF = re.compile(r"\b(?:sp(?:eak|eaks|oke)|said(?:\s[\w.'-]+){1,4})\s+of\s+the\s+$")
 _CHANNEL = re.compile(r"(?:\b[A-ZÀ-Þ][\w&.]*'s?|\b(?:on|for|of|told|by)(?:\s+the)?)\s+$")
 _PLACED = re.compile(r"\s(?:above|on|over|at|in)\s", re.IGNORECASE)
 _NICKNAME_BEFORE = re.compile(r"[A-ZÀ-Þ][\w.'-]+\s$")
@@ -36,12 +36,12 @@ _PASSIVE_NAMING = re.compile(
     r"(?:\bso-called|\bknown(?:\s+\w+){0,3}\s+as|\bdubbed|\bnicknamed|\bcodenamed|\bentitled|\btitled|\bheadlined|\bbilled\s+as|\bchristened"
     r"|\brefer(?:s|red|ring)?\s+to\s+(?:itself|themselves|himself|herself)\s+as|\b(?:is|are|was|were|be|been)\s+(?:\w+ly\s+)?referred\s+to\s+as|\b(?:is|are|was|were|be|been|being|man|woman|group|now|also|often|sometimes)\s+(?:\w+ly\s+)?(?:called|named|termed|labell?ed)"
     r"|\b(?:word|words|term|phrase|slogan|label|expression|name|title|letter|"
-    r"letters|marked|stamped|reading|spelled|spelt|alias|aka|of the))"
+    r"letters|marked|stamped|spelled|spelt|alias|aka))"
     r"\s*,?\s*(?:an?\s+|the\s+)?$",
     re.IGNORECASE,
 )
 _ACTIVE_NAMING = re.compile(
-    r"\b(?:calls?|called|terms?|termed|labels?|labell?ed|brands?|branded|speaks? of the|dubs|calling|terming)"
+    r"\b(?:calls?|called|terms?|termed|labels?|labell?ed|brands?|branded|dubs|calling|terming|reading|of the)"
     r"\s*(?:an?\s+|the\s+)?$"
 )
 # what the lead of a named term can end in, before "a", "an", "the" and a comma
@@ -182,9 +182,14 @@ def _nickname(at: Setting) -> bool:
     )
 
 
+def _is_act(at: Setting) -> bool:
+    """Say whether a noun of speech governs a piece: chants of “Free the Carp”."""
+    return at.piece.reading is not None and at.piece.reading.how == "act-noun"
+
+
 def _programme(at: Setting) -> bool:
     """Said on “Morning Tide”, on Radio Nord's “Harbour Hour”."""
-    return at.named and _CHANNEL.search(at.lead) is not None
+    return at.named and _CHANNEL.search(at.lead) is not None and not _is_act(at)
 
 
 def _naming(at: Setting) -> bool:
@@ -213,6 +218,7 @@ def _capitals(at: Setting) -> bool:
     """The “Blue Ledger” plan."""
     return (
         len(at.words) > 1
+        and not _is_act(at)
         and _title_case(at.words)
         and at.inner[-1] not in ".!,"
         and not at.lead.rstrip().endswith((":", ","))
@@ -221,11 +227,13 @@ def _capitals(at: Setting) -> bool:
 
 def _spoken_of(at: Setting) -> bool:
     """Prosecutors say the “consulting fees” paid for a boat; residents speak of the “Tuesday smell”."""
-    if at.piece.reading is None or len(at.words) > _SHORT:
+    if at.piece.reading is None or len(at.words) > 2 * _SHORT:
         return False
     if _SPEAK_OF.search(at.lead):
         return True
-    return _SAID_LEAD.search(at.lead) is not None and _VERB_BEHIND.match(at.rest) is not None
+    return (
+        len(at.words) <= _SHORT and _SAID_LEAD.search(at.lead) is not None and _VERB_BEHIND.match(at.rest) is not None
+    )
 
 
 # in this order; the first two hold too where somebody is named behind the marks

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from factcheck.extract.names import roles
-from factcheck.extract.quotes import cues
+from factcheck.extract.quotes import cues, subjects
 from factcheck.extract.quotes.scene import Piece, Reading, Scene, Speaker
 from factcheck.records import Person
 
@@ -15,6 +15,10 @@ _SIGNED = re.compile(r"\s*- ?")
 _SIGNATURE = re.compile(r"\s*(?:,[^.!?]{1,80})?\.?\s*$")
 _ASIDE = re.compile(r"(?:, [^,.;:]{1,80})?,? (?P<verbs>\w+(?: \w+)?)")
 _WORD = re.compile(r"\w+ ")
+_PUT = re.compile(
+    r"\bas (?P<who>[^,;:.!?]{2,60}?) (?:puts?|once put|has put|phrase[sd]|likes to say) (?:it|this)?[, ]*$",
+    re.IGNORECASE,
+)
 _IN_WORDS = re.compile(
     r"(?:(?:^|[\s(])in the words of|(?:^|\. )(?:for|to)|\b(?:quotes|quoted|cites|cited)) (?P<who>[^.;:!?]{3,120}?)"
     r"(?: with the words)?[, ]*$",
@@ -46,6 +50,10 @@ def behind(scene: Scene, piece: Piece, ceiling: int) -> Reading | None:
 
 def before(scene: Scene, piece: Piece, begin: int) -> Reading | None:
     """Read in the words of X, “…” | for X, the harbour master, “…” | quotes X with the words “…”."""
+    put = _PUT.search(scene.plain, begin, piece.left)
+    if put:
+        who = subjects.speaker_of(scene, put.start("who"), put.end("who"))
+        return Reading(who, "as", "frame-before") if who else None
     frame = _IN_WORDS.search(scene.plain, begin, piece.left)
     person = _first(scene, frame.start("who"), piece.left) if frame else None
     return Reading(_speaker(person), "as", "frame-before") if person else None

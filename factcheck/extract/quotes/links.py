@@ -104,7 +104,7 @@ def _antecedent(scene: Scene, at: int, piece: Piece, gender: str | None, last: R
     """Return the name a pronoun stands for: in its own sentence, then sentence by sentence backwards."""
     own = scene.passages.sentence_at(min(at, piece.left))
     for person in _subjects_first(scene, max(own.start, at - _NEAR), min(at, piece.left)):
-        if _fits(person, gender, scene):
+        if _fits(person, gender, scene) or _outer(scene, person, own, at):
             return person.canonical
     unsure: str | None = None
     low = max(_paragraph_back(scene, piece), own.start - _NEAR)
@@ -125,6 +125,15 @@ def _antecedent(scene: Scene, at: int, piece: Piece, gender: str | None, last: R
         ):
             return last.speaker.name
     return unsure or _following(scene, piece, gender)
+
+
+def _outer(scene: Scene, person: Person, own: Span, at: int) -> bool:
+    """Say whether a person of unknown gender is whom "he" in the same sentence means: Kim Roth said he feared “."""
+    return (
+        _gender(person, scene) is None
+        and next(scene.outside(own.start, own.end), None) is person
+        and any(word in cues.finite() for word in scene.plain[person.end : min(at, person.end + _CLOSE * 2)].split())
+    )
 
 
 def _paragraph_back(scene: Scene, piece: Piece, count: int = 2) -> int:

@@ -109,17 +109,19 @@ class Scene:
             return self._begun[2]
         begin = low
         for match in _STOP.finditer(self.plain, low, piece.left + 2):
-            if match.end() <= piece.left and not _ABBREVIATED.search(
-                self.plain, max(low, match.start() - 6), match.start() + 1
-            ):
+            if match.end() <= piece.left and not self.abbreviated(match.start(), low):
                 begin = match.end()
         self._begun = piece.left, low, begin
         return begin
 
+    def abbreviated(self, stop: int, floor: int = 0) -> bool:
+        """Say whether the full stop at an offset ends an abbreviation: Rep., J., U.S."""
+        return _ABBREVIATED.search(self.plain, max(floor, stop - 6), stop + 1) is not None
+
     def sentence_end(self, start: int, limit: int) -> int:
         """Return where the sentence that goes on at an offset ends, not behind `limit`."""
         for match in _STOP.finditer(self.plain, start, limit):
-            if not _ABBREVIATED.search(self.plain, max(start, match.start() - 6), match.start() + 1):
+            if not self.abbreviated(match.start(), start):
                 return match.start() + 1
         return limit
 

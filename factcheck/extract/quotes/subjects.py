@@ -87,7 +87,7 @@ def subject_behind(scene: Scene, start: int, limit: int) -> Speaker | None:
     if pronoun:
         return Speaker(start, pronoun.end(), None, True)
     ahead = next((p for p in scene.persons_between(start, limit)), None)
-    if ahead and _leads_to(scene.plain[start : ahead.start], scene.text[ahead.end : ahead.end + 2]):
+    if ahead and leads_to(scene.plain[start : ahead.start], scene.text[ahead.end : ahead.end + 2]):
         return Speaker(start, ahead.end, ahead.canonical, True)
     nominal = _nominal().match(scene.text, start, limit)
     if nominal and _may_speak(nominal.group()):
@@ -95,13 +95,15 @@ def subject_behind(scene: Scene, start: int, limit: int) -> Speaker | None:
     return None
 
 
-def _leads_to(words: str, behind: str) -> bool:
+def leads_to(words: str, behind: str) -> bool:
     """Say whether words before a name are its title or description, no clause of their own."""
     if behind.startswith(("'s", "’s")):
         return False
     if not words.strip():
         return True
     parts = words.split()
+    if len(parts) < 13 and all(part[0].isupper() or part in _OF_OFFICE for part in parts):
+        return True  # "former Bialin Governor and Harbour Committee Chairman"
     return (
         len(parts) < 9 and not re.search(r"[;:.!?](?<!\w\.)\s|\b(?:of|that|who|and|to|in|about|for|if|is|was)\s", words)
     ) or (len(parts) < 12 and bool(re.match(rf"{_ARTICLE}\b[^;:]*,\s$", words, re.IGNORECASE)))
@@ -128,10 +130,14 @@ def subject_before(scene: Scene, start: int, verb: int) -> Speaker | None:
 _LEAD = re.compile(
     rf"(?:\b(?:the|a|an|his|her|their|its|our|my)\s+)?(?:[{UPPER}][\w.&-]*(?:'s?)?\s+){{0,2}}(?:\w+'s?\s+)?$|\bThe\s+$"
 )
-_RELATIVE = re.compile(r",?\s+(?:who|which)$")
+_RELATIVE = re.compile(
+    r",?\s+(?:who|which)(?:\s+(?:has|have|had|is|was|also|then|once|later|earlier|never|often|in|on|at|the|an?|past|last|this|"
+    r"year|month|week|[a-z]+ly|[A-Z][a-z]+day))*$"
+)
 _CLAUSE = re.compile(
     r"(?:[;:—–]|\s-\s|,\s+(?:and|but|while|as|when|where|because|so)\s|\s(?:while|but|because|whereas|that|and)\s)"
 )
+_OF_OFFICE = frozenset({"former", "and", "of", "for", "the", "in", "state", "acting", "deputy"})
 _INSIDE = frozenset({"of", "in", "for", "at", "from", "the"})
 _LAST_NOUN = re.compile(
     rf"(?:^|(?<=[\s,]))(?:(?i:{_ARTICLE})\s+(?:(?!(?:said|says|told|in|on|at|to)\b)[\w’'.&-]+\s+){{0,7}}?[\w’'.&-]+|@\w+|[{UPPER}][\w’'.&-]*(?:\s+(?:of|for|and|the)\s+[{UPPER}][\w’'.&-]*|\s+[{UPPER}][\w’'.&-]*)*)$"
