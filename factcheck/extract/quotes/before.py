@@ -90,13 +90,17 @@ _OWNED = re.compile(r"(?:\b(?P<pronoun>his|her|their|its|my|our)|\w(?P<mark>'s?)
 _OWNER = re.compile(r"\b(?:(?:the|an?|his|her|their|its)\s+)?(?:[\w.&-]+\s+){0,3}[\w.&-]+$", re.IGNORECASE)
 _LINKED = re.compile(r"\s*(?:that|to|,|:|how|as)?\s*(?:(?:it|he|she|they|the|a|an|this|his|her|their)\s+)?")
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being)\s+(?:\w+ly\s+)?$")
+_WRITTEN = re.compile(  # the card in "she held up a card reading “"
+    r"\b(?:an?|the|one|his|her|their)\s+(?:(?!(?:an?|the|one|his|her|their)\b)[\w'-]+\s+){1,4}$"
+)
 _AND = re.compile(r"[\s,]+(?:and|but|then|or)(?:\s+(?:then|also|later|has|have|had|even|\w+ly))*\s+$")
 _AS_WE_SAY = re.compile(
     r"\b(?:what|as|than|like) (?:we|they|you|I|people|everyone|others)\s+(?:all\s|often\s|always\s)?$"
 )
 _WHEN_ASKED = re.compile(r"\bwhen asked\s*$")
 _NOT_A_VERB = re.compile(
-    r"(?:\b(?:the|a|an|his|her|its|their|this|that|no|any|of|by|in|for|with|new|'s)\s+|-)$", re.IGNORECASE
+    r"(?:\b(?:the|a|an|his|her|its|their|this|that|no|any|of|by|in|for|with|new|into|from|on|about|at|amid|despite|'s)\s+|-)$",
+    re.IGNORECASE,
 )
 
 
@@ -126,8 +130,8 @@ def _by_cue(scene: Scene, begin: int, piece: Piece, previous: Piece | None, foun
         return quoted
     how = "participle-before" if cue.form == "ing" else "name-verb-before"
     if cue.form == "ing":
-        written = cue.lemma == "read" and not scene.plain.endswith(", ", begin, start)  # "a card reading “"
-        speaker = subjects.subject_before(scene, begin, start) if written else _main_subject(scene, begin, start)
+        card = _WRITTEN.search(scene.plain, begin, start) if cue.lemma == "read" else None
+        speaker = subjects.speaker_of(scene, *card.span()) if card else _main_subject(scene, begin, start)
     else:
         if _PASSIVE.search(scene.plain, begin, start):
             return Reading(None, cue.lemma, how)
