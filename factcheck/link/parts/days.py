@@ -25,7 +25,9 @@ _GIVEN_UP = frozenset({"former", "correction"})
 _OPEN = frozenset({"planned", "conditional"})
 _HEAD = re.compile(r"[^\n]{0,60}(?:\u2014|\u2013|--| - |\) ?-)")  # what ends the place and day of a dateline
 _NOWADAYS = frozenset({"today", "tonight", "tomorrow"})  # often these times at large
-_BOUND = re.compile(r"\b(?:(?P<end>until|till|by|before|through)|(?P<start>since|from|as of|after))\s+(?:the )?$")
+_BOUND = re.compile(
+    r"\b(?:(?P<end>until|till|by|before|through)|(?P<start>since|from|as of|after))\s+(?:at least )?(?:the )?$"
+)
 _REACH = 40  # characters before a day in which its preposition or a denial stands
 _RIGHT_BEFORE = 15
 _WORDS = re.compile(r"[a-z]{3,}")

@@ -80,7 +80,8 @@ def comparable(a: Measure, b: Measure, contexts: Contexts) -> Linked:
     likeness = alike(mine, other)
     words = [word.removeprefix("=") for word in shared(mine, other)]
     score = role + min(0.4, likeness)
-    score -= _FAR_APART if not _alike(a.count, b.count) and _another_order(a.count, b.count) else 0
+    if a.count.role and b.count.role and not _alike(a.count, b.count) and _another_order(a.count, b.count):
+        score -= _FAR_APART
     if transposed(a.count, b.count):
         score += 0.2
         reasons = (*reasons, "the same digits in another order")

@@ -23,6 +23,7 @@ _UNITS = {"hourly": "hour", "daily": "day", "nightly": "night", "weekly": "week"
 _LISTED_BEFORE = re.compile(r"\b(?P<number>\d[\d,]*\d|\d|[a-z-]+)\s(?:[a-z-]+\s){0,3}and\s$")
 _LISTED_BEHIND = re.compile(r"\sand\s(?P<number>\d[\d,]*\d|\d|[a-z-]+)\b")
 _LIST = 60
+_ONE_SIZE = 4  # times: games of a season and games of a career
 _NEAR = 80  # characters between a year and the count that it dates
 
 
@@ -87,7 +88,8 @@ def _of_two_tallies(a: Measure, b: Measure) -> bool:
     actors = _actor(a), _actor(b)
     if a.predicate and b.predicate:
         return not a.predicate & b.predicate or (None not in actors and actors[0] != actors[1])
-    return actors[0] is None or actors[0] != actors[1]
+    less, more = sorted((one.count.low or one.count.high or 0) for one in (a, b))
+    return actors[0] is None or actors[0] != actors[1] or more > less * _ONE_SIZE
 
 
 def of_two_people(a: Measure, b: Measure) -> bool:
@@ -123,7 +125,7 @@ def _saying() -> frozenset[str]:
 def adds_up(a: Measure, b: Measure) -> bool:
     """Say whether one count is the sum or the rest of what the other sentence counts: two women and a man."""
     value = a.count.low
-    if value is None or value != (a.count.high or value):
+    if value is None or value != a.count.high:
         return False
     mine, lower = b.count.low, b.passages.lower
     beside = lower[b.sentence.start : b.count.start], lower[b.count.end : b.sentence.end]
