@@ -11,7 +11,7 @@ from factcheck.knowledge import packs
 from factcheck.link.context import Contexts, alike, grouped, shared
 from factcheck.link.counted import Measure, noun
 from factcheck.link.occurrence import NOT_LINKED, Linked
-from factcheck.link.parts import leftovers, measures, scopes
+from factcheck.link.parts import leftovers, measures, overlap, scopes, structure
 from factcheck.link.scene import elsewhere, share_no_place
 from factcheck.records import Count, Date
 from factcheck.text import numerals, stems
@@ -24,6 +24,12 @@ _RESTRICTED, _ONE_PLACED, _WEEK = 0.14, 0.05, 7
 _SAME_VERB, _OTHER_VERB, _ALONE, _SLIP = 0.1, 0.15, 0.05, 0.12
 _SOLE, _BACKED, _LIKE_SIZE = 0.12, 0.12, 0.06  # nothing else is left over; a third document has one of the two
 _TELLING = 20  # from here on it is no chance that two documents count as many, of whatever
+_LONG, _KNOWN, _NOUN_POINTS, _NARROW = (
+    100,
+    3,
+    1.2,
+    1.25,
+)  # a number with three digits; facts that two reports of one event share
 _SLACK = 1.03  # "over 100" and "between 60 and 100" are one estimate
 _MANY, _LIKE = 10, 2.5  # from here on a number is seldom met by chance; and two of one size
 _ONE_SIZE = 4  # numbers that differ by more are not taken for each other
@@ -53,13 +59,20 @@ def left_over(
     documents = {name: several[0].passages for name, several in by_document.items()}
     tellers = Counter(value for several in by_document.values() for value in {_number(one) for one in several})
 
+    values = [{_number(one) for one in several} for several in by_document.values()]
+
     def fit(a: Measure, b: Measure, sole: bool) -> Linked:
+        mine, other = _number(a), _number(b)
         linked = _plays_one_part(a, b, contexts)
-        backed = max(tellers[_number(a)], tellers[_number(b)]) > 1
+        told = tellers[mine], tellers[other]
+        backed = max(told) > 1
         if not backed and _may_be_part(a, b):
-            return NOT_LINKED
+            linked = NOT_LINKED
         more = (_SOLE if sole else 0) + (_BACKED if backed else 0)
-        return Linked(min(1.0, linked.score + more), linked.reasons) if linked.score else linked
+        linked = Linked(min(1.0, linked.score + more), linked.reasons) if linked.score else linked
+        if linked.score >= measures.COMPARED or any(mine in several and other in several for several in values):
+            return linked
+        return _by_place(a, b, told, sole, contexts)
 
     def distant(one: str, other: str) -> bool:
         return apart(one, other) or leftovers.months_apart(documents[one], documents[other])
@@ -67,6 +80,37 @@ def left_over(
     for a, b, linked in leftovers.partners(by_document, _value, _told(documents), fit, distant, rivals=_rivals):
         if linked.score >= measures.COMPARED:
             yield a, b, linked
+
+
+def _by_place(a: Measure, b: Measure, tellers: tuple[int, int], sole: bool, contexts: Contexts) -> Linked:
+    """Return how well two counts fit by their place in the story, of whatever nouns: "246 players", "264 entries"."""
+    numbers = a.count.low, b.count.low
+    if not all(_is_telling(one) for one in (a, b)) or _ratio(a, b) > _ONE_SIZE:
+        return NOT_LINKED
+    slipped = measures.transposed(a.count, b.count) and min(_size(a), _size(b)) >= _LONG
+    odd = min(tellers) == 1 < max(tellers) and _nouns(a, b) > 0 and not _at_odds(a, b)
+    if not (odd or (slipped and not _held_apart(a, b))) or overlap.in_common(a.passages, b.passages) < _KNOWN:
+        return NOT_LINKED
+    mine, other = contexts.of(a.passages, a.sentence.start), contexts.of(b.passages, b.sentence.start)
+    points = structure.points(structure.Place(tellers, sole, True, alike(mine, other)), numbers)
+    points += _NOUN_POINTS if _nouns(a, b) > 0 else 0.0
+    reasons = ("the same digits in another order",) if slipped else ("other documents agree on one number",)
+    return Linked(structure.score(points, measures.COMPARED), reasons)
+
+
+def _is_telling(measure: Measure) -> bool:
+    """Say whether a number is one that few things share, if only about: "some 9,500"."""
+    low, high = measure.count.low, measure.count.high
+    return bool(low and high and low >= _MANY and high <= low * _NARROW) and not measure.count.soft
+
+
+def _held_apart(a: Measure, b: Measure) -> bool:
+    """Say whether two numbers are no two tellings of one: put right, of another day, or the sum and a part."""
+    if a.modality in _SPOILERS or b.modality in _SPOILERS or a.count.other != b.count.other:
+        return True
+    if measures.other_days(_days(a), _days(b)) or measures.other_time(a, b) or measures.corrected(a, b):
+        return True
+    return (a.quoted and b.quoted) or scopes.adds_up(a, b) or scopes.adds_up(b, a)
 
 
 def _may_be_part(a: Measure, b: Measure) -> bool:
