@@ -15,7 +15,7 @@ from factcheck.text import numerals
 from factcheck.text.passages import Passages
 
 _REACH: Final = 56  # code points before the unit; the longest lead in words is shorter
-_NUMBER: Final = rf"{numerals.CARDINAL}(?:(?: |-)and(?: |-)a(?: |-)half| [1-3]/[2-4])?"
+_NUMBER: Final = rf"{numerals.CARDINAL}(?:(?: |-)and(?: |-)(?:a(?: |-))?half| [1-3]/[2-4])?"
 _HEDGES: Final[dict[str, Modifier]] = {row["word"]: row["modifier"] for row in packs.rows("en/time_hedges")}
 _LEAD = words.compiled(
     rf"(?<![\w.,:/$-])(?:(?P<hedge>{words.one_of(_HEDGES)}) )?(?P<span>(?:the )?(?P<which>last|past"
@@ -23,8 +23,8 @@ _LEAD = words.compiled(
     rf"(?:(?P<low>{_NUMBER})(?:(?P<to> to |-to-|- to | or |-or-|-)(?P<high>{numerals.CARDINAL}))?"
     r"|(?P<vague>a few|few|several|many|(?:a )?couple of|some|countless|dozens of|(?:tens of "
     r"|hundreds of )?(?:hundreds|thousands|millions) of|x)"
-    r"|(?P<half>half an?|half-)|(?P<one>an?))"
-    r"(?P<gap> |-)(?:(?:straight|consecutive|successive|full|whole|more|additional|further|long|extra"
+    r"|(?P<half>(?:a )?half|half an?|half-)|(?P<one>an?))"
+    r"(?P<gap> |-|(?<=\d))(?:(?:straight|consecutive|successive|full|whole|more|additional|further|long|extra"
     r"|calendar|business|working) )?$"
 )
 _PAST_ONE = words.compiled(r"\bthe (?P<which>last|past|next|coming) $")
@@ -33,7 +33,16 @@ _CLOSING = words.compiled(rf" (?:ended|ending) (?:on )?(?:{words.MONTH}|\d)")
 _NOT_A_LENGTH = words.compiled(r"(?:-| )olds?\b| of age\b|-(?:and|to)-|'s? old\b")
 _AGED = words.compiled(r"\b(?:aged|age|ages|age of|years) (?:between |from )?$")
 _EVERY = words.compiled(r"\b(?:every|each)(?: other)? $|\bquarters? of $")
-_AND_A_HALF = words.compiled(r" and a half\b")
+_AND_A_HALF = words.compiled(r" and (?:a )?half\b")
+_WHOLE = words.compiled(r"\b(?P<which>all|another|(?:the )?(?:full|whole))(?P<gap> |-)$")
+_BEFORE_WHOLE = words.compiled(
+    r"\b(?:for|within|in|over|after|than|waits?|waited|wait|takes?|took|lasts?|lasted|needs?|spend|spent|stay|stayed) $"
+)
+# "for a full week.", not "full-year results", "full day care"
+_NO_THING = words.compiled(
+    r"(?=[.,;:!?)\"]|$| (?:of|and|or|to|at|in|on|by|before|after|when|while|with|without|until|if)\b)"
+)
+_ALL_OF = words.compiled(r"(?! (?:round|of)\b|-)")
 _BARE_BEFORE = words.compiled(
     r"\b(?:for|within|over|after|lasts?|lasted|lasting|took|takes?|taking|spent|in|of)(?: about)? $"
 )
@@ -104,6 +113,8 @@ def extract(passages: Passages) -> Iterator[Duration]:
 def _is_title(passages: Passages, begin: int, unit: int) -> bool:
     """Say whether the capital of a unit is that of a name in running text: "the show 24 Hours won a prize"."""
     plain = passages.plain
+    if plain.startswith("All ", begin):
+        return True  # "All Day Foods"
     if not plain[unit].isupper() or not plain[begin].isdigit():
         return False
     before = _WORD_BEFORE.search(plain, max(0, begin - 20), begin)
@@ -142,6 +153,9 @@ def _read(lower: str, start: int, end: int) -> _Found | None:
         return past.start(), end, _value("1", row), None, "past-unit"
     if past and many:
         return past.start(), end, _value("X", row), None, "past-units"
+    whole = _WHOLE.search(lower, max(0, start - 11), start) if lower[start - 2 : start - 1] in "lre" else None
+    if whole and not many and row["unit"] in _WHOLE_UNITS and _is_whole(lower, whole, end):
+        return whole.start(), end, _value("1", row), None, f"{whole['which'].removeprefix('the ')}-unit"
     closing = _CLOSING.match(lower, end) and _THE_FISCAL.search(lower, max(0, start - 12), start)
     if closing and row["unit"] in ("year", "month", "week"):
         return closing.start(), end, _value("1", row), None, "unit-ended"
@@ -150,6 +164,19 @@ def _read(lower: str, start: int, end: int) -> _Found | None:
     if lower.startswith("-long", end) and not many:
         return start, end + 5, _value("1", row), None, "unit-long"
     return None
+
+
+_WHOLE_UNITS: Final = frozenset({"hour", "day", "night", "week", "weekend", "month", "year", "decade"})
+
+
+def _is_whole(lower: str, whole: re.Match[str], end: int) -> bool:
+    """Say whether "all day", "another week" or "full year" is how long something takes."""
+    begin = whole.start()
+    if whole["which"] == "all":
+        return whole["gap"] == "-" or (_ALL_OF.match(lower, end) is not None and not lower.endswith("of ", 0, begin))
+    if not _NO_THING.match(lower, end):
+        return False
+    return bool(_BEFORE_WHOLE.search(lower, max(0, begin - 10), begin))
 
 
 _LAST_WORDS: Final = (
@@ -178,6 +205,8 @@ _LAST_LETTERS: Final = frozenset(word[-2:] for word in _LAST_WORDS)
 
 def _may_lead(lower: str, start: int) -> bool:
     """Say whether what stands before a unit may end an amount: a look at two letters spares the pattern."""
+    if lower[start - 1 : start].isdigit():
+        return True  # "3.5years"
     two = lower[max(0, start - 3) : start - 1]
     return two in _LAST_LETTERS or two[-1:].isdigit() or (two[-1:] in ("a", "x") and not two[0].isalpha())
 
@@ -210,16 +239,22 @@ def _is_length(lower: str, lead: re.Match[str], end: int, row: dict[str, Any]) -
         return False
     if row["unit"] == "quarter" and not (lead["which"] or lead["vague"] or _RUNNING_ON.search(lead.group())):
         return False
-    if row["class"] == "short" and not low[:1].isdigit():
+    if row["class"] == "short" and not low[:1].isdigit() and (not low or low in ("a", "one")):
         return False
     if lead["one"]:
         return not many and _is_one(lower, lead, end)
+    if lead["half"] and lead["gap"] == " " and row["unit"] == "year" and _THING.match(lower, end):
+        return False  # "the half year results"
     if lead["gap"] == "-" or not low:
         return True
     if low in ("one", "1") and row["unit"] in ("day", "night"):
         sure = lead["hedge"] or lead["which"]
         return bool(sure or _ONE_BEFORE.search(lower, max(0, begin - 12), begin))
-    return many or _amount(low) == 1 or _is_adjective(lower, lead, end)
+    if many or _amount(low) == 1 or _is_adjective(lower, lead, end):
+        return True
+    if row["unit"] == "second" or (lead["span"] or "") == "the ":
+        return False  # "for the twenty second"
+    return lower.endswith("for ", 0, begin) and bool(_NO_THING.match(lower, end))  # "away for three day"
 
 
 def _is_adjective(lower: str, lead: re.Match[str], end: int) -> bool:
@@ -261,7 +296,7 @@ def _spoken(lead: re.Match[str]) -> str | None:
 
 
 def _amount(text: str) -> float | int | None:
-    half = re.search(r"[\s-]and[\s-]a[\s-]half$|\s(?P<over>[1-3])/(?P<under>[2-4])$", text)
+    half = re.search(r"[\s-]and[\s-](?:a[\s-])?half$|\s(?P<over>[1-3])/(?P<under>[2-4])$", text)
     number = numerals.value(text[: half.start()] if half else text)
     if half is None or number is None:
         return number

@@ -33,11 +33,19 @@ _MONTH_DAY = words.compiled(
     rf"(?!\w| {words.MONTH}|-\d))?{_YEAR_AFTER}"
 )
 _MONTH_YEAR = words.compiled(
-    rf"(?P<month>{words.MONTH})(?: ?,? (?:of )?|-|/)(?P<year>{words.YEAR}){words.NO_MEASURE}(?!-\d\d-|\w)"
+    rf"(?P<month>{words.MONTH})(?: ?,? (?:of |in )?|-|/)(?P<year>{words.YEAR}){words.NO_MEASURE}(?!-\d\d-|\w)"
+)
+_MONTH_TO = words.compiled(
+    rf"(?P<month>(?:{words.one_of(words.MONTHS)})\.?)"
+    rf"(?=(?:-|/){words.MONTH}(?:-|/|,? )(?:{words.DAY}|{words.YEAR})(?!\d))"
 )
 _MONTH_OF_THAT = words.compiled(rf"(?P<month>{words.MONTH}){_THAT_YEAR}")
 _MONTH = words.compiled(rf"(?P<month>{words.MONTH})")
-_MONTH_SPOKEN = words.compiled(rf"(?P<month>{words.MONTH}) (?:the )?(?P<spoken>{words.SPOKEN_DAY}){_YEAR_AFTER}")
+_MONTH_SPOKEN = words.compiled(
+    rf"(?P<month>{words.MONTH}) (?:(?:the )?(?P<spoken>{words.SPOKEN_DAY}){_YEAR_AFTER}"
+    rf"|(?P<counted>(?:twenty|thirty)(?: |-)(?:one|two|three|four|five|six|seven|eight|nine)\b)(?=[.,;:!?)]|$"
+    r"| (?:at|with|to|for|and|in)\b))"
+)
 _SPOKEN_YEAR = words.compiled(rf",? (?:of )?(?P<spoken>{words.SPOKEN_YEAR})")
 # a month's name that may be another word needs one of these before it (3 May has its digit)
 _BEFORE_MONTH = re.compile(
@@ -51,6 +59,7 @@ _BEFORE_MONTH_DAY = re.compile(r"\b(?:on|by|since|until|till|before|after|from)[
 _BEFORE_WORD = re.compile(r"\b(?:in|since|until|till|early|late|mid)[ \n-]$")
 # "in Jan", not "in Jan Mayen", "in Mar del Plata", "in Dec's shop"
 _BEFORE_SHORT = re.compile(r"\b(?:in|since|until|till|early|mid|late|month of)[ \n-]$")
+_BEFORE_SHORT_END = re.compile(r"\b(?:after|before)[ \n]$")
 _AFTER_SHORT = re.compile(r"['-]|[ \n](?:[A-Z]|del?\b|a\b)")
 _BEFORE_MAY: Final = ("in ", "since ", "until ", "by ", "on ", "of ", "early ", "late ", "to ", "before ", "after ")
 _GOES_ON_AS_NAME = re.compile(r" (?!I\b)[A-Z][a-z]")
@@ -104,13 +113,16 @@ def _day_month(view: View, at: int) -> list[Mention]:
 
 
 def _month_first(view: View, at: int) -> list[Mention]:
+    joined = _MONTH_TO.match(view.lower, at)
+    if joined and not (view.plain[at].islower() and words.DOUBTFUL_MONTHS.get(joined["month"]) == "word"):
+        return [_mention(joined, "month", Point("month", None, words.month(joined["month"])))]
     if view.lower.startswith("may ", at) and view.plain[at].islower() and not _may_be_may(view.lower, at):
         return []
     match = _MONTH_DAY.match(view.lower, at)
     if match and _is_month(view, match):
         return _days(match, "month-day")
     match = _MONTH_SPOKEN.match(view.lower, at)
-    if match and _is_month(view, match) and (day := numerals.ordinal(match["spoken"])):
+    if match and _is_month(view, match) and (day := _spoken_day(match)):
         return [_mention(match, "spoken-day", Point("day", _year(match), words.month(match["month"]), day))]
     match = _MONTH_OF_THAT.match(view.lower, at)
     if match and _is_month(view, match):
@@ -132,6 +144,14 @@ def _month_first(view: View, at: int) -> list[Mention]:
     return []
 
 
+def _spoken_day(match: re.Match[str]) -> int | None:
+    """Return the day in words: the rank, or the number in "May twenty-one"."""
+    if match["spoken"]:
+        return numerals.ordinal(match["spoken"])
+    number = numerals.value(match["counted"])
+    return int(number) if number and number <= 31 else None
+
+
 def _may_be_may(lower: str, at: int) -> bool:
     """Say whether "may" in lower case may be the month: "may 22nd", "in may"; most are verbs."""
     return lower[at + 4 : at + 5].isdigit() or lower.endswith(_BEFORE_MAY, max(0, at - 8), at)
@@ -147,9 +167,10 @@ def _is_month(view: View, match: re.Match[str]) -> bool:
     if doubt is None and word not in words.SHORT_MONTHS:
         return True
     groups = match.groupdict()
-    if not (groups.get("day") or groups.get("spoken") or groups.get("year")):
+    year = any(groups.get(name) for name in ("year", "short", "that", "near", "told"))
+    if not (groups.get("day") or groups.get("spoken") or groups.get("counted") or year):
         return False
-    if doubt != "word" or groups.get("year") or groups.get("short"):
+    if doubt != "word" or year:
         return True
     if match.start() != start:  # "4th of march", not "20 march on"
         return not view.lower[start - 2 : start - 1].isdigit()
@@ -171,9 +192,10 @@ def _stands_alone(view: View, match: re.Match[str]) -> bool:
     start, end = match.span("month")
     word = match["month"].rstrip(".")
     if word in words.SHORT_MONTHS and not match["month"].endswith("."):
-        return bool(_BEFORE_SHORT.search(view.lower, max(0, start - 12), start)) and not _AFTER_SHORT.match(
-            view.plain, end
-        )
+        if _BEFORE_SHORT.search(view.lower, max(0, start - 12), start):
+            return not _AFTER_SHORT.match(view.plain, end)
+        after = _BEFORE_SHORT_END.search(view.lower, max(0, start - 8), start)
+        return bool(after) and view.lower[end : end + 1] in ("", ",", ";", ":", ")", "?", "!")
     if not _is_month(view, match):
         return _is_lower_month(view, start, end, word)
     if view.lower.startswith((" day", "-day"), end) and word == "may":

@@ -23,9 +23,13 @@ _SHORT = re.compile(r"(?P<a>\d\d?)/(?P<b>\d\d?)/(?P<short>\d\d)(?![\d/]|[-.,:]\d
 _GAP: Final = r"(?:[-/]|[ \n]?/[ \n]?|[ \n]?-[ \n]?(?=[\d]+(?:[.,;:)]|$|\n)))"
 _MONTH_YEAR = re.compile(rf"(?P<month>1[0-2]|0?[1-9]){_GAP}(?P<year>(?:19|20)\d\d){words.NO_MEASURE}(?![-/\w]|[.:,]\d)")
 _YEAR_MONTH = re.compile(rf"(?P<year>(?:19|20)\d\d){_GAP}(?P<month>1[0-2]|0?[1-9]){words.NO_MEASURE}(?![-/\w]|[.:,]\d)")
-_DAY_AND_MONTH = re.compile(r"(?P<a>\d\d?)/(?P<b>\d\d?)(?=[.,;:!?)](?!\d)|$|\n|[ ](?:and|or|at|for|when|with|in)\b)")
+_DAY_AND_MONTH = re.compile(
+    r"(?P<a>\d\d?)/(?P<b>\d\d?)(?=[.,;:!?)](?!\d)|$|\n|[ ](?:and|or|at|for|when|with|in|to|until|through)\b)"
+)
 # "on 4/22", but not "up 7/16", "cut from 14/1 to 8/1"
 _ON = re.compile(r"\b(?:on|since|until|till|before|after|due)[ \n]$")
+_LAST_SHORT: Final = 2035  # 03/18/40 is of the last century
+_FROM = re.compile(r"\b(?:from|to|between|and)[ \n]$")  # from 10/25 to 01/25; 15/16 is a price
 _WORD_BEFORE = re.compile(r"(?:^|[ \n(])([a-z]+)[ \n]$")
 
 
@@ -84,7 +88,9 @@ def _short(view: View, at: int) -> list[Mention]:
     day_month = _order(int(match["a"]), int(match["b"]))
     if not day_month:
         return []
-    return [_mention(match, "numeric-date", Point("day", short_year(match["short"]), day_month[1], day_month[0]))]
+    year = short_year(match["short"])
+    year -= 100 if year > _LAST_SHORT else 0
+    return [_mention(match, "numeric-date", Point("day", year, day_month[1], day_month[0]))]
 
 
 def _order(a: int, b: int) -> tuple[int, int] | None:
@@ -100,19 +106,24 @@ def _month(view: View, match: re.Match[str] | None) -> list[Mention]:
         return []
     if match.start("year") < match.start("month") and int(match["month"]) > int(match["year"]) % 100:
         return []  # "in 2007-08" is a winter
-    before = _WORD_BEFORE.search(view.lower, max(0, match.start() - 16), match.start())
-    if not before or before[1] not in _closed_words() or not view.plain[before.start(1)].islower():
+    if not _follows_closed_word(view, match.start()):
         return []
     return [_mention(match, "numeric-month", Point("month", int(match["year"]), int(match["month"])))]
 
 
 def _day_and_month(view: View, at: int) -> list[Mention]:
     match = _DAY_AND_MONTH.match(view.lower, at)
-    if not match or not _ON.search(view.lower, max(0, at - 8), at):
+    if not match:
         return []
     a, b = int(match["a"]), int(match["b"])
+    padded = match["b"][0] == "0" or match["a"][0] == "0"
+    sure = _ON.search(view.lower, max(0, at - 8), at) or (
+        len(match.group()) == 5 and b != 16 and _FROM.search(view.lower, max(0, at - 8), at)
+    )
+    if not sure and not (padded and len(match.group()) == 5 and _follows_closed_word(view, at)):
+        return []
     day_month = _order(a, b) if a != b else None
-    if not day_month or (a > b and "0" not in (match["a"][0], match["b"][0])):
+    if not day_month or (a > b and not padded):
         return []
     return [_mention(match, "numeric-day", Point("day", None, day_month[1], day_month[0]))]
 
@@ -120,6 +131,11 @@ def _day_and_month(view: View, at: int) -> list[Mention]:
 def short_year(figures: str) -> int:
     """Return the year of two figures: '24 is of this century, '86 of the last."""
     return int(figures) + (2000 if int(figures) < 50 else 1900)
+
+
+def _follows_closed_word(view: View, at: int) -> bool:
+    before = _WORD_BEFORE.search(view.lower, max(0, at - 16), at)
+    return bool(before and before[1] in _closed_words() and view.plain[before.start(1)].islower())
 
 
 @lru_cache(maxsize=1)

@@ -40,6 +40,7 @@ NEAR_NEXT: Final = _starts(
         *words.SEASONS,
         *words.WEEKDAYS,
         *words.DAY_PARTS,
+        "calendar",
         "early",
         "mid",
         "late",

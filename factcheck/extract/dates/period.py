@@ -26,7 +26,9 @@ _BARE = words.compiled(
 _SAME_OF = words.compiled(
     r" (?:(?:of )?(?P<when>last year|the (?:year before|previous year|prior year))|a year (?:ago|earlier))\b"
 )
-_YEARS_PART = words.compiled(rf"(?:'s)? (?:fiscal(?: |-))?(?:{_RANK}(?: |-))?(?P<unit>quarter|half|period)\b(?!-)")
+_YEARS_PART = words.compiled(
+    rf"(?:'s)? (?:the )?(?:fiscal(?: |-))?(?:{_RANK}(?: |-))?(?P<unit>quarter|half|period)\b(?!-)"
+)
 _YEARS_SHORT = words.compiled(r"(?:-| )?(?P<part>q[1-4]|h[12])(?!\w|-\w)")
 _WHOLES: Final = frozenset({"half", "part", "rest", "most", "much", "remainder", "bulk", "all", "quarter", "third"})
 _NEEDS_WHICH: Final = frozenset({"period"})

@@ -76,7 +76,14 @@ def shared_year(a: Point | None, b: Point | None) -> tuple[Point | None, Point |
     if a is None or b is None or not a.number or not b.number or (a.year is None) == (b.year is None):
         return a, b
     if a.year is None and b.year is not None:
-        return a._replace(year=b.year - ((a.number, a.day) > (b.number, b.day) and a.unit == b.unit)), b
+        return a._replace(year=b.year - _turns(a, b)), b
     if a.year is not None:
-        return a, b._replace(year=a.year + ((a.number, a.day) > (b.number, b.day) and a.unit == b.unit))
+        return a, b._replace(year=a.year + _turns(a, b))
     return a, b
+
+
+def _turns(a: Point, b: Point) -> bool:
+    """Say whether a new year lies between two ends: "Nov.-Feb. 5"."""
+    if a.unit == b.unit:
+        return (a.number, a.day) > (b.number, b.day)
+    return {a.unit, b.unit} == {"day", "month"} and a.number > b.number

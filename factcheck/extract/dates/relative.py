@@ -33,7 +33,7 @@ NEAR_WORDS: Final = frozenset(_AMOUNTS)
 _FROM_STORY: Final = frozenset({"previous", "preceding", "prior", "same", "that", "following", "ensuing"})
 _LONG: Final = r"day|night|weekend|week|month|quarter|year|decade|century"
 _NEAR = words.compiled(
-    rf"(?P<which>{'|'.join(_AMOUNTS)})(?: |-)(?:(?P<mod>early|mid|late)(?: |-))?"
+    rf"(?P<which>{'|'.join(_AMOUNTS)})(?: |-)(?:(?P<mod>early|mid|late)(?: |-)|calendar )?"
     rf"(?:(?P<unit>{_LONG})|(?P<month>{words.MONTH})|(?P<season>{words.SEASON})|(?P<weekday>{words.WEEKDAY})"
     rf"(?: (?P<part>morning|afternoon|evening|night))?|(?P<alone>morning|afternoon|evening))\b"
     rf"(?P<poss>(?='s\b))?(?!-| of (?!the year))"
@@ -75,9 +75,11 @@ _HEDGE = words.compiled(rf"\b({words.one_of(_HEDGES)}) $")
 _MODIFIERS: Final[dict[str, Modifier]] = {"early": "START", "mid": "MID", "late": "END"}
 _SINCE = words.compiled(
     rf"{_QUANTITY}(?: |-){_UNIT}(?P<so> or (?:so|two))? (?:and a half )?"
-    r"(?P<way>ago|earlier|later|previously|beforehand|afterwards?|from now|from today|hence|on"
+    r"(?P<way>ago|earlier|later|previously|beforehand|afterwards?|from now|hence|on"
+    r"|(?:from|after) (?P<from>today|tomorrow|yesterday)"
     r"|before(?=[.,;)]| that\b)|after(?=[.,;)])|prior(?=[.,;)]))\b(?! (?:of|than)\b)"
 )
+_ONWARD: Final = frozenset({"later", "afterwards", "afterward", "after", "from now", "hence", "on"})
 _IN = words.compiled(
     rf"in (?:about |around |roughly |exactly |just )?(?P<number>{words.NUMBER}|an?) {_UNIT}"
     r"(?:'s? time\b)?(?=[.,;:!?)]|$| (?:from|at|on|when|and|but|if|as|with|after|before|to|under|unless)\b)"
@@ -217,10 +219,10 @@ def since(view: View, at: int) -> Mention | None:
     if not match:
         return None
     way = match["way"]
-    later = way in ("later", "afterwards", "afterward", "after", "from now", "from today", "hence", "on")
+    later = way in _ONWARD or bool(match["from"])
     if way == "on" and view.lower[match.end() : match.end() + 1] not in ("", ",", "."):
         return None
-    anchor: Anchor = "published" if way in ("ago", "hence", "from now", "from today") else "either"
+    anchor: Anchor = "published" if way in ("ago", "hence", "from now") or match["from"] else "either"
     how = f"units-{way.replace(' ', '-')}"
     if match["few"]:
         if match["few"] in ("few", "couple of") and view.lower.endswith("a ", 0, at):
@@ -231,6 +233,10 @@ def since(view: View, at: int) -> Mention | None:
     if not isinstance(number, int) or number > 100_000:
         return None
     meaning = _shift(match["unit"], number if later else -number, anchor)
+    if match["from"]:
+        if meaning.unit != "day" and match["from"] != "today":
+            return None
+        meaning = replace(meaning, amount=number + _DAYS[match["from"]])
     if match["so"]:
         meaning = replace(meaning, modifier="APPROX")
     return _hedged(view, Mention(at, match.end(), how, meaning))

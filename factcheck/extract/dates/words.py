@@ -47,8 +47,9 @@ DATE_UNITS: Final = packs.words("en/units", **{"class": "date"})
 MEASURES: Final = packs.words("en/year_neighbours", **{"class": "measure"})
 
 MONTH: Final = rf"(?:(?:{one_of(set(MONTHS) - SHORT_MONTHS)})(?!\w|-[a-z])|(?:{one_of(SHORT_MONTHS)})(?:\.|(?![\w])))"
+_SHORT_GOES_ON: Final = rf"(?:\.|(?=,| \d| {MONTH} \d))"
 WEEKDAY: Final = (
-    rf"(?:(?:{one_of(set(WEEKDAYS) - SHORT_WEEKDAYS | SURE_WEEKDAYS)})\b|(?:{one_of(SHORT_WEEKDAYS)})(?:\.|(?=,| \d)))"
+    rf"(?:(?:{one_of(set(WEEKDAYS) - SHORT_WEEKDAYS | SURE_WEEKDAYS)})\b|(?:{one_of(SHORT_WEEKDAYS)}){_SHORT_GOES_ON})"
 )
 SEASON: Final = rf"(?:{one_of(SEASONS)})"
 DAY_PART: Final = rf"(?:{one_of(DAY_PARTS)})"

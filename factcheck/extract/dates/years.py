@@ -25,6 +25,7 @@ _YEAR = re.compile(
 )
 _GLUED = re.compile(rf"(?P<year>{words.YEAR})-?(?:q[1-4]|h[12])(?![\w-])")
 _MONTH_AFTER = words.compiled(rf",? ?(?P<month>{words.MONTH})(?!'| [\d(]|-\d)")
+_LATER_THAN = words.compiled(r"\b(?:later|earlier|sooner|older|newer) than $")
 _CENTURY = words.compiled(
     rf"(?P<rank>{numerals.ORDINAL})(?: |-)(?:century|centuries)\b(?P<bc> b\.?c\.?(?:e\.?)?(?!\w))?"
 )
@@ -107,7 +108,8 @@ def _years(view: View, at: int) -> Mention | None:
 def _of_month(view: View, year: re.Match[str]) -> Mention | None:
     """Return "2016 June" or "2016, Nov.", unless the month goes on as a name or a new clause."""
     month = _MONTH_AFTER.match(view.lower, year.end())
-    if not month or (month["month"] in words.DOUBTFUL_MONTHS and view.plain[month.start("month")].islower()):
+    doubtful = month and words.DOUBTFUL_MONTHS.get(month["month"].rstrip(".")) == "word"
+    if not month or (doubtful and view.plain[month.start("month")].islower()):
         return None
     if view.plain[month.end() + 1 : month.end() + 2].isupper():
         return None
@@ -229,7 +231,9 @@ def _is_year(view: View, match: re.Match[str]) -> bool:
 def may_stand_before(view: View, at: int) -> bool:
     """Say whether the word before an offset lets figures be a date: "in 2019", not "room 2019"."""
     before = _WORD_BEFORE.search(view.lower, max(0, at - 24), at)
-    return not (before and "label" in _neighbours().get(before[1], ()))
+    if not before or "label" not in _neighbours().get(before[1], ()):
+        return True
+    return before[1] == "than" and bool(_LATER_THAN.search(view.lower, max(0, at - 16), at))
 
 
 def _determined(view: View, at: int) -> bool:
