@@ -66,7 +66,10 @@ def _present() -> re.Pattern[str]:
     """Return a pattern for the present of verbs that tell what happens: "opens", "takes place"."""
     forms = {form for row in packs.rows("en/event_heads") if row.get("pos") == "verb" for form in row.get("forms", ())}
     forms |= {form for row in packs.rows("en/event_carriers") for form in row.get("forms", ())}
-    return re.compile(rf"\b{alternation(form for form in forms if form.split()[0].endswith('s'))}\b")
+    bare = {row["word"] for row in packs.rows("en/event_heads") if row.get("pos") == "verb"}
+    bare |= {row["phrase"] for row in packs.rows("en/event_carriers") if not row["phrase"].startswith("be ")}
+    singular = alternation(form for form in forms if form.split()[0].endswith("s"))
+    return re.compile(rf"\b(?:{singular}|[a-z]{{2,}}s {alternation(bare)}(?= (?:on|at|from|again|in)\b| *$))\b")
 
 
 def outlook(lower: str, start: int, end: int, sentence: tuple[int, int]) -> Outlook:
