@@ -209,7 +209,7 @@ def _linked(a: Shown, b: Shown) -> Linked:
     issued = a.passages.published, b.passages.published
     if issued[0] and issued[1] and abs((issued[0] - issued[1]).days) > _WEEKS:
         return Linked(0.0, ())  # minutes of June and a report of July: each has a meeting of its own
-    if (a.deed or b.deed) and not (issued[0] and issued[1]) and not (days[0] and days[1]):
+    if (a.deed or b.deed) and not (days[0] and days[1]) and not (issued[0] and issued[0] == issued[1]):
         return Linked(0.0, ())  # "played in ten games" against "missed the next four"
     heads = [_gatherings(one) for one in (a, b)]
     related = any(classes.related(classes.of(x), classes.of(y)) for x in heads[0] for y in heads[1])
