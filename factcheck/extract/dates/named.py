@@ -21,6 +21,7 @@ _NAME = words.compiled(
 _GREGORIAN: Final = 1583  # the first Easter by the calendar of today
 _LONGEST_OWNER: Final = 40  # code points
 _AROUND: Final = 200  # code points within which a country tells whose day it is
+_BEFORE_NAME: Final = ("on ", "since ", "until ", "before ", "after ", "by ", "on the ", "in the ")
 _NO_DAY = re.compile(
     r"[ \n](?:tree|trees|cards?|presents?|gifts?|songs?|carols?|island|islands|party|eggs?|sunday|egg"
     r"|declaration|books?)\b"
@@ -29,9 +30,9 @@ _NO_DAY = re.compile(
 
 def read(view: View, at: int) -> Mention | None:
     """Return the named day at an offset, or None."""
-    if not view.plain[at].isupper():
-        return None
     match = _NAME.match(view.lower, at)
+    if match and not view.plain[at].isupper() and not _is_sure(view, at, match["name"]):
+        return None
     if not match or _NO_DAY.match(view.lower, match.end()):
         return None
     name = match["name"].replace("\n", " ")
@@ -43,6 +44,14 @@ def read(view: View, at: int) -> Mention | None:
         return None
     meaning = Meaning("calendar", point) if point else Meaning("calendar", value=name)
     return Mention(at, match.end(), "named-day", meaning)
+
+
+def _is_sure(view: View, at: int, name: str) -> bool:
+    """Say whether a day in lower case is one: "on christmas", "new year's eve", not "an epiphany", "a good friday"."""
+    last = name.rsplit(maxsplit=1)[-1]
+    return last in ("christmas", "halloween", "yuandan") or (
+        last in ("day", "eve") and view.lower.endswith(_BEFORE_NAME, max(0, at - 8), at)
+    )
 
 
 def _is_of_another_country(view: View, at: int, row: dict[str, Any]) -> bool:

@@ -10,7 +10,9 @@ from factcheck.extract.dates import words
 from factcheck.extract.dates.meaning import Meaning, Mention, View, with_the
 from factcheck.records.temporal import Modifier
 
-_LEADS: Final[dict[str, Modifier]] = {
+_LEADS: Final[dict[str, Modifier | None]] = {
+    "rest": None,
+    "remainder": None,
     "early": "START",
     "earlier": "START",
     "beginning": "START",
@@ -26,10 +28,12 @@ _LEADS: Final[dict[str, Modifier]] = {
 }
 LEADS: Final = frozenset(_LEADS)
 _LEAD = words.compiled(
-    r"(?:(?P<noun>beginning|start|dawn|turn|middle|end|close) of (?P<the>the )?|(?P<word>earlier|early"
+    r"(?:(?P<noun>beginning|start|dawn|turn|middle|end|close|rest|remainder) of (?P<the>the )?|(?P<word>earlier|early"
     r"|mid|later|late)"
     r"(?:-| |(?= ))(?:in )?(?P<the2>the )?)"
 )
+# "by end of month.", not "end of year exams"
+_NO_THING = words.compiled(r"(?=[.,;:!?)]|$| (?:and|or|to|at|in|on|but|when|with|if|as)\b)")
 _UNIT = words.compiled(r"(?P<unit>week|weekend|month|year|decade|century)\b(?!-)")
 
 
@@ -39,8 +43,8 @@ def read(view: View, at: int, target: Callable[[View, int], list[Mention]]) -> l
     if not match:
         return []
     lead = match["noun"] or match["word"]
-    unit = _UNIT.match(view.lower, match.end()) if match["noun"] and match["the"] else None
-    if unit:
+    unit = _UNIT.match(view.lower, match.end()) if match["noun"] else None
+    if unit and (match["the"] or (lead in ("end", "rest") and _NO_THING.match(view.lower, unit.end()))):
         meaning = Meaning("shift", unit=unit["unit"], modifier=_LEADS[lead])
         return [with_the(view, Mention(at, unit.end(), "part-of-unit", meaning))]
     found = target(view, match.end())
@@ -59,5 +63,5 @@ def _fits(mention: Mention, lead: str) -> bool:
     if meaning.point is not None and meaning.point.unit == "day":
         return False
     if lead in ("earlier", "later"):
-        return meaning.kind in ("shift", "named") and meaning.unit != "day"
+        return meaning.kind in ("shift", "named", "period") and meaning.unit != "day"
     return True

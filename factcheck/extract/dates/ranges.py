@@ -25,7 +25,11 @@ def joined(view: View, mentions: list[Mention]) -> list[Mention]:
         gap = view.lower[kept[-1].end : mention.start].replace("\n", " ") if kept else ""
         if kept and len(gap) <= 9 and _are_ends(kept[-1].meaning, mention.meaning):
             first = kept[-1]
-            if gap in _HYPHEN:
+            if (
+                gap in _HYPHEN
+                and first.meaning.kind in ("calendar", "clock")
+                and mention.meaning.kind == first.meaning.kind
+            ):
                 kept[-1] = _one(first, mention)
                 continue
             if _apart(view, first, gap.removesuffix("the "), mention):
@@ -36,7 +40,11 @@ def joined(view: View, mentions: list[Mention]) -> list[Mention]:
 
 def _are_ends(first: Meaning, second: Meaning) -> bool:
     """Say whether two times can be ends of one stretch: days with days, times with times."""
-    if first.last or second.last or first.kind != second.kind:
+    if first.last or second.last:
+        return False
+    if _is_day(first) and _is_day(second):
+        return True
+    if first.kind != second.kind:
         return False
     if first.kind == "calendar" and first.point and second.point:
         units = {first.point.unit, second.point.unit}
@@ -44,10 +52,22 @@ def _are_ends(first: Meaning, second: Meaning) -> bool:
     return first.kind == "clock"
 
 
+def _is_day(meaning: Meaning) -> bool:
+    """Say whether a time is one day: "today", "Friday the 11th", "3 May 2019"."""
+    if meaning.part:
+        return False
+    if meaning.kind == "shift":
+        return meaning.unit == "day" and not meaning.modifier
+    if meaning.kind == "calendar":
+        return meaning.point is not None and meaning.point.unit == "day" and meaning.point.year is not None
+    return meaning.kind in ("day-of-month", "odd")
+
+
 def _apart(view: View, first: Mention, gap: str, second: Mention) -> bool:
     before = view.lower[max(0, first.start - 14) : first.start]
     if gap in _TO:
         days = first.meaning.point is not None and first.meaning.point.unit == "day"
+        days = days or (gap in (" till ", " until ", " through ") and _is_day(first.meaning))
         return days or bool(_FROM.search(before))
     return gap == " and " and bool(_BETWEEN.search(before))
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Final
 
 from factcheck.extract.dates import words
 from factcheck.extract.dates.meaning import Meaning, Mention, View, with_the
 from factcheck.extract.dates.point import Point
 from factcheck.extract.dates.relative import NTH
+from factcheck.knowledge import packs
 from factcheck.text import numerals
 
 Target = Callable[[View, int], list[Mention]]
@@ -29,6 +31,14 @@ _BUT_ONE = words.compiled(r"(?P<unit>week|weekend|month|year) (?P<which>after ne
 _DAY_OF = words.compiled(
     rf"(?P<day>{words.DAY}|{words.SPOKEN_DAY})(?:st|nd|rd|th)?(?: day)? of (?=(?:the |this|next|last)\b)"
 )
+
+
+_AROUND: Final = 120  # code points within which a hole, a floor or a minute may be what is counted
+_RANKED_DAY = words.compiled(
+    rf"(?P<day>{words.DAY})(?:st|nd|rd|th)(?=[.,;:!?)\"](?! ?(?:and |or )?(?:the )?\d)|$| (?:the|he|she|they|it|we|i"
+    r"|a|an|his|her|their|its|but|when|while|with|at|if|until|as)\b)"
+)
+_BEFORE_DAY = words.compiled(r"\b(?:on|until|till|since|by|before|after|(?P<for>for)) (?:the )?$")
 
 
 def in_week(view: View, mention: Mention, target: Target) -> Mention:
@@ -117,11 +127,31 @@ def nth_weekday(view: View, mention: Mention, target: Target) -> list[Mention]:
 
 
 def day_of(view: View, at: int, target: Target) -> list[Mention]:
-    """Return "20th of next month" at the offset of its day; "of the month" alone may be any month."""
+    """Return "20th of next month" or "on the 29th" at the offset of the day; "of the month" alone may be any month."""
     match = _DAY_OF.match(view.lower, at)
-    found = target(view, match.end()) if match else []
-    if not match or len(found) != 1 or found[0].meaning.kind != "shift" or found[0].meaning.unit != "month":
+    if not match:
+        return _day_alone(view, at)
+    found = target(view, match.end())
+    if len(found) != 1 or found[0].meaning.kind != "shift" or found[0].meaning.unit != "month":
         return []
     number = int(match["day"]) if match["day"].isdigit() else numerals.ordinal(match["day"]) or 0
     meaning = Meaning("within", unit="day", amount=number, day=found[0].meaning)
     return [with_the(view, Mention(at, found[0].end, "day-of-month", meaning))]
+
+
+def _day_alone(view: View, at: int) -> list[Mention]:
+    """Return "on the 29th", where no noun follows and nothing else is counted: not "on the 18th he made a birdie"."""
+    match = _RANKED_DAY.match(view.lower, at)
+    before = _BEFORE_DAY.search(view.lower, max(0, at - 12), at) if match else None
+    if not match or not before or (before["for"] and view.lower[match.end() : match.end() + 1].isspace()):
+        return []
+    around = view.lower[max(0, at - _AROUND) : match.end() + _AROUND]
+    if any(word in _counted() for word in words.FIRST_WORD.findall(around)):
+        return []
+    meaning = Meaning("day-of-month", Point("day", None, 0, int(match["day"])))
+    return [with_the(view, Mention(at, match.end(), "ranked-day", meaning))]
+
+
+@lru_cache(maxsize=1)
+def _counted() -> frozenset[str]:
+    return packs.words("en/year_neighbours", **{"class": "counted"})

@@ -132,6 +132,8 @@ def _on_day(day: date, by: int) -> Sense:
 
 def _day_of_month(meaning: Meaning, mention: Mention, story: Story) -> Sense:
     wanted = meaning.point or Point("day")
+    if not meaning.weekday:
+        return _day_alone(wanted, mention, story)
     anchor = story.published or _middle(story.anchor("month", mention.start))
     if anchor is None:
         return sense(wanted, "none")
@@ -140,6 +142,26 @@ def _day_of_month(meaning: Meaning, mention: Mention, story: Story) -> Sense:
             day = points.middle(point) if point else None
             if day and day.day == wanted.day and day.isoweekday() == meaning.weekday:
                 return sense(point, "published" if story.published else "discourse")
+    return sense(wanted, "none")
+
+
+def _day_alone(wanted: Point, mention: Mention, story: Story) -> Sense:
+    """Return "the 29th" of the month that the text tells of, else the nearest before or after publication."""
+    told = story.anchor("month", mention.start)
+    middle = points.middle(told) if told else None
+    if told and middle and (story.narrative or story.published is None):
+        first = points.holding(middle, "month")
+        later = points.shifted(first, 1) if told.unit == "day" and told.day > wanted.day else first
+        point = Point("day", (later or first).year, (later or first).number, wanted.day)
+        return sense(point, "discourse") if points.is_possible(point) else sense(wanted, "none")
+    if story.published is None:
+        return sense(wanted, "none")
+    seen = story.outlook(mention)
+    for gap in range(_WEEKDAY_REACH):
+        for by in {"past": (-gap,), "future": (gap,)}.get(seen, (-gap, gap)):
+            day = story.published + timedelta(days=by)
+            if day.day == wanted.day:
+                return _on_day(story.published, by)
     return sense(wanted, "none")
 
 
