@@ -16,6 +16,9 @@ READS = ("person",)
 _INK = re.compile(r"\S")
 _SAID_INSIDE = re.compile(r",\s+(?=(?:said|says|added|told)\b)")
 _BUT = re.compile(r"^[^.!?]*[.!?][\"']?\s+(?:But|And|Yet|Then,?|So|Instead,|Still,)$")
+_NEW_SENTENCE = re.compile(r"[.!?]\s+\S")
+_TITLED = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|St|Jr|[A-Z])\.\s")
+_NEW_CLAUSE = re.compile(r"\b(?:but|and|while)\s+[A-Z]")
 _ASIDE = re.compile(r"\s*(?:-|,)?\s*(?:\(?(?:he|she|they)\s+\w+(?:\s\w+){0,4}\)?)?\s*(?:-|,)?\s*")
 
 
@@ -51,8 +54,8 @@ def _attribute(scene: Scene) -> None:
         after = behind.behind(scene, piece, ceiling) or frames.behind(scene, piece, ceiling)
         open_end = (
             spoken is not None
-            and scene.plain[floor : piece.left].rstrip().endswith((",", "-"))
             and scene.plain[piece.start].islower()
+            and scene.plain[floor : piece.left].rstrip().endswith((",", "-"))
         )
         if spoken and (after is None or open_end) and _continues_sentence(scene, spoken, piece):
             _join(spoken, piece, "split")
@@ -75,7 +78,7 @@ def _attribute(scene: Scene) -> None:
 def _first_reading(
     scene: Scene, piece: Piece, floor: int, previous: Piece | None, after: Reading | None
 ) -> Reading | None:
-    colon = scene.plain[floor : piece.left].rstrip().endswith(":")
+    colon = after is not None and scene.plain[floor : piece.left].rstrip().endswith(":")
     weak = after is not None and scene.plain[piece.end - 1] == "." and after.how == "name-verb-behind"
     if after and not colon and not weak:
         return after
@@ -111,13 +114,9 @@ def _continues_sentence(scene: Scene, previous: Piece, piece: Piece) -> bool:
     stripped = gap.rstrip()
     if _BUT.search(stripped) and len(gap) < 200:
         return before.last_cue(scene, _speaker_end(previous), piece.left) is None
-    if len(gap) > 200 or (
-        re.search(r"[.!?]\s+\S", stripped[:-1]) and not re.search(r"\b(?:Mr|Mrs|Ms|Dr|St|Jr|[A-Z])\.\s", stripped)
-    ):
+    if len(gap) > 200 or (_NEW_SENTENCE.search(stripped, 0, len(stripped) - 1) and not _TITLED.search(stripped)):
         return False
-    if stripped.endswith((".", '."', ".'")) or (
-        stripped.endswith(",") and not re.search(r"\b(?:but|and|while)\s+[A-Z]", stripped)
-    ):
+    if stripped.endswith((".", '."', ".'")) or (stripped.endswith(",") and not _NEW_CLAUSE.search(stripped)):
         return before.last_cue(scene, _speaker_end(previous), piece.left) is None
     return False
 

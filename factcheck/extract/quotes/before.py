@@ -12,6 +12,8 @@ from factcheck.extract.quotes.scene import Piece, Reading, Scene, Speaker
 
 _REACH = 260
 _ACCORDING_BEFORE = re.compile(r"\baccording to\s+", re.IGNORECASE)
+_GAP = 160  # characters between a verb and what it reports
+_FARTHEST = _GAP + 30  # and the longest verb
 _COORDINATED = re.compile(
     r"[\s,]*(?:and|but|or|nor|yet|,|;|:|then)?\s*(?:that|as|of|to|for|as well as)?\s*(?:a|an|the)?\s*$"
 )
@@ -63,17 +65,15 @@ def _open_clause(lead: str) -> int:
 def last_cue(scene: Scene, begin: int, end: int) -> tuple[Cue, int, int] | None:
     """Return the last reporting verb between two offsets that governs what follows, with its own offsets."""
     text = scene.plain
-    firsts = cues.firsts()
-    words = [word for word in cues.WORD.finditer(text, max(begin, end - _REACH), end) if word[0] in firsts]
     weak: tuple[Cue, int, int] | None = None
-    for word in reversed(words):
-        cue, stop = cues.cue_at(scene.plain, word, end)
-        if cue is None or stop > end or not _governs(text, word, (cue, stop), begin, end):
+    for word, start in cues.backwards(text, max(begin, end - _FARTHEST), end):
+        cue, stop = cues.cue_at(text, word, start + len(word), end)
+        if cue is None or stop > end or not _governs(text, (cue, start, stop), begin, end):
             continue
-        if not _is_weak(text, (cue, word.start(), stop), end):
-            return cue, word.start(), stop
-        if weak is None and word[0] not in cues.words("plural"):
-            weak = cue, word.start(), stop
+        if not _is_weak(text, (cue, start, stop), end):
+            return cue, start, stop
+        if weak is None and word not in cues.words("plural"):
+            weak = cue, start, stop
     return weak
 
 
@@ -89,6 +89,10 @@ _NOUN_REACH = 140
 _OWNED = re.compile(r"(?:\b(?P<pronoun>his|her|their|its|my|our)|\w(?P<mark>'s?))\s+(?:[\w-]+\s+){0,3}$", re.IGNORECASE)
 _OWNER = re.compile(r"\b(?:(?:the|an?|his|her|their|its)\s+)?(?:[\w.&-]+\s+){0,3}[\w.&-]+$", re.IGNORECASE)
 _LINKED = re.compile(r"\s*(?:that|to|,|:|how|as)?\s*(?:(?:it|he|she|they|the|a|an|this|his|her|their)\s+)?")
+_TAIL = 80  # characters before a verb that say how it is used
+_TO = re.compile(r"\bto\s+$")
+_AS = re.compile(r"\bas\s+$")
+_GOVERNED = re.compile(r"\b(?:to|will|would|can|could|may|might|must|should|did|does|do|not|they|we|I|you)\s+$")
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being)\s+(?:\w+ly\s+)?$")
 _WRITTEN = re.compile(  # the card in "she held up a card reading “"
     r"\b(?:an?|the|one|his|her|their)\s+(?:(?!(?:an?|the|one|his|her|their)\b)[\w'-]+\s+){1,4}$"
@@ -104,23 +108,22 @@ _NOT_A_VERB = re.compile(
 )
 
 
-def _governs(text: str, word: re.Match[str], found: tuple[Cue, int], begin: int, end: int) -> bool:
-    cue, stop = found
-    ahead, gap = text[begin : word.start()], text[stop:end]
+def _governs(text: str, found: tuple[Cue, int, int], begin: int, end: int) -> bool:
+    cue, start, stop = found
+    if end - stop > _GAP or text.find(";", stop, end) >= 0:
+        return False
+    ahead = text[max(begin, start - _TAIL) : start]
     if cue.form in ("finite", "base") and _AS_WE_SAY.search(ahead):
         return False
-    if len(gap) > 160 or ";" in gap or (ahead.rstrip().endswith("when asked") and _WHEN_ASKED.search(ahead)):
+    if ahead.rstrip().endswith("when asked") and _WHEN_ASKED.search(ahead):
         return False
-    if cue.form == "base" and not (
-        re.search(r"\b(?:to|will|would|can|could|may|might|must|should|did|does|do|not|they|we|I|you)\s+$", ahead)
-        or cues.plural(ahead, word[0])
-    ):
+    if cue.form == "base" and not (_GOVERNED.search(ahead) or cues.plural(ahead, text[start:stop].partition(" ")[0])):
         return False
     if cue.form != "ing" and _NOT_A_VERB.search(ahead):
         return False
-    if word.group()[0].isupper() and cue.form != "ing" and not ahead.strip():
+    if text[start].isupper() and cue.form != "ing" and not text[begin:start].strip():
         return False
-    return not (cue.form == "participle" and re.search(r"\b(?:is|are|was|were|be|been|being)\s+(?:\w+ly\s+)?$", ahead))
+    return not (cue.form == "participle" and _PASSIVE.search(ahead))
 
 
 def _by_cue(scene: Scene, begin: int, piece: Piece, previous: Piece | None, found: tuple[Cue, int, int]) -> Reading:
@@ -133,7 +136,7 @@ def _by_cue(scene: Scene, begin: int, piece: Piece, previous: Piece | None, foun
         card = _WRITTEN.search(scene.plain, begin, start) if cue.lemma == "read" else None
         speaker = subjects.speaker_of(scene, *card.span()) if card else _main_subject(scene, begin, start)
     else:
-        if _PASSIVE.search(scene.plain, begin, start):
+        if _PASSIVE.search(scene.plain, max(begin, start - _TAIL), start):
             return Reading(None, cue.lemma, how)
         speaker = _verb_subject(scene, begin, piece, found)
     same = previous and previous.right >= begin - 200 and previous.paragraph == piece.paragraph
@@ -156,13 +159,13 @@ def _verb_subject(scene: Scene, begin: int, piece: Piece, found: tuple[Cue, int,
         apposed = clause.head(scene, begin, start)
         if apposed:
             return apposed
-    joined = _AND.search(scene.plain, begin, start)
+    joined = _AND.search(scene.plain, max(begin, start - _TAIL), start)
     if joined:
         main = _main_subject(scene, begin, joined.start())
         if main:
             return main
     speaker = subjects.subject_before(scene, begin, start)
-    if speaker and re.search(r"\bto\s+$", scene.plain[begin:start]):
+    if speaker and _TO.search(scene.plain, max(begin, start - _TAIL), start):
         speaker = subjects.named_before(scene, begin, start) or speaker
     return speaker
 
@@ -183,7 +186,7 @@ def _main_subject(scene: Scene, begin: int, start: int) -> Speaker | None:
 def _as_saying(scene: Scene, begin: int, piece: Piece, found: tuple[Cue, int, int]) -> Reading | None:
     """Read who is quoted by somebody: Radio Nord quoted the bishop as saying, “."""
     cue, start, stop = found
-    if cue.lemma == "say" and cue.form == "ing" and re.search(r"\bas\s+$", scene.plain[begin:start]):
+    if cue.lemma == "say" and cue.form == "ing" and _AS.search(scene.plain, max(begin, start - _TAIL), start):
         quoter = last_cue(scene, begin, start)
         if quoter and quoter[0].lemma in ("quote", "cite"):
             who = subjects.speaker_of(scene, quoter[2], start - 3)

@@ -16,6 +16,8 @@ _ADVERB = re.compile(r"(?:[a-z]+ly|also|later|then|has|had)\s+")
 _WORDS_ARE = re.compile(r"(?:The|Those|These)\s+(?:words|remarks|lines?)\s+(?:are|were|is|come from|belong to)\s+")
 _BREAK = re.compile(r"[;:!?]|\.\s")
 _NO_SUBJECT = re.compile(r"\b(?:who|which|that|to|the|a|an|of|his|her|its)\s+$")
+_CLOSED = re.compile(r"\s*(?:[.,;]|$|at\b|on\b|in\b|after\b|before\b|later\b|this\b|so\b)")
+_DETERMINER = re.compile(r"(?:the|an?|one|another|his|her|their|its|our|my|some|many|several|two|three)$")
 _FIRST_WORD = re.compile(r"[@\w’'.-]+")
 _SAID_THIS = re.compile(r"\s+(?:this|so|it|that|as much|the words)\b")
 
@@ -63,7 +65,7 @@ def _verb_first(scene: Scene, start: int, limit: int) -> Reading | None:
     adverb = _ADVERB.match(text, start, limit)
     at = adverb.end() if adverb else start
     word = cues.WORD.match(text, at, limit)
-    cue, end = cues.cue_at(scene.plain, word, limit) if word else (None, 0)
+    cue, end = cues.cue_at(scene.plain, word[0], word.end(), limit) if word else (None, 0)
     if (
         cue is None
         or cue.form not in ("finite", "participle")
@@ -83,7 +85,7 @@ def _subject_first(scene: Scene, start: int, limit: int, *, strict: bool) -> Rea
     for word in cues.WORD.finditer(text, start, limit):
         if word[0] not in firsts:
             continue
-        cue, end = cues.cue_at(scene.plain, word, limit)
+        cue, end = cues.cue_at(scene.plain, word[0], word.end(), limit)
         if cue is None or word.start() == start or cue.act == "describe" or cue.form in ("ing", "participle"):
             continue
         ahead = text[start : word.start()]
@@ -91,9 +93,7 @@ def _subject_first(scene: Scene, start: int, limit: int, *, strict: bool) -> Rea
             continue
         if _NO_SUBJECT.search(ahead):
             continue
-        if strict and not re.match(
-            r"\s*(?:[.,;]|$|at\b|on\b|in\b|after\b|before\b|later\b|this\b|so\b)", text[end:limit]
-        ):
+        if strict and not _CLOSED.match(text[end:limit]):
             return None
         speaker = subjects.subject_before(scene, start, word.start())
         return Reading(speaker, cue.lemma, "name-verb-behind") if speaker else None
@@ -107,7 +107,7 @@ def _begins_subject(scene: Scene, start: int, limit: int) -> bool:
     first = word.group()
     if first[0] == "@" or first[0].isupper() or first.lower() in subjects.PRONOUNS:
         return True
-    if re.match(r"(?:the|a|an|one|another|his|her|their|its|our|my|some|many|several|two|three)$", first):
+    if _DETERMINER.match(first):
         return True
     following = scene.plain[word.end() : word.end() + 40].split()
     return (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -57,7 +58,7 @@ def firsts() -> frozenset[str]:
 
 @cache
 def words(kind: str) -> frozenset[str]:
-    """Return the words of one class of the cue pack: "noun", "text", "title", "naming", "human"."""
+    """Return the words of one class of the cue pack: "noun", "text", "title", "lead", "weak"."""
     return frozenset(
         word.replace("-line", "").replace("-cry", "") if kind == "noun" else word
         for row in packs.rows("en/cues")
@@ -86,15 +87,23 @@ def groups() -> frozenset[str]:
     )
 
 
-def cue_at(text: str, word: re.Match[str], limit: int) -> tuple[Cue | None, int]:
+def cue_at(text: str, first: str, end: int, limit: int) -> tuple[Cue | None, int]:
     """Return the reporting verb that begins with a word, of one word or two, and where it ends."""
-    first = word[0]
-    second = WORD.match(text, word.end() + 1, limit) if first in openings() else None
+    second = WORD.match(text, end + 1, limit) if first in openings() else None
     if second:
         pair = cues().get(f"{first} {second[0]}")
         if pair:
             return pair, second.end()
-    return cues().get(first), word.end()
+    return cues().get(first), end
+
+
+def backwards(text: str, low: int, high: int) -> Iterator[tuple[str, int]]:
+    """Yield the words that may begin a reporting verb and where they begin, from the last to the first."""
+    at, begun = high, firsts()
+    for word in reversed(WORD.findall(text, low, high)):
+        at = text.rfind(word, low, at)
+        if word in begun:
+            yield word, at
 
 
 def plural(ahead: str, verb: str) -> bool:

@@ -44,26 +44,7 @@ _ACTIVE_NAMING = re.compile(
     r"\b(?:calls?|called|terms?|termed|labels?|labell?ed|brands?|branded|dubs|calling|terming|reading|of the)"
     r"\s*(?:an?\s+|the\s+)?$"
 )
-# what the lead of a named term can end in, before "a", "an", "the" and a comma
-_NAMING_ENDS = (
-    *("a", "an", "the", "as", "so-called", "dubbed", "named", "titled", "headlined", "christened", "called", "termed"),
-    *(
-        "word",
-        "words",
-        "term",
-        "phrase",
-        "slogan",
-        "label",
-        "expression",
-        "name",
-        "title",
-        "letter",
-        "letters",
-        "marked",
-    ),
-    *("stamped", "reading", "spelled", "spelt", "alias", "aka", "call", "calls", "terms", "labels", "labeled"),
-    *("labelled", "brand", "brands", "branded", "dubs", "calling", "terming"),
-)
+_ARTICLES = (" a", " an", " the")
 _MARKS = "\"'(),.?!:;"
 _SMALL = frozenset(
     [
@@ -94,9 +75,13 @@ _SMALL = frozenset(
 
 
 @lru_cache(maxsize=1)
-def _title_ends() -> tuple[str, ...]:
-    """Return what words end in that name a work, in the singular and the plural."""
-    return tuple(f"{noun}{end}" for noun in sorted(cues.words("title")) for end in ("", "s"))
+def _title_ends() -> frozenset[str]:
+    """Return the words that name a work, in the singular and the plural."""
+    return frozenset(f"{noun}{end}" for noun in cues.words("title") for end in ("", "s"))
+
+
+def _last_word(words: str) -> str:
+    return words[max(words.rfind(" "), words.rfind("-"), words.rfind("\n")) + 1 :]
 
 
 def _behind_title(lead: str) -> re.Match[str] | None:
@@ -105,7 +90,7 @@ def _behind_title(lead: str) -> re.Match[str] | None:
     if len(bare) == len(lead):
         return None
     comma = bare.endswith(",")
-    if bare.removesuffix(",").lower().endswith(_title_ends()) or (comma and _PLACED.search(bare)):
+    if _last_word(bare.removesuffix(",").lower()) in _title_ends() or (comma and _PLACED.search(bare)):
         return _title_noun().search(lead)
     return None
 
@@ -128,11 +113,12 @@ class Setting(NamedTuple):
     words: list[str]
     lead: str
     rest: str
+    titled: bool  # all words but the small ones have capitals
 
     @property
     def named(self) -> bool:
         """Whether the words are written as a name: all capitals but the small ones, or one capital word."""
-        return _title_case(self.words) or (len(self.words) == 1 and self.inner[0].isupper())
+        return self.titled or (len(self.words) == 1 and self.inner[0].isupper())
 
     @property
     def ended(self) -> bool:
@@ -146,7 +132,8 @@ def form(scene: Scene, piece: Piece, begin: int) -> Form:
     inner = text[piece.start : piece.end]
     lead = text[max(begin, piece.left - 60) : piece.left]
     rest = text[piece.right : min(piece.paragraph.end, piece.right + 40)]
-    setting = Setting(piece, inner, inner.split(None, 12), lead, rest)
+    words = inner.split(None, 12)
+    setting = Setting(piece, inner, words, lead, rest, _title_case(words))
     behind = (
         reading is not None
         and reading.how in ("verb-name-behind", "name-verb-behind", "according-to", "next-paragraph", "words-are")
@@ -176,6 +163,7 @@ def _nickname(at: Setting) -> bool:
     """Dov “the Hose” Lerner."""
     return (
         len(at.words) <= _SHORT
+        and at.rest[1:2].isupper()
         and _NICKNAME_BEFORE.search(at.lead) is not None
         and _NICKNAME_BEHIND.match(at.rest) is not None
         and at.inner[-1] not in ".,!?"
@@ -195,13 +183,16 @@ def _programme(at: Setting) -> bool:
 def _naming(at: Setting) -> bool:
     """So-called “ghost flights”, a dish dubbed “sailor's porridge”, what the brochure calls “sea views”."""
     low = at.lead.lower().rstrip().rstrip(",").rstrip()
-    if not low.endswith(_NAMING_ENDS):
+    last = _last_word(low[: low.rindex(" ")].rstrip(" ,\n") if low.endswith(_ARTICLES) else low)
+    if last not in cues.words("lead"):
+        return False
+    if last == "as" and not ("known" in low or "billed" in low or "refer" in low):
         return False
     if _PASSIVE_NAMING.search(at.lead) and (not at.ended or at.piece.reading is None or "so-called" in low):
         return True
     if _WHAT_CALLS.search(at.lead) and len(at.words) <= _SHORT:
         return True
-    return _ACTIVE_NAMING.search(at.lead) is not None and (_title_case(at.words) or at.piece.reading is None)
+    return _ACTIVE_NAMING.search(at.lead) is not None and (at.titled or at.piece.reading is None)
 
 
 def _work(at: Setting) -> bool:
@@ -209,20 +200,14 @@ def _work(at: Setting) -> bool:
     noun = _behind_title(at.lead)
     if not noun or at.lead.rstrip().endswith(":"):
         return False
-    if _title_case(at.words):
+    if at.titled:
         return True
     return not at.ended and (at.piece.reading is None or bool(noun["comma"] or noun["far"]))
 
 
 def _capitals(at: Setting) -> bool:
     """The “Blue Ledger” plan."""
-    return (
-        len(at.words) > 1
-        and not _is_act(at)
-        and _title_case(at.words)
-        and at.inner[-1] not in ".!,"
-        and not at.lead.rstrip().endswith((":", ","))
-    )
+    return at.titled and not _is_act(at) and at.inner[-1] not in ".!," and not at.lead.rstrip().endswith((":", ","))
 
 
 def _spoken_of(at: Setting) -> bool:

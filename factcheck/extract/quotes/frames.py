@@ -19,6 +19,7 @@ _PUT = re.compile(
     r"\bas (?P<who>[^,;:.!?]{2,60}?) (?:puts?|once put|has put|phrase[sd]|likes to say) (?:it|this)?[, ]*$",
     re.IGNORECASE,
 )
+_PUT_ENDS = ("put", "puts", "put it", "puts it", "put this", "phrased", "phrases it", "phrased it", "say", "say it")
 _IN_WORDS = re.compile(
     r"(?:(?:^|[\s(])in the words of|(?:^|\. )(?:for|to)|\b(?:quotes|quoted|cites|cited)) (?P<who>[^.;:!?]{3,120}?)"
     r"(?: with the words)?[, ]*$",
@@ -50,13 +51,19 @@ def behind(scene: Scene, piece: Piece, ceiling: int) -> Reading | None:
 
 def before(scene: Scene, piece: Piece, begin: int) -> Reading | None:
     """Read in the words of X, “…” | for X, the harbour master, “…” | quotes X with the words “…”."""
-    put = _PUT.search(scene.plain, begin, piece.left)
+    low = scene.plain[begin : piece.left].lower()
+    put = _PUT.search(scene.plain, begin, piece.left) if low.rstrip(" ,").endswith(_PUT_ENDS) else None
     if put:
         who = subjects.speaker_of(scene, put.start("who"), put.end("who"))
         return Reading(who, "as", "frame-before") if who else None
-    frame = _IN_WORDS.search(scene.plain, begin, piece.left)
+    frame = _IN_WORDS.search(scene.plain, begin, piece.left) if _may_frame(low) else None
     person = _first(scene, frame.start("who"), piece.left) if frame else None
     return Reading(_speaker(person), "as", "frame-before") if person else None
+
+
+def _may_frame(low: str) -> bool:
+    """Say whether words hold what every set phrase needs."""
+    return "words of" in low or "quote" in low or "cite" in low or low.startswith(("for ", "to ")) or ". " in low
 
 
 def _said(text: str, start: int, limit: int) -> int | None:

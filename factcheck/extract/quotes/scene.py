@@ -108,9 +108,10 @@ class Scene:
         if self._begun[:2] == (piece.left, low):
             return self._begun[2]
         begin = low
-        for match in _STOP.finditer(self.plain, low, piece.left + 2):
+        for match in reversed(list(_STOP.finditer(self.plain, low, piece.left + 2))):
             if match.end() <= piece.left and not self.abbreviated(match.start(), low):
                 begin = match.end()
+                break
         self._begun = piece.left, low, begin
         return begin
 

@@ -119,9 +119,8 @@ def _may_speak(words: str) -> bool:
 
 def subject_before(scene: Scene, start: int, verb: int) -> Speaker | None:
     """Read the subject that ends right before a verb: Joana Peixe, a marine biologist, | said."""
-    words = scene.plain[start:verb]
-    trail = _TRAILING.search(words)
-    end = start + (trail.start() if trail else len(words))
+    trail = _TRAILING.search(scene.plain, max(start, verb - _TAIL), verb)
+    end = trail.start() if trail else verb
     if end <= start:
         return None
     return _closing_subject(scene, start, end)
@@ -134,6 +133,10 @@ _RELATIVE = re.compile(
     r",?\s+(?:who|which)(?:\s+(?:has|have|had|is|was|also|then|once|later|earlier|never|often|in|on|at|the|an?|past|last|this|"
     r"year|month|week|[a-z]+ly|[A-Z][a-z]+day))*$"
 )
+_TAIL = 80  # characters that adverbs before a verb may take
+_LAST_PRONOUN = re.compile(r"(?:[\s,]|\b)(he|she|they|it|I|we|you)$", re.IGNORECASE)
+_BY_ARTICLE = re.compile(rf"{_ARTICLE}\s", re.IGNORECASE)
+_OTHERS = re.compile(r"\b(?:said|says|told|but|and he|and she)\b")
 _CLAUSE = re.compile(
     r"(?:[;:—–]|\s-\s|,\s+(?:and|but|while|as|when|where|because|so)\s|\s(?:while|but|because|whereas|that|and)\s)"
 )
@@ -146,15 +149,15 @@ _LAST_NOUN = re.compile(
 
 def _closing_subject(scene: Scene, start: int, end: int) -> Speaker | None:
     """Return the noun phrase that ends at `end`, apposition included."""
-    relative = _RELATIVE.search(scene.plain, start, end)
+    relative = _RELATIVE.search(scene.plain, start, end) if scene.plain.find(" wh", start, end) >= 0 else None
     if relative:
         end = relative.start()
     begin = start
     for match in _CLAUSE.finditer(scene.plain, start, end):
         begin = match.end()
-    pronoun = re.search(r"(?:^|[\s,])(he|she|they|it|I|we|you)$", scene.plain[begin:end], re.IGNORECASE)
-    if pronoun:
-        return Speaker(begin + pronoun.start(1), begin + pronoun.end(1), None, True)
+    pronoun = _LAST_PRONOUN.search(scene.plain, max(begin, end - 6), end)
+    if pronoun and (pronoun.start(1) == begin or pronoun.start(1) > pronoun.start()):
+        return Speaker(pronoun.start(1), end, None, True)
     people = list(scene.outside(begin, end))
     for person in reversed(people):
         gap = scene.plain[person.end : end]
@@ -165,7 +168,7 @@ def _closing_subject(scene: Scene, start: int, end: int) -> Speaker | None:
         if gap.startswith("'s") and any(_voice(word) for word in gap[2:].replace(",", " ").split()[:3]):
             return Speaker(person.start, end, person.canonical, True)
     whole = scene.plain[begin:end].strip(" ,")
-    if re.match(rf"{_ARTICLE}\s", whole, re.IGNORECASE) and all(map(_of_phrase, whole.split()[1:])):
+    if _BY_ARTICLE.match(whole) and all(map(_of_phrase, whole.split()[1:])):
         return speaker_of(scene, begin, end)  # "the sexton of Saint Jude in Ilsum"
     noun = _LAST_NOUN.search(scene.plain, begin, end)
     if noun and not _only_adverbial(noun.group()):
@@ -180,7 +183,7 @@ def _of_phrase(word: str) -> bool:
 
 def _apposes(gap: str) -> bool:
     """Say whether a gap between a name and its verb is an apposition or an aside, no clause of another."""
-    return len(gap) < 160 and not re.search(r"\b(?:said|says|told|but|and he|and she)\b", gap)
+    return len(gap) < 160 and not _OTHERS.search(gap)
 
 
 def _voice(words: str) -> bool:
@@ -210,7 +213,7 @@ def _begins_as_noun(words: str) -> bool:
     return (
         bool(stripped)
         and len(stripped.split()) < 12
-        and (bool(re.match(rf"{_ARTICLE}\s", stripped, re.IGNORECASE)) or stripped.split()[-1].lower() in cues.groups())
+        and (bool(_BY_ARTICLE.match(stripped)) or stripped.split()[-1].lower() in cues.groups())
     )
 
 
