@@ -84,6 +84,11 @@ def _in_paragraph(text: str, start: int, end: int, marks: list[tuple[int, int]])
         mark = text[left:right]
         if not _opens(text, start, left, right, mark):
             continue
+        following = marks[place + 1] if place + 1 < len(marks) else None
+        if following and _plainly_closes(text, right, mark, following):
+            yield Quoted(right, following[0], mark, True, following[1])
+            after = following[1]
+            continue
         if mark in _SINGLES:
             if single_ends is None:
                 single_ends = [begin for begin, stop in marks if _closes_word(text, begin, stop)]
@@ -96,6 +101,18 @@ def _in_paragraph(text: str, start: int, end: int, marks: list[tuple[int, int]])
         elif mark not in _SINGLES and _may_stay_open(text, start, left):
             yield Quoted(right, end, mark, False, end)
             return
+
+
+def _plainly_closes(text: str, right: int, mark: str, following: tuple[int, int]) -> bool:
+    """Say whether the next mark is the closing one without any doubt, as it mostly is: “…” or "word," and a blank."""
+    left, close = following
+    if left <= right:
+        return False
+    if mark == "“":
+        return text[left] == "”"
+    if mark != '"' or text[left] != '"' or text[close : close + 1] not in (" ", "\n", ""):
+        return False
+    return text[left - 1].isalpha() or (text[left - 1] in ",.!?" and text[left - 2].isalpha())
 
 
 def _closes_word(text: str, left: int, right: int) -> bool:

@@ -63,7 +63,7 @@ class Scene:
         self._ends = [person.end for person in self.persons]
         self.pieces = [piece for each in quoted if (piece := self._piece(each))]
         self._piece_starts = [piece.start for piece in self.pieces]
-        self._begun = (-1, -1, -1)  # where the sentence of the last piece begins, which is asked for twice
+        self._begun = (-1, -1, -1)  # the last piece asked about, the stop before it, its sentence
 
     def _piece(self, quoted: Quoted) -> Piece | None:
         inner = self.text[quoted.start : quoted.end]
@@ -104,16 +104,18 @@ class Scene:
 
     def sentence_before(self, piece: Piece, floor: int) -> int:
         """Return where the sentence that a piece stands in begins, not before `floor`."""
-        low = max(floor, piece.left - 400)
-        if self._begun[:2] == (piece.left, low):
-            return self._begun[2]
-        begin = low
-        for match in reversed(list(_STOP.finditer(self.plain, low, piece.left + 2))):
-            if match.end() <= piece.left and not self.abbreviated(match.start(), low):
-                begin = match.end()
-                break
-        self._begun = piece.left, low, begin
-        return begin
+        low = max(floor, piece.left - _LONGEST)
+        if self._begun[0] != piece.left:
+            self._begun = (piece.left, *self._last_stop(max(piece.paragraph.start, piece.left - _LONGEST), piece.left))
+        _, stop, begin = self._begun
+        return begin if stop >= low else low
+
+    def _last_stop(self, low: int, left: int) -> tuple[int, int]:
+        """Return where the last full stop before an offset stands and where the sentence behind it begins."""
+        for match in reversed(list(_STOP.finditer(self.plain, low, left + 2))):
+            if match.end() <= left and not self.abbreviated(match.start(), low):
+                return match.start(), match.end()
+        return -1, -1
 
     def abbreviated(self, stop: int, floor: int = 0) -> bool:
         """Say whether the full stop at an offset ends an abbreviation: Rep., J., U.S."""
@@ -127,5 +129,6 @@ class Scene:
         return limit
 
 
+_LONGEST = 400  # characters of a sentence before a quotation
 _STOP = re.compile(r"""[.!?…]["')\]]*\s+(?=["'(\[]*[A-ZÀ-Þ0-9])""")
 _ABBREVIATED = re.compile(r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|St|Prof|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Rev|Jr|Sr|[a-z]\.[a-z])\.$")

@@ -24,7 +24,10 @@ def turns(scene: Scene) -> Iterator[Piece]:
     if ": " not in scene.plain and ":\n" not in scene.plain:
         return
     for number, paragraph in enumerate(scene.passages.paragraphs):
-        match = _TURN.match(scene.plain, paragraph.start, min(paragraph.end, paragraph.start + 60))
+        limit = min(paragraph.end, paragraph.start + 60)
+        if scene.plain.find(":", paragraph.start, limit) < 0:
+            continue
+        match = _TURN.match(scene.plain, paragraph.start, limit)
         if match and not _mute(match[1]):
             found.append((number, match))
     people = {person.canonical.lower().split()[-1]: person.canonical for person in scene.persons} if found else {}
