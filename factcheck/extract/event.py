@@ -221,8 +221,13 @@ def _heading(passages: Passages, date: Date, named: dict[int, _Found]) -> clause
     return None
 
 
+_LOOSE = frozenset({"the-year", "the-month", "the-week", "the-period"})  # whose year or month a reader must guess
+
+
 def _names_a_time(date: Date) -> bool:
-    """Say whether a date is more than "now", "this year" or an hour whose day is not in the words."""
+    """Say whether a date is more than "now", "over the year" or an hour whose day is not in the words."""
+    if date.how in _LOOSE:
+        return False
     if (
         date.granularity in ("hour", "minute", "second")
         and not set(re.findall("[a-z]+", date.text.lower())) & _time_words()
