@@ -162,6 +162,13 @@ def _closing(
         if mark in _SINGLES and left - right > _LONGEST_SINGLE:
             break
         other = text[left:close]
+        if (
+            other == mark == "“"
+            and depth == 0
+            and not text[left - 1].isspace()
+            and text[close : close + 1] in (" ", "\n")
+        ):
+            return left, close  # typed wrong: “It leaks,“ said X
         if mark in "“«‹" and other == mark and not _ends_word(text, left):
             depth += 1
         elif other in closers and left > right and _closes(text, left, close, other, right):

@@ -97,6 +97,9 @@ _PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being)\s+(?:\w+ly\s+)?$")
 _WRITTEN = re.compile(  # the card in "she held up a card reading “"
     r"\b(?:an?|the|one|his|her|their)\s+(?:(?!(?:an?|the|one|his|her|their)\b)[\w'-]+\s+){1,4}$"
 )
+_WITH = re.compile(
+    r"\bwith\s+(?P<who>(?:the|an?|his|her|their|its|many|some|several|one)\s+(?:[\w'-]+\s+){0,7}?[\w'-]+)\s+$"
+)
 _AND = re.compile(r"[\s,]+(?:and|but|then|or)(?:\s+(?:then|also|later|has|have|had|even|\w+ly))*\s+$")
 _AS_WE_SAY = re.compile(
     r"\b(?:what|as|than|like) (?:we|they|you|I|people|everyone|others)\s+(?:all\s|often\s|always\s)?$"
@@ -133,6 +136,9 @@ def _by_cue(scene: Scene, begin: int, piece: Piece, previous: Piece | None, foun
         return quoted
     how = "participle-before" if cue.form == "ing" else "name-verb-before"
     if cue.form == "ing":
+        beside = _absolute(scene, begin, start)
+        if beside:
+            return Reading(beside, cue.lemma, how)
         card = _WRITTEN.search(scene.plain, begin, start) if cue.lemma == "read" else None
         speaker = subjects.speaker_of(scene, *card.span()) if card else _main_subject(scene, begin, start)
     else:
@@ -145,6 +151,15 @@ def _by_cue(scene: Scene, begin: int, piece: Piece, previous: Piece | None, foun
     if speaker is None and cue.form != "ing":
         speaker = subjects.named_before(scene, begin, start)
     return Reading(speaker, cue.lemma, how)
+
+
+def _absolute(scene: Scene, begin: int, start: int) -> Speaker | None:
+    """Read the subject right before an -ing form: with Lena Osei | saying, with many marchers | chanting."""
+    for person in scene.persons_between(max(begin, start - _TAIL), start):
+        if person.end + 1 == start:
+            return Speaker(person.start, person.end, person.canonical, True)
+    phrase = _WITH.search(scene.plain, max(begin, start - _TAIL), start)
+    return subjects.speaker_of(scene, *phrase.span("who")) if phrase else None
 
 
 def _verb_subject(scene: Scene, begin: int, piece: Piece, found: tuple[Cue, int, int]) -> Speaker | None:

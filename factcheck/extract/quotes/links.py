@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from factcheck.extract.names import words as names
-from factcheck.extract.quotes import cues
+from factcheck.extract.quotes import clause, cues
 from factcheck.extract.quotes.scene import Piece, Reading, Scene, Speaker
 from factcheck.records import Person
 from factcheck.text.passages import Span
@@ -216,14 +216,15 @@ def _floating(scene: Scene, piece: Piece, previous: Piece | None) -> Reading | N
     ):
         how = "same-speaker" + (_GUESSED if previous.reading.how.endswith(_GUESSED) else "")
         return Reading(_unwritten(piece, previous.reading.speaker), None, how)
-    own = _subject_of(scene, piece.paragraph.start, piece.left)
+    last = previous.reading if previous else None
+    own = _subject_of(scene, piece.paragraph.start, piece.left, piece, last)
     if own:
         sure = _stands_alone(scene, piece) and _leads_in(scene, piece.paragraph.start, piece.left, own)
         how = "same-paragraph" if sure else "same-paragraph-guess"
         return Reading(_unwritten(piece, own), None, how)
     if piece.left == piece.paragraph.start and piece.paragraph.start:
         before = scene.passages.paragraph_at(piece.paragraph.start - 1)
-        ahead = _subject_of(scene, before.start, before.end)
+        ahead = _subject_of(scene, before.start, before.end, piece, last)
         if ahead:
             sure = _stands_alone(scene, piece) and _leads_in(scene, before.start, before.end, ahead)
             return Reading(_unwritten(piece, ahead), None, "paragraph-before" if sure else "paragraph-before-guess")
@@ -258,13 +259,31 @@ def _near(scene: Scene, previous: Piece, piece: Piece) -> bool:
     )
 
 
-def _subject_of(scene: Scene, start: int, end: int) -> Speaker | None:
+def _subject_of(scene: Scene, start: int, end: int, piece: Piece, last: Reading | None) -> Speaker | None:
+    """Return whom the last sentence that names anybody is about: who says something in it, else its subject."""
     spans = list(scene.passages.sentences_in(max(start, end - _NEAR), end))
     for span in reversed(spans):
-        person = next(_subjects_first(scene, span.start, min(span.end, end)), None)
-        if person and scene.plain[person.end : person.end + 2] != "'s":  # "Lee's agent" is not Lee
-            return Speaker(person.start, person.end, person.canonical, True)
+        people = list(_subjects_first(scene, span.start, min(span.end, end)))
+        if not people:
+            continue
+        teller = next((person for person in people if _tells(scene, person)), None)
+        if teller is None or teller is people[0]:
+            main = clause.subject(scene, span.start, min(span.end, end))
+            low = scene.plain[main.start : main.end].lower() if main and main.name is None else ""
+            if main and (low in _MALE or low in _FEMALE):
+                name = _antecedent(scene, main.start, piece, "m" if low in _MALE else "f", last)
+                if name:
+                    return Speaker(main.start, main.end, name, True)
+        person = teller or people[0]
+        return Speaker(person.start, person.end, person.canonical, True)
     return None
+
+
+def _tells(scene: Scene, person: Person) -> bool:
+    """Say whether a verb of saying follows a name at once: Roth said, Roth insisted."""
+    word = cues.WORD.match(scene.plain, person.end + 1)
+    cue = cues.cues().get(word[0]) if word and scene.plain[person.end] == " " else None
+    return cue is not None and cue.form == "finite" and cue.lemma not in cues.words("weak")
 
 
 def _unwritten(piece: Piece, speaker: Speaker) -> Speaker:

@@ -22,7 +22,11 @@ _ADVERB = (
     r"publicly|repeatedly|just|did|do|does|would|will|to|[a-z]+ly)"
 )
 ADVERBS = rf"(?:{_ADVERB}\s+)*"
-_TRAILING = re.compile(rf"(?:[\s,]+{_ADVERB})*[\s,]*$")
+_WHEN = (
+    r"(?:(?:last|this|earlier this)\s+(?:week|month|year|night|morning)|"
+    r"(?:on\s+)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
+)
+_TRAILING = re.compile(rf"(?:[\s,]+(?:{_ADVERB}|{_WHEN}))*[\s,]*$")
 _PRONOUN = re.compile(r"(?:he|she|they|it|I|we|you)\b", re.IGNORECASE)
 
 
