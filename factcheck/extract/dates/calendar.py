@@ -92,6 +92,9 @@ def with_weekday(view: View, mentions: list[Mention]) -> list[Mention]:
     point = mentions[0].meaning.point if len(mentions) == 1 else None
     if point is None or point.unit != "day" or mentions[0].meaning.last:
         return mentions
+    if view.lower.endswith("w/c ", 0, mentions[0].start):  # "w/c 4 February"
+        meaning = Meaning("week-of", point, unit="week")
+        return [mentions[0]._replace(start=mentions[0].start - 4, how="week-of", meaning=meaning)]
     after = _WEEKDAY_AFTER.match(view.lower, mentions[0].end)
     return [mentions[0]._replace(end=after.end())] if after else mentions
 
@@ -154,6 +157,8 @@ def _spoken_day(match: re.Match[str]) -> int | None:
 
 def _may_be_may(lower: str, at: int) -> bool:
     """Say whether "may" in lower case may be the month: "may 22nd", "in may"; most are verbs."""
+    if lower.startswith(("twenty", "thirty"), at + 4):
+        return True
     return lower[at + 4 : at + 5].isdigit() or lower.endswith(_BEFORE_MAY, max(0, at - 8), at)
 
 

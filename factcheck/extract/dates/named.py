@@ -22,6 +22,7 @@ _GREGORIAN: Final = 1583  # the first Easter by the calendar of today
 _LONGEST_OWNER: Final = 40  # code points
 _AROUND: Final = 200  # code points within which a country tells whose day it is
 _BEFORE_NAME: Final = ("on ", "since ", "until ", "before ", "after ", "by ", "on the ", "in the ")
+_NEAR_YEAR = words.compiled(r"(?: of)? (?P<which>this|last|next) year\b(?!')")
 _NO_DAY = re.compile(
     r"[ \n](?:tree|trees|cards?|presents?|gifts?|songs?|carols?|island|islands|party|eggs?|sunday|egg"
     r"|declaration|books?)\b"
@@ -42,6 +43,12 @@ def read(view: View, at: int) -> Mention | None:
     point = on_year(name, year) if year else None
     if year and point is None:
         return None
+    near = _NEAR_YEAR.match(view.lower, match.end()) if not year else None
+    day = fixed(name) if near else None
+    if near and day:
+        amount = {"last": -1, "this": 0, "next": 1}[near["which"]]
+        meaning = Meaning("named", day, unit="day", amount=amount, value="of-year")
+        return Mention(at, near.end(), "named-day", meaning)
     meaning = Meaning("calendar", point) if point else Meaning("calendar", value=name)
     return Mention(at, match.end(), "named-day", meaning)
 
@@ -50,7 +57,7 @@ def _is_sure(view: View, at: int, name: str) -> bool:
     """Say whether a day in lower case is one: "on christmas", "new year's eve", not "an epiphany", "a good friday"."""
     last = name.rsplit(maxsplit=1)[-1]
     return last in ("christmas", "halloween", "yuandan") or (
-        last in ("day", "eve") and view.lower.endswith(_BEFORE_NAME, max(0, at - 8), at)
+        last in ("day", "eve", "thanksgiving") and view.lower.endswith(_BEFORE_NAME, max(0, at - 8), at)
     )
 
 

@@ -28,8 +28,8 @@ _LEADS: Final[dict[str, Modifier | None]] = {
 }
 LEADS: Final = frozenset(_LEADS)
 _LEAD = words.compiled(
-    r"(?:(?P<noun>beginning|start|dawn|turn|middle|end|close|rest|remainder) of (?P<the>the )?|(?P<word>earlier|early"
-    r"|mid|later|late)"
+    r"(?:(?P<noun>beginning|start|dawn|turn|middle|end|close|rest|remainder) of (?P<the>the |my )?"
+    r"|(?P<word>earlier|early|mid|later|late)"
     r"(?:-| |(?= ))(?:in )?(?P<the2>the )?)"
 )
 # "by end of month.", not "end of year exams"

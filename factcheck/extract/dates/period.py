@@ -21,7 +21,7 @@ _BEFORE = words.compiled(
 )
 _BARE = words.compiled(
     r"(?P<unit>quarter|year|month|week|period|weekend)(?:'s\b)?"
-    r"(?!\w|-\w| of [^$\d]| (?:in which|when|two thousand)\b| \d)"
+    r"(?!\w|-\w| of (?:[^$\d]|(?:19|20)\d\d\b)| (?:in which|when|two thousand)\b| \d)"
 )
 _SAME_OF = words.compiled(
     r" (?:(?:of )?(?P<when>last year|the (?:year before|previous year|prior year))|a year (?:ago|earlier))\b"

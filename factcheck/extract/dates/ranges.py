@@ -67,7 +67,11 @@ def _apart(view: View, first: Mention, gap: str, second: Mention) -> bool:
     before = view.lower[max(0, first.start - 14) : first.start]
     if gap in _TO:
         days = first.meaning.point is not None and first.meaning.point.unit == "day"
-        days = days or (gap in (" till ", " until ", " through ") and _is_day(first.meaning))
+        days = (
+            days
+            or first.meaning.kind == "odd"
+            or (gap in (" till ", " until ", " through ") and _is_day(first.meaning))
+        )
         return days or bool(_FROM.search(before))
     return gap == " and " and bool(_BETWEEN.search(before))
 

@@ -77,7 +77,7 @@ _SINCE = words.compiled(
     rf"{_QUANTITY}(?: |-){_UNIT}(?P<so> or (?:so|two))? (?:and a half )?"
     r"(?P<way>ago|earlier|later|previously|beforehand|afterwards?|from now|hence|on"
     r"|(?:from|after) (?P<from>today|tomorrow|yesterday)"
-    r"|before(?=[.,;)]| that\b)|after(?=[.,;)])|prior(?=[.,;)]))\b(?! (?:of|than)\b)"
+    r"|before(?=[.,;?!)]|$| that\b)|after(?=[.,;?!)]|$)|prior(?=[.,;)]))\b(?! (?:of|than)\b)"
 )
 _ONWARD: Final = frozenset({"later", "afterwards", "afterward", "after", "from now", "hence", "on"})
 _IN = words.compiled(

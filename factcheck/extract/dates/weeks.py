@@ -34,9 +34,11 @@ _DAY_OF = words.compiled(
 
 
 _AROUND: Final = 120  # code points within which a hole, a floor or a minute may be what is counted
+_SPOKEN: Final = rf"(?:twenty|thirty)(?: |-)(?:{words.one_of(numerals.ORDINAL_WORDS)})\b"
 _RANKED_DAY = words.compiled(
-    rf"(?P<day>{words.DAY})(?:st|nd|rd|th)(?=[.,;:!?)\"](?! ?(?:and |or )?(?:the )?\d)|$| (?:the|he|she|they|it|we|i"
-    r"|a|an|his|her|their|its|but|when|while|with|at|if|until|as)\b)"
+    rf"(?:(?P<day>{words.DAY})(?:st|nd|rd|th)|(?P<spoken>{_SPOKEN}))"
+    r"(?=[.,;:!?)\"](?! ?(?:and |or )?(?:the )?\d)|$| (?:the|he|she|they|it|we|i|a|an|his|her|their|its|but|when|while"
+    r"|with|at|if|until|as)\b)"
 )
 _BEFORE_DAY = words.compiled(r"\b(?:on|until|till|since|by|before|after|(?P<for>for)) (?:the )?$")
 
@@ -134,9 +136,12 @@ def day_of(view: View, at: int, target: Target) -> list[Mention]:
     found = target(view, match.end())
     if len(found) != 1 or found[0].meaning.kind != "shift" or found[0].meaning.unit != "month":
         return []
-    number = int(match["day"]) if match["day"].isdigit() else numerals.ordinal(match["day"]) or 0
-    meaning = Meaning("within", unit="day", amount=number, day=found[0].meaning)
+    meaning = Meaning("within", unit="day", amount=_number(match["day"]), day=found[0].meaning)
     return [with_the(view, Mention(at, found[0].end, "day-of-month", meaning))]
+
+
+def _number(day: str) -> int:
+    return int(day) if day.isdigit() else numerals.ordinal(day) or 0
 
 
 def _day_alone(view: View, at: int) -> list[Mention]:
@@ -148,7 +153,7 @@ def _day_alone(view: View, at: int) -> list[Mention]:
     around = view.lower[max(0, at - _AROUND) : match.end() + _AROUND]
     if any(word in _counted() for word in words.FIRST_WORD.findall(around)):
         return []
-    meaning = Meaning("day-of-month", Point("day", None, 0, int(match["day"])))
+    meaning = Meaning("day-of-month", Point("day", None, 0, _number(match["day"] or match["spoken"])))
     return [with_the(view, Mention(at, match.end(), "ranked-day", meaning))]
 
 

@@ -24,7 +24,9 @@ _YEAR = re.compile(
     rf"(?P<year>{words.YEAR})(?![\w%°])(?!-\d|[.,:/]\d)(?!-(?:meter|metre|{words.one_of(words.MEASURES)})\b)"
 )
 _GLUED = re.compile(rf"(?P<year>{words.YEAR})-?(?:q[1-4]|h[12])(?![\w-])")
-_MONTH_AFTER = words.compiled(rf",? ?(?P<month>{words.MONTH})(?!'| [\d(]|-\d)")
+_MONTH_AFTER = words.compiled(rf" ?,? ?(?P<month>{words.MONTH})(?!'| [\d(]|-\d)")
+_BEFORE_SPOKEN = words.compiled(r"\b(?:in|since|of|until|by|from|before|after) $")
+_NO_NOUN = words.compiled(r"(?=[.,;:!?)]|$| (?:and|but|when|with|at|on|as)\b)")
 _LATER_THAN = words.compiled(r"\b(?:later|earlier|sooner|older|newer) than $")
 _CENTURY = words.compiled(
     rf"(?P<rank>{numerals.ORDINAL})(?: |-)(?:century|centuries)\b(?P<bc> b\.?c\.?(?:e\.?)?(?!\w))?"
@@ -161,13 +163,19 @@ def spoken(view: View, at: int) -> Mention | None:
     if not match:
         return None
     led = _THE_YEAR.search(view.lower, max(0, at - 10), at)
-    if match.group().startswith("two") and not led:
+    if match.group().startswith("two") and not led and not _is_told_year(view, match):
         return None
     year = words.spoken_year(match.group())
     if year is None or _MEASURED.match(view.lower, match.end()):
         return None
     start = led.start() if led else at
     return Mention(start, match.end(), "year-in-words", Meaning("calendar", Point("year", year)))
+
+
+def _is_told_year(view: View, match: re.Match[str]) -> bool:
+    """Say whether "in two thousand and fifteen" is a year: "and" within it, and no noun behind."""
+    told = _BEFORE_SPOKEN.search(view.lower, max(0, match.start() - 8), match.start())
+    return bool(told and " and " in match.group() and _NO_NOUN.match(view.lower, match.end()))
 
 
 def _era(lower: str, at: int) -> Mention | None:
