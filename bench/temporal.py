@@ -20,6 +20,7 @@ import temporal_recognizers as recognizers
 import temporal_scoring as scoring
 import temporal_specs as specs
 import temporal_timeml as timeml
+import temporal_unread as unread
 from temporal_timex import Timex, timexes
 
 import factcheck
@@ -75,12 +76,21 @@ def of_recognizers(path: Path, readers: Readers, options: argparse.Namespace) ->
     for name, reader in readers.items():
         found, took = pace.answered(reader, texts)
         answers = iter(found)
-        total = recognizers.Tally()
+        total, cores = recognizers.Tally(), list[recognizers.Tally]()
         for file, cases in files.items():
-            result = recognizers.tally(cases, [next(answers) for _ in cases])
+            said = [next(answers) for _ in cases]
+            result = recognizers.tally(cases, said)
+            chosen = [pair for pair in zip(cases, said, strict=True) if recognizers.is_core(pair[0])]
+            cores.append(recognizers.tally(*zip(*chosen, strict=True)) if chosen else recognizers.Tally())
             yield recognizers.line(file, result)
             total.merge(result)
         yield recognizers.line(f"{name}, supported cases", total)
+        core = recognizers.Tally()
+        for part in cores:
+            core.merge(part)
+        yield recognizers.line(f"{name}, dates to sets", core)
+        for kind, count in unread.counts(total.faults).most_common() if name == NAME else ():
+            yield f"  not read on purpose: {count:4} {kind}"
         yield from recognizers.listed(total.faults) if options.errors and name == NAME else ()
         yield pace.line(texts) if name == NAME else took
 

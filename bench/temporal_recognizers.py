@@ -35,6 +35,7 @@ _DIRECTION: Final = re.compile(
     r"|(?:the )?(?:rest|remainder|remaining|remaining days)(?: of)?(?: the)?",
     re.IGNORECASE,
 )
+_CORE: Final = frozenset({"date", "daterange", "duration", "set"})
 _FILE_TYPES: Final = (  # the first that begins the name of a file tells the type it tests; all others test every type
     ("DateTimePeriod", "time"),
     ("DatePeriod", "period"),
@@ -99,6 +100,13 @@ def _judged(case: Case, ours: Sequence[Mapping[str, Any]], counts: Counter[str])
     for one in ours:
         if one not in used and (not only or type_of(one) == only):
             yield Fault("extra", case, None, (one,))
+
+
+def is_core(case: Case) -> bool:
+    """Say whether a case is one of dates, periods, durations and sets alone: no clock, no part of a day."""
+    if case.expressions:
+        return {one.type for one in case.expressions} <= _CORE
+    return file_type(case.file) in ("day", "period", "duration", "recurrence")
 
 
 def same_span(text: str, wanted: Expression, over: Sequence[Mapping[str, Any]]) -> bool:

@@ -20,6 +20,7 @@ import temporal_recognizers as recognizers
 import temporal_scoring as scoring
 import temporal_specs as specs
 import temporal_timeml as timeml
+import temporal_unread as unread
 from temporal_timex import Timex, timexes, value_of
 
 FERRY = """<?xml version="1.0" ?>
@@ -309,6 +310,90 @@ def test_resolutions_are_mapped_to_our_fields(
 ) -> None:
     told = case(FRIDAY, result("Friday", FRIDAY, kind, wanted))
     assert judged(tmp_path, told, record("Friday", **found)) == ([] if right else ["value"])
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "wanted", "values"),
+    [
+        ("in 3 weeks", "date", {"timex": "2018-05-24", "value": "2018-05-24"}, ("2018-W21", "2018-W22")),
+        ("two years ago", "date", {"timex": "2016-05-03", "value": "2016-05-03"}, ("2016", "2015")),
+        ("next Sunday", "date", {"timex": "2018-05-13", "value": "2018-05-13"}, ("2018-05-06", "2018-05-20")),
+        ("previous Monday", "date", {"timex": "2018-04-23", "value": "2018-04-23"}, ("2018-04-30", "2018-04-16")),
+        ("few days ago", "date", {"timex": "2018-04-30", "value": "2018-04-30"}, ("PAST_REF", "FUTURE_REF")),
+        ("Feb 30", "date", {"timex": "XXXX-02-30", "value": "not resolved"}, ("XXXX-02-30", "XXXX-02-29")),
+        ("summer", "daterange", {"timex": "SU", "value": "not resolved"}, ("2018-SU", "2018-WI")),
+        (
+            "rest of the week",
+            "daterange",
+            {"timex": "(2018-05-03,2018-05-06,P3D)", "start": "2018-05-03", "end": "2018-05-06"},
+            ("2018-W18", "2018-W19"),
+        ),
+    ],
+)
+def test_a_documented_equivalent_is_right_and_what_lies_beside_it_is_not(
+    tmp_path: Path, text: str, kind: str, wanted: dict[str, str], values: tuple[str, str]
+) -> None:
+    told = case(text, result(text, text, kind, wanted))
+    assert judged(tmp_path, told, record(text, value=values[0])) == []
+    assert judged(tmp_path, told, record(text, value=values[1])) == ["value"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "wanted", "values"),
+    [
+        ("few hours", "duration", {"timex": "PT3H", "value": "10800"}, ("PTXH", "PT4H")),
+        ("two nights", "duration", {"timex": "P2D", "value": "172800"}, ("P2NI", "P3NI")),
+        (
+            "next 2 days",
+            "daterange",
+            {"timex": "(2018-05-04,2018-05-06,P2D)", "start": "2018-05-04", "end": "2018-05-06"},
+            ("P2D", "P3D"),
+        ),
+    ],
+)
+def test_a_length_may_stand_for_a_length(
+    tmp_path: Path, text: str, kind: str, wanted: dict[str, str], values: tuple[str, str]
+) -> None:
+    told = case(text, result(text, text, kind, wanted))
+    for value, faults in zip(values, ([], ["value"]), strict=True):
+        assert judged(tmp_path, told, record(text, kind="duration", type="DURATION", value=value)) == faults
+
+
+def test_the_last_month_named_belongs_to_a_stretch_and_now_is_one_of_its_ends(tmp_path: Path) -> None:
+    months = {"timex": "(2018-05-01,2018-10-01,P5M)", "start": "2018-05-01", "end": "2018-10-01"}
+    told = case("May to October", result("May to October", "May to October", "daterange", months))
+    ours = record("May to October", edtf="2018-05/2018-10", earliest="2018-05-01", latest="2018-10-31")
+    assert judged(tmp_path, told, ours) == []
+    assert judged(tmp_path, told, ours | {"latest": "2018-11-30"}) == ["value"]
+    text = "now and June 5"
+    told = case(text, result(text, text, "daterange", {"timex": "(2018-05-03,XXXX-06-05,P33D)", "end": "2018-06-05"}))
+    ends = [record("now", value="PRESENT_REF"), record("June 5", value="2018-06-05", latest="2018-06-05")]
+    assert judged(tmp_path, told, *ends) == []
+    assert judged(tmp_path, told, ends[0], ends[1] | {"latest": "2018-06-06"}) == ["value"]
+
+
+def test_words_of_direction_at_the_edge_are_no_part_of_the_time(tmp_path: Path) -> None:
+    text = "no later than Friday"
+    told = case(text, result(text, text, "date", *EITHER))
+    friday = record("Friday", value="2018-05-04")
+    assert judged(tmp_path, told, friday) == []
+    text = "two days before Friday"
+    assert judged(tmp_path, case(text, result(text, text, "date", *EITHER)), friday) == ["span"]
+
+
+def test_a_set_of_days_with_a_clock_is_one_set_and_what_is_unread_on_purpose_is_told(tmp_path: Path) -> None:
+    text = "every day at 3pm"
+    told = case(text, result(text, text, "set", {"timex": "T15", "value": "not resolved"}))
+    days = record("every day", kind="recurrence", type="SET", value="P1D")
+    clock = record("3pm", type="TIME", value="2018-05-03T15:00")
+    assert judged(tmp_path, told, days, clock) == []
+    assert judged(tmp_path, told, days, clock | {"value": "2018-05-03T03:00"}) == ["value"]
+    text = "Back on 4/5."
+    (tmp_path / "DateParser.json").write_text(
+        json.dumps([case(text, result("4/5", text, "date", {"timex": "XXXX-04-05", "value": "2018-04-05"}))]), "utf-8"
+    )
+    faults = recognizers.tally(specs.read(tmp_path / "DateParser.json"), [[]]).faults
+    assert unread.counts(faults) == {"figures that may be two days, a score or a version": 1}
 
 
 def test_records_side_by_side_say_one_thing_only_where_they_agree() -> None:
