@@ -154,7 +154,7 @@ def _by_cue(scene: Scene, begin: int, piece: Piece, previous: Piece | None, foun
 
 
 def _absolute(scene: Scene, begin: int, start: int) -> Speaker | None:
-    """Read the subject right before an -ing form: with Lena Osei | saying, with many marchers | chanting."""
+    """Read the subject right before an -ing form: with Lena Osei | saying, with many rowers | chanting."""
     for person in scene.persons_between(max(begin, start - _TAIL), start):
         if person.end + 1 == start:
             return Speaker(person.start, person.end, person.canonical, True)

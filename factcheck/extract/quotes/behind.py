@@ -27,7 +27,7 @@ def behind(scene: Scene, piece: Piece, ceiling: int) -> Reading | None:
     text = scene.plain
     limit = min(ceiling, piece.right + _REACH, _clause_end(scene, piece, ceiling))
     last = text[piece.end - 1]
-    if last in "\"'" and piece.end - 2 > piece.start:  # a quotation in the quotation ends with it: ,'” Wilcox said
+    if last in "\"'" and piece.end - 2 > piece.start:  # a quotation in the quotation ends with it: ,'” Roth said
         last = text[piece.end - 2]
     gap = _GAP.match(text, piece.right, limit)
     start = gap.end() if gap else piece.right

@@ -1,4 +1,4 @@
-"""The subject a clause begins with, whatever stands behind it: "the justice sounded off on Roth, | saying"."""
+"""The subject a clause begins with, whatever stands behind it: "the abbot frowned on Roth, | saying"."""
 
 from __future__ import annotations
 
@@ -86,7 +86,7 @@ def _verb_at(text: str, begin: int, end: int) -> int | None:
 
 
 def head(scene: Scene, begin: int, end: int) -> Speaker | None:
-    """Return the subject before an aside that ends at a verb: the complaint, which was filed in Ilsum, | alleged."""
+    """Return the subject before an aside that ends at a verb: the petition, which Ilsum signed, | alleged."""
     aside = _ASIDE.search(scene.plain, begin, end)
     if not aside or any(word in cues.finite() for word in aside["aside"].split() if aside["aside"][:2] != "wh"):
         return None

@@ -255,7 +255,8 @@ def _near(scene: Scene, previous: Piece, piece: Piece) -> bool:
             return False
     speaker = previous.reading.speaker if previous.reading else None
     return all(
-        speaker is not None and person.canonical == speaker.name for person in scene.outside(previous.right, piece.left)
+        speaker is not None and (person.canonical == speaker.name or speaker.start <= person.start < speaker.end)
+        for person in scene.outside(previous.right, piece.left)
     )
 
 
@@ -264,8 +265,8 @@ def _subject_of(scene: Scene, start: int, end: int, piece: Piece, last: Reading 
     spans = list(scene.passages.sentences_in(max(start, end - _NEAR), end))
     for span in reversed(spans):
         people = list(_subjects_first(scene, span.start, min(span.end, end)))
-        if not people:
-            continue
+        if not people or scene.plain[people[0].end : people[0].end + 2] == "'s":
+            continue  # "Lee's agent" is not Lee
         teller = next((person for person in people if _tells(scene, person)), None)
         if teller is None or teller is people[0]:
             main = clause.subject(scene, span.start, min(span.end, end))

@@ -171,6 +171,8 @@ def _closing_subject(scene: Scene, start: int, end: int) -> Speaker | None:
             return Speaker(_phrase_start(scene, begin, person), end, person.canonical, True)
         if gap.startswith("'s") and any(_voice(word) for word in gap[2:].replace(",", " ").split()[:3]):
             return Speaker(person.start, end, person.canonical, True)
+        if gap.startswith("'s ") and len(gap) < _TAIL and all(map(roles.nounlike, gap[3:].split())):
+            return speaker_of(scene, person.start, end)  # "Ana Ruiz's doctor" is not Ana Ruiz
     whole = scene.plain[begin:end].strip(" ,")
     if _BY_ARTICLE.match(whole) and all(map(_of_phrase, whole.split()[1:])):
         return speaker_of(scene, begin, end)  # "the sexton of Saint Jude in Ilsum"
