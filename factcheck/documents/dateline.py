@@ -32,7 +32,12 @@ _BYLINE = re.compile(r"(?:[Bb]y|BY)?\s*(?:[^\W\d_a-z][\w.'’-]*,?\s*){2,8}(?:[-
 _NOTHING = re.compile(r"[\s|·•,;()\[\]*_-]*")
 _ON = re.compile(r"\s*on\s*", re.IGNORECASE)
 
-Way = Literal["label", "dateline", "later", "alone"]
+# a heading that ends in its day: "Press release, 18 July 2024", "Moor Observer - 13 June 2024"
+_HEADING_LINES, _LONGEST_HEADING, _MOST_WORDS = 3, 100, 12
+_HEADING = re.compile(r"(?P<words>[^.!?;]*[^\W\d_][^.!?;]*?)\s*(?:[,:|(]|\s[-–—|])\s*(?:\w+day,?\s+)?")
+_OPENS = re.compile(r"(?:\.|:|\s*(?:--?|[–—]))\s+(?=[“\"‘'(]?[^\W\d_a-z])")
+
+Way = Literal["label", "dateline", "heading", "later", "alone", "opening"]
 
 
 class Head(NamedTuple):
@@ -48,11 +53,12 @@ def published(text: str, start: int = 0) -> date | None:
     """Return the day a text says it was published, or None; a dateline without its year gives none.
 
     `start` is where the text begins behind its front matter. A labelled line ("Published: ...") counts
-    before a dateline, that before "Updated: ...", and that before a line that holds nothing but a day:
-    such a line counts only when there is no second one, for a chronicle has many.
+    before a dateline, that before a heading that ends in a day ("Press release, 18 July 2024"), that before
+    "Updated: ...", and that before a line that holds nothing but a day or a text that opens with one: such a
+    line counts only when there is no second one, for a chronicle has many.
     """
     heads = list(_heads(text, start))
-    for way in ("label", "dateline", "later"):
+    for way in ("label", "dateline", "heading", "later"):
         days = [head.day for head in heads if head.way == way]
         if days:
             return days[0]
@@ -62,14 +68,14 @@ def published(text: str, start: int = 0) -> date | None:
 
 def header_lines(text: str, start: int = 0) -> list[Head]:
     """Return the lines at the head of a page that hold a publication day and no running text."""
-    return [head for head in _heads(text, start) if head.way != "dateline"]
+    return [head for head in _heads(text, start) if head.way not in ("dateline", "heading", "opening")]
 
 
 def _heads(text: str, start: int) -> Iterator[Head]:
     years = [match.end() for match in _YEAR.finditer(text, start, start + _HEAD)]
     if not years:
         return
-    for begin, end in _head_lines(text, start):
+    for number, (begin, end) in enumerate(_head_lines(text, start)):
         place = bisect_left(years, begin)
         if place == len(years) or years[place] > min(end, begin + _LONGEST_HEADER):
             continue
@@ -79,7 +85,7 @@ def _heads(text: str, start: int) -> Iterator[Head]:
         if match is None or day is None:
             continue
         way = _header(line, match) if len(line) <= _LONGEST_HEADER else None
-        way = way or _agency(line, match)
+        way = way or _agency(line, match) or _heading(line, match, number) or _opening(line, match)
         if way:
             yield Head(way, day, begin, end)
 
@@ -139,6 +145,28 @@ def _nothing_but_clock(behind: str, *, label: bool) -> bool:
             behind = behind[match.end() :]
             break
     return bool(_NOTHING.fullmatch(behind)) or (label and bool(_second().match(behind)))
+
+
+def _heading(line: str, match: re.Match[str], number: int) -> Way | None:
+    """Read "Press release, 18 July 2024" among the first lines: words without a full stop, a mark, a day."""
+    if (
+        number >= _HEADING_LINES
+        or len(line) > _LONGEST_HEADING
+        or not _NOTHING.fullmatch(line[match.end() :].rstrip("."))
+    ):
+        return None
+    head = _HEADING.fullmatch(line[: match.start()])
+    return "heading" if head and len(head["words"].split()) <= _MOST_WORDS else None
+
+
+def _opening(line: str, match: re.Match[str]) -> Way | None:
+    """Read "30 August 2024. The museum ..." and "PORT ELLEN, 18 August 2022. The ferry ..."."""
+    before = line[: match.start()].strip()
+    if not _OPENS.match(line, match.end()):
+        return None
+    if not before:
+        return "opening"
+    return "dateline" if before.endswith(",") and before.split(",")[0].isupper() and _PLACE.fullmatch(before) else None
 
 
 def _agency(line: str, match: re.Match[str]) -> Way | None:

@@ -23,6 +23,11 @@ SILENT = [
     "Minutes of the meeting held on Tuesday, 12 September 2024, in the library.",
     "On 3 March 2024 - a Sunday - the bridge was opened.",
     "x" * 5000 + "\nPublished: 5 May 2024",
+    "The choir sings again\n\nProgramme, Hall of Culture, 8 and 9 June 2024\n\nWelcome.",
+    "The choir sings again\n\nThey have not met since the concert of 9 June 2024\n\nText.",
+    "3 March 2024. The drivers leave.\n\n4 March 2024. The company offers talks.",
+    "Quake!\n\nIt was felt in Dorn, in Lund and in Vik, 3 March 2024 being a Sunday.\n\nText.",
+    "One\n\nTwo\n\nThree\n\nFour, 3 March 2024\n\nText.",
 ]
 FOUND = [
     ("PARIS, Jan 6, 2025 (Reuters) — Ministers met.", "2025-01-06"),
@@ -47,6 +52,15 @@ FOUND = [
     ("Headline\n\nBy Ana Ruiz | March 12, 2024\n\nText.", "2024-03-12"),
     ("Headline\n\nAna Ruiz, 12 March 2024\n\nText.", "2024-03-12"),
     ("Date: 2024-03-12\n\nText.", "2024-03-12"),
+    ("PORT AUTHORITY OF GALWE\nPress release, 18 July 2024\n\nFour new cranes\n\nText.", "2024-07-18"),
+    ("Moor and Dale Observer, 13 June 2024\n\nCouncil throws out floodlights\n\nText.", "2024-06-13"),
+    ("Harbour notes - Thursday, 13 June 2024\n\nText.", "2024-06-13"),
+    ("PRESS RELEASE\nVeracruz, 11 November 2024\n\nText.", "2024-11-11"),
+    ("A stone from heaven\n\n30 August 2024. The museum has a new stone. It was bought on 2 May 2024.", "2024-08-30"),
+    ("A stone from heaven\n\n30 August 2024 - They came with maps.", "2024-08-30"),
+    ("A salami\n\nHINTERWALD, 18 August 2022. Klaus has ordered a coffee.", "2022-08-18"),
+    ("Girls ahead\n\nSHANTI, India, 23 May 2025: The board has met.", "2025-05-23"),
+    ("Moor Observer, 13 June 2024\n\nLEEDS, 12 June 2024 - Text.", "2024-06-12"),
 ]
 
 
