@@ -122,11 +122,18 @@ def _governs(text: str, found: tuple[Cue, int, int], begin: int, end: int) -> bo
         return False
     if cue.form == "base" and not (_GOVERNED.search(ahead) or cues.plural(ahead, text[start:stop].partition(" ")[0])):
         return False
-    if cue.form != "ing" and _NOT_A_VERB.search(ahead):
+    # "a poster that urges children to “", but not "that claim is “"
+    relative = cue.form == "finite" and ahead.endswith(" that ") and text[start:stop] not in _nouns()
+    if cue.form != "ing" and not relative and _NOT_A_VERB.search(ahead):
         return False
     if text[start].isupper() and cue.form != "ing" and not text[begin:start].strip():
         return False
     return not (cue.form == "participle" and _PASSIVE.search(ahead))
+
+
+@lru_cache(maxsize=1)
+def _nouns() -> frozenset[str]:
+    return cues.words("noun") | cues.words("plural") | cues.words("act") | cues.words("text")
 
 
 def _by_cue(scene: Scene, begin: int, piece: Piece, previous: Piece | None, found: tuple[Cue, int, int]) -> Reading:
@@ -174,6 +181,10 @@ def _verb_subject(scene: Scene, begin: int, piece: Piece, found: tuple[Cue, int,
         apposed = clause.head(scene, begin, start)
         if apposed:
             return apposed
+    if scene.plain.endswith(" that ", begin, start):
+        whose = _WRITTEN.search(scene.plain, begin, start - len("that "))
+        if whose:
+            return subjects.speaker_of(scene, *whose.span())
     joined = _AND.search(scene.plain, max(begin, start - _TAIL), start)
     if joined:
         main = _main_subject(scene, begin, joined.start())

@@ -135,7 +135,7 @@ _LEAD = re.compile(
 )
 _RELATIVE = re.compile(
     r",?\s+(?:who|which)(?:\s+(?:has|have|had|is|was|also|then|once|later|earlier|never|often|in|on|at|the|an?|past|last|this|"
-    r"year|month|week|[a-z]+ly|[A-Z][a-z]+day))*$"
+    r"year|month|week|[a-z]+ly|[A-Z][a-z]+day))*$|\s+that$"
 )
 _TAIL = 80  # characters that adverbs before a verb may take
 _LAST_PRONOUN = re.compile(r"(?:[\s,]|\b)(he|she|they|it|I|we|you)$", re.IGNORECASE)
@@ -151,9 +151,13 @@ _LAST_NOUN = re.compile(
 )
 
 
+def _may_relate(text: str, start: int, end: int) -> bool:
+    return text.endswith(" that", start, end) or text.find(" wh", start, end) >= 0
+
+
 def _closing_subject(scene: Scene, start: int, end: int) -> Speaker | None:
     """Return the noun phrase that ends at `end`, apposition included."""
-    relative = _RELATIVE.search(scene.plain, start, end) if scene.plain.find(" wh", start, end) >= 0 else None
+    relative = _RELATIVE.search(scene.plain, start, end) if _may_relate(scene.plain, start, end) else None
     if relative:
         end = relative.start()
     begin = start
