@@ -82,7 +82,7 @@ def _by_place(a: Told, b: Told, tellers: tuple[int, int], sole: bool, collection
         return NOT_LINKED
     if collection.instances.apart(a.record.document, b.record.document):
         return NOT_LINKED
-    if overlap.in_common(a.passages, b.passages) < _KNOWN or _of_others(a, b, collection):
+    if _acquainted(a, b, collection) < _KNOWN or _of_others(a, b, collection):
         return NOT_LINKED
     if collection.contexts.strangers(a.passages, b.passages):
         return NOT_LINKED
@@ -104,6 +104,12 @@ def _by_place(a: Told, b: Told, tellers: tuple[int, int], sole: bool, collection
         else "neither document has the other's figure",
     )
     return Linked(structure.score(points, COMPARED), reasons)
+
+
+def _acquainted(a: Told, b: Told, collection: Collection) -> int:
+    """Return how many people, numbers and days two reports share; two names in capitals count as one of them."""
+    (_, mine), (_, other) = collection.contexts.names(a.passages), collection.contexts.names(b.passages)
+    return overlap.in_common(a.passages, b.passages) + len(mine & other) // 2
 
 
 def _is_narrow(record: Amount) -> bool:
@@ -187,7 +193,14 @@ def _foreseen(told: Told) -> bool:
 def _of_others(a: Told, b: Told, collection: Collection) -> bool:
     """Say whether two amounts stand beside different names that both documents know: one bidder's and another's."""
     (_, mine), (_, other) = collection.contexts.names(a.passages), collection.contexts.names(b.passages)
-    return bool(a.names and b.names) and a.names.isdisjoint(b.names) and a.names <= other and b.names <= mine
+    if not (a.names and b.names) or not a.names.isdisjoint(b.names):
+        return False
+    return a.names <= other and b.names <= mine and _is_somebody(a) == _is_somebody(b)
+
+
+def _is_somebody(told: Told) -> bool:
+    """Say whether the names beside an amount are a person's: "paid its finder, Yerlan Tuleubek"."""
+    return bool(told.passages.records_in("person", *told.sentence))
 
 
 def _adds_up(a: Told, b: Told) -> bool:
