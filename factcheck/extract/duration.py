@@ -15,15 +15,16 @@ from factcheck.text import numerals
 from factcheck.text.passages import Passages
 
 _REACH: Final = 56  # code points before the unit; the longest lead in words is shorter
-_NUMBER: Final = rf"{numerals.CARDINAL}(?:(?: |-)and(?: |-)(?:a(?: |-))?half| [1-3]/[2-4])?"
+_PART: Final = r"(?:(?:a(?: |-))?half|a(?: |-)quarter|three(?: |-)quarters?)"
+_NUMBER: Final = rf"{numerals.CARDINAL}(?:(?: |-)and(?: |-){_PART}| [1-3]/[2-4])?"
 _HEDGES: Final[dict[str, Modifier]] = {row["word"]: row["modifier"] for row in packs.rows("en/time_hedges")}
 _LEAD = words.compiled(
-    rf"(?<![\w.,:/$-])(?:(?P<hedge>{words.one_of(_HEDGES)}) )?(?P<span>(?:the )?(?P<which>last|past"
+    rf"(?<![\w.,:/$-])(?:(?P<hedge>{words.one_of(_HEDGES)}) )?(?P<span>(?:the )?(?P<which>last|past|previous"
     rf"|next|coming|first|final|latest) |the (?=[\da-z]+ ))?"
     rf"(?:(?P<low>{_NUMBER})(?:(?P<to> to |-to-|- to | or |-or-|-)(?P<high>{numerals.CARDINAL}))?"
     r"|(?P<vague>a few|few|several|many|(?:a )?couple of|some|countless|dozens of|(?:tens of "
     r"|hundreds of )?(?:hundreds|thousands|millions) of|x)"
-    r"|(?P<half>(?:a )?half|half an?|half-)|(?P<one>an?))"
+    r"|(?P<half>(?:a )?(?:half|\u00bd)|half an?|half-)|(?P<one>an?))"
     r"(?P<gap> |-|(?<=\d))(?:(?:straight|consecutive|successive|full|whole|more|additional|further|long|extra"
     r"|calendar|business|working) )?$"
 )
@@ -33,14 +34,19 @@ _CLOSING = words.compiled(rf" (?:ended|ending) (?:on )?(?:{words.MONTH}|\d)")
 _NOT_A_LENGTH = words.compiled(r"(?:-| )olds?\b| of age\b|-(?:and|to)-|'s? old\b")
 _AGED = words.compiled(r"\b(?:aged|age|ages|age of|years) (?:between |from )?$")
 _EVERY = words.compiled(r"\b(?:every|each)(?: other)? $|\bquarters? of $")
-_AND_A_HALF = words.compiled(r" and (?:a )?half\b")
+_AND_A_PART = words.compiled(r" and (?:(?:a )?(?P<half>half)|a quarter)\b(?! of\b)")
+# "will last two hours", not "the last two hours"
+_TO_LAST = words.compiled(r"(?:\b(?:to|not|can|cannot|will|would|could|should|may|might|must|shall|did|does|do)|n't) $")
+_BEFORE_LETTER = words.compiled(
+    r"\b(?:for|in|within|over|after|about|than|only|just|under|lasts?|lasted|took|takes?|spent) $"
+)
 _WHOLE = words.compiled(r"\b(?P<which>all|another|(?:the )?(?:full|whole))(?P<gap> |-)$")
 _BEFORE_WHOLE = words.compiled(
     r"\b(?:for|within|in|over|after|than|waits?|waited|wait|takes?|took|lasts?|lasted|needs?|spend|spent|stay|stayed) $"
 )
 # "for a full week.", not "full-year results", "full day care"
 _NO_THING = words.compiled(
-    r"(?=[.,;:!?)\"]|$| (?:of|and|or|to|at|in|on|by|before|after|when|while|with|without|until|if)\b)"
+    r"(?=[.,;:!?)\"]| ?$| (?:of|and|or|to|at|in|on|by|before|after|when|while|with|without|until|if)\b)"
 )
 _ALL_OF = words.compiled(r"(?! (?:round|of)\b|-)")
 _BARE_BEFORE = words.compiled(
@@ -70,6 +76,10 @@ _THING = words.compiled(
 )
 _MONTH_BEFORE = words.compiled(rf"{words.MONTH} $")
 _WORD_BEFORE = re.compile(r"\b([a-z]+) $")
+_FRACTION = re.compile(
+    r"[\s-]and[\s-](?:(?:a[\s-])?half|(?P<quarter>a[\s-]quarter)|(?P<three>three[\s-]quarters?))$"
+    r"|\s(?P<over>[1-3])/(?P<under>[2-4])$"
+)
 _NAMES: Final = {"decade": (10, "Y"), "century": (100, "Y"), "millennium": (1000, "Y"), "fortnight": (2, "W")}
 
 
@@ -208,7 +218,7 @@ def _may_lead(lower: str, start: int) -> bool:
     if lower[start - 1 : start].isdigit():
         return True  # "3.5years"
     two = lower[max(0, start - 3) : start - 1]
-    return two in _LAST_LETTERS or two[-1:].isdigit() or (two[-1:] in ("a", "x") and not two[0].isalpha())
+    return two in _LAST_LETTERS or two[-1:].isdigit() or (two[-1:] in ("a", "x", "\u00bd") and not two[0].isalpha())
 
 
 def _counted(lower: str, lead: re.Match[str], end: int, row: dict[str, Any]) -> _Found | None:
@@ -216,9 +226,9 @@ def _counted(lower: str, lead: re.Match[str], end: int, row: dict[str, Any]) -> 
     amount = _spoken(lead)
     if amount is None or not _is_length(lower, lead, end, row):
         return None
-    half = _AND_A_HALF.match(lower, end) if lead["one"] or amount == "1" else None
+    half = _AND_A_PART.match(lower, end) if lead["one"] or amount == "1" else None
     if half:
-        amount, end = f"{amount}.5", half.end()
+        amount, end = f"{amount}.{'5' if half['half'] else '25'}", half.end()
     value = _value(amount, row)
     if lead["high"]:
         high = _amount(lead["high"])
@@ -228,6 +238,8 @@ def _counted(lower: str, lead: re.Match[str], end: int, row: dict[str, Any]) -> 
     hedge = lead["hedge"].replace("\n", " ") if lead["hedge"] else ""
     if hedge == "over" and not _OVER_IS_MORE.search(lower, max(0, begin - 12), begin):
         begin, hedge = lead.end("hedge") + 1, ""  # "run over four days"
+    if lead["span"] == "last " and _TO_LAST.search(lower, max(0, begin - 8), begin):
+        begin = lead.end("span")
     modifier = _HEDGES.get(hedge)
     return begin, end, value, modifier, "amount-unit"
 
@@ -241,6 +253,8 @@ def _is_length(lower: str, lead: re.Match[str], end: int, row: dict[str, Any]) -
         return False
     if row["class"] == "short" and not low[:1].isdigit() and (not low or low in ("a", "one")):
         return False
+    if row["class"] == "letter":
+        return low[:1].isdigit() and bool(_BEFORE_LETTER.search(lower, max(0, begin - 8), begin))
     if lead["one"]:
         return not many and _is_one(lower, lead, end)
     if lead["half"] and lead["gap"] == " " and row["unit"] == "year" and _THING.match(lower, end):
@@ -252,7 +266,7 @@ def _is_length(lower: str, lead: re.Match[str], end: int, row: dict[str, Any]) -
         return bool(sure or _ONE_BEFORE.search(lower, max(0, begin - 12), begin))
     if many or _amount(low) == 1 or _is_adjective(lower, lead, end):
         return True
-    if row["unit"] == "second" or (lead["span"] or "") == "the ":
+    if (row["unit"] == "second" and "." not in low) or (lead["span"] or "") == "the ":
         return False  # "for the twenty second"
     return lower.endswith("for ", 0, begin) and bool(_NO_THING.match(lower, end))  # "away for three day"
 
@@ -296,11 +310,13 @@ def _spoken(lead: re.Match[str]) -> str | None:
 
 
 def _amount(text: str) -> float | int | None:
-    half = re.search(r"[\s-]and[\s-](?:a[\s-])?half$|\s(?P<over>[1-3])/(?P<under>[2-4])$", text)
-    number = numerals.value(text[: half.start()] if half else text)
-    if half is None or number is None:
+    part = _FRACTION.search(text)
+    number = numerals.value(text[: part.start()] if part else text)
+    if part is None or number is None:
         return number
-    return number + (int(half["over"]) / int(half["under"]) if half["over"] else 0.5)
+    if part["over"]:
+        return number + int(part["over"]) / int(part["under"])
+    return number + (0.25 if part["quarter"] else 0.75 if part["three"] else 0.5)
 
 
 def _written(number: float | int) -> str:

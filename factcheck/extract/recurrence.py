@@ -26,6 +26,8 @@ TRIGGERS: Final = {
     "recurrence-times": ("once", "twice", "thrice", "times"),
     "recurrence-days": (*_WEEKDAYS, *GENERAL),
     "recurrence-parts": tuple(_PARTS),
+    "recurrence-everyday": ("everyday",),
+    "recurrence-one": ("one",),
     "recurrence-units": ("days", "nights", "weekends", "weeks", "months"),
 }
 _HEDGES: Final[dict[str, Modifier]] = {
@@ -45,6 +47,19 @@ _TIMES_LEAD = words.compiled(
 )
 _DAYS_LEAD = words.compiled(rf"(?<![\w.,$-])(?:{numerals.CARDINAL}(?: (?:to|or) {numerals.CARDINAL})?|a few) $")
 _DAY_BEFORE = words.compiled(rf"\b(?P<weekday>{FULL_WEEKDAY}|weekday) $")
+_BARE_PARTS: Final = frozenset({"mornings", "afternoons", "evenings"})
+# "in the mornings", "she is out mornings", "mornings at 9 a.m."; not "cold mornings", "on mornings like this"
+_BEFORE_PARTS = words.compiled(r"\b(?:in the|on|out|away|here|there|works?|worked|working) $")
+_NO_SUCH = words.compiled(r"(?! (?:like|of|such|as)\b|-)")
+_AT_CLOCK = words.compiled(r" (?:at|from) \d")
+_END_OF_CLAUSE = re.compile(r"[.,;:!?)]|\s*$")
+_EVERYDAY_THING = words.compiled(rf" (?:{words.one_of(packs.words(_PACK, **{'class': 'everyday'}))})s?\b")
+_QUALIFIES = words.compiled(
+    r"(?:\b(?:the|an?|of|and|or|for|in|this|that|more|so|as|very|is|are|was|were|be|its|their|his|her|our|your)) $"
+)
+_ONE_A = words.compiled(
+    r" (?:a|per|each|every) (?P<unit>day|week|month|year)\b(?!-|'| (?:ago|earlier|later|after|before)\b)"
+)
 _RUNNING = words.compiled(rf"\b(?:{words.one_of(packs.words(_PACK, **{'class': 'running'}))}|\d+) $")
 
 
@@ -183,8 +198,11 @@ def _on_days(passages: Passages, start: int, end: int) -> Iterator[Found]:
 
 
 def _on_parts(passages: Passages, start: int, end: int) -> Iterator[Found]:
-    """Yield "Saturday nights" and "weekday mornings"."""
+    """Yield "Saturday nights", "weekday mornings" and "in the mornings"."""
     lower = passages.lower
+    if lower[start:end] in _BARE_PARTS and _is_bare(passages, start, end):
+        yield Found(start, end, f"XXXX-XX-XX{_PARTS[lower[start:end]]}", "plural-parts")
+        return
     day = _DAY_BEFORE.search(lower, max(0, start - 12), start)
     if not day or _RUNNING.search(lower, max(0, day.start() - 14), day.start()):
         return
@@ -195,11 +213,41 @@ def _on_parts(passages: Passages, start: int, end: int) -> Iterator[Found]:
         yield Found(day.start(), end, f"XXXX-WXX-{words.WEEKDAYS[day['weekday']]}{part}", "plural-weekday")
 
 
+def _is_bare(passages: Passages, start: int, end: int) -> bool:
+    """Say whether a part of the day comes again by itself: "open mornings at 8 a.m.", "in the evenings"."""
+    lower = passages.lower
+    if _BEFORE_PARTS.search(lower, max(0, start - 10), start):
+        return _NO_SUCH.match(lower, end) is not None
+    return lower[start - 2 : start - 1].isalpha() and _AT_CLOCK.match(lower, end) is not None
+
+
+def _everyday(passages: Passages, start: int, end: int) -> Iterator[Found]:
+    """Yield "an everyday routine" and "they meet everyday.", not "everyday life"."""
+    lower = passages.lower
+    if _is_title(passages, start, end):
+        return
+    thing = _EVERYDAY_THING.match(lower, end)
+    if thing or (_END_OF_CLAUSE.match(lower, end) and not _QUALIFIES.search(lower, max(0, start - 8), start)):
+        yield Found(start, end, "P1D", "everyday")
+
+
+def _one_a_unit(passages: Passages, start: int, end: int) -> Iterator[Found]:
+    """Yield "one a day"; not "twenty-one a day", "one a year ago"."""
+    lower = passages.lower
+    match = (
+        _ONE_A.match(lower, end) if lower[end : end + 1] in (" ", "\n") and lower[start - 1 : start] != "-" else None
+    )
+    if match:
+        yield Found(start, match.end(), length(match["unit"]), "times-a-unit")
+
+
 _READERS: Final[dict[str, Callable[[Passages, int, int], Iterator[Found]]]] = {
     "recurrence-each": each,
     "recurrence-adverb": _adverb,
     "recurrence-times": _times,
     "recurrence-days": _on_days,
     "recurrence-parts": _on_parts,
+    "recurrence-everyday": _everyday,
+    "recurrence-one": _one_a_unit,
     "recurrence-units": _days_a_unit,
 }
