@@ -123,7 +123,7 @@ def _link(a: Bearer, b: Bearer, collection: Collection) -> Linked:
         return NOT_LINKED
     if not collection.instances.may_be_of_one_time(one.document, other.document):
         return NOT_LINKED
-    if _told_apart(a, b):
+    if _told_apart(a, b) or _calls(a, b.passages) or _calls(b, a.passages):
         return NOT_LINKED
     reasons = (f"both are called {one.family}, and no text names both",)
     part = _one_part(a.roles, b.roles)
@@ -157,6 +157,12 @@ def _told_apart(a: Bearer, b: Bearer) -> bool:
         return True
     bodies = [_bodies(bearer) for bearer in (a, b)]
     return bool(bodies[0] and bodies[1]) and not bodies[0] & bodies[1]
+
+
+def _calls(bearer: Bearer, passages: Passages) -> bool:
+    """Say whether another text has the first name alone: "followed by Anzor Holm and then by Anzor's son Levan"."""
+    given = (bearer.person.given or "").partition(" ")[0].strip(".")
+    return len(given) > 2 and re.search(rf"\b{re.escape(given)}\b", passages.plain) is not None
 
 
 def _bodies(bearer: Bearer) -> set[str]:
