@@ -35,7 +35,7 @@ _NOT_A_COUNT = words.compiled(
 )
 _OF_A_STRETCH = words.compiled(
     rf" (?:of|in) (?:the |this |last |next )?(?:{words.MONTH}|{words.YEAR}|year|month|week|term"
-    rf"|january)\b| of (?:school|class|work|spring|summer|autumn|winter|christmas)\b"
+    rf"|january)\b| (?:beyond|past|short)\b| of (?:school|class|work|spring|summer|autumn|winter|christmas)\b"
 )
 _ENTERS: Final = words.one_of(packs.words("en/ordinal_words", **{"class": "enters"}))
 _BEGINS = words.compiled(

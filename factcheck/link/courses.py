@@ -25,6 +25,7 @@ _LINKED = 0.5
 _OF_STORY = 200  # statements that are compared
 _WINDOW = 600  # characters on each side of a statement
 _STARTS = frozenset({"founding", "opening", "inauguration", "start", "launch", "birth", "wedding", "outbreak"})
+_LACKING = re.compile(r"\s(?:without|under)\s")  # "in its second year without a head" began long after the school
 _THEIRS = re.compile(
     r"\b(?P<who>[a-z-]*(?:s|men|women))(?: (?:of|in|at) \w+)? (?:are|were|have been) (?:now )?in .{0,40}\btheir\b"
 )
@@ -181,6 +182,8 @@ def _link(a: Course, b: Course, contexts: Contexts) -> Linked:
         score = 0.55 + min(0.45, likeness) if common else 0.0
         return Linked(score, (f"both count the {a.record.of}",))
     beside = a.around & b.around
+    if _LACKING.match(a.passages.lower, a.record.end):
+        return Linked(0.0, ())
     if not common or _two_groups(a, b):
         return Linked(0.0, ())
     words = sorted({thing.lstrip("=") for thing in common | beside})[:3]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
+from functools import cache
 from typing import Any
 
 from factcheck.engine import AGREE, UNKNOWN, Claim, Collection, Settled, Verdict
@@ -15,6 +16,7 @@ from factcheck.records.interval import Interval, days_apart, start_of, when
 
 _SAME_PERIOD_DAYS = 183
 _ONE_SEASON_DAYS = 90
+_WORKDAYS = 5  # of a week
 _CHANCE = 0.08  # of a unit: an overlap below it is taken for chance
 _OVER = re.compile(r"\b(?:had|ended|ending|ends|over|settled)\b")
 _ENDED_DAYS = 4
@@ -86,7 +88,7 @@ def _statement(claim: Claim) -> told.Statement:
 
 def _two_counts(a: Claim, b: Claim, first: Ordinal, second: Ordinal) -> Verdict:
     if first.unit != second.unit and "anniversary" not in (first.unit, second.unit):
-        one, two = start_of(first, a.published), start_of(second, b.published)
+        one, two = _first_days(first, a.published), _first_days(second, b.published)
         return _starts(one, two, first, second) if one and two else UNKNOWN
     if (first.unit == "anniversary") != (second.unit == "anniversary"):
         return UNKNOWN
@@ -112,6 +114,21 @@ def _begun(record: Ordinal, published: date) -> Interval | None:
     if begun and record.unit == "anniversary" and begun.earliest and begun.latest:  # a jubilee is kept all year
         return Interval(date(begun.earliest.year - 1, 7, 1), date(begun.latest.year + 1, 6, 30))
     return begun
+
+
+def _first_days(record: Ordinal, published: date | None) -> Interval | None:
+    """Return the days on which a thing may have begun; "day 12" of a strike or a trial may count working days."""
+    begun = start_of(record, published)
+    worked = record.unit == "day" and record.of and record.of.lower() in _worked()
+    if not worked or begun is None or begun.earliest is None:
+        return begun
+    return Interval(begun.earliest - timedelta(days=2 * (record.ordinal // _WORKDAYS + 1)), begun.latest)
+
+
+@cache
+def _worked() -> frozenset[str]:
+    """Return the nouns of what goes on from Monday to Friday."""
+    return packs.words("en/ordinal_words", **{"class": "worked"})
 
 
 def _starts(one: Interval, two: Interval, first: Ordinal, second: Ordinal) -> Verdict:
@@ -146,7 +163,7 @@ def _count_and_start(claim: Claim, ordinal: Ordinal, start: Date) -> Verdict:
     published = claim.published
     if published is None:
         return UNKNOWN
-    begun = _begun(ordinal, published) if ordinal.unit == "anniversary" else start_of(ordinal, published)
+    begun = _begun(ordinal, published) if ordinal.unit == "anniversary" else _first_days(ordinal, published)
     if begun is None:
         return UNKNOWN
     gap = days_apart(begun, stated)

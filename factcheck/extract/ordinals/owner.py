@@ -16,6 +16,7 @@ from factcheck.text.passages import Passages, Span
 _WORD = re.compile(r"[\w'-]+|[^\w\s]")
 _OF = words.compiled(r" (?:edition )?of ")
 _POSSESSIVE = re.compile(r"([\w-]+?)(?:'s|s')[ \n]+(?:[\w-]+[ \n]+)?$")
+_WHOSE = re.compile(r"([\w-]+),?[ \n]whose[ \n](?:[\w-]+[ \n])?$")
 _PRONOUN = re.compile(r"\b(?:its|their|his|her)[ \n]+(?:[\w-]+[ \n]+)?$")
 _ARTICLE = re.compile(r"\b(?:a|an|yet another)[ \n]+$")
 _WHICH = re.compile(r"([\w-]+),?[ \n](?:which|that|who)[ \n]")
@@ -63,6 +64,9 @@ def of(passages: Passages, start: int, end: int, sentence: Span, phase: str) -> 
     possessive = _POSSESSIVE.search(left)
     if possessive:
         return _as_written(possessive[1], start - len(left) + possessive.start() == sentence.start)
+    whose = _WHOSE.search(left)
+    if whose:
+        return _as_written(whose[1], False)
     own = bool(_PRONOUN.search(left))
     after = _OF.match(passages.lower, end)
     if after and not own:

@@ -23,7 +23,7 @@ _NP_END = re.compile(
 _DETERMINER = re.compile(
     r"\b(?:the|a|an|its|our|this|his|her|their|my|another)\s+(?!.*\b(?:the|a|an|its|our|this|his|her|their|my)\s)"
 )
-_WITHIN = re.compile(r"\b(?:of|in|at|on|from|for|by|with|near)\s+$")
+_WITHIN = re.compile(r"\b(?:of|in|at|on|from|near)\s+$")
 _RELATIVE = re.compile(r" (?:that|which|who) ")
 _OWN = re.compile(r"\b(?:we|our|us|it|its|they|their)\b")
 _PERSON_PRONOUN = re.compile(r"\b(?:he|she|who|his|her)\b")

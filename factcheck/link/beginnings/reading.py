@@ -9,7 +9,7 @@ from functools import lru_cache
 from factcheck.knowledge import packs
 from factcheck.link.beginnings import phrases
 from factcheck.link.beginnings.phrases import Subject
-from factcheck.link.beginnings.told import Statement, around, told_on, year_of
+from factcheck.link.beginnings.told import Statement, around, founded, told_on, year_of
 from factcheck.records import Date, Ordinal, Record
 from factcheck.text import numerals, stems
 from factcheck.text.alternation import alternation
@@ -62,11 +62,6 @@ _FORMS = (  # with letters that each match has
 @lru_cache(maxsize=1)
 def _words() -> dict[str, str]:
     return {row["class"]: row["words"] for row in packs.rows("en/beginning_words")}
-
-
-@lru_cache(maxsize=1)
-def _founded() -> re.Pattern[str]:
-    return re.compile(r"(?<![\w-])" + alternation(_words()["founded"].split("|")) + r"(?![\w-])")
 
 
 @lru_cache(maxsize=1)
@@ -181,12 +176,14 @@ def _since(passages: Passages, sentence: Span, day: Date) -> Statement | None:
 
 def _founded_on(passages: Passages, sentence: Span, day: Date) -> Statement | None:
     """Return "founded in 1954" with its thing; what began anew, or is told of another time, is none."""
-    before = list(_founded().finditer(passages.lower, max(sentence.start, day.start - _REACH), day.start))
+    before = list(founded().finditer(passages.lower, max(sentence.start, day.start - _REACH), day.start))
     word = before[-1] if before else None
     if word is None or _BREAKS.search(passages.plain, word.end(), day.start):
         return None
-    if _YEAR_BETWEEN.search(passages.plain, word.end(), day.start):
-        return None
+    if _YEAR_BETWEEN.search(passages.plain, word.end(), day.start) or passages.records_in(
+        "date", word.end(), day.start
+    ):
+        return None  # "which opened on 26 February, heard her on Thursday"
     if _anew().search(passages.lower, *sentence):
         return None
     heads, own = phrases.subject(passages.plain[sentence.start : word.start()])

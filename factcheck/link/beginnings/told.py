@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import NamedTuple
 
+from factcheck.knowledge import packs
 from factcheck.records import Date, Record
 from factcheck.records.interval import Interval
+from factcheck.text.alternation import alternation
 from factcheck.text.passages import Passages, Span
 
 _YEAR, _HALF_YEAR = 365, 200  # days; a jubilee is kept all year
@@ -15,6 +19,7 @@ _VAGUE = 0.15
 _LAST_YEAR = 9999
 _SOME_DAY = date(2000, 7, 1)  # for two undated texts of one period
 _REACH = 90  # characters from the day of a count to the count
+_BESIDE = 28  # characters from a word of founding to its date
 _PIECE = 240  # characters on each side in which the thing is named
 _OPEN_BEHIND = frozenset({"more than", "over", "well over", "at least"})
 
@@ -85,12 +90,21 @@ def year_of(day: Date) -> int | None:
     return int(value) if value.isdigit() else None
 
 
+@lru_cache(maxsize=1)
+def founded() -> re.Pattern[str]:
+    """Return what finds a word of founding: "established", "was built"."""
+    words = next(row["words"] for row in packs.rows("en/beginning_words") if row["class"] == "founded")
+    return re.compile(r"(?<![\w-])" + alternation(words.split("|")) + r"(?![\w-])")
+
+
 def told_on(passages: Passages, record: Record) -> date | None:
     """Return the day for which a count is told: that of its clause, of the text, or the latest that the text names."""
     sentence = around(passages.sentence_at(record.start), record.start, record.end)
     for date_ in passages.records_in("date", sentence.start, record.start):
         year = year_of(date_)
         lead = passages.lower[max(sentence.start, date_.start - 4) : date_.start]
+        if founded().search(passages.lower, max(sentence.start, date_.start - _BESIDE), date_.start):
+            continue  # "the observatory, built in 1931, celebrates its 90th anniversary"
         if (
             year
             and lead.strip() in ("in", "on", "")

@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 from factcheck.knowledge import packs
 from factcheck.link.parts import artefacts, ways
-from factcheck.link.topics import _acts, _ballots, _figures, _ranks
+from factcheck.link.ranks import reading as ranks
+from factcheck.link.topics import _acts, _ballots, _figures
 from factcheck.text import scan
 from factcheck.text.passages import Passages
 
@@ -30,7 +31,7 @@ def _opening() -> dict[str, list[str]]:
     every = {
         "way": ways.openings(),
         "vote": _ballots.cue_words(),
-        "rank": _ranks.WORDS,
+        "rank": ranks.WORDS,
         "sum": _figures.SUM_WORDS,
         "lone": _acts.lone_words(),
         "venue": packs.words("en/venues", plain=True),

@@ -8,16 +8,19 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
 from factcheck.link import classes
+from factcheck.link.beginnings.phrases import by_pronoun
 from factcheck.link.claim import Claim
 from factcheck.link.cluster import Cluster, in_order
 from factcheck.link.context import alike
 from factcheck.link.occurrence import UNDECIDED, Linked
 from factcheck.link.parts import measures
+from factcheck.link.ranks import rank as ranked
+from factcheck.link.ranks import reading, scopes
+from factcheck.link.ranks.rank import Rank
 from factcheck.link.stance import stance
-from factcheck.link.topics import NOT_LINKED, Topic, _ranks, representatives
-from factcheck.link.topics._ranks import Rank
+from factcheck.link.topics import NOT_LINKED, Topic, representatives
 from factcheck.link.topics._spots import matches
-from factcheck.text.nouns import plural
+from factcheck.text import nouns, stems
 from factcheck.text.passages import Passages
 
 if TYPE_CHECKING:
@@ -56,7 +59,7 @@ def build(collection: Collection) -> Topic:
 
 
 def _read(passages: Passages) -> tuple[list[Rank], frozenset[int]]:
-    return _ranks.read(passages, matches(_ranks.IN_WORDS, "rank", passages))
+    return reading.read(passages, matches(reading.IN_WORDS, "rank", passages))
 
 
 def _pairs(
@@ -122,15 +125,17 @@ def _link(a: Rank, b: Rank, collection: Collection, every: Sequence[Rank]) -> Li
         return NOT_LINKED
     if collection.courses.link(_course(a), _course(b)):
         return NOT_LINKED  # the topic of running things has both
-    if a.scope and b.scope and a.scope.isdisjoint(b.scope) and not _may_be_one_scope(a, b):
+    if a.scope and b.scope and a.scope.isdisjoint(b.scope) and not scopes.may_be_one(a.scope, b.scope):
         return NOT_LINKED
+    if any(_may_be_more(one, its) for one, its in ((a, b), (b, a))):
+        return NOT_LINKED  # "a third lawsuit", "the second lawsuit this month"
     if a.modifiers and b.modifiers and a.modifiers.isdisjoint(b.modifiers) and not (a.scope & b.scope):
         return NOT_LINKED
     if _named(a) and _named(b) and _named(a).isdisjoint(_named(b)):
         return NOT_LINKED  # the third in the league, the fifth in the land
     if any(one.is_generic and "row" in one.scope and "row" not in its.scope for one, its in ((a, b), (b, a))):
         return NOT_LINKED
-    if (a.owner and b.owner and a.owner != b.owner) or _of_two_things(a, b):
+    if (a.owner and b.owner and a.owner != b.owner) or _of_two_things(a, b) or _of_none(a, b) or _of_none(b, a):
         return NOT_LINKED
     score, reasons = _base(a, b)
     if not score:
@@ -152,6 +157,14 @@ def _link(a: Rank, b: Rank, collection: Collection, every: Sequence[Rank]) -> Li
     return Linked(min(score, 1.0), reasons)
 
 
+def _may_be_more(a: Rank, b: Rank) -> bool:
+    """Say whether the first counts in a longer time than the second, and so rightly has more."""
+    if ranked.is_kept(a.noun) and ranked.is_kept(b.noun):
+        return False
+    won = ranked.is_won(a.noun) or ranked.is_won(b.noun)
+    return a.number > b.number and scopes.holds_more(a.scope, b.scope, won)
+
+
 def _named(rank: Rank) -> set[str]:
     """Return the names among the words before a noun: "the third Eastern Conference coach"."""
     return {word for word in rank.record.text.split()[1:-1] if word[0].isupper()}
@@ -168,7 +181,7 @@ def _base(a: Rank, b: Rank) -> tuple[float, tuple[str, ...]]:
     if a.is_generic or b.is_generic:
         return (0.0 if a.days or b.days else _ONE_GENERIC), ("one tells for which time it happens",)
     if a.noun == b.noun:
-        return _SAME_NOUN, (f"both count the {plural(a.noun)}",)
+        return _SAME_NOUN, (f"both count the {nouns.plural(a.noun)}",)
     if a.days or b.days or not (_one_thing(a.noun, b.noun) or _is_edition(a, b) or _is_edition(b, a)):
         return 0.0, ()
     return _RELATED, (f"a {a.noun} may be called a {b.noun}",)
@@ -176,15 +189,34 @@ def _base(a: Rank, b: Rank) -> tuple[float, tuple[str, ...]]:
 
 def _is_edition(a: Rank, b: Rank) -> bool:
     """Say whether one counts the editions of what the other names: "the 31st edition", "the thirty-first Open"."""
-    return a.noun == "edition" and _ranks.is_series(b.noun)
+    return a.noun == "edition" and ranked.is_series(b.noun)
+
+
+def _of_none(owned: Rank, row: Rank) -> bool:
+    """Say whether one counts what somebody won and nobody is named beside the other: "for the third year running"."""
+    if not (owned.owner and row.is_generic and "row" in row.scope):
+        return False
+    sentence = row.passages.sentence_at(row.record.start)
+    return not (row.passages.records_in("person", *sentence) or by_pronoun(row.passages.lower[slice(*sentence)]))
 
 
 def _of_two_things(a: Rank, b: Rank) -> bool:
-    """Say whether two anniversaries are of two things: of the club, of its boathouse."""
+    """Say whether two counts are of two things: the anniversary of the club, of its boathouse; a drought, herders."""
     one, other = (rank.passages.record_at("ordinal", rank.record.start) for rank in (a, b))
-    if not (one and other and one.unit == other.unit == "anniversary" and one.of and other.of):
+    if not (one and other and one.unit == other.unit and one.of and other.of):
         return False
-    return not _one_thing(one.of.lower(), other.of.lower())
+    if _one_thing(one.of.lower(), other.of.lower()):
+        return False
+    if one.unit == "anniversary":
+        return True
+    of_people = [ranked.is_of_people(nouns.singular(each.of.lower())) for each in (one, other)]
+    return of_people[0] != of_people[1] and not _beside(one.of if of_people[0] else other.of, b if of_people[0] else a)
+
+
+def _beside(word: str, rank: Rank) -> bool:
+    """Say whether a word stands in the sentence of a count: "the teachers, in week three of their strike"."""
+    sentence = rank.passages.sentence_at(rank.record.start)
+    return stems.stem(word.lower()) in stems.content(rank.passages.lower[slice(*sentence)])
 
 
 def _one_thing(a: str, b: str) -> bool:
@@ -192,12 +224,6 @@ def _one_thing(a: str, b: str) -> bool:
         return True
     one, other = classes.of(a), classes.of(b)
     return one.known and other.known and classes.related(one, other)
-
-
-def _may_be_one_scope(a: Rank, b: Rank) -> bool:
-    """Say whether two stretches of time can be one: "in ten years" and "since 2014"."""
-    firm = {"row", "week", "month", "season", "year", "ever"}
-    return not ((a.scope | b.scope) & firm) or a.scope | b.scope <= {"season", "year", "a-year"}
 
 
 def _later(a: Rank, b: Rank) -> bool:

@@ -1,0 +1,176 @@
+"""Which of how many: "the third outbreak this season", "fifth win in a row", "for the sixth time"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from functools import lru_cache
+from itertools import chain
+from typing import Final
+
+from factcheck.knowledge import packs
+from factcheck.link.ranks import earlier, scopes
+from factcheck.link.ranks.rank import GENERIC, OTHER_TIME, TELLS, Rank, make, of_class, spans, stops
+from factcheck.text import nouns, numerals
+from factcheck.text.alternation import alternation
+from factcheck.text.passages import Passages, Span
+
+WORDS: Final = frozenset({*numerals.ORDINAL_WORDS, "number", "no."})
+_IN_FIGURES: Final = re.compile(r"\d(?:st|nd|rd|th)(?![\w-])")
+IN_WORDS: Final = re.compile(r"(?<![\w'])" + alternation(WORDS) + r"(?![\w-])")
+_JOINED: Final = ".,'-&/"  # before an ordinal that belongs to something longer
+_NUMBERED: Final = re.compile(
+    rf"(?P<noun>[a-z][a-z-]{{2,}})\s(?:number|no\.)\s(?P<rank>{numerals.CARDINAL})(?=\s(?:since|of|in|this|so|for)\b|[.,;])"
+)
+_CALLED: Final = re.compile(r"\b(?:this|that|it|now|already|be|been|made|making|makes)\s(?:is|was|the|a|been)?\s?$")
+_OPEN: Final = re.compile(r"\s(?:to|since)\s")  # "the fifth to be dug", "the 150th since it opened"
+_BUNDLED: Final = re.compile(r"\sof\s(?P<noun>[a-z]{3,})")
+_ROUND_NUMBERS: Final = (100, 1000)  # "for the hundredth time" counts nothing
+_TOKEN: Final = re.compile(r"\s(?P<word>[a-z][a-z'-]*)")
+_BACK: Final = 40  # code points before a rank in which its words are looked for
+_AHEAD: Final = 90  # and behind it
+_MOST_WORDS: Final = 5
+_LARGEST: Final = 5000
+
+
+def read(passages: Passages, worded: Iterable[re.Match[str]]) -> tuple[list[Rank], frozenset[int]]:
+    """Return the ordinals of things that come again, in order, and every number that is written as an ordinal.
+
+    `worded` are the matches of IN_WORDS.
+    """
+    lower, done = passages.lower, 0
+    found: list[Rank] = []
+    numbers: set[int] = set()
+    for first, last in sorted(match.span() for match in chain(_IN_FIGURES.finditer(lower), worded)):
+        if first < done:
+            continue
+        if lower.startswith(("number", "no."), first):
+            rank = _numbered(passages, first)
+        else:
+            start = _start(lower, first)
+            number = numerals.ordinal(lower[start:last].replace("\n", " "))
+            if number is None or not 1 < number <= _LARGEST or (start and lower[start - 1] in _JOINED):
+                continue
+            numbers.add(number)
+            rank = _ranked(passages, Span(start, last), number)
+        if rank and rank.record.comparable:
+            done = rank.record.end
+            found.append(rank)
+    for rank, known in earlier.told(passages):
+        numbers.update(known)
+        if rank.record.comparable:
+            found.append(rank)
+    found.sort(key=lambda rank: rank.record.start)
+    return found, frozenset(numbers)
+
+
+def _start(lower: str, spot: int) -> int:
+    """Return where an ordinal begins: at its figures, or at the tens before its last word ("twenty-first")."""
+    if lower[spot].isdecimal():
+        while spot and (
+            lower[spot - 1].isdecimal() or (lower[spot - 1] == "," and lower[spot - 2 : spot - 1].isdecimal())
+        ):
+            spot -= 1
+        return spot
+    if spot and lower[spot - 1] in "- ":
+        before = lower[max(0, spot - 12) : spot - 1].rsplit(None, 1)[-1:]
+        word = before[0] if before else ""
+        return spot - 1 - len(word) if word in _tens() else spot
+    return spot
+
+
+@lru_cache(maxsize=1)
+def _tens() -> frozenset[str]:
+    return packs.words("en/numerals", **{"class": "tens"})
+
+
+def _ranked(passages: Passages, rank: Span, number: int) -> Rank | None:
+    lower, limit = passages.lower, passages.sentence_at(rank.start).end
+    words = _phrase(lower, rank.end, limit)
+    if words:
+        end, last = words[-1]
+        noun = nouns.singular(last)
+        bundled = _BUNDLED.match(lower, end, limit) if noun in of_class("bundle") else None
+        if bundled:  # "the third round of cuts"
+            noun = nouns.singular(bundled["noun"])
+            return make(passages, Span(rank.start, end), number, noun, [])
+        if _series(passages, rank.start, end, last):
+            before = [word for _, word in words[:-1]]
+            named = make(passages, Span(rank.start, end), number, noun, before)
+            return replace(named, counts=not (OTHER_TIME.match(lower, end, limit) or _of_other_year(passages, end)))
+        if nouns.is_plural(last) or noun in of_class("place") | of_class("scored"):
+            return None
+        if any(word in of_class("place") for _, word in words[:-1]):
+            return None
+        if passages.plain[end - len(last)].isupper() and passages.plain[end - 1].islower():
+            return None  # "80th Regiment"
+    else:
+        end, noun = rank.end, GENERIC
+        tells = TELLS.search(lower, max(0, rank.start - _BACK), rank.start)
+        if not (scopes.behind(lower, end, limit) or (tells and _OPEN.match(lower, end, limit))):
+            return None
+    in_a_row = noun in spans() and "row" in scopes.behind(lower, end, limit)  # "the third year running"
+    noun = GENERIC if noun in of_class("generic") or in_a_row else noun
+    if noun == GENERIC and number in _ROUND_NUMBERS:
+        return None
+    return make(passages, Span(rank.start, end), number, noun, [word for _, word in words[:-1]])
+
+
+def _series(passages: Passages, start: int, end: int, last: str) -> bool:
+    """Say whether a name with capitals ends in what is held again and again: "the 12th Marlow Masters"."""
+    led = passages.lower[max(0, start - 5) : start].endswith(("the ", "this ", "its "))
+    return led and passages.plain[end - len(last)].isupper() and last in of_class("series")
+
+
+def _of_other_year(passages: Passages, end: int) -> bool:
+    """Say whether a year behind an edition is not that of the report: "the 79th Marlow Masters in 2007"."""
+    match = scopes.YEAR.match(passages.lower, end + 1)
+    return match is not None and (passages.published is None or str(passages.published.year) != match["year"])
+
+
+def _numbered(passages: Passages, spot: int) -> Rank | None:
+    """Read "strike number three since January"; `spot` is where "number" begins."""
+    begin = passages.lower.rfind(" ", max(0, spot - _BACK), max(0, spot - 1)) + 1
+    match = _NUMBERED.match(passages.lower, begin)
+    number = numerals.value(match["rank"]) if match else None
+    if match is None or not isinstance(number, int) or not 1 < number <= _LARGEST or match["noun"] in of_class("place"):
+        return None
+    rank = make(passages, Span(*match.span()), number, match["noun"], [])
+    called = _CALLED.search(passages.lower, max(0, match.start() - _BACK), match.start())
+    return replace(rank, counts=rank.counts or called is not None)
+
+
+def _phrase(lower: str, end: int, limit: int) -> list[tuple[int, str]]:
+    """Return the words of the noun phrase behind an ordinal, each with its end; none where the noun is left out."""
+    words: list[tuple[int, str]] = []
+    scoped = scopes.phrases()[0]
+    while len(words) < _MOST_WORDS:
+        match = _TOKEN.match(lower, end, limit)
+        if not match or (words and scoped.match(lower, match.start("word"), limit)):
+            break
+        word = match["word"].removesuffix("'s")
+        if (
+            word in stops()
+            or (words and _is_participle(word))
+            or (words and word.endswith(("ed", "ing", "ly")) and word not in of_class("no-verb"))
+        ):
+            break
+        words.append((match.end(), word))
+        end = match.end()
+        if word in of_class("generic") or word in of_class("head"):
+            break
+    while words and words[-1][1] in ("such", "straight", "consecutive", "successive"):
+        words.pop()
+    return words
+
+
+def _is_participle(word: str) -> bool:
+    """Say whether an irregular form tells more of the noun before it: "the third ward withdrawn from"."""
+    return word in _participles() and word not in of_class("head")
+
+
+@lru_cache(maxsize=1)
+def _participles() -> frozenset[str]:
+    rows = packs.rows("en/irregular_verbs")
+    return frozenset(row["word"] for row in rows if row["word"] != row["lemma"] and row["word"].endswith("n"))

@@ -1,0 +1,75 @@
+"""Within what a count of things that come again runs: "this season", "in a row", "since March"."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Final
+
+from factcheck.knowledge import packs
+from factcheck.text import numerals
+from factcheck.text.alternation import alternation
+
+YEAR: Final = re.compile(r"\b(?:in|of|for|during)\s(?P<year>(?:19|20)\d\d)\b")
+_SINCE: Final = re.compile(r"\bsince\s(?:(?:the|its|their|his|her|last|early|mid|late)[\s-]){0,2}(?P<since>[\w-]+)")
+_SPAN: Final = re.compile(
+    rf"\b(?:in|within|inside|over)\s(?:(?:the\s)?(?:last|past)\s|(?:as|so)\smany\s|only\s|just\s)?(?P<span>{numerals.CARDINAL}\s(?:year|season|summer|winter|month|week|day)s)\b"
+)
+_BREAK: Final = re.compile(r"[;:,]|\s(?:and|but|who|when|while|after)\s")
+_AHEAD: Final = 90  # code points behind a rank in which its scope is looked for
+_LIFELONG: Final = frozenset({"ever", "career"})  # all that there were
+_NARROW: Final = frozenset({"row", "week", "month", "season", "year", "a-year"})
+
+
+@lru_cache(maxsize=1)
+def phrases() -> tuple[re.Pattern[str], dict[str, str]]:
+    """Return what finds a phrase that says within what is counted, and the sense of each phrase."""
+    senses = {row["words"]: row["sense"] for row in packs.rows("en/rank_words") if row["class"] == "scope"}
+    return re.compile(r"(?<![\w'-])" + alternation(senses) + r"(?![\w'-])"), senses
+
+
+def behind(lower: str, start: int, limit: int) -> frozenset[str]:
+    """Return within what is counted, by the words from `start` on: "this season", "in a row", "since 2011"."""
+    pattern, senses = phrases()
+    stretch = lower[start : min(limit, start + _AHEAD)].replace("\n", " ")
+    stretch = _BREAK.split(stretch, maxsplit=1)[0]
+    found = {senses[match.group()] for match in pattern.finditer(stretch)}
+    found.update("year" for _ in YEAR.finditer(stretch))
+    if "since " in stretch and not any(phrase.startswith("since") and phrase in stretch for phrase in senses):
+        found.update(_since(match["since"]) for match in _SINCE.finditer(stretch))
+    found.update(match["span"] for match in _SPAN.finditer(stretch))
+    return frozenset(found)
+
+
+def _since(word: str) -> str:
+    """Return since when is counted: since a month; what counts since a year or an event often leaves it out."""
+    return f"since {word}" if word in _days() else f"after {word}"
+
+
+@lru_cache(maxsize=1)
+def _days() -> frozenset[str]:
+    packed = ("en/months", "en/weekdays", "en/seasons", "en/holidays")
+    return frozenset(word.lower() for pack in packed for word in packs.words(pack))
+
+
+def of_words(before: list[str]) -> frozenset[str]:
+    """Return within what is counted by the words before a noun: "third straight win"."""
+    senses = phrases()[1]
+    return frozenset({"row"} & {senses.get(word, "") for word in before})
+
+
+def may_be_one(a: frozenset[str], b: frozenset[str]) -> bool:
+    """Say whether two counts with other scopes can be within the same: "in ten years" and "since 2014"."""
+    if len({scope for scope in a | b if scope.startswith(("since ", "after "))}) > 1:
+        return False  # "since December", "since 2021"
+    firm = {"row", "week", "month", "season", "year", "ever"}
+    return not ((a | b) & firm) or a | b <= {"season", "year", "a-year"}
+
+
+def holds_more(wide: frozenset[str], narrow: frozenset[str], won: bool) -> bool:
+    """Say whether all that is counted within `narrow` is among what is counted within `wide`, and maybe more.
+
+    `won` says that titles or wins are counted, of which people have many more than the latest: "a fifth title in
+    seven years". Of disasters the years are often left out.
+    """
+    return wide <= _LIFELONG and any(scope in _NARROW or scope.startswith("since ") or won for scope in narrow)
