@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import cache
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from factcheck.extract.names import appositions, evidence, roles, words
+from factcheck.extract.names import appositions, candidates, evidence, roles, words
 from factcheck.extract.names import runs as capitals
+from factcheck.extract.names.candidates import Candidate, Title
 from factcheck.extract.names.inventory import Inventory, Named, parts_of
 from factcheck.extract.names.runs import Token
 from factcheck.records import Person
 from factcheck.text.passages import Passages, Span
 
-_new = tuple.__new__  # a third of the time of Token(...)
+_new = tuple.__new__  # a third of the time of _Mention(...)
 
 
 class _Mention(NamedTuple):
@@ -32,70 +33,62 @@ def extract(passages: Passages) -> Iterator[Person]:
     text = passages.text
     inventory = Inventory()
     found: dict[int, _Mention] = {}
-    waiting: list[list[Token]] = []
-    singles: dict[str, list[tuple[int, int]]] = {}
-    floor, stops, paragraph = 0, _stops(), Span(0, 0)
-    beside_single = evidence.beside_single
-    for start, end, word in _runs_in_paragraphs(passages, stops):
+    waiting: list[tuple[int, Sequence[Token]]] = []
+    singles: defaultdict[str, list[int]] = defaultdict(list)
+    floor, paragraph = 0, Span(0, 0)
+    candidate, alone, beside_single = candidates.candidate, candidates.alone, evidence.beside_single
+    for start, end, word in _runs_in_paragraphs(passages):
         if " " not in word and "\n" not in word:
-            if not beside_single(text, start, end):
-                if word in singles:
-                    singles[word].append((start, end))
-                else:
-                    singles[word] = [(start, end)]
+            if alone(word) == "known" or not beside_single(text, start, end):
+                singles[word].append(start)
                 continue
-            run = [_token(start, end, word)]
+            read = None
         else:
-            run = _name_part(text, capitals.tokens(text, start, end))
-            if not run or (run[0].lower in stops and all(token.lower in stops for token in run)):
+            read = candidate(word, text[start - 2 : start - 1].isdigit())
+            if read is None:
+                continue
+            if not read.name:
+                waiting.append((start, read.tokens))
                 continue
         if start >= paragraph.end:
             paragraph = passages.paragraph_at(start)
-        mention = _judge(passages, run, floor, paragraph)
+        mention = _judge(text, (start, end), read, floor, paragraph)
         if mention:
             found[mention.start] = mention
             inventory.add(_bare(text, mention.start, mention.end), mention.start, mention.gender)
             floor = mention.end
+        elif read:
+            waiting.append((start, read.tokens))
         else:
-            waiting.append(run)
+            singles[word].append(start)
     known = inventory.words()
-    waiting = [run for run in waiting if any(token.lower in known for token in run)]
-    for word, spans in singles.items():
-        if _folded(word) in known:
-            waiting.extend([_token(*span, word)] for span in spans)
-    for run in waiting:
-        for mention in _back_reference(passages, run, inventory):
-            found[mention.start] = mention
+    if known:
+        for start, tokens in waiting:
+            if any(token.lower in known for token in tokens):
+                for mention in _back_reference(passages, start, tokens, inventory):
+                    found[mention.start] = mention
+        for word, starts in singles.items():
+            lower = candidates.folded(word)
+            if lower in known and _stands_alone(lower, inventory):
+                for start in starts:
+                    begin = inventory.with_particles(text, start, lower)
+                    found[begin] = _referring(passages, begin, start + len(word), True)
     for start in sorted(found):
         yield _record(passages, found[start], inventory)
 
 
-def _folded(word: str) -> str:
-    return word.lower().replace("’", "'")
-
-
-def _token(start: int, end: int, word: str) -> Token:
-    return _new(Token, (start, end, word, _folded(word)))
-
-
-def _runs_in_paragraphs(passages: Passages, stops: frozenset[str]) -> Iterator[tuple[int, int, str]]:
+def _runs_in_paragraphs(passages: Passages) -> Iterator[tuple[int, int, str]]:
     """Yield the runs of capitals, none of which crosses a paragraph, without single words that are no names."""
+    alone = candidates.alone
     for match in capitals.run_pattern().finditer(passages.text):
         word = match[0]
-        if word.isalpha():
-            if len(word) > 1 and word.lower() not in stops:
-                yield *match.span(), word
-        elif "\n" in word:
+        if "\n" in word:
             for start, end in _lines_of_run(passages, *match.span()):
                 line = passages.text[start:end]
-                if _kept(line, stops):
+                if " " in line or "\n" in line or alone(line) != "stop":
                     yield start, end, line
-        elif _kept(word, stops):
+        elif " " in word or alone(word) != "stop":
             yield *match.span(), word
-
-
-def _kept(word: str, stops: frozenset[str]) -> bool:
-    return " " in word or "\n" in word or (len(word) > 1 and word[-1].isalpha() and word.lower() not in stops)
 
 
 def _lines_of_run(passages: Passages, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -114,48 +107,37 @@ def _lines_of_run(passages: Passages, start: int, end: int) -> Iterator[tuple[in
     yield start, end
 
 
-@cache
-def _stops() -> frozenset[str]:
-    return words.never() - words.weak_names().keys()
-
-
-def _name_part(text: str, run: list[Token]) -> list[Token]:
-    """Return the run without the words that only begin a sentence or follow it, such as weekdays."""
-    openers = words.openers()
-    first, last = 0, len(run)
-    while (
-        first < last and run[first].lower in openers and run[first].text != "US" and not _weak_given(text, run, first)
-    ):
-        first += 1
-    while last > first and run[last - 1].lower in openers:
-        last -= 1
-    return run[first:last]
-
-
-def _weak_given(text: str, run: list[Token], index: int) -> bool:
-    if run[index].lower not in words.weak_names() or text[run[index].start - 2 : run[index].start - 1].isdigit():
-        return False  # "On 3 May Ana Ruiz left": May is no part of her name
-    return index + 1 < len(run) and run[index + 1].lower not in words.never()
-
-
-def _judge(passages: Passages, run: list[Token], floor: int, paragraph: Span) -> _Mention | None:
-    """Return the person a run names, if title, given name or surroundings say so."""
-    text = passages.text
-    title = roles.title_in(run) if len(run) > 1 else None
-    name = evidence.trimmed(run[title[1] :], True) if title else evidence.trimmed(run, False)
-    if not name or not evidence.may_be_name(name, title is not None):
-        return None
-    start, end = name[0].start, name[-1].end
+def _judge(text: str, run: tuple[int, int], read: Candidate | None, floor: int, paragraph: Span) -> _Mention | None:
+    """Return the person a run names, if title, given name or surroundings say so; one word is read as it stands."""
+    start, end = (run[0] + read.name[0].start, run[0] + read.name[-1].end) if read else run
     behind = appositions.after(text, end, paragraph.end)
-    if title:
-        return _titled(text, run, title, name, behind)
+    if read and read.title:
+        return _titled(text, run[0], read, read.title, behind)
     ahead = roles.before(text, start, max(floor, paragraph.start), end)
     beside = ahead or behind
-    how = beside.how if beside and beside.how != "body-after-name" else evidence.reason(passages, run, name, paragraph)
-    if how is None or (len(name) == 1 and how == "age-after-name"):
+    single = read is None or len(read.name) == 1
+    how: str | None = None
+    if beside and beside.how != "body-after-name":
+        how = beside.how
+    elif not evidence.behind_article(text, start):
+        if read is None or len(read.name) == 1:
+            how = evidence.bare_reason(text, start, end, paragraph)
+        elif not read.barred:
+            how = evidence.reason(text, start, end, paragraph) or _by_words(text, start, end, read, paragraph)
+    if how is None or (single and how == "age-after-name"):
         return None
     role, organisation = _merged(ahead, behind)
-    return _Mention(start, end, None, role, organisation, how)
+    return _new(_Mention, (start, end, None, role, organisation, how))
+
+
+def _by_words(text: str, start: int, end: int, read: Candidate, paragraph: Span) -> str | None:
+    if (
+        read.given is None
+        or (read.inside and start <= paragraph.start)
+        or evidence.headline(text, paragraph, start, end)
+    ):
+        return None
+    return read.given
 
 
 def _merged(ahead: roles.Role | None, behind: roles.Role | None) -> tuple[str | None, str | None]:
@@ -165,80 +147,75 @@ def _merged(ahead: roles.Role | None, behind: roles.Role | None) -> tuple[str | 
     return None, behind.organisation if behind else None
 
 
-def _titled(
-    text: str, run: list[Token], title: tuple[int, int], name: list[Token], behind: roles.Role | None
-) -> _Mention:
-    first, stop = title
-    gender = next(
-        (words.title_genders()[token.lower] for token in run[first:stop] if token.lower in words.title_genders()),
-        None,
-    )
-    organisation = roles.body(text[run[0].start : run[first - 1].end]) if first else evidence.owner(text, run[0].start)
-    role = roles.office(run[first:stop], text)
-    lead = roles.before(text, run[0].start, max(0, run[0].start - 60)) if first == 0 else None
-    if lead and lead.role and text[lead.end : run[0].start] in (" ", ", "):
-        role = text[lead.start : run[stop - 1].end] if role else lead.role
+def _titled(text: str, base: int, read: Candidate, title: Title, behind: roles.Role | None) -> _Mention:
+    begin, stop = base + read.tokens[0].start, base + read.tokens[title.stop - 1].end
+    organisation = title.body if title.first else evidence.owner(text, begin)
+    role = title.office
+    lead = None if title.first else roles.before(text, begin, max(0, begin - 60))
+    if lead and lead.role and text[lead.end : begin] in (" ", ", "):
+        role = text[lead.start : stop] if role else lead.role
         organisation = lead.organisation
     elif role is None and behind and behind.role:
         role, organisation = behind.role, behind.organisation
     elif role:
-        begin = roles.modified(text, run[0].start, max(0, run[0].start - 60))
-        if first and text[max(0, begin - 7) : begin].lower() == "former ":
-            begin -= len("former ")
-        if begin < run[0].start:
-            role = text[begin : run[stop - 1].end]  # "former French President", "then-Foreign Minister"
-        if first == 0:
-            organisation = organisation or evidence.owner(text, begin)
+        first = roles.modified(text, begin, max(0, begin - 60))
+        if title.first and text[max(0, first - 7) : first].lower() == "former ":
+            first -= len("former ")
+        if first < begin:
+            role = text[first:stop]  # "former French President", "then-Foreign Minister"
+        if not title.first:
+            organisation = organisation or evidence.owner(text, first)
     if organisation is None and behind and behind.role is None:
         organisation = behind.organisation
-    return _Mention(name[0].start, name[-1].end, gender, role, organisation, "title-name")
+    start, end = base + read.name[0].start, base + read.name[-1].end
+    return _Mention(start, end, title.gender, role, organisation, "title-name")
 
 
-def _back_reference(passages: Passages, run: list[Token], inventory: Inventory) -> Iterator[_Mention]:
+def _back_reference(passages: Passages, base: int, run: Sequence[Token], inventory: Inventory) -> Iterator[_Mention]:
     """Yield the mentions in a run that only the rest of the document explains: a bare last name."""
-    text = passages.text
     index = 0
     while index < len(run):
-        taken = _known_length(text, run, index, inventory)
-        if not taken and _bare_name(text, run, index, inventory):
+        taken = _known_length(passages.text, base, run, index, inventory)
+        if not taken and _bare_name(run, index, inventory):
             taken = 1
         if taken:
-            start, end = run[index].start, run[index + taken - 1].end
-            start = inventory.with_particles(text, start, run[index + taken - 1].lower)
-            behind = appositions.after(text, end, passages.paragraph_at(start).end) if taken == len(run) else None
-            yield _Mention(
-                start,
-                end,
-                None,
-                behind.role if behind else None,
-                behind.organisation if behind else None,
-                "back-reference",
-            )
+            last = run[index + taken - 1]
+            begin = inventory.with_particles(passages.text, base + run[index].start, last.lower)
+            yield _referring(passages, begin, base + last.end, taken == len(run))
         index += taken or 1
 
 
-def _known_length(text: str, run: list[Token], index: int, inventory: Inventory) -> int:
+def _referring(passages: Passages, start: int, end: int, whole: bool) -> _Mention:
+    """Return the mention of somebody known from elsewhere, with what stands behind it where it is the whole run."""
+    behind = appositions.after(passages.text, end, passages.paragraph_at(start).end) if whole else None
+    role, organisation = (behind.role, behind.organisation) if behind else (None, None)
+    return _new(_Mention, (start, end, None, role, organisation, "back-reference"))
+
+
+def _known_length(text: str, base: int, run: Sequence[Token], index: int, inventory: Inventory) -> int:
     """Return how many words from `index` on are a known form of a name, at least two, or 0."""
     for stop in range(min(index + 4, len(run)), index + 1, -1):
         people = inventory.families.get(run[stop - 1].lower)
         if people:
-            form = _bare(text, run[index].start, run[stop - 1].end).lower()
+            form = _bare(text, base + run[index].start, base + run[stop - 1].end).lower()
             if any(form in known.forms or form == known.family.lower() for known in people):
                 return stop - index
     return 0
 
 
-def _bare_name(text: str, run: list[Token], index: int, inventory: Inventory) -> bool:
-    token = run[index]
-    if len(run) > 1 and (index + 1 < len(run) and run[index + 1].lower in words.not_names()):
+def _bare_name(run: Sequence[Token], index: int, inventory: Inventory) -> bool:
+    lower = run[index].lower
+    if len(run) == 1:
+        return _stands_alone(lower, inventory)
+    if index + 1 < len(run) and run[index + 1].lower in words.not_names():
         return False
-    if inventory.knows(token.lower):
-        return len(run) == 1 or evidence.in_list(run, index)
-    return (
-        len(run) == 1
-        and token.lower in words.given_names()
-        and token.lower not in words.never()
-        and inventory.by_given(token.lower) is not None
+    return inventory.knows(lower) and evidence.in_list(run, index)
+
+
+def _stands_alone(lower: str, inventory: Inventory) -> bool:
+    """Say whether a single word is somebody's family name here, or the given name of one person."""
+    return inventory.knows(lower) or (
+        lower in words.given_names() and lower not in words.never() and inventory.by_given(lower) is not None
     )
 
 

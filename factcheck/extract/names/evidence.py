@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from factcheck.extract.names import appositions, roles, words
 from factcheck.extract.names.runs import UPPER, Token
 from factcheck.extract.quotes import cues
 from factcheck.knowledge import packs
-from factcheck.text.passages import Passages, Span
+from factcheck.text.passages import Span
 
 _ADVERBS = frozenset(
     [
@@ -42,7 +43,7 @@ _LEAD = 24  # characters before a name in which the phrases stand
 _OWNER = re.compile(rf"([{UPPER}][\w.&-]*(?:\s[{UPPER}][\w.&-]*)*)['’]s?\s$")
 
 
-def trimmed(name: list[Token], titled: bool) -> list[Token]:
+def trimmed(name: Sequence[Token], titled: bool) -> Sequence[Token]:
     """Return the words of a run that can be the name: from the given name on, without what follows it."""
     if len(name) == 1:
         return name
@@ -73,7 +74,7 @@ def _foreign(token: Token) -> bool:
     return token.lower in words.foreign()
 
 
-def may_be_name(name: list[Token], titled: bool) -> bool:
+def may_be_name(name: Sequence[Token], titled: bool) -> bool:
     """Say whether nothing in the words themselves forbids a person: no "University", digits, or acronym."""
     if len(name) > 6:
         return False
@@ -98,12 +99,12 @@ def may_be_name(name: list[Token], titled: bool) -> bool:
     return not (name[0].text.isupper() and _all_short_capitals(name))
 
 
-def _of_two_syllables(given: list[Token]) -> bool:
+def _of_two_syllables(given: Sequence[Token]) -> bool:
     """Say whether what stands behind a family name is a given name of East Asia: "Dong-min", "Wei-ling"."""
     return len(given) == 1 and _SYLLABLES.fullmatch(given[0].text) is not None
 
 
-def _all_short_capitals(name: list[Token]) -> bool:
+def _all_short_capitals(name: Sequence[Token]) -> bool:
     return all(token.text.isupper() and len(token.text) < 5 and "." not in token.text for token in name)
 
 
@@ -143,27 +144,27 @@ def _speech_or_adverb() -> frozenset[str]:
     return cues.finite() | _ADVERBS | frozenset(form.split(" ")[0] for form in cues.finite())
 
 
-def reason(passages: Passages, run: list[Token], name: list[Token], paragraph: Span) -> str | None:
-    """Return why a run without title or role names a person, or None."""
-    text = passages.text
-    start, end = name[0].start, name[-1].end
+def barred(name: Sequence[Token]) -> bool:
+    """Say whether the words begin with a people or are a place: "Danish Refugee", "New York"."""
+    return name[0].lower in words.demonyms() or is_place(name)
+
+
+def behind_article(text: str, start: int) -> bool:
+    """Say whether an article stands right before: "the Ana Ruiz" is a ship or a prize."""
     ahead = text[start - 4 if start > 4 else 0 : start]
-    if ahead[-1:] == " " and ahead.lower().endswith(_ARTICLES):
-        return None
-    if len(name) == 1:
-        return _bare_reason(text, start, end, paragraph)
-    if name[0].lower in words.demonyms() or _is_place(name):
-        return None
-    if len(run) > len(name) and _is_place(run):
-        return None
+    return ahead[-1:] == " " and ahead.lower().endswith(_ARTICLES)
+
+
+def reason(text: str, start: int, end: int, paragraph: Span) -> str | None:
+    """Return why what stands beside several words tells that they name a person, or None."""
     if _speaks(text, start, end, paragraph):
         return "speech-verb"
-    if text[end : end + 1] == "," and _WHO.match(text, end, paragraph.end) and not _BEHIND_PLACE.search(ahead):
+    who = _WHO.match(text, end, paragraph.end) if text[end : end + 1] == "," else None
+    if who and not _BEHIND_PLACE.search(text, start - 4 if start > 4 else 0, start):
         return "apposition"
     if text[max(paragraph.start, start - _LEAD) : start].lower().endswith(_leads()):
         return "lead-words"
-    given = _given_reason(name, start, paragraph)
-    return None if given is None or _headline(text, paragraph, start, end) else given
+    return None
 
 
 @lru_cache(maxsize=1)
@@ -171,23 +172,24 @@ def _leads() -> tuple[str, ...]:
     return tuple(f"{phrase} " for phrase in sorted(packs.words("en/person_leads")))
 
 
-def _given_reason(name: list[Token], start: int, paragraph: Span) -> str | None:
+def given_reason(name: Sequence[Token]) -> tuple[str | None, bool]:
+    """Return why several words alone name a person, and whether only behind the first word of a paragraph."""
     first, last = name[0], name[-1]
     if last.lower in words.countries() or last.lower in words.demonyms():
-        return None
+        return None, False
     if first.lower in words.given_names():
-        return "given-name" if len(name) < 5 else None
+        return ("given-name" if len(name) < 5 else None), False
     never = words.never()
     if first.lower in words.weak_names():
-        return "given-name" if start > paragraph.start and last.lower not in never else None
+        return (None if last.lower in never else "given-name"), True
     if last.lower in never:
-        return None
+        return None, False
     initial = len(first.text) == 2 and first.text[1] == "."
     plain = len(name) == 2 and len(last.lower) > 5 and first.lower not in never
-    return "family-name" if initial or (plain and last.lower.endswith(words.family_endings())) else None
+    return ("family-name" if initial or (plain and last.lower.endswith(words.family_endings())) else None), False
 
 
-def _bare_reason(text: str, start: int, end: int, paragraph: Span) -> str | None:
+def bare_reason(text: str, start: int, end: int, paragraph: Span) -> str | None:
     """Return why a single capitalised word names a person: it speaks, and a pronoun shows it is one."""
     if not _speaks(text, start, end, paragraph):
         return None
@@ -244,12 +246,12 @@ def _said_ahead(ahead: str) -> bool:
     return before.rstrip().endswith(("”", '"', "’", "'", "»", "“", "‹", "›", "«", ",", "-", "–", "—"))
 
 
-def _is_place(name: list[Token]) -> bool:
+def is_place(name: Sequence[Token]) -> bool:
     """Say whether several words are the name of a place."""
     return name[0].lower in words.place_openings() and " ".join(token.lower for token in name) in words.places()
 
 
-def _headline(text: str, paragraph: Span, start: int, end: int) -> bool:
+def headline(text: str, paragraph: Span, start: int, end: int) -> bool:
     """Say whether the paragraph is a line in Title Case, in which capitals tell nothing."""
     if paragraph.end - paragraph.start > 140:
         return False
@@ -276,6 +278,6 @@ def owner(text: str, start: int) -> str | None:
     return words.countries().get(name.lower(), name)
 
 
-def in_list(run: list[Token], index: int) -> bool:
+def in_list(run: Sequence[Token], index: int) -> bool:
     """Say whether a bare last name inside a longer run may stand alone there: the run's last word."""
     return index == len(run) - 1 and all(_foreign(token) for token in run[:index])

@@ -1,0 +1,101 @@
+"""Runs of capitals read once by their words alone: which of them can be the name, which before it are a title."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache, lru_cache
+from typing import Literal, NamedTuple
+
+from factcheck.extract.names import evidence, roles, words
+from factcheck.extract.names import runs as capitals
+from factcheck.extract.names.runs import Token
+
+
+class Title(NamedTuple):
+    """The title in a run: the indexes of its words (half-open), its gender and office, the body before it."""
+
+    first: int
+    stop: int
+    gender: str | None
+    office: str | None
+    body: str | None
+
+
+class Candidate(NamedTuple):
+    """What the words of a run say wherever they stand; its tokens' offsets count from the run's beginning."""
+
+    tokens: Sequence[Token]
+    title: Title | None
+    name: Sequence[Token]  # empty where the words themselves forbid a person
+    barred: bool  # a people's or a place's name, which nothing beside it makes a person's
+    given: str | None  # why the name alone tells a person
+    inside: bool  # and whether that holds only behind the first word of a paragraph
+
+
+@lru_cache(maxsize=4096)
+def candidate(run: str, behind_digit: bool) -> Candidate | None:
+    """Return what the words of a run say, None where all are stops; the same names come in story after story."""
+    tokens = _name_part(run, capitals.tokens(run, 0, len(run)), behind_digit)
+    if not tokens or (tokens[0].lower in stops() and all(token.lower in stops() for token in tokens)):
+        return None
+    title = roles.title_in(tokens) if len(tokens) > 1 else None
+    name = evidence.trimmed(tokens[title[1] :], True) if title else evidence.trimmed(tokens, False)
+    if not name or not evidence.may_be_name(name, title is not None):
+        return Candidate(tokens, None, (), True, None, False)
+    if title:
+        return Candidate(tokens, _title(run, tokens, *title), name, False, None, False)
+    if len(name) == 1:
+        return Candidate(tokens, None, name, False, None, False)
+    barred = evidence.barred(name) or (len(tokens) > len(name) and evidence.is_place(tokens))
+    given, inside = (None, False) if barred else evidence.given_reason(name)
+    return Candidate(tokens, None, name, barred, given, inside)
+
+
+def _title(run: str, tokens: Sequence[Token], first: int, stop: int) -> Title:
+    genders = words.title_genders()
+    gender = next((genders[token.lower] for token in tokens[first:stop] if token.lower in genders), None)
+    body = roles.body(run[tokens[0].start : tokens[first - 1].end]) if first else None
+    return Title(first, stop, gender, roles.office(tokens[first:stop], run), body)
+
+
+@lru_cache(maxsize=8192)
+def alone(word: str) -> Literal["stop", "known", "open"]:
+    """Say what a single capitalised word can be: no name, only one known from elsewhere, or a name by itself."""
+    lower = word.lower()
+    if len(word) < 2 or not word[-1].isalpha() or lower in stops():
+        return "stop"
+    return "open" if evidence.may_be_name([Token(0, len(word), word, folded(word))], False) else "known"
+
+
+def folded(word: str) -> str:
+    """Return a word as tokens hold it: lower case, with a straight apostrophe."""
+    return word.lower().replace("’", "'")
+
+
+@cache
+def stops() -> frozenset[str]:
+    """Return single words that no run which is a name consists of."""
+    return words.never() - words.weak_names().keys()
+
+
+def _name_part(run: str, tokens: list[Token], behind_digit: bool) -> list[Token]:
+    """Return the words without those that only begin a sentence or follow it, such as weekdays."""
+    openers = words.openers()
+    first, last = 0, len(tokens)
+    while (
+        first < last
+        and tokens[first].lower in openers
+        and tokens[first].text != "US"
+        and not _weak_given(run, tokens, first, behind_digit)
+    ):
+        first += 1
+    while last > first and tokens[last - 1].lower in openers:
+        last -= 1
+    return tokens[first:last] if last - first < len(tokens) else tokens
+
+
+def _weak_given(run: str, tokens: list[Token], index: int, behind_digit: bool) -> bool:
+    at = tokens[index].start
+    if tokens[index].lower not in words.weak_names() or (run[at - 2 : at - 1].isdigit() if index else behind_digit):
+        return False  # "On 3 May Ana Ruiz left": May is no part of her name
+    return index + 1 < len(tokens) and tokens[index + 1].lower not in words.never()
