@@ -28,7 +28,7 @@ def before(scene: Scene, piece: Piece, floor: int, previous: Piece | None) -> Re
             return previous.reading._replace(how="coordinated")
         lead_from = _open_clause(lead)
         begin, lead = begin + lead_from, lead[lead_from:]
-    source = _ACCORDING_BEFORE.search(lead)
+    source = _ACCORDING_BEFORE.search(lead) if "ccording" in lead or "CCORDING" in lead else None
     found = last_cue(scene, begin, piece.left)
     if found and lead.rstrip().endswith(":") and _is_weak(scene.plain, found, piece.left):
         found = None  # "Tomas Reyl read from his notes: “"
@@ -266,7 +266,10 @@ def _by_act(scene: Scene, begin: int, piece: Piece, *, owned: bool = False) -> R
     `owned`: only where somebody is named as its owner, since a verb before it names another speaker.
     """
     text = scene.plain
-    for match in _act().finditer(text, max(begin, piece.left - _NOUN_REACH), piece.left):
+    low = max(begin, piece.left - _NOUN_REACH)
+    if cues.words("act").isdisjoint(cues.WORD.findall(text, low, piece.left)):
+        return None
+    for match in _act().finditer(text, low, piece.left):
         if match["by"]:
             who = subjects.speaker_of(scene, match.start("by"), match.end("by"))
         else:

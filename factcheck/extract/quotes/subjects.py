@@ -27,6 +27,8 @@ _WHEN = (
     r"(?:on\s+)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
 )
 _TRAILING = re.compile(rf"(?:[\s,]+(?:{_ADVERB}|{_WHEN}))*[\s,]*$")
+_ENDS_ADVERB = re.compile(rf"(?:{_ADVERB}|week|month|year|night|morning|[A-Z][a-z]+day)")
+_BLANK = " ,\n\t\r\xa0"
 _PRONOUN = re.compile(r"(?:he|she|they|it|I|we|you)\b", re.IGNORECASE)
 
 
@@ -123,8 +125,11 @@ def _may_speak(words: str) -> bool:
 
 def subject_before(scene: Scene, start: int, verb: int) -> Speaker | None:
     """Read the subject that ends right before a verb: Joana Peixe, a marine biologist, | said."""
-    trail = _TRAILING.search(scene.plain, max(start, verb - _TAIL), verb)
-    end = trail.start() if trail else verb
+    words = scene.plain[max(start, verb - _TAIL) : verb].rstrip(_BLANK)
+    end = max(start, verb - _TAIL) + len(words)
+    if _ENDS_ADVERB.fullmatch(words[words.rfind(" ") + 1 :]):
+        trail = _TRAILING.search(scene.plain, max(start, verb - _TAIL), verb)
+        end = trail.start() if trail else end
     if end <= start:
         return None
     return _closing_subject(scene, start, end)
