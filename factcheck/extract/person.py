@@ -14,6 +14,7 @@ from factcheck.extract.names.runs import Token
 from factcheck.records import Person
 from factcheck.text.passages import Passages, Span
 
+_Known = tuple[str, str | None, str]  # the fullest form of a name, given names, family name
 _new = tuple.__new__  # a third of the time of _Mention(...)
 
 
@@ -36,13 +37,13 @@ def extract(passages: Passages) -> Iterator[Person]:
     waiting: list[tuple[int, Sequence[Token]]] = []
     singles: defaultdict[str, list[int]] = defaultdict(list)
     floor, paragraph = 0, Span(0, 0)
-    candidate, alone, beside_single = candidates.candidate, candidates.alone, evidence.beside_single
-    for start, end, word in _runs_in_paragraphs(passages):
-        if " " not in word and "\n" not in word:
-            if alone(word) == "known" or not beside_single(text, start, end):
+    candidate, beside_single = candidates.candidate, evidence.beside_single
+    for start, word, alone in _runs_in_paragraphs(passages):
+        read = None
+        if alone:
+            if alone == "known" or not beside_single(text, start, start + len(word)):
                 singles[word].append(start)
                 continue
-            read = None
         else:
             read = candidate(word, text[start - 2 : start - 1].isdigit())
             if read is None:
@@ -52,7 +53,7 @@ def extract(passages: Passages) -> Iterator[Person]:
                 continue
         if start >= paragraph.end:
             paragraph = passages.paragraph_at(start)
-        mention = _judge(text, (start, end), read, floor, paragraph)
+        mention = _judge(text, (start, start + len(word)), read, floor, paragraph)
         if mention:
             found[mention.start] = mention
             inventory.add(_bare(text, mention.start, mention.end), mention.start, mention.gender)
@@ -73,22 +74,30 @@ def extract(passages: Passages) -> Iterator[Person]:
                 for start in starts:
                     begin = inventory.with_particles(text, start, lower)
                     found[begin] = _referring(passages, begin, start + len(word), True)
+    people: dict[str, _Known] = {}
     for start in sorted(found):
-        yield _record(passages, found[start], inventory)
+        yield _record(passages, found[start], inventory, people)
 
 
-def _runs_in_paragraphs(passages: Passages) -> Iterator[tuple[int, int, str]]:
-    """Yield the runs of capitals, none of which crosses a paragraph, without single words that are no names."""
+def _runs_in_paragraphs(passages: Passages) -> Iterator[tuple[int, str, candidates.Alone | None]]:
+    """Yield the runs of capitals, none of which crosses a paragraph, and of a single word what it can be.
+
+    Single words that are no names are left out.
+    """
     alone = candidates.alone
     for match in capitals.run_pattern().finditer(passages.text):
         word = match[0]
         if "\n" in word:
             for start, end in _lines_of_run(passages, *match.span()):
                 line = passages.text[start:end]
-                if " " in line or "\n" in line or alone(line) != "stop":
-                    yield start, end, line
-        elif " " in word or alone(word) != "stop":
-            yield *match.span(), word
+                if " " in line or "\n" in line:
+                    yield start, line, None
+                elif (kind := alone(line)) != "stop":
+                    yield start, line, kind
+        elif " " in word:
+            yield match.start(), word, None
+        elif (kind := alone(word)) != "stop":
+            yield match.start(), word, kind
 
 
 def _lines_of_run(passages: Passages, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -224,25 +233,37 @@ def _bare(text: str, start: int, end: int) -> str:
     return name if name.isascii() and "\n" not in name else " ".join(name.split())
 
 
-def _record(passages: Passages, mention: _Mention, inventory: Inventory) -> Person:
+def _record(passages: Passages, mention: _Mention, inventory: Inventory, people: dict[str, _Known]) -> Person:
     text = passages.text
-    name = _bare(text, mention.start, mention.end)
-    known = _person(name, mention, inventory)
-    given, family, _ = parts_of(known.canonical if known else name)
+    written = text[mention.start : mention.end]
+    name = written if written.isascii() and "\n" not in written else " ".join(written.split())
+    known = people.get(name) if mention.gender is None else None
+    if known is None:
+        known = _known(name, mention, inventory)
+        if mention.gender is None and len(inventory.families.get(name.lower(), ())) < 2:
+            people[name] = known  # wherever it stands, it means the same
+    canonical, given, family = known
     return Person(
         document=passages.document.id,
         start=mention.start,
         end=mention.end,
-        text=text[mention.start : mention.end],
+        text=written,
         region=passages.region_at(mention.start),
         how=mention.how,
         name=name,
-        canonical=known.canonical if known else name,
-        given=(given[0] if len(given) == 1 else " ".join(given)) if given else None,
+        canonical=canonical,
+        given=given,
         family=family,
         role=mention.role,
         organisation=mention.organisation,
     )
+
+
+def _known(name: str, mention: _Mention, inventory: Inventory) -> _Known:
+    known = _person(name, mention, inventory)
+    canonical = known.canonical if known else name
+    given, family, _ = parts_of(canonical)
+    return canonical, (" ".join(given) if given else None), family
 
 
 def _person(name: str, mention: _Mention, inventory: Inventory) -> Named | None:

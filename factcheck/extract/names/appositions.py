@@ -88,7 +88,11 @@ def may_open(text: str, comma: int) -> bool:
     """Say whether the word behind a comma can begin an apposition: cheaper than reading one."""
     if text[comma + 1 : comma + 2] != " ":
         return True
-    return _may_open(text[comma + 2 : comma + 26].partition(" ")[0].rstrip(",.;:"))
+    word = text[comma + 2 : comma + 26].partition(" ")[0]
+    bare = word.rstrip(",.;:")
+    if bare != word and bare.isalpha():
+        return roles.may_end_role(bare)  # "Ana Ruiz, Ilan Dor, ": nothing but a role is an apposition of one word
+    return _may_open(bare)
 
 
 @lru_cache(maxsize=8192)
@@ -144,11 +148,12 @@ def _led() -> frozenset[str]:
 def _role_from(text: str, lead: int, article: bool, ceiling: int) -> Role | None:
     """Read a role that begins at `lead`, with the words before and behind that belong to it."""
     parts: list[tuple[str, int]] = []
-    headed = False
+    headed, read = False, lead
     for each in islice(_WORD.finditer(text, lead, min(ceiling, lead + 80)), 8):
         word, at = each.group(), each.start()
-        if parts and _PAUSE.search(text, lead, at):
+        if parts and _PAUSE.search(text, read, at):
             return None
+        read = at if parts else lead
         parts.append((word, at))
         bare = word.rstrip(".")
         first = roles.role_start([part.rstrip(".") for part, _ in parts]) if roles.may_end_role(bare) else None

@@ -10,6 +10,8 @@ from factcheck.extract.names import evidence, roles, words
 from factcheck.extract.names import runs as capitals
 from factcheck.extract.names.runs import Token
 
+Alone = Literal["known", "open"]
+
 
 class Title(NamedTuple):
     """The title in a run: the indexes of its words (half-open), its gender and office, the body before it."""
@@ -59,7 +61,7 @@ def _title(run: str, tokens: Sequence[Token], first: int, stop: int) -> Title:
 
 
 @lru_cache(maxsize=8192)
-def alone(word: str) -> Literal["stop", "known", "open"]:
+def alone(word: str) -> Literal["stop"] | Alone:
     """Say what a single capitalised word can be: no name, only one known from elsewhere, or a name by itself."""
     lower = word.lower()
     if len(word) < 2 or not word[-1].isalpha() or lower in stops():

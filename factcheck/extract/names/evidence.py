@@ -110,15 +110,16 @@ def _all_short_capitals(name: Sequence[Token]) -> bool:
 
 def beside_single(text: str, start: int, end: int) -> bool:
     """Say whether a role, a speech verb or a comma beside a single capitalised word can make it a person."""
-    behind = text[end : end + 20]
     ahead = text[start - 20 if start > 20 else 0 : start].rstrip(" ,\n").rpartition(" ")[2]
     if "\n" in ahead:
         ahead = ahead.rpartition("\n")[2]
-    if behind.startswith(", "):
-        return _may_tell(ahead) or text.startswith(", ", start - 2) or appositions.may_open(text, end)
-    if behind.startswith(" ("):
+    mark = text[end : end + 2]
+    if mark == ", ":
+        return _may_tell(ahead) or text[start - 2 : start] == ", " or appositions.may_open(text, end)
+    if mark == " (":
         return True
-    if behind[1:2].isalpha() and behind[1:].partition(" ")[0].rstrip(",.:;") in _speech_or_adverb():
+    if text[end + 1 : end + 20].partition(" ")[0].rstrip(",.:;") in _speech_or_adverb():
+        behind = text[end : end + 20]
         if _may_tell(ahead) or not behind.startswith(_HAVE) or behind.startswith(" has been"):
             return True
         return text.startswith(", ", start - 2) or _says_behind(text[end : end + 60])

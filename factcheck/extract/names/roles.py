@@ -155,17 +155,19 @@ def before(text: str, start: int, floor: int, end: int | None = None) -> Role | 
     the name. Behind a comma the role is the name's only where the name ends the apposition: in "they met the
     mayor, Ana Ruiz said" she is not the mayor.
     """
-    mark = text[max(floor, start - 2) : start]
-    gap = 2 if mark in (", ", ": ") else 1 if text[start - 1 : start] in (" ", "\n") else 0
-    if not gap:
+    if text[start - 1 : start] not in (" ", "\n"):
         return None
-    stop = start - gap
-    low = max(floor, stop - 70)
-    last = text[max(low, text.rfind(" ", low, stop) + 1) : stop].rpartition("\n")[2]
+    mark = text[floor if floor > start - 2 else start - 2 : start]
+    stop = start - 2 if mark in (", ", ": ") else start - 1
+    low = floor if floor > stop - 70 else stop - 70
+    blank = text.rfind(" ", low, stop) + 1
+    last = text[blank if blank > low else low : stop]
+    if "\n" in last:
+        last = last.rpartition("\n")[2]
     parts = _words_up_to(text, low, stop) if may_end_role(last) else []
     first = role_start([part for part, _ in parts]) if parts else None
     if first is None:
-        near = mark == ", " or last[:1].isupper() or last in words.groups()
+        near = mark == ", " or (mark != ": " and (last[:1].isupper() or last in words.groups()))
         return _with_body_between(text, stop, floor, mark, end) if near else None
     begin = parts[first][1]
     lead = text[max(floor, begin - 50) : begin]
