@@ -96,10 +96,15 @@ _ARTICLES: Final = ("a ", "an ", "the ")
 _EACH: Final = tuple(f"{word}{end}" for word in ("every", "each", "every other", "every single") for end in " \n")
 _SIGNS_FROM: Final = "\u2e80"  # East Asian text sets no blanks
 _NEVER_BEFORE: Final = frozenset(".,:/$\N{EURO SIGN}\N{POUND SIGN}\N{YEN SIGN}#+=_@\\*^~<>&%\N{NUMERO SIGN}")
+_CURRENCIES: Final = frozenset("$\N{EURO SIGN}\N{POUND SIGN}\N{YEN SIGN}")
 
 
 def _after_figures(view: View, start: int, end: int, before: str) -> tuple[Reader, ...]:
     """Return the readers that a run of figures may begin for, by what stands before and behind it."""
+    if before == ":" and end - start <= 2 and view.lower[start - 2 : start - 1].isalpha():
+        return _CALENDAR if view.lower[end + 1 : end + 4] in gate.MONTH_NEXT else ()  # "Opened:30 March"
+    if before == " " and view.lower[start - 2 : start - 1] in _CURRENCIES:
+        return ()  # "$ 12 December 27"
     if before in _NEVER_BEFORE or (before.isalnum() and before < _SIGNS_FROM):
         return ()
     if before == "-" and not view.lower.endswith(("pre", "post", "mid"), max(0, start - 5), start - 1):
@@ -270,7 +275,7 @@ def _readers() -> dict[str, tuple[Reader, ...]]:
     add(words.DATE_UNITS, _after_article)
     add(("week", "weekend", "month", "year"), _week_of)
     add(("days",), vague.these_days)
-    add(("quarter", "year", "month", "week", "period", "weekend"), period.read)
+    add(("quarter", "year", "month", "week", "period", "weekend", "eoy"), period.read)
     add(("day",), relative.day_but_one)
     add(("weekend",), relative.the_weekend)
     add(("several", "few", "couple", "many"), relative.since)
@@ -288,7 +293,7 @@ def _readers() -> dict[str, tuple[Reader, ...]]:
 
 _READERS: Final = _readers()
 _NUMBER_NEXT: Final = gate.UNIT_NEXT | {"o'c"}
-_RANK_NEXT: Final = frozenset({"of ", "of\n", "day", "cen", "qua", "hal"})
+_RANK_NEXT: Final = frozenset({"of ", "of\n", "day", "cen", "qua", "hal", " qu", "\nqu", " ha", "\nha"})
 _GATED: Final[dict[tuple[Reader, ...], frozenset[str]]] = {
     (_number_word,): _NUMBER_NEXT,
     (_near_or_day, _near): gate.NEAR_NEXT,

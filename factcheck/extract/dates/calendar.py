@@ -58,7 +58,7 @@ _MONTH_OF = words.compiled(r"\b(?:the )?month of $")
 _BEFORE_MONTH_DAY = re.compile(r"\b(?:on|by|since|until|till|before|after|from)[ \n]$")
 _BEFORE_WORD = re.compile(r"\b(?:in|since|until|till|early|late|mid)[ \n-]$")
 # "in Jan", not "in Jan Mayen", "in Mar del Plata", "in Dec's shop"
-_BEFORE_SHORT = re.compile(r"\b(?:in|since|until|till|early|mid|late|month of)[ \n-]$")
+_BEFORE_SHORT = re.compile(r"\b(?:in|since|until|till|early|mid|late|month of|week of)[ \n-]$")
 _BEFORE_SHORT_END = re.compile(r"\b(?:after|before)[ \n]$")
 _AFTER_SHORT = re.compile(r"['-]|[ \n](?:[A-Z]|del?\b|a\b)")
 _BEFORE_MAY: Final = ("in ", "since ", "until ", "by ", "on ", "of ", "early ", "late ", "to ", "before ", "after ")
@@ -74,8 +74,10 @@ def read(view: View, at: int) -> list[Mention]:
     """Return the date by the calendar that begins at an offset: one mention, or two ends of a range."""
     first = view.lower[at : at + 1]
     if first.isdigit():
-        return with_weekday(view, figures.read(view, at) or _day_month(view, at) or odd.read(view, at))
-    return with_weekday(view, _month_first(view, at))
+        found = figures.read(view, at) or _day_month(view, at) or odd.read(view, at)
+    else:
+        found = _month_first(view, at)
+    return with_weekday(view, _with_spoken_year(view, found))
 
 
 def spoken(view: View, at: int) -> list[Mention]:
@@ -85,6 +87,21 @@ def spoken(view: View, at: int) -> list[Mention]:
     if not match or not day or not _is_month(view, match):
         return []
     return [_mention(match, "spoken-day", Point("day", _year(match), words.month(match["month"]), day))]
+
+
+def _with_spoken_year(view: View, mentions: list[Mention]) -> list[Mention]:
+    """Return a day with its year in words behind it: "7 February, two thousand and eighteen"."""
+    point = mentions[-1].meaning.point if mentions else None
+    if point is None or point.unit != "day" or point.year is not None or mentions[-1].meaning.last:
+        return mentions
+    if view.lower[mentions[-1].end : mentions[-1].end + 1] not in (" ", ",", "\n"):
+        return mentions
+    match = _SPOKEN_YEAR.match(view.lower, mentions[-1].end)
+    year = words.spoken_year(match["spoken"]) if match and " and " in match["spoken"] else None
+    if not match or not year:
+        return mentions
+    meaning = Meaning("calendar", point._replace(year=year))
+    return [*mentions[:-1], mentions[-1]._replace(end=match.end(), meaning=meaning)]
 
 
 def with_weekday(view: View, mentions: list[Mention]) -> list[Mention]:

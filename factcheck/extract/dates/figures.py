@@ -27,7 +27,8 @@ _DAY_AND_MONTH = re.compile(
     r"(?P<a>\d\d?)/(?P<b>\d\d?)(?=[.,;:!?)](?!\d)|$|\n|[ ](?:and|or|at|for|when|with|in|to|until|through)\b)"
 )
 # "on 4/22", but not "up 7/16", "cut from 14/1 to 8/1"
-_ON = re.compile(r"\b(?:on|since|until|till|before|after|due)[ \n]$")
+_ON = re.compile(r"\b(?:on|since|until|till|before|after|due)[ \n]+(?:\d\d?/\d\d?(?:,|,?[ \n](?:and|or))[ \n])*$")
+_ON_REACH: Final = 32  # "on 3/21, 3/24 or 3/28"
 _LAST_SHORT: Final = 2035  # 03/18/40 is of the last century
 _FROM = re.compile(r"\b(?:from|to|between|and)[ \n]$")  # from 10/25 to 01/25; 15/16 is a price
 _WORD_BEFORE = re.compile(r"(?:^|[ \n(])([a-z]+)[ \n]$")
@@ -117,7 +118,7 @@ def _day_and_month(view: View, at: int) -> list[Mention]:
         return []
     a, b = int(match["a"]), int(match["b"])
     padded = match["b"][0] == "0" or match["a"][0] == "0"
-    sure = _ON.search(view.lower, max(0, at - 8), at) or (
+    sure = _ON.search(view.lower, max(0, at - _ON_REACH), at) or (
         len(match.group()) == 5 and b != 16 and _FROM.search(view.lower, max(0, at - 8), at)
     )
     if not sure and not (padded and len(match.group()) == 5 and _follows_closed_word(view, at)):

@@ -14,7 +14,8 @@ _AGO = words.compiled(
     rf"year-(?:earlier|ago)\b(?: (?:fiscal(?: |-))?(?:{_RANK}(?: |-))?(?P<unit>quarter|half|period)\b)?(?!-)"
 )
 _CLOSING = words.compiled(rf" (?:ended|ending) (?:on )?(?:{words.MONTH}|\d)")
-_YEAR_END = words.compiled(r"year(?: |-|'s )end\b(?!-)")
+_YEAR_END = words.compiled(r"(?:year(?: |-|'s )end|eoy)\b(?!-)")
+_TO_DATE = words.compiled(r"(?P<unit>year|quarter|month)(?: |-)to(?: |-)date\b(?!-)")
 _BEFORE = words.compiled(
     r"(?P<of>\b(?P<whole>\w+)(?:'s)? of )?\bthe (?P<which>(?:latest|current|most recent|full|whole|same|comparable"
     r"|corresponding|prior-year) )?(?P<fiscal>(?:current |new )?fiscal )?$"
@@ -40,8 +41,14 @@ def read(view: View, at: int) -> Mention | None:
     ago = _AGO.match(lower, at)
     if ago:
         return with_the(view, Mention(at, ago.end(), "year-ago", _meaning(ago["unit"] or "period", -1, ago["rank"])))
+    to_date = _TO_DATE.match(lower, at)
+    if to_date:
+        meaning = Meaning("shift", unit=to_date["unit"])
+        return with_the(view, Mention(at, to_date.end(), "unit-to-date", meaning))
     end = _YEAR_END.match(lower, at)
     if end:
+        if lower.startswith("eoy", at) and view.plain[at].islower():
+            return None
         return Mention(at, end.end(), "year-end", Meaning("shift", unit="year", modifier="END"))
     match = _BARE.match(lower, at) if view.plain[at].islower() else None
     lead = _BEFORE.search(lower, max(0, at - 44), at) if match else None

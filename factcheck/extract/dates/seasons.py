@@ -21,12 +21,14 @@ _BEFORE_SEASON = re.compile(
 )
 _SURE = re.compile(r"\b(?:early|mid|late)[ \n-]$")
 _QUARTER = words.compiled(
-    rf"(?:(?P<rank>first|second|third|fourth|1st|2nd|3rd|4th)(?: |-)(?P<unit>quarter|half)|"
+    rf"(?:(?P<rank>first|second|third|fourth|1st|2nd|3rd|4th)(?: |- ?)(?P<unit>quarter|half)|"
     rf"(?P<short>q[1-4]|h[12]))(?![\w])"
     rf"(?:(?P<of>(?: of|,)? |-)(?P<year>{words.YEAR})(?!\d)|(?P<rel>(?: of)? (?:the (?:same )?|this |last "
     rf"|next )year\b))?"
 )
-_QUARTER_OF_A_THING = words.compiled(r" (?:of(?! [$\d])|century|final|finals|back|hour|mile|way|backs?|pounder)(?!\w)")
+_QUARTER_OF_A_THING = words.compiled(
+    r" (?:of(?! [$\d]| two thousand and\b)|century|final|finals|back|hour|mile|way|backs?|pounder)(?!\w)"
+)
 
 
 def season(view: View, at: int) -> Mention | None:
@@ -65,6 +67,9 @@ def quarter(view: View, at: int) -> Mention | None:
     if not dated and (_QUARTER_OF_A_THING.match(view.lower, match.end()) or match["short"] == "h"):
         return None
     year = int(match["year"]) if match["year"] else None
+    spoken = _SPOKEN_YEAR.match(view.lower, match.end()) if not dated else None
+    if spoken and " and " in spoken["year"] and (year := words.spoken_year(spoken["year"])):
+        return with_the(view, Mention(at, spoken.end(), unit, Meaning("calendar", Point(unit, year, number))))
     if match["rel"]:
         meaning = _of_year(match["rel"], unit, number)
         return with_the(view, Mention(at, match.end(), f"{unit}-of-year", meaning))

@@ -70,7 +70,8 @@ _UNIT_WORDS: Final = rf"(?:{one_of(packs.words('en/numerals', **{'class': 'unit'
 _TEEN_WORDS: Final = rf"(?:{one_of(packs.words('en/numerals', **{'class': 'teen'}))})"
 SPOKEN_YEAR: Final = (
     rf"(?:(?:seventeen|eighteen|nineteen|twenty)(?: |-)(?:{_TENS}(?:(?: |-){_UNIT_WORDS})?|{_TEEN_WORDS}"
-    rf"|oh(?: |-){_UNIT_WORDS})\b|two thousand(?: and)?(?: {_UNIT_WORDS}| {_TEEN_WORDS})?\b)"
+    rf"|oh(?: |-){_UNIT_WORDS})\b|two thousand(?: and)?"
+    rf"(?: {_TENS}(?:(?: |-){_UNIT_WORDS})?| {_UNIT_WORDS}| {_TEEN_WORDS})?\b)"
 )
 NO_MEASURE: Final = rf"(?![\d%\u20ac$\u00a3]|[.,:]\d|(?:-| )?(?:{one_of(MEASURES)}|others)\b)"
 NUMBER: Final = numerals.CARDINAL

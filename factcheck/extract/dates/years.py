@@ -27,7 +27,9 @@ _GLUED = re.compile(rf"(?P<year>{words.YEAR})-?(?:q[1-4]|h[12])(?![\w-])")
 _MONTH_AFTER = words.compiled(rf" ?,? ?(?P<month>{words.MONTH})(?!'| [\d(]|-\d)")
 _BEFORE_SPOKEN = words.compiled(r"\b(?:in|since|of|until|by|from|before|after) $")
 _NO_NOUN = words.compiled(r"(?=[.,;:!?)]|$| (?:and|but|when|with|at|on|as)\b)")
-_LATER_THAN = words.compiled(r"\b(?:later|earlier|sooner|older|newer) than $")
+_LATER_THAN = words.compiled(
+    r"\b(?:(?:later|earlier|sooner|older|newer)|year (?:is |was )?(?:greater|less|higher|lower)) than $"
+)
 _CENTURY = words.compiled(
     rf"(?P<rank>{numerals.ORDINAL})(?: |-)(?:century|centuries)\b(?P<bc> b\.?c\.?(?:e\.?)?(?!\w))?"
 )
@@ -241,7 +243,7 @@ def may_stand_before(view: View, at: int) -> bool:
     before = _WORD_BEFORE.search(view.lower, max(0, at - 24), at)
     if not before or "label" not in _neighbours().get(before[1], ()):
         return True
-    return before[1] == "than" and bool(_LATER_THAN.search(view.lower, max(0, at - 16), at))
+    return before[1] == "than" and bool(_LATER_THAN.search(view.lower, max(0, at - 26), at))
 
 
 def _determined(view: View, at: int) -> bool:
