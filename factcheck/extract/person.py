@@ -122,17 +122,19 @@ def _judge(text: str, run: tuple[int, int], read: Candidate | None, floor: int, 
     behind = appositions.after(text, end, paragraph.end)
     if read and read.title:
         return _titled(text, run[0], read, read.title, behind)
-    ahead = roles.before(text, start, max(floor, paragraph.start), end)
+    floor = floor if floor > paragraph.start else paragraph.start
+    told = evidence.told_ahead(text, start, floor)
+    ahead = roles.before(text, start, floor, end) if told & evidence.ROLE else None
     beside = ahead or behind
     single = read is None or len(read.name) == 1
     how: str | None = None
     if beside and beside.how != "body-after-name":
         how = beside.how
-    elif not evidence.behind_article(text, start):
-        if read is None or len(read.name) == 1:
-            how = evidence.bare_reason(text, start, end, paragraph)
+    elif not (told & evidence.ARTICLE and evidence.behind_article(text, start)):
+        if read is None or single:
+            how = evidence.bare_reason(text, start, end, paragraph, told)
         elif not read.barred:
-            how = evidence.reason(text, start, end, paragraph) or _by_words(text, start, end, read, paragraph)
+            how = evidence.reason(text, start, end, paragraph, told) or _by_words(text, start, end, read, paragraph)
     if how is None or (single and how == "age-after-name"):
         return None
     role, organisation = _merged(ahead, behind)

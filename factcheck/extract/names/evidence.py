@@ -39,7 +39,11 @@ _DIGIT = re.compile(r"\d")
 _PRONOUN_NEAR = re.compile(r"\b(?:he|she|his|her|him|himself|herself)\b")
 _WHO = re.compile(r",\s+(?:who|whose|born|aged)\b")
 _BEHIND_PLACE = re.compile(r"(?:\bat|\bin|rom|ear) $")  # "the boatbuilder from Inis Beag, who"
-_LEAD = 24  # characters before a name in which the phrases stand
+_LEAD_REACH = 24  # characters before a name in which the phrases stand
+_LONG_LEAD = 30  # characters; a word that does not end within them is not looked up
+# what the word before a name can belong to
+ROLE, ARTICLE, SPEECH, LEAD = 1, 2, 4, 8
+EVERY = ROLE | SPEECH | ARTICLE | LEAD
 _OWNER = re.compile(rf"([{UPPER}][\w.&-]*(?:\s[{UPPER}][\w.&-]*)*)['’]s?\s$")
 
 
@@ -152,18 +156,43 @@ def barred(name: Sequence[Token]) -> bool:
 
 def behind_article(text: str, start: int) -> bool:
     """Say whether an article stands right before: "the Ana Ruiz" is a ship or a prize."""
-    ahead = text[start - 4 if start > 4 else 0 : start]
-    return ahead[-1:] == " " and ahead.lower().endswith(_ARTICLES)
+    return text[start - 4 if start > 4 else 0 : start].lower().endswith(_ARTICLES)
 
 
-def reason(text: str, start: int, end: int, paragraph: Span) -> str | None:
+def told_ahead(text: str, start: int, floor: int) -> int:
+    """Say which readers the last word before a name concerns, as flags; all of them where it is not plain.
+
+    `floor` is the offset left of which a role is not read.
+    """
+    mark = text[start - 1 : start]
+    if mark != " ":
+        return EVERY if mark == "\n" else 0
+    blank = text.rfind(" ", start - _LONG_LEAD if start > _LONG_LEAD else 0, start - 1)
+    return EVERY if blank < floor or blank < 0 else _told_by(text[blank + 1 : start - 1])
+
+
+@lru_cache(maxsize=8192)
+def _told_by(word: str) -> int:
+    if not word or "\n" in word:
+        return EVERY
+    lower = word.lower()
+    near = word[0].isupper() or word[-1] in ",:" or word in words.groups()
+    return (
+        (ROLE if near or roles.may_end_role(word) else 0)
+        | (ARTICLE if lower in ("a", "an") or lower.endswith("the") else 0)
+        | (SPEECH if _ends_speech(word) else 0)
+        | (LEAD if lower in _lead_ends() else 0)
+    )
+
+
+def reason(text: str, start: int, end: int, paragraph: Span, told: int) -> str | None:
     """Return why what stands beside several words tells that they name a person, or None."""
-    if _speaks(text, start, end, paragraph):
+    if _speaks(text, start, end, paragraph, told):
         return "speech-verb"
     who = _WHO.match(text, end, paragraph.end) if text[end : end + 1] == "," else None
     if who and not _BEHIND_PLACE.search(text, start - 4 if start > 4 else 0, start):
         return "apposition"
-    if text[max(paragraph.start, start - _LEAD) : start].lower().endswith(_leads()):
+    if told & LEAD and text[max(paragraph.start, start - _LEAD_REACH) : start].lower().endswith(_leads()):
         return "lead-words"
     return None
 
@@ -171,6 +200,11 @@ def reason(text: str, start: int, end: int, paragraph: Span) -> str | None:
 @lru_cache(maxsize=1)
 def _leads() -> tuple[str, ...]:
     return tuple(f"{phrase} " for phrase in sorted(packs.words("en/person_leads")))
+
+
+@lru_cache(maxsize=1)
+def _lead_ends() -> frozenset[str]:
+    return frozenset(phrase.rpartition(" ")[2] for phrase in packs.words("en/person_leads"))
 
 
 def given_reason(name: Sequence[Token]) -> tuple[str | None, bool]:
@@ -190,17 +224,20 @@ def given_reason(name: Sequence[Token]) -> tuple[str | None, bool]:
     return ("family-name" if initial or (plain and last.lower.endswith(words.family_endings())) else None), False
 
 
-def bare_reason(text: str, start: int, end: int, paragraph: Span) -> str | None:
+def bare_reason(text: str, start: int, end: int, paragraph: Span, told: int) -> str | None:
     """Return why a single capitalised word names a person: it speaks, and a pronoun shows it is one."""
-    if not _speaks(text, start, end, paragraph):
+    if not _speaks(text, start, end, paragraph, told):
         return None
     return "speech-verb" if _PRONOUN_NEAR.search(text, end, min(paragraph.end, end + 200)) else None
 
 
-def _speaks(text: str, start: int, end: int, paragraph: Span) -> bool:
-    if text[end : end + 1] in (" ", "\n") and _says_behind(text[end : min(end + 60, paragraph.end)]):
-        return True
-    return text[start - 1 : start] in (" ", "\n") and _said_ahead(text[max(paragraph.start, start - 40) : start])
+def _speaks(text: str, start: int, end: int, paragraph: Span, told: int) -> bool:
+    if text[end : end + 1] in (" ", "\n"):
+        first = text[end + 1 : end + _LONG_LEAD].partition(" ")[0]
+        plain = first.isalpha() and len(first) < _LONG_WORD
+        if (not plain or _leads_to_speech(first)) and _says_behind(text[end : min(end + 60, paragraph.end)]):
+            return True
+    return told & SPEECH != 0 and _said_ahead(text[max(paragraph.start, start - 40) : start])
 
 
 def _says_behind(behind: str) -> bool:
