@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import Literal, NamedTuple
@@ -10,6 +11,7 @@ from factcheck.extract.names import evidence, roles, words
 from factcheck.extract.names import runs as capitals
 from factcheck.extract.names.runs import Token
 
+_DIGIT = re.compile(r"\d")
 Alone = Literal["known", "open"]
 
 
@@ -37,20 +39,52 @@ class Candidate(NamedTuple):
 @lru_cache(maxsize=4096)
 def candidate(run: str, behind_digit: bool) -> Candidate | None:
     """Return what the words of a run say, None where all are stops; the same names come in story after story."""
-    tokens = _name_part(run, capitals.tokens(run, 0, len(run)), behind_digit)
-    if not tokens or (tokens[0].lower in stops() and all(token.lower in stops() for token in tokens)):
+    tokens = capitals.tokens(run, 0, len(run))
+    known = _known()
+    told = 0
+    for token in tokens:
+        told |= known.get(token.lower, 0)
+    if told & _OPENER:
+        tokens = _name_part(run, tokens, behind_digit)
+    if not tokens or (told & _STOP and all(token.lower in stops() for token in tokens)):
         return None
-    title = roles.title_in(tokens) if len(tokens) > 1 else None
-    name = evidence.trimmed(tokens[title[1] :], True) if title else evidence.trimmed(tokens, False)
-    if not name or not evidence.may_be_name(name, title is not None):
+    title = roles.title_in(tokens) if len(tokens) > 1 and (told & _ROLE or "-" in run) else None
+    name: Sequence[Token] = tokens
+    if title:
+        name = evidence.trimmed(tokens[title[1] :], True)
+    elif told & _TRIMS or len(tokens) > 2:
+        name = evidence.trimmed(tokens, False)
+    plain = not told & _BARS and run.isascii() and 1 < len(name) < 5 and not name[0].text.isupper()
+    if not name or (not (plain and not _DIGIT.search(run)) and not evidence.may_be_name(name, title is not None)):
         return Candidate(tokens, None, (), True, None, False)
     if title:
         return Candidate(tokens, _title(run, tokens, *title), name, False, None, False)
     if len(name) == 1:
         return Candidate(tokens, None, name, False, None, False)
-    barred = evidence.barred(name) or (len(tokens) > len(name) and evidence.is_place(tokens))
+    barred = told & _PLACE != 0 and (evidence.barred(name) or (len(tokens) > len(name) and evidence.is_place(tokens)))
     given, inside = (None, False) if barred else evidence.given_reason(name)
     return Candidate(tokens, None, name, barred, given, inside)
+
+
+_STOP, _OPENER, _ROLE, _TRIMS, _BARS, _PLACE = 1, 2, 4, 8, 16, 32
+
+
+@cache
+def _known() -> dict[str, int]:
+    """Return which steps a word concerns, as flags: most words of names concern none, and are looked up once."""
+    found: dict[str, int] = {}
+    for flag, group in (
+        (_STOP, stops()),
+        (_OPENER, words.openers()),
+        (_ROLE, words.role_openings() | {"then", "ex"}),
+        (_TRIMS | _BARS, words.foreign() | words.acronyms()),
+        (_TRIMS, words.countries().keys()),
+        (_BARS, words.bodies()),
+        (_PLACE, words.demonyms() | words.place_openings()),
+    ):
+        for word in group:
+            found[word] = found.get(word, 0) | flag
+    return found
 
 
 def _title(run: str, tokens: Sequence[Token], first: int, stop: int) -> Title:

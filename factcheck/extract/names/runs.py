@@ -75,7 +75,14 @@ def tokens(text: str, start: int, end: int) -> list[Token]:
     """Return the words of a run."""
     found = []
     at = start
-    for word in text[start:end].split():
+    run = text[start:end]
+    if run.isascii() and not ("." in run or "\n" in run or "  " in run):  # nearly all
+        for word, lower in zip(run.split(" "), run.lower().split(" "), strict=True):
+            stop = at + len(word)
+            found.append(_new(Token, (at, stop, word, lower)))
+            at = stop + 1
+        return found
+    for word in run.split():
         stop = at + len(word)
         if word.isalpha():
             found.append(_new(Token, (at, stop, word, word.lower())))
