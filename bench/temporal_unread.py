@@ -21,9 +21,6 @@ _CLASSES: Final[dict[str, re.Pattern[str]]] = {
     ),
     "a bare number as a day": re.compile(r"(?:the )?\d\d?|the thirty|(?:the )?second"),
     "a bare number as an hour": re.compile(rf"(?:at )?{_NUMBER}|(?:on mornings|every night) at {_NUMBER}"),
-    "days of a month by their numbers alone": re.compile(
-        rf"(?:from |between )?{_NUMBER} ?(?:-|to|till|and) ?{_NUMBER}(?: of| in)? (?:this|next|last) month"
-    ),
     "a week by its number alone": re.compile(r"(?:the )?week \d\d?"),
     "the day, my week, past month": re.compile(
         r"(?:(?:the|my|this|last|past|the last) )?(?:day|week|weekend|month|quarter)"

@@ -11,6 +11,7 @@ from factcheck.extract.dates import (
     clock,
     gate,
     named,
+    numbered,
     odd,
     parts,
     period,
@@ -46,6 +47,7 @@ def _mentions(passages: Passages, view: View) -> list[Mention]:
             continue
         for mention in _at(view, start, end, after=taken == start - 1):
             if mention.start >= taken and not _comes_again(view, mention):
+                mention = numbered.confirmed(view, mention, passages.published)
                 found.append(mention)
                 taken = mention.end
     return found
@@ -148,6 +150,8 @@ def _number_word(view: View, at: int) -> list[Mention]:
     """Return "two days later", "in three weeks" or "five o'clock" at the offset of a number in words."""
     end = words.FIRST_WORD.match(view.lower, at).end()  # type: ignore[union-attr]
     char, stem = gate.following(view.lower, end)
+    if stem in gate.WEEKDAY_NEXT and (days := relative.weekdays_on(view, at)):
+        return [days]
     if char == "-" or stem in gate.UNIT_NEXT:
         year = years.spoken(view, at)
         return [year] if year else _first(_LENGTHS, view, at)
@@ -159,9 +163,9 @@ def _near(view: View, at: int) -> Mention | None:
     return relative.near(view, at) if gate.following(view.lower, end)[1] in gate.NEAR_NEXT else None
 
 
-def _near_or_day(view: View, at: int) -> Mention | None:
+def _near_or_day(view: View, at: int) -> list[Mention]:
     found = _near(view, at)
-    return weeks.with_day(view, found, _target) if found else None
+    return weeks.with_days(view, found, _target) if found else []
 
 
 def _target(view: View, at: int) -> list[Mention]:
@@ -248,7 +252,7 @@ def _clock_word(view: View, at: int) -> list[Mention]:
 
 _NESTING: Final[tuple[Reader, ...]] = (_part, _part_of_day, _week_of, _day_of, _near_or_day, _clock, _clock_word)
 _LENGTHS: Final[tuple[Reader, ...]] = (relative.since, _within)
-_CALENDAR: Final[tuple[Reader, ...]] = (calendar.read, years.read, *_LENGTHS)
+_CALENDAR: Final[tuple[Reader, ...]] = (calendar.read, numbered.read, years.read, *_LENGTHS)
 _CLOCKS: Final[tuple[Reader, ...]] = (_clock,)
 _YEARS: Final[tuple[Reader, ...]] = (years.read,)
 _CLOCK_OR_DAY: Final[tuple[Reader, ...]] = (calendar.read, _clock)
@@ -266,7 +270,7 @@ def _readers() -> dict[str, tuple[Reader, ...]]:
 
     add(named.FIRST_WORDS, named.read)
     add(words.WEEKDAYS, _weekday)
-    add(words.MONTHS, calendar.read)
+    add(words.MONTHS, numbered.in_month, calendar.read)
     add(words.SEASONS, seasons.season)
     add(numerals.WORDS, _number_word)
     add((*numerals.ORDINAL_WORDS, "twenty", "thirty"), calendar.spoken, _day_of)
@@ -292,7 +296,7 @@ def _readers() -> dict[str, tuple[Reader, ...]]:
 
 
 _READERS: Final = _readers()
-_NUMBER_NEXT: Final = gate.UNIT_NEXT | {"o'c"}
+_NUMBER_NEXT: Final = gate.UNIT_NEXT | gate.WEEKDAY_NEXT | {"o'c"}
 _RANK_NEXT: Final = frozenset({"of ", "of\n", "day", "cen", "qua", "hal", " qu", "\nqu", " ha", "\nha"})
 _GATED: Final[dict[tuple[Reader, ...], frozenset[str]]] = {
     (_number_word,): _NUMBER_NEXT,

@@ -31,6 +31,7 @@ MONTH_NEXT: Final = (
     | odd.STEMS
 )
 UNIT_NEXT: Final = _starts((*words.DATE_UNITS, *numerals.WORDS, "and", "or ", "to "))
+WEEKDAY_NEXT: Final = _starts(words.WEEKDAYS)
 CLOCK_NEXT: Final = frozenset({"in ", "am", "pm", "a.m", "p.m", "o'c", "gmt", "utc", "loc", "hou", "hrs", "cet"})
 ERA_NEXT: Final = frozenset({"bc", "bce", "b.c", "ad", "ce"})
 NEAR_NEXT: Final = _starts(

@@ -30,7 +30,8 @@ class Meaning:
 
     calendar: `point`, its year perhaps missing. weekday: the nearest day of that name. day-of-month: "Sunday, the
     29th". within: the `amount`th `unit` (or `weekday`) of the stretch `day`, "the first Sunday of May". shift: `amount`
-    units from the anchor. named: the month, season or weekday `amount` (-1 last, 0 this, 1 next) from the anchor.
+    units from the anchor. named: the month, season or weekday `amount` (-1 last, 0 this, 1 next; further for weekdays)
+    from the anchor.
     period: the stretch told of, or the same `amount` years on. week-of: the week of the day. clock: a time of day, on
     `day` where one is said, with its zone's offset from UTC as `value`. fixed: `value` is final. odd: a form that only
     the fallback reader may value.

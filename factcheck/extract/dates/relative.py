@@ -79,11 +79,16 @@ _SINCE = words.compiled(
     r"|(?:from|after) (?P<from>today|tomorrow|yesterday)"
     r"|before(?=[.,;?!)]|$| that\b)|after(?=[.,;?!)]|$)|prior(?=[.,;)]))\b(?! (?:of|than)\b)"
 )
+_WEEKDAYS_ON = words.compiled(
+    rf"(?P<number>{words.NUMBER}) (?P<weekday>{words.one_of(set(words.WEEKDAYS) - words.SHORT_WEEKDAYS)})s "
+    r"(?P<way>from now|hence|ago)\b"
+)
 _ONWARD: Final = frozenset({"later", "afterwards", "afterward", "after", "from now", "hence", "on"})
 _IN = words.compiled(
     rf"in (?:about |around |roughly |exactly |just )?(?P<number>{words.NUMBER}|an?) {_UNIT}"
     r"(?:'s? time\b)?(?=[.,;:!?)]|$| (?:from|at|on|when|and|but|if|as|with|after|before|to|under|unless)\b)"
 )
+_MANY_WEEKS: Final = 60
 _OVER_THE = words.compiled(r"\b(?:over|at|during|on|of|for|through|before|after|into|until|by) the $")
 _PARTS: Final = {"morning": "TMO", "afternoon": "TAF", "evening": "TEV", "night": "TNI"}
 
@@ -240,6 +245,17 @@ def since(view: View, at: int) -> Mention | None:
     if match["so"]:
         meaning = replace(meaning, modifier="APPROX")
     return _hedged(view, Mention(at, match.end(), how, meaning))
+
+
+def weekdays_on(view: View, at: int) -> Mention | None:
+    """Return "two Sundays from now" or "three Fridays ago" at an offset."""
+    match = _WEEKDAYS_ON.match(view.lower, at)
+    number = numerals.value(match["number"]) if match else None
+    if not match or not isinstance(number, int) or not 0 < number < _MANY_WEEKS:
+        return None
+    amount = -number if match["way"] == "ago" else number
+    meaning = Meaning("named", weekday=words.weekday(match["weekday"]), amount=amount, unit="weekday")
+    return Mention(at, match.end(), "weekdays-on", meaning)
 
 
 def the_weekend(view: View, at: int) -> Mention | None:

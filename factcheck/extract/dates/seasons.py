@@ -17,7 +17,7 @@ _SEASON = words.compiled(
 _SPOKEN_YEAR = words.compiled(rf"(?: of|,)? (?P<year>{words.SPOKEN_YEAR})")
 _BEFORE_SEASON = re.compile(
     r"\b(?:in|into|over|from|throughout|since|until|till|by|during|through|this|last|next|every|each|of|for) (?:the )?"
-    r"(?:early |mid-?|late )?$"
+    r"(?:early |mid(?:-| )?|late )?$"
 )
 _SURE = re.compile(r"\b(?:early|mid|late)[ \n-]$")
 _QUARTER = words.compiled(

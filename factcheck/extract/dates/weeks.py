@@ -21,6 +21,11 @@ _RANKS: Final = {
 }
 _INTO = words.compiled(r"(?:,? ?(?:of|in|on) | )(?=(?:the )?(?:this|next|last|previous|following|coming|same|past)\b)")
 _ON_DAY = words.compiled(r"(?: on| -|) (?=[mtwfs])")
+_ANY_DAY: Final = rf"(?:{words.one_of(words.WEEKDAYS)})"
+_BETWEEN_DAYS = words.compiled(
+    rf",? (?:between|from) (?P<first>{_ANY_DAY})\b\.? (?:and|to|through|until|till) "
+    rf"(?P<second>{_ANY_DAY})\b(?!-|'s)"
+)
 _RANKED_WEEK = words.compiled(rf"\b(?:the )?(?P<rank>{words.one_of(_RANKS)})(?: full)? $")
 _OF = words.compiled(r" (?:of|in|) ?(?=[a-z\d'])")
 _NUMBERED = words.compiled(
@@ -64,9 +69,24 @@ def with_day(view: View, mention: Mention, target: Target) -> Mention:
     return _day_in_week(mention.start, found[0].end, found[0].meaning, mention.meaning)
 
 
+def with_days(view: View, mention: Mention, target: Target) -> list[Mention]:
+    """Return a week with the two weekdays that are its ends, or with the one said behind it."""
+    match = _BETWEEN_DAYS.match(view.lower, mention.end) if _is_unit(mention.meaning, "week") else None
+    if not match or not all(view.plain[match.start(name)].isupper() for name in ("first", "second")):
+        return [with_day(view, mention, target)]
+    ends = [
+        Mention(*match.span(name), "weekday-of-week", _within_week(words.weekday(match[name]), "", mention.meaning))
+        for name in ("first", "second")
+    ]
+    return [mention, ends[0], ends[1]._replace(joined=True)]
+
+
+def _within_week(weekday: int, part: str, week: Meaning) -> Meaning:
+    return Meaning("within", weekday=weekday, unit="weekday", part=part, day=week)
+
+
 def _day_in_week(start: int, end: int, day: Meaning, week: Meaning) -> Mention:
-    meaning = Meaning("within", weekday=day.weekday, unit="weekday", part=day.part, day=week)
-    return Mention(start, end, "weekday-of-week", meaning)
+    return Mention(start, end, "weekday-of-week", _within_week(day.weekday, day.part, week))
 
 
 def _is_unit(meaning: Meaning, unit: str) -> bool:

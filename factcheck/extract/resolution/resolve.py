@@ -251,9 +251,9 @@ def _named_weekday(meaning: Meaning, base: date | None, basis: Basis) -> Sense:
         return Sense(None, f"XXXX-WXX-{meaning.weekday}{meaning.part}", "none")
     away = meaning.weekday - base.isoweekday()
     if meaning.amount < 0:
-        away = -((-away - 1) % 7 + 1)
+        away = -((-away - 1) % 7 + 1) + 7 * (meaning.amount + 1)
     elif meaning.amount > 0:
-        away = (away - 1) % 7 + 1
+        away = (away - 1) % 7 + 1 + 7 * (meaning.amount - 1)
     return sense(points.shifted(points.holding(base, "day"), away), basis)
 
 
