@@ -67,7 +67,7 @@ def in_month(view: View, at: int) -> list[Mention]:
 def _of_near_month(view: View, match: re.Match[str]) -> list[Mention]:
     """Return both days where somebody is away or the month owns them: not "rose from 4 to 22 this month"."""
     at = match.start()
-    led = _LED.search(view.lower, max(0, at - 20), at)
+    led = _LED.search(view.lower, max(0, at - 24), at)
     if not led or int(match["a"]) >= int(match["b"]) or (match["join"].strip() == "and") != (led["lead"] == "between"):
         return []
     if not led["away"] and not (led["lead"] and match["gap"].strip() == "of"):
