@@ -185,7 +185,7 @@ def _governed(passages: Passages, named: dict[int, _Found]) -> dict[int, tuple[c
         if _names_a_time(date) and not _in_dateline(passages, date):
             sentences.setdefault(passages.sentence_at(date.start), []).append(date)
     found: dict[int, tuple[clause.Governor, str]] = {}
-    ranks: dict[int, int] = {}
+    ranks: dict[int, tuple[int, bool]] = {}
     for sentence, dates in sentences.items():
         parsed = tokens(passages, sentence, dates)
         places = [index for index, token in enumerate(parsed) if token.kind == "date"]
@@ -195,8 +195,9 @@ def _governed(passages: Passages, named: dict[int, _Found]) -> dict[int, tuple[c
                 read = _heading(passages, date, named)
             if read is None or read is clause.REFUSED:
                 continue
-            if read.start not in found or _rank(date) < ranks[read.start]:
-                found[read.start], ranks[read.start] = (read, date.id), _rank(date)
+            rank = _rank(date), read.how == "date-before-verb"  # "today presents the hoard discovered on 27 August"
+            if read.start not in found or rank < ranks[read.start]:
+                found[read.start], ranks[read.start] = (read, date.id), rank
     return found
 
 

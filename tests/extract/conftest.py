@@ -46,7 +46,9 @@ def no_clock(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
             for attribute, held in list(vars(module).items()):
                 if isinstance(held, type) and held in _INSTEAD:
                     monkeypatch.setattr(module, attribute, _INSTEAD[held])
-    for clock in ("time", "time_ns", "localtime", "gmtime", "strftime"):
+    for clock in ("time", "time_ns", "localtime", "gmtime"):
         monkeypatch.setattr(time, clock, _asked)
+    written = time.strftime  # asks the clock only where it is given no moment, as in reading the names of months
+    monkeypatch.setattr(time, "strftime", lambda *told: written(*told) if len(told) > 1 else _asked())
     yield
     monkeypatch.undo()

@@ -204,7 +204,8 @@ def _range(mention: Mention, sense: Sense, story: Story) -> tuple[None, str | No
     final = _ends(mention._replace(meaning=last), end)
     if sense.point is None or end.point is None:
         return None, None, _UNKNOWN
-    return None, f"{points.edtf(sense.point)}/{points.edtf(end.point)}", _Days(first.earliest, final.latest)
+    begins, ends = points.edtf(sense.point).split("/")[0], points.edtf(end.point).split("/")[-1]  # weeks have both
+    return None, f"{begins}/{ends}", _Days(first.earliest, final.latest)
 
 
 def _granularity(meaning: Meaning, sense: Sense) -> Granularity:
