@@ -121,7 +121,7 @@ def _part_of_name(passages: Passages, start: int, end: int) -> bool:
 def _behind_preposition() -> re.Pattern[str]:
     return re.compile(
         rf"(?<!\w)(?:[ianoIANO](?:n|ear|t|utside)|{'|'.join(_FURTHER)}|between(?= the))\s+"
-        rf"(?:(?:the|nearby|central|downtown|northern|southern|eastern|western)\s+)?(?=[{capitals.UPPER}])"
+        rf"(?:(?:the|nearby|central|downtown)\s+)?(?:(?:north|south|east|west){{1,2}}(?:ern)?\s+)?(?=[{capitals.UPPER}])"
     )
 
 

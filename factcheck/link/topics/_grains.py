@@ -74,19 +74,26 @@ def grain(passages: Passages, place: Place) -> str:
         return "town"
     kind: str | None = noun_class(place.name)
     line = passages.lower[max(0, place.start - 24) : place.start]
+    behind = _kind_behind(passages, place)
     if kind is not None and (place.how != "known-place" or " " in place.name):
         settled = kind in ("land", "area") and line.endswith((" in ", " at "))
+        if settled and behind and behind != "area":  # "at Pell Creek village hall"
+            return behind
         return "open" if settled else kind  # "in Pell Creek" may be a town
-    behind = BEHIND.match(passages.lower, place.end)
-    kinds = [nouns("end").get(word) for word in behind.group().split()] if behind else []
-    kind = next((kind for kind in kinds if kind), None)
-    if kind == "area":  # "in the Upper Tarn district"
+    if behind == "area":  # "in the Upper Tarn district"
         return "open"
-    if kind is not None:  # "near Upper Tarn station", "at the Weir Lane community hall"
-        return kind
+    if behind is not None:  # "near Upper Tarn station", "at the Weir Lane community hall"
+        return behind
     if _ARTICLE.search(line):
         return "venue"
     return "town" if line.endswith(("in ", "near ", "outside ")) else "open"
+
+
+def _kind_behind(passages: Passages, place: Place) -> str | None:
+    """Return the class of the noun behind a name, rather of a building than of a settlement."""
+    behind = BEHIND.match(passages.lower, place.end)
+    kinds = [kind for word in behind.group().split() if (kind := nouns("end").get(word))] if behind else []
+    return next((kind for kind in kinds if kind != "area"), kinds[0] if kinds else None)
 
 
 def of_one_grain(a: str, b: str) -> bool:

@@ -31,6 +31,7 @@ from factcheck.text.passages import Passages, Span
 
 _WORD = re.compile(r"[^\W\d_]+")
 _DETERMINED = re.compile(r"\b(?:the|this|that|its|their|his|her|our) $")
+_CAPITAL = re.compile(r"\b[^\W\d_a-z]\w+")
 _ENOUGH = 3  # words before "packed the Corn Exchange" or "stage of the Corn Exchange"
 _BETWEEN = 4  # words between a preposition and a place: "in the old spa town of"
 _AHEAD = 70  # characters before a place in which the noun or verb stands that it belongs to
@@ -235,7 +236,11 @@ def _is_filled(place: Place, before: Sequence[str], lead: str) -> bool:
     """Say whether a building is told of as a place: "the stage of the Ark Hall", "packed the Ark Hall"."""
     if place.how in ("site-name", UNNAMED, "place-of-kind") and lead in packs.words("en/venues", at="direction"):
         return True
-    if place.how not in ("site-name", UNNAMED) or len(before) < _ENOUGH or before[-1] != "the":
+    if place.how not in ("site-name", UNNAMED) or len(before) < _ENOUGH:
+        return False
+    if lead == before[-1] == "of":  # "on the wall of Mill House"
+        return before[-2] in packs.words("en/venues", at="portion")
+    if before[-1] != "the":
         return False
     if lead == "of":
         return before[-2] == "of" and before[-3] not in names.roles()
@@ -268,6 +273,9 @@ def told(place: Place, passages: Passages) -> bool:
 
 def _told_unnamed(name: str, passages: Passages) -> bool:
     """Say the same of "sports hall": the very words, or "the hall" alone, which may be it."""
+    if any(passages.plain.find(word) >= 0 for word in _CAPITAL.findall(name)):
+        return True
+    name = name.lower()
     noun = name.rpartition(" ")[2]
     for at in scan.places(passages.lower, noun):
         if scan.is_inner(passages.lower[at + len(noun) : at + len(noun) + 1]):

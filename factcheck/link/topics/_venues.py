@@ -23,7 +23,7 @@ def _plain() -> re.Pattern[str]:
     """Return the pattern of a venue without a name behind the word before it: "the town library"."""
     nouns = alternation(packs.words("en/venues", plain=True))
     name = rf"(?:(?!(?:of|and|or|from|in|on|at|to|by|near|with|for|the) )[a-z'-]+ ){{0,{_OF_NAME}}}{nouns}"
-    return re.compile(rf" (?:{'|'.join(sorted(_OWNED))}) (?P<name>{name})(?![\w'-])(?! (?:[a-z]+ )?of [a-z])")
+    return re.compile(rf" (?:{'|'.join(sorted(_OWNED))}|[a-z-]+'s) (?P<name>{name})(?![\w'-])(?! (?:[a-z]+ )?of [a-z])")
 
 
 def unnamed(passages: Passages) -> Iterator[Place]:
@@ -38,7 +38,7 @@ def unnamed(passages: Passages) -> Iterator[Place]:
         region = passages.region_at(start)
         if region in ("furniture", "front-matter") or passages.record_at("place", start):
             continue
-        if passages.plain[start:end] == match["name"]:
+        if passages.plain[start:end].rpartition(" ")[2].islower():  # "the old Kroft bakery", no "Old Bakery"
             yield _place(passages, start, end, UNNAMED)
 
 
@@ -51,7 +51,7 @@ def _articles(lower: str, nouns: Iterable[int]) -> set[int]:
             begin = lower.rfind(" ", 0, end)
             if begin < 0:
                 break
-            if lower[begin + 1 : end] in _OWNED:
+            if lower[begin + 1 : end] in _OWNED or lower.endswith("'s", begin, end):
                 found.add(begin)
             end = begin
     return found
