@@ -8,9 +8,10 @@ from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
 from factcheck.link import classes
-from factcheck.link.context import keys
+from factcheck.link.context import key, keys
 from factcheck.link.mentions import lead_end
 from factcheck.link.occurrence import UNDECIDED, Linked, on_one_day
+from factcheck.link.parts import overlap, scenes
 from factcheck.link.topics import representatives
 from factcheck.link.topics._grains import SITES, of_one_grain
 from factcheck.link.topics._settings import Setting, alike, hinted, settings, told
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 _DAYS = ("day", "part-of-day", "weekend")
 _WEEK = 7  # days between two reports of one happening
 _LINKING = 2  # words between two places of which one lies in the other: "at the", ","
+_TO_AND_FRO = ({"to", "from"}, {"into", "from"})
 _CAST = 2  # people whom both documents name
 _HEADS, _HELD, _WORD, _MOST_WORDS = 0.25, 0.25, 0.08, 3
 _MAJORITY = 0.15  # two documents have the one place, a single one the other
@@ -33,6 +35,10 @@ _UNIT = 0.25  # "C wing" for "A wing"
 _RARE, _SCARCE, _LESS = 2, 4, 0.4
 _MANY, _HALF = 5, 2  # documents of a story; a word that more than half of so many have is that of the story
 _ONE_KIND, _ONE_DAY, _BOTH_LEAD, _ONE_LEAD = 0.1, 0.15, 0.1, 0.05
+_SCALE = 0.05  # of log odds to the score of a link
+_KNOWN = 3  # people, numbers and days that two reports of one event have in common
+_LEAST_NUMBER = 3
+_GOES_ON = 0.8  # most of a document that its first paragraphs may be
 
 
 class Pair(NamedTuple):
@@ -119,6 +125,8 @@ def _of_story(story: _Story, collection: Collection) -> Iterator[Pair]:
         found = [
             Pair(x, y, linked) for x in mine for y in theirs if (linked := _linked(x, y, story, mine, theirs)).score
         ]
+        if not any(pair.linked.score >= UNDECIDED for pair in found):
+            found = list(_by_place(story, mine, theirs))
         best: dict[str, float] = defaultdict(float)
         for pair in found:
             for name in (pair.a.place.canonical, pair.b.place.canonical):
@@ -128,6 +136,99 @@ def _of_story(story: _Story, collection: Collection) -> Iterator[Pair]:
             names = pair.a.place.canonical, pair.b.place.canonical
             if score >= UNDECIDED and all(score >= best[name] for name in names):
                 yield pair
+
+
+def _by_place(story: _Story, mine: Sequence[Setting], theirs: Sequence[Setting]) -> Iterator[Pair]:
+    """Yield the places that may be of one happening by where they stand, whatever words their sentences share."""
+    if not (mine and theirs) or overlap.in_common(mine[0].passages, theirs[0].passages) < _KNOWN:
+        return
+    alone = _are_one(mine) and _are_one(theirs)
+    for a in mine:
+        for b in theirs:
+            if _can_be_one(a, b, story, mine, theirs) and (found := scenes.odds(_scene(a, b, story, alone))) >= 0:
+                reason = "neither document has the other's place"
+                yield Pair(a, b, Linked(min(1.0, UNDECIDED + found * _SCALE), (reason,)))
+
+
+def _scene(a: Setting, b: Setting, story: _Story, alone: bool) -> scenes.Scene:
+    mine, other = _around(a), _around(b)
+    return scenes.Scene(
+        grains=frozenset({a.grain, b.grain}),
+        tellers=(len(story.holders(a)), len(story.holders(b))),
+        documents=len(story.documents),
+        alone=alone,
+        both_lead=_leads(a) and _leads(b),
+        late=max(one.place.start / len(one.passages.plain) for one in (a, b)),
+        unlike=a.named != b.named,
+        bare=any(not one.named and " " not in one.place.canonical for one in (a, b)),
+        number=not mine.numbers.isdisjoint(other.numbers),
+        day=not mine.days.isdisjoint(other.days),
+        event=any(classes.related(x, y) for x in mine.heads for y in other.heads),
+        words=any(story.weight(word, a.passages, b.passages) for word in a.words & b.words),
+    )
+
+
+class _Around(NamedTuple):
+    """What a sentence and its neighbours tell: exact numbers, days, and classes of events."""
+
+    numbers: frozenset[float]
+    days: frozenset[str]
+    heads: frozenset[classes.HeadClass]
+
+
+def _around(one: Setting) -> _Around:
+    passages, (start, end) = one.passages, one.sentence
+    if start:
+        start = passages.sentence_at(start - 1).start
+    if end < len(passages.plain) - 1:
+        end = passages.sentence_at(end + 1).end
+    told = [
+        record.low
+        for kind in ("count", "money", "percent")
+        for record in passages.records_in(kind, start, end)
+        if record.low is not None and record.low == record.high and record.low >= _LEAST_NUMBER
+    ]
+    heads = (classes.of(event.head) for event in passages.records_in("event", start, end))
+    return _Around(
+        frozenset(float(number) for number in told),
+        frozenset(filter(None, map(_day, passages.records_in("date", start, end)))),
+        frozenset(head for head in heads if head.known and head.name not in classes.reporting()),
+    )
+
+
+def _leads(one: Setting) -> bool:
+    """Say whether a place stands in the first paragraphs of a document that goes on behind them."""
+    end = lead_end(one.passages)
+    return one.place.start < end < _GOES_ON * len(one.passages.plain)
+
+
+def _may_be_one(a: Setting, b: Setting) -> bool:
+    """Say whether a venue without a name may be the named one: "the downtown courthouse" for "Tarn Courthouse"."""
+    one, other = (key(x.place.canonical.lower().split()[-1]) for x in (a, b))
+    return a.named != b.named and one == other
+
+
+def _are_one(leftovers: Sequence[Setting]) -> bool:
+    """Say whether all that is left over is one place, if told with the one it lies in: "a hut at Cape Orrin"."""
+    first, *others = leftovers
+    return all(one.place.canonical == first.place.canonical or _nested(first, one) for one in others)
+
+
+def _can_be_one(a: Setting, b: Setting, story: _Story, mine: Sequence[Setting], theirs: Sequence[Setting]) -> bool:
+    """Say whether nothing tells two places apart: a third document that knows both, a list, a home, other days."""
+    if (
+        not of_one_grain(a.grain, b.grain)
+        or alike(a, b)
+        or _may_be_one(a, b)
+        or hinted(a.place, b.passages)
+        or hinted(b.place, a.passages)
+    ):
+        return False
+    if a.home or b.home or {a.lead, b.lead} in _TO_AND_FRO or story.holders(a) & story.holders(b):
+        return False
+    if _among_several(a, mine) or _among_several(b, theirs) or _beside(a, b) or _beside(b, a):
+        return False
+    return not (a.days and b.days and all(disjoint(when(x), when(y)) for x in a.days for y in b.days))
 
 
 def of_one_time(a: Passages, b: Passages) -> bool:
@@ -155,7 +256,7 @@ def _linked(a: Setting, b: Setting, story: _Story, mine: Sequence[Setting], thei
         return Linked(0.0, ())
     if (a.home or b.home) and not a.people & b.people:
         return Linked(0.0, ())
-    if {a.lead, b.lead} == {"to", "from"} or {a.lead, b.lead} == {"into", "from"}:
+    if {a.lead, b.lead} in _TO_AND_FRO:
         return Linked(0.0, ())
     if _among_several(a, mine) or _among_several(b, theirs):
         return Linked(0.0, ())
@@ -207,9 +308,7 @@ def _settled(one: Date, other: Date) -> bool:
 
 def _of_other_things(one: Setting, other: Setting) -> bool:
     """Say whether a place is that of something the other sentence does not tell: "was arrested in", "appeared in"."""
-    if any(head.name in classes.wide() for head in one.heads):
-        return True
-    if any(head.name in one.aside for head in other.heads) or _apart(one.phases, other.phases):
+    if any(head.name in classes.wide() for head in one.heads) or _beside(one, other):
         return True
     if len(one.held & other.held) > 1:
         return False
@@ -218,6 +317,11 @@ def _of_other_things(one: Setting, other: Setting) -> bool:
     return bool(own and (other.there or (once and other.heads))) and not any(
         classes.related(x, y) for x in own for y in other.heads
     )
+
+
+def _beside(one: Setting, other: Setting) -> bool:
+    """Say whether a place is told for what came before or after, or for another part: "after the wedding, in"."""
+    return any(head.name in one.aside for head in other.heads) or _apart(one.phases, other.phases)
 
 
 def _apart(a: frozenset[str], b: frozenset[str]) -> bool:

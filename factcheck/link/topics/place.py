@@ -100,11 +100,16 @@ def build(collection: Collection) -> Topic:
             known.add(places)
             claims.extend(of_one)
 
-    for number, pair in enumerate(_left_places.pairs(collection), len(clusters) + 1):
+    left: dict[tuple[str, frozenset[str]], list[Pair]] = defaultdict(list)
+    for pair in _left_places.pairs(collection):
         if frozenset((pair.a.place.id, pair.b.place.id)) not in known:
             pairs[pair.a.place.id, pair.b.place.id] = pair.linked
-            clusters.append(_of_pair(pair, f"site:{number}"))
-            claims.extend(_claims_of(pair, f"site:{number}"))
+            names = frozenset({pair.a.place.canonical, pair.b.place.canonical})
+            left[collection.home[pair.a.place.document], names].append(pair)
+    for number, alike in enumerate(left.values(), len(clusters) + 1):  # two against one are one finding
+        clusters.append(_of_pairs(alike, f"site:{number}"))
+        of_places = {claim.subject: claim for pair in alike for claim in _claims_of(pair, f"site:{number}")}
+        claims.extend(of_places.values())
 
     def between(a: Claim, b: Claim) -> Linked:
         return pairs.get((a.subject, b.subject)) or pairs.get((b.subject, a.subject)) or NOT_LINKED
@@ -121,14 +126,14 @@ def _claims_of(pair: Pair, cluster: str) -> Iterator[Claim]:
         yield Claim(one.place, one.passages, about, one.place.id, head, "asserted" if both else modality, holder)
 
 
-def _of_pair(pair: Pair, name: str) -> Cluster:
-    both = pair.a, pair.b
+def _of_pairs(several: Sequence[Pair], name: str) -> Cluster:
+    pair = max(several, key=lambda each: each.linked.score)
     heads = [x.name for x in pair.a.heads for y in pair.b.heads if classes.related(x, y)]
     sentence = pair.a.passages.lower[slice(*pair.a.passages.sentence_at(pair.a.place.start))]
     common = [word for word in _LETTERS.findall(sentence) if stems.stem(word) in pair.a.words & pair.b.words]
     label = min(heads, default="") or next(iter(common), "happening")
-    members = tuple(one.place.id for one in both)
-    return Cluster(name, "event", label, members, in_order(one.place.document for one in both), ())
+    places = {one.place.id: one.place for each in several for one in (each.a, each.b)}
+    return Cluster(name, "event", label, tuple(places), in_order(place.document for place in places.values()), ())
 
 
 def _of_wide(passages: Passages, event: Event) -> bool:
