@@ -18,7 +18,6 @@ _WORDS: Final = packs.rows("en/ordinal_words")
 _ROUND: Final = {row["word"]: row["value"] for row in _WORDS if row["class"] == "round"}
 _JUBILEES: Final = {row["word"]: row["value"] for row in _WORDS if row["class"] == "jubilee"}
 _UNITS: Final = ("year", "month", "week", "day", "night", "season", "anniversary")
-_COUNTED_UP: Final = frozenset({"day", "week", "month", "year"})
 TRIGGERS: Final = {"ordinal-unit": (*_UNITS, *_ROUND, "jubilee")}
 _REACH: Final = 60  # code points before the unit
 _RANK = words.compiled(
@@ -26,13 +25,9 @@ _RANK = words.compiled(
 )
 _ENDS_LIKE_RANK = re.compile(r"(?:st|nd|rd|th|straight|consecutive|successive|full|whole)[ \n]$")
 _RUNNING = words.compiled(r" (?:running|in a row|in succession)\b")
-_SMALL: Final = words.one_of({*packs.words("en/numerals", **{"class": "unit"}), *"123456789"})
-_NUMBERED = (
-    words.compiled(  # "year 9" is a class, "week 40" a week of the calendar; "year nine" and "week 40 of" are not
-        r"(?:day (?P<rank>\d{1,4}|[a-z]+(?:-[a-z]+)?)|(?:week|month|year) "
-        r"(?P<word>[a-z]+(?:-[a-z]+)?|\d{1,3}(?= of the )))\b"
-        rf"(?! (?:%|million|people)|[.,:]\d|-\d)(?= (?:of|for|without|on)\b|(?: and|,) (?!{_SMALL})|\.|:|\)|;|$)"
-    )
+_DAY_NUMBER = words.compiled(
+    r"day (?P<rank>\d{1,4}|[a-z]+(?:-[a-z]+)?)\b(?! (?:%|million|people)|[.,:]\d|-\d)(?= of\b| for\b|,|\."
+    r"| and\b|$)"
 )
 _NOT_A_COUNT = words.compiled(
     r"-|s\b| (?:students?|pupils?|undergraduates?|medical students?|law students?|cadets?"
@@ -98,11 +93,11 @@ def _count(lower: str, start: int, end: int) -> _Count | None:
     if word == "jubilee":
         kind = _JUBILEE.search(lower, max(0, start - 12), start)
         return _Count(kind.start(), end, _JUBILEES[kind["kind"]], "anniversary") if kind else None
-    if word in _COUNTED_UP:
-        numbered = _NUMBERED.match(lower, start)
-        rank = numerals.value(numbered["rank"] or numbered["word"]) if numbered else None
+    if word == "day":
+        numbered = _DAY_NUMBER.match(lower, start)
+        rank = numerals.value(numbered["rank"]) if numbered else None
         if numbered and isinstance(rank, int) and rank > 0:
-            return _Count(start, numbered.end(), rank, word)
+            return _Count(start, numbered.end(), rank, "day")
     if not _ENDS_LIKE_RANK.search(lower, max(0, start - 13), start) or _NOT_A_COUNT.match(lower, end):
         return None
     if word != "anniversary" and _OF_A_STRETCH.match(lower, end):

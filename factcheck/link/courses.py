@@ -25,7 +25,6 @@ _LINKED = 0.5
 _OF_STORY = 200  # statements that are compared
 _WINDOW = 600  # characters on each side of a statement
 _STARTS = frozenset({"founding", "opening", "inauguration", "start", "launch", "birth", "wedding", "outbreak"})
-_ANEW = ("resum", "restart", "reopen", "relaunch", "return")
 _LACKING = re.compile(r"\s(?:without|under)\s")  # "in its second year without a head" began long after the school
 _THEIRS = re.compile(
     r"\b(?P<who>[a-z-]*(?:s|men|women))(?: (?:of|in|at) \w+)? (?:are|were|have been) (?:now )?in .{0,40}\btheir\b"
@@ -64,8 +63,6 @@ def courses(passages: Passages) -> list[Course]:
 def _is_start(event: Event) -> bool:
     """Say whether an event begins what it is of: "opened", "walked out", "began"."""
     head = classes.of(event.head)
-    if event.text.lower().startswith(_ANEW):
-        return False  # a trial that resumes on Monday began long ago
     starts = "start" if event.how == "carrier-start" else head.name
     return starts in _STARTS or (head.known and phases()[1].get(event.text.lower()) == "start")
 

@@ -161,8 +161,8 @@ def _count_and_start(claim: Claim, ordinal: Ordinal, start: Date) -> Verdict:
     if ordinal.unit not in ("year", "anniversary", "season") and start.granularity != "day":
         return UNKNOWN
     published = claim.published
-    if published is None or stated.earliest > published:
-        return UNKNOWN  # "in week four of the trial, which resumes on Monday"
+    if published is None:
+        return UNKNOWN
     begun = _begun(ordinal, published) if ordinal.unit == "anniversary" else _first_days(ordinal, published)
     if begun is None:
         return UNKNOWN

@@ -15,8 +15,6 @@ from factcheck.text.passages import Passages, Span
 
 _WORD = re.compile(r"[\w'-]+|[^\w\s]")
 _OF = words.compiled(r" (?:edition )?of ")
-_OF_OR_FOR = words.compiled(r" (?:of|for) ")
-_NUMBERED = words.compiled(r"(?:day|week|month|year) ")
 _POSSESSIVE = re.compile(r"([\w-]+?)(?:'s|s')[ \n]+(?:[\w-]+[ \n]+)?$")
 _WHOSE = re.compile(r"([\w-]+),?[ \n]whose[ \n](?:[\w-]+[ \n])?$")
 _PRONOUN = re.compile(r"\b(?:its|their|his|her)[ \n]+(?:[\w-]+[ \n]+)?$")
@@ -39,7 +37,7 @@ _LEADING_PLACE = re.compile(
 # "the siege, now in its fifth year": the noun phrase right before the comma
 _APPOSED = re.compile(
     r",[ \n](?:(?:now|currently|already|by[ \n]now|still|well|which[ \n]is)[ \n]){0,3}"
-    r"(?:in|into|entering|starting|nearing|approaching|beginning)[ \n](?:(?:its|their|his|her)[ \n](?:[\w-]+[ \n])?)?$"
+    r"(?:in|into|entering|starting|nearing|approaching|beginning)[ \n](?:its|their|his|her)[ \n](?:[\w-]+[ \n])?$"
 )
 _PAUSE = re.compile(r"[,;:()\"]")
 _WITHIN = re.compile(r"[ \n](?:at|in|of|on|near|against|over|for|by|with|outside|inside)[ \n]$")
@@ -69,9 +67,8 @@ def of(passages: Passages, start: int, end: int, sentence: Span, phase: str) -> 
     whose = _WHOSE.search(left)
     if whose:
         return _as_written(whose[1], False)
-    numbered = passages.lower[start].isalpha() and bool(_NUMBERED.match(passages.lower, start))
-    own = bool(_PRONOUN.search(left)) or (numbered and bool(_APPOSED.search(left)))
-    after = (_OF_OR_FOR if numbered else _OF).match(passages.lower, end)
+    own = bool(_PRONOUN.search(left))
+    after = _OF.match(passages.lower, end)
     if after and not own:
         return _head(plain[after.end() : min(sentence.end, after.end() + 80)], passages, False)
     if own or (phase == "enters" and _ARTICLE.search(left)):

@@ -15,10 +15,11 @@ from factcheck.text import numerals, stems
 from factcheck.text.alternation import alternation
 from factcheck.text.passages import Passages, Span
 
-_NUMBER = r"(?P<n>\d{1,4}|(?:a |one |two |three )?hundred(?: and [a-z]+(?:-[a-z]+)?)?|[a-z]+(?:-[a-z]+)?)"
+_NUMBER = (
+    r"(?P<n>\d{1,4}|(?:a |one |two |three )?hundred(?: and [a-z]+(?:-[a-z]+)?)?|[a-z]+(?:-[a-z]+)?|half a century)"
+)
 _HEDGE = r"(?:(?P<hedge>about|around|some|roughly|nearly|almost|more than|over|well over|just over|at least|up to) )?"
-_SPAN = rf"(?:{_NUMBER} (?P<unit>years|decades)|(?P<whole>half a century|a quarter of a century|a century))"
-_FOR = re.compile(rf"\bfor {_HEDGE}(?:the (?:last|past) )?{_SPAN}\b(?! ago| old| later)")
+_FOR = re.compile(rf"\bfor {_HEDGE}(?:the (?:last|past) )?{_NUMBER} (?P<unit>years|decades)\b(?! ago| old| later)")
 _OLD = re.compile(rf"(?<![\w-])(?<!\d[,.]){_NUMBER}(?:-year-old\b| years old\b)")
 _TURNED = re.compile(
     rf"\b(?:turned|turns|turning|will turn) {_NUMBER}\b(?! (?:per|percent|%|of|to|degrees|km))(?![.,:]\d)"
@@ -27,7 +28,9 @@ _BIRTHDAY = re.compile(r"(?<![\w-])(?P<n>\d{1,4}(?:st|nd|rd|th)|[a-z]+(?:-[a-z]+
 _YEARS_SINCE = re.compile(
     rf"(?<![\w-]){_HEDGE}{_NUMBER} years (?:since|after (?=it|its|the founding|the first|opening))"
 )
-_YEARS_OF = re.compile(rf"\b(?:celebrat\w+|mark\w*|toasts?|honou?rs?|jubilee of) {_HEDGE}{_SPAN}\b(?! ago| old| later)")
+_YEARS_OF = re.compile(
+    rf"\b(?:celebrat\w+|mark\w*|toasts?|honou?rs?|jubilee of) {_HEDGE}{_NUMBER} years\b(?! ago| old| later)"
+)
 _PERFECT = re.compile(r"(?:,? (?P<rel>who|which|that))?(?:,? (?:has|have|had)|'ve|'s) (?:now |already |also )?[a-z]+\b")
 _SINCE = re.compile(r"\bsince (?:its (?:founding|foundation|establishment|opening) in |the |early |late |about )*$")
 _BREAKS = re.compile(r"[;:()\N{EM DASH}]| - |, (?=and |but |while |when |as |where )")
@@ -44,27 +47,21 @@ _OF_WHAT = re.compile(
 _OPENS = 3  # characters before a participle that opens its sentence
 _REACH = 90  # characters from a word of founding to its year
 _OF_DOCUMENT = 40  # statements of each kind that are read
-_WHOLE = {"half a century": 50, "a quarter of a century": 25, "a century": 100}
 _LEAST, _MOST = 2, 3000  # years that a thing may be there
-_GATE = ("year", "turn", "birthday", "decade", "century")
+_GATE = ("year", "turn", "birthday", "decade")
 _FORMS = (  # with letters that each match has
     (_FOR, "for", "for "),
     (_OLD, "old", "old"),
     (_TURNED, "turned", "turn"),
     (_BIRTHDAY, "birthday", " birthday"),
     (_YEARS_SINCE, "since", " years "),
-    (_YEARS_OF, "of", " "),
+    (_YEARS_OF, "of", " years"),
 )
 
 
 @lru_cache(maxsize=1)
 def _words() -> dict[str, str]:
     return {row["class"]: row["words"] for row in packs.rows("en/beginning_words")}
-
-
-@lru_cache(maxsize=1)
-def _lasts() -> re.Pattern[str]:
-    return re.compile(alternation(_words()["lasts"].split("|")) + r"$")
 
 
 @lru_cache(maxsize=1)
@@ -93,25 +90,16 @@ def counts(passages: Passages) -> list[Statement]:
 
 
 def _counted(passages: Passages, sentence: Span, match: re.Match[str], form: str) -> Statement | None:
-    groups = match.groupdict()
-    number = _WHOLE.get(groups.get("whole") or "") or _number(match["n"], groups.get("unit") == "decades")
+    number = _number(match["n"], match.groupdict().get("unit") == "decades")
     if number is None or not _LEAST <= number <= _MOST:
         return None
     before = passages.plain[sentence.start : match.start()]
     person = False
     if form == "for":
-        fronted = not before.strip()  # "For half a century the ferry has crossed"
-        if fronted:
-            before = passages.plain[match.end() : sentence.end]
-        perfect = _PERFECT.search(before) if fronted else _perfect(before)
-        if perfect is None or (fronted and not _lasts().search(perfect[0])):
-            return None  # "for 40 years the harbour has silted up" is not since it was built
+        perfect = _perfect(before)
+        if perfect is None:
+            return None
         before = before[: perfect.start()]
-        if fronted:
-            person = bool(passages.records_in("person", match.end(), match.end() + perfect.start()))
-            person = person or phrases.by_pronoun(before.lower())
-            found = _statement(passages, match, (phrases.heads(before), False), number, form)
-            return found._replace(person=person) if found else None
         person = perfect["rel"] == "who" or phrases.of_person(
             passages, sentence.start, sentence.start + perfect.start()
         )
@@ -140,13 +128,13 @@ def _statement(passages: Passages, match: re.Match[str], subject: Subject, numbe
         return None
     hedge = match.groupdict().get("hedge") or ""
     start = match.start("n") if form in ("for", "since", "of") else match.start()
-    whole = match.groupdict().get("whole")
-    start = match.start("whole") if whole else start
-    end = match.end("whole") if whole else match.end("unit") if form == "for" else match.end()
+    end = match.end("unit") if form == "for" else match.end()
     return Statement(_record(passages, start, end), *subject, number=number, form=form, hedge=hedge)
 
 
 def _number(text: str, decades: bool) -> int | None:
+    if text == "half a century":
+        return 50
     text = text.replace("a hundred", "one hundred").removesuffix("st").removesuffix("nd").removesuffix("rd")
     value = (
         numerals.ordinal(text)

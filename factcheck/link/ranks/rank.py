@@ -20,16 +20,12 @@ OTHER_TIME: Final = re.compile(
 _OF: Final = re.compile(
     r"\s(?:of|in|into)\s(?:the|its|their|his|her|our|an?|this)\s(?P<words>(?:[a-z][a-z'-]*\s?){1,3})"
 )
-_OF_BARE: Final = re.compile(  # "the second week of testimony"
-    r"\s(?:of|in|into)\s(?:(?:the|its|their|his|her|our|an?|this)\s)?(?P<words>(?:[a-z][a-z'-]*\s?){1,3})"
-)
 _OWNER: Final = re.compile(r"\b(?P<owner>his|her)\s(?:\w+\s)?$")
 _POSSESSIVE: Final = re.compile(r"\b(?P<owner>[a-z-]+)'s\s$")
 TELLS: Final = re.compile(
     r"(?:\b(?:is|was|be|been|are|were|became|becomes?|marks?|marked|makes?|made|as|a|its|his|her|their|our|your)|'s?|,|-)"
     r"\s(?:now\s|already\s|only\s|just\s|the\s|their\s|its\s|his\s|her\s|our\s)*$"
 )
-_MANY: Final = 10  # from here on an ordinal tells how many there were: "at the 58th assembly"
 _BACK: Final = 40  # code points before a rank in which its words are looked for
 _AHEAD: Final = 90  # and behind it
 
@@ -100,12 +96,7 @@ def _occupations() -> frozenset[str]:
 
 def is_series(noun: str) -> bool:
     """Say whether a noun ends the name of what is held again and again."""
-    return noun in of_class("series") or nouns.plural(noun) in of_class("series")
-
-
-def is_edition(noun: str) -> bool:
-    """Say whether a noun names one of what is held again and again: an edition, a staging."""
-    return noun in of_class("edition")
+    return noun in of_class("series")
 
 
 def is_kept(noun: str) -> bool:
@@ -135,7 +126,7 @@ def make(passages: Passages, span: Span, number: int, noun: str, before: list[st
         how="rank",
     )
     words = {word for word in before if word not in stops()} - {"such", "straight", "consecutive", "successive"}
-    of = (_OF_BARE if noun in spans() else _OF).match(lower, span.end, min(sentence.end, span.end + _AHEAD))
+    of = _OF.match(lower, span.end, min(sentence.end, span.end + _AHEAD))
     owner = _OWNER.search(lower, max(sentence.start, span.start - _BACK), span.start)
     if owner is None:
         somebody = _POSSESSIVE.search(lower, max(sentence.start, span.start - _BACK), span.start)
@@ -154,7 +145,7 @@ def make(passages: Passages, span: Span, number: int, noun: str, before: list[st
         _of(of["words"].split()) if of else "",
         owner["owner"] if owner else "",
         spans().get(noun, 0),
-        (bool(scope or tells) or number >= _MANY or noun == GENERIC or noun in of_class("head") | of_class("series"))
+        (bool(scope or tells) or noun == GENERIC or noun in of_class("head") | of_class("series"))
         and not (gone and published is not None and str(published.year) != gone[-1])
         and (noun == GENERIC or not OTHER_TIME.match(lower, span.end, sentence.end)),
     )

@@ -21,19 +21,10 @@ _IN_FIGURES: Final = re.compile(r"\d(?:st|nd|rd|th)(?![\w-])")
 IN_WORDS: Final = re.compile(r"(?<![\w'])" + alternation(WORDS) + r"(?![\w-])")
 _JOINED: Final = ".,'-&/"  # before an ordinal that belongs to something longer
 _NUMBERED: Final = re.compile(
-    rf"(?P<noun>[a-z][a-z-]{{2,}})\s(?:number|no\.)\s(?P<rank>{numerals.CARDINAL})(?=\s[a-z]|[.,;:])"
+    rf"(?P<noun>[a-z][a-z-]{{2,}})\s(?:number|no\.)\s(?P<rank>{numerals.CARDINAL})(?=\s(?:since|of|in|this|so|for)\b|[.,;])"
 )
-_ABOUT: Final = re.compile(r"\s(?:since|of|in|this|so|for)\b|[.,;:]")
-_BARE: Final = re.compile(rf"number\s(?P<rank>{numerals.CARDINAL})(?=\s(?!of\b)[a-z]|[.,;:])")
 _CALLED: Final = re.compile(r"\b(?:this|that|it|now|already|be|been|made|making|makes)\s(?:is|was|the|a|been)?\s?$")
-_OPEN: Final = re.compile(r"\s(?:to|since|on\srecord)\s")  # "the fifth to be dug", "the 150th since it opened"
-_AMONG: Final = re.compile(  # "was the 14th of the whole coast"; "the 14th of the month" is a day
-    r"\sof\s(?:the|its|their|this)\s(?!(?:day|week|month|year|season|evening|night|afternoon|morning|game|half)\b)"
-)
-_WITHIN: Final = re.compile(
-    r"[a-z' -]{1,20}?\s(?:in|of|for|on)\s(?:the|this|its|our|a)\s(?:[a-z]+\s)?(?P<area>[a-z]+)\b"
-)
-_IS: Final = re.compile(r"\b(?:is|was|be|been|becomes?|became|marks?|makes?)\s(?:(?:now|already|only|just|the)\s)+$")
+_OPEN: Final = re.compile(r"\s(?:to|since)\s")  # "the fifth to be dug", "the 150th since it opened"
 _BUNDLED: Final = re.compile(r"\sof\s(?P<noun>[a-z]{3,})")
 _ROUND_NUMBERS: Final = (100, 1000)  # "for the hundredth time" counts nothing
 _TOKEN: Final = re.compile(r"\s(?P<word>[a-z][a-z'-]*)")
@@ -117,22 +108,13 @@ def _ranked(passages: Passages, rank: Span, number: int) -> Rank | None:
     else:
         end, noun = rank.end, GENERIC
         tells = TELLS.search(lower, max(0, rank.start - _BACK), rank.start)
-        is_it = _IS.search(lower, max(0, rank.start - _BACK), rank.start)
-        among = tells and (_OPEN.match(lower, end, limit) or (is_it and _is_among(lower, end, limit)))
-        if not (scopes.behind(lower, end, limit) or among):
+        if not (scopes.behind(lower, end, limit) or (tells and _OPEN.match(lower, end, limit))):
             return None
     in_a_row = noun in spans() and "row" in scopes.behind(lower, end, limit)  # "the third year running"
     noun = GENERIC if noun in of_class("generic") or in_a_row else noun
     if noun == GENERIC and number in _ROUND_NUMBERS:
         return None
     return make(passages, Span(rank.start, end), number, noun, [word for _, word in words[:-1]])
-
-
-def _is_among(lower: str, end: int, limit: int) -> bool:
-    """Say whether an ordinal is told of all in the land: "the second of its kind", not "of its kind in the canton"."""
-    among = _AMONG.match(lower, end, limit)
-    within = _WITHIN.match(lower, among.end(), limit) if among else None
-    return among is not None and not (within and within["area"] in of_class("area"))
 
 
 def _series(passages: Passages, start: int, end: int, last: str) -> bool:
@@ -149,25 +131,14 @@ def _of_other_year(passages: Passages, end: int) -> bool:
 
 def _numbered(passages: Passages, spot: int) -> Rank | None:
     """Read "strike number three since January"; `spot` is where "number" begins."""
-    opening = passages.sentence_at(spot).start
-    begin = max(opening, passages.lower.rfind(" ", max(0, spot - _BACK), max(0, spot - 1)) + 1)
-    if spot == opening:  # "Number fourteen they missed"
-        match = _BARE.match(passages.lower, spot)
-        number = numerals.value(match["rank"]) if match else None
-        named = match and passages.plain[match.end() : match.end() + 2].strip()[:1].isupper()  # a player
-        if match and not named and isinstance(number, int) and 1 < number <= _LARGEST and match["rank"].isalpha():
-            return replace(make(passages, Span(*match.span()), number, GENERIC, []), counts=True)
-        return None
+    begin = passages.lower.rfind(" ", max(0, spot - _BACK), max(0, spot - 1)) + 1
     match = _NUMBERED.match(passages.lower, begin)
     number = numerals.value(match["rank"]) if match else None
     if match is None or not isinstance(number, int) or not 1 < number <= _LARGEST or match["noun"] in of_class("place"):
         return None
     rank = make(passages, Span(*match.span()), number, match["noun"], [])
     called = _CALLED.search(passages.lower, max(0, match.start() - _BACK), match.start())
-    opens = (
-        begin == opening and match["rank"].isalpha() and bool(_ABOUT.match(passages.lower, match.end()))
-    )  # "Conviction number two for the baker"
-    return replace(rank, counts=rank.counts or called is not None or opens)
+    return replace(rank, counts=rank.counts or called is not None)
 
 
 def _phrase(lower: str, end: int, limit: int) -> list[tuple[int, str]]:
@@ -180,7 +151,7 @@ def _phrase(lower: str, end: int, limit: int) -> list[tuple[int, str]]:
             break
         word = match["word"].removesuffix("'s")
         if (
-            (word in stops() and not (word == "running" and lower.startswith(" of", match.end())))
+            word in stops()
             or (words and _is_participle(word))
             or (words and word.endswith(("ed", "ing", "ly")) and word not in of_class("no-verb"))
         ):
@@ -189,20 +160,9 @@ def _phrase(lower: str, end: int, limit: int) -> list[tuple[int, str]]:
         end = match.end()
         if word in of_class("generic") or word in of_class("head"):
             break
-    while len(words) > 1 and words[-1][1] in _verbs():  # "the 14th puppet festival opens"
-        words.pop()
     while words and words[-1][1] in ("such", "straight", "consecutive", "successive"):
         words.pop()
     return words
-
-
-@lru_cache(maxsize=1)
-def _verbs() -> frozenset[str]:
-    """Return verbs of what goes on, in the third person."""
-    verbs = packs.words("en/ordinal_words", **{"class": "enters"}) | packs.words(
-        "en/ordinal_words", **{"class": "stop"}
-    )
-    return frozenset(verb for verb in verbs if verb.endswith("s")) - of_class("head")
 
 
 def _is_participle(word: str) -> bool:

@@ -72,18 +72,4 @@ def holds_more(wide: frozenset[str], narrow: frozenset[str], won: bool) -> bool:
     `won` says that titles or wins are counted, of which people have many more than the latest: "a fifth title in
     seven years". Of disasters the years are often left out.
     """
-    if not wide <= _LIFELONG:
-        return False
-    return any(scope in _NARROW or scope.startswith("since ") or is_late(scope) or won for scope in narrow)
-
-
-def is_late(scope: str) -> bool:
-    """Say whether a count since an event leaves earlier ones out: since the election, not since independence."""
-    word = scope.removeprefix("after ")
-    return word != scope and not word.isdecimal() and word not in _origins()
-
-
-@lru_cache(maxsize=1)
-def _origins() -> frozenset[str]:
-    rows = packs.rows("en/rank_words")
-    return frozenset(word for row in rows if row["class"] == "origin" for word in row["words"].split())
+    return wide <= _LIFELONG and any(scope in _NARROW or scope.startswith("since ") or won for scope in narrow)

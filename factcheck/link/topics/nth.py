@@ -137,8 +137,6 @@ def _link(a: Rank, b: Rank, collection: Collection, every: Sequence[Rank]) -> Li
         return NOT_LINKED
     if (a.owner and b.owner and a.owner != b.owner) or _of_two_things(a, b) or _of_none(a, b) or _of_none(b, a):
         return NOT_LINKED
-    if a.is_generic and b.is_generic and _of_two_sides(a, b, collection):
-        return NOT_LINKED
     score, reasons = _base(a, b)
     if not score:
         return NOT_LINKED
@@ -161,8 +159,7 @@ def _link(a: Rank, b: Rank, collection: Collection, every: Sequence[Rank]) -> Li
 
 def _may_be_more(a: Rank, b: Rank) -> bool:
     """Say whether the first counts in a longer time than the second, and so rightly has more."""
-    late = any(scopes.is_late(scope) for scope in b.scope)  # "the second session since the election"
-    if ranked.is_kept(a.noun) and ranked.is_kept(b.noun) and not late:
+    if ranked.is_kept(a.noun) and ranked.is_kept(b.noun):
         return False
     won = ranked.is_won(a.noun) or ranked.is_won(b.noun)
     return a.number > b.number and scopes.holds_more(a.scope, b.scope, won)
@@ -192,7 +189,7 @@ def _base(a: Rank, b: Rank) -> tuple[float, tuple[str, ...]]:
 
 def _is_edition(a: Rank, b: Rank) -> bool:
     """Say whether one counts the editions of what the other names: "the 31st edition", "the thirty-first Open"."""
-    return ranked.is_edition(a.noun) and (ranked.is_edition(b.noun) or ranked.is_series(b.noun))
+    return a.noun == "edition" and ranked.is_series(b.noun)
 
 
 def _of_none(owned: Rank, row: Rank) -> bool:
@@ -201,18 +198,6 @@ def _of_none(owned: Rank, row: Rank) -> bool:
         return False
     sentence = row.passages.sentence_at(row.record.start)
     return not (row.passages.records_in("person", *sentence) or by_pronoun(row.passages.lower[slice(*sentence)]))
-
-
-def _of_two_sides(a: Rank, b: Rank, collection: Collection) -> bool:
-    """Say whether one tells it of one side and the other of another: "Halden lost", "Moss won for the fifth time"."""
-    (one, every), (other, all_others) = (collection.contexts.names(rank.passages) for rank in (a, b))
-    both = every & all_others & (one | other)
-    sides = []
-    for rank in (a, b):
-        sentence = rank.passages.sentence_at(rank.record.start)
-        capitals = re.findall(r"\b[A-Z]\w+", rank.passages.plain[slice(*sentence)])
-        sides.append(next((stem for word in capitals if (stem := stems.stem(word.lower())) in both), ""))
-    return bool(all(sides)) and sides[0] != sides[1]
 
 
 def _of_two_things(a: Rank, b: Rank) -> bool:
