@@ -104,7 +104,22 @@ def _adverb(passages: Passages, start: int, end: int) -> Iterator[Found]:
         return
     if plain[end : end + 1] == "-" and plain[end + 1 : end + 2].isalnum():
         return
-    yield Found(start, end, row["value"], "adverb")
+    if row.get("before_noun", True) or not _describes(passages, end):
+        yield Found(start, end, row["value"], "adverb")
+
+
+def _describes(passages: Passages, end: int) -> bool:
+    """Say whether a word of sense follows at once, which "quarterly" describes: "a quarterly dividend"."""
+    following = (
+        words.FIRST_WORD.match(passages.lower, end + 1) if passages.lower[end : end + 1] in (" ", "\n") else None
+    )
+    return following is not None and following.group() not in _closed()
+
+
+@lru_cache(maxsize=1)
+def _closed() -> frozenset[str]:
+    classes = ("prep", "coordinator", "subordinator", "auxiliary", "modal", "determiner", "pronoun")
+    return frozenset(row["word"] for row in packs.rows("en/function_words") if row["class"] in classes)
 
 
 def _is_title(passages: Passages, start: int, end: int) -> bool:
