@@ -64,3 +64,25 @@ def test_what_came_before_or_after_bounds_a_year(text: str, earliest: str | None
     ((first, last, why),) = bounds(text)
     assert (first, last) == (earliest, latest)
     assert "in its text, so that it is" in why
+
+
+@pytest.mark.parametrize(
+    "text", ["as the war in Ukraine entered its third year", "in the third year of the war in Ukraine"]
+)
+def test_a_counted_year_of_a_war_that_a_pack_dates_bounds_a_day(text: str) -> None:
+    ((earliest, latest, why),) = bounds(f"The leaders met in Oslo on January 6, {text}.")
+    assert (earliest, latest) == ("2024-01-06", "2025-01-06")
+    assert "began on 24 February 2022" in why
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The leaders met in Oslo on January 6, as the strike entered its third year.",
+        "The leaders met in Oslo on January 6, as the war of words entered its third year.",
+        "The leaders met in Oslo on January 6, with the war in Ukraine, like the Donbas war, in its third year.",
+        "The leaders met in Oslo on January 6, the third anniversary of the war in Ukraine.",
+    ],
+)
+def test_other_counts_bound_no_day(text: str) -> None:
+    assert bounds(text) == []
