@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from factcheck.extract.quotes import cues
 from factcheck.extract.quotes.scene import Form, Piece, Scene
+from factcheck.text.alternation import alternation
 
 _DETERMINER = re.compile(
     r"(?:\b(?:the|a|an|his|her|their|its|our|this|that|these|those|such|any|every|no|some|first|new|recent)|'s|s')\s+(?:\w+\s+)?$",
@@ -32,18 +33,6 @@ _CHANNEL = re.compile(r"(?:\b[A-ZÀ-Þ][\w&.]*'s?|\b(?:on|for|of|told|by)(?:\s+t
 _PLACED = re.compile(r"\s(?:above|on|over|at|in)\s", re.IGNORECASE)
 _NICKNAME_BEFORE = re.compile(r"[A-ZÀ-Þ][\w.'-]+\s$")
 _NICKNAME_BEHIND = re.compile(r"\s[A-ZÀ-Þ]\w+")
-_PASSIVE_NAMING = re.compile(
-    r"(?:\bso-called|\bknown(?:\s+\w+){0,3}\s+as|\bdubbed|\bnicknamed|\bcodenamed|\bentitled|\btitled|\bheadlined|\bbilled\s+as|\bchristened"
-    r"|\brefer(?:s|red|ring)?\s+to\s+(?:itself|themselves|himself|herself)\s+as|\b(?:is|are|was|were|be|been)\s+(?:\w+ly\s+)?referred\s+to\s+as|\b(?:is|are|was|were|be|been|being|man|woman|group|now|also|often|sometimes)\s+(?:\w+ly\s+)?(?:called|named|termed|labell?ed)"
-    r"|\b(?:word|words|term|phrase|slogan|label|expression|name|title|letter|"
-    r"letters|marked|stamped|spelled|spelt|alias|aka))"
-    r"\s*,?\s*(?:an?\s+|the\s+)?$",
-    re.IGNORECASE,
-)
-_ACTIVE_NAMING = re.compile(
-    r"\b(?:calls?|called|terms?|termed|labels?|labell?ed|brands?|branded|dubs|calling|terming|reading|of the)"
-    r"\s*(?:an?\s+|the\s+)?$"
-)
 _ARTICLES = (" a", " an", " the")
 _MARKS = "\"'(),.?!:;"
 _SMALL = frozenset(
@@ -78,6 +67,26 @@ _SMALL = frozenset(
 def _title_ends() -> frozenset[str]:
     """Return the words that name a work, in the singular and the plural."""
     return frozenset(f"{noun}{end}" for noun in cues.words("title") for end in ("", "s"))
+
+
+@lru_cache(maxsize=1)
+def _is_named() -> re.Pattern[str]:
+    """Return the pattern of what names a term: "so-called “", "known to sailors as “", "is often called “"."""
+    named, called, name = (alternation(cues.words(kind)) for kind in ("named", "called", "name"))
+    be = r"(?:is|are|was|were|be|been)"
+    return re.compile(
+        rf"(?:\b{named}|\bknown(?:\s+\w+){{0,3}}\s+as|\bbilled\s+as"
+        r"|\brefer(?:s|red|ring)?\s+to\s+(?:itself|themselves|himself|herself)\s+as"
+        rf"|\b{be}\s+(?:\w+ly\s+)?referred\s+to\s+as"
+        rf"|\b(?:{be}|being|man|woman|group|now|also|often|sometimes)\s+(?:\w+ly\s+)?{called}"
+        rf"|\b{name})\s*,?\s*(?:an?\s+|the\s+)?$",
+        re.IGNORECASE,
+    )
+
+
+@lru_cache(maxsize=1)
+def _calls() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{alternation(cues.words('calls'))}|reading|of the)\s*(?:an?\s+|the\s+)?$")
 
 
 def _last_word(words: str) -> str:
@@ -188,11 +197,11 @@ def _naming(at: Setting) -> bool:
         return False
     if last == "as" and not ("known" in low or "billed" in low or "refer" in low):
         return False
-    if _PASSIVE_NAMING.search(at.lead) and (not at.ended or at.piece.reading is None or "so-called" in low):
+    if _is_named().search(at.lead) and (not at.ended or at.piece.reading is None or "so-called" in low):
         return True
     if _WHAT_CALLS.search(at.lead) and len(at.words) <= _SHORT:
         return True
-    return _ACTIVE_NAMING.search(at.lead) is not None and (at.titled or at.piece.reading is None)
+    return _calls().search(at.lead) is not None and (at.titled or at.piece.reading is None)
 
 
 def _work(at: Setting) -> bool:

@@ -10,7 +10,9 @@ from factcheck.extract.names import words as names
 from factcheck.extract.names.runs import UPPER
 from factcheck.extract.quotes import cues
 from factcheck.extract.quotes.scene import Scene, Speaker
+from factcheck.knowledge import packs
 from factcheck.records import Person
+from factcheck.text.alternation import alternation
 
 PRONOUNS = frozenset({"he", "she", "they", "it", "i", "we", "you", "who"})
 _ARTICLE = (
@@ -24,7 +26,7 @@ _ADVERB = (
 ADVERBS = rf"(?:{_ADVERB}\s+)*"
 _WHEN = (
     r"(?:(?:last|this|earlier this)\s+(?:week|month|year|night|morning)|"
-    r"(?:on\s+)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
+    rf"(?:on\s+)?{alternation(word.capitalize() for word in packs.words('en/weekdays', **{'class': 'full'}))})"
 )
 _TRAILING = re.compile(rf"(?:[\s,]+(?:{_ADVERB}|{_WHEN}))*[\s,]*$")
 _ENDS_ADVERB = re.compile(rf"(?:{_ADVERB}|week|month|year|night|morning|[A-Z][a-z]+day)")
