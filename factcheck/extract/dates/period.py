@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from factcheck.extract.dates import words
@@ -32,7 +33,6 @@ _YEARS_PART = words.compiled(
 )
 _YEARS_SHORT = words.compiled(r"(?:-| )?(?P<part>q[1-4]|h[12])(?!\w|-\w)")
 _WHOLES: Final = frozenset({"half", "part", "rest", "most", "much", "remainder", "bulk", "all", "quarter", "third"})
-_NEEDS_WHICH: Final = frozenset({"period"})
 
 
 def read(view: View, at: int) -> Mention | None:
@@ -100,9 +100,8 @@ def _meaning(unit: str, amount: int, rank: str | None) -> Meaning:
     return Meaning("period", point, unit=unit, amount=amount, anchor="either")
 
 
-def _is_told(unit: str, lead: object) -> bool:
+def _is_told(unit: str, lead: re.Match[str]) -> bool:
     """Say whether "the year" is this or that year: not "player of the year", not "the period" of anything."""
-    which, of, whole = (lead[name] for name in ("which", "of", "whole"))  # type: ignore[index]
-    if unit in _NEEDS_WHICH and not which:
+    if unit == "period" and not lead["which"]:
         return False
-    return not of or unit != "year" or whole in _WHOLES or whole in words.DATE_UNITS
+    return not lead["of"] or unit != "year" or lead["whole"] in _WHOLES or lead["whole"] in words.DATE_UNITS

@@ -17,7 +17,6 @@ _REACH = 160  # characters of a sentence around a verb that are read
 _AUXILIARY = re.compile(r"(?:(?:has|have|was|were|is|also|then|even|later|himself|herself) ){1,3}$")
 _OTHERWISE = re.compile(r"\b(?:had|not|never|n't|to|would|will|could|should|might|may|must|used to) (?:[a-z]+ )?$")
 _SEASON = re.compile(r"\b(?:season|games|matches|career|every|each)\b")
-_FAR = re.compile(r"\b(?:virtually|online|electronically|by (?:phone|telephone)|on camera)\b")
 
 
 def done(passages: Passages, known: Known, names: Set[str]) -> Iterator[tuple[str, Span]]:
@@ -50,7 +49,12 @@ def done(passages: Passages, known: Known, names: Set[str]) -> Iterator[tuple[st
 
 def _is_far(lower: str, start: int, end: int) -> bool:
     end = min(end, start + 2 * _REACH)
-    return has_link(lower, start, end) or _FAR.search(lower, start, end) is not None
+    return has_link(lower, start, end) or _afar().search(lower, start, end) is not None
+
+
+@lru_cache(maxsize=1)
+def _afar() -> re.Pattern[str]:
+    return re.compile(rf"\b{alternation(packs.words('en/presence_cues', **{'class': 'afar'}))}\b")
 
 
 @lru_cache(maxsize=1)
