@@ -6,7 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import Literal, NamedTuple
 
 from factcheck.knowledge import packs
@@ -18,12 +18,15 @@ from factcheck.text.passages import Passages
 
 _RUN = 3
 _LEAST_WORDS = 4
+_SHORT = (3, 7)  # words of a quotation of which two in a row are enough, if one speaker's
 _MOST_HOLDERS = 60  # wordings of a run of three words; a commoner run tells nothing
 _SHARED_WORDS = 0.6  # of the shorter one's: below it no wording covers enough
 _SHARED_RUNS = 0.25  # of the shorter one's runs: two changed words in eight leave a third of them
 _UNNAMED_WORDS, _UNNAMED_IN_STORY = 10, 6
 _FAR = 300  # characters between a quotation and the words for its speaker
 _ARTICLE = re.compile(r"^(?:the|this|that|an?|his|her|their|its|our)\s+|[’']s$|[’'](?=\s)", re.IGNORECASE)
+
+_ALTERED = ("misquote", "strong", "variant")
 
 Firmness = Literal["person", "guess", "office", "nobody"]
 
@@ -146,11 +149,27 @@ class QuoteLinks:
         one, other = self.home[a], self.home[b]
         return one == other or (one, other) in self.wordings or (other, one) in self.wordings
 
+    def shown(self, quotation: Quotation) -> Quote:
+        """Return the piece of a quotation that another wording alters most clearly, its first piece where none is."""
+        if len(quotation.pieces) == 1:
+            return quotation.first
+        home = self.home[quotation.id]
+        pairs = [pair for pair, wording in self.wordings.items() if home in pair and wording.edits]
+        others = [self.quotations[a if b == home else b] for a, b in pairs]
+        said = [words(piece.quote) for other in others for piece in other.pieces]
+
+        def altered(piece: Quote) -> int:
+            mine = words(piece.quote)
+            wordings = (compare_wording(mine, other) for other in said)
+            return max((wording.equal for wording in wordings if wording.verdict in _ALTERED), default=0)
+
+        return max(quotation.pieces, key=altered)
+
     def _compare(self, a: Quotation, b: Quotation, same_speaker: Callable[[str, str], bool]) -> None:
         wording = compare_wording(a.words, b.words)
         if wording.verdict == "different":
             return
-        if wording.verdict in ("misquote", "strong", "variant"):
+        if wording.verdict in _ALTERED:
             known = a.firm == b.firm == "person"
             same = bool(a.speaker and b.speaker and same_speaker(a.speaker, b.speaker))
             if known and not same:
@@ -169,6 +188,10 @@ def _candidates(quotations: Sequence[Quotation]) -> list[tuple[Quotation, Quotat
         if len(quotation.words) >= _LEAST_WORDS:
             for run in sorted({quotation.words[i : i + _RUN] for i in range(len(quotation.words) - _RUN + 1)}):
                 holders[run].append(index)
+        if quotation.speaker and _SHORT[0] <= len(quotation.words) <= _SHORT[1]:  # "We will not resign"
+            family = quotation.speaker.lower().rpartition(" ")[2]
+            for pair in sorted(set(pairwise(quotation.words))):
+                holders[(family, "", *pair)].append(index)
     shared = Counter(
         pair for several in holders.values() if len(several) <= _MOST_HOLDERS for pair in combinations(several, 2)
     )

@@ -26,7 +26,7 @@ _SHORT_ENDS = 2  # a matching block of fewer words, far from the rest, is chance
 _MOST_EDITED = 0.2
 _COVERED = 0.8
 _MISQUOTE_WORDS = 8
-_STRONG_WORDS = 5
+_STRONG_WORDS = 5  # equal words of a quotation in which a number, name or negation differs
 _SPELLINGS = (
     ("our", "or"),
     ("is", "iz"),
@@ -137,8 +137,9 @@ def _verdict(edits: Sequence[Edit], equal: int) -> Verdict:
     if edited > max(1, _MOST_EDITED * (equal + edited)):
         return "different"
     weights = [_weight(edit) for edit in edits]
-    if "strong" in weights and equal >= _STRONG_WORDS:
-        return "strong"
+    if "strong" in weights:
+        least = _STRONG_WORDS - (edited == 1) - (edited == 1 and edits[0] in _one_negation())
+        return "strong" if equal >= least else "different"
     if "content" in weights:
         return "misquote" if equal + edited >= _MISQUOTE_WORDS else "different"
     return "variant"
@@ -194,19 +195,15 @@ def _negations() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
+def _one_negation() -> frozenset[Edit]:
+    """Return the edits that put in or leave out one word of negation."""
+    return frozenset(edit for word in _negations() for edit in (Edit((word,), ()), Edit((), (word,))))
+
+
+@lru_cache(maxsize=1)
 def _function_words() -> frozenset[str]:
     """Return the words that a careless quotation changes without changing the sense."""
-    closed = (
-        "prep",
-        "determiner",
-        "subordinator",
-        "coordinator",
-        "auxiliary",
-        "modal",
-        "adverb",
-        "pronoun",
-        "filler",
-    )
+    closed = ["prep", "determiner", "subordinator", "coordinator", "auxiliary", "modal", "adverb", "pronoun", "filler"]
     return frozenset(row["word"] for row in packs.rows("en/function_words") if row["class"] in closed)
 
 
@@ -259,9 +256,7 @@ def _opened(token: str) -> tuple[str, ...]:
         return _contractions()[token]
     if token.endswith("%"):
         return (*_opened(token[:-1]), "percent")
-    return (
-        token.replace(",", "") if token[0].isdigit() else token.removesuffix("'s") if token.endswith("'s") else token,
-    )
+    return (token.replace(",", "") if token[0].isdigit() else token.removesuffix("'s"),)
 
 
 @lru_cache(maxsize=8192)

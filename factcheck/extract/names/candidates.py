@@ -49,6 +49,8 @@ def candidate(run: str, behind_digit: bool) -> Candidate | None:
     if not tokens or (told & _STOP and all(token.lower in stops() for token in tokens)):
         return None
     title = roles.title_in(tokens) if len(tokens) > 1 and (told & _ROLE or "-" in run) else None
+    if title and all(token.text.rstrip(".") in words.suffixes() for token in tokens[title[1] :]):
+        title = None  # "Martin Luther King Jr."
     name: Sequence[Token] = tokens
     if title:
         name = evidence.trimmed(tokens[title[1] :], True)

@@ -68,7 +68,19 @@ def trimmed(name: Sequence[Token], titled: bool) -> Sequence[Token]:
         last += 1
     while last - first > 2 and _foreign(name[last - 1]):
         last -= 1
+    if last - first > 1 and _family_behind(name, first, last):
+        last = len(name)
     return name[first:last]
+
+
+def _family_behind(name: Sequence[Token], first: int, last: int) -> bool:
+    """Say whether the role word behind given names alone is a family name: "Sarah Jane Judge", "Rex Adam King Jr"."""
+    rest = [token.lower for token in name[last:] if token.text.rstrip(".") not in words.suffixes()]
+    return (
+        len(rest) == 1
+        and rest[0] in words.families()
+        and all(token.lower in words.any_given() for token in name[first:last])
+    )
 
 
 def _foreign(token: Token) -> bool:

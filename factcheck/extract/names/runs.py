@@ -52,7 +52,7 @@ def run_pattern() -> re.Pattern[str]:
     prefix = alternation(each.rstrip("'") for each in words.pack_words("en/particles", "prefix"))
     small = alternation(words.particles())
     tail = r"\w*(?:['’](?!s\b|S\b)[^\W\d_]+|[-‐‑][^\W_]\w*)*"
-    abbreviation = rf"{alternation(_dotted())}\.(?=\s)|{up}\.(?:{up}\.){{0,4}}(?!\w)"
+    abbreviation = rf"{alternation(_dotted())}\.(?=[\s,;:)]|\Z)|{up}\.(?:{up}\.){{0,4}}(?!\w)"
     # only a word with a full stop right behind it is tried as one
     dotted = rf"(?=\w{{0,{max(map(len, _dotted())) - 1}}}\.)(?<=(?=(?:{abbreviation})).)(?:{_rest_of_abbreviation(up)})"
     word = rf"(?:{dotted}|{tail})"
@@ -62,7 +62,7 @@ def run_pattern() -> re.Pattern[str]:
 
 
 def _rest_of_abbreviation(up: str) -> str:
-    return rf"{alternation({form[1:] for form in _dotted()})}\.(?=\s)|\.(?:{up}\.){{0,4}}(?!\w)"
+    return rf"{alternation({form[1:] for form in _dotted()})}\.(?=[\s,;:)]|\Z)|\.(?:{up}\.){{0,4}}(?!\w)"
 
 
 def runs(text: str) -> Iterator[tuple[int, int]]:

@@ -212,6 +212,12 @@ def foreign() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
+def families() -> frozenset[str]:
+    """Return the titles and trades that are family names too: "king", "judge", "fisher", lower case."""
+    return frozenset(pack_words("en/particles", "family"))
+
+
+@lru_cache(maxsize=1)
 def places() -> frozenset[str]:
     """Return the names of cities and everything that stands for a country, lower case."""
     return cities() | frozenset(countries())

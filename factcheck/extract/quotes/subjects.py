@@ -60,7 +60,7 @@ def speaker_of(scene: Scene, start: int, end: int) -> Speaker | None:
     while end > start and scene.text[end - 1] in " \n\t,—–-:":
         end -= 1
     if start < end and scene.text[end - 1] == "." and scene.text[end - 2 : end - 1].islower():
-        end -= 1
+        end -= not any(person.end == end for person in scene.outside(start, end))  # "Sam Holt Jr."
     if start >= end:
         return None
     person = _main_person(scene, start, end)

@@ -26,6 +26,7 @@ _BODY_BEHIND = re.compile(
     r"(?P<plain>[a-z-]+(?: [a-z-]+){0,3})"
 )
 _OWNS = re.compile(r"(?:['’]s|s['’]) $")
+_OWNER = re.compile(r"['’]s\b|(?<=s)['’](?= )")
 _AND_ROLE = re.compile(
     r"(?: (?:of|for|at) [^,.;:()\n]{2,40}?)? and (?:the |also )?"
     r"(?P<role>(?:[a-z-]+ ){0,2}?[a-z-]+)(?= (?:of|for|at) |[,.;)])"
@@ -180,14 +181,15 @@ def _kept(phrase: str, head: str) -> list[str]:
 @lru_cache(maxsize=4096)
 def apart(a: str, b: str) -> bool:
     """Say whether nobody is given both posts at one time: of two trades, or one of a trade and one of another field."""
-    if a.lower().endswith(f" {b.lower()}") or b.lower().endswith(f" {a.lower()}"):
-        return False
+    one_role, other_role = (f" {_OWNER.sub('', role.lower())}" for role in (a, b))
+    if one_role.endswith(other_role) or other_role.endswith(one_role):
+        return False  # "the union's secretary", "Union secretary de la Cruz"
     if excluded(a, b):
         return True
     if head_noun(a) in heads("voice") and head_noun(b) in heads("voice"):
         mine, its = trades(a), trades(b)
         return bool(mine and its) and not mine & its
-    if (mine := _jobs(a)) and (its := _jobs(b)) and not mine & its:
+    if (jobs := _jobs(a)) and (others := _jobs(b)) and not jobs & others:
         return True
     one, other = post(a), post(b)
     if one is None or other is None:

@@ -15,7 +15,7 @@ ABOUT = ("quotation",)
 
 
 def build(collection: Collection) -> Topic:
-    """Return the quotations of a collection, each by its first piece, with all its words."""
+    """Return the quotations of a collection, each by the piece that another wording alters, with all its words."""
     quotes = collection.quotes
 
     def linked(a: Claim, b: Claim) -> Linked:
@@ -23,7 +23,7 @@ def build(collection: Collection) -> Topic:
 
     claims = [
         Claim(
-            quotation.first,
+            quotes.shown(quotation),
             collection.documents[quotation.document],
             {"quotation": cluster.id},
             quotation.id,
