@@ -58,7 +58,7 @@ class Judge:
             status=status,
             tier=_tier(kept, status),
             title=rule.title,
-            message=_message(rule, label, sides),
+            message=_message(rule, label, sides, kept[0][0].verdict.detail),
             advice=rule.advice,
             suspect=settled.suspect or fact.suspect or alone,
             subject=Subject(kind=kind, label=label),
@@ -184,15 +184,21 @@ def _undated(rule: Rule, kept: Sequence[tuple[Clash, Status]]) -> bool:
     return rule.compare.across == "documents" and len(dated) > 1 and not any(dated.values())
 
 
-def _message(rule: Rule, label: str, sides: Sequence[Side]) -> str:
+def _message(rule: Rule, label: str, sides: Sequence[Side], reason: str) -> str:
     told = [f"{_quoted(side.value)} ({', '.join(dict.fromkeys(e.document for e in side.evidence))})" for side in sides]
     values: Mapping[str, Any] = {
         "subject": label,
         "sides": " against ".join(told) if len(told) < 3 else "; ".join(told),
+        "reason": reason,
+        "documents": _listed(list(dict.fromkeys(one.document for side in sides for one in side.evidence))),
         "a": _Shown(sides[0]),
         "b": _Shown(sides[-1]),
     }
     return rule.message.format(**values)
+
+
+def _listed(names: Sequence[str]) -> str:
+    return " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
 
 
 def _quoted(value: str) -> str:

@@ -21,7 +21,13 @@ from factcheck.knowledge import compiled
 from factcheck.link import topics
 
 _FIELDS = frozenset(
-    {"subject", "sides", *(f"{side}.{said}" for side in "ab" for said in ("value", "document", "text"))},
+    {
+        "subject",
+        "sides",
+        "reason",
+        "documents",
+        *(f"{side}.{said}" for side in "ab" for said in ("value", "document", "text")),
+    },
 )
 
 
@@ -200,7 +206,7 @@ def _check_message(place: str, lines: _Lines, rule: Rule) -> None:
     for name in sorted(fields - _FIELDS):
         raise RuleError(
             f"{place}:{lines.of('message')}: message: there is no {{{name}}}; "
-            "use {subject}, {sides}, {a.value} or {a.document}"
+            "use {subject}, {sides}, {reason}, {documents}, {a.value} or {a.document}"
         )
 
 

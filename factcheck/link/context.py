@@ -133,6 +133,11 @@ class _Names(dict[str, str]):
 _STEMS, _NAMES = _Stems(), _Names()
 
 
+def meant(text: str) -> list[str]:
+    """Return what the words of a text are compared by: the class of an event word, its group, else its stem."""
+    return list(filter(None, map(_STEMS.__getitem__, stems.tokens(text))))
+
+
 @lru_cache(maxsize=1)
 def _synonyms() -> dict[str, str]:
     """Return one stem for all event words of a class, so that "blaze" and "fire" meet."""

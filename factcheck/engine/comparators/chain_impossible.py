@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from datetime import date
 
 from factcheck.engine import Chain, Claim, Collection
+from factcheck.engine.explanation import explained, in_turn
 from factcheck.engine.timeline import Constraint, contradiction, settles
+from factcheck.link.chains.joined import CALENDAR
+from factcheck.link.chains.moments import ENDLESS
 from factcheck.link.occurrence import Linked
 
 _MOST_FACTS = 200  # a larger network of one story tells of too many things at once
 _MOST_CHAINS = 5
-_CALENDAR = "calendar"  # the point from which days are counted
 _LIKELY = Linked(0.7, ())
 _MOST_TIMES, _MOST_DAYS = 4, 14  # how far apart days may lie whose distance is told as a length
+_FAR_DAYS, _FAR_YEARS_DAYS = 62, 1100  # how far on the wrong side a day may lie of what it should follow
 _SLACK_DAYS = 1  # whether the first and the last day count is told either way
 
 
@@ -30,6 +32,7 @@ def chains(claims: Sequence[Claim], collection: Collection) -> Iterator[Chain]:
     groups: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
         groups[claim.about["timeline"]].append(claim)
+    told: list[Claim] = []  # lengths that stand in a chain already
     for name, group in groups.items():
         rest = list(group[:_MOST_FACTS])
         for _ in range(_MOST_CHAINS):
@@ -38,42 +41,47 @@ def chains(claims: Sequence[Claim], collection: Collection) -> Iterator[Chain]:
             if not wrong:
                 break
             chain = tuple(rest[index] for index in wrong)
-            if any(_is_length(claim) for claim in chain) and _likely(chain):
+            lengths = [claim for claim in chain if _is_length(claim)]
+            again = any(_one_place(claim, other) for claim in lengths for other in told)
+            if lengths and not again and _likely(chain):
                 suspects = {rest[index].document for index in wrong if settles(constraints, index)}
                 suspect = suspects.pop() if len(suspects) == 1 and len({c.document for c in chain}) > 1 else None
-                yield Chain(name, chain, _told(chain), suspect, _LIKELY)
+                told.extend(lengths)
+                yield Chain(name, in_turn(chain), explained(chain), suspect, _LIKELY)
             rest = [claim for index, claim in enumerate(rest) if index not in wrong]
+
+
+def _one_place(a: Claim, b: Claim) -> bool:
+    return a.document == b.document and a.record.start < b.record.end and b.record.start < a.record.end
 
 
 def _likely(chain: Sequence[Claim]) -> bool:
     """Say whether a slip can explain a chain: days that lie many times the told lengths apart are of other things."""
-    days = [int(claim.words[2]) for claim in chain if not _is_length(claim)]
-    told = sum(max(abs(int(number)) for number in c.words[2:]) for c in chain if _is_length(c))
-    return not days or max(days) - min(days) <= _MOST_TIMES * told + _MOST_DAYS
+    days = [claim for claim in chain if not _is_length(claim)]
+    if len(days) < 2:
+        return True
+    numbers = [(int(claim.words[2]), int(claim.words[3])) for claim in days]
+    apart = max(least for least, _ in numbers) - min(most for _, most in numbers)
+    told = [
+        max((abs(int(n)) for n in c.words[2:4] if abs(int(n)) < ENDLESS), default=0) for c in chain if _is_length(c)
+    ]
+    if all(_is_order(claim) for claim in chain if _is_length(claim)):
+        return apart <= (_FAR_YEARS_DAYS if any(least != most for least, most in numbers) else _FAR_DAYS)
+    backwards = [claim for claim in chain if _is_length(claim)]
+    return apart <= _MOST_TIMES * sum(told) + _MOST_DAYS and bool(backwards)
 
 
 def _is_length(claim: Claim) -> bool:
     """Say whether a fact joins two points, and does not put one on a day."""
-    return claim.words[0] != _CALENDAR
+    return claim.words[0] != CALENDAR
+
+
+def _is_order(claim: Claim) -> bool:
+    """Say whether a fact tells only which of two points comes first."""
+    return max(abs(int(number)) for number in claim.words[2:4]) >= ENDLESS
 
 
 def _constraint(claim: Claim) -> Constraint:
-    origin, target, least, most = claim.words
-    slack = _SLACK_DAYS if _is_length(claim) else 0
+    origin, target, least, most, *exact = claim.words
+    slack = _SLACK_DAYS if _is_length(claim) and not exact else 0
     return Constraint(origin, target, int(least) - slack, int(most) + slack)
-
-
-def _told(chain: Sequence[Claim]) -> str:
-    """Return the arithmetic in words: what each fact says, and that no days fit them all."""
-    days = [claim for claim in chain if not _is_length(claim)]
-    lengths = [claim for claim in chain if _is_length(claim)]
-    said = " and ".join(f"“{claim.record.text}”" for claim in lengths)
-    if len(days) == 2:
-        gap = abs(int(days[0].words[2]) - int(days[1].words[2]))
-        return f"from “{days[0].record.text}” to “{days[1].record.text}” are {gap} days, which does not fit {said}"
-    told = ", ".join(f"“{claim.record.text}” ({_day(claim)})" for claim in days)
-    return f"no days fit {said} and {told}"
-
-
-def _day(claim: Claim) -> str:
-    return date.fromordinal(int(claim.words[2])).strftime("%d %B").lstrip("0")

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from factcheck.link.chains.joined import CALENDAR, Fact, networks
+from factcheck.link.chains.relations import Relation
 from factcheck.link.claim import Claim
 from factcheck.link.cluster import Cluster, average_link, in_order
 from factcheck.link.topics import Topic
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
     from factcheck.link.collection import Collection
 
 ABOUT = ("timeline",)
-ORIGIN = "calendar"
+ORIGIN = CALENDAR
 _KNOWN, _WORD, _LINKED = 0.6, 0.3, 0.6
 _OF_DOCUMENT, _OF_STORY = 60, 400  # statements that are joined to a network
 _DOCUMENTS = 60  # of a story that are compared
@@ -70,7 +72,29 @@ def build(collection: Collection) -> Topic:
             if not _told_before(claims, misfit):
                 clusters.append(_away(len(clusters) + 1, misfit))
                 claims.extend(_as_claims(clusters[-1].id, misfit))
+        for network in networks(together):
+            name = f"timeline:{len(clusters) + 1}"
+            clusters.append(_chained(name, network))
+            for fact in network:
+                relation = fact.told
+                exact = ("exact",) if isinstance(relation, Relation) and relation.weekday else ()
+                words = (fact.origin, fact.target, str(fact.least), str(fact.most), *exact)
+                record, about = relation.record, {"timeline": name}
+                claims.append(Claim(record, relation.passages, about, record.id, words=words))
     return Topic(claims, clusters)
+
+
+def _chained(name: str, network: Sequence[Fact]) -> Cluster:
+    ends = [end for fact in network if isinstance(fact.told, Relation) for end in (fact.told.origin, fact.told.target)]
+    told = Counter(word.removeprefix("=") for end in ends for word in sorted(end.words))
+    return Cluster(
+        name,
+        "timeline",
+        " ".join(word for word, _ in told.most_common(2)) or "events",
+        tuple(fact.told.record.id for fact in network),
+        in_order(fact.told.record.document for fact in network),
+        (),
+    )
 
 
 def _stories(collection: Collection) -> list[list[Passages]]:
