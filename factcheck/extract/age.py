@@ -15,8 +15,11 @@ from factcheck.extract.ages.found import HEDGE, Found, N, soft, years_of
 from factcheck.extract.dates import words
 from factcheck.knowledge import packs
 from factcheck.records import Age
+from factcheck.records.unchecked import unchecked
 from factcheck.text import numerals
 from factcheck.text.passages import Passages
+
+_made = unchecked(Age)
 
 READS = ("person",)
 _PACK: Final = "en/age_words"
@@ -76,7 +79,7 @@ def extract(passages: Passages) -> Iterator[Age]:
 
 def _record(passages: Passages, found: Found) -> Age:
     low, high = (int(bound) if bound == int(bound) else bound for bound in (found.low, found.high))
-    return Age(
+    return _made(
         document=passages.document.id,
         start=found.start,
         end=found.end,

@@ -12,7 +12,10 @@ from factcheck.extract.counts.tally import Tally, settle
 from factcheck.knowledge import packs
 from factcheck.records import Count
 from factcheck.records.quantities import Role
+from factcheck.records.unchecked import unchecked
 from factcheck.text.passages import Passages, Span
+
+_made = unchecked(Count)
 
 TRIGGERS = {
     "numeral": tuple(
@@ -62,7 +65,7 @@ def _counted(passages: Passages) -> Iterator[Count]:
 
 def _record(passages: Passages, tally: Tally) -> Count:
     quantity = tally.quantity
-    return Count(
+    return _made(
         document=passages.document.id,
         start=tally.start,
         end=tally.end,

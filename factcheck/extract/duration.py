@@ -11,8 +11,11 @@ from factcheck.extract.dates import words
 from factcheck.knowledge import packs
 from factcheck.records import Duration
 from factcheck.records.temporal import Modifier
+from factcheck.records.unchecked import unchecked
 from factcheck.text import numerals
 from factcheck.text.passages import Passages
+
+_made = unchecked(Duration)
 
 _REACH: Final = 56  # code points before the unit; the longest lead in words is shorter
 _PART: Final = r"(?:(?:a(?: |-))?half|a(?: |-)quarter|three(?: |-)quarters?)"
@@ -139,7 +142,7 @@ def _function_words() -> frozenset[str]:
 
 def _record(passages: Passages, found: _Found) -> Duration:
     begin, end, value, modifier, how = found
-    return Duration(
+    return _made(
         document=passages.document.id,
         start=begin,
         end=end,

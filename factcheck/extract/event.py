@@ -14,7 +14,10 @@ from factcheck.extract.events.tokens import BE, tokens
 from factcheck.extract.events.whereabouts import Atlas
 from factcheck.knowledge import packs
 from factcheck.records import Date, Event
+from factcheck.records.unchecked import unchecked
 from factcheck.text.passages import Passages, Span
+
+_made = unchecked(Event)
 
 TRIGGERS = {"event": words.triggers().keys(), "attendance": attendance.triggers()}
 READS = ("date", "person", "place")
@@ -78,7 +81,7 @@ def extract(passages: Passages) -> Iterator[Event]:
         if start >= sentence.end:
             sentence = passages.sentence_at(start)
             present = _participants(people, people_starts, sentence) if people else ()
-        yield Event(
+        yield _made(
             document=document,
             start=start,
             end=end,

@@ -10,7 +10,10 @@ from factcheck.extract.counts import currency, hedge, ranges, sums
 from factcheck.extract.counts.sums import Sum
 from factcheck.knowledge import packs
 from factcheck.records import Money
+from factcheck.records.unchecked import unchecked
 from factcheck.text.passages import Passages, Span
+
+_made = unchecked(Money)
 
 TRIGGERS = {"money-word": sums.triggers()}
 
@@ -114,7 +117,7 @@ def _record(passages: Passages, found: Sum) -> Money:
         how = "money-added"
     elif hedge.word_before(passages.lower, hedged.start, found.sentence.start) == "from":
         how = "money-earlier"  # what a sum rose or fell from
-    return Money(
+    return _made(
         document=passages.document.id,
         start=hedged.start,
         end=hedged.end,

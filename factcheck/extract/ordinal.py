@@ -11,8 +11,11 @@ from factcheck.extract.ordinals import owner
 from factcheck.knowledge import packs
 from factcheck.records import Ordinal
 from factcheck.records.temporal import Unit
+from factcheck.records.unchecked import unchecked
 from factcheck.text import numerals
 from factcheck.text.passages import Passages
+
+_made = unchecked(Ordinal)
 
 _WORDS: Final = packs.rows("en/ordinal_words")
 _ROUND: Final = {row["word"]: row["value"] for row in _WORDS if row["class"] == "round"}
@@ -63,7 +66,7 @@ def extract(passages: Passages) -> Iterator[Ordinal]:
             continue
         sentence = passages.sentence_at(count.start)
         phase = _phase(lower, max(sentence.start, count.start - 40), count)
-        yield Ordinal(
+        yield _made(
             document=passages.document.id,
             start=count.start,
             end=count.end,

@@ -9,7 +9,10 @@ from factcheck.extract.counts import hedge, ranges, shares, whole
 from factcheck.extract.counts.shares import Share
 from factcheck.knowledge import packs
 from factcheck.records import Percent
+from factcheck.records.unchecked import unchecked
 from factcheck.text.passages import Passages, Span
+
+_made = unchecked(Percent)
 
 TRIGGERS = {
     "percent-word": ("percent", "percents", "pct", "cent", "point", "points", "pp", "bp", "bps"),
@@ -120,7 +123,7 @@ def _record(passages: Passages, found: Share, last: Percent | None) -> Percent:
     if of is None and last and last.of and _follows(passages.lower, last, hedged.start, floor):
         of, how = last.of, "percent-level"
     earlier = hedge.word_before(passages.lower, hedged.start, floor) == "from"  # what a value rose or fell from
-    return Percent(
+    return _made(
         document=passages.document.id,
         start=hedged.start,
         end=hedged.end,

@@ -12,7 +12,10 @@ from factcheck.extract.names.candidates import Candidate, Title
 from factcheck.extract.names.inventory import Inventory, Named, parts_of
 from factcheck.extract.names.runs import Token
 from factcheck.records import Person
+from factcheck.records.unchecked import unchecked
 from factcheck.text.passages import Passages, Span
+
+_made = unchecked(Person)
 
 _Known = tuple[str, str | None, str]  # the fullest form of a name, given names, family name
 _new = tuple.__new__  # a third of the time of _Mention(...)
@@ -245,7 +248,7 @@ def _record(passages: Passages, mention: _Mention, inventory: Inventory, people:
         if mention.gender is None and len(inventory.families.get(name.lower(), ())) < 2:
             people[name] = known  # wherever it stands, it means the same
     canonical, given, family = known
-    return Person(
+    return _made(
         document=passages.document.id,
         start=mention.start,
         end=mention.end,

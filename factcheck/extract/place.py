@@ -11,7 +11,10 @@ from factcheck.extract.names import names, words
 from factcheck.extract.names import runs as capitals
 from factcheck.knowledge import packs
 from factcheck.records import Place
+from factcheck.records.unchecked import unchecked
 from factcheck.text.passages import Passages
+
+_made = unchecked(Place)
 
 READS = ("person",)
 
@@ -236,7 +239,7 @@ def _has_digit(word: str) -> bool:
 
 def _record(passages: Passages, each: _Found) -> Place:
     text = passages.text[each.start : each.end]
-    return Place(
+    return _made(
         document=passages.document.id,
         start=each.start,
         end=each.end,

@@ -8,8 +8,11 @@ from collections.abc import Iterator
 from factcheck.extract.quotes import before, behind, cues, evidence, forms, frames, links, transcript
 from factcheck.extract.quotes.scene import Piece, Reading, Scene, Speaker
 from factcheck.records import Quote
+from factcheck.records.unchecked import unchecked
 from factcheck.text.passages import Passages
 from factcheck.text.quotemarks import pairs
+
+_made = unchecked(Quote)
 
 READS = ("person",)
 
@@ -163,7 +166,7 @@ def _record(scene: Scene, piece: Piece, number: int) -> Quote:
     speaker = reading.speaker if reading else None
     text = scene.text
     words = text[speaker.start : speaker.end] if speaker and speaker.end > speaker.start else None
-    return Quote(
+    return _made(
         document=scene.passages.document.id,
         start=piece.start,
         end=piece.end,

@@ -13,8 +13,11 @@ from factcheck.extract.recurrences.found import END, FULL_WEEKDAY, GENERAL, UNIT
 from factcheck.knowledge import packs
 from factcheck.records import Recurrence
 from factcheck.records.temporal import Modifier
+from factcheck.records.unchecked import unchecked
 from factcheck.text import numerals
 from factcheck.text.passages import Passages
+
+_made = unchecked(Recurrence)
 
 _PACK: Final = "en/set_words"
 _ADVERBS: Final = {row["word"]: row for row in packs.rows(_PACK) if row["class"] == "adverb"}
@@ -84,7 +87,7 @@ def _record(passages: Passages, found: Found) -> Recurrence:
     hedge = _HEDGE.search(lower, max(0, begin - 16), begin)
     if hedge:
         begin = hedge.start()
-    return Recurrence(
+    return _made(
         document=passages.document.id,
         start=begin,
         end=found.end,

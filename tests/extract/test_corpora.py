@@ -6,6 +6,7 @@ mark.
 
 from __future__ import annotations
 
+import dataclasses
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ import pytest
 from factcheck.documents.document import Document
 from factcheck.extract import extract, extractors
 from factcheck.knowledge import plain_yaml
-from factcheck.records import public
+from factcheck.records import Record, public
 
 HERE = Path(__file__).parent
 CORPORA = {path.stem: plain_yaml.load(path.read_text("utf-8"), path.name) for path in sorted(HERE.glob("*.yaml"))}
@@ -40,7 +41,13 @@ def records(kind: str, case: Any) -> list[dict[str, object]]:
     found = extract(document)
     for record in found:
         assert document.text[record.start : record.end] == record.text
+        assert repr(record) == repr(looked_at(record))
     return [public(record) for record in found if record.kind == kind]
+
+
+def looked_at(record: Record) -> Record:
+    """Return the record as its constructor makes it, which looks at every value: extractors do not use it."""
+    return type(record)(**{field.name: getattr(record, field.name) for field in dataclasses.fields(record)})
 
 
 def written(value: object) -> object:

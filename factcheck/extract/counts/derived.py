@@ -11,7 +11,10 @@ from factcheck.extract.counts.noun import of_class
 from factcheck.knowledge import packs
 from factcheck.records import Count
 from factcheck.records.quantities import Role
+from factcheck.records.unchecked import unchecked
 from factcheck.text.passages import Passages
+
+_made = unchecked(Count)
 
 _ROLES = ("killed", "injured", "arrested", "rescued", "shot", "missing")
 _AUXILIARY = r"\s(?:(?:was|were|(?:has|have|had)\sbeen|is|are|went)\s)?(?:\w{2,12}ly\s)?$"
@@ -59,7 +62,7 @@ def extract(passages: Passages) -> Iterator[Count]:
         found = _subject(plain, floor, trigger.start)
         if found:
             start, end, number, noun = found
-            yield Count(
+            yield _made(
                 document=passages.document.id,
                 start=start,
                 end=end,

@@ -17,7 +17,10 @@ from factcheck.extract.resolution.tense import outlook
 from factcheck.records import Date
 from factcheck.records.interval import Interval, widened
 from factcheck.records.temporal import Granularity
+from factcheck.records.unchecked import unchecked
 from factcheck.text.passages import Passages
+
+_made = unchecked(Date)
 
 _COUNTED = words.compiled(
     r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th)|only|once|twice|times"
@@ -114,7 +117,7 @@ def _record(passages: Passages, mention: Mention, sense: Sense, tie: str | None,
     ends = _ends(mention, sense)
     if meaning.last:
         value, written, ends = _range(mention, sense, story)
-    return Date(
+    return _made(
         document=passages.document.id,
         start=mention.start,
         end=mention.end,
