@@ -40,4 +40,5 @@ def rows(name: str) -> tuple[dict[str, Any], ...]:
 @cache
 def words(name: str, **like: str) -> frozenset[str]:
     """Return the `word` of every row of a pack whose other keys are as given, such as `kind="day"` in "en/units"."""
-    return frozenset(row["word"] for row in rows(name) if all(row.get(key) == value for key, value in like.items()))
+    wanted = like.items()
+    return frozenset([row["word"] for row in rows(name) if wanted <= row.items()])

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Iterable, Sequence
 
 
 def alternation(phrases: Iterable[str]) -> str:
@@ -12,25 +11,30 @@ def alternation(phrases: Iterable[str]) -> str:
 
     It is a group without name; what must stand before and behind is for the caller to add.
     """
-    trie: dict[str, Any] = {}
-    for phrase in phrases:
-        node = trie
-        for letter in phrase:
-            node = node.setdefault(letter, {})
-        node[""] = {}
-    return _pattern(trie) if trie else r"(?!)"
+    every = sorted(set(phrases))
+    return _pattern(every, 0, len(every), 0) if every else r"(?!)"
 
 
-def _pattern(node: dict[str, Any]) -> str:
-    """Return the expression of a trie node; chains of single letters are written out."""
-    ends = "" in node
+def _pattern(phrases: Sequence[str], first: int, end: int, shared: int) -> str:
+    """Return the expression of what follows the letters, `shared` in number, that the phrases of a stretch share.
+
+    They are sorted: what the first and the last of a stretch begin with, all of it does.
+    """
+    ends = len(phrases[first]) == shared
+    start = first + ends
     branches = []
-    for letter in sorted(key for key in node if key):
-        text, child = re.escape(letter), node[letter]
-        while len(child) == 1 and "" not in child:
-            ((letter, child),) = child.items()
-            text += re.escape(letter)
-        branches.append(text + (_pattern(child) if set(child) != {""} else ""))
+    while start < end:
+        one, letter, stop = phrases[start], phrases[start][shared], start + 1
+        while stop < end and phrases[stop][shared] == letter:
+            stop += 1
+        if stop == start + 1:
+            branches.append(re.escape(one[shared:]))
+        else:
+            last, size = phrases[stop - 1], shared + 1
+            while size < len(one) and one[size] == last[size]:
+                size += 1
+            branches.append(re.escape(one[shared:size]) + _pattern(phrases, start, stop, size))
+        start = stop
     if not branches:
         return ""
     if len(branches) == 1 and not ends:
