@@ -60,7 +60,8 @@ def check(  # noqa: PLR0917  one parameter an option
             "-o",
             "--output",
             metavar="KIND[:PATH]",
-            help="text, concise, json, jsonl or html; to a file with :PATH; repeatable.",
+            help="text, concise, markdown, json, jsonl, sarif, junit, github, gitlab or html; "
+            "to a file with :PATH; repeatable.",
         ),
     ] = None,
     with_data: Annotated[
