@@ -60,7 +60,7 @@ class Collection:
     def ballots(self) -> dict[str, list[Ballot]]:
         """Return the votes that each document tells with both their numbers, by its id."""
         cue = _ballots.cue()
-        return {p.document.id: list(_ballots.read(p, matches(cue, "vote", p))) for p in self.passages}
+        return {p.document.id: list(_ballots.read(p, matches(cue, p, "vote"))) for p in self.passages}
 
     @cached_property
     def measures(self) -> MeasureLinks:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import accumulate, compress, count
 from typing import NamedTuple
 
 Lexicon = Mapping[str, Sequence[str]]
+Openers = Mapping[str, Mapping[str, Sequence[str]]]
 _WORD_OR_DIGITS = re.compile(r"[^\W\d_]+|\d+")
 # marks beyond Latin-1 that texts in Latin letters hold: they become blanks, so that the quick way stays open
 _MARKS = "€…•™"
-_LETTERS_ALONE = re.compile(r"[^\W\d_]+")
+_NO_LETTER = re.compile(r"[\W\d_]")
 _LETTERS = bytes(code if re.match(r"[^\W\d_]", chr(code)) else 32 for code in range(256))  # all else is a blank
 _DIGITS = bytes(48 if 48 <= code <= 57 else 32 for code in range(256))  # every digit is a nought
 _NOUGHTS = re.compile(rb"00*")  # begins with one letter, so that the search leaps
@@ -54,26 +55,38 @@ def hits(lower: str, lexicon: Lexicon) -> dict[str, list[Span]]:
     return found
 
 
-def openings(lower: str, lexicon: Lexicon) -> tuple[dict[str, list[int]], set[str]]:
-    """Return where the words of each class begin in a text in lower case, in order, and every word that it has."""
+def openings(lower: str, openers: Openers) -> tuple[dict[str, list[int]], set[str]]:
+    """Return where what each class opens with begins in a text in lower case, in order, and every word that it has.
+
+    `openers` gives, for a first word, the classes by the word behind it; "" stands for any word and none.
+    """
     encoded = _encoded(lower)
+    words = _NO_LETTER.sub(" ", lower).split(" ") if encoded is None else _split(encoded)
     found: dict[str, list[int]] = {}
-    if encoded is None:
-        matches = list(_LETTERS_ALONE.finditer(lower))
-        for match in matches:
-            for name in lexicon.get(match[0], ()):
-                found.setdefault(name, []).append(match.start())
-        return found, {match[0] for match in matches}
-    words = _split(encoded)
-    classes = list(map(lexicon.get, words))
-    places = zip(count(), accumulate(map(len, words), initial=0), strict=False)
-    for (place, letters), names in zip(compress(places, classes), filter(None, classes), strict=True):
-        for name in names:
+    openings = list(map(openers.get, words))
+    places = zip(count(1), accumulate(map(len, words), initial=0), strict=False)
+    words.append("")
+    for (behind, letters), seconds in zip(compress(places, openings), filter(None, openings), strict=True):
+        for name in seconds.get(words[behind]) or seconds[""]:
             if name in found:
-                found[name].append(place + letters)
+                found[name].append(behind - 1 + letters)
             else:
-                found[name] = [place + letters]
+                found[name] = [behind - 1 + letters]
     return found, set(words)
+
+
+def openers(phrases: Mapping[str, Iterable[str]]) -> Openers:
+    """Return the first words of the phrases of each class, each with the second words where one blank parts the two."""
+    first: dict[str, dict[str, set[str]]] = {}
+    for name, several in phrases.items():
+        for phrase in several:
+            words = _NO_LETTER.sub(" ", phrase).split(" ")
+            if words[0]:
+                first.setdefault(words[0], {"": set()}).setdefault("".join(words[1:2]), set()).add(name)
+    return {
+        word: {second: tuple(sorted(names | seconds[""])) for second, names in seconds.items()}
+        for word, seconds in first.items()
+    }
 
 
 def places(text: str, words: str) -> Iterator[int]:

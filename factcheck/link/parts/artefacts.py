@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Set
 from functools import cache, lru_cache
 
 from factcheck.knowledge import packs
 
-_MOST_WORDS = 65536  # that are remembered with the cues in them
+_MOST_WORDS = 65536  # that are remembered
 _LEAST = 4  # letters of a word of a cue by which it is looked for
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -56,24 +56,21 @@ def _families() -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]],
     return next(every), next(every), next(every)
 
 
-class _Parts(dict[str, tuple[str, ...]]):
-    """Words that were met with the cues that have a part in them: almost always none."""
-
-    def __missing__(self, word: str) -> tuple[str, ...]:
-        if len(self) >= _MOST_WORDS:
-            self.clear()
-        parts, ends, _ = _families()
-        found = [cue for part, cues in parts.items() if part in word for cue in cues]
-        found.extend(cue for end, cues in ends.items() if word.endswith(end) for cue in cues)
-        self[word] = tuple(found)
-        return self[word]
+_PLAIN: set[str] = set()  # words that were met and hold no part of a cue: almost all
 
 
-_PARTS = _Parts()
-
-
-def cues(words: Iterable[str], lower: str) -> frozenset[str]:
-    """Return the cues in a text in lower case, by its words: far fewer are met for the first time than it has."""
-    told = {cue for several in filter(None, map(_PARTS.__getitem__, words)) for cue in several}
-    told.update(cue for held, several in _families()[2].items() if held in lower for cue in several)
+def cues(words: Set[str], lower: str) -> frozenset[str]:
+    """Return the cues in a text in lower case, by its words: few of them were never met or hold a part of a cue."""
+    parts, ends, marks = _families()
+    told = [cue for mark, several in marks.items() if mark in lower for cue in several]
+    open_ = words - _PLAIN
+    line = " ".join(open_) + " "
+    held = [part for part in parts if part in line]
+    ending = [end for end in ends if f"{end} " in line]
+    told.extend(cue for part in held for cue in parts[part])
+    told.extend(cue for end in ending for cue in ends[end])
+    if len(_PLAIN) >= _MOST_WORDS:
+        _PLAIN.clear()
+    last = tuple(ending)
+    _PLAIN.update(word for word in open_ if not word.endswith(last) and not any(part in word for part in held))
     return frozenset(cue for cue in told if cue in lower)

@@ -31,7 +31,8 @@ _KINDS = (  # cues that begin with their own words
     "seat",
 )
 _BY, _ON = "by|via|over|through|using|on|with|down", "on|over|from|through|via|behind"
-_PLACED = ("in", "from")  # "in his place", "from her desk", "in the second row"
+BY = frozenset({*_BY.split("|"), *_ON.split("|")})  # tells where somebody was only beside one of `far_words`
+_HIS, _HIM = "his|her|their", "him|her|them"
 _HELD = "prevented|kept|barred|stopped"
 _BESIDE = "beside|next to|alongside|behind|opposite|among"
 
@@ -42,12 +43,18 @@ def _words(kind: str) -> str:
 
 
 def openings() -> Iterator[str]:
-    """Yield words or phrases with the first of which every cue begins."""
+    """Yield words or phrases with the first two words of which every cue begins, those with `BY` left out."""
     for kind in _KINDS:
         yield from packs.words("en/presence_cues", **{"class": kind})
-    for words in (_BY, _ON, _BESIDE, _HELD, "present"):
-        yield from words.split("|")
-    yield from _PLACED
+    yield from _HELD.split("|")
+    yield from ("in his", "in her", "in the", "among those", "among the", "present in", "present at", "present on")
+    yield from (f"from {whose}" for whose in _HIS.split("|"))  # "from her desk"
+    yield from (f"{beside} {whom}" for beside in _BESIDE.split("|") for whom in _HIM.split("|"))
+
+
+def far_words() -> frozenset[str]:
+    """Return the nouns of what one takes part by: "video link", "screen"."""
+    return packs.words("en/presence_cues", **{"class": "link"}) | packs.words("en/presence_cues", **{"class": "screen"})
 
 
 @lru_cache(maxsize=1)
@@ -56,7 +63,7 @@ def cues() -> re.Pattern[str]:
     article = r"(?:a |an |the |his |her |their )?(?:[a-z-]+ ){0,2}"
     far = (
         rf"{_words('message')}|(?:{_BY}) {article}{_words('link')}"
-        rf"|(?:{_ON}) (?:a|the|his|her|their) (?:[a-z-]+ ){{0,2}}{_words('screen')}"
+        rf"|(?:{_ON}) (?:a|the|{_HIS}) (?:[a-z-]+ ){{0,2}}{_words('screen')}"
         rf"|{_words('far')}|{_words('takes')}(?: (?!and |who |but )[\w'-]+){{0,6}} {_words('thin')}"
     )
     row = r"in the (?:first|second|third|front|last|back) row"
@@ -65,10 +72,10 @@ def cues() -> re.Pattern[str]:
         rf" (?:the|his|her|its|their) (?:(?:front|back|side|edge|head|foot|middle|top|end) of the )?"
         rf"(?:[a-z-]+ ){{0,2}}{_words('inside')}|in his place|in her place"
         rf"|{_words('stays')}(?: [a-z]+){{0,2}} rows? (?:behind|from|away|ahead|in front)"
-        rf"|from (?:his|her|their) (?:[a-z-]+ )?{_words('seat')}|{row}"
+        rf"|from (?:{_HIS}) (?:[a-z-]+ )?{_words('seat')}|{row}"
     )
     turned = (
-        rf"(?:(?:{_BESIDE}) (?:him|her|them)|{row}|among (?:those|the) (?:[a-z]+ ){{1,4}}?"
+        rf"(?:(?:{_BESIDE}) (?:{_HIM})|{row}|among (?:those|the) (?:[a-z]+ ){{1,4}}?"
         r"|present (?:in|at|on) the (?:[a-z]+ )?[a-z]+)"
         rf" ?(?<= )(?:was|were|sat|stood|walked)"
     )

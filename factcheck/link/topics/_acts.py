@@ -69,8 +69,8 @@ def lone() -> re.Pattern[str]:
 
 
 def lone_words() -> frozenset[str]:
-    """Return the first words of what `lone` matches."""
-    return _words()["empty"].union(_BEING_THERE, ("without", "in"))
+    """Return what everything that `lone` matches opens with."""
+    return _words()["empty"].union((f"{there} in" for there in _BEING_THERE), ("without", "in the"))
 
 
 def talks() -> frozenset[str]:

@@ -31,8 +31,9 @@ _TIMES = re.compile(
 )
 TIMES = {"doubled": (75, 125), "tripled": (165, 235), "trebled": (165, 235), "halved": (42, 58)}  # per cent
 _SUM = "in total|in all|altogether|a total of|all told|totalling|totaling|adding up|together"
-SUM_WORDS = (*_SUM.split("|"), "a", "an")
-SUMS = re.compile(rf"\b(?:{_SUM}|an? (?:rise|fall|increase|drop|gain|decrease|jump|decline) of)\b")
+_MOVE = "rise|fall|increase|drop|gain|decrease|jump|decline"
+SUM_WORDS = (*_SUM.split("|"), *(f"{article} {move}" for article in ("a", "an") for move in _MOVE.split("|")))
+SUMS = re.compile(rf"\b(?:{_SUM}|an? (?:{_MOVE}) of)\b")
 _SPENT_ON = re.compile(r" (?:for|on|to|towards|from|went|goes|in|at|of which)\b|[,.;)]| and\b")
 _SCALE = re.compile(r" (?:million|billion|thousand)\b")
 _SCALED = re.compile(r"\D*[\d,]*\d(?:\.\d+)? ?(?:[mb]illion|m\b|bn\b)")

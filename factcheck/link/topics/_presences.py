@@ -17,7 +17,7 @@ from factcheck.link.parts.takers import REACH as _REACH
 from factcheck.link.parts.takers import Known, whose
 from factcheck.link.parts.ways import Way, aside, cues, label, way_of
 from factcheck.link.topics._left_places import of_one_time
-from factcheck.link.topics._spots import matches
+from factcheck.link.topics._spots import has, matches
 from factcheck.records import Date, Event
 from factcheck.records.interval import disjoint, when
 from factcheck.text.passages import Passages, Span
@@ -139,7 +139,7 @@ def _read(passages: Passages, known: Known) -> Iterator[Shown]:
     yield from _listed(passages, known)
     cast: attendees.Cast | None = None
     lower = passages.lower
-    for match in matches(cues(), "way", passages):
+    for match in matches(cues(), passages, "way", *(("by",) if has("far", passages) else ())):
         if passages.region_at(match.start()) in ("furniture", "front-matter"):
             continue
         sentence = passages.sentence_at(match.start())

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from factcheck.knowledge import packs
 from factcheck.link.topics._grains import UNIT, UNNAMED
-from factcheck.link.topics._spots import spots
+from factcheck.link.topics._spots import has, spots
 from factcheck.records import Place
 from factcheck.text import scan
 from factcheck.text.alternation import alternation
@@ -72,7 +72,7 @@ def _leads() -> tuple[str, ...]:
 
 def units(passages: Passages) -> Iterator[Place]:
     """Yield parts of a house that a letter or number tells apart: "C wing", "Platform 2"."""
-    for match in _numbered(passages.plain) if spots(passages).starts.get("unit") else ():
+    for match in _numbered(passages.plain) if has("unit", passages) else ():
         opens = match.start() == passages.sentence_at(match.start()).start and match.group().startswith("A ")
         if passages.region_at(match.start()) not in ("furniture", "front-matter") and not opens:
             yield _place(passages, *match.span(), UNIT)

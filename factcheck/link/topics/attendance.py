@@ -68,7 +68,7 @@ def build(collection: Collection) -> Topic:
         known = {(said.name, said.event_id) for said in read}
         shown = [
             said
-            for said in acts.read(passages, matches(acts.lone(), "lone", passages))
+            for said in acts.read(passages, matches(acts.lone(), passages, "lone"))
             if (said.name, said.event_id) not in known
         ]
         for said in (*read, *shown):

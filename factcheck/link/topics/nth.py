@@ -59,7 +59,7 @@ def build(collection: Collection) -> Topic:
 
 
 def _read(passages: Passages) -> tuple[list[Rank], frozenset[int]]:
-    return reading.read(passages, matches(reading.IN_WORDS, "rank", passages))
+    return reading.read(passages, matches(reading.IN_WORDS, passages, "rank"))
 
 
 def _pairs(

@@ -105,7 +105,7 @@ def _in_sentences(passages: Passages) -> Iterator[Joined]:
     starts = (record.start for kind in _figures.KINDS for record in passages.records(kind))
     several = Counter(map(passages.sentence_at, starts))
     several.update(dict.fromkeys(_of_times(passages), 2))
-    several.update(passages.sentence_at(match.start()) for match in matches(_figures.SUMS, "sum", passages))
+    several.update(passages.sentence_at(match.start()) for match in matches(_figures.SUMS, passages, "sum"))
     for sentence in sorted(
         one for one, numbers in several.items() if numbers > 1 or len(_RUN.findall(passages.plain, *one)) > 1
     ):
