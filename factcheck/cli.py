@@ -21,10 +21,11 @@ _CRASHED = "this is a mistake in factcheck, not in your documents; please report
 
 def main() -> None:
     """Run the command line, and leave with its exit code."""
-    from factcheck.run import patterns  # noqa: PLC0415  only where the command line owns the process
+    from factcheck.knowledge import compiled  # noqa: PLC0415  only where the command line owns the process
+    from factcheck.run import patterns  # noqa: PLC0415
 
     gc.set_threshold(_OBJECTS)
-    with patterns.kept():
+    with patterns.kept(), compiled.kept_for_user():
         code = run(sys.argv[1:])
     gc.freeze()  # the end of a process looks through all that is left once more, which takes a tenth of a short run
     sys.exit(code)

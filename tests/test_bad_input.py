@@ -237,7 +237,7 @@ def test_an_unreadable_file_is_a_problem(run: Run) -> None:
         (["--report-dir", ""], "--report-dir: should be a name, not an empty one"),
         (["--ignore", "quote-alterd"], r"--ignore quote-alterd: .* Did you mean 'quote-altered'\?"),
         (["--severity", "=note"], "--severity: should be RULE=LEVEL, not '=note'"),
-        (["--rules", "a.txt"], r"a\.txt:1: .*"),
+        (["--rules", "a.txt"], r"a\.txt:1:1: .*"),
         (["-o", "concise", "-o", "jsonl"], "--output: concise and jsonl cannot both go to stdout; .*"),
         *(
             ([option, "x"], f"{option}: there is no such option.*")
@@ -446,13 +446,13 @@ def test_a_rule_file_that_does_not_load_is_named_with_its_line(run: Run, change:
     for words in (["rules", "test", "mine"], ["a.txt", "--rules", "mine"]):
         code, out, err = run(*words)
         assert (code, out, err.count("\n")) == (2, "", 1)
-        assert re.fullmatch(rf"mine/impossible-date\.yaml:\d+: {says}", err.strip()), err
+        assert re.fullmatch(rf"mine/impossible-date\.yaml:\d+:\d+: {says}", err.strip()), err
 
 
 def test_the_line_is_the_right_one(run: Run) -> None:
     wrote("mine/impossible-date.yaml", re.sub("^severity:.*$", "severity: fatal", GOOD, flags=re.MULTILINE))
     assert run("rules", "test", "mine")[2].startswith(
-        f"mine/impossible-date.yaml:{_line(GOOD, 'severity:')}: severity: "
+        f"mine/impossible-date.yaml:{_line(GOOD, 'severity:')}:11: severity: "
     )
 
 
@@ -461,8 +461,9 @@ def test_two_rules_of_one_name_are_refused(run: Run) -> None:
     code, _, err = run(wrote("a.txt"), "--rules", "mine")
     assert (code, err) == (
         2,
-        "mine/impossible-date.yaml:1: id: 'impossible-date' is already the name of the rule in "
-        "rules/impossible-date.yaml\n",
+        "mine/impossible-date.yaml:2:5: id: 'impossible-date' is already the name of the rule in "
+        "rules/impossible-date.yaml; give this one another, and 'replaces: [impossible-date]' if it is to stand "
+        "there\n",
     )
 
 

@@ -10,6 +10,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import doc_pages
 import pytest
 
 import factcheck
@@ -46,6 +47,10 @@ BANNED = {
 MOST_LINES, MOST_MODULES = 350, 20
 MOST_PIECES = 40  # in rooms where a file is a registration: docs/decisions/0009
 OF_PIECES = {"engine/comparators", "link/topics"}
+
+
+HOUSE_RULES = ROOT / "docs" / "examples" / "house-rules"
+OF_HOUSES = "house-rule"  # the kind of what fits no other; no shipped rule has it
 
 
 def name(path: Path) -> str:
@@ -140,18 +145,37 @@ def test_every_topic_is_compared_by_a_rule() -> None:
 
 
 def test_every_kind_of_finding_has_a_stable_rule() -> None:
-    assert {rule.kind for rule in rulebook.load() if rule.stage == "stable"} == set(KINDS)
+    assert {rule.kind for rule in rulebook.load() if rule.stage == "stable"} == set(KINDS) - {OF_HOUSES}
+    assert OF_HOUSES in {rule.kind for rule in rulebook.load_only(str(HOUSE_RULES))}
 
 
 def test_every_comparator_is_used_by_a_rule_and_every_rule_has_both_kinds_of_example() -> None:
     rules = rulebook.load()
-    assert {rule.comparator for rule in rules} == set(known_comparators())
-    for rule in rules:
+    house = rulebook.load_only(str(HOUSE_RULES))
+    assert {rule.comparator for rule in (*rules, *house)} == set(known_comparators())
+    for rule in (*rules, *house):
         assert {bool(example.expect) for example in rule.examples} == {True, False}, rule.id
 
 
 def test_every_example_of_every_rule_does_as_it_says(capsys: pytest.CaptureFixture[str]) -> None:
     assert catalogue.tested(None) == 0, capsys.readouterr().out
+    assert catalogue.tested(str(HOUSE_RULES)) == 0, capsys.readouterr().out
+
+
+SCHEMA = ROOT / "rules" / "rule.schema.json"
+
+
+def test_the_schema_that_editors_read_is_that_of_the_rules() -> None:
+    if doc_pages.refreshing():
+        SCHEMA.write_text(catalogue.schema(), "utf-8", newline="\n")
+    assert SCHEMA.read_text("utf-8") == catalogue.schema(), "if this is meant: make docs"
+
+
+@pytest.mark.parametrize("path", sorted((*SCHEMA.parent.glob("*.yaml"), *HOUSE_RULES.glob("*.yaml"))), ids=name)
+def test_every_rule_file_names_its_schema_for_editors(path: Path) -> None:
+    first = path.read_text("utf-8").splitlines()[0]
+    assert first.startswith("# yaml-language-server: $schema=")
+    assert (path.parent / first.partition("=")[2]).resolve() == SCHEMA
 
 
 def test_every_reporter_has_a_golden_file() -> None:

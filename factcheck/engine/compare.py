@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, cast
 
-from factcheck.engine import Claim, Collection, Verdict
+from factcheck.engine import Claim, Collection, Verdict, chosen, degrees
 from factcheck.engine.loader import known_comparators
 from factcheck.engine.rule import Rule
 from factcheck.link.occurrence import Linked
 
 _MOST_PER_VALUE = 12
+_MOST_VALUES = 200  # of one fact that are compared: more are no fact, and the work must not grow with their square
 
 
 @dataclass(slots=True)
@@ -41,18 +42,25 @@ def facts(rule: Rule, collection: Collection) -> Sequence[tuple[str, dict[str, l
 
     Rules that differ only in what they allow, and the report, ask for the same facts: they are gathered once.
     """
-    asked = (rule.compare.record, rule.compare.same, rule.compare.held, rule.comparator)
+    asked = (_choice(rule), rule.compare.held, rule.comparator)
     if asked not in collection.facts:
         collection.facts[asked] = list(_facts(rule, collection))
     return collection.facts[asked]
 
 
+def _choice(rule: Rule) -> Hashable:
+    """Return what tells the claims of a rule from those of others."""
+    compare = rule.compare
+    if not chosen.is_narrowed(compare):
+        return compare.record, compare.same
+    return compare.model_copy(update={"across": "documents", "when": None}).model_dump_json()
+
+
 def _facts(rule: Rule, collection: Collection) -> Iterator[tuple[str, dict[str, list[Claim]]]]:
     piece = known_comparators()[rule.comparator]
     groups: dict[str, list[Claim]] = defaultdict(list)
-    for claim in collection.claims(rule.compare.record):
-        if all(kind in claim.about for kind in rule.compare.same) and claim.modality in rule.compare.held:
-            key = " ".join(claim.about[kind] for kind in rule.compare.same) if rule.compare.same else claim.subject
+    for claim in chosen.chosen(rule.compare, collection):
+        if claim.modality in rule.compare.held and (key := chosen.key(rule.compare, claim)) is not None:
             groups[key].append(claim)
     for key, claims in groups.items():
         for together in _comparable(claims, collection.groups) if collection.groups else (claims,):
@@ -81,7 +89,7 @@ def disputed(rule: Rule, collection: Collection) -> Iterator[Disputed]:
         if len(values) < 2:
             continue
         found = Disputed(subject, values)
-        names = list(values)
+        names = list(values)[:_MOST_VALUES]
         for index, one in enumerate(names):
             for other in names[index + 1 :]:
                 clash = _clash(rule, collection, piece, values[one], values[other])
@@ -95,7 +103,7 @@ def disputed(rule: Rule, collection: Collection) -> Iterator[Disputed]:
 
 def _alone(rule: Rule, collection: Collection) -> Iterator[Disputed]:
     check = cast(Any, known_comparators()[rule.comparator]).check
-    for claim in collection.claims(rule.compare.record):
+    for claim in chosen.chosen(rule.compare, collection):
         verdict = check(claim, collection, **rule.params)
         if verdict.relation == "differ":
             value = known_comparators()[rule.comparator].value(claim)[1]
@@ -104,7 +112,7 @@ def _alone(rule: Rule, collection: Collection) -> Iterator[Disputed]:
 
 def _chained(rule: Rule, collection: Collection) -> Iterator[Disputed]:
     piece = cast(Any, known_comparators()[rule.comparator])
-    claims = [claim for claim in collection.claims(rule.compare.record) if claim.modality in rule.compare.held]
+    claims = [claim for claim in chosen.chosen(rule.compare, collection) if claim.modality in rule.compare.held]
     for together in _comparable(claims, collection.groups):
         for chain in piece.chains(together, collection, **rule.params):
             values: dict[str, list[Claim]] = defaultdict(list)
@@ -124,10 +132,12 @@ def _clash(
         return None
     best: Clash | None = None
     for a, b in _pairs(ones, others, rule.compare.across):
-        linked = collection.topic(rule.compare.record).linked(a, b)
+        linked = chosen.linked(rule.compare, collection, a, b)
         if linked.relation == "other" or (best is not None and linked.score <= best.linked.score):
             continue
-        verdict = piece.compare(a, b, **rule.params)
+        if not chosen.fit(rule.compare, a, b):
+            continue
+        verdict = degrees.weighed(rule, piece, a, b, piece.compare(a, b, **rule.params))
         if verdict.relation == "agree":
             return None
         if verdict.relation == "differ":

@@ -7,7 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from factcheck.documents.document import Document
-from factcheck.engine.rule import Example, ExampleText, Rule
+from factcheck.engine.rule import Example, Rule
 from factcheck.findings.finding import Finding
 
 Checker = Callable[[Sequence[Document], Sequence[Rule]], Sequence[Finding]]
@@ -24,8 +24,7 @@ class Outcome(NamedTuple):
 def documents(example: Example) -> list[Document]:
     """Return the documents of an example, named by their keys where they have no id."""
     found = []
-    for name, text in example.texts.items():
-        given = text if isinstance(text, ExampleText) else ExampleText(text=text)
+    for name, given in example.texts.items():
         found.append(
             Document(
                 given.id or name,
@@ -56,4 +55,9 @@ def _wrong(example: Example, findings: Sequence[Finding]) -> str:
         sorted(evidence.text for side in finding.sides for evidence in side.evidence) for finding in findings
     )
     wanted = sorted(sorted(words) for words in example.expect)
-    return "" if found == wanted else f"expected {wanted or 'silence'}, found {found or 'silence'}"
+    if found == wanted:
+        return ""
+    texts = [text.text for text in example.texts.values()]
+    missing = [word for words in wanted for word in words if not any(word in text for text in texts)]
+    hint = f"; no text of the example holds {missing}" if missing else ""
+    return f"expected {wanted or 'silence'}, found {found or 'silence'}{hint}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from factcheck.engine import chosen
 from factcheck.engine.compare import Clash
 from factcheck.engine.rule import Rule
 from factcheck.findings.finding import Status
@@ -39,6 +40,8 @@ def instance(rule: Rule, clash: Clash) -> tuple[Status | None, str]:
         return ("contradiction" if rule.severity != "note" else "note"), ""
     if rule.severity == "note":
         return "note", ""
+    if chosen.is_every(rule.compare):
+        return "contradiction", ""
     if rule.compare.across in ("one", "chain", "document"):
         return "possible", _OTHER_WORDS
     a, b = clash.a, clash.b

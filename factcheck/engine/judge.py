@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from factcheck.config import Config
-from factcheck.engine import Claim, Collection, Settled
+from factcheck.engine import Claim, Collection, Settled, chosen
 from factcheck.engine.compare import Clash, Disputed, disputed
 from factcheck.engine.instance import instance
 from factcheck.engine.loader import known_comparators
@@ -42,7 +42,7 @@ class Judge:
             status = "possible"
         sides = self._sides(rule, fact, [clash for clash, _ in kept], status)
         severity = self._severity(rule, [clash for clash, _ in kept], status)
-        kind, label = self._collection.subject(rule.compare.record, fact.subject)
+        kind, label = chosen.subject(rule, fact.subject, self._collection)
         claims = [claim for clash, _ in kept for claim in (clash.a, clash.b)]
         settled = self._settled(rule, claims)
         reasons = self._reasons(rule, fact, kept, [why for _, (state, why) in decided if state is not None and why])

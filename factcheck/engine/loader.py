@@ -1,34 +1,31 @@
-"""Rule files to rules: every mistake named with file, line and what would be right."""
+"""Rule files to rules: every mistake named with file, line, column and what would be right."""
 
 from __future__ import annotations
 
 import hashlib
-import inspect
 import pkgutil
-import string
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from importlib import import_module
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 
 from factcheck import plugins
 from factcheck.engine import Comparator, comparators
+from factcheck.engine.language import checks, inheritance, mistakes
+from factcheck.engine.language.mistakes import Source
 from factcheck.engine.rule import Rule
 from factcheck.errors import RuleError, did_you_mean
 from factcheck.knowledge import compiled
-from factcheck.link import topics
 
-_FIELDS = frozenset(
-    {
-        "subject",
-        "sides",
-        "reason",
-        "documents",
-        *(f"{side}.{said}" for side in "ab" for said in ("value", "document", "text")),
-    },
-)
+
+class File(NamedTuple):
+    """A rule file: how messages call it, its text, and how what was read of it is kept from run to run."""
+
+    place: str
+    text: str
+    kept: compiled.Kept | None = None
 
 
 @lru_cache(maxsize=1)
@@ -44,54 +41,98 @@ def known_comparators() -> Mapping[str, Comparator]:
     }
 
 
-def load(files: Iterable[tuple[str, str]], shipped: Container[str] = ()) -> tuple[Rule, ...]:
-    """Return the rules of (place, text) pairs, sorted by id; those at the places `shipped` are kept compiled.
+def load(files: Iterable[File], behind: Iterable[File] = ()) -> tuple[Rule, ...]:
+    """Return the rules of files, sorted by id; those of `behind` can be extended, and are not returned.
 
-    Raises RuleError, "place:line: what is wrong", for the first file that does not fit, and when two files
+    Raises RuleError, "place:line:column: what is wrong", for the first file that does not fit, and when two files
     claim one id.
     """
+    mine = list(files)
+    held: dict[str, tuple[File, Mapping[str, Any]]] = {}
+    for file in (*behind, *mine):
+        content = content_of(file)
+        held |= {str(name): (file, content) for name in (content.get("id"), *_aliases(content))}
     rules: dict[str, Rule] = {}
     taken: dict[str, str] = {}
-    for place, text in files:
-        rule = parse(place, text, shipped=place in shipped)
-        for name in (rule.id, *rule.aliases):
+    sources: dict[str, Source] = {}
+    for file in mine:
+        rule = _built(file, held)
+        sources[rule.id] = Source(file.place, file.text)
+        for index, name in enumerate((rule.id, *rule.aliases)):
             if name in taken:
-                raise RuleError(f"{place}:1: id: '{name}' is already the name of the rule in {taken[name]}")
-            taken[name] = place
+                path = ("aliases", index - 1) if index else ("id",)
+                says = (
+                    f"'{name}' is already the name of the rule in {taken[name]}; give this one another, "
+                    f"and 'replaces: [{name}]' if it is to stand there"
+                )
+                raise sources[rule.id].wrong(path, says)
+            taken[name] = file.place
         rules[rule.id] = rule
-    return tuple(rules[name] for name in sorted(rules))
+    return tuple(rules[name] for name in sorted(rules.keys() - _replaced(rules, sources, held)))
 
 
-@lru_cache(maxsize=128)
-def parse(place: str, text: str, *, shipped: bool = False) -> Rule:
-    """Return the rule of one YAML text; `place` names the file in messages. Raises RuleError."""
-    if shipped:
-        content = compiled.read(place.removesuffix(".yaml"), text.encode(), lambda _name, _text: _content(place, text))
-    else:
-        content = _content(place, text)
-    if not isinstance(content, dict):
-        raise RuleError(f"{place}:1: should hold one rule, a mapping that begins with 'id:'")
-    lines = _Lines(text)
+def _aliases(content: Mapping[str, Any]) -> Sequence[Any]:
+    found = content.get("aliases")
+    return found if isinstance(found, list) else ()
+
+
+def _replaced(rules: Mapping[str, Rule], sources: Mapping[str, Source], held: Mapping[str, Any]) -> set[str]:
+    """Return the ids of the rules that others stand in for."""
+    names = {name: rule.id for rule in rules.values() for name in (rule.id, *rule.aliases)}
+    gone: dict[str, str] = {}
+    for rule in rules.values():
+        for index, name in enumerate(rule.replaces):
+            path = ("replaces", index)
+            if name not in held or names.get(name) == rule.id:
+                raise sources[rule.id].wrong(path, f"there is no other rule '{name}'.{did_you_mean(name, held)}")
+            if gone.setdefault(names.get(name, name), rule.id) != rule.id:
+                raise sources[rule.id].wrong(path, f"'{gone[names[name]]}' replaces '{name}' already")
+    return set(gone)
+
+
+def _built(file: File, held: Mapping[str, tuple[File, Mapping[str, Any]]]) -> Rule:
+    content = content_of(file)
+    parents = inheritance.chain(Source(file.place, file.text), content, {name: one for name, (_, one) in held.items()})
+    behind = tuple(held[str(parent.get("id"))][0] for parent in parents)
+    return _rule(file, behind)
+
+
+def content_of(file: File) -> dict[str, Any]:
+    """Return what a rule file says, not yet checked; read anew only where it changed. Raises RuleError."""
+    return _content(file.place, file.text, file.kept)
+
+
+@lru_cache(maxsize=2048)
+def _content(place: str, text: str, kept: compiled.Kept | None) -> dict[str, Any]:
+    def read(_name: str, _text: bytes) -> dict[str, Any]:
+        from factcheck.knowledge import plain_yaml  # noqa: PLC0415  slow to load, and what is compiled needs it not
+
+        found = plain_yaml.load(text, place, RuleError)
+        if not isinstance(found, dict):
+            raise RuleError(f"{place}:1:1: should hold one rule, a mapping that begins with 'id:'")
+        return found
+
+    return read("", b"") if kept is None else kept.read(text.encode(), read)
+
+
+def parse(place: str, text: str) -> Rule:
+    """Return the rule of one YAML text that extends none; `place` names the file in messages. Raises RuleError."""
+    return _rule(File(place, text), ())
+
+
+@lru_cache(maxsize=2048)
+def _rule(file: File, behind: tuple[File, ...]) -> Rule:
+    """Return the checked rule of a file; `behind` are the files that it extends, the nearest first."""
+    source = Source(file.place, file.text)
+    content = inheritance.merged(content_of(file), [content_of(one) for one in behind])
     try:
         rule = Rule.model_validate(content)
     except ValidationError as wrong:
-        # a mistyped key is both unknown and missing; that it is unknown says more
-        first = min(wrong.errors(), key=lambda error: error["type"] != "extra_forbidden")
-        raise RuleError(_explained(place, lines, first)) from wrong
-    stem = place.replace("\\", "/").rsplit("/", 1)[-1].removesuffix(".yaml").removesuffix(".yml")
+        raise mistakes.explained(source, cast(Any, wrong.errors())) from wrong
+    stem = file.place.replace("\\", "/").rsplit("/", 1)[-1].removesuffix(".yaml").removesuffix(".yml")
     if rule.id != stem:
-        raise RuleError(f"{place}:{lines.of('id')}: id: should be '{stem}', the name of the file, not '{rule.id}'")
-    _check_compare(place, lines, rule)
-    _check_comparator(place, lines, rule)
-    _check_message(place, lines, rule)
-    _check_examples(place, lines, rule)
-    return rule
-
-
-def _content(place: str, text: str) -> Any:
-    from factcheck.knowledge import plain_yaml  # noqa: PLC0415  slow to load, and what is compiled needs it not
-
-    return plain_yaml.load(text, place, RuleError)
+        raise source.wrong(("id",), f"should be '{stem}', the name of the file, not '{rule.id}'")
+    return checks.checked(source, rule, known_comparators())
 
 
 def version(rules: Sequence[Rule], packs: Iterable[str]) -> str:
@@ -102,118 +143,3 @@ def version(rules: Sequence[Rule], packs: Iterable[str]) -> str:
     for text in packs:
         digest.update(text.encode())
     return digest.hexdigest()[:12]
-
-
-class _Lines(dict[tuple[str | int, ...], int]):
-    """The lines of a rule file's keys, looked up only when something is wrong."""
-
-    def __init__(self, text: str) -> None:
-        super().__init__()
-        self._text = text
-
-    def of(self, *path: str | int) -> int:
-        """Return the line of a key, or of the nearest key above it."""
-        if not self:
-            from factcheck.knowledge import plain_yaml  # noqa: PLC0415
-
-            self.update(plain_yaml.lines(self._text))
-        while path and path not in self:
-            path = path[:-1]
-        return self.get(path, 1)
-
-
-def _explained(place: str, lines: _Lines, wrong: Any) -> str:
-    path = tuple(wrong["loc"])
-    where, name = f"{place}:{lines.of(*path)}", ".".join(map(str, path)) or "rule"
-    if wrong["type"] == "extra_forbidden":
-        siblings = _siblings(path[:-1])
-        return f"{where}: {name}: there is no such key.{did_you_mean(str(path[-1]), siblings)}"
-    if wrong["type"] == "missing":
-        return f"{where}: {name}: this key is needed"
-    if wrong["type"] == "literal_error":
-        guess = did_you_mean(
-            str(wrong["input"]),
-            (part.strip("' ") for part in wrong["ctx"]["expected"].replace(" or ", ", ").split(",")),
-        )
-        right = wrong["ctx"]["expected"].replace("'", "")
-        return f"{where}: {name}: should be {right}, not '{wrong['input']}'.{guess}"
-    return f"{where}: {name}: {wrong['msg'][0].lower()}{wrong['msg'][1:]}, not {wrong['input']!r}"
-
-
-def _siblings(path: tuple[Any, ...]) -> Iterable[str]:
-    from factcheck.engine.rule import Compare, Example, ExampleText  # noqa: PLC0415
-
-    known: dict[tuple[Any, ...], type[BaseModel]] = {(): Rule, ("compare",): Compare}
-    model = known.get(path) or (Example if len(path) <= 2 else ExampleText)
-    return list(model.model_fields)
-
-
-def _check_compare(place: str, lines: _Lines, rule: Rule) -> None:
-    topic, known = rule.compare.record, topics.topics()
-    if topic not in known:
-        line = lines.of("compare", "record")
-        raise RuleError(
-            f"{place}:{line}: compare.record: should be {_listed(known)}, not '{topic}'.{did_you_mean(topic, known)}"
-        )
-    for index, about in enumerate(rule.compare.same):
-        if about not in known[topic]:
-            line = lines.of("compare", "same", index)
-            raise RuleError(
-                f"{place}:{line}: compare.same: claims of '{topic}' can be about {_listed(known[topic]) or 'nothing'},"
-                f" not '{about}'.{did_you_mean(about, known[topic])}"
-            )
-
-
-def _listed(names: Iterable[str]) -> str:
-    *others, last = list(names) or [""]
-    return f"{', '.join(others)} or {last}" if others else last
-
-
-_JUDGES = {"one": ("check", "one place"), "chain": ("chains", "several places")}
-
-
-def _check_comparator(place: str, lines: _Lines, rule: Rule) -> None:
-    if rule.comparator not in known_comparators():
-        at = f"{place}:{lines.of('comparator')}: comparator"
-        raise RuleError(
-            f"{at}: there is no comparator '{rule.comparator}'.{did_you_mean(rule.comparator, known_comparators())}"
-        )
-    piece = known_comparators()[rule.comparator]
-    name, kind = _JUDGES.get(rule.compare.across, ("compare", "two places"))
-    function = getattr(piece, name, None)
-    if function is None:
-        at = f"{place}:{lines.of('comparator')}: comparator"
-        raise RuleError(f"{at}: '{rule.comparator}' does not judge claims of {kind}; change compare.across")
-    accepted = [
-        name
-        for name, parameter in inspect.signature(function).parameters.items()
-        if parameter.kind is inspect.Parameter.KEYWORD_ONLY
-    ]
-    for name in rule.params:
-        if name not in accepted:
-            line = lines.of("params", name)
-            raise RuleError(
-                f"{place}:{line}: params.{name}: '{rule.comparator}' takes {', '.join(accepted) or 'no parameters'}."
-                f"{did_you_mean(name, accepted)}"
-            )
-
-
-def _check_message(place: str, lines: _Lines, rule: Rule) -> None:
-    try:
-        fields = {name for _, name, _, _ in string.Formatter().parse(rule.message) if name is not None}
-    except ValueError as wrong:
-        raise RuleError(f"{place}:{lines.of('message')}: message: {wrong}") from wrong
-    for name in sorted(fields - _FIELDS):
-        raise RuleError(
-            f"{place}:{lines.of('message')}: message: there is no {{{name}}}; "
-            "use {subject}, {sides}, {reason}, {documents}, {a.value} or {a.document}"
-        )
-
-
-def _check_examples(place: str, lines: _Lines, rule: Rule) -> None:
-    if not any(example.expect for example in rule.examples):
-        raise RuleError(
-            f"{place}:{lines.of('examples')}: examples: one example must fire, with the exact words under 'expect'"
-        )
-    if all(example.expect for example in rule.examples):
-        raise RuleError(f"{place}:{lines.of('examples')}: examples: one example must stay silent, with 'expect: []'")

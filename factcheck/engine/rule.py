@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal, get_args
+from typing import Annotated, Any, Literal, get_args
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 
 from factcheck.findings.finding import Severity
+from factcheck.link.stance import Modality
 
 Kind = Literal[
     "event-date-conflict",
@@ -30,6 +31,7 @@ Kind = Literal[
     "text-artefact",
     "name-spelling",
     "style-variant",
+    "house-rule",
 ]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 
@@ -40,17 +42,47 @@ class Strict(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
-class Compare(Strict):
-    """Which claims meet: their topic, what must be the same, and where they stand.
+class Near(Strict):
+    """Words that must stand near, or must not: in the same sentence, paragraph or document, or some words away."""
 
-    `across` is documents (two of them), anywhere (in one or two), document (within one), one (a claim alone)
-    or chain (several claims that cannot all hold).
+    words: tuple[str, ...] = Field(min_length=1)
+    within: int | None = Field(default=None, ge=1)
+    where: Literal["sentence", "paragraph", "document"] = "sentence"
+
+
+def _as_near(given: Any) -> Any:
+    return {"words": given} if isinstance(given, list | tuple) else given
+
+
+Words = Annotated[
+    Near,
+    BeforeValidator(_as_near),
+    WithJsonSchema(
+        {"anyOf": [{"type": "array", "items": {"type": "string"}, "minItems": 1}, Near.model_json_schema()]}
+    ),
+]
+
+
+class Compare(Strict):
+    """Which claims meet: what they are of, the conditions that they fulfil, what must be the same, where they stand.
+
+    `record` is a fact that the engine links ("count"), or what stands in the text as it is ("every count", and
+    "every term" for the words of `find`). `across` is documents (two of them), anywhere (in one or two), document
+    (within one), one (a claim alone) or chain (several claims that cannot all hold).
     """
 
     record: str
+    find: tuple[str, ...] = ()
+    where: str | None = None
+    near: Words | None = None
+    not_near: Words | None = None
+    when: str | None = None
     same: tuple[str, ...] = ()
     across: Literal["documents", "anywhere", "document", "one", "chain"] = "documents"
-    held: tuple[str, ...] = ("asserted", "reported", "planned", "update")
+    held: tuple[Modality, ...] = ("asserted", "reported", "planned", "update")
+
+
+Degree = Annotated[str, Field(pattern=r"^over \d+(?:\.\d+)? ?(?:%|days?)?$")]
 
 
 class ExampleText(Strict):
@@ -63,21 +95,35 @@ class ExampleText(Strict):
     id: str | None = None
 
 
+def _as_text(given: Any) -> Any:
+    return {"text": given} if isinstance(given, str) else given
+
+
+Text = Annotated[
+    ExampleText,
+    BeforeValidator(_as_text),
+    WithJsonSchema({"anyOf": [{"type": "string"}, ExampleText.model_json_schema()]}),
+]
+
+
 class Example(Strict):
     """Texts and the exact words that findings on them must show, one inner list a finding."""
 
     name: str
-    texts: dict[str, str | ExampleText]
+    texts: dict[str, Text] = Field(min_length=1)
     expect: tuple[tuple[str, ...], ...]
 
 
 class Rule(Strict):
-    """A rule as its YAML file states it."""
+    """A rule as its YAML file states it, with what it takes over from the rule that it extends."""
 
     id: str = Field(pattern=r"^[a-z0-9]+(?:-[a-z0-9]+)*$")
+    extends: str | None = None
+    replaces: tuple[str, ...] = ()
     kind: Kind
     title: str
     severity: Severity
+    degrees: dict[Severity, Degree] = Field(default_factory=dict)
     stage: Literal["stable", "preview"] = "stable"
     introduced_in: str = "0.1.0"
     aliases: tuple[str, ...] = ()
@@ -88,3 +134,8 @@ class Rule(Strict):
     why: str
     advice: str | None = None
     examples: tuple[Example, ...]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Return what the rule is called by: its id, its aliases, and the rules that it replaces."""
+        return self.id, *self.aliases, *self.replaces

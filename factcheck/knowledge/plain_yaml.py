@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 
@@ -25,7 +25,7 @@ _Plain.add_implicit_resolver("tag:yaml.org,2002:int", re.compile(r"^-?(?:0|[1-9]
 def load(text: str, place: str, error: type[FactcheckError] = FactcheckError) -> Any:
     """Return the value of a YAML text.
 
-    `place` names the file in messages. Raises `error`, "place:line: what is wrong", when it is no YAML
+    `place` names the file in messages. Raises `error`, "place:line:column: what is wrong", when it is no YAML
     or a key stands twice.
     """
     loader = _Plain(text)
@@ -34,30 +34,47 @@ def load(text: str, place: str, error: type[FactcheckError] = FactcheckError) ->
         _refuse_double_keys(node, place, error)
         return loader.construct_document(node) if node is not None else None
     except yaml.MarkedYAMLError as wrong:
-        line = wrong.problem_mark.line + 1 if wrong.problem_mark else 1
-        raise error(f"{place}:{line}: not valid YAML: {wrong.problem or wrong.context}") from wrong
+        mark = wrong.problem_mark
+        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        raise error(f"{place}:{line}:{column}: not valid YAML: {wrong.problem or wrong.context}") from wrong
     except (yaml.YAMLError, ValueError) as wrong:
-        raise error(f"{place}:1: not valid YAML: {str(wrong).splitlines()[0]}") from wrong
+        raise error(f"{place}:1:1: not valid YAML: {str(wrong).splitlines()[0]}") from wrong
     except RecursionError:
-        raise error(f"{place}:1: nested too deep") from None
+        raise error(f"{place}:1:1: nested too deep") from None
     finally:
         loader.dispose()
 
 
-def lines(text: str) -> dict[tuple[str | int, ...], int]:
-    """Return the line (from 1) of every key and list member of a YAML text, by its path."""
-    found: dict[tuple[str | int, ...], int] = {(): 1}
+class Place(NamedTuple):
+    """Where a value stands in a YAML text: line and column, from 1, of its key and of itself, and its offsets."""
+
+    key: tuple[int, int]
+    value: tuple[int, int]
+    start: int
+    end: int
+
+
+def places(text: str) -> dict[tuple[str | int, ...], Place]:
+    """Return where every key and list member of a YAML text stands, by its path."""
+    found: dict[tuple[str | int, ...], Place] = {(): Place((1, 1), (1, 1), 0, len(text))}
+
+    def note(path: tuple[str | int, ...], key: Any, node: Any) -> None:
+        start = node.start_mark
+        found[path] = Place(
+            (key.start_mark.line + 1, key.start_mark.column + 1),
+            (start.line + 1, start.column + 1),
+            start.index,
+            node.end_mark.index,
+        )
+        walk(node, path)
 
     def walk(node: Any, path: tuple[str | int, ...]) -> None:
         if isinstance(node, yaml.MappingNode):
             for key, value in node.value:
-                here = (*path, str(key.value))
-                found[here] = key.start_mark.line + 1
-                walk(value, here)
+                note((*path, str(key.value)), key, value)
         elif isinstance(node, yaml.SequenceNode):
             for index, value in enumerate(node.value):
-                found[(*path, index)] = value.start_mark.line + 1
-                walk(value, (*path, index))
+                note((*path, index), value, value)
 
     walk(yaml.compose(text, Loader=_Plain), ())
     return found
@@ -68,7 +85,8 @@ def _refuse_double_keys(node: Any, place: str, error: type[FactcheckError]) -> N
         seen: set[str] = set()
         for key, value in node.value:
             if str(key.value) in seen:
-                raise error(f"{place}:{key.start_mark.line + 1}: the key '{key.value}' stands twice")
+                at = key.start_mark
+                raise error(f"{place}:{at.line + 1}:{at.column + 1}: the key '{key.value}' stands twice")
             seen.add(str(key.value))
             _refuse_double_keys(value, place, error)
     elif isinstance(node, yaml.SequenceNode):

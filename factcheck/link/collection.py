@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Mapping, Sequence
 from functools import cached_property
+from typing import Any
 
 from factcheck.link import Links, lineage, topics
 from factcheck.link.claim import Claim
@@ -35,6 +36,7 @@ class Collection:
         self.groups = dict(groups or {})
         self._topics: dict[str, Topic] = {}
         self.facts: dict[Hashable, Sequence[tuple[str, dict[str, list[Claim]]]]] = {}  # by what a rule asks for
+        self.kept: dict[Hashable, Any] = {}  # what several rules need and one of them found
         self._subjects: dict[str, dict[str, tuple[str, str]]] = {}
         self.voices = lineage.voices(self.passages)
         self.contexts = Contexts(self.passages)
@@ -83,6 +85,7 @@ class Collection:
         """Drop the topics: some hold the collection, which would else stay until garbage is looked for."""
         self._topics.clear()
         self.facts.clear()
+        self.kept.clear()
 
     def claims(self, name: str) -> Sequence[Claim]:
         """Return the claims of one topic, in the order of the documents."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any, NamedTuple
 
-from factcheck.engine import Claim, Collection, compare
+from factcheck.engine import Claim, Collection, chosen, compare
 from factcheck.engine.loader import known_comparators
 from factcheck.engine.rule import Rule
 from factcheck.findings.finding import Finding
@@ -74,6 +74,8 @@ def is_unplaced(record: Date) -> bool:
 def _slots(rules: Sequence[Rule]) -> dict[Slot, list[Rule]]:
     found: dict[Slot, list[Rule]] = {}
     for rule in rules:
+        if chosen.is_narrowed(rule.compare):  # what a rule of the house picks out is a demand, or a fact told already
+            continue
         if rule.compare.across in ("documents", "anywhere") and rule.compare.same and rule.kind not in _OF_STYLE:
             slot = Slot(rule.compare.record, rule.compare.same, rule.comparator)
             found.setdefault(slot, []).append(rule)

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from importlib import resources
 from pathlib import Path
 from typing import cast
 
+from factcheck import plugins
 from factcheck.config import Config
 from factcheck.engine import loader
+from factcheck.engine.loader import File
 from factcheck.engine.rule import Rule
 from factcheck.errors import RuleError, UsageError, did_you_mean
 from factcheck.findings.finding import SEVERITIES, Severity
+from factcheck.knowledge.compiled import Kept
 
 
 def shipped() -> Path:
@@ -22,14 +26,12 @@ def shipped() -> Path:
 
 def load(folders: Sequence[str] = ()) -> tuple[Rule, ...]:
     """Return the shipped rules and those of the user's folders, sorted by id. Raises RuleError."""
-    own = [("rules/" + path.name, path) for path in sorted(shipped().glob("*.yaml"))]
-    files = [*own, *(found for folder in folders for found in _of(folder))]
-    return loader.load(((place, _text(place, path)) for place, path in files), shipped={place for place, _ in own})
+    return loader.load([*_shipped(), *_added(), *(file for folder in folders for file in _of(folder))])
 
 
 def load_only(folder: str) -> tuple[Rule, ...]:
-    """Return the rules of one folder or file alone, sorted by id. Raises RuleError."""
-    return loader.load((place, _text(place, path)) for place, path in _of(folder))
+    """Return the rules of one folder or file alone, sorted by id; they may extend shipped ones. Raises RuleError."""
+    return loader.load(_of(folder), behind=[*_shipped(), *_added()])
 
 
 def effective(config: Config) -> tuple[Rule, ...]:
@@ -81,24 +83,45 @@ def _named(rules: Sequence[Rule], names: Sequence[str], option: str) -> set[str]
 
 
 def _names(rule: Rule) -> tuple[str, ...]:
-    return rule.id, rule.kind, *rule.aliases
+    return rule.kind, *rule.names
 
 
-def _of(folder: str) -> Iterator[tuple[str, Path]]:
+def _shipped() -> Iterator[File]:
+    for path in sorted(shipped().glob("*.yaml")):
+        yield File(f"rules/{path.name}", _text(f"rules/{path.name}", path), Kept(f"rules/{path.stem}"))
+
+
+def _added() -> Iterator[File]:
+    """Yield the rules that other packages bring along."""
+    for name, piece in plugins.load("factcheck.rules").items():
+        files = (file for file in resources.files(piece).iterdir() if file.name.endswith((".yaml", ".yml")))
+        for file in sorted(files, key=lambda file: file.name):
+            place = f"{name}/{file.name}"
+            yield File(place, file.read_text("utf-8"), _users(place))
+
+
+def _of(folder: str) -> Iterator[File]:
     path = Path(folder)
     if path.is_file():
-        yield folder, path
+        yield File(folder, _text(folder, path), _users(str(path.resolve())))
         return
     if not path.is_dir():
         raise RuleError(f"{folder}: there is no such folder of rules")
     found = sorted((*path.glob("*.yaml"), *path.glob("*.yml")))
     if not found:
         raise RuleError(f"{folder}: holds no rule file (*.yaml)")
-    yield from ((str(Path(folder) / one.name), one) for one in found)
+    for one in found:
+        place = str(Path(folder) / one.name)
+        yield File(place, _text(place, one), _users(str(one.resolve())))
+
+
+def _users(path: str) -> Kept:
+    """Return how a user's file is kept: under the digest of its path, so that another version takes its place."""
+    return Kept(hashlib.sha256(path.encode()).hexdigest()[:16], user=True)
 
 
 def _text(place: str, path: Path) -> str:
     try:
         return path.read_text("utf-8")
     except (OSError, UnicodeDecodeError) as wrong:
-        raise RuleError(f"{place}:1: cannot be read: {wrong}") from wrong
+        raise RuleError(f"{place}:1:1: cannot be read: {wrong}") from wrong

@@ -193,9 +193,9 @@ def test_front_matter_is_a_region_and_gives_title_and_source(tmp_path: Path) -> 
 @pytest.mark.parametrize(
     ("matter", "message"),
     [
-        ("---\ntitle: [a\n---\n", r"front matter:3: not valid YAML"),
+        ("---\ntitle: [a\n---\n", r"front matter:3:1: not valid YAML"),
         ("---\ndate: soon\n---\n", r"front matter: date: should be a date such as 2024-05-03, not 'soon'"),
-        ("---\ntitle: a\ntitle: b\n---\n", r"front matter:3: the key 'title' stands twice"),
+        ("---\ntitle: a\ntitle: b\n---\n", r"front matter:3:1: the key 'title' stands twice"),
         ("---\ntitle: a\n\n", r"front matter: the closing '---' is missing"),
     ],
 )

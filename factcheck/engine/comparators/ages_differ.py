@@ -5,9 +5,13 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from factcheck.engine import AGREE, UNKNOWN, Claim, Verdict
+from factcheck.engine import AGREE, UNKNOWN, Claim, Verdict, magnitude
 from factcheck.link.scene import last_told
 from factcheck.records import Age, Date
+
+RECORDS = ("age",)
+MEASURES = ("%", "")
+degrees = magnitude.degrees
 
 _YEAR = 365.25
 _DEATH = re.compile(r"\b(?:die[sd]?|dead|death|killed|passed away)\b")

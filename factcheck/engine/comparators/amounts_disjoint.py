@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from factcheck.engine import AGREE, UNKNOWN, Claim, Verdict
+from factcheck.engine import AGREE, UNKNOWN, Claim, Verdict, magnitude
 from factcheck.records import Money, Percent
+
+RECORDS = ("money", "percent", "every money", "every percent")
+MEASURES = ("%", "")
+degrees = magnitude.degrees
 
 _FIGURES = 1e-9
 _HALF_POINT = 0.5  # "20 per cent" is not 15

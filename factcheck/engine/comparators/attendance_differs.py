@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from factcheck.engine import AGREE, UNKNOWN, Claim, Verdict
 
+RECORDS = ("attendance",)
+
 _IN_PERSON = "in person"
 _REMOTE = "remote"
 _TALKED = "talked"

@@ -12,6 +12,8 @@ from factcheck.link.chains.joined import CALENDAR
 from factcheck.link.chains.moments import ENDLESS
 from factcheck.link.occurrence import Linked
 
+RECORDS = ("timeline",)
+
 _MOST_FACTS = 200  # a larger network of one story tells of too many things at once
 _MOST_CHAINS = 5
 _LIKELY = Linked(0.7, ())

@@ -9,9 +9,13 @@ from functools import cache, lru_cache
 from factcheck.engine import AGREE, UNKNOWN, Claim, Verdict
 from factcheck.knowledge import packs
 from factcheck.link import told_years
+from factcheck.link.occurrence import apart
 from factcheck.records import Date
 from factcheck.records.interval import When, anywhere, days_apart, disjoint, label, same_but_year, when
 from factcheck.text.alternation import alternation
+
+RECORDS = ("date", "every date")
+MEASURES = ("days",)
 
 _ROUNDS_APART = 5  # days from which two rounds of one contest may be told apart
 _REACH = 24  # characters around a day in which the part of the night stands
@@ -35,12 +39,12 @@ def compare(a: Claim, b: Claim, *, slack_days: int = 0) -> Verdict:
     if same_but_year(first, second):
         return AGREE
     one, two = when(first), when(second)
-    apart = disjoint(one, two)
-    if apart and not disjoint(anywhere(first), anywhere(second)):
+    misses = disjoint(one, two)
+    if misses and not disjoint(anywhere(first), anywhere(second)):
         return AGREE  # 11:40 p.m. EST on 5 January is 04:40 GMT on 6 January
-    if apart is None:
+    if misses is None:
         return UNKNOWN
-    if not apart:
+    if not misses:
         return _by_its_text(a, b) or _by_its_text(b, a) or AGREE
     if _by_two_calendars(a, b, one, two):
         return UNKNOWN
@@ -52,6 +56,12 @@ def compare(a: Claim, b: Claim, *, slack_days: int = 0) -> Verdict:
             return UNKNOWN
         return Verdict("differ", f"{label(one)} and {label(two)} are {gap} day{'s' if gap != 1 else ''} apart")
     return Verdict("differ", f"{label(one)} and {label(two)} are not the same day in any year")
+
+
+def degrees(a: Claim, b: Claim) -> dict[str, float]:
+    """Return the days from one to the other."""
+    gap = apart(a.record, b.record) if isinstance(a.record, Date) and isinstance(b.record, Date) else None
+    return {"days": float(gap or 0)}
 
 
 def _by_its_text(claim: Claim, other: Claim) -> Verdict | None:

@@ -9,6 +9,8 @@ from factcheck.findings.finding import KnowledgeUsed
 from factcheck.link.editions import series as pack
 from factcheck.link.editions.series import Edition, Series
 
+RECORDS = ("edition",)
+
 NEEDS_PACKS = True  # `--no-knowledge` leaves its rules out
 
 

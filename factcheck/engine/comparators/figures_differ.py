@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from factcheck.engine import AGREE, Claim, Verdict
 
+RECORDS = ("ballot", "nth")
+
 
 def value(claim: Claim) -> tuple[str, str]:
     """Return the words as written and the number that they say."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from factcheck.engine import AGREE, Claim, Verdict
 
+RECORDS = ("style", "every place", "every person")
+
 
 def value(claim: Claim) -> tuple[str, str]:
     """Return the name as written and the same in lower case."""

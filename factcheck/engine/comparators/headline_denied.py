@@ -5,6 +5,8 @@ from __future__ import annotations
 from factcheck.engine import AGREE, UNKNOWN, Claim, Verdict
 from factcheck.records import Age, Count, Date, Money, Percent, Place
 
+RECORDS = ("headline",)
+
 _ROUNDED = 0.1  # headlines round
 _ABOVE = ("headline", "dek")
 

@@ -6,6 +6,8 @@ from factcheck.engine import AGREE, UNKNOWN, Claim, Verdict
 from factcheck.link.names import SIMILAR_NAME, compare_names
 from factcheck.records import Person
 
+RECORDS = ("slot",)
+
 _PERIOD_DAYS = 45  # offices change hands
 
 

@@ -10,6 +10,8 @@ from factcheck.engine import AGREE, UNKNOWN, Claim, Collection, Verdict
 from factcheck.knowledge import packs
 from factcheck.records import Date
 
+RECORDS = ("date", "every date")
+
 _EVERYWHERE = 1924  # the first full year of the new calendar in all of Europe
 _OLD_CALENDAR = re.compile(r"\b(?:Julian|[Oo]ld[ -][Ss]tyle|[Oo]ld calendar|Swedish calendar)\b")
 _DENIED = re.compile(r"\b(?:no|not|never|nor|non-existent|nonexistent|impossible|imaginary) (?:the |a |such )?$")

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import math
 
-from factcheck.engine import AGREE, UNKNOWN, Claim, Verdict
+from factcheck.engine import AGREE, UNKNOWN, Claim, Verdict, magnitude
 from factcheck.records import Count
+
+RECORDS = ("count", "every count")
+MEASURES = ("%", "")
+degrees = magnitude.degrees
 
 _ROUND_FROM = 100
 _TOUCHING = 1.03

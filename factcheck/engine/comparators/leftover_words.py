@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from factcheck.engine import Claim, Collection, Verdict
 
+RECORDS = ("text",)
+
 
 def value(claim: Claim) -> tuple[str, str]:
     """Return the words as they stand."""

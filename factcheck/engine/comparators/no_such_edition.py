@@ -13,6 +13,8 @@ from factcheck.records import Date
 from factcheck.text.alternation import alternation
 from factcheck.text.passages import Passages
 
+RECORDS = ("date", "every date")
+
 _OWNER = re.compile(r"(?P<body>[A-Z][\w.&-]*(?: [A-Z][\w.&-]*){0,3})'s? (?:\d{4} )?$")
 _OF_BODY = re.compile(r" (?:of|for|at|in) (?:the )?(?P<body>[A-Z][\w.&-]*(?: (?:of )?[A-Z][\w.&-]*){0,4})")
 _OWNER_REACH = 40

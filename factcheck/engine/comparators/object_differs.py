@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from factcheck.engine import UNKNOWN, Claim, Verdict
 
+RECORDS = ("denial",)
+
 
 def value(claim: Claim) -> tuple[str, str]:
     """Return the words, and whether they stand in the headline or the text."""

@@ -8,6 +8,8 @@ from factcheck.engine import AGREE, UNKNOWN, Claim, Verdict
 from factcheck.link.offices import Office, excluded, head_noun, heads, may_be_one, office, trades
 from factcheck.link.parts.posts import apart
 
+RECORDS = ("office",)
+
 _PERIOD_DAYS = 45  # offices change: further apart, two reports may both be right
 _ANYTHING = 4  # trades: whoever may lead so many is told to lead none of them
 _DOES = re.compile(r", who [^,.;:()\n]{3,60}")

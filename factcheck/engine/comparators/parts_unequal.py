@@ -8,6 +8,8 @@ from collections.abc import Iterator, Sequence
 from factcheck.engine import Chain, Claim, Collection
 from factcheck.records import Count, Money, Percent
 
+RECORDS = ("sum",)
+
 _ROUNDED = 1.0  # percentage points that rounding and "per cent" without decimals may hide
 _HALF = 0.5
 _OVERLAP = 1.6  # times their total, from which on parts are told of one set in several ways

@@ -10,6 +10,8 @@ from factcheck.link.topics._grains import UNIT, grain, of_one_grain
 from factcheck.link.topics._settings import told
 from factcheck.records import Place
 
+RECORDS = ("place",)
+
 
 def value(claim: Claim) -> tuple[str, str]:
     """Return the place as written and its usual English name."""

@@ -11,6 +11,8 @@ from factcheck.link.quotes import attribution
 from factcheck.link.wording import compare_wording
 from factcheck.records import Quote
 
+RECORDS = ("quote",)
+
 _LEAST_EQUAL = 6
 _BEHIND = 80  # characters behind a quotation in which who said it is told
 _WORD = re.compile(r"[\w'-]+")

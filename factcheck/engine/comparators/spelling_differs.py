@@ -5,6 +5,8 @@ from __future__ import annotations
 from factcheck.engine import AGREE, Claim, Verdict
 from factcheck.link.names import compare_names
 
+RECORDS = ("person", "every person")
+
 
 def value(claim: Claim) -> tuple[str, str]:
     """Return the name as written."""

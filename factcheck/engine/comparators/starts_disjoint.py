@@ -14,6 +14,8 @@ from factcheck.link.beginnings import told
 from factcheck.records import Date, Ordinal
 from factcheck.records.interval import Interval, days_apart, start_of, when
 
+RECORDS = ("ordinal",)
+
 _SAME_PERIOD_DAYS = 183
 _ONE_SEASON_DAYS = 90
 _WORKDAYS = 5  # of a week

@@ -11,6 +11,8 @@ from factcheck.knowledge import packs
 from factcheck.records import Date
 from factcheck.text.alternation import alternation
 
+RECORDS = ("date", "every date")
+
 _SURE = frozenset({"option", "sidecar", "front-matter", "metadata", "dateline"})
 _WEEKS_AROUND = 45  # days
 _NEW_CALENDAR, _EVERYWHERE = 1753, 1924  # first full years of the new calendar in Britain, and in all of Europe

@@ -8,6 +8,8 @@ from factcheck.engine import AGREE, UNKNOWN, Claim, Verdict
 from factcheck.link.wording import Edit, compare_wording
 from factcheck.records import Quote
 
+RECORDS = ("quote",)
+
 _NOTHING = "nothing"
 
 
