@@ -140,7 +140,7 @@ def _clash(
         verdict = degrees.weighed(rule, piece, a, b, piece.compare(a, b, **rule.params))
         if verdict.relation == "agree":
             return None
-        if verdict.relation == "differ":
+        if verdict.relation == "differ" and frozenset((a.record.id, b.record.id)) not in collection.chained.apart:
             best = Clash(a, b, verdict, linked)
     return best
 

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Any
 
 from factcheck.link import Links, lineage, topics
+from factcheck.link.chains.stories import Chained, chained
 from factcheck.link.claim import Claim
 from factcheck.link.context import Contexts
 from factcheck.link.counted import measures
@@ -74,6 +75,11 @@ class Collection:
     def courses(self) -> CourseLinks:
         """Return the running things of the collection."""
         return CourseLinks([c for p in self.passages for c in courses(p)], self.home, self.contexts)
+
+    @cached_property
+    def chained(self) -> Chained:
+        """Return what the facts of each story say of each other: networks of days, sums, and what is told apart."""
+        return chained(self.passages, self.home)
 
     def topic(self, name: str) -> Topic:
         """Return one thing that rules compare, built when it is first asked for."""

@@ -37,11 +37,11 @@ class Fact(NamedTuple):
 CALENDAR = "calendar"
 
 
-def networks(story: Sequence[Passages]) -> Iterator[tuple[Fact, ...]]:
-    """Yield the facts of each network of a story that joins a relation of two points with days of both."""
-    told = [one for passages in story for one in relations(passages)][: _OF_STORY[0]] if len(story) > 1 else []
+def networks(story: Sequence[Passages]) -> tuple[list[tuple[Fact, ...]], set[frozenset[str]]]:
+    """Return the facts of each network of a story that joins two points with days, and the days told apart, by id."""
+    told = [one for passages in story for one in relations(passages)][: _OF_STORY[0]]
     if not told:
-        return
+        return [], set()
     known = [one for passages in story for one in passages.once(moments)][: _OF_STORY[1]]
     bound = {index: _bound(one, known) for index, one in enumerate(told)}
     parent: dict[str, str] = {}
@@ -52,14 +52,14 @@ def networks(story: Sequence[Passages]) -> Iterator[tuple[Fact, ...]]:
         return node
 
     for index, ends in bound.items():
-        for name, found in zip(("from", "to"), ends, strict=True):
-            for moment in found:
+        for name, days_of_end in zip(("from", "to"), ends, strict=True):
+            for moment in days_of_end:
                 parent[root(f"moment {moment}")] = root(f"{name} {index}")
     for a, b, side_a, side_b in _met(told, bound):
         parent[root(f"{side_a} {a}")] = root(f"{side_b} {b}")
     facts: dict[str, list[Fact]] = defaultdict(list)
     days: dict[str, list[Moment]] = defaultdict(list)
-    for moment in sorted({moment for ends in bound.values() for found in ends for moment in found}):
+    for moment in sorted({moment for ends in bound.values() for several in ends for moment in several}):
         days[root(f"moment {moment}")].append(known[moment])
     whole: dict[str, list[str]] = defaultdict(list)
     for index, relation in enumerate(told):
@@ -68,11 +68,19 @@ def networks(story: Sequence[Passages]) -> Iterator[tuple[Fact, ...]]:
             whole[one].append(other)
             whole[other].append(one)
             facts[one].append(Fact(relation, one, other, *_exact(relation, days[one])))
+    apart = {
+        frozenset((known[a].record.id, known[b].record.id))
+        for ones, others in bound.values()
+        for a in ones
+        for b in others
+    }
+    found: list[tuple[Fact, ...]] = []
     for nodes in _components(whole):
         group = [fact for node in nodes for fact in facts[node]]
         group.extend(_on_days({node: days[node] for node in nodes}))
         if len({fact.told.record.document for fact in group}) > 1 and len(group) > 2:
-            yield tuple(group)
+            found.append(tuple(group))
+    return found, apart
 
 
 def _on_days(days: dict[str, list[Moment]]) -> Iterator[Fact]:

@@ -35,6 +35,9 @@ _OWNED = re.compile(r"'s?\b")  # "since Monday's vote" gives the vote its day
 # "was not held on Friday" tells of no Friday; "could not pay for lunch on Friday" does
 _DENIED = re.compile(r"\b(?:not|never|no|nor|cannot|[a-z]+n't)\b(?: [a-z'-]+){0,2}(?: (?:on|until|before|by))? $")
 _FOR_LATER = re.compile(r"\b(?:for|from|since|until|by) (?:the )?$")
+_NOUN = re.compile(r" (?P<noun>[a-z]{3,})\b")
+_DETERMINED = re.compile(r"\b(?:the|a|an|its|their|our|this|last) (?:\w+ )?(?:of the )?$")
+_CLOSED = ("prep", "auxiliary", "adverb", "coordinator", "subordinator", "pronoun", "modal", "determiner", "negation")
 _TAKEN_UP = ("that ", "the same ")
 _BESIDE = 30  # characters between a day and the count that runs on it: "their 12th day on Friday"
 
@@ -80,7 +83,7 @@ def days(passages: Passages, of_event: Mapping[str, Event]) -> list[Day]:
     end = lead_end(passages)
     found: list[Day] = []
     for date in passages.records("date"):
-        if not is_day(passages, date) or date.range or date.text.lower() in _NOWADAYS:
+        if not is_day(passages, date) or date.range or date.text.lower() in _NOWADAYS or _tells_which(passages, date):
             continue
         sentence = passages.sentence_at(date.start)
         if not _is_prose(passages, sentence):
@@ -114,6 +117,19 @@ def days(passages: Passages, of_event: Mapping[str, Event]) -> list[Day]:
             )
         )
     return found
+
+
+def _tells_which(passages: Passages, date: Date) -> bool:
+    """Say whether the name of a day stands before its noun: "the Easter trade" tells of no day."""
+    behind = _NOUN.match(passages.plain, date.end) if date.how == "named-day" else None
+    if behind is None or not _DETERMINED.search(passages.lower, max(0, date.start - _RIGHT_BEFORE), date.start):
+        return False
+    return behind["noun"] not in _closed()
+
+
+@lru_cache(maxsize=1)
+def _closed() -> frozenset[str]:
+    return frozenset(row["word"] for row in packs.rows("en/function_words") if row["class"] in _CLOSED)
 
 
 def _of_what_is_told(passages: Passages, teller: Event, date: Date, before: str) -> bool:

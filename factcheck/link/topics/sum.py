@@ -83,6 +83,10 @@ def build(collection: Collection) -> Topic:
         about = {"sum": f"branches {number}"}
         claims.append(Claim(total, one, about, total.id, "total"))
         claims.extend(Claim(part, other, about, part.id, "part") for part in parts)
+    for number, misfit in enumerate(collection.chained.misfits, 1):
+        about = {"sum": f"chain {number}"}
+        for level, head in misfit.parts:
+            claims.append(Claim(level.record, level.passages, about, level.record.id, head, words=(misfit.detail,)))
     return Topic(claims)
 
 

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from factcheck.link.chains.joined import CALENDAR, Fact, networks
+from factcheck.link.chains.joined import CALENDAR, Fact
 from factcheck.link.chains.relations import Relation
 from factcheck.link.claim import Claim
 from factcheck.link.cluster import Cluster, average_link, in_order
@@ -72,15 +72,15 @@ def build(collection: Collection) -> Topic:
             if not _told_before(claims, misfit):
                 clusters.append(_away(len(clusters) + 1, misfit))
                 claims.extend(_as_claims(clusters[-1].id, misfit))
-        for network in networks(together):
-            name = f"timeline:{len(clusters) + 1}"
-            clusters.append(_chained(name, network))
-            for fact in network:
-                relation = fact.told
-                exact = ("exact",) if isinstance(relation, Relation) and relation.weekday else ()
-                words = (fact.origin, fact.target, str(fact.least), str(fact.most), *exact)
-                record, about = relation.record, {"timeline": name}
-                claims.append(Claim(record, relation.passages, about, record.id, words=words))
+    for network in collection.chained.networks:
+        name = f"timeline:{len(clusters) + 1}"
+        clusters.append(_chained(name, network))
+        for fact in network:
+            relation = fact.told
+            exact = ("exact",) if isinstance(relation, Relation) and relation.weekday else ()
+            words = (fact.origin, fact.target, str(fact.least), str(fact.most), *exact)
+            record, about = relation.record, {"timeline": name}
+            claims.append(Claim(record, relation.passages, about, record.id, words=words))
     return Topic(claims, clusters)
 
 

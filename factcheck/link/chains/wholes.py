@@ -1,0 +1,276 @@
+"""Parts of a whole in several documents: shares, votes, the rest, the rows of a table, so many at so much each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import partial
+from itertools import combinations
+
+from factcheck.link.chains.levels import Level, unit_of
+from factcheck.link.chains.moments import clause_at, title, words_of
+from factcheck.link.chains.slots import Joint, alike, record_at, said, shown, statement
+from factcheck.link.stance import stance
+from factcheck.records import Count, Money
+from factcheck.text import numerals
+from factcheck.text.passages import Passages, Span
+
+_HELD = frozenset({"asserted", "reported"})
+_FAR = 2.5  # times that a sum may miss its total
+_MAJORITY = re.compile(rf"\bmajority of (?:just |only |a mere )?(?P<n>{numerals.CARDINAL})(?: votes?)?(?![\w%]| per)")
+_EACH = re.compile(r"\s*(?:each\b|apiece\b|a head\b|per (?P<per>[a-z]+)|a (?P<one>[a-z]+)\b)")
+_NEXT = r"(?:(?! and )[^.;,\d]){0,30}"
+_FOR = re.compile(_NEXT + r"\b(?:in favou?r|voted for|for (?:the|it)|backed|said yes|approved)\b")
+_AGAINST = re.compile(_NEXT + r"\b(?:against|opposed|said no|rejected)\b")
+_ABSTAINED = re.compile(r"[^.;]{0,30}\babst(?:ained|entions?)\b")
+_PRESENT = re.compile(
+    r"[^.;]{0,40}\b(?:present|took part in the vote|cast (?:a|their) (?:vote|ballot)|were cast|attended the vote)\b"
+)
+_TAKINGS = re.compile(r"\b(?:takings|sales|raised|brought in|revenue|proceeds|income|earned|collected|came to|made)\b")
+_LINE = re.compile(
+    r"^[ \t]*\|?[ \t]*(?P<label>[^\d\n|]{2,40}?)[ \t]*[|:\t][ \t|]*(?P<number>\d[\d,]*)[ \t|]*$", re.MULTILINE
+)
+_SUM = re.compile(r"(?:grand |sub-?)?total\b|sum\b|altogether\b|all\b", re.IGNORECASE)
+_LEAST_ROWS = 3
+_MOST_PARTS = 4
+_WHOLE, _HALF, _SLIGHT = 100, 0.5, 0.005
+_ROUNDED, _OF_WORDS = 0.5, 3.0  # percentage points that rounding and "half" hide
+_IN_WORDS = "fraction"
+
+
+def shares(passages: Passages, known: Sequence[Level]) -> Iterator[Joint]:
+    """Yield the shares that a document gives of a whole: "40 per cent of members voted against"."""
+    for percent in passages.records("percent"):
+        if not percent.of or percent.low is None or percent.high is None or percent.points or not percent.comparable:
+            continue
+        if stance(passages, percent.start, percent.end).modality not in _HELD:
+            continue
+        unit = unit_of(percent.of)
+        clause = clause_at(passages, percent.start, percent.end)
+        words = words_of(passages, *clause)
+        around = words_of(passages, *passages.sentence_at(percent.start)) | title(passages)
+        own = [one for one in known if _of_unit(one, unit) and alike(around, one, unit, 1)]
+        deed = words.difference(frozenset.intersection(*(one.around for one in own)) if own else (), {unit})
+        parts = [one for one in own if deed & one.words]
+        wholes = [one for one in own if one not in parts and not (one.rest or one.role)]
+        told = statement(passages, percent, float(percent.low + percent.high) / 2)
+        rough = (float(percent.high) - float(percent.low)) / 2 + (_OF_WORDS if _IN_WORDS in percent.how else _ROUNDED)
+
+        def tell(way: Sequence[Level], told: Level = told) -> str:
+            share = 100 * way[1].number / way[0].number
+            return f"{said(way[1])} of {said(way[0])} is {share:.1f} per cent, not {said(told)}"
+
+        yield Joint(
+            told,
+            "share",
+            (wholes, parts),
+            ("whole", "part"),
+            partial(_is_share, rough),
+            lambda share, n: n[1] < n[0],
+            tell,
+        )
+
+
+def _of_unit(one: Level, unit: str) -> bool:
+    return one.unit == unit or (isinstance(one.record, Count) and unit_of(one.record.noun.split()[0]) == unit)
+
+
+def others(passages: Passages, known: Sequence[Level]) -> Iterator[Joint]:
+    """Yield what is told as the rest of a whole: "the other 27 people", "the remaining 150,000 euros"."""
+    for rest in known:
+        if rest.passages is not passages or not rest.rest or not rest.unit:
+            continue
+        alikes = [
+            one for one in known if one is not rest and one.unit == rest.unit and alike(rest.around, one, rest.unit)
+        ]
+        totals = [one for one in alikes if one.whole and not one.rest]
+        parts = [one for one in alikes if not (one.whole or one.rest) and one.role in (rest.role, "", "injured")]
+        if not totals or not 0 < len({one.number for one in parts}) <= _MOST_PARTS:
+            continue
+        sums = {sum(way) for n in range(1, _MOST_PARTS) for way in combinations({one.number for one in parts}, n)}
+
+        def tell(way: Sequence[Level], rest: Level = rest) -> str:
+            return (
+                f"{said(way[0])} + {said(rest)} = {shown(way[0].number + rest.number)}; "
+                f"{way[1].record.document} says “{way[1].record.text}”"
+            )
+
+        yield Joint(
+            rest,
+            "part",
+            (parts, totals),
+            ("part", "total"),
+            partial(_makes_up, frozenset(sums)),
+            lambda rest, n: n[1] / _FAR < n[0] + rest < _FAR * n[1],
+            tell,
+        )
+
+
+def votes(passages: Passages, known: Sequence[Level]) -> Iterator[Joint]:
+    """Yield the votes of a decision: "with a majority of seven", and all who were present."""
+    lower = passages.lower
+    for match in _MAJORITY.finditer(lower) if "majority of " in lower else ():
+        number = numerals.value(match["n"])
+        sentence = passages.sentence_at(match.start())
+        if number is None or stance(passages, *match.span()).modality not in _HELD:
+            continue
+        words = words_of(passages, *sentence) | title(passages)
+        own = [one for one in known if alike(words, one, one.unit)]
+        told = statement(passages, record_at(passages, *match.span()), float(number))
+
+        def tell(way: Sequence[Level], told: Level = told) -> str:
+            gap = shown(way[0].number - way[1].number)
+            return f"{said(way[0])} \N{MINUS SIGN} {said(way[1])} = {gap}, not {said(told)}"
+
+        yield Joint(
+            told,
+            "margin",
+            (
+                [one for one in own if _is(one, "voted_for", _FOR)],
+                [one for one in own if _is(one, "voted_against", _AGAINST)],
+            ),
+            ("more", "less"),
+            lambda step, n: n[0] - n[1] == step,
+            lambda step, n: n[1] <= n[0] < _FAR * 2 * max(1.0, n[1]),
+            tell,
+        )
+    for all_of in known:
+        if all_of.passages is passages and _of_all(all_of) and all_of.unit != "age":
+            own = [one for one in known if one is not all_of and alike(all_of.around, one, all_of.unit)]
+            yield Joint(
+                all_of,
+                "total",
+                (
+                    [one for one in own if _is(one, "voted_for", _FOR)],
+                    [one for one in own if _is(one, "voted_against", _AGAINST)],
+                    [one for one in own if _is(one, "", _ABSTAINED)],
+                ),
+                ("part", "part", "part"),
+                lambda total, n: sum(n) == total,
+                lambda total, n: total / _FAR < sum(n) < _FAR * total,
+                partial(_added, all_of),
+            )
+
+
+def _is_share(rough: float, share: float, numbers: Sequence[float]) -> bool:
+    whole, part = numbers
+    return (share - rough) * whole / _WHOLE - _HALF <= part <= (share + rough) * whole / _WHOLE + _HALF
+
+
+def _makes_up(parts: frozenset[float], rest: float, numbers: Sequence[float]) -> bool:
+    """Say whether any of the parts that a story tells make up the total with the rest."""
+    return any(abs(part + rest - numbers[1]) <= _SLIGHT * numbers[1] for part in parts)
+
+
+def _added(total: Level, way: Sequence[Level]) -> str:
+    summed = shown(sum(one.number for one in way))
+    return f"{' + '.join(map(said, way))} = {summed}; {total.record.document} says “{total.record.text}”"
+
+
+def _of_all(one: Level) -> bool:
+    return one.role == "attended" or _is(one, "", _PRESENT)
+
+
+def _is(one: Level, role: str, cue: re.Pattern[str]) -> bool:
+    """Say whether a number is of those who did what a cue behind it says."""
+    if role and one.role == role:
+        return True
+    if (role and one.role.startswith("voted_")) or not isinstance(one.record, Count):
+        return False
+    sentence = one.passages.sentence_at(one.record.start)
+    return bool(cue.match(one.passages.lower, one.record.end, sentence.end))
+
+
+def products(passages: Passages, known: Sequence[Level]) -> Iterator[Joint]:
+    """Yield what each of many cost, with their number and what all of them brought: "15 euros each"."""
+    for money in passages.records("money"):
+        behind = _EACH.match(passages.lower, money.end)
+        if behind is None or money.low is None or money.low != money.high or not money.comparable:
+            continue
+        clause = clause_at(passages, money.start, money.end)
+        words = words_of(passages, *clause)
+        noun = behind["per"] or behind["one"]
+        units = {unit_of(noun)} if noun else words
+        around = words | title(passages)
+        told = statement(passages, record_at(passages, money.start, money.end), float(money.low))
+        counts = [
+            one for one in known if isinstance(one.record, Count) and one.unit in units and alike(around, one, one.unit)
+        ]
+        sums = [
+            one
+            for one in known
+            if isinstance(one.record, Money)
+            and one.record.currency == money.currency
+            and alike(around, one, "")
+            and _TAKINGS.search(one.passages.lower, *one.passages.sentence_at(one.record.start))
+            and one.number > money.low
+        ]
+
+        def tell(way: Sequence[Level], told: Level = told) -> str:
+            return (
+                f"{said(way[0])} × {said(told)} = {shown(way[0].number * told.number)}; "
+                f"{way[1].record.document} says “{way[1].record.text}”"
+            )
+
+        yield Joint(
+            told,
+            "each",
+            (counts, sums),
+            ("number", "total"),
+            lambda each, n: abs(n[0] * each - n[1]) <= 0.02 * n[1],
+            lambda each, n: n[1] / _FAR < n[0] * each < _FAR * n[1],
+            tell,
+        )
+
+
+def rows(passages: Passages, known: Sequence[Level]) -> Iterator[Joint]:
+    """Yield the rows of a table without a total, whose sum another document gives."""
+    plain = passages.plain
+    if plain.count("|") < 2 * _LEAST_ROWS and plain.count(":") < _LEAST_ROWS:
+        return
+    found = list(_LINE.finditer(plain))
+    blocks: list[list[re.Match[str]]] = []
+    for match in found:
+        if blocks and not plain[blocks[-1][-1].end() : match.start()].strip():
+            blocks[-1].append(match)
+        else:
+            blocks.append([match])
+    for block in blocks:
+        if len(block) < _LEAST_ROWS or any(_SUM.match(match["label"].strip()) for match in block):
+            continue
+        head = plain.rfind("\n\n", 0, block[0].start())
+        words = words_of(passages, max(0, head, block[0].start() - 200), block[0].start())
+        around = words | title(passages) | words_of(passages, block[0].start(), block[-1].end())
+        values = [float(numerals.value(match["number"]) or 0) for match in block]
+        totals = [
+            one
+            for one in known
+            if one.passages is not passages and one.whole and one.unit in words and alike(around, one, one.unit, 1)
+        ]
+        parts = [
+            statement(passages, record_at(passages, *match.span("number")), value)
+            for match, value in zip(block, values, strict=True)
+        ]
+        if totals:
+            yield Joint(
+                None,
+                "",
+                (totals, *([part] for part in parts)),
+                ("total", *("part" for _ in parts)),
+                lambda _, n: n[0] == sum(n[1:]),
+                lambda _, n: n[0] / _FAR < sum(n[1:]) < _FAR * n[0],
+                _rows_told,
+            )
+
+
+def _rows_told(way: Sequence[Level]) -> str:
+    total, *parts = way
+    summed = " + ".join(one.record.text for one in parts)
+    return (
+        f"{summed} ({parts[0].record.document}) = {shown(sum(one.number for one in parts))}; "
+        f"{total.record.document} says “{total.record.text}”"
+    )
+
+
+READERS = (shares, others, votes, products, rows)
+__all__ = ["READERS", "Span", "others", "products", "rows", "shares", "votes"]
