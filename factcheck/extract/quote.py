@@ -84,7 +84,7 @@ def _first_reading(
     colon = after is not None and scene.plain[floor : piece.left].rstrip().endswith(":")
     weak = after is not None and scene.plain[piece.end - 1] == "." and after.how == "name-verb-behind"
     if after and not colon and not weak:
-        return after
+        return before.owned_claim(scene, piece, floor) or after
     read = before.before(scene, piece, floor, previous)
     if read is None or read.speaker is None:
         read = frames.before(scene, piece, scene.sentence_before(piece, floor)) or read

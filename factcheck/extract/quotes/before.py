@@ -87,6 +87,7 @@ def _is_weak(text: str, found: tuple[Cue, int, int], end: int) -> bool:
 
 _NOUN_REACH = 140
 _OWNED = re.compile(r"(?:\b(?P<pronoun>his|her|their|its|my|our)|\w(?P<mark>'s?))\s+(?:[\w-]+\s+){0,3}$", re.IGNORECASE)
+_POSSESSED = re.compile(r"\w' |\b(?:his|her|their) ")
 _OWNER = re.compile(r"\b(?:(?:the|an?|his|her|their|its)\s+)?(?:[\w.&-]+\s+){0,3}[\w.&-]+$", re.IGNORECASE)
 _LINKED = re.compile(r"\s*(?:that|to|,|:|how|as)?\s*(?:(?:it|he|she|they|the|a|an|this|his|her|their)\s+)?")
 _TAIL = 80  # characters before a verb that say how it is used
@@ -258,6 +259,16 @@ def _act() -> re.Pattern[str]:
     nouns = "|".join(sorted(cues.words("act")))
     by = r"(?:by\s+(?P<by>[^,;:]{2,60}?)\s+)?"
     return re.compile(rf"\b(?P<noun>{nouns})\s+{by}(?:that|of|to|for|about|against|as)\b")
+
+
+def owned_claim(scene: Scene, piece: Piece, floor: int) -> Reading | None:
+    """Read whose claim a clause before the main one holds: Answering X's claim that it was “dead”, Y said."""
+    begin = scene.sentence_before(piece, floor)
+    if "'s " not in scene.plain[begin : piece.left] and not _POSSESSED.search(scene.plain, begin, piece.left):
+        return None
+    found = last_cue(scene, begin, piece.left)
+    read = _by_act(scene, begin, piece, owned=True)
+    return read if read and read.speaker and (found is None or found[1] < read.speaker.start) else None
 
 
 def _by_act(scene: Scene, begin: int, piece: Piece, *, owned: bool = False) -> Reading | None:

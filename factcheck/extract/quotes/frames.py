@@ -10,7 +10,14 @@ from factcheck.extract.quotes.scene import Piece, Reading, Scene, Speaker
 from factcheck.records import Person
 
 _REACH = 140
-_HOW = re.compile(r"[\s,.]*(?:as|(?:is|was) (?:how|what)|(?P<so>so|thus)|(?P<words>in the words of)) ", re.IGNORECASE)
+_HOW = re.compile(
+    r"[\s,.-]*(?:as|(?:(?:that|this|which) )?(?:is|was) (?:exactly )?(?:how|what)|(?P<so>so|thus)"
+    r"|(?P<words>in the words of)) ",
+    re.IGNORECASE,
+)
+_CAME = re.compile(
+    r"[\s,]*(?:came|was|is|ran|went|comes) (?:the|his|her|their|an?) (?:[\w-]+ )?(?P<noun>[\w-]+) (?:of|from|by) "
+)
 _SIGNED = re.compile(r"\s*- ?")
 _SIGNATURE = re.compile(r"\s*(?:,[^.!?]{1,80})?\.?\s*$")
 _ASIDE = re.compile(r"(?:, [^,.;:]{1,80})?,? (?P<verbs>\w+(?: \w+)?)")
@@ -28,7 +35,7 @@ _IN_WORDS = re.compile(
 
 
 def behind(scene: Scene, piece: Piece, ceiling: int) -> Reading | None:
-    """Read “…,” as X put it | “…” is how X sums it up | “…” So says X. | “…” — X, harbour master."""
+    """Read “…,” as X put it | “…” is how X sums it up | “…” So says X. | “…,” came the reply from X | “…” — X, cook."""
     text, limit = scene.plain, min(ceiling, piece.right + _REACH)
     frame = _HOW.match(text, piece.right, limit)
     if frame:
@@ -37,6 +44,10 @@ def behind(scene: Scene, piece: Piece, ceiling: int) -> Reading | None:
         if person and (frame["so"] or frame["words"] or _speaks(text, person.end, limit)):
             return Reading(_speaker(person), "as", "frame-behind")
         return None
+    came = _CAME.match(text, piece.right, limit)
+    if came and came["noun"] in cues.words("noun") | cues.words("act"):
+        person = _first(scene, came.end(), limit)
+        return Reading(_speaker(person), came["noun"], "frame-behind") if person else None
     if text.find("quoted as ", piece.right, limit) > 0:
         person = _first(scene, piece.right, limit)
         return Reading(_speaker(person), "quote", "frame-behind") if person else None

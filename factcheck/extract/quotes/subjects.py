@@ -146,6 +146,10 @@ _RELATIVE = re.compile(
 )
 _TAIL = 80  # characters that adverbs before a verb may take
 _LAST_PRONOUN = re.compile(r"(?:[\s,]|\b)(he|she|they|it|I|we|you)$", re.IGNORECASE)
+_CONTACT = re.compile(
+    r"\s*(?:an?|the|one)\s+[\w-]+\s+(?=(?:his|her|their|its|our|my)\s)"
+)  # "a charge his lawyers call"
+_ADVERBIAL = re.compile(r"\s*(?i:in|on|at|after|before|during|amid|despite|by|from|with|for|to)\s[^,]{3,60},\s+(?=\w)")
 _BY_ARTICLE = re.compile(rf"{_ARTICLE}\s", re.IGNORECASE)
 _OTHERS = re.compile(r"\b(?:said|says|told|but|and he|and she)\b")
 _CLAUSE = re.compile(
@@ -170,6 +174,8 @@ def _closing_subject(scene: Scene, start: int, end: int) -> Speaker | None:
     begin = start
     for match in _CLAUSE.finditer(scene.plain, start, end):
         begin = match.end()
+    contact = _CONTACT.match(scene.plain, begin, end)
+    begin = contact.end() if contact else begin
     pronoun = _LAST_PRONOUN.search(scene.plain, max(begin, end - 6), end)
     if pronoun and (pronoun.start(1) == begin or pronoun.start(1) > pronoun.start()):
         return Speaker(pronoun.start(1), end, None, True)
@@ -190,6 +196,8 @@ def _closing_subject(scene: Scene, start: int, end: int) -> Speaker | None:
     noun = _LAST_NOUN.search(scene.plain, begin, end)
     if noun and not _only_adverbial(noun.group()):
         return speaker_of(scene, max(noun.start(), begin), end)
+    adverbial = _ADVERBIAL.match(scene.plain, begin, end)
+    begin = adverbial.end() if adverbial else begin
     return speaker_of(scene, begin, end) if _begins_as_noun(scene.plain[begin:end]) else None
 
 
