@@ -31,7 +31,6 @@ Kind = Literal[
     "text-artefact",
     "name-spelling",
     "style-variant",
-    "house-rule",
 ]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 

@@ -159,7 +159,7 @@ WRONG_COUNTS = [
 ]
 TERMS = """\
 id: lodestar-version
-kind: house-rule
+kind: style-variant
 title: All pages name one version
 severity: error
 compare: {record: every term, find: ["Lodestar {version}"], across: anywhere}

@@ -13,7 +13,7 @@ _DESCRIBED = {
     "id": "the name of the rule, and of its file",
     "extends": "a rule whose keys this one takes over, but for those that it has itself",
     "replaces": "rules in whose place this one stands",
-    "kind": "the kind of finding; house-rule where no other fits",
+    "kind": "the kind of finding that comes nearest",
     "title": "a few words, without a full stop",
     "severity": "how bad it is: error, warning or note",
     "degrees": "how bad it is by degree, such as {warning: over 10 %, error: over 50 %}",
