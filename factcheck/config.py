@@ -39,7 +39,8 @@ class Config(BaseModel):
     """Every setting of a check, with its default; unknown names are refused.
 
     `published` holds PATTERN=DATE strings, `severity` RULE=LEVEL strings, `rules` folders of rule files
-    beside the shipped ones, `focus` ids, paths or globs, `jobs` the number of processes (0 = all cores).
+    beside the shipped ones, `focus` ids, paths or globs, `jobs` the number of processes (0 = all cores), `today`
+    the day by which entries of the ignore file expire.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -63,6 +64,9 @@ class Config(BaseModel):
     exit_zero: bool = False
     strict_input: bool = False
     allow_empty: bool = False
+    baseline: str | None = None
+    ignore_file: str | None = None
+    today: str | None = None
     focus: tuple[str, ...] = ()
     assume_contemporary: bool = True
     group: tuple[Group, ...] = ()
@@ -82,7 +86,7 @@ class Config(BaseModel):
                 raise ValueError(f"should be {form}, not '{pair}'")
         return pairs
 
-    @field_validator("date")
+    @field_validator("date", "today")
     @classmethod
     def _iso(cls, day: str | None) -> str | None:
         if day is not None:
@@ -101,7 +105,7 @@ class Config(BaseModel):
                 raise ValueError(f"the name '{name}' stands twice; put all its paths into one group")
         return groups
 
-    @field_validator("stdin_name", "report_dir")
+    @field_validator("stdin_name", "report_dir", "baseline", "ignore_file")
     @classmethod
     def _named(cls, name: str | None) -> str | None:
         if name is not None and not name.strip():
@@ -233,8 +237,9 @@ def _from_file(path: Path) -> dict[str, Any]:
 
 def _placed(given: dict[str, Any], folder: Path) -> dict[str, Any]:
     """Return the settings of a file with the paths that they write or load taken from its folder."""
-    if isinstance(given.get("report_dir"), str) and given["report_dir"].strip():
-        given["report_dir"] = _from_here(given["report_dir"], folder)
+    for name in ("report_dir", "baseline", "ignore_file"):
+        if isinstance(given.get(name), str) and given[name].strip():
+            given[name] = _from_here(given[name], folder)
     if isinstance(given.get("rules"), list):
         given["rules"] = [_from_here(path, folder) if isinstance(path, str) else path for path in given["rules"]]
     if isinstance(given.get("output"), list):

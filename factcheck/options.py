@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Annotated, Any
 
 import typer
 
+from factcheck import baseline_options
 from factcheck.errors import did_you_mean
 from factcheck.version import VERSION
 
@@ -141,6 +142,18 @@ def check(  # noqa: PLR0917  one parameter an option
         bool | None,
         typer.Option("--allow-empty", help="Exit 0 when there is no document.", show_default=False),
     ] = None,
+    baseline: Annotated[
+        str | None,
+        typer.Option("--baseline", metavar="FILE", help="Findings that are known, and do not count."),
+    ] = None,
+    ignore_file: Annotated[
+        str | None,
+        typer.Option("--ignore-file", metavar="FILE", help="Findings that were judged, each with a reason."),
+    ] = None,
+    today: Annotated[
+        str | None,
+        typer.Option("--today", metavar="DATE", help="The day by which entries of the ignore file expire."),
+    ] = None,
     focus: Annotated[
         list[str] | None,
         typer.Option(
@@ -236,16 +249,17 @@ def config(**options: Any) -> Work:
     return partial(origins.show, _given(options))
 
 
-def _takes_options_of(other: Callable[..., Any], function: Any) -> None:
-    """Give a function the options of another command, its paths left out."""
-    own = [one for one in inspect.signature(other, eval_str=True).parameters.values() if one.name != "paths"]
-    own = [one.replace(kind=inspect.Parameter.KEYWORD_ONLY) for one in own]
+def _takes_options_of(other: Callable[..., Any], function: Any, own: Sequence[inspect.Parameter] = ()) -> None:
+    """Give a function the options of another command, its paths left out, and parameters of its `own`."""
+    taken = [one for one in inspect.signature(other, eval_str=True).parameters.values() if one.name != "paths"]
+    own = [one.replace(kind=inspect.Parameter.KEYWORD_ONLY) for one in (*own, *taken)]
     function.__signature__ = inspect.Signature(own)
     function.__annotations__ = {one.name: one.annotation for one in own}
 
 
 _takes_options_of(check, config)
 app.command()(config)
+app.add_typer(baseline_options.commands(check, _given, _takes_options_of), name="baseline")
 
 
 @rules_app.callback()

@@ -24,13 +24,14 @@ from factcheck.run import rulebook
 
 ROOT = Path(__file__).parent.parent
 IMPOSSIBLE = "The gala was held in Tallinn on 31 April 2024, the organisers said.\n"
-COMMANDS = {"check", "extract", "explain", "rules", "report", "config"}
-RESERVED = {"baseline", "knowledge", "cache", "watch", "lsp"}  # built by later issues
+COMMANDS = {"check", "extract", "explain", "rules", "baseline", "report", "config"}
+RESERVED = {"knowledge", "cache", "watch", "lsp"}  # built by later issues
 OUTPUTS = {"text", "concise", "json", "jsonl", "html"}  # others follow
 OPTIONS = {
     *("--output", "--with-data", "--report-dir", "--no-report", "--published", "--date", "--rules", "--no-knowledge"),
     *("--select", "--ignore", "--severity", "--preview", "--min-confidence", "--tier", "--fail-on"),
     *("--max-contradictions", "--exit-zero", "--strict-input", "--allow-empty", "--focus", "--jobs"),
+    *("--baseline", "--ignore-file", "--today"),
     *("--stdin-name", "--color", "--statistics", "--quiet", "--verbose"),
 }
 SHORT = {"-o": "--output", "-q": "--quiet", "-v": "--verbose", "--changed": "--focus"}
@@ -61,6 +62,7 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
 def test_the_commands_are_those_of_the_contract() -> None:
     assert set(cli.COMMANDS) == set(APP.commands) == COMMANDS
     assert set(APP.commands["rules"].commands) == {"list", "show", "test", "schema"}
+    assert set(APP.commands["baseline"].commands) == {"create", "update", "show"}
     assert not COMMANDS & RESERVED
 
 
@@ -97,8 +99,9 @@ def test_every_command_stands_in_the_docs() -> None:
     text = (ROOT / "docs" / "options.md").read_text("utf-8")
     for command in COMMANDS:
         assert f"`factcheck {command}" in text, command
-    for command in APP.commands["rules"].commands:
-        assert f"`factcheck rules {command}" in text, command
+    for group in ("rules", "baseline"):
+        for command in APP.commands[group].commands:
+            assert f"`factcheck {group} {command}" in text, command
 
 
 def test_the_defaults_are_those_of_the_contract() -> None:

@@ -46,6 +46,11 @@ def every_fence(*languages: str) -> Iterator[tuple[Path, doc_pages.Fence]]:
                 yield page, fence
 
 
+def is_rule(fence: doc_pages.Fence) -> bool:
+    """Say whether a YAML block with a file name shows a rule, and not the entries of an ignore file."""
+    return bool(fence.title) and not fence.body.startswith("- ")
+
+
 @pytest.fixture
 def workplace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return a folder with the seeds and the files that the pages show, where commands run."""
@@ -109,7 +114,7 @@ def test_the_commands_of_ci_recipes_are_understood() -> None:
 
 
 def test_the_rules_that_pages_show_load_and_do_as_they_say(workplace: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    shown = [fence.title for _, fence in every_fence("yaml") if fence.title]
+    shown = [fence.title for _, fence in every_fence("yaml") if is_rule(fence)]
     assert shown
     for title in shown:
         assert catalogue.tested(title) == 0, capsys.readouterr().out
@@ -141,7 +146,7 @@ def test_every_setting_format_and_kind_of_record_is_told() -> None:
 def known_names() -> set[str]:
     rules = rulebook.load()
     ours = {one for rule in rules for one in (rule.id, rule.kind, *rule.aliases)} | set(loader.known_comparators())
-    shown = {str(yaml.safe_load(fence.body)["id"]) for _, fence in every_fence("yaml") if fence.title}
+    shown = {str(yaml.safe_load(fence.body)["id"]) for _, fence in every_fence("yaml") if is_rule(fence)}
     return ours | shown | OTHER_NAMES
 
 
@@ -149,8 +154,9 @@ def known_names() -> set[str]:
 def test_every_rule_kind_option_path_and_exit_code_that_a_page_names_exists(page: Path) -> None:
     text = doc_pages.FENCE.sub("", page.read_text("utf-8"))
     app: Any = doc_pages.typer.main.get_command(options.app)
+    below = [one for command in app.commands.values() for one in getattr(command, "commands", {}).values()]
     every_option = {
-        one for command in (app, *app.commands.values()) for option in command.params for one in option.opts
+        one for command in (app, *app.commands.values(), *below) for option in command.params for one in option.opts
     }
     exempt = set(re.findall(r"^(?:pip|python)\S* .*", text, re.MULTILINE))
     for code in set(re.findall(r"`([^`\n]+)`", text)) - exempt:

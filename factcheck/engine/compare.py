@@ -92,6 +92,8 @@ def disputed(rule: Rule, collection: Collection) -> Iterator[Disputed]:
         names = list(values)[:_MOST_VALUES]
         for index, one in enumerate(names):
             for other in names[index + 1 :]:
+                if collection.declared.agree(rule.compare.record, one, other):
+                    continue
                 clash = _clash(rule, collection, piece, values[one], values[other])
                 if clash is not None:
                     found.clashes.append(clash)
@@ -140,9 +142,20 @@ def _clash(
         verdict = degrees.weighed(rule, piece, a, b, piece.compare(a, b, **rule.params))
         if verdict.relation == "agree":
             return None
-        if verdict.relation == "differ" and frozenset((a.record.id, b.record.id)) not in collection.chained.apart:
+        if verdict.relation == "differ" and not _told_apart(collection, a, b):
             best = Clash(a, b, verdict, linked)
     return best
+
+
+def _told_apart(collection: Collection, a: Claim, b: Claim) -> bool:
+    """Say whether a document tells two claims apart, or an editor does: the event's word stands in both sentences."""
+    if frozenset((a.record.id, b.record.id)) in collection.chained.apart:
+        return True
+    return collection.declared.apart(a.document, b.document, [(one.head, *one.words, _sentence(one)) for one in (a, b)])
+
+
+def _sentence(claim: Claim) -> str:
+    return claim.passages.text[slice(*claim.passages.sentence_at(claim.record.start))]
 
 
 def _pairs(ones: Sequence[Claim], others: Sequence[Claim], across: str) -> Iterable[tuple[Claim, Claim]]:

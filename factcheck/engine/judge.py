@@ -11,7 +11,7 @@ from factcheck.engine.compare import Clash, Disputed, disputed
 from factcheck.engine.instance import instance
 from factcheck.engine.loader import known_comparators
 from factcheck.engine.rule import Rule
-from factcheck.findings.finding import Evidence, Finding, Severity, Side, Status, Subject, Tier
+from factcheck.findings.finding import Evidence, Finding, Severity, Side, Slot, Status, Subject, Tier
 from factcheck.findings.fingerprint import fingerprint
 from factcheck.text.offsets import Lines
 from factcheck.text.passages import Passages
@@ -50,8 +50,9 @@ class Judge:
         if alone:
             reasons = (*reasons[:7], f"{_MANY} or more independent voices agree against {alone} alone")
         documents = [evidence.document for side in sides for evidence in side.evidence]
+        slot = _slot(claims[0])
         return Finding(
-            fingerprint=fingerprint(rule.id, kind, _slot(claims[0]), [side.normalized for side in sides], documents),
+            fingerprint=fingerprint(rule.id, kind, slot, [side.normalized for side in sides], documents),
             rule=rule.id,
             kind=rule.kind,
             severity=severity,
@@ -65,6 +66,7 @@ class Judge:
             sides=tuple(sides),
             reasons=(*reasons, *settled.reasons),
             knowledge=settled.knowledge,
+            slot=slot,
         )
 
     def _status(self, statuses: Sequence[Status]) -> Status:
@@ -221,10 +223,10 @@ def _tier(kept: Sequence[tuple[Clash, Status]], status: Status) -> Tier:
     return "certain" if max(clash.linked.score for clash, _ in kept) >= CERTAIN else "likely"
 
 
-def _slot(claim: Claim) -> tuple[str, str, str, str]:
-    """Return (record kind, role, noun, unit) of a claim, for the fingerprint."""
+def _slot(claim: Claim) -> Slot:
+    """Return the slot of a claim, for the fingerprint."""
     record = claim.record
-    return (
+    return Slot(
         str(getattr(record, "kind", "text")),
         str(getattr(record, "role", None) or ""),
         str(getattr(record, "noun", "") or getattr(record, "of", "") or ""),

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, NamedTuple
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 Severity = Literal["error", "warning", "note"]
 Status = Literal["contradiction", "possible", "note"]
@@ -77,8 +77,20 @@ class Suppressed(Shown):
     reason: str | None = None
 
 
+class Slot(NamedTuple):
+    """Which fact of its subject a finding disputes: kind of record, role, noun and unit; "" for what does not apply."""
+
+    record: str = ""
+    role: str = ""
+    noun: str = ""
+    unit: str = ""
+
+
 class Finding(Shown):
-    """One disputed fact with all its sides; fields as in the public contract."""
+    """One disputed fact with all its sides; fields as in the public contract.
+
+    `slot` goes into the fingerprint, baseline and ignore file; the JSON report has it in its coverage.
+    """
 
     fingerprint: str
     rule: str
@@ -96,6 +108,17 @@ class Finding(Shown):
     reasons: tuple[str, ...] = ()
     knowledge: tuple[KnowledgeUsed, ...] = ()
     suppressed: Suppressed | None = None
+    slot: Slot = Field(default=Slot(), exclude=True)
+
+    @property
+    def values(self) -> tuple[str, ...]:
+        """Return the distinct normalised values of all sides, sorted."""
+        return tuple(sorted({side.normalized for side in self.sides}))
+
+    @property
+    def documents(self) -> tuple[str, ...]:
+        """Return the ids of the documents of all evidence, sorted."""
+        return tuple(sorted({evidence.document for side in self.sides for evidence in side.evidence}))
 
     @property
     def counts(self) -> bool:

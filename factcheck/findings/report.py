@@ -6,7 +6,14 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, Field, PlainSerializer
+from pydantic import (
+    AfterValidator,
+    Field,
+    PlainSerializer,
+    SerializerFunctionWrapHandler,
+    model_serializer,
+    model_validator,
+)
 
 from factcheck.findings.finding import Finding, Severity, Shown
 
@@ -49,8 +56,20 @@ class Gate(Shown):
     passed: bool
 
 
+class BaselineCounts(Shown):
+    """Findings against a baseline; `not_checked` are entries that this run could not have found."""
+
+    new: int
+    known: int
+    fixed: int
+    not_checked: int
+
+
 class Summary(Shown):
-    """The report in numbers: `compared` facts told twice or more, `single` told once, `unresolved` unread."""
+    """The report in numbers: `compared` facts told twice or more, `single` told once, `unresolved` unread.
+
+    `baseline` is there, and in the JSON, only where a baseline was read.
+    """
 
     documents: int
     not_checked: int
@@ -63,6 +82,11 @@ class Summary(Shown):
     suppressed: int
     known: int
     gate: Gate
+    baseline: BaselineCounts | None = None
+
+    @model_serializer(mode="wrap")
+    def _told(self, inner: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        return {name: value for name, value in inner(self).items() if name != "baseline" or value is not None}
 
 
 class Fact(Shown):
@@ -143,6 +167,23 @@ class Report(Shown):
     problems: tuple[Problem, ...]
     summary: Summary
     data: Data | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _with_slots(cls, given: Any) -> Any:
+        """Give the findings of a saved report their slots, which stand in its coverage."""
+        data = given.get("data") if isinstance(given, dict) else None
+        coverage = data.get("coverage") if isinstance(data, dict) else None
+        slots = coverage.get("slots") if isinstance(coverage, dict) else None
+        if not isinstance(slots, dict) or not isinstance(given.get("findings"), list):
+            return given
+        told = [
+            one | {"slot": slots[one["fingerprint"]]}
+            if isinstance(one, dict) and one.get("fingerprint") in slots
+            else one
+            for one in given["findings"]
+        ]
+        return {**given, "findings": told}
 
     @property
     def contradictions(self) -> int:

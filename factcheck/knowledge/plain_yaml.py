@@ -28,7 +28,10 @@ def load(text: str, place: str, error: type[FactcheckError] = FactcheckError) ->
     `place` names the file in messages. Raises `error`, "place:line:column: what is wrong", when it is no YAML
     or a key stands twice.
     """
-    loader = _Plain(text)
+    try:
+        loader = _Plain(text)
+    except yaml.YAMLError as wrong:  # a character that no YAML may hold
+        raise error(f"{place}:1:1: not valid YAML: {str(wrong).splitlines()[0]}") from wrong
     try:
         node = loader.get_single_node()
         _refuse_double_keys(node, place, error)

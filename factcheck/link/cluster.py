@@ -5,9 +5,10 @@ from __future__ import annotations
 import heapq
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Final, TypeVar
 
 Item = TypeVar("Item", bound=Hashable)
+SURELY: Final = 1_000_000.0  # the score of a pair that is declared to be one; less than nothing keeps a pair apart
 
 
 @dataclass(frozen=True, slots=True)

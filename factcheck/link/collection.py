@@ -17,6 +17,7 @@ from factcheck.link.mentions import entities
 from factcheck.link.parts.measure_links import MeasureLinks
 from factcheck.link.people import PeopleLinks
 from factcheck.link.quotes import QuoteLinks, named, quotations
+from factcheck.link.steering.declared import Declared
 from factcheck.link.stories import stories
 from factcheck.link.topics import Topic, _ballots
 from factcheck.link.topics._ballots import Ballot
@@ -27,24 +28,32 @@ from factcheck.text.passages import Passages
 class Collection:
     """Linked documents, in the order of their ids."""
 
-    def __init__(self, prepared: Sequence[Passages], groups: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self,
+        prepared: Sequence[Passages],
+        groups: Mapping[str, str] | None = None,
+        declared: Declared | None = None,
+    ) -> None:
         """Link prepared documents whose records have been read.
 
         `groups` gives the group of a document by its id; documents of two groups are never compared.
+        `declared` is what an editor knows of the links.
         """
         self.passages = sorted(prepared, key=lambda passages: passages.document.id)
         self.documents = {passages.document.id: passages for passages in self.passages}
         self.groups = dict(groups or {})
+        self.declared = declared or Declared()
         self._topics: dict[str, Topic] = {}
         self.facts: dict[Hashable, Sequence[tuple[str, dict[str, list[Claim]]]]] = {}  # by what a rule asks for
         self.kept: dict[Hashable, Any] = {}  # what several rules need and one of them found
         self._subjects: dict[str, dict[str, tuple[str, str]]] = {}
         self.voices = lineage.voices(self.passages)
         self.contexts = Contexts(self.passages)
+        self.contexts.part(self.declared.strangers())
         story_clusters, self.home = stories(self.passages, self.contexts)
-        self.people = PeopleLinks(self.passages)
+        self.people = PeopleLinks(self.passages, self.declared)
         self.entities = [entity for passages in self.passages for entity in entities(passages)]
-        self.events = EventLinks(self.entities, self.home, self.contexts)
+        self.events = EventLinks(self.entities, self.home, self.contexts, self.declared)
         told = [quotation for passages in self.passages for quotation in quotations(passages)]
         self.quotes = QuoteLinks(named(told, self.passages, self.home), self.people.same, self.home)
         self.links = Links(

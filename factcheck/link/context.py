@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain
 
@@ -68,6 +68,11 @@ class Contexts:
             (one, every), (other, all_others) = self.names(a), self.names(b)
             self._strangers[key] = bool(one and other) and one.isdisjoint(all_others) and every.isdisjoint(other)
         return self._strangers[key]
+
+    def part(self, pairs: Iterable[tuple[str, str]]) -> None:
+        """Take pairs of documents, by id, for strangers whatever names they share."""
+        for a, b in pairs:
+            self._strangers[a, b] = self._strangers[b, a] = True
 
     def weight(self, stem: str) -> float:
         """Return how much a stem says: the rarer in the collection, the more; 0 where it never occurs."""

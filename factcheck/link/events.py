@@ -9,12 +9,13 @@ from itertools import combinations, product
 
 from factcheck.knowledge import packs
 from factcheck.link import classes
-from factcheck.link.cluster import Cluster, average_link, in_order
+from factcheck.link.cluster import SURELY, Cluster, average_link, in_order
 from factcheck.link.context import Contexts
 from factcheck.link.mentions import Entity, lead_end
 from factcheck.link.occurrence import SAME, UNDECIDED, Linked, anchored, apart, instance_markers, linked_events
 from factcheck.link.parts.overlap import disjoint_in_facts
 from factcheck.link.scene import defined_apart, last_told
+from factcheck.link.steering.declared import Declared
 from factcheck.records import Date
 from factcheck.records.interval import when
 from factcheck.text.passages import Passages
@@ -30,8 +31,14 @@ _LONE = ""  # stands for the class of the one thing that a document dates
 class EventLinks:
     """The events of a collection: clusters over documents, and how sure each pair in them is."""
 
-    def __init__(self, entities: Sequence[Entity], home: Mapping[str, str], contexts: Contexts) -> None:
-        """Link `entities`; `home` gives each document's story, and only events of one story are linked."""
+    def __init__(
+        self, entities: Sequence[Entity], home: Mapping[str, str], contexts: Contexts, declared: Declared
+    ) -> None:
+        """Link `entities`; `home` gives each document's story, and only events of one story are linked.
+
+        What is `declared` to be different events is kept apart.
+        """
+        self._declared = declared
         self.entities = {entity.key: entity for entity in entities}
         self.pairs: dict[tuple[str, str], Linked] = {}
         blocks: dict[str, list[Entity]] = defaultdict(list)
@@ -52,7 +59,10 @@ class EventLinks:
         for i, j in _candidates(entities):
             a, b = entities[i], entities[j]
             linked = Linked(0.0, ()) if contexts.strangers(a.passages, b.passages) else linked_events(a, b, contexts)
-            if linked.score > 0:
+            if self._declared.apart(a.document, b.document, (_called(a), _called(b))):
+                self.pairs[a.key, b.key] = Linked(0.0, ())
+                scores[a.key, b.key] = -SURELY
+            elif linked.score > 0:
                 self.pairs[a.key, b.key] = linked
                 scores[a.key, b.key] = linked.score
         self._dated_first(scores)
@@ -66,6 +76,11 @@ class EventLinks:
         for pair in scores.keys() - dated:
             if not paired.isdisjoint(pair) and scores[pair] >= UNDECIDED:
                 scores[pair] = max(UNDECIDED, scores[pair] - _UNDATED)
+
+
+def _called(entity: Entity) -> list[str]:
+    """Return the words by which an event may be meant."""
+    return [entity.head.name, *entity.names, *entity.modifiers, *(event.text for event in entity.mentions)]
 
 
 def _candidates(entities: Sequence[Entity]) -> list[tuple[int, int]]:

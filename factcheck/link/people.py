@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
-from factcheck.link.cluster import Cluster, average_link, in_order
+from factcheck.link.cluster import SURELY, Cluster, average_link, in_order
 from factcheck.link.names import SAME_NAME, SIMILAR_NAME, block_keys, compare_names
+from factcheck.link.steering.declared import Declared
 from factcheck.records import Person
 from factcheck.text.passages import Passages
 
@@ -14,8 +15,9 @@ from factcheck.text.passages import Passages
 class PeopleLinks:
     """The people of a collection, and the spellings that may be one person's."""
 
-    def __init__(self, collection: Sequence[Passages]) -> None:
-        """Link the people of all documents."""
+    def __init__(self, collection: Sequence[Passages], declared: Declared) -> None:
+        """Link the people of all documents; names that are `declared` to be one or several people are so."""
+        self._declared = declared
         self._mentions: dict[str, list[Person]] = defaultdict(list)
         for passages in collection:
             for person in passages.records("person"):
@@ -27,14 +29,17 @@ class PeopleLinks:
                 blocks[key].append(name)
         pairs = {(a, b) for several in blocks.values() for i, a in enumerate(several) for b in several[i + 1 :]}
         self.scores = {(a, b): compare_names(a, b) for a, b in sorted(pairs)}
-        groups = average_link(
-            names, {pair: score for pair, score in self.scores.items() if score >= SAME_NAME}, SAME_NAME
-        )
+        joined = {pair: score for pair, score in self.scores.items() if score >= SAME_NAME}
+        joined.update({(a, b): SURELY if same else -SURELY for a, b, same in declared.names(self._mentions)})
+        groups = average_link(names, joined, SAME_NAME)
         self.clusters = [self._cluster(number, group) for number, group in enumerate(groups, 1)]
         self.home = {name: cluster.id for cluster, group in zip(self.clusters, groups, strict=True) for name in group}
 
     def same(self, a: str, b: str) -> bool:
         """Say whether two names can be one person's; "Plummer" said what "Marcia Plummer" said."""
+        declared = self._declared.one_person(a, b)
+        if declared is not None:
+            return declared
         if a == b or self.home.get(a, a) == self.home.get(b, b):
             return True
         one, other = sorted((a.casefold().split(), b.casefold().split()), key=len)
@@ -42,7 +47,11 @@ class PeopleLinks:
 
     def spellings(self) -> list[list[str]]:
         """Return the spellings of every person whose name stands in several that are no mere short forms."""
-        near = {pair: score for pair, score in self.scores.items() if score >= SIMILAR_NAME and _spelt_apart(*pair)}
+        near = {
+            pair: score
+            for pair, score in self.scores.items()
+            if score >= SIMILAR_NAME and _spelt_apart(*pair) and self._declared.one_person(*pair) is None
+        }
         names = sorted({name for pair in near for name in pair})
         return [group for group in average_link(names, near, SIMILAR_NAME) if len(group) > 1]
 

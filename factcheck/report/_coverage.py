@@ -29,7 +29,7 @@ _MEANING = {
     "series": "They are of one kind and on different days, so their days and numbers are not held against each other.",
     "undated": "Their dates without a year, and words such as “yesterday”, cannot be placed.",
 }
-_ELSEWHERE = ("premise", "rules", "expired")
+_ELSEWHERE = ("premise", "rules", "expired", "fixed", "slots")
 _PLACED = ("document", "line", "column", "start", "end", "text", "why")
 _ROWS_AT_MOST = 500
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from factcheck.findings.finding import Evidence, Finding, Side
 from factcheck.findings.report import Checked, Report
+from factcheck.findings.silencing import ignore_entry
 from factcheck.report import _wording as wording
 from factcheck.report._coverage import Entry, entries
 from factcheck.report._excerpts import Piece, excerpts, shortened, trimmed
@@ -53,6 +54,7 @@ class Dispute:
     stands: tuple[Stand, ...]
     documents: tuple[int, ...]
     confidence: str
+    entry: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,6 +226,17 @@ class Page:
         """Return the entries that no longer hold."""
         return catalogue.expired(self.report.data.coverage) if self.report.data else []
 
+    @cached_property
+    def fixed(self) -> list[str]:
+        """Return the entries of the baseline that were not found again."""
+        return catalogue.fixed(self.report.data.coverage) if self.report.data else []
+
+    @property
+    def against(self) -> str:
+        """Return how many findings are new, known and fixed, or an empty string where there is no baseline."""
+        counts = self.report.summary.baseline
+        return wording.against(counts) if counts else ""
+
     @property
     def nothing_aside(self) -> str:
         """Return the sentence on what is not set aside."""
@@ -256,6 +269,7 @@ class Page:
             stands=shown,
             documents=tuple(sorted(self._numbers[name] for name in named if name in self._numbers)),
             confidence=wording.measured(finding.confidence),
+            entry=ignore_entry(finding),
         )
 
     def _stand(self, number: int, side: Side, sayings: Sequence[tuple[Evidence, list[Piece]]]) -> Stand:

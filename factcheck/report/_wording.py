@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from factcheck.findings.finding import SEVERITIES, Confidence, Finding
-from factcheck.findings.report import Checked, Gate, Problem, Report, Summary
+from factcheck.findings.report import BaselineCounts, Checked, Gate, Problem, Report, Summary
 
 _BASES = {
     "option": "given by option",
@@ -83,11 +83,27 @@ def left_out(summary: Summary) -> str:
     """Return what the counts leave out: documents not checked, findings known or ignored; "" for nothing."""
     told = [
         (summary.not_checked, f"{several(summary.not_checked, 'document')} could not be checked"),
-        (summary.known, f"{several(summary.known, 'finding')} known from the baseline"),
+        (
+            summary.known if summary.baseline is None else 0,
+            f"{several(summary.known, 'finding')} known from the baseline",
+        ),
         (summary.suppressed, f"{several(summary.suppressed, 'finding')} ignored with a reason"),
     ]
     parts = [words for number, words in told if number]
-    return f"{', '.join(parts)}." if parts else ""
+    said = [f"{', '.join(parts)}."] if parts else []
+    return " ".join([*([against(summary.baseline)] if summary.baseline else []), *said])
+
+
+def against(counts: BaselineCounts) -> str:
+    """Return how many findings are new, known and fixed, as a sentence."""
+    told = f"Against the baseline: {counts.new} new, {counts.known} known, {counts.fixed} fixed"
+    return f"{told}, {counts.not_checked} not checked in this run." if counts.not_checked else f"{told}."
+
+
+def entries(report: Report, key: str) -> list[str]:
+    """Return a line for each entry that is "fixed" or "expired" (or did nothing), where the report tells of them."""
+    told = report.data.coverage.get(key) if report.data else None
+    return [str(one) for one in told] if isinstance(told, list | tuple) else []
 
 
 def gate(state: Gate) -> str:

@@ -98,5 +98,18 @@
   by("f-order").addEventListener("change", sort);
   by("f-reset").addEventListener("click", reset);
   by("f-keys").addEventListener("click", () => keys.showModal());
+  for (const button of document.querySelectorAll("button.copy")) button.hidden = false;
+  list.addEventListener("click", async (event) => {
+    const button = event.target.closest("button.copy");
+    if (!button) return;
+    const entry = button.parentElement.querySelector("code");
+    getSelection().selectAllChildren(entry);
+    try {
+      await navigator.clipboard.writeText(entry.textContent);
+      button.textContent = "Copied";
+    } catch {
+      button.textContent = "Selected: copy it with the keyboard";
+    }
+  });
   filter();
 })();

@@ -64,6 +64,12 @@ def _lines(report: Report, width: int, color: bool) -> Iterator[Line]:
             said = [(on_terminal(wording.problem(problem)), "")]
             yield from wrapped(said, width, first=[("  ", "")], indent=4)
         yield []
+    for title, key in (("fixed since the baseline", "fixed"), ("entries to look at", "expired")):
+        if told := wording.entries(report, key):
+            yield [(title, "strong")]
+            for line in told:
+                yield from wrapped([(on_terminal(line), "")], width, first=[("  ", "")], indent=4)
+            yield []
     yield from _verdict(report, width)
 
 

@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from factcheck import config as settings
+from factcheck.config import Config
+from factcheck.documents.document import Document
 from factcheck.documents.problem import Problem
 from factcheck.engine.rule import Rule
 from factcheck.errors import UsageError, did_you_mean
@@ -17,29 +19,43 @@ from factcheck.extract import extractors
 from factcheck.findings.report import Report
 from factcheck.records import public
 from factcheck.report import jsonl
-from factcheck.run import outputs, pipeline, reading, rulebook, selection
+from factcheck.run import aside, outputs, pipeline, reading, rulebook, selection
 
 
 def check(paths: Sequence[str], options: Mapping[str, Any]) -> int:
     """Check files and folders as the options say; return the exit code of the contract."""
     file = settings.find(Path.cwd())
-    config = settings.load(file, options)
+    config = aside.found(settings.load(file, options), file.parent if file else Path.cwd())
     targets = outputs.targets(config)
-    rules = rulebook.effective(config)
-    problems: list[Problem] = []
-    root = file.parent if file else None
-    documents = list(reading.below(root, paths, config, problems))
-    report = pipeline.judged(documents, config, rules, problems, selection.places(paths, root))
+    files = aside.read(config)
+    problems, documents, report = judged(paths, config, file.parent if file else None, files)
     if config.verbose:
-        _tell_reading(file, rules, report)
+        _tell_reading(file, rulebook.effective(config), report)
     failed = outputs.write(report, config, targets)
-    _tell(problems)
+    tell(problems)
     if not documents and not config.allow_empty:
         print(f"{', '.join(paths)}: no document was checked", file=sys.stderr)
         return 2
     if failed or (problems and config.strict_input):
         return 2
     return 0 if report.summary.gate.passed or config.exit_zero else 1
+
+
+def judged(
+    paths: Sequence[str], config: Config, root: Path | None, files: aside.Files
+) -> tuple[Sequence[Problem], Sequence[Document], Report]:
+    """Return what could not be read of files and folders, what could, and the report on it.
+
+    `root` is the folder of the settings file, below which ids begin, None for none.
+    """
+    rules = rulebook.effective(config)
+    problems: list[Problem] = []
+    documents = list(reading.below(root, paths, config, problems))
+    return (
+        problems,
+        documents,
+        pipeline.judged(documents, config, rules, problems, selection.places(paths, root), files=files),
+    )
 
 
 def extract(paths: Sequence[str], kinds: Sequence[str], form: str, options: Mapping[str, Any]) -> int:
@@ -59,7 +75,7 @@ def extract(paths: Sequence[str], kinds: Sequence[str], form: str, options: Mapp
         for record in records_of(document):
             if not kinds or record.kind in kinds:
                 _print(public(record), form, sys.stdout)
-    _tell(problems)
+    tell(problems)
     if not documents:
         print(f"{', '.join(paths)}: no document was read", file=sys.stderr)
         return 2
@@ -80,7 +96,8 @@ def _tell_reading(file: Path | None, rules: Sequence[Rule], report: Report) -> N
     say(f"records: {sum(records.values())}" + (f" ({told})" if told else ""))
 
 
-def _tell(problems: Sequence[Problem]) -> None:
+def tell(problems: Sequence[Problem]) -> None:
+    """Say on stderr what was wrong with documents, a line each."""
     for problem in problems:
         print(f"{problem.document}: {problem.message}", file=sys.stderr)
 

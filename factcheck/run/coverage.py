@@ -18,7 +18,8 @@ from factcheck.link.collection import Collection
 from factcheck.link.mentions import Entity
 from factcheck.records import public
 from factcheck.records.interval import disjoint, when
-from factcheck.run import rulebook
+from factcheck.run import aside, rulebook
+from factcheck.run.aside import SetAside
 from factcheck.run.facts import Facts, documents, is_unplaced
 from factcheck.text.offsets import Lines
 from factcheck.text.passages import Passages
@@ -28,7 +29,15 @@ _MOST_SERIES = 200
 _MOST_INSTANCES = 60
 
 
-def data(collection: Collection, config: Config, rules: Sequence[Rule], found: Sequence[Finding], known: Facts) -> Data:
+def data(
+    collection: Collection,
+    config: Config,
+    rules: Sequence[Rule],
+    found: Sequence[Finding],
+    known: Facts,
+    *,
+    judged: SetAside,
+) -> Data:
     """Return the block `data` of the report; above 1,000 documents only of those that appear in findings."""
     shown = {evidence.document for finding in found for side in finding.sides for evidence in side.evidence}
     everything = len(collection.documents) <= _MOST_DOCUMENTS
@@ -44,7 +53,11 @@ def data(collection: Collection, config: Config, rules: Sequence[Rule], found: S
             RuleRun(id=rule.id, stage=rule.stage, ran=not why, findings=sum(f.rule == rule.id for f in found))
             for rule, why in catalogue
         ),
-        coverage=_coverage(collection) | {"rules": {rule.id: _said(rule, why) for rule, why in catalogue}},
+        coverage=_coverage(collection)
+        | {"rules": {rule.id: _said(rule, why) for rule, why in catalogue}}
+        | {"slots": {one.fingerprint: list(one.slot) for one in found}}
+        | ({"expired": list(judged.lines)} if judged.lines else {})
+        | ({"fixed": aside.shown(judged.fixed)} if judged.fixed else {}),
     )
 
 

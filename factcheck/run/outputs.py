@@ -8,8 +8,7 @@ import os
 import shutil
 import sys
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple, TextIO
 
@@ -17,6 +16,7 @@ from factcheck import report as reporters
 from factcheck.config import Config
 from factcheck.errors import UsageError, did_you_mean
 from factcheck.findings.report import Report
+from factcheck.run import writing
 
 _ON_TERMINAL = "text"
 
@@ -121,29 +121,12 @@ def _to_file(report: Report, config: Config, target: Target, *, saved: bool) -> 
         return True
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with _whole(path) as out:
+        with writing.whole(path) as out:
             _render(report, target.kind, out, {"with_data": saved or config.with_data})
     except OSError as wrong:
         print(f"{path}: cannot be written: {wrong.strerror or wrong}", file=sys.stderr)
         return False
     return True
-
-
-@contextmanager
-def _whole(path: Path) -> Iterator[TextIO]:
-    """Open a file that appears under its name only when it is whole; a device is written as it is."""
-    path = path.resolve()
-    device = path.exists() and not path.is_file()
-    half = path if device else path.with_name(path.name + ".part")
-    try:
-        with half.open("w", encoding="utf-8", newline="", errors="surrogatepass") as out:
-            yield out
-        if not device:
-            half.replace(path)
-    except BaseException:
-        if not device:
-            half.unlink(missing_ok=True)
-        raise
 
 
 def _render(report: Report, kind: str, out: TextIO, wishes: Mapping[str, Any]) -> None:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
+from functools import partial
 from importlib import resources
 from itertools import pairwise
+from typing import NamedTuple
 
 from factcheck.config import Config
 from factcheck.documents.document import Document
@@ -16,9 +19,9 @@ from factcheck.engine.rule import Rule
 from factcheck.errors import FactcheckError
 from factcheck.findings.finding import SEVERITIES, TIERS, Finding, Severity
 from factcheck.findings.fingerprint import numbered
-from factcheck.findings.report import Checked, Gate, Problem, Report, Summary, Tool
+from factcheck.findings.report import BaselineCounts, Checked, Gate, Problem, Report, Summary, Tool
 from factcheck.link.collection import Collection
-from factcheck.run import coverage, facts, pool, rulebook, selection
+from factcheck.run import aside, coverage, facts, pool, rulebook, selection
 from factcheck.run.pause import collection_paused
 from factcheck.run.selection import NOWHERE, Places
 from factcheck.text.passages import Passages
@@ -30,15 +33,15 @@ _UNMEASURED = {"certain": 0.9, "likely": 0.7, "possible": 0.5}  # what --min-con
 def check(docs: Iterable[Document], config: Config | None = None) -> Report:
     """Return the report on a collection of documents.
 
-    Pure: reads no file but the shipped rules and packs, knows no clock. `config` None means defaults. Raises
-    FactcheckError when two documents have one id.
+    Pure: reads no file but the shipped rules and packs and those that the settings name, knows no clock. `config`
+    None means defaults. Raises FactcheckError when two documents have one id.
     """
     config = config or Config()
     documents = sorted(docs, key=lambda document: document.id)
     for one, other in pairwise(documents):
         if one.id == other.id:
             raise FactcheckError(f"{one.id}: two documents have this id; give each its own")
-    return judged(documents, config, rulebook.effective(config), ())
+    return judged(documents, config, rulebook.effective(config), (), files=aside.read(config))
 
 
 def judged(
@@ -47,39 +50,64 @@ def judged(
     rules: Sequence[Rule],
     unread: Sequence[Unread],
     where: Places = NOWHERE,
+    *,
+    files: aside.Files = aside.NOTHING,
 ) -> Report:
     """Return the report on documents with given rules.
 
-    `unread` are the problems met while reading, `where` says how groups and focus name documents by path.
+    `unread` are the problems met while reading, `where` says how groups and focus name documents by path, `files`
+    hold the baseline and what an editor judged.
     """
     ids = [document.id for document in documents]
     groups = selection.groups(config.group, ids, where)
     focus = selection.focus(config.focus, ids, where)
     with collection_paused():
-        return _reported(Collection(pool.prepared(documents, config.jobs), groups), config, rules, unread, focus)
+        prepared = pool.prepared(documents, config.jobs)
+        day = aside.today(config, prepared)
+        meant = partial(selection.meant, ids=ids, where=where)
+        declared = aside.declared(files, day[0], meant)
+        settled = _Settled(rules, unread, focus, files, day, meant)
+        return _reported(Collection(prepared, groups, declared), config, settled)
 
 
-def _reported(
-    collection: Collection,
-    config: Config,
-    rules: Sequence[Rule],
-    unread: Sequence[Unread],
-    focus: frozenset[str],
-) -> Report:
+class _Settled(NamedTuple):
+    """What a run is given besides documents and settings."""
+
+    rules: Sequence[Rule]
+    unread: Sequence[Unread]
+    focus: frozenset[str]
+    files: aside.Files
+    day: tuple[date | None, str]
+    meant: Callable[[str], Sequence[str]]
+
+
+def _reported(collection: Collection, config: Config, given: _Settled) -> Report:
     """Return the report; no caller may hold the collection, so that it is freed before garbage is looked for again."""
-    everything = found_by(rules, collection, config)
+    rules, focus = given.rules, given.focus
+    everything = _every(rules, collection, config)
+    run = aside.Run(
+        frozenset(rule.id for rule in _running(rules, config)),
+        aside.names_of(rules),
+        frozenset(collection.documents),
+        *given.day,
+        given.meant,
+    )
+    judged = aside.set_aside(given.files, everything, run, collection.declared)
+    everything = [finding for finding in judged.findings if _shown(finding, config)]
     found = [finding for finding in everything if not focus or selection.touches(finding, focus)]
     told = facts.facts(collection, rules, everything)
-    problems = tuple(Problem(document=problem.document, message=problem.message) for problem in unread)
+    problems = tuple(Problem(document=problem.document, message=problem.message) for problem in given.unread)
     weighed = found if config.preview else [finding for finding in found if finding.rule not in _preview(rules)]
     summary = _summary(found, told, problems, config, collection, counted=_counted(weighed, config))
+    if given.files.baseline is not None:
+        summary = summary.model_copy(update={"baseline": _against_baseline(found, judged)})
     report = Report(
         tool=Tool(version=VERSION, rules_version=loader.version(rules, _packs())),
         documents=tuple(_checked(passages) for passages in collection.passages),
         findings=tuple(found),
         problems=problems,
         summary=summary,
-        data=selection.told(coverage.data(collection, config, rules, found, told), focus),
+        data=selection.told(coverage.data(collection, config, rules, found, told, judged=judged), focus),
     )
     collection.forget()
     return report
@@ -87,17 +115,26 @@ def _reported(
 
 def found_by(rules: Sequence[Rule], collection: Collection, config: Config) -> list[Finding]:
     """Return the findings of some rules, in the order of the contract, with distinct fingerprints."""
-    if config.no_knowledge:
-        rules = [
-            rule for rule in rules if not getattr(loader.known_comparators()[rule.comparator], "NEEDS_PACKS", False)
-        ]
+    return [finding for finding in _every(rules, collection, config) if _shown(finding, config)]
+
+
+def _running(rules: Sequence[Rule], config: Config) -> list[Rule]:
+    """Return the rules that run: without knowledge those are left out that rest on a pack alone."""
+    known = loader.known_comparators()
+    return [
+        rule for rule in rules if not (config.no_knowledge and getattr(known[rule.comparator], "NEEDS_PACKS", False))
+    ]
+
+
+def _every(rules: Sequence[Rule], collection: Collection, config: Config) -> list[Finding]:
+    """Return the findings of some rules, also those that the settings do not show."""
+    rules = _running(rules, config)
     fixed = rulebook.fixed(rules, config)
     leveled = (_leveled(finding, fixed) for finding in judge.findings(rules, collection, config))
     found = sorted(leveled, key=lambda finding: finding.order)
     # numbered before any is left out: a finding has one fingerprint whatever else is shown
     names = numbered(finding.fingerprint for finding in found)
-    named = [finding.model_copy(update={"fingerprint": name}) for finding, name in zip(found, names, strict=True)]
-    return [finding for finding in named if _shown(finding, config)]
+    return [finding.model_copy(update={"fingerprint": name}) for finding, name in zip(found, names, strict=True)]
 
 
 def _leveled(finding: Finding, fixed: Mapping[str, Severity]) -> Finding:
@@ -138,14 +175,27 @@ def _summary(
         unresolved=told.unresolved,
         findings={level: levels.get(level, 0) for level in SEVERITIES},
         contradictions=sum(finding.counts for finding in found),
-        suppressed=0,
-        known=0,
+        suppressed=_set_aside(found, "ignore"),
+        known=_set_aside(found, "baseline"),
         gate=Gate(
             fail_on=config.fail_on,
             limit=config.max_contradictions,
             counted=counted,
             passed=counted <= config.max_contradictions,
         ),
+    )
+
+
+def _set_aside(found: Sequence[Finding], by: str) -> int:
+    return sum(finding.suppressed is not None and finding.suppressed.by == by for finding in found)
+
+
+def _against_baseline(found: Sequence[Finding], judged: aside.SetAside) -> BaselineCounts:
+    return BaselineCounts(
+        new=sum(finding.suppressed is None for finding in found),
+        known=_set_aside(found, "baseline"),
+        fixed=len(judged.fixed),
+        not_checked=len(judged.left),
     )
 
 

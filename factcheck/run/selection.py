@@ -64,6 +64,11 @@ def focus(wanted: Sequence[str], ids: Sequence[str], where: Places = NOWHERE) ->
     return frozenset(found)
 
 
+def meant(word: str, ids: Sequence[str], where: Places = NOWHERE) -> list[str]:
+    """Return the ids of the documents that a word of the ignore file means; none is no mistake there."""
+    return _fitting(word, ids, where.base, where.folder)
+
+
 def touches(finding: Finding, documents: frozenset[str]) -> bool:
     """Say whether a finding has an evidence in one of some documents."""
     return any(evidence.document in documents for side in finding.sides for evidence in side.evidence)

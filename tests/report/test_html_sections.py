@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from html import unescape
 from typing import Any
 
 import pytest
@@ -12,8 +13,10 @@ from sample import quiet, sample, troubled
 import factcheck
 from factcheck import Document
 from factcheck.config import Config
+from factcheck.findings import ignored
 from factcheck.findings.finding import Suppressed
-from factcheck.findings.report import Checked, Data, Fact, Report
+from factcheck.findings.ignored import IgnoredFinding
+from factcheck.findings.report import BaselineCounts, Checked, Data, Fact, Report
 from factcheck.report import html
 from factcheck.report._sections import matrix, people, timeline
 from factcheck.report._sections.claimed import NOWHERE, WEEKDAY, YEARLESS, placed
@@ -328,10 +331,9 @@ def test_an_ignored_rule_is_told_by_the_live_report() -> None:
 
 
 def test_that_nothing_is_suppressed_is_said_plainly() -> None:
-    assert (
-        "Nothing is suppressed: no finding is ignored, none is known from a baseline and no entry has expired."
-        in plain(section(page(sample()), "set-aside"))
-    )
+    said = plain(section(page(sample()), "set-aside"))
+    assert "Nothing is suppressed: no finding is ignored, none is known from a baseline and no entry" in said
+    assert "Every finding of this run is on this page." in said
 
 
 def test_what_is_suppressed_known_or_expired_is_listed() -> None:
@@ -352,6 +354,30 @@ def test_what_is_suppressed_known_or_expired_is_listed() -> None:
     part = plain(section(page(report.model_copy(update=changed)), "set-aside"))
     assert "ignored: two &lt;strikes&gt;" in part and "known from the baseline" in part
     assert "1f0e2d3c4b5a6978: expired on 2025-01-01" in part and "Nothing is suppressed" not in part
+
+
+def test_every_entry_that_is_offered_is_accepted_by_the_reader_as_it_is() -> None:
+    report = sample()
+    offered = [
+        unescape(one) for one in re.findall(r'<pre tabindex="0"><code>(.*?)</code></pre>', page(report), re.DOTALL)
+    ]
+    judged = [one.judged for text in offered for one in ignored.load(text, "i.yaml")]
+    names = [one.fingerprint for one in judged if isinstance(one, IgnoredFinding)]
+    assert sorted(names) == sorted(one.fingerprint for one in report.findings) != []
+    assert len(ignored.load("".join(offered), "i.yaml")) == len(offered)
+
+
+def test_what_is_fixed_and_the_counts_against_a_baseline_are_told() -> None:
+    report = sample()
+    assert report.data is not None
+    coverage = report.data.coverage | {"fixed": ["1f0e2d3c4b5a6978 count-conflict: <12> against 17"]}
+    counts = BaselineCounts(new=2, known=3, fixed=1, not_checked=0)
+    changed = {
+        "summary": report.summary.model_copy(update={"baseline": counts}),
+        "data": report.data.model_copy(update={"coverage": coverage}),
+    }
+    part = plain(section(page(report.model_copy(update=changed)), "set-aside"))
+    assert "Against the baseline: 2 new, 3 known, 1 fixed." in part and "&lt;12&gt; against 17" in part
 
 
 # What was not checked, and the records of every kind

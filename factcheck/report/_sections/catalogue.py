@@ -51,8 +51,17 @@ def applied(report: Report) -> list[Applied]:
 
 
 def expired(coverage: Mapping[str, Any]) -> list[str]:
-    """Return the entries of the baseline and the ignore file that no longer hold, a line each."""
-    found = coverage.get("expired") or ()
+    """Return the entries of the ignore file that no longer hold or did nothing, a line each."""
+    return _lines(coverage, "expired")
+
+
+def fixed(coverage: Mapping[str, Any]) -> list[str]:
+    """Return the entries of the baseline that were not found again, a line each."""
+    return _lines(coverage, "fixed")
+
+
+def _lines(coverage: Mapping[str, Any], key: str) -> list[str]:
+    found = coverage.get(key) or ()
     lines = [one if isinstance(one, str) else " · ".join(str(part) for part in one.values() if part) for one in found]
     return list(map(on_page, lines[:_EXPIRED_AT_MOST]))
 
@@ -64,7 +73,7 @@ def nothing_aside(report: Report, lines: Sequence[str]) -> str:
         for number, words in (
             (report.summary.suppressed, "no finding is ignored"),
             (report.summary.known, "none is known from a baseline"),
-            (len(lines), "no entry has expired"),
+            (len(lines), "no entry has expired or is without effect"),
         )
         if not number
     ]

@@ -1,0 +1,1 @@
+"""What an editor knows of links: it goes before what the texts suggest."""
