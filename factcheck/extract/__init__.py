@@ -42,10 +42,10 @@ def extractors() -> Mapping[str, Extractor]:
         if not module.ispkg and not module.name.startswith("_")
     }
     found.update(plugins.load("factcheck.extractors"))
-    needs: dict[str, set[str]] = {}
+    needs: dict[str, list[str]] = {}  # in order, so that the extractors always come in the same one
     for name in sorted(found):
         reads = set(getattr(found[name], "READS", ()))
-        needs[name] = reads | (_overlap.FAMILY & found.keys() if reads & _overlap.FAMILY else set())
+        needs[name] = sorted(reads | (_overlap.FAMILY & found.keys() if reads & _overlap.FAMILY else set()))
     return {name: cast(Extractor, found[name]) for name in TopologicalSorter(needs).static_order()}
 
 

@@ -30,6 +30,7 @@ PIECES = {
     "roles": "the mayor of the mayor, ",
     "one capitalised line": "Gate",
     "capitals": "A",
+    "a page in capitals": "THE LIBERAL COMMITTEE AT UNDERHAVEN, WHILE HER RIVAL, HELEN KELLER, SPOKE. ",
     "initials": "A.",
     "capitals with hyphens": "Gate-",
     "capitals with apostrophes": "O’",

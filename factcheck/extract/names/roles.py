@@ -26,7 +26,9 @@ class Role(NamedTuple):
 
 
 _CAPITALS = rf"[{UPPER}][\w.&’'-]*(?:\s(?:(?:of|for|and|the|de|di|du)\s)*[{UPPER}][\w.&’'-]*)*"
-_BODY_BEFORE = re.compile(rf"((?:[{UPPER}][\w.&’'-]*(?:\s+(?:of|for|and|the)\s+)?\s*)+?)(?:['’]s?)?\s+$")
+_CAPITAL = rf"[{UPPER}][\w.&’'-]*"
+# at least a blank between two words: in a line of capitals every letter could begin one
+_BODY_BEFORE = re.compile(rf"({_CAPITAL}(?:\s+(?:(?:of|for|and|the)\s+)?{_CAPITAL})*)(?:['’]s?)?\s+$")
 _SENTENCE_END = re.compile(r"(?<=\w{4})(?<!Corp)[.!?]\s+")
 _DETERMINED = re.compile(
     rf"(?:\b(?:the|a|an|his|her|their|its|our|my|your|another)\s+(?:(?-i:[{UPPER}])[\w-]+\s+){{0,3}}|['’]s?\s+)"
