@@ -54,7 +54,10 @@ def average_link(
         _merge(between, a, b)
         for other, total in between[a].items():
             heapq.heappush(heap, _entry(groups, min(a, other), max(a, other), total))
-    return [sorted(groups[index], key=lambda item: place[item]) for index in sorted(groups)]
+    return [
+        sorted(groups[index], key=place.__getitem__) if len(groups[index]) > 1 else groups[index]
+        for index in sorted(groups)
+    ]
 
 
 def _entry(

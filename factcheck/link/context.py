@@ -19,6 +19,18 @@ _MOST_WORDS = 65536  # that are remembered with their stems
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 
 
+def compared(passages: Passages) -> Sequence[Span]:
+    """Return the sentences of a document outside of furniture and front matter, in order."""
+    return passages.once(_compared)
+
+
+def _compared(passages: Passages) -> Sequence[Span]:
+    if not passages.regions:
+        return passages.sentences
+    left_out = ("furniture", "front-matter")
+    return [sentence for sentence in passages.sentences if passages.region_at(sentence.start) not in left_out]
+
+
 class Contexts:
     """The sentences of a collection as vectors: stems weighted by how rare they are in it."""
 
@@ -29,9 +41,7 @@ class Contexts:
         for passages in collection:
             name = passages.document.id
             capitals = self._capitals[name] = set()
-            for sentence in passages.sentences:
-                if passages.region_at(sentence.start) in ("furniture", "front-matter"):
-                    continue
+            for sentence in compared(passages):
                 self._raw[name, sentence.start] = _counted(passages, sentence, capitals)
         frequency = Counter(chain.from_iterable(self._raw.values()))
         weights = {times: math.log(1 + max(1, len(self._raw)) / times) for times in set(frequency.values())}
@@ -82,8 +92,8 @@ class Contexts:
         """Return the unit vector of the sentence that holds an offset."""
         key = (passages.document.id, passages.sentence_at(offset).start)
         if key not in self._vectors:
-            weights = self._weights
-            self._vectors[key] = _unit({stem: times * weights[stem] for stem, times in self._raw.get(key, {}).items()})
+            raw = self._raw.get(key, {})
+            self._vectors[key] = _unit(raw, [times * self._weights[stem] for stem, times in raw.items()])
         return self._vectors[key]
 
 
@@ -196,6 +206,6 @@ def grouped(word: str) -> str | None:
     return found
 
 
-def _unit(vector: dict[str, float]) -> Vector:
-    length = math.sqrt(sum([weight * weight for weight in vector.values()]))
-    return {stem: weight / length for stem, weight in vector.items()} if length else {}
+def _unit(stems_of: Iterable[str], weights: Sequence[float]) -> Vector:
+    length = math.sqrt(sum([weight * weight for weight in weights]))
+    return dict(zip(stems_of, [weight / length for weight in weights], strict=True)) if length else {}

@@ -45,6 +45,11 @@ class Measure:
     only: bool
 
     @lazily
+    def id(self) -> str:
+        """Return the name of the count."""
+        return self.count.id
+
+    @lazily
     def events(self) -> frozenset[str]:
         """Return the classes of the events of the sentence."""
         return frozenset(classes.of(event.head).name for event in self.passages.records_in("event", *self.sentence))

@@ -162,10 +162,14 @@ def _over() -> re.Pattern[str]:
 
 def lead_end(passages: Passages) -> int:
     """Return where the first paragraphs of running text end (offset in code points)."""
-    compared = [
-        part for part in passages.paragraphs if passages.region_at(part.start) not in ("furniture", "front-matter")
-    ]
-    return compared[min(_LEAD_PARAGRAPHS, len(compared)) - 1].end if compared else 0
+    return passages.once(_lead_end)
+
+
+def _lead_end(passages: Passages) -> int:
+    compared = (
+        part.end for part in passages.paragraphs if passages.region_at(part.start) not in ("furniture", "front-matter")
+    )
+    return max(islice(compared, _LEAD_PARAGRAPHS), default=0)
 
 
 def _home(

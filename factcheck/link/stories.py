@@ -6,6 +6,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain, combinations
+from operator import mul
 
 from factcheck.link.cluster import Cluster, average_link, in_order
 from factcheck.link.context import Contexts
@@ -32,11 +33,13 @@ def stories(collection: Sequence[Passages], contexts: Contexts) -> tuple[list[Cl
     frequency = Counter(chain.from_iterable(keys.values()))
     of_times = {times: math.log(1 + len(order) / times) for times in set(frequency.values())}
     weights = {key: of_times[times] for key, times in frequency.items()}
-    weighed = {name: {key: weight * weights[key] for key, weight in keys[name].items()} for name in order}
-    masses = {name: sum(found.values()) for name, found in weighed.items()}
+    masses = {name: sum(map(mul, keys[name].values(), map(weights.__getitem__, keys[name]))) for name in order}
+    several = {key for key, times in frequency.items() if times > 1}  # most stand in one document alone
+    weighed = {name: {key: keys[name][key] * weights[key] for key in keys[name].keys() & several} for name in order}
     scores = {}
-    for a, b in _candidates(keys, frequency):
-        score = _score(weighed[a], weighed[b], min(masses[a], masses[b]))
+    for a, b in _candidates(keys, weighed, frequency):
+        poorer, richer = (b, a) if len(keys[a]) > len(keys[b]) else (a, b)
+        score = _score(weighed[poorer], weighed[richer], min(masses[a], masses[b]))
         if score > _LEAST:
             scores[a, b] = score
     clusters, home = [], {}
@@ -69,7 +72,10 @@ def _named(group: Iterable[Passages]) -> list[str]:
     return sorted(told, key=lambda name: (-told[name], name))[:3]
 
 
-def _candidates(keys: Mapping[str, Mapping[str, float]], frequency: Counter[str]) -> list[tuple[str, str]]:
+def _candidates(
+    keys: Mapping[str, Mapping[str, float]], several: Mapping[str, Iterable[str]], frequency: Counter[str]
+) -> list[tuple[str, str]]:
+    """Return the pairs of documents with a rare key in common; `several` are the keys that others have too."""
     order = list(keys)
     if len(order) <= _FEW:
         return [(a, b) for index, a in enumerate(order) for b in order[index + 1 :]]
@@ -77,9 +83,9 @@ def _candidates(keys: Mapping[str, Mapping[str, float]], frequency: Counter[str]
     for place, name in enumerate(order):
         rare = sorted(
             [
-                (times, -weight, key)
-                for key, weight in keys[name].items()
-                if 2 <= (times := frequency[key]) <= _MOST_IN_COMMON_KEY
+                (times, -keys[name][key], key)
+                for key in several[name]
+                if (times := frequency[key]) <= _MOST_IN_COMMON_KEY
             ]
         )
         for _, _, key in rare[:25]:
@@ -89,8 +95,9 @@ def _candidates(keys: Mapping[str, Mapping[str, float]], frequency: Counter[str]
 
 
 def _score(a: Mapping[str, float], b: Mapping[str, float], mass: float) -> float:
-    """Return how much of the poorer document's weighed keys, `mass` in all, the other one has too: 0 to 1."""
-    if len(a) > len(b):
-        a, b = b, a
+    """Return how much of the poorer document's weighed keys, `mass` in all, the other one has too: 0 to 1.
+
+    What stands in one document alone may be left out of both.
+    """
     both = math.fsum(map(a.__getitem__, a.keys() & b.keys()))  # exact: a set has another order in every process
     return both / mass if mass else 0.0

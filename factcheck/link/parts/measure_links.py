@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import combinations
 
 from factcheck.link.cluster import Cluster, average_link, in_order
 from factcheck.link.context import Contexts
@@ -13,6 +14,8 @@ from factcheck.link.occurrence import Linked
 from factcheck.link.parts import counts
 from factcheck.link.parts.measures import COMPARED, comparable, synonym_pairs
 from factcheck.text.nouns import plural
+
+_STRANGERS = Linked(0.0, ("the documents differ in most numbers: they tell of two things",))
 
 
 @lru_cache(maxsize=4096)
@@ -52,52 +55,53 @@ class MeasureLinks:
         stories: dict[str, list[Measure]] = defaultdict(list)
         for measure in collection:
             stories[home[measure.passages.document.id]].append(measure)
-        for block in blocks.values():
-            self._compare(block, contexts)
-        for told in stories.values():
+        compared: dict[str, list[tuple[Measure, Measure]]] = defaultdict(list)
+        for (story, _), block in blocks.items():
+            compared[story].extend(self._compare(block, contexts))
+        for story, told in stories.items():
             for a, b, linked in counts.left_over(told, contexts, apart):
-                if linked.score > self.pairs.get((a.count.id, b.count.id), linked._replace(score=0.0)).score:
-                    self.pairs[a.count.id, b.count.id] = linked
-            self._drop_strangers(told)
-        keys = [measure.count.id for measure in collection]
+                known = self.pairs.get((a.id, b.id))
+                if linked.score > (known.score if known else 0.0):
+                    self.pairs[a.id, b.id] = linked
+                    compared[story].extend([] if known else [(a, b)])
+            self._drop_strangers(told, compared[story])
+        keys = [measure.id for measure in collection]
         scores = {pair: linked.score for pair, linked in self.pairs.items() if linked.score > 0}
-        named = {measure.count.id: measure for measure in collection}
+        named = {measure.id: measure for measure in collection}
         groups = [group for group in average_link(keys, _in_order(scores, keys), COMPARED) if len(group) > 1]
         self.groups = [[named[key] for key in group] for group in groups]
         self.clusters = [_cluster(number, group, self.pairs) for number, group in enumerate(self.groups, 1)]
 
-    def _drop_strangers(self, story: Sequence[Measure]) -> None:
+    def _drop_strangers(self, story: Sequence[Measure], compared: Iterable[tuple[Measure, Measure]]) -> None:
         """Unlink two documents whose counts differ more often than they agree: two towns of one name, two games."""
-        named = {measure.count.id: measure for measure in story}
-        differ: dict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
+        differ: dict[tuple[str, str], list[tuple[Measure, Measure]]] = defaultdict(list)
         agree: Counter[tuple[str, str]] = Counter()
-        for (one, other), linked in self.pairs.items():
-            if linked.score < COMPARED or one not in named:
+        for a, b in compared:
+            if self.pairs[a.id, b.id].score < COMPARED:
                 continue
-            a, b = named[one].count, named[other].count
-            where = (a.document, b.document)
-            if (a.low, a.high) == (b.low, b.high):
+            where = (a.count.document, b.count.document)
+            if (a.count.low, a.count.high) == (b.count.low, b.count.high):
                 agree[where] += 1
             else:
-                differ[where].append((one, other))
+                differ[where].append((a, b))
         for where, pairs in differ.items():
-            nouns = {noun(named[one].count) for one, _ in pairs}
+            nouns = {noun(one.count) for one, _ in pairs}
             if len(nouns) > 1 and len(nouns) > agree[where] + _settled(story, *where):
-                for pair in pairs:
-                    self.pairs[pair] = Linked(0.0, ("the documents differ in most numbers: they tell of two things",))
+                for a, b in pairs:
+                    self.pairs[a.id, b.id] = _STRANGERS
 
     def link(self, a: str, b: str) -> Linked | None:
         """Return what was decided of two counts by id, or None where they were never compared."""
         return self.pairs.get((a, b)) or self.pairs.get((b, a))
 
-    def _compare(self, block: Sequence[Measure], contexts: Contexts) -> None:
-        for index, a in enumerate(block):
-            for b in block[index + 1 :]:
-                if a.passages is b.passages or self._apart(a.count.document, b.count.document):
-                    continue
-                if (a.count.id, b.count.id) not in self.pairs:
-                    linked = comparable(a, b, contexts)
-                    self.pairs[a.count.id, b.count.id] = linked
+    def _compare(self, block: Sequence[Measure], contexts: Contexts) -> Iterator[tuple[Measure, Measure]]:
+        """Yield the pairs of a block that were never compared before, now decided."""
+        for a, b in combinations(block, 2):
+            if a.passages is b.passages or (a.id, b.id) in self.pairs:
+                continue
+            if not self._apart(a.count.document, b.count.document):
+                self.pairs[a.id, b.id] = comparable(a, b, contexts)
+                yield a, b
 
 
 def _in_order(scores: Mapping[tuple[str, str], float], keys: Sequence[str]) -> dict[tuple[str, str], float]:
@@ -109,7 +113,7 @@ def _cluster(number: int, group: Sequence[Measure], pairs: Mapping[tuple[str, st
     reasons: dict[str, None] = {}
     for index, a in enumerate(group):
         for b in group[index + 1 :]:
-            pair = pairs.get((a.count.id, b.count.id)) or pairs.get((b.count.id, a.count.id))
+            pair = pairs.get((a.id, b.id)) or pairs.get((b.id, a.id))
             reasons.update(dict.fromkeys(pair.reasons if pair else ()))
     roles = [measure.count.role for measure in group if measure.count.role]
     nouns = Counter(measure.count.noun for measure in group)
@@ -119,7 +123,7 @@ def _cluster(number: int, group: Sequence[Measure], pairs: Mapping[tuple[str, st
         f"measure:{number}",
         "measure",
         label,
-        tuple(measure.count.id for measure in group),
+        tuple(measure.id for measure in group),
         documents,
         tuple(reasons)[:8],
     )

@@ -75,22 +75,18 @@ def stretches(passages: Passages) -> Iterator[Stretch]:
     """Yield what a document says of phases, lengths and offsets, in the order of the text."""
     told: dict[str, Things] = {}
     last: Things = frozenset()
-    for sentence in passages.sentences:
-        if passages.region_at(sentence.start) in ("furniture", "front-matter"):
+    records = (*passages.records("date"), *passages.records("duration"))
+    for record in sorted(records, key=lambda record: record.start):
+        sentence = passages.sentence_at(record.start)
+        if passages.region_at(sentence.start) in ("furniture", "front-matter") or record.start >= sentence.end:
             continue
-        for record in sorted(
-            (*passages.records_in("date", *sentence), *passages.records_in("duration", *sentence)),
-            key=lambda record: record.start,
-        ):
-            found = _dated(passages, sentence, record, last) if record.kind == "date" else None
-            found = found or (_long(passages, sentence, record, last) if record.kind == "duration" else None)
-            if found is not None:
-                found = _taken_up(found, told)
-                last = found.target[1]
-                told.update(
-                    dict.fromkeys(classes_of(last) | _closed(passages, sentence), last) if own_words(last) else {}
-                )
-                yield found
+        read = _dated if record.kind == "date" else _long
+        found = read(passages, sentence, record, last)
+        if found is not None:
+            found = _taken_up(found, told)
+            last = found.target[1]
+            told.update(dict.fromkeys(classes_of(last) | _closed(passages, sentence), last) if own_words(last) else {})
+            yield found
 
 
 def _closed(passages: Passages, sentence: Span) -> Things:

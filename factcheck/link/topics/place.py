@@ -146,6 +146,8 @@ def _of_wide(passages: Passages, event: Event) -> bool:
 
 def _sites(entity: Entity) -> Iterator[tuple[Event, Place]]:
     for event in entity.mentions[:_MENTIONS]:
+        if not (event.place or event.date):
+            continue
         sentence = entity.passages.sentence_at(event.start)
         if event.place:
             near: Sequence[Place] = [
