@@ -4,19 +4,31 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
-from factcheck.link.chains.levels import Level, Period, period_at, periods, unit_of
+from factcheck.knowledge import packs
+from factcheck.link.chains import rivals
+from factcheck.link.chains.levels import Level, Period, periods, unit_of
 from factcheck.link.chains.moments import clause_at, title, words_of
-from factcheck.link.chains.slots import Joint, alike, of_period, record_at, said, shown, statement
-from factcheck.link.context import meant
-from factcheck.link.stance import stance
+from factcheck.link.chains.slots import (
+    LESS,
+    Joint,
+    alike,
+    end_of_step,
+    held,
+    of_period,
+    record_at,
+    said,
+    shown,
+    statement,
+)
 from factcheck.text import numerals, stems
 from factcheck.text.passages import Passages, Span
 
 _N = numerals.CARDINAL
 _READ = 260
 _REACH = 110  # characters from "five more" to "than"
-_HELD = frozenset({"asserted", "reported", "update"})  # "up from 2019"
+_NAMED = 40  # characters behind "than" in which a name stands
 _SHORT = 2  # letters
 _FAR = 5.0  # times that numbers of one thing may differ
 _MORE = re.compile(
@@ -28,11 +40,14 @@ _STEP = re.compile(
     rf"\b(?P<sign>rise|increase|gain|growth|fall|drop|decrease|decline|loss|cut|up|down) (?:of |by )(?P<n>{_N})"
     rf"(?: (?P<noun>(?!on\b|from\b|over\b|compared\b|since\b)[a-z]+))? (?P<ref>on|from|over|compared with|since) "
 )
+_MOVED = re.compile(
+    rf"\b(?P<verb>[a-z]+(?: up| down)?) by (?:just |only |about )?(?P<n>{_N})(?![\w%.,]| per)"
+    r"[^.;]{0,30}?\b(?P<ref>compared with|compared to|from|on|against|since|over) "
+)
 _EXTRA = re.compile(
     rf"(?<![\w.,$€£-])(?P<n>{_N}) (?P<sign>additional|extra|more|fewer) (?P<noun>[a-z]+)"
     r"[^.;]{0,40}? (?:up|down) (?:from|on) "
 )
-_LESS = frozenset({"fewer", "less", "fall", "drop", "decrease", "decline", "loss", "cut", "down"})
 _TIMES_WORDS = {
     "doubled": 2.0, "trebled": 3.0, "tripled": 3.0, "quadrupled": 4.0, "halved": 0.5, "twice": 2.0, "double": 2.0,
 }  # fmt: skip
@@ -45,18 +60,20 @@ _AS_MANY = re.compile(
 _AS = re.compile(
     r"\b(?:as|than) (?=in\b|last\b|the (?:year|season|month|previous)|a year|during\b|at\b)|\bin (?=(?:19|20)\d\d)"
 )
-_BY = re.compile(
-    rf"\bby (?:a margin of |just |only |a mere )*(?P<n>{_N}) (?P<noun>votes|points|seats|ballots|goals|runs)\b"
-)
-_OLDER = re.compile(rf"(?<![\w.,-])(?P<n>{_N}|a) years? (?P<sign>older|younger) than\b")
 _STOP = re.compile(r"[.;:()]|, | (?:and|which|who|when|while|but|because|thanks|after)\b")
 
 
 def nouns(passages: Passages) -> set[str]:
     """Return the nouns of which a document says by how much or how many times their number differs."""
     lower, found = passages.lower, set[str]()
-    if not (" than " in lower or " times as many " in lower or " on last" in lower or " from " in lower):
+    if not (
+        " than " in lower or " by " in lower or " times as many " in lower or " on last" in lower or " from " in lower
+    ):
         return found
+    for match in _MOVED.finditer(lower) if " by " in lower else ():
+        if match["verb"].split()[0] in _moves():
+            clause = clause_at(passages, match.start(), match.start())
+            found.update(re.findall(r"[a-z]+s\b", lower[clause.start : match.start()])[:2])
     for pattern in (_MORE, _STEP, _EXTRA, _AS_MANY):
         for match in pattern.finditer(lower):
             told = (match["noun"], match["before"] if "before" in pattern.groupindex else None)
@@ -72,17 +89,17 @@ def differing(passages: Passages, known: Sequence[Level]) -> Iterator[Joint]:
             sentence = passages.sentence_at(match.start())
             than = _THAN.search(lower, match.end(), min(sentence.end, match.end() + _REACH))
             noun = match["noun"] or match["before"]
-            if than and noun and _held(passages, match):
+            if than and noun and held(passages, match):
                 yield from _difference(passages, known, match, noun.split(), than.end())
+    for match in _MOVED.finditer(lower) if " by " in lower else ():
+        words = _moves()
+        if match["verb"].split()[0] in words and held(passages, match):
+            clause = clause_at(passages, match.start(), match.start())
+            yield from _difference(passages, known, match, lower[clause.start : match.start()].split(), match.end())
     for pattern in (_STEP, _EXTRA):
         for match in pattern.finditer(lower) if any(f" {word}" in lower for word in ("up ", "down ", " of ")) else ():
-            if match["noun"] and _held(passages, match):
+            if match["noun"] and held(passages, match):
                 yield from _difference(passages, known, match, [match["noun"]], match.end())
-
-
-def _held(passages: Passages, match: re.Match[str]) -> bool:
-    region = passages.region_at(match.start())
-    return region not in ("furniture", "front-matter") and stance(passages, *match.span()).modality in _HELD
 
 
 def _difference(
@@ -93,10 +110,12 @@ def _difference(
     stop = _STOP.search(passages.lower, ref, min(sentence.end, ref + _READ))
     behind = Span(ref, stop.start() if stop else min(sentence.end, ref + _READ))
     before = periods(passages, behind)
+    if step is not None and not before and "noun" in match.re.groupindex:
+        yield from rivals.from_rival(passages, known, match, nouns, behind)
     if step is None or len(before) != 1:
         return
     now = _own_period(passages, sentence, behind, before[0])
-    less = match["sign"] in _LESS
+    less = match["sign"] in LESS if "sign" in match.re.groupindex else _moves()[match["verb"].split()[0]] < 0
     units = {unit_of(noun) for noun in nouns}
     words = words_of(passages, max(sentence.start, match.start() - _READ), behind.end) | title(passages)
     slots = tuple(
@@ -107,7 +126,7 @@ def _difference(
         ]
         for period, other in ((before[0], now), (now, before[0]))
     )
-    told = statement(passages, record_at(passages, match.start("n"), _end(passages, match)), float(step))
+    told = statement(passages, record_at(passages, match.start("n"), end_of_step(passages, match)), float(step))
     signed = -step if less else step
 
     def tell(way: Sequence[Level]) -> str:
@@ -125,12 +144,11 @@ def _difference(
     )
 
 
-def _end(passages: Passages, match: re.Match[str]) -> int:
-    groups = [name for name in ("n", "before", "sign", "noun") if name in match.re.groupindex and match[name]]
-    end = max(match.end(name) for name in groups if name != "noun" or match.start("noun") - match.start("n") < _READ)
-    for one in passages.records_in("count", match.start("n"), match.start("n") + 1):
-        end = max(end, one.end) if "sign" in groups and match.start("sign") < one.end else end
-    return end
+@lru_cache(maxsize=1)
+def _moves() -> dict[str, int]:
+    """Return the verbs that tell how a number moved, up or down."""
+    rows = [row for row in packs.rows("en/chain_words") if row["class"] in ("up", "down")]
+    return {word: 1 if row["class"] == "up" else -1 for row in rows for word in row["words"].split("|")}
 
 
 def _own_period(passages: Passages, sentence: Span, behind: Span, before: Period) -> Period | None:
@@ -152,7 +170,7 @@ def multiplied(passages: Passages, known: Sequence[Level]) -> Iterator[Joint]:
     for match in _GREW.finditer(lower) if "ed" in lower else ():
         clause = clause_at(passages, *match.span())
         named = periods(passages, clause)
-        if _held(passages, match) and len(named) in (1, 2) and _SPANNED.search(lower, match.end(), clause.end):
+        if held(passages, match) and len(named) in (1, 2) and _SPANNED.search(lower, match.end(), clause.end):
             first = named[0]
             last = named[1] if len(named) > 1 else _published(passages)
             yield from _multiple(
@@ -163,7 +181,7 @@ def multiplied(passages: Passages, known: Sequence[Level]) -> Iterator[Joint]:
         ref = list(_AS.finditer(lower, match.end(), min(sentence.end, match.end() + _READ)))
         factor = _TIMES_WORDS[match["word"]] if match["word"] else numerals.value(match["n"])
         before = periods(passages, Span(ref[-1].start(), sentence.end)) if ref else []
-        if factor and _held(passages, match) and len(before) == 1:
+        if factor and held(passages, match) and len(before) == 1:
             now = _own_period(passages, sentence, sentence, before[0])
             end = match.end("word") if match["word"] else match.end("n") + len(" times")
             yield from _multiple(
@@ -221,86 +239,4 @@ def _is_of(unit: str, words: frozenset[str]) -> bool:
     return unit in words or (len(unit) > 4 and unit[0] != "=" and any(word.startswith(unit) for word in words))
 
 
-def won_by(passages: Passages, known: Sequence[Level]) -> Iterator[Joint]:
-    """Yield by how much one of two people or parties was ahead: "beat Tor Brandal by 312 votes"."""
-    for match in _BY.finditer(passages.lower) if " by " in passages.lower else ():
-        sentence = passages.sentence_at(match.start())
-        people = passages.records_in("person", sentence.start, match.start())
-        names = list(dict.fromkeys(one.canonical for one in people))
-        number = numerals.value(match["n"])
-        if len(names) != 2 or number is None or not _held(passages, match):
-            continue
-        one, other = (frozenset(meant(name)) for name in names)
-        unit = unit_of(match["noun"])
-        words = words_of(passages, *sentence) | title(passages)
-        slots = tuple(
-            [
-                level
-                for level in known
-                if level.unit == unit and mine <= level.words and alike(words, level, unit) and _leads(level, mine, his)
-            ]
-            for mine, his in ((one, other), (other, one))
-        )
-        told = statement(passages, record_at(passages, match.start("n"), match.end("noun")), float(number))
-
-        def tell(way: Sequence[Level], told: Level = told) -> str:
-            return f"{said(way[0])} \N{MINUS SIGN} {said(way[1])} = {_apart(way)}, not {said(told)}"
-
-        yield Joint(
-            told,
-            "margin",
-            slots,
-            ("more", "less"),
-            lambda step, numbers: numbers[0] - numbers[1] == step,
-            lambda step, numbers: max(numbers) <= _FAR * max(1.0, min(numbers)),
-            tell,
-        )
-
-
-def _apart(way: Sequence[Level]) -> str:
-    return shown(abs(way[0].number - way[1].number))
-
-
-def _leads(level: Level, mine: frozenset[str], his: frozenset[str]) -> bool:
-    """Say whether a level is told of the one, not of the other."""
-    return not his <= level.words
-
-
-def older(passages: Passages, known: Sequence[Level]) -> Iterator[Joint]:
-    """Yield by how many years one of two people is the older: "is three years older than her sister Clara"."""
-    for match in _OLDER.finditer(passages.lower) if " than" in passages.lower else ():
-        sentence = passages.sentence_at(match.start())
-        before = {one.canonical for one in passages.records_in("person", sentence.start, match.start())}
-        behind = {
-            one.canonical for one in passages.records_in("person", match.end(), min(sentence.end, match.end() + 60))
-        }
-        number = 1 if match["n"] == "a" else numerals.value(match["n"])
-        if len(before) != 1 or len(behind) != 1 or number is None or not _held(passages, match):
-            continue
-        first, second = before.pop(), behind.pop()
-        ages = [one for one in known if one.unit == "age"]
-        slots = tuple([one for one in ages if _is_age_of(one, name)] for name in (first, second))
-        signed = number if match["sign"] == "older" else -number
-        told = statement(passages, record_at(passages, match.start("n"), match.end("sign")), float(signed))
-
-        def tell(way: Sequence[Level], told: Level = told) -> str:
-            return f"{said(way[0])} and {said(way[1])} are {_apart(way)} years apart, not {said(told)}"
-
-        yield Joint(
-            told,
-            "margin",
-            slots,
-            ("more", "less"),
-            lambda years, numbers: abs(numbers[0] - numbers[1] - years) <= 1,
-            lambda years, numbers: True,
-            tell,
-        )
-
-
-def _is_age_of(level: Level, name: str) -> bool:
-    person = str(getattr(level.record, "person", "") or "")
-    return bool(person) and frozenset(meant(name)) <= frozenset(meant(person))
-
-
-READERS = (differing, multiplied, won_by, older)
-__all__ = ["READERS", "differing", "multiplied", "older", "period_at", "won_by"]
+READERS = (differing, multiplied, rivals.won_by, rivals.older)

@@ -9,8 +9,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from factcheck.knowledge import packs
-from factcheck.link.chains.moments import Moment, Words, moments
-from factcheck.link.chains.relations import End, Relation, relations
+from factcheck.link.chains.ends import End, Relation
+from factcheck.link.chains.moments import Moment, Words, clause_at, cue, moments
+from factcheck.link.chains.relations import relations
 from factcheck.link.topics._phases import without_year
 from factcheck.text.passages import Passages
 
@@ -19,7 +20,7 @@ _LEAST = 2.0  # weight of what an end and a moment must share
 _COVERED = 0.5  # share of the words of an end that must be met
 _MOST = 0.6  # where only an order is told
 _SURE = 99.0
-_SOME = 0.35  # where no side of a stretch tells the point
+_SOME = 0.3  # where no side of a stretch tells the point
 _NEAR_BEST = 0.75
 _AROUND = 0.5  # weight of what they share around
 
@@ -74,6 +75,9 @@ def networks(story: Sequence[Passages]) -> tuple[list[tuple[Fact, ...]], set[fro
         for a in ones
         for b in others
     }
+    for index, ends in bound.items():
+        ages = _ages_at(told[index])
+        apart.update(frozenset((age, known[one].record.id)) for age in ages for several in ends for one in several)
     found: list[tuple[Fact, ...]] = []
     for nodes in _components(whole):
         group = [fact for node in nodes for fact in facts[node]]
@@ -81,6 +85,13 @@ def networks(story: Sequence[Passages]) -> tuple[list[tuple[Fact, ...]], set[fro
         if len({fact.told.record.document for fact in group}) > 1 and len(group) > 2:
             found.append(tuple(group))
     return found, apart
+
+
+def _ages_at(relation: Relation) -> list[str]:
+    """Return the ids of the ages that stand where a relation does: what somebody was then says nothing of now."""
+    passages, start = relation.passages, relation.record.start
+    found = passages.records_in("age", start, relation.record.end) if relation.kind == "age" else ()
+    return [one.id for one in found]
 
 
 def _on_days(days: dict[str, list[Moment]]) -> Iterator[Fact]:
@@ -125,8 +136,13 @@ def _exact(relation: Relation, origins: Sequence[Moment]) -> tuple[int, int]:
 def _bound(relation: Relation, known: Sequence[Moment]) -> tuple[list[int], list[int]]:
     """Return the moments that each end of a relation is, where the words leave no doubt."""
     one, other = _matches(relation, relation.origin, known), _matches(relation, relation.target, known)
-    pairs = [(x + y, a, b) for a, x in {**one, -1: 0.0}.items() for b, y in {**other, -1: 0.0}.items() if a != b]
-    _, first, second = max(pairs, default=(0.0, -1, -1))
+    pairs = [
+        (x + y, a >= 0 and b >= 0 and known[a].least <= known[b].least, a, b)
+        for a, x in {**one, -1: 0.0}.items()
+        for b, y in {**other, -1: 0.0}.items()
+        if a != b
+    ]
+    *_, first, second = max(pairs, default=(0.0, False, -1, -1))
     origins = [
         index for index, score in one.items() if first >= 0 and score >= one[first] * _NEAR_BEST and index != second
     ]
@@ -173,7 +189,7 @@ def _score(end: End, one: Moment, relation: Relation) -> float:
         return 3.0 if end.words <= one.words | one.around else 0.0
     if one.passages is relation.passages and abs(one.record.start - relation.record.start) < 2:
         return 0.0
-    if end.side and end.side not in one.phases:
+    if (end.side and end.side not in one.phases) or (relation.kind == "length" and not one.phases):
         return 0.0
     if not end.side and end.aspect and one.aspect and end.aspect.isdisjoint(one.aspect):
         return 0.0
@@ -181,6 +197,8 @@ def _score(end: End, one: Moment, relation: Relation) -> float:
         return 0.0
     words = _common(end.words, one.words)
     beside = _common(end.around, one.around) - words
+    if end.who and end.side in one.phases and end.who <= one.words and _takes_post(one, end.side):
+        return _LEAST + _AROUND * len(words)
     if one.said and (end.aspect or not words >= end.words):
         return 0.0
     if len(words) == 1:
@@ -188,6 +206,12 @@ def _score(end: End, one: Moment, relation: Relation) -> float:
         return _LEAST + _AROUND * min(2, len(beside)) if head or (len(beside) > 1 and len(end.words) == 1) else 0.0
     least = (_MOST if relation.kind == "order" else _COVERED if end.side else _SOME) * len(end.words)
     return len(words) + _AROUND * min(2, len(beside)) if len(words) > 1 and len(words) >= least else 0.0
+
+
+def _takes_post(one: Moment, side: str) -> bool:
+    """Say whether a day is that on which somebody took up a post, or gave it up."""
+    span = clause_at(one.passages, one.record.start, one.record.end)
+    return cue({"start": "begin", "end": "finish"}[side]).search(one.passages.lower, *span) is not None
 
 
 def _common(words: Words, others: Words) -> Words:

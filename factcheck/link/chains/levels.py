@@ -24,6 +24,8 @@ _READ = 300  # characters of a sentence that are read
 _HELD = frozenset({"asserted", "reported"})
 _SEASONS = {"21": 13, "22": 14, "23": 15, "24": 16, "SP": 13, "SU": 14, "FA": 15, "WI": 16}
 _REST = re.compile(r"\b(?:other|remaining|rest|remainder|balance)\b")
+_IS_REST = re.compile(r"\b(?:the rest|the remainder|the balance)\b[^.;,]*$")
+_LEAD = 60  # characters before a number in which it is told as the rest
 _MORE = re.compile(r"\b(?:more|fewer|less|additional|extra|further|rise|increase|up by|down by|fall|drop) ?(?:of )?$")
 _THAN = re.compile(r"(?: \w+){0,2} (?:more|fewer|less|additional|extra|each|apiece|older|younger)\b")
 _BY = re.compile(r"\b(?:by|majority of|margin of|lead of|difference of|average of)\s+(?:just |only |about )?$")
@@ -150,6 +152,7 @@ def _level(passages: Passages, record: Count | Money | Age) -> Level | None:
     ) | title(passages)
     told = lower[max(sentence.start, record.start - _READ) : min(sentence.end, record.end + _READ)]
     lead = lower[max(sentence.start, record.start - 24) : record.end]
+    rest = bool(_REST.search(lead) or _IS_REST.search(lower, max(sentence.start, record.start - _LEAD), record.start))
     return Level(
         record,
         passages,
@@ -161,7 +164,7 @@ def _level(passages: Passages, record: Count | Money | Age) -> Level | None:
         around,
         str(getattr(record, "role", "") or ""),
         bool(_totals().search(told)),
-        bool(_REST.search(lead)) or bool(getattr(record, "other", False)),
+        rest or bool(getattr(record, "other", False)),
     )
 
 

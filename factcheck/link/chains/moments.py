@@ -163,8 +163,8 @@ def _dated(passages: Passages) -> Iterator[Moment]:
     dates = passages.records("date")
     for index, date in enumerate(dates):
         days = days_of(date) if date.comparable and date.how != "weekday" and date.type == "DATE" else None
-        if days is None or (date.basis == "discourse" and not _DIGIT.search(date.text)):
-            continue  # "four days earlier" says nothing that its text has not said
+        if days is None or not (_DIGIT.search(date.text) or date.how == "named-day"):
+            continue  # "four days earlier", "next month" say nothing that their text has not said
         if stance(passages, date.start, date.end).modality not in _HELD:
             continue
         clause = clause_at(passages, date.start, date.end)

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from factcheck.link.chains.levels import Level, Period
 from factcheck.link.chains.moments import Words
+from factcheck.link.stance import stance
 from factcheck.records import Record
 from factcheck.text.passages import Passages
+
+_HELD = frozenset({"asserted", "reported", "update"})  # "up from 2019"
+_REACH = 260
+LESS = frozenset({"fewer", "less", "fall", "drop", "decrease", "decline", "loss", "cut", "down"})
 
 
 class Joint(NamedTuple):
@@ -70,3 +76,18 @@ def of_period(level: Level, period: Period | None, other: Period | None = None) 
     if level.period is None:
         return False
     return level.period == period or (not level.dated and level.period[0] == period[0])
+
+
+def held(passages: Passages, match: re.Match[str]) -> bool:
+    """Say whether a document asserts what a pattern found, outside of its page furniture."""
+    region = passages.region_at(match.start())
+    return region not in ("furniture", "front-matter") and stance(passages, *match.span()).modality in _HELD
+
+
+def end_of_step(passages: Passages, match: re.Match[str]) -> int:
+    """Return where the words end that tell a step: "five more boats"."""
+    groups = [name for name in ("n", "before", "sign", "noun") if name in match.re.groupindex and match[name]]
+    end = max(match.end(name) for name in groups if name != "noun" or match.start("noun") - match.start("n") < _REACH)
+    for one in passages.records_in("count", match.start("n"), match.start("n") + 1):
+        end = max(end, one.end) if "sign" in groups and match.start("sign") < one.end else end
+    return end

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import partial
+from functools import lru_cache, partial
 from itertools import combinations
 
+from factcheck.knowledge import packs
 from factcheck.link.chains.levels import Level, unit_of
-from factcheck.link.chains.moments import clause_at, title, words_of
+from factcheck.link.chains.moments import clause_at, cue, title, words_of
 from factcheck.link.chains.slots import Joint, alike, record_at, said, shown, statement
 from factcheck.link.stance import stance
 from factcheck.records import Count, Money
@@ -17,24 +18,32 @@ from factcheck.text.passages import Passages, Span
 
 _HELD = frozenset({"asserted", "reported"})
 _FAR = 2.5  # times that a sum may miss its total
-_MAJORITY = re.compile(rf"\bmajority of (?:just |only |a mere )?(?P<n>{numerals.CARDINAL})(?: votes?)?(?![\w%]| per)")
+_MAJORITY = re.compile(
+    rf"\b(?:majority|margin) of (?:just |only |a mere )?(?P<n>{numerals.CARDINAL})(?: votes?)?(?![\w%]| per)"
+)
 _EACH = re.compile(r"\s*(?:each\b|apiece\b|a head\b|per (?P<per>[a-z]+)|a (?P<one>[a-z]+)\b)")
 _NEXT = r"(?:(?! and )[^.;,\d]){0,30}"
+_EACH_GOT = re.compile(
+    r"\beach (?:[a-z]+ ){0,6}(?:received|got|gets|paid|pays|won|cost|costs|earned|took home|is worth) $"
+)
 _FOR = re.compile(_NEXT + r"\b(?:in favou?r|voted for|for (?:the|it)|backed|said yes|approved)\b")
 _AGAINST = re.compile(_NEXT + r"\b(?:against|opposed|said no|rejected)\b")
 _ABSTAINED = re.compile(r"[^.;]{0,30}\babst(?:ained|entions?)\b")
 _PRESENT = re.compile(
     r"[^.;]{0,40}\b(?:present|took part in the vote|cast (?:a|their) (?:vote|ballot)|were cast|attended the vote)\b"
 )
-_TAKINGS = re.compile(r"\b(?:takings|sales|raised|brought in|revenue|proceeds|income|earned|collected|came to|made)\b")
 _LINE = re.compile(
     r"^[ \t]*\|?[ \t]*(?P<label>[^\d\n|]{2,40}?)[ \t]*[|:\t][ \t|]*(?P<number>\d[\d,]*)[ \t|]*$", re.MULTILINE
 )
 _SUM = re.compile(r"(?:grand |sub-?)?total\b|sum\b|altogether\b|all\b", re.IGNORECASE)
 _LEAST_ROWS = 3
+_NEAR = 40  # characters around a number in which stands what became of them
+_CHANGING = frozenset({"missing", "displaced", "evacuated"})  # told anew each day
+_WEEK_DAYS = 7
 _MOST_PARTS = 4
 _WHOLE, _HALF, _SLIGHT = 100, 0.5, 0.005
 _ROUNDED, _OF_WORDS = 0.5, 3.0  # percentage points that rounding and "half" hide
+_OF_ALL = frozenset({"", "employed", "enrolled", "attended", "invited", "carried"})  # what is said of a whole
 _IN_WORDS = "fraction"
 
 
@@ -51,8 +60,9 @@ def shares(passages: Passages, known: Sequence[Level]) -> Iterator[Joint]:
         around = words_of(passages, *passages.sentence_at(percent.start)) | title(passages)
         own = [one for one in known if _of_unit(one, unit) and alike(around, one, unit, 1)]
         deed = words.difference(frozenset.intersection(*(one.around for one in own)) if own else (), {unit})
-        parts = [one for one in own if deed & one.words]
-        wholes = [one for one in own if one not in parts and not (one.rest or one.role)]
+        best = max((len(deed & one.words) for one in own), default=0)
+        parts = [one for one in own if best and len(deed & one.words) == best]
+        wholes = [one for one in own if one not in parts and not one.rest and one.role in _OF_ALL]
         told = statement(passages, percent, float(percent.low + percent.high) / 2)
         rough = (float(percent.high) - float(percent.low)) / 2 + (_OF_WORDS if _IN_WORDS in percent.how else _ROUNDED)
 
@@ -71,20 +81,42 @@ def shares(passages: Passages, known: Sequence[Level]) -> Iterator[Joint]:
         )
 
 
+@lru_cache(maxsize=1)
+def _person_nouns() -> frozenset[str]:
+    return packs.words("en/count_nouns", **{"class": "person"}) | packs.words("en/person_nouns")
+
+
+@lru_cache(maxsize=1)
+def _people() -> frozenset[str]:
+    return frozenset(unit_of(word) for word in _person_nouns())
+
+
 def _of_unit(one: Level, unit: str) -> bool:
-    return one.unit == unit or (isinstance(one.record, Count) and unit_of(one.record.noun.split()[0]) == unit)
+    if one.unit == unit or not isinstance(one.record, Count):
+        return one.unit == unit
+    people = one.record.noun in _person_nouns() and unit in _people()
+    return unit_of(one.record.noun.split()[0]) == unit or people
 
 
 def others(passages: Passages, known: Sequence[Level]) -> Iterator[Joint]:
     """Yield what is told as the rest of a whole: "the other 27 people", "the remaining 150,000 euros"."""
     for rest in known:
-        if rest.passages is not passages or not rest.rest or not rest.unit:
+        left = rest.passages is passages and (rest.rest or _is_left(rest))
+        if not left or not rest.unit:
             continue
         alikes = [
-            one for one in known if one is not rest and one.unit == rest.unit and alike(rest.around, one, rest.unit)
+            one
+            for one in known
+            if one is not rest and one.unit == rest.unit and alike(rest.around, one, rest.unit, 1 if one.whole else 2)
         ]
         totals = [one for one in alikes if one.whole and not one.rest]
         parts = [one for one in alikes if not (one.whole or one.rest) and one.role in (rest.role, "", "injured")]
+        if not totals and not rest.rest and rest.role not in _CHANGING:
+            alikes = [one for one in alikes if _of_one_week(one, rest)]
+            parts = [one for one in alikes if _is_gone(one)]
+            totals = [one for one in alikes if one not in parts and not _is_left(one)]
+            fit = [(a, b) for a in alikes for b in alikes if a.number + rest.number == b.number]
+            parts, totals = ([fit[0][0]], [fit[0][1]]) if fit else (parts, totals)
         if not totals or not 0 < len({one.number for one in parts}) <= _MOST_PARTS:
             continue
         sums = {sum(way) for n in range(1, _MOST_PARTS) for way in combinations({one.number for one in parts}, n)}
@@ -101,7 +133,7 @@ def others(passages: Passages, known: Sequence[Level]) -> Iterator[Joint]:
             (parts, totals),
             ("part", "total"),
             partial(_makes_up, frozenset(sums)),
-            lambda rest, n: n[1] / _FAR < n[0] + rest < _FAR * n[1],
+            lambda rest, n: n[1] / _FAR < n[0] + rest < _FAR * n[1] and n[1] > max(n[0], rest),
             tell,
         )
 
@@ -109,7 +141,7 @@ def others(passages: Passages, known: Sequence[Level]) -> Iterator[Joint]:
 def votes(passages: Passages, known: Sequence[Level]) -> Iterator[Joint]:
     """Yield the votes of a decision: "with a majority of seven", and all who were present."""
     lower = passages.lower
-    for match in _MAJORITY.finditer(lower) if "majority of " in lower else ():
+    for match in _MAJORITY.finditer(lower) if "majority of " in lower or "margin of " in lower else ():
         number = numerals.value(match["n"])
         sentence = passages.sentence_at(match.start())
         if number is None or stance(passages, *match.span()).modality not in _HELD:
@@ -152,6 +184,24 @@ def votes(passages: Passages, known: Sequence[Level]) -> Iterator[Joint]:
             )
 
 
+def _of_one_week(a: Level, b: Level) -> bool:
+    one, other = a.passages.published, b.passages.published
+    return one is None or other is None or abs((one - other).days) <= _WEEK_DAYS
+
+
+def _is_left(one: Level) -> bool:
+    """Say whether a number is of what remains: "4,500 doses are left", "the runners who finished"."""
+    sentence = one.passages.sentence_at(one.record.start)
+    return cue("left").search(one.passages.lower, one.record.end, min(sentence.end, one.record.end + _NEAR)) is not None
+
+
+def _is_gone(one: Level) -> bool:
+    """Say whether a number is of what went from a whole: "had given 7,500 doses", "700 runners dropped out"."""
+    sentence = one.passages.sentence_at(one.record.start)
+    span = max(sentence.start, one.record.start - _NEAR), min(sentence.end, one.record.end + _NEAR)
+    return cue("gone").search(one.passages.lower, *span) is not None
+
+
 def _is_share(rough: float, share: float, numbers: Sequence[float]) -> bool:
     whole, part = numbers
     return (share - rough) * whole / _WHOLE - _HALF <= part <= (share + rough) * whole / _WHOLE + _HALF
@@ -185,16 +235,19 @@ def products(passages: Passages, known: Sequence[Level]) -> Iterator[Joint]:
     """Yield what each of many cost, with their number and what all of them brought: "15 euros each"."""
     for money in passages.records("money"):
         behind = _EACH.match(passages.lower, money.end)
-        if behind is None or money.low is None or money.low != money.high or not money.comparable:
+        ahead = _EACH_GOT.search(passages.lower, max(0, money.start - 2 * _NEAR), money.start)
+        if (behind is None and ahead is None) or money.low is None or money.low != money.high or not money.comparable:
             continue
         clause = clause_at(passages, money.start, money.end)
         words = words_of(passages, *clause)
-        noun = behind["per"] or behind["one"]
-        units = {unit_of(noun)} if noun else words
+        noun = behind["per"] or behind["one"] if behind else None
+        units = frozenset({unit_of(noun)}) if noun else words
         around = words | title(passages)
         told = statement(passages, record_at(passages, money.start, money.end), float(money.low))
         counts = [
-            one for one in known if isinstance(one.record, Count) and one.unit in units and alike(around, one, one.unit)
+            one
+            for one in known
+            if isinstance(one.record, Count) and _counts(one, units, ahead is not None) and alike(around, one, one.unit)
         ]
         sums = [
             one
@@ -202,7 +255,7 @@ def products(passages: Passages, known: Sequence[Level]) -> Iterator[Joint]:
             if isinstance(one.record, Money)
             and one.record.currency == money.currency
             and alike(around, one, "")
-            and _TAKINGS.search(one.passages.lower, *one.passages.sentence_at(one.record.start))
+            and cue("shared").search(one.passages.lower, *one.passages.sentence_at(one.record.start))
             and one.number > money.low
         ]
 
@@ -261,6 +314,13 @@ def rows(passages: Passages, known: Sequence[Level]) -> Iterator[Joint]:
                 lambda _, n: n[0] / _FAR < sum(n[1:]) < _FAR * n[0],
                 _rows_told,
             )
+
+
+def _counts(one: Level, units: frozenset[str], people: bool) -> bool:
+    """Say whether a number counts what had so much each; people, by whatever name."""
+    if one.unit in units or not people or not isinstance(one.record, Count):
+        return one.unit in units
+    return one.record.noun in _person_nouns()
 
 
 def _rows_told(way: Sequence[Level]) -> str:

@@ -6,8 +6,8 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from factcheck.link.chains.ends import Relation
 from factcheck.link.chains.joined import CALENDAR, Fact
-from factcheck.link.chains.relations import Relation
 from factcheck.link.claim import Claim
 from factcheck.link.cluster import Cluster, average_link, in_order
 from factcheck.link.topics import Topic
