@@ -68,7 +68,7 @@ def extract(passages: Passages) -> Iterator[Person]:
     known = inventory.words()
     if known:
         for start, tokens in waiting:
-            if any(token.lower in known for token in tokens):
+            if not known.isdisjoint([token.lower for token in tokens]):
                 for mention in _back_reference(passages, start, tokens, inventory):
                     found[mention.start] = mention
         for word, starts in singles.items():

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 # begins with the class of all marks and not with a choice, so that the search jumps from mark to mark
@@ -54,7 +54,7 @@ class Quoted(NamedTuple):
     outer_end: int
 
 
-def pairs(text: str, paragraphs: Iterable[tuple[int, int]]) -> Iterator[Quoted]:
+def pairs(text: str, paragraphs: Sequence[tuple[int, int]]) -> Iterator[Quoted]:
     """Yield what stands between paired marks, outermost only, in order; none crosses a paragraph's end.
 
     `paragraphs` are (start, end) of each. Marks inside another pair belong to the outer one. A mark after
@@ -64,14 +64,16 @@ def pairs(text: str, paragraphs: Iterable[tuple[int, int]]) -> Iterator[Quoted]:
     if not marks:
         return
     index = 0
-    for start, end in paragraphs:
-        while index < len(marks) and marks[index][0] < start:
-            index += 1
+    while index < len(marks):
+        number = bisect_right(paragraphs, (marks[index][0], len(text))) - 1
+        start, end = paragraphs[number] if number >= 0 else (0, 0)
         first = index
         while index < len(marks) and marks[index][0] < end:
             index += 1
         if first < index:
             yield from _in_paragraph(text, start, end, marks[first:index])
+        else:
+            index += 1  # between two paragraphs
 
 
 def _in_paragraph(text: str, start: int, end: int, marks: list[tuple[int, int]]) -> Iterator[Quoted]:

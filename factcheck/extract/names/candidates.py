@@ -11,7 +11,9 @@ from factcheck.extract.names import evidence, roles, words
 from factcheck.extract.names import runs as capitals
 from factcheck.extract.names.runs import Token
 
+_new = tuple.__new__  # a third of the time of Candidate(...)
 _DIGIT = re.compile(r"\d")
+_PLAIN = re.compile(r"[A-Z][a-z]+ [A-Z][A-Za-z]+")
 Alone = Literal["known", "open"]
 
 
@@ -43,7 +45,10 @@ def candidate(run: str, behind_digit: bool) -> Candidate | None:
     known = _known()
     told = 0
     for token in tokens:
-        told |= known.get(token.lower, 0)
+        if token.lower in known:
+            told |= known[token.lower]
+    if not told and len(tokens) == 2 and _PLAIN.fullmatch(run):  # most
+        return _new(Candidate, (tokens, None, tokens, False, *evidence.given_reason(tokens)))
     if told & _OPENER:
         tokens = _name_part(run, tokens, behind_digit)
     if not tokens or (told & _STOP and all(token.lower in stops() for token in tokens)):
@@ -99,8 +104,24 @@ def _title(run: str, tokens: Sequence[Token], first: int, stop: int) -> Title:
 @lru_cache(maxsize=8192)
 def alone(word: str) -> Literal["stop"] | Alone:
     """Say what a single capitalised word can be: no name, only one known from elsewhere, or a name by itself."""
-    lower = word.lower()
-    if len(word) < 2 or not word[-1].isalpha() or lower in stops():
+    kind = _known_alone().get(word.lower())
+    if kind:
+        return kind
+    if word.isalpha():
+        return "stop" if len(word) < 2 else "known" if word.isupper() else "open"
+    return _alone(word)
+
+
+@cache
+def _known_alone() -> dict[str, Literal["stop"] | Alone]:
+    """Return what the single words that no bare name may be are all the same: most are stops."""
+    kept = {word for word in words.never() - stops() if len(word) > 1 and word[-1].isalpha()}
+    return {word: "known" if word in kept else "stop" for word in words.never()}
+
+
+def _alone(word: str) -> Literal["stop"] | Alone:
+    """Say what a word with a hyphen, an apostrophe or a digit in it can be."""
+    if len(word) < 2 or not word[-1].isalpha():
         return "stop"
     return "open" if evidence.may_be_name([Token(0, len(word), word, folded(word))], False) else "known"
 

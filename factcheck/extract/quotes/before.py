@@ -66,7 +66,8 @@ def last_cue(scene: Scene, begin: int, end: int) -> tuple[Cue, int, int] | None:
     """Return the last reporting verb between two offsets that governs what follows, with its own offsets."""
     text = scene.plain
     weak: tuple[Cue, int, int] | None = None
-    for word, start in cues.backwards(text, max(begin, end - _FARTHEST), end):
+    low = max(begin, end - _FARTHEST)
+    for word, start in cues.backwards(text, scene.words(low, end), low, end):
         cue, stop = cues.cue_at(text, word, start + len(word), end)
         if cue is None or stop > end or not _governs(text, (cue, start, stop), begin, end):
             continue
@@ -278,7 +279,7 @@ def _by_act(scene: Scene, begin: int, piece: Piece, *, owned: bool = False) -> R
     """
     text = scene.plain
     low = max(begin, piece.left - _NOUN_REACH)
-    if cues.words("act").isdisjoint(cues.WORD.findall(text, low, piece.left)):
+    if cues.words("act").isdisjoint(scene.words(low, piece.left)):
         return None
     for match in _act().finditer(text, low, piece.left):
         if match["by"]:

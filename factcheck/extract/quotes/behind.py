@@ -80,10 +80,9 @@ def _verb_first(scene: Scene, start: int, limit: int) -> Reading | None:
 
 
 def _subject_first(scene: Scene, start: int, limit: int, *, strict: bool) -> Reading | None:
-    text = scene.plain
-    if not _begins_subject(scene, start, limit):
+    text, firsts = scene.plain, cues.firsts()
+    if firsts.isdisjoint(scene.words(start, limit)) or not _begins_subject(scene, start, limit):
         return None
-    firsts = cues.firsts()
     for word in cues.WORD.finditer(text, start, limit):
         if word[0] not in firsts:
             continue

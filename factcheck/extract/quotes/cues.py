@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -97,10 +97,12 @@ def cue_at(text: str, first: str, end: int, limit: int) -> tuple[Cue | None, int
     return cues().get(first), end
 
 
-def backwards(text: str, low: int, high: int) -> Iterator[tuple[str, int]]:
-    """Yield the words that may begin a reporting verb and where they begin, from the last to the first."""
+def backwards(text: str, words: Sequence[str], low: int, high: int) -> Iterator[tuple[str, int]]:
+    """Yield those of the words between two offsets that may begin a reporting verb, with where, the last one first."""
     at, begun = high, firsts()
-    for word in reversed(WORD.findall(text, low, high)):
+    if begun.isdisjoint(words):
+        return
+    for word in reversed(words):
         at = text.rfind(word, low, at)
         if word in begun:
             yield word, at

@@ -39,7 +39,7 @@ def resolve(scene: Scene, pieces: list[Piece]) -> None:
 
 def _named(scene: Scene, piece: Piece, reading: Reading, speaker: Speaker, last: Reading | None) -> Reading:
     if speaker.name and speaker.person:
-        return reading._replace(speaker=speaker)
+        return reading
     words = scene.text[speaker.start : speaker.end]
     low = words.lower()
     if low in _MALE or low in _FEMALE:
@@ -50,7 +50,7 @@ def _named(scene: Scene, piece: Piece, reading: Reading, speaker: Speaker, last:
             scene.genders.setdefault(person, gender)
         return reading._replace(speaker=speaker._replace(name=person, person=True), how=how)
     if speaker.name is None:
-        return reading._replace(speaker=speaker)
+        return reading
     if _AGED.match(words):
         return reading._replace(
             speaker=speaker._replace(name=_antecedent(scene, speaker.start, piece, None, last) or words)

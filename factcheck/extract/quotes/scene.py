@@ -8,7 +8,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
+from factcheck.extract.quotes import cues
 from factcheck.records import Person
+from factcheck.text.lazily import lazily
 from factcheck.text.passages import Passages, Span
 from factcheck.text.quotemarks import Quoted
 
@@ -102,6 +104,16 @@ class Scene:
         self.pieces = [piece for piece in self.pieces if piece.paragraph not in paragraphs]
         self._piece_starts = [piece.start for piece in self.pieces]
 
+    def words(self, start: int, end: int) -> list[str]:
+        """Return the words between two offsets, letters and hyphens, as `cues.WORD` finds them; quicker than it."""
+        found = self._letters[start:end].split()
+        return found if self._letters.find("-", start, end) < 0 else cues.WORD.findall(self.plain, start, end)
+
+    @lazily
+    def _letters(self) -> str:
+        """The plain text with a blank in place of all that is no part of an English word."""
+        return self.plain.encode("ascii", "replace").translate(_LETTERS).decode("ascii")
+
     def sentence_before(self, piece: Piece, floor: int) -> int:
         """Return where the sentence that a piece stands in begins, not before `floor`."""
         low = max(floor, piece.left - _LONGEST)
@@ -129,6 +141,7 @@ class Scene:
         return limit
 
 
+_LETTERS = bytes(code if chr(code).isalpha() or code == ord("-") else 32 for code in range(128)) + b" " * 128
 _LONGEST = 400  # characters of a sentence before a quotation
 _STOP = re.compile(r"""[.!?…]["')\]]*\s+(?=["'(\[]*[A-ZÀ-Þ0-9])""")
 _ABBREVIATED = re.compile(r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|St|Prof|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Rev|Jr|Sr|[a-z]\.[a-z])\.$")

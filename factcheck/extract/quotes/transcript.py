@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache
 
@@ -11,6 +12,9 @@ from factcheck.extract.quotes.scene import Piece, Reading, Scene, Speaker
 from factcheck.knowledge import packs
 
 _TURN = re.compile(r"([A-ZÀ-Þ][\w.'-]*(?: [A-ZÀ-Þ][\w.'-]*){0,3}):\s+(?=[^\s\"'])")
+
+
+_LONGEST = 60  # characters of a label
 
 
 @cache
@@ -23,11 +27,9 @@ def turns(scene: Scene) -> Iterator[Piece]:
     found: list[tuple[int, re.Match[str]]] = []
     if ": " not in scene.plain and ":\n" not in scene.plain:
         return
-    for number, paragraph in enumerate(scene.passages.paragraphs):
-        limit = min(paragraph.end, paragraph.start + 60)
-        if scene.plain.find(":", paragraph.start, limit) < 0:
-            continue
-        match = _TURN.match(scene.plain, paragraph.start, limit)
+    for number in _with_colon(scene):
+        paragraph = scene.passages.paragraphs[number]
+        match = _TURN.match(scene.plain, paragraph.start, min(paragraph.end, paragraph.start + _LONGEST))
         if match and not _mute(match[1]):
             found.append((number, match))
     people = {person.canonical.lower().split()[-1]: person.canonical for person in scene.persons} if found else {}
@@ -35,6 +37,18 @@ def turns(scene: Scene) -> Iterator[Piece]:
         if _is_transcript(scene, [match for _, match in block], people):
             for number, match in block:
                 yield _piece(scene, number, match, people)
+
+
+def _with_colon(scene: Scene) -> Iterator[int]:
+    """Yield the number of every paragraph that has a colon near its beginning."""
+    paragraphs = scene.passages.paragraphs
+    last, colon = -1, scene.plain.find(":")
+    while colon >= 0:
+        number = bisect_right(paragraphs, (colon, len(scene.plain))) - 1
+        if number > last and colon < min(paragraphs[number].end, paragraphs[number].start + _LONGEST):
+            yield number
+            last = number
+        colon = scene.plain.find(":", colon + 1)
 
 
 def _mute(label: str) -> bool:
