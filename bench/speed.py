@@ -28,7 +28,7 @@ import corpus
 from factcheck import report as reporters
 from factcheck.config import Config
 from factcheck.documents.document import Document
-from factcheck.extract import _overlap, extractors, lexicon
+from factcheck.extract import AT_A_TIME, _overlap, extractors, lexicon
 from factcheck.link.collection import Collection
 from factcheck.run import pipeline, rulebook
 from factcheck.run.pause import collection_paused
@@ -50,34 +50,39 @@ def raw_pattern() -> re.Pattern[str]:
 
 
 def rooms(documents: Sequence[Document], clock: Callable[[], float]) -> dict[str, float]:
-    """Return seconds by room, each timed over all documents, in the order of the work."""
+    """Return seconds by room, each timed over all documents, in the order of the work: some documents at a time."""
     taken: dict[str, float] = defaultdict(float)
-    prepared = []
-    family = set(_overlap.FAMILY & extractors().keys())
+    prepared: list[Passages] = []
     with collection_paused():
-        for document in documents:
+        for first in range(0, len(documents), AT_A_TIME):
             start = clock()
-            passages = Passages(document, lexicon())
-            _ = passages.sentences
-            start = _lap(taken, "passages", start, clock)
-            _ = passages.regions
-            start = _lap(taken, "regions", start, clock)
-            _ = passages.hits
-            start = _lap(taken, "trigger scan", start, clock)
-            rivals = set(family)
-            for kind, extractor in extractors().items():
-                passages.keep(kind, extractor.extract(passages))
-                rivals.discard(kind)
-                if not rivals and not passages.settled:
-                    passages.settle(_overlap.settled(passages.found))
-                start = _lap(taken, f"extract {kind}", start, clock)
-            prepared.append(passages)
+            batch = [Passages(document, lexicon()) for document in documents[first : first + AT_A_TIME]]
+            for name, ready in (("passages", "sentences"), ("regions", "regions"), ("trigger scan", "hits")):
+                for passages in batch:
+                    getattr(passages, ready)
+                start = _lap(taken, name, start, clock)
+            _extracted(batch, taken, clock)
+            prepared.extend(batch)
         start = clock()
         linked = Collection(prepared)
         start = _lap(taken, "link", start, clock)
         pipeline.found_by(rulebook.effective(Config()), linked, Config())
         _lap(taken, "judge", start, clock)
     return dict(taken)
+
+
+def _extracted(batch: Sequence[Passages], taken: dict[str, float], clock: Callable[[], float]) -> None:
+    """Read some documents as `factcheck.extract.read_all` does, kind by kind, and add up the seconds of each kind."""
+    rivals = set(_overlap.FAMILY & extractors().keys())
+    for kind, extractor in extractors().items():
+        start = clock()
+        for passages in batch:
+            passages.keep(kind, extractor.extract(passages))
+        if rivals and not rivals - {kind}:
+            for passages in batch:
+                passages.settle(_overlap.settled(passages.found))
+        rivals.discard(kind)
+        _lap(taken, f"extract {kind}", start, clock)
 
 
 def once(documents: Sequence[Document], raw: re.Pattern[str]) -> dict[str, float]:
