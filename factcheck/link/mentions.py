@@ -87,6 +87,13 @@ def _markers() -> dict[str, str]:
     return {row["word"]: row["group"] for row in packs.rows("en/instance_markers")}
 
 
+@lru_cache(maxsize=16384)
+def _marker(word: str) -> tuple[str, str, bool]:
+    """Return the group of what a word tells an instance from others by ("" for most), what it says, if it counts."""
+    number = numerals.ordinal(word)
+    return ("place-in-series", str(number), True) if number is not None else (_markers().get(word, ""), word, False)
+
+
 def entities(passages: Passages) -> list[Entity]:
     """Return the events of one document, in the order of their first mention."""
     dates: dict[str, Date] = {date.id: date for date in passages.records("date")}
@@ -228,17 +235,17 @@ def _markers_of(passages: Passages, event: Event) -> dict[str, str]:
     """Return what tells this instance from others, by group: an ordinal, "final", "women's", "another"."""
     found: dict[str, str] = {}
     words = passages.lower[max(passages.sentence_at(event.start).start, event.start - 60) : event.start].split()
-    own = {modifier.lower() for modifier in event.modifiers}
-    while words and words[-1].strip("\"'") in own:
+    modifiers = [modifier.lower() for modifier in event.modifiers]
+    while words and modifiers and words[-1].strip("\"'") in modifiers:
         words.pop()
     series = _ROUND_OF.search(" ".join(words)) if words[-1:] == ["of"] or words[-2:] == ["of", "the"] else None
     words = [series[1]] if series else words[-1:]
-    for word in (*words, *(modifier.lower() for modifier in event.modifiers)):
-        number = numerals.ordinal(word)
-        if number is not None:
-            found["place-in-series"] = str(number)
-        elif word in _markers():
-            found.setdefault(_markers()[word], word)
+    for word in (*words, *modifiers):
+        group, value, counted = _marker(word)
+        if counted:
+            found[group] = value
+        elif group:
+            found.setdefault(group, value)
     if event.date:
         found.update(_counted_parts(passages, event))
         around = passages.lower[max(0, event.start - _ARGUMENT) : event.end + _ARGUMENT]

@@ -60,6 +60,18 @@ def stance(passages: Passages, start: int, end: int) -> Stance:
     Cues count in the clause, up to 90 characters before and 40 behind. A statement inside quotation
     marks is held by the speaker, one "according to X" by X.
     """
+    known = passages.once(_known)
+    if (start, end) not in known:
+        known[start, end] = _stance(passages, start, end)
+    return known[start, end]
+
+
+def _known(_passages: Passages) -> dict[tuple[int, int], Stance]:
+    """Return what was found of one document: several topics ask for one date."""
+    return {}
+
+
+def _stance(passages: Passages, start: int, end: int) -> Stance:
     sentence = passages.sentence_at(start)
     pattern, kinds = _cues()
     left = max(sentence.start, start - _WINDOW_BEFORE)

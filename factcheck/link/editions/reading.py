@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from functools import cache, lru_cache
 from typing import NamedTuple
 
 from factcheck.knowledge import packs
 from factcheck.link.editions import series as pack
 from factcheck.link.editions.series import Series
+from factcheck.link.parts.inside import Parts
 from factcheck.text import numerals
 from factcheck.text.alternation import alternation
 from factcheck.text.passages import Passages, Span
@@ -36,15 +37,31 @@ class Mention(NamedTuple):
     place: str | None
 
 
-def mentions(passages: Passages) -> Iterator[Mention]:
-    """Yield every edition that running text tells of by two of its year, its number and its place."""
+def mentions(passages: Passages, held: Set[str]) -> Iterator[Mention]:
+    """Yield every edition that running text tells of by two of its year, its number and its place.
+
+    `held` are the `parts` that the words of the text have.
+    """
     plain = passages.plain
-    if not any(word in plain for word in packs.pack("world/editions")["gate"]):
+    if not held or not any(word in plain for word in packs.pack("world/editions")["gate"]):
         return
     for words, several in _gates().items():
-        if any(word in plain for word in words):
+        if any(_part(word) in held and word in plain for word in words):
             for series in several:
                 yield from _of_series(passages, series)
+
+
+@lru_cache(maxsize=1)
+def parts() -> Parts:
+    """Return the parts of words in lower case of which the name of each series has one."""
+    return Parts(sorted({_part(word) for words in _gates() for word in words}))
+
+
+@cache
+def _part(word: str) -> str:
+    """Return the longest run of letters in what stands in a name, in lower case: "olympi"."""
+    runs: list[str] = re.findall(r"[^\W\d_]+", word.lower())
+    return max(runs, key=len)
 
 
 @lru_cache(maxsize=1)

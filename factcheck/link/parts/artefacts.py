@@ -8,8 +8,8 @@ from collections.abc import Set
 from functools import cache, lru_cache
 
 from factcheck.knowledge import packs
+from factcheck.link.parts.inside import Parts
 
-_MOST_WORDS = 65536  # that are remembered
 _LEAST = 4  # letters of a word of a cue by which it is looked for
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -56,21 +56,15 @@ def _families() -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]],
     return next(every), next(every), next(every)
 
 
-_PLAIN: set[str] = set()  # words that were met and hold no part of a cue: almost all
+@lru_cache(maxsize=1)
+def _looked_for() -> Parts:
+    parts, ends, _ = _families()
+    return Parts(parts, ends)
 
 
 def cues(words: Set[str], lower: str) -> frozenset[str]:
-    """Return the cues in a text in lower case, by its words: few of them were never met or hold a part of a cue."""
+    """Return the cues in a text in lower case, by its words."""
     parts, ends, marks = _families()
     told = [cue for mark, several in marks.items() if mark in lower for cue in several]
-    open_ = words - _PLAIN
-    line = " ".join(open_) + " "
-    held = [part for part in parts if part in line]
-    ending = [end for end in ends if f"{end} " in line]
-    told.extend(cue for part in held for cue in parts[part])
-    told.extend(cue for end in ending for cue in ends[end])
-    if len(_PLAIN) >= _MOST_WORDS:
-        _PLAIN.clear()
-    last = tuple(ending)
-    _PLAIN.update(word for word in open_ if not word.endswith(last) and not any(part in word for part in held))
+    told.extend(cue for part in _looked_for().held(words) for cue in (*parts.get(part, ()), *ends.get(part, ())))
     return frozenset(cue for cue in told if cue in lower)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Set
+from collections.abc import Iterable, Iterator, Set
 from functools import lru_cache
 
 from factcheck.extract.events import attendees
@@ -19,14 +19,17 @@ _OTHERWISE = re.compile(r"\b(?:had|not|never|n't|to|would|will|could|should|migh
 _SEASON = re.compile(r"\b(?:season|games|matches|career|every|each)\b")
 
 
-def done(passages: Passages, known: Known, names: Set[str]) -> Iterator[tuple[str, Span]]:
+def done(
+    passages: Passages, known: Known, names: Set[str], matches: Iterable[re.Match[str]]
+) -> Iterator[tuple[str, Span]]:
     """Yield whom of some people a document has do something in the body, with the words from the name to the deed.
 
-    They are read only where another document says for sure that one of them was not there.
+    They are read only where another document says for sure that one of them was not there; `matches` are those of
+    `pattern`, in order.
     """
     cast: attendees.Cast | None = None
     lower = passages.lower
-    for match in _deeds().finditer(lower):
+    for match in matches:
         if passages.region_at(match.start()) in ("furniture", "front-matter"):
             continue
         sentence = passages.sentence_at(match.start())
@@ -58,6 +61,11 @@ def _afar() -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=1)
-def _deeds() -> re.Pattern[str]:
-    words = packs.words("en/presence_cues", **{"class": "bodily"})
-    return re.compile(rf"(?<![\w'-]){alternation(words)}(?![\w'-])")
+def pattern() -> re.Pattern[str]:
+    """Return the pattern of what is done in the body."""
+    return re.compile(rf"(?<![\w'-]){alternation(words())}(?![\w'-])")
+
+
+def words() -> frozenset[str]:
+    """Return the past forms of what is done in the body."""
+    return packs.words("en/presence_cues", **{"class": "bodily"})

@@ -34,7 +34,7 @@ def disjoint_in_facts(a: Passages, b: Passages) -> bool:
 
 def in_common(a: Passages, b: Passages) -> int:
     """Return how many people, telling numbers and days two documents both have."""
-    return sum(len(mine & other) for mine, other in zip(_told(a), _told(b), strict=True))
+    return sum(len(mine & other) for mine, other in zip(a.once(_told), b.once(_told), strict=True))
 
 
 def _told(passages: Passages) -> _Told:

@@ -18,6 +18,7 @@ from factcheck.text.passages import Passages, Span
 if TYPE_CHECKING:
     from factcheck.link.collection import Collection
 
+_DETERMINERS = ("the ", "our ", "its ", "their ")
 _DETERMINER = re.compile(r"\b(?:the|our|its|their) ")
 _BRANCH = re.compile(r"\b(?:the|our|its|their) (?P<branch>[a-z]{3,})(?: (?:at|in|on|of|near)\b| [^.;]{0,40}$)")
 _LEAST = 3  # branches, so that it is no chance that one document counts as many as the other lists
@@ -52,7 +53,9 @@ _MOST = 12  # documents of a story
 
 def _listed(passages: Passages) -> Iterator[_Parts]:
     for sentence in dict.fromkeys(passages.sentence_at(count.start) for count in passages.records("count")):
-        if len(_DETERMINER.findall(passages.lower, *sentence)) < _LEAST:  # one before every branch
+        if sum(passages.lower.count(word, *sentence) for word in _DETERMINERS) < _LEAST:  # one before every branch
+            continue
+        if len(_DETERMINER.findall(passages.lower, *sentence)) < _LEAST:
             continue
         amounts = _figures.amounts(passages, sentence)
         if len(amounts) < _LEAST or not all(_is_exact(amount) for amount in amounts):

@@ -104,7 +104,7 @@ def _add_deeds(documents: Sequence[Passages], known: Known, told: dict[str, dict
         open_ = {name for name in away if passages.document.id not in told[name]}
         if not any(name.split()[-1] in passages.lower for name in open_):
             continue
-        for name, span in deeds.done(passages, known, open_):
+        for name, span in deeds.done(passages, known, open_, matches(deeds.pattern(), passages, "deed")):
             told[name].setdefault(
                 passages.document.id, Shown(passages, name, "in person", False, *span, span.start, deed=True)
             )

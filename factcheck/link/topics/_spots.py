@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import lru_cache
 from typing import NamedTuple
 
 from factcheck.knowledge import packs
-from factcheck.link.parts import artefacts, ways
+from factcheck.link.editions import reading as editions
+from factcheck.link.parts import artefacts, deeds, ways
 from factcheck.link.ranks import reading as ranks
 from factcheck.link.topics import _acts, _ballots, _figures
 from factcheck.text import scan
@@ -16,10 +17,14 @@ from factcheck.text.passages import Passages
 
 
 class Spots(NamedTuple):
-    """Where what opens each class begins in one document (offsets, in order), and the cues of artefacts it has."""
+    """Where what opens each class begins in one document (offsets, in order), and what its words may name.
+
+    `artefacts` are the cues of artefacts that it has, `editions` parts of words of which each name of a series has one.
+    """
 
     starts: Mapping[str, Sequence[int]]
     artefacts: frozenset[str]
+    editions: Set[str]
 
 
 @lru_cache(maxsize=1)
@@ -34,6 +39,7 @@ def _openers() -> scan.Openers:
             "rank": ranks.WORDS,
             "sum": _figures.SUM_WORDS,
             "lone": _acts.lone_words(),
+            "deed": deeds.words(),
             "venue": packs.words("en/venues", plain=True),
             "unit": packs.words("en/venues", at="unit"),
         }
@@ -42,7 +48,7 @@ def _openers() -> scan.Openers:
 
 def _read(passages: Passages) -> Spots:
     starts, words = scan.openings(passages.lower, _openers())
-    return Spots(starts, artefacts.cues(words, passages.lower))
+    return Spots(starts, artefacts.cues(words, passages.lower), editions.parts().held(words))
 
 
 def spots(passages: Passages) -> Spots:

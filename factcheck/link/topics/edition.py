@@ -9,6 +9,7 @@ from factcheck.link.editions import reading
 from factcheck.link.editions.reading import Mention
 from factcheck.link.stance import stance
 from factcheck.link.topics import Topic
+from factcheck.link.topics._spots import spots
 from factcheck.records import Record
 from factcheck.text.passages import Passages
 
@@ -20,7 +21,13 @@ ABOUT = ()
 
 def build(collection: Collection) -> Topic:
     """Return what each document says of an edition; `words` are the series, year, number and place."""
-    return Topic([_claim(passages, one) for passages in collection.passages for one in reading.mentions(passages)])
+    return Topic(
+        [
+            _claim(passages, one)
+            for passages in collection.passages
+            for one in reading.mentions(passages, spots(passages).editions)
+        ]
+    )
 
 
 def _claim(passages: Passages, told: Mention) -> Claim:
