@@ -31,23 +31,35 @@ MOST = 0.20
 _NOUNS = ("person", "member", "man", "vote", "car", "game", "bank", "country", "desk", "tug")  # frequent in the corpus
 _WORDS = ("after", "people", "first", "years", "company", "thursday", "minutes", "million", "water", "office")
 _FORMS = (
-    ("every count", 'where: record.noun == "{noun}" and record.low > {number}', "numbers-differ", "documents", "records"),
-    ("every count", 'near: [{word}]\n  where: record.high < {number}', "numbers-differ", "anywhere", "records"),
-    ("every money", 'near: [{word}]\n  same: [record.currency]', "numbers-differ", "documents", "records"),
-    ("every percent", "where: '\"{word}\" in sentence'", "outside-bounds", "one", "records"),
-    ("every date", 'near: [{word} {noun}]\n  where: record.granularity == "day"', "days-disjoint", "documents", "records"),
-    ("every term", 'find: ["{word} {{version}}"]', "versions-differ", "anywhere", "records"),
-    ("every term", 'find: ["{noun}s of the {word}", "{word} {noun}s"]', "texts-differ", "anywhere", "records"),
-    ("every term", 'find: [{word}]\n  near: {{words: [{noun}], within: {number}}}', "not-allowed", "one", "records"),
-    ("every person", 'where: record.role == "{word} {noun}"', "texts-differ", "documents", "records"),
-    ("count", 'where: record.noun == "{noun}"\n  same: [measure]', "interval-disjoint", "documents", "links"),
+    (
+        "every count",
+        'where: record.noun == "{noun}" and record.low > {number}',
+        "numbers-differ",
+        "documents",
+        "records",
+    ),
+    ("every count", "near: [{word}]\n  where: record.high < {number}", "numbers-differ", "anywhere"),
+    ("every money", "near: [{word}]\n  same: [record.currency]", "numbers-differ", "documents"),
+    ("every percent", "where: '\"{word}\" in sentence'", "outside-bounds", "one"),
+    (
+        "every date",
+        'near: [{word} {noun}]\n  where: record.granularity == "day"',
+        "days-disjoint",
+        "documents",
+        "records",
+    ),
+    ("every term", 'find: ["{word} {{version}}"]', "versions-differ", "anywhere"),
+    ("every term", 'find: ["{noun}s of the {word}", "{word} {noun}s"]', "texts-differ", "anywhere"),
+    ("every term", "find: [{word}]\n  near: {{words: [{noun}], within: {number}}}", "not-allowed", "one"),
+    ("every person", 'where: record.role == "{word} {noun}"', "texts-differ", "documents"),
+    ("count", 'where: record.noun == "{noun}"\n  same: [measure]', "interval-disjoint", "documents"),
 )
 
 
 def written(folder: Path, number: int) -> None:
     """Write as many rules into a folder, one file each."""
     for index in range(number):
-        record, said, comparator, across, _ = _FORMS[index % len(_FORMS)]
+        record, said, comparator, across = _FORMS[index % len(_FORMS)]
         turn = index // len(_FORMS)
         words = {"noun": _NOUNS[turn % 10], "word": _WORDS[(turn // 10 + turn) % 10], "number": 5 + turn}
         params = "params: {least: 1, most: 99}\n" if comparator == "outside-bounds" else ""
@@ -55,7 +67,8 @@ def written(folder: Path, number: int) -> None:
             f"id: own-{index}\nkind: style-variant\ntitle: Rule {index}\nseverity: warning\n"
             f"compare:\n  record: {record}\n  {said.format(**words)}\n  across: {across}\n"
             f"comparator: {comparator}\n{params}message: '{{sides}}'\nwhy: It is measured.\n"
-            "examples:\n  - {name: fires, texts: {a: b}, expect: [[b]]}\n  - {name: silent, texts: {a: b}, expect: []}\n",
+            "examples:\n  - {name: fires, texts: {a: b}, expect: [[b]]}\n"
+            "  - {name: silent, texts: {a: b}, expect: []}\n",
             "utf-8",
         )
 
@@ -79,12 +92,12 @@ def loading(folder: str) -> dict[str, float]:
     """Return the CPU time of loading a folder of rules: parsed, and again from what is kept."""
     times = {}
     with tempfile.TemporaryDirectory() as kept:
-        compiled._of_user = Path(kept)  # noqa: SLF001
+        compiled._of_user = Path(kept)
         for name in ("first", "again"):
-            loader._content.cache_clear()  # noqa: SLF001
-            loader._rule.cache_clear()  # noqa: SLF001
+            loader._content.cache_clear()
+            loader._rule.cache_clear()
             times[name], _ = seconds(lambda: rulebook.load_only(folder))
-        compiled._of_user = None  # noqa: SLF001
+        compiled._of_user = None
     return times
 
 

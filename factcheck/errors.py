@@ -4,6 +4,7 @@ FactcheckError               the user can mend it: one sentence, exit code 2
 ├── UsageError               a path, option or argument that does not fit
 ├── ConfigError              a setting in a file that does not fit
 ├── RuleError                a rule file that does not load
+├── PluginError              a piece of another package that does not load or fails
 ├── KnowledgeError           a pack or a file of house facts that does not load
 └── DocumentError            one document cannot be read: becomes a problem, the run goes on
 """
@@ -27,6 +28,10 @@ class ConfigError(FactcheckError):
 
 class RuleError(FactcheckError):
     """A rule file does not load."""
+
+
+class PluginError(FactcheckError):
+    """A piece that another package adds does not load, or fails."""
 
 
 class KnowledgeError(FactcheckError):

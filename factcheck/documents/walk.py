@@ -19,8 +19,9 @@ from factcheck.documents import identity, publication, sidecar, stdin
 from factcheck.documents.document import Document
 from factcheck.documents.identity import File
 from factcheck.documents.problem import Problem
-from factcheck.errors import DocumentError, UsageError, did_you_mean
+from factcheck.errors import DocumentError, PluginError, UsageError, did_you_mean
 
+_READERS = "factcheck.readers"
 PathLike = str | os.PathLike[str]
 # the head of a page, in bytes, and what stands in that of a report of ours
 _HEAD = 4096
@@ -32,8 +33,39 @@ def readers() -> Mapping[str, documents.Reader]:
     """Return the readers by suffix: the modules of this room with `SUFFIXES`, and those of plug-ins."""
     names = [found.name for found in pkgutil.iter_modules(documents.__path__)]
     every: list[Any] = [import_module(f"{documents.__name__}.{name}") for name in names]
-    every.extend(plugins.load("factcheck.readers").values())
+    every.extend(_added(name, piece) for name, piece in plugins.load(_READERS).items())
     return {suffix: cast(documents.Reader, one) for one in every for suffix in getattr(one, "SUFFIXES", ())}
+
+
+class _Added:
+    """A reader of another package: whatever it raises means that the file cannot be read."""
+
+    def __init__(self, told: str, reader: Any) -> None:
+        self._told, self._reader = told, reader
+        self.SUFFIXES: tuple[str, ...] = tuple(reader.SUFFIXES)
+
+    def read(self, path: Path, /) -> Iterator[Document | Problem]:
+        """Yield what the reader yields."""
+        try:
+            for part in self._reader.read(path):
+                if not isinstance(part, Document | Problem):
+                    raise DocumentError(f"{self._told} gave {type(part).__name__}, which is no document")
+                yield part
+        except (DocumentError, OSError):
+            raise
+        except Exception as wrong:
+            raise DocumentError(f"{self._told} failed: {plugins.reason(wrong)}") from wrong
+
+
+def _added(name: str, piece: Any) -> _Added:
+    """Return a reader of another package, guarded. Raises PluginError for one that lacks what it needs."""
+    told, suffixes = plugins.named(_READERS, name), getattr(piece, "SUFFIXES", None)
+    fits = isinstance(suffixes, tuple) and suffixes and all(re.fullmatch(r"\.[^A-Z./\\]+", str(s)) for s in suffixes)
+    if not fits:
+        raise PluginError(f"{told}: SUFFIXES should be lower-case endings such as ('.log',), not {suffixes!r}")
+    if not callable(getattr(piece, "read", None)):
+        raise PluginError(f"{told} has no function read(path)")
+    return _Added(told, piece)
 
 
 def read(

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple, cast
 from pydantic import ValidationError
 
 from factcheck import plugins
-from factcheck.engine import Comparator, comparators
+from factcheck.engine import Comparator, added, comparators
 from factcheck.engine.language import checks, inheritance, mistakes
 from factcheck.engine.language.mistakes import Source
 from factcheck.engine.rule import Rule
@@ -35,10 +35,8 @@ def known_comparators() -> Mapping[str, Comparator]:
         module.name.replace("_", "-"): import_module(f"{comparators.__name__}.{module.name}")
         for module in pkgutil.iter_modules(comparators.__path__)
     }
-    return {
-        name: cast(Comparator, piece)
-        for name, piece in sorted({**own, **plugins.load("factcheck.comparators")}.items())
-    }
+    others = {name: added.comparator(name, piece) for name, piece in plugins.load(added.GROUP).items()}
+    return {name: cast(Comparator, piece) for name, piece in sorted({**others, **own}.items())}
 
 
 def load(files: Iterable[File], behind: Iterable[File] = ()) -> tuple[Rule, ...]:

@@ -6,15 +6,17 @@ Comes in: Passages of one document. Goes out: that document's records, spans ind
 from __future__ import annotations
 
 import pkgutil
+import warnings
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from graphlib import TopologicalSorter
+from graphlib import CycleError, TopologicalSorter
 from importlib import import_module
 from typing import Any, Protocol, cast
 
 from factcheck import plugins
 from factcheck.documents.document import Document
-from factcheck.extract import _overlap
+from factcheck.errors import PluginError, did_you_mean
+from factcheck.extract import _added, _overlap
 from factcheck.records import AnyRecord
 from factcheck.text.passages import Lexicon, Passages
 
@@ -25,7 +27,8 @@ class Extractor(Protocol):
     """Reads one kind of record; a module with this function, `TRIGGERS` and `READS` where it needs them.
 
     `TRIGGERS` maps a trigger class to its lower-case words, for the shared scan (`passages.triggered`).
-    `READS` names the kinds of record that must stand in `passages.records(kind)` before it runs.
+    `READS` names the kinds of record that must stand in `passages.records(kind)` before it runs. An extractor of
+    another package has `YIELDS`, the kinds of the records that it adds to those of our own.
     """
 
     def extract(self, passages: Passages, /) -> Iterator[AnyRecord]:
@@ -34,19 +37,51 @@ class Extractor(Protocol):
 
 
 @lru_cache(maxsize=1)
+def kinds() -> tuple[str, ...]:
+    """Return the kinds of record that there are, sorted."""
+    return tuple(
+        sorted(one.name for one in pkgutil.iter_modules(__path__) if not one.ispkg and not one.name.startswith("_"))
+    )
+
+
+@lru_cache(maxsize=1)
 def extractors() -> Mapping[str, Extractor]:
-    """Return the extractors by the kind they read, each after those whose records it reads."""
-    found: dict[str, Any] = {
-        module.name: import_module(f"{__name__}.{module.name}")
-        for module in pkgutil.iter_modules(__path__)
-        if not module.ispkg and not module.name.startswith("_")
-    }
-    found.update(plugins.load("factcheck.extractors"))
+    """Return the extractors by the kind they read, each after those whose records it reads.
+
+    Those of other packages come by their own names. Raises PluginError for one that does not fit.
+    """
+    added = _added_ones()
+    found: dict[str, Any] = {**{kind: import_module(f"{__name__}.{kind}") for kind in kinds()}, **added}
     needs: dict[str, list[str]] = {}  # in order, so that the extractors always come in the same one
     for name in sorted(found):
         reads = set(getattr(found[name], "READS", ()))
-        needs[name] = sorted(reads | (_overlap.FAMILY & found.keys() if reads & _overlap.FAMILY else set()))
-    return {name: cast(Extractor, found[name]) for name in TopologicalSorter(needs).static_order()}
+        first = reads | (_overlap.FAMILY & found.keys() if reads & _overlap.FAMILY else set())
+        first |= {other for other in added if other != name and first & set(found[other].YIELDS)}
+        needs[name] = sorted(first | (set(found[name].YIELDS) if name in added else set()))
+    try:
+        return {name: cast(Extractor, found[name]) for name in TopologicalSorter(needs).static_order()}
+    except CycleError as wrong:
+        told = plugins.named(_added.GROUP, next(name for name in wrong.args[1] if name in added))
+        circle = ", ".join(wrong.args[1])
+        raise PluginError(f"{told} adds to what it reads, in a circle: {circle}; split it into two") from wrong
+
+
+def _added_ones() -> dict[str, Any]:
+    """Return the extractors of other packages by name. Raises PluginError for one that lacks what it needs."""
+    found = plugins.load(_added.GROUP)
+    for name, piece in found.items():
+        told, yields = plugins.named(_added.GROUP, name), getattr(piece, "YIELDS", ())
+        if name in kinds():
+            raise PluginError(f"{told} has the name of a kind of record; give it one of its own")
+        if not callable(getattr(piece, "extract", None)):
+            raise PluginError(f"{told} has no function extract(passages)")
+        if isinstance(yields, str) or not yields or not set(yields) <= set(kinds()):
+            guess = "".join(did_you_mean(str(one), kinds()) for one in yields if one not in kinds())
+            raise PluginError(f"{told}: YIELDS should be some of {', '.join(kinds())}, not {yields!r}.{guess}")
+        for kind in getattr(piece, "READS", ()):
+            if kind not in kinds():
+                raise PluginError(f"{told} reads '{kind}', which nothing yields.{did_you_mean(str(kind), kinds())}")
+    return found
 
 
 @lru_cache(maxsize=1)
@@ -89,10 +124,14 @@ def read_all(several: Sequence[Passages]) -> None:
 
 
 def _read_batch(batch: Sequence[Passages]) -> None:
-    rivals = set(_overlap.FAMILY & extractors().keys())
+    rivals = {name for name, one in extractors().items() if _overlap.FAMILY & {name, *getattr(one, "YIELDS", ())}}
+    added = _added_ones()
     for kind, extractor in extractors().items():
         for passages in batch:
-            passages.keep(kind, extractor.extract(passages))
+            if kind in added:
+                _added.join(passages, kind, extractor)
+            else:
+                passages.keep(kind, extractor.extract(passages))
         if rivals and not rivals - {kind}:  # readers of the family come after all of it
             for passages in batch:
                 passages.settle(_overlap.settled(passages.found))
@@ -100,5 +139,12 @@ def _read_batch(batch: Sequence[Passages]) -> None:
 
 
 def extract(doc: Document) -> list[AnyRecord]:
-    """Return the records of one document: sorted by start, longer first, then kind."""
-    return read(Passages(doc, lexicon()))
+    """Return the records of one document: sorted by start, longer first, then kind.
+
+    What fails in a piece of another package is warned of.
+    """
+    passages = Passages(doc, lexicon())
+    found = read(passages)
+    for says in passages.troubles:
+        warnings.warn(f"{doc.id}: {says}", stacklevel=2)
+    return found

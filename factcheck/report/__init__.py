@@ -10,6 +10,7 @@ from importlib import import_module
 from typing import Protocol, TextIO, cast
 
 from factcheck import plugins
+from factcheck.errors import PluginError
 from factcheck.findings.report import Report
 
 
@@ -24,7 +25,16 @@ class Reporter(Protocol):
 def kinds() -> tuple[str, ...]:
     """Return the names of all output formats, sorted."""
     own = {module.name for module in pkgutil.iter_modules(__path__) if not module.name.startswith("_")}
-    return tuple(sorted(own | plugins.load("factcheck.reporters").keys()))
+    return tuple(sorted(own | added()))
+
+
+def added() -> frozenset[str]:
+    """Return the names of the formats that other packages add. Raises PluginError for one without a `render`."""
+    found = plugins.load("factcheck.reporters")
+    for name, piece in found.items():
+        if not callable(getattr(piece, "render", None)):
+            raise PluginError(f"{plugins.named('factcheck.reporters', name)} has no function render(report, out)")
+    return frozenset(found)
 
 
 def reporter(kind: str) -> Reporter:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any, TextIO
@@ -14,12 +14,14 @@ from factcheck.documents.document import Document
 from factcheck.documents.problem import Problem
 from factcheck.engine.rule import Rule
 from factcheck.errors import UsageError, did_you_mean
-from factcheck.extract import extract as records_of
-from factcheck.extract import extractors
+from factcheck.extract import kinds as known_kinds
+from factcheck.extract import lexicon, read
+from factcheck.findings import report as report_of
 from factcheck.findings.report import Report
 from factcheck.records import public
 from factcheck.report import jsonl
 from factcheck.run import aside, outputs, pipeline, reading, rulebook, selection
+from factcheck.text.passages import Passages
 
 
 def check(paths: Sequence[str], options: Mapping[str, Any]) -> int:
@@ -32,11 +34,11 @@ def check(paths: Sequence[str], options: Mapping[str, Any]) -> int:
     if config.verbose:
         _tell_reading(file, rulebook.effective(config), report)
     failed = outputs.write(report, config, targets)
-    tell(problems)
+    tell(report.problems)
     if not documents and not config.allow_empty:
         print(f"{', '.join(paths)}: no document was checked", file=sys.stderr)
         return 2
-    if failed or (problems and config.strict_input):
+    if failed or (report.problems and config.strict_input):
         return 2
     return 0 if report.summary.gate.passed or config.exit_zero else 1
 
@@ -60,10 +62,9 @@ def judged(
 
 def extract(paths: Sequence[str], kinds: Sequence[str], form: str, options: Mapping[str, Any]) -> int:
     """Print the records of files and folders; return the exit code."""
-    known = list(extractors())
     for kind in kinds:
-        if kind not in known:
-            raise UsageError(f"--kind {kind}: should be one of {', '.join(sorted(known))}.{did_you_mean(kind, known)}")
+        if kind not in (known := known_kinds()):
+            raise UsageError(f"--kind {kind}: should be one of {', '.join(known)}.{did_you_mean(kind, known)}")
     if form not in ("jsonl", "table"):
         raise UsageError(f"--format {form}: should be jsonl or table.{did_you_mean(form, ('jsonl', 'table'))}")
     file = settings.find(Path.cwd())
@@ -72,9 +73,11 @@ def extract(paths: Sequence[str], kinds: Sequence[str], form: str, options: Mapp
     documents = list(reading.below(root, paths, settings.load(file, options), problems))
     outputs.speak_utf8(sys.stdout)
     for document in documents:
-        for record in records_of(document):
+        passages = Passages(document, lexicon())
+        for record in read(passages):
             if not kinds or record.kind in kinds:
                 _print(public(record), form, sys.stdout)
+        problems.extend(Problem(document.id, says) for says in passages.troubles)
     tell(problems)
     if not documents:
         print(f"{', '.join(paths)}: no document was read", file=sys.stderr)
@@ -96,7 +99,7 @@ def _tell_reading(file: Path | None, rules: Sequence[Rule], report: Report) -> N
     say(f"records: {sum(records.values())}" + (f" ({told})" if told else ""))
 
 
-def tell(problems: Sequence[Problem]) -> None:
+def tell(problems: Iterable[Problem | report_of.Problem]) -> None:
     """Say on stderr what was wrong with documents, a line each."""
     for problem in problems:
         print(f"{problem.document}: {problem.message}", file=sys.stderr)

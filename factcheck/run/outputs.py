@@ -12,9 +12,10 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple, TextIO
 
+from factcheck import plugins
 from factcheck import report as reporters
 from factcheck.config import Config
-from factcheck.errors import UsageError, did_you_mean
+from factcheck.errors import FactcheckError, PluginError, UsageError, did_you_mean
 from factcheck.findings.report import Report
 from factcheck.run import writing
 
@@ -126,6 +127,9 @@ def _to_file(report: Report, config: Config, target: Target, *, saved: bool) -> 
     except OSError as wrong:
         print(f"{path}: cannot be written: {wrong.strerror or wrong}", file=sys.stderr)
         return False
+    except PluginError as wrong:
+        print(f"{path}: cannot be written: {wrong}", file=sys.stderr)
+        return False
     return True
 
 
@@ -133,4 +137,13 @@ def _render(report: Report, kind: str, out: TextIO, wishes: Mapping[str, Any]) -
     """Let a reporter write, with those of the wishes that its `render` knows."""
     reporter: Any = reporters.reporter(kind)
     known = inspect.signature(reporter.render).parameters
-    reporter.render(report, out, **{name: wish for name, wish in wishes.items() if name in known})
+    given = {name: wish for name, wish in wishes.items() if name in known}
+    if kind not in reporters.added():
+        reporter.render(report, out, **given)
+        return
+    try:
+        reporter.render(report, out, **given)
+    except (OSError, FactcheckError):
+        raise
+    except Exception as wrong:
+        raise PluginError(f"{plugins.named('factcheck.reporters', kind)} failed: {plugins.reason(wrong)}") from wrong

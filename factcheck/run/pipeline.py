@@ -96,7 +96,8 @@ def _reported(collection: Collection, config: Config, given: _Settled) -> Report
     everything = [finding for finding in judged.findings if _shown(finding, config)]
     found = [finding for finding in everything if not focus or selection.touches(finding, focus)]
     told = facts.facts(collection, rules, everything)
-    problems = tuple(Problem(document=problem.document, message=problem.message) for problem in given.unread)
+    failed = [Unread(p.document.id, says) for p in collection.passages for says in p.troubles]
+    problems = tuple(Problem(document=one.document, message=one.message) for one in (*given.unread, *failed))
     weighed = found if config.preview else [finding for finding in found if finding.rule not in _preview(rules)]
     summary = _summary(found, told, problems, config, collection, counted=_counted(weighed, config))
     if given.files.baseline is not None:

@@ -6,6 +6,7 @@ import os
 import signal
 import sys
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from factcheck import records
 from factcheck.documents.document import Document
@@ -14,6 +15,13 @@ from factcheck.text.passages import Passages
 
 _SERIAL_BELOW = 1_000_000  # characters: about as long to read as processes take to start
 _BATCHES_PER_JOB = 4
+
+
+class Content(NamedTuple):
+    """What a worker process found in a document: its records, dumped, and what went wrong with it."""
+
+    records: bytes
+    troubles: list[str]
 
 
 def prepared(documents: Sequence[Document], jobs: int = 1) -> list[Passages]:
@@ -31,12 +39,12 @@ def prepared(documents: Sequence[Document], jobs: int = 1) -> list[Passages]:
     ]
 
 
-def _contents(batches: Sequence[Sequence[Document]], jobs: int) -> list[list[bytes]]:
+def _contents(batches: Sequence[Sequence[Document]], jobs: int) -> list[list[Content]]:
     """Return the dumped records of every batch; what a killed worker did not deliver is read here."""
     from concurrent.futures.process import BrokenProcessPool, ProcessPoolExecutor  # noqa: PLC0415  for large runs only
     from multiprocessing import get_context  # noqa: PLC0415
 
-    found: list[list[bytes]] = []
+    found: list[list[Content]] = []
     workers = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_quit_quietly)
     try:
         found.extend(workers.map(_dumped, batches))
@@ -58,19 +66,20 @@ def _read(documents: Sequence[Document]) -> list[Passages]:
     return several
 
 
-def _dumped(batch: Sequence[Document]) -> list[bytes]:
+def _dumped(batch: Sequence[Document]) -> list[Content]:
     parts = (_read(batch[start : start + AT_A_TIME]) for start in range(0, len(batch), AT_A_TIME))
     return [
-        records.dump(record for several in passages.found.values() for record in several)
+        Content(records.dump(record for several in passages.found.values() for record in several), passages.troubles)
         for part in parts
         for passages in part
     ]
 
 
-def _restored(document: Document, content: bytes) -> Passages:
+def _restored(document: Document, content: Content) -> Passages:
     passages = Passages(document, lexicon())
     found: dict[str, list[records.AnyRecord]] = {}
-    for record in records.load(content):
+    for record in records.load(content.records):
         found.setdefault(record.kind, []).append(record)
     passages.settle(found)
+    passages.troubles.extend(content.troubles)
     return passages

@@ -38,7 +38,13 @@ class Passages:
         self._starts: dict[str, list[int]] = {}
         self._once: dict[Any, Any] = {}
         self.settled = False
+        self.troubles: list[str] = []  # what went wrong with it in pieces of other packages
         self._lexicon = lexicon or {}
+
+    def trouble(self, says: str) -> None:
+        """Remember what went wrong with this document; the same is said once."""
+        if says not in self.troubles:
+            self.troubles.append(says)
 
     def keep(self, kind: str, records: Iterable[Any]) -> None:
         """Remember the records of one kind for the extractors that read them."""

@@ -1,0 +1,1 @@
+"""The rules of logbooks: the YAML files beside this one."""
