@@ -113,7 +113,7 @@ def test_a_spacy_pipeline_adds_people_and_events(tmp_path: Path) -> None:
     )
     pipeline.to_disk(tmp_path / "pipeline")
     target = installed("spacy-plugin", tmp_path / "target")
-    text = "Yesterday oyelaran's boat won. Oyelaran thanked Petra Holloway at Lantern Dusk, after the Harvest Moon Regatta."
+    text = "Oyelaran thanked Petra Holloway at Lantern Dusk, after the Harvest Moon Regatta."
     (tmp_path / "a.txt").write_text(text, "utf-8")
     words = ("extract", "a.txt", "--kind", "person", "--kind", "event")
     alone, both = (
@@ -123,7 +123,8 @@ def test_a_spacy_pipeline_adds_people_and_events(tmp_path: Path) -> None:
     added = [(one["kind"], one["text"]) for one in both if one["how"] == "spacy"]
     assert ("person", "Oyelaran") in added
     assert ("event", "Lantern Dusk") in added
-    assert [one for one in both if one["how"] != "spacy"] == alone, "what factcheck reads itself stays"
+    assert [one["id"] for one in both if one["how"] != "spacy"] == [one["id"] for one in alone], "ours stay"
+    assert "Oyelaran" in next(one for one in both if one["text"] == "Regatta")["participants"], "and know the others"
     assert len({(one["kind"], one["start"]) for one in both}) == len(both), "nobody is there twice"
     missing = run(tmp_path, target, "a.txt", "--no-report", FACTCHECK_SPACY="no_such_pipeline")
     assert missing.returncode == 0, missing.stderr

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from factcheck.engine import AGREE, Claim, Verdict
 from factcheck.engine.rule import Rule
-from factcheck.findings.finding import SEVERITIES
+from factcheck.findings.finding import SEVERITIES, Severity
 
 _BOUND = re.compile(r"over (?P<number>\d+(?:\.\d+)?) ?(?P<unit>%|days?)?")
 
@@ -43,3 +43,10 @@ def weighed(rule: Rule, piece: Any, a: Claim, b: Claim, verdict: Verdict) -> Ver
             if measured.get(unit, 0.0) > over:
                 return verdict._replace(severity=severity)
     return AGREE if rule.severity in rule.degrees else verdict
+
+
+def leveled(rule: Rule, severity: Severity) -> Rule:
+    """Return a rule with a severity that the user fixed: whatever passes its lowest bound has that."""
+    bounds = [rule.degrees[one] for one in SEVERITIES if one in rule.degrees]
+    degrees = {severity: bounds[-1]} if rule.severity in rule.degrees else {}
+    return rule.model_copy(update={"severity": severity, "degrees": degrees})

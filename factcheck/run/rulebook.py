@@ -10,7 +10,7 @@ from typing import cast
 
 from factcheck import plugins
 from factcheck.config import Config
-from factcheck.engine import loader
+from factcheck.engine import degrees, loader
 from factcheck.engine.loader import File
 from factcheck.engine.rule import Rule
 from factcheck.errors import RuleError, UsageError, did_you_mean
@@ -67,8 +67,8 @@ def fixed(rules: Sequence[Rule], config: Config) -> dict[str, Severity]:
 
 def _changed(rule: Rule, severities: Mapping[str, Severity], preview: bool) -> Rule:
     if rule.stage == "preview" and not preview:
-        return rule.model_copy(update={"severity": "note"})
-    return rule.model_copy(update={"severity": severities[rule.id]}) if rule.id in severities else rule
+        return degrees.leveled(rule, "note")
+    return degrees.leveled(rule, severities[rule.id]) if rule.id in severities else rule
 
 
 def _named(rules: Sequence[Rule], names: Sequence[str], option: str) -> set[str]:

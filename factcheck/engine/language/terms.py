@@ -78,7 +78,7 @@ def compiled(template: str) -> Found:
 
 
 def _literal(words: str) -> str:
-    return re.sub(r"(?:\\ )+|\\-|-", r"(?:\\s{1,3}|-)", re.escape(words))
+    return re.sub(r"(?:\\ )+|\\-|-", r"(?:\\s{1,3}|-\\s{0,2})", re.escape(words))
 
 
 def read(passages: Passages, templates: Sequence[str]) -> list[Term]:
