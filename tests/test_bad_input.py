@@ -241,7 +241,7 @@ def test_an_unreadable_file_is_a_problem(run: Run) -> None:
         (["-o", "concise", "-o", "jsonl"], "--output: concise and jsonl cannot both go to stdout; .*"),
         *(
             ([option, "x"], f"{option}: there is no such option.*")
-            for option in ("--baseline", "--ignore-file", "--engine", "--scheduler", "--cache-dir", "--knowledge")
+            for option in ("--engine", "--scheduler", "--cache-dir")
         ),
         *(
             ([option], f"{option}: needs a value")

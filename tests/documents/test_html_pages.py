@@ -223,10 +223,10 @@ def test_a_time_that_may_be_any_day_gives_none(time_of_day: str) -> None:
     ids=["divs", "mismatched", "articles", "fonts", "attributes", "quotes", "comments", "tables", "pictures"],
 )
 def test_hostile_pages_are_read_in_linear_time(markup: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     for ending in (f"<p>{SENTENCE}</p>", ""):
         try:
             list(html.document(markup + ending))
         except DocumentError:
             continue
-    assert time.perf_counter() - began < 20
+    assert time.process_time() - began < 20
