@@ -30,7 +30,7 @@ def check(paths: Sequence[str], options: Mapping[str, Any]) -> int:
     config = aside.found(settings.load(file, options), file.parent if file else Path.cwd())
     targets = outputs.targets(config)
     files = aside.read(config)
-    problems, documents, report = judged(paths, config, file.parent if file else None, files)
+    _, documents, report = judged(paths, config, file.parent if file else None, files)
     if config.verbose:
         _tell_reading(file, rulebook.effective(config), report)
     failed = outputs.write(report, config, targets)
