@@ -197,6 +197,7 @@ def keys(text: str) -> Counter[str]:
     return found
 
 
+@lru_cache(maxsize=_MOST_WORDS)
 def grouped(word: str) -> str | None:
     """Return the group of a lower-case word in any of its forms; a stem is too short to tell "plane" from "plan"."""
     groups = _groups()

@@ -10,7 +10,6 @@ from typing import NamedTuple
 from factcheck.knowledge import packs
 from factcheck.link.editions import series as pack
 from factcheck.link.editions.series import Series
-from factcheck.link.parts.inside import Parts
 from factcheck.text import numerals
 from factcheck.text.alternation import alternation
 from factcheck.text.passages import Passages, Span
@@ -52,9 +51,9 @@ def mentions(passages: Passages, held: Set[str]) -> Iterator[Mention]:
 
 
 @lru_cache(maxsize=1)
-def parts() -> Parts:
+def parts() -> frozenset[str]:
     """Return the parts of words in lower case of which the name of each series has one."""
-    return Parts(sorted({_part(word) for words in _gates() for word in words}))
+    return frozenset(_part(word) for words in _gates() for word in words)
 
 
 @cache

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Set
+from collections.abc import Iterable, Set
 from functools import cache, lru_cache
 
 from factcheck.knowledge import packs
-from factcheck.link.parts.inside import Parts
 
 _LEAST = 4  # letters of a word of a cue by which it is looked for
 _WORD = re.compile(r"[^\W\d_]+")
@@ -56,15 +55,15 @@ def _families() -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]],
     return next(every), next(every), next(every)
 
 
-@lru_cache(maxsize=1)
-def _looked_for() -> Parts:
-    parts, ends, _ = _families()
-    return Parts(parts, ends)
+def parts() -> tuple[Iterable[str], Iterable[str]]:
+    """Return the parts of words, and the ends of words, of which each cue without a mark has one."""
+    inside, ends, _ = _families()
+    return inside, ends
 
 
-def cues(words: Set[str], lower: str) -> frozenset[str]:
-    """Return the cues in a text in lower case, by its words."""
-    parts, ends, marks = _families()
+def cues(held: Set[str], lower: str) -> frozenset[str]:
+    """Return the cues in a text in lower case; `held` are the `parts` that its words have."""
+    inside, ends, marks = _families()
     told = [cue for mark, several in marks.items() if mark in lower for cue in several]
-    told.extend(cue for part in _looked_for().held(words) for cue in (*parts.get(part, ()), *ends.get(part, ())))
+    told.extend(cue for part in held for cue in (*inside.get(part, ()), *ends.get(part, ())))
     return frozenset(cue for cue in told if cue in lower)

@@ -18,6 +18,8 @@ class Parts:
     def held(self, words: Set[str]) -> set[str]:
         """Return the parts that some of the words of a text have."""
         open_ = words - self._without
+        if not open_:
+            return set()
         line = " ".join(open_) + " "
         inside = [part for part in self._inside if part in line]
         ends = tuple([end for end in self._ends if f"{end} " in line])

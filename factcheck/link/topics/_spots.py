@@ -10,6 +10,7 @@ from typing import NamedTuple
 from factcheck.knowledge import packs
 from factcheck.link.editions import reading as editions
 from factcheck.link.parts import artefacts, deeds, ways
+from factcheck.link.parts.inside import Parts
 from factcheck.link.ranks import reading as ranks
 from factcheck.link.topics import _acts, _ballots, _figures
 from factcheck.text import scan
@@ -46,9 +47,16 @@ def _openers() -> scan.Openers:
     )
 
 
+@lru_cache(maxsize=1)
+def _parts() -> Parts:
+    inside, ends = artefacts.parts()
+    return Parts(sorted(editions.parts().union(inside)), ends)
+
+
 def _read(passages: Passages) -> Spots:
     starts, words = scan.openings(passages.lower, _openers())
-    return Spots(starts, artefacts.cues(words, passages.lower), editions.parts().held(words))
+    held = _parts().held(words)
+    return Spots(starts, artefacts.cues(held, passages.lower), held & editions.parts())
 
 
 def spots(passages: Passages) -> Spots:
