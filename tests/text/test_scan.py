@@ -41,3 +41,12 @@ def test_records_are_found_by_where_they_begin_also_after_others_are_kept() -> N
     assert passages.record_at("place", 4) is None
     passages.settle({"place": [scan.Span(6, 8)]})
     assert list(passages.records_in("place", 0, 9)) == [(6, 8)]
+
+
+def test_what_opens_a_phrase_is_found_by_two_of_its_words_in_any_letters() -> None:
+    openers = scan.openers({"seat": ["in the hall", "absent"], "vote": ["in favour", "no-show"]})
+    for also in ("", " Łódź"):
+        text = f"in favour, absent; in the hall no-show in vain{also}".lower()
+        found, words = scan.openings(text, openers)
+        assert found == {"vote": [0, text.index("no-")], "seat": [text.index("absent"), text.index("in the")]}
+        assert {"favour", "hall", "vain"} <= words
