@@ -167,7 +167,7 @@ def renewed(text: str) -> str:
 
 def _table(which: str, present: str) -> str:
     if which == "comparators":
-        head = "\n| comparator | judges | params | differs when |\n|---|---|---|---|\n"
+        head = "\n| comparator | judges | record | params | degrees | differs when |\n|---|---|---|---|---|---|\n"
         return head + "".join(_comparators())
     more = {}
     for line in present.splitlines():
@@ -207,11 +207,12 @@ def _comparators() -> Iterator[str]:
     for comparator, piece in known_comparators().items():
         module = importlib.import_module(piece.__name__)  # type: ignore[attr-defined]
         name, where = next((name, where) for name, where in _JUDGES.items() if hasattr(module, name))
-        judge = getattr(module, name)
-        parameters = inspect.signature(judge).parameters.values()
+        parameters = inspect.signature(getattr(module, name)).parameters.values()
         params = ", ".join(f"`{one.name}`" for one in parameters if one.kind is inspect.Parameter.KEYWORD_ONLY)
         said = (module.__doc__ or "").splitlines()[0].rstrip(".")
-        yield f"| `{comparator}` | {where} | {params} | {said} |\n"
+        records = ", ".join(getattr(module, "RECORDS", ("any",)))
+        degrees = ", ".join({"": "number"}.get(one, one) for one in getattr(module, "MEASURES", ()))
+        yield f"| `{comparator}` | {where} | {records} | {params} | {degrees} | {said} |\n"
 
 
 def links(text: str) -> Iterator[tuple[str, str]]:

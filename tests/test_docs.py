@@ -35,6 +35,9 @@ WRITTEN = [page for page in PAGES if page != RULES]  # by hand, at least in part
 OTHER_NAMES = {
     "front-matter",
     "event-heads",
+    "crew-differs",
+    "factcheck-logbook",
+    "factcheck-spacy",
 }  # words with a hyphen that stand in code marks and are no rule, kind or comparator
 PICTURE_AT_MOST = 300_000
 
