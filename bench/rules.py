@@ -23,8 +23,7 @@ from factcheck.config import Config
 from factcheck.documents.document import Document
 from factcheck.engine import loader
 from factcheck.knowledge import compiled
-from factcheck.link.collection import Collection
-from factcheck.run import coverage, facts, pipeline, pool, rulebook
+from factcheck.run import pipeline, rulebook
 from factcheck.run.pause import collection_paused
 
 MOST = 0.20
@@ -36,7 +35,6 @@ _FORMS = (
         'where: record.noun == "{noun}" and record.low > {number}',
         "numbers-differ",
         "documents",
-        "records",
     ),
     ("every count", "near: [{word}]\n  where: record.high < {number}", "numbers-differ", "anywhere"),
     ("every money", "near: [{word}]\n  same: [record.currency]", "numbers-differ", "documents"),
@@ -46,7 +44,6 @@ _FORMS = (
         'near: [{word} {noun}]\n  where: record.granularity == "day"',
         "days-disjoint",
         "documents",
-        "records",
     ),
     ("every term", 'find: ["{word} {{version}}"]', "versions-differ", "anywhere"),
     ("every term", 'find: ["{noun}s of the {word}", "{word} {noun}s"]', "texts-differ", "anywhere"),
@@ -82,10 +79,7 @@ def seconds(work: Callable[[], Any]) -> tuple[float, Any]:
 
 def checked(documents: Sequence[Document], rules: Sequence[Any]) -> int:
     """Check documents as `factcheck` does; return the number of findings."""
-    collection = Collection(pool.prepared(documents))
-    found = pipeline.found_by(rules, collection, Config())
-    coverage.data(collection, Config(), rules, found, facts.facts(collection, rules, found))
-    return len(found)
+    return len(pipeline.judged(documents, Config(), rules, ()).findings)
 
 
 def loading(folder: str) -> dict[str, float]:
