@@ -85,7 +85,7 @@ def score(every: Sequence[Story], checker: Checker = ours, seed: int = 0, kinds:
         loud = checker(list(story.documents.values()))
         result.words += story.words
         result.untouched += [(story.name, one) for one in loud]
-        known = {_identity(one) for one in loud}
+        known = {identity(one) for one in loud}
         for mutation in (*story.marked, *mutation_changes.automatic(story, seed)):
             if mutation.kind in kinds:
                 result.outcomes.append(outcome(story, mutation, checker, known))
@@ -99,7 +99,7 @@ def score(every: Sequence[Story], checker: Checker = ours, seed: int = 0, kinds:
 def outcome(story: Story, mutation: Mutation, checker: Checker, known: set[Identity]) -> Outcome:
     """Return what a checker makes of one mutation, without what it says of the untouched story."""
     documents = stories.changed(story, mutation)
-    new = [one for one in checker(list(documents.values())) if _identity(one, mutation.changes) not in known]
+    new = [one for one in checker(list(documents.values())) if identity(one, mutation.changes) not in known]
     wanted = targets(story, mutation)
     on = [one for one in new if any(_overlap(a, b) for a in one.evidence for b in wanted)]
     hits = [one for one in on if one.kind in ACCEPTED[mutation.kind]]
@@ -161,13 +161,13 @@ def _mixed(pair: tuple[Story, Story], told: Sequence[dict[str, Document]], check
     known: set[Identity] = set()
     for story, own in zip(pair, told, strict=True):
         renamed = [replace(one, id=f"{story.name}/{name}") for name, one in own.items()]
-        known |= {_identity(one) for one in checker(renamed)}
+        known |= {identity(one) for one in checker(renamed)}
         documents += renamed
-    new = [one for one in checker(documents) if _identity(one) not in known]
+    new = [one for one in checker(documents) if identity(one) not in known]
     return [(f"{pair[0].name} + {pair[1].name}", one) for one in new]
 
 
-def _identity(found: Found, changes: Sequence[Change] = ()) -> Identity:
+def identity(found: Found, changes: Sequence[Change] = ()) -> Identity:
     """Return what makes two findings one: the kind, and where the evidence begins, in the text before changes."""
     return found.kind, frozenset((name, _before(name, start, changes)) for name, start, _ in found.evidence)
 

@@ -11,12 +11,13 @@ from factcheck.engine.compare import Clash, Disputed, disputed
 from factcheck.engine.instance import instance
 from factcheck.engine.loader import known_comparators
 from factcheck.engine.rule import Rule
-from factcheck.findings.finding import Evidence, Finding, Severity, Side, Slot, Status, Subject, Tier
+from factcheck.findings.finding import Confidence, Evidence, Finding, Severity, Side, Slot, Status, Subject, Tier
 from factcheck.findings.fingerprint import fingerprint
 from factcheck.text.offsets import Lines
 from factcheck.text.passages import Passages
 
 CERTAIN = 0.9
+_ERROR_FROM = 0.9  # the measured precision from which a finding may be an error (rules.md)
 _MANY = 3  # independent voices that make the one against them suspect (rules.md)
 _UNDATED = "read as of one period; a publication date (--published, --date) would settle whether they are"
 
@@ -41,7 +42,11 @@ class Judge:
         if status == "contradiction" and not self._config.assume_contemporary and _undated(rule, kept):
             status = "possible"
         sides = self._sides(rule, fact, [clash for clash, _ in kept], status)
+        tier = _tier(kept, status)
+        confidence = _confidence(rule, tier, status)
         severity = self._severity(rule, [clash for clash, _ in kept], status)
+        if severity == "error" and not _errs_seldom(confidence) and not self._overridden.intersection(_names(rule)):
+            severity = "warning"
         kind, label = chosen.subject(rule, fact.subject, self._collection)
         claims = [claim for clash, _ in kept for claim in (clash.a, clash.b)]
         settled = self._settled(rule, claims)
@@ -57,7 +62,8 @@ class Judge:
             kind=rule.kind,
             severity=severity,
             status=status,
-            tier=_tier(kept, status),
+            tier=tier,
+            confidence=confidence,
             title=rule.title,
             message=_message(rule, label, sides, kept[0][0].verdict.detail),
             advice=rule.advice,
@@ -78,7 +84,7 @@ class Judge:
     def _severity(self, rule: Rule, clashes: Sequence[Clash], status: Status) -> Severity:
         if status == "note":
             return "note"
-        if self._overridden & {rule.id, rule.kind, *rule.aliases}:
+        if self._overridden.intersection(_names(rule)):
             return rule.severity
         for severity in ("error", "warning", "note"):
             if any(clash.verdict.severity == severity for clash in clashes):
@@ -221,6 +227,21 @@ def _tier(kept: Sequence[tuple[Clash, Status]], status: Status) -> Tier:
     if status == "possible":
         return "possible"
     return "certain" if max(clash.linked.score for clash, _ in kept) >= CERTAIN else "likely"
+
+
+def _confidence(rule: Rule, tier: Tier, status: Status) -> Confidence:
+    """Return what was measured for a rule in a tier; notes are not measured."""
+    measured = rule.measured.get(tier) if status != "note" else None
+    return Confidence(**measured.model_dump()) if measured else Confidence()
+
+
+def _errs_seldom(confidence: Confidence) -> bool:
+    """Say whether a rule may give errors: where it was measured it must have been right often enough."""
+    return confidence.value is None or confidence.value >= _ERROR_FROM
+
+
+def _names(rule: Rule) -> tuple[str, ...]:
+    return rule.kind, *rule.names
 
 
 def _slot(claim: Claim) -> Slot:

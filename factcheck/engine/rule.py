@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal, get_args
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema, model_validator
 
-from factcheck.findings.finding import Severity
+from factcheck.findings.finding import LEAST_CASES, Severity, Tier
 from factcheck.link.stance import Modality
 
 Kind = Literal[
@@ -113,6 +113,21 @@ class Example(Strict):
     expect: tuple[tuple[str, ...], ...]
 
 
+class Precision(Strict):
+    """How often a rule was right in one tier: of `n` cases of a labelled set; `low` is Wilson's lower bound at 95 %."""
+
+    value: float | None = Field(ge=0, le=1)
+    n: int = Field(ge=1)
+    low: float | None = Field(ge=0, le=1)
+    set: str = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _on_enough(self) -> Precision:
+        if (self.n < LEAST_CASES) != (self.value is None) or (self.value is None) != (self.low is None):
+            raise ValueError(f"value and low are null below {LEAST_CASES} cases and numbers from there")
+        return self
+
+
 class Rule(Strict):
     """A rule as its YAML file states it, with what it takes over from the rule that it extends."""
 
@@ -132,6 +147,7 @@ class Rule(Strict):
     message: str
     why: str
     advice: str | None = None
+    measured: dict[Tier, Precision] = Field(default_factory=dict)
     examples: tuple[Example, ...]
 
     @property

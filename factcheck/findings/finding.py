@@ -61,6 +61,9 @@ class KnowledgeUsed(Shown):
     source: str
 
 
+LEAST_CASES = 30  # on fewer a share says nothing, and none is shown
+
+
 class Confidence(Shown):
     """The precision measured for a rule in a tier on a named labelled set; `value` is null until n >= 30."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from factcheck.findings.finding import SEVERITIES, Confidence, Finding
+from factcheck.findings.finding import LEAST_CASES, SEVERITIES, Confidence, Finding
 from factcheck.findings.report import BaselineCounts, Checked, Gate, Problem, Report, Summary
 
 _BASES = {
@@ -134,8 +134,9 @@ def published(document: Checked) -> str:
 
 def measured(confidence: Confidence) -> str:
     """Return how often the rule was right where it was measured, in plain words."""
+    named = f"; {confidence.set}" if confidence.set else ""
     if confidence.value is None:
-        return "precision not measured yet"
+        few = f": {several(confidence.n, 'case')}, {LEAST_CASES} are needed{named}" if confidence.n else ""
+        return f"precision not measured yet{few}"
     low = f", at least {confidence.low:.2f}" if confidence.low is not None else ""
-    named = f" of {confidence.set}" if confidence.set else ""
     return f"precision {confidence.value:.2f}{low} ({several(confidence.n, 'case')}{named})"

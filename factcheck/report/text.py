@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TextIO
 
-from factcheck.findings.finding import Evidence, Finding, Side
-from factcheck.findings.report import Data, Report
-from factcheck.report import _explanation as explanation
+from factcheck.findings.finding import Confidence, Evidence, Finding, Side
+from factcheck.findings.report import Checked, Data, Report
 from factcheck.report import _wording as wording
 from factcheck.report._excerpts import Piece, excerpts, shortened, trimmed
+from factcheck.report._explained import finding as explanation
 from factcheck.report._terminal import Line, Words, painter, wrapped
 from factcheck.report._visible import on_terminal
 
@@ -38,16 +38,37 @@ def render(
         out.write(paint(line) + "\n")
 
 
-def explain(finding: Finding, data: Data | None, out: TextIO, *, color: bool = False, width: int = 100) -> None:
-    """Write one finding in full, and how to silence its rule; `data` is the block of the saved report."""
+def explain(
+    finding: Finding,
+    data: Data | None,
+    out: TextIO,
+    *,
+    documents: Iterable[Checked] = (),
+    color: bool = False,
+    width: int = 100,
+) -> None:
+    """Write one finding in full, and how to silence it or its rule.
+
+    `data` is the block of the saved report, `documents` are those that it lists.
+    """
     paint = painter(color)
-    for line in (*explanation.lines(finding, data, width), [], *explanation.silence(finding.rule, width)):
-        out.write(paint(line) + "\n")
+    every = (
+        *explanation.lines(finding, data, width, documents),
+        [],
+        *explanation.offered(finding, width),
+        *explanation.silence(finding.rule, width, "the rule"),
+    )
+    out.writelines(paint(line) + "\n" for line in every)
 
 
 def silenced(rule: str, width: int) -> list[str]:
     """Return the lines that say how to silence a rule."""
     return list(map(painter(False), explanation.silence(rule, width)))
+
+
+def measured(confidence: Confidence) -> str:
+    """Return how often a rule was right where it was measured, in plain words."""
+    return wording.measured(confidence)
 
 
 def _lines(report: Report, width: int, color: bool) -> Iterator[Line]:

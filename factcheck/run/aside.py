@@ -140,7 +140,7 @@ class Run(NamedTuple):
 
 def names_of(rules: Iterable[Rule]) -> dict[str, str]:
     """Return the id of each rule by its id and its aliases."""
-    return {name: rule.id for rule in rules for name in (*rule.aliases, rule.id)}
+    return {name: rule.id for rule in rules for name in reversed(rule.names)}
 
 
 def set_aside(files: Files, everything: Sequence[Finding], run: Run, steered: Declared) -> SetAside:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from factcheck import config as settings
@@ -14,7 +14,7 @@ from factcheck.engine import examples
 from factcheck.engine.language import vocabulary
 from factcheck.engine.rule import Example, ExampleText, Rule
 from factcheck.errors import UsageError, did_you_mean
-from factcheck.findings.finding import Finding
+from factcheck.findings.finding import Confidence, Finding
 from factcheck.link.collection import Collection
 from factcheck.report import text as text_report
 from factcheck.run import pipeline, pool, rulebook
@@ -77,6 +77,7 @@ def explained(rule: Rule, width: int) -> str:
         *([f"  aliases   {', '.join(rule.aliases)}"] if rule.aliases else []),
         f"  compares  {_compared(rule)}",
         f"  judged by {rule.comparator}" + (f" with {_params(rule)}" if rule.params else ""),
+        *(line for said in _measured(rule) for line in _filled(said, width, "  ", "            ")),
         "",
         *_filled(rule.why, width, "  "),
         *(["", *_filled(f"Advice: {rule.advice}", width, "  ")] if rule.advice else []),
@@ -90,12 +91,12 @@ def explained(rule: Rule, width: int) -> str:
     return "\n".join([*parts, "", *text_report.silenced(rule.id, width)]) + "\n"
 
 
-def _filled(words: str, width: int, lead: str) -> list[str]:
+def _filled(words: str, width: int, lead: str, hanging: str | None = None) -> list[str]:
     return textwrap.wrap(
-        " ".join(words.split()),
+        " ".join(words.split()) if hanging is None else words,
         width,
         initial_indent=lead,
-        subsequent_indent=lead + "  " * (lead != "  "),
+        subsequent_indent=lead + "  " * (lead != "  ") if hanging is None else hanging,
         break_on_hyphens=False,
     )
 
@@ -140,6 +141,16 @@ def _params(rule: Rule) -> str:
     return ", ".join(f"{name} {value}" for name, value in rule.params.items())
 
 
+def _measured(rule: Rule) -> Iterator[str]:
+    """Yield how often the rule was right in each tier, on which set; or that it was never measured."""
+    if rule.severity == "note":
+        yield "measured  not: it gives notes, which never count"
+    elif not rule.measured:
+        yield "measured  not yet: no case"
+    for tier, one in rule.measured.items():
+        yield f"measured  {tier}: {text_report.measured(Confidence(**one.model_dump()))}"
+
+
 def _verdict(example: Example) -> str:
     return "; ".join(" / ".join(f"“{word}”" for word in words) for words in example.expect) or "silent"
 
@@ -158,6 +169,7 @@ def _page(rule: Rule) -> str:
         f"- severity: {rule.severity}",
         f"- stage: {rule.stage}, since {rule.introduced_in}",
         f"- compares: {_compared(rule)}",
+        *(f"- {line.replace('  ', ', ')}" for line in _measured(rule)),
         "",
         rule.why.strip(),
         "",

@@ -31,17 +31,24 @@ def explain(name: str, options: Mapping[str, Any]) -> int:
         print("\n".join(catalogue.explained(rule, outputs.width()) for rule in meant), end="")
         return 0
     if not _FINGERPRINT.fullmatch(name):
-        known = {known for rule in rules for known in (rule.id, rule.kind, *rule.aliases)}
+        known = {known for rule in rules for known in (rule.kind, *rule.names)}
         raise UsageError(f"{name or chr(39) * 2}: neither a rule nor a fingerprint.{did_you_mean(name, known)}")
     report = _last(name, config)
     finding = _found(name, report.findings)
-    text.explain(finding, report.data, sys.stdout, color=outputs.colored(config), width=outputs.width())
+    text.explain(
+        finding,
+        report.data,
+        sys.stdout,
+        documents=report.documents,
+        color=outputs.colored(config),
+        width=outputs.width(),
+    )
     return 0
 
 
 def _meant(name: str, rules: Sequence[Rule]) -> list[Rule]:
     """Return the rule of an id or alias, or else all rules of a kind."""
-    return [rule for rule in rules if name in (rule.id, *rule.aliases)] or [rule for rule in rules if name == rule.kind]
+    return [rule for rule in rules if name in rule.names] or [rule for rule in rules if name == rule.kind]
 
 
 def _last(name: str, config: Config) -> Any:

@@ -9,7 +9,7 @@ from factcheck.engine.language.mistakes import Source
 from factcheck.errors import did_you_mean
 
 Content = Mapping[str, Any]
-_OWN = frozenset({"id", "aliases", "extends", "replaces", "introduced_in"})  # what no rule takes over
+_OWN = frozenset({"id", "aliases", "extends", "replaces", "introduced_in", "measured"})  # what no rule takes over
 _JOINED = ("compare", "params", "degrees")  # key by key; everything else is taken over whole or not at all
 _MOST = 8
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from factcheck.engine.rule import Compare, Example, ExampleText, Near, Rule
+from factcheck.engine.rule import Compare, Example, ExampleText, Near, Precision, Rule
 from factcheck.errors import RuleError, did_you_mean
 
 Path = tuple[str | int, ...]
@@ -141,8 +141,9 @@ def _inner(model: type[BaseModel], name: str | int) -> type[BaseModel] | None:
     known: dict[Any, type[BaseModel]] = {
         (Rule, "compare"): Compare,
         (Rule, "examples"): Example,
+        (Rule, "measured"): Precision,
         (Compare, "near"): Near,
         (Compare, "not_near"): Near,
         (Example, "texts"): Example,
     }
-    return known.get((model, name)) or (model if model is ExampleText else None)
+    return known.get((model, name)) or (model if model in (ExampleText, Precision) else None)

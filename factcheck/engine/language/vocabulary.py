@@ -26,6 +26,7 @@ _DESCRIBED = {
     "message": "one sentence with {subject}, {sides}, {a.value}, {a.document}, {a.text} and the same of b",
     "why": "why this cannot all hold, for readers",
     "advice": "what would settle it",
+    "measured": "how often it was right, by tier, of how many cases of which set; bench/calibrate.py writes it",
     "examples": "texts, and the exact words that findings on them must show; one at least fires, one is silent",
 }
 _COMPARE = {

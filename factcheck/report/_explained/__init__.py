@@ -1,0 +1,1 @@
+"""One finding in full: what stands behind `factcheck explain`."""
