@@ -13,7 +13,7 @@ from factcheck.extract.names.runs import Token
 
 _new = tuple.__new__  # a third of the time of Candidate(...)
 _DIGIT = re.compile(r"\d")
-_PLAIN = re.compile(r"[A-Z][a-z]+ [A-Z][A-Za-z]+")
+_PLAIN = re.compile(r"[A-Z][a-z]+(?: [A-Z][A-Za-z]+)+")
 Alone = Literal["known", "open"]
 
 
@@ -38,7 +38,7 @@ class Candidate(NamedTuple):
     inside: bool  # and whether that holds only behind the first word of a paragraph
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16384)
 def candidate(run: str, behind_digit: bool) -> Candidate | None:
     """Return what the words of a run say, None where all are stops; the same names come in story after story."""
     tokens = capitals.tokens(run, 0, len(run))
@@ -47,8 +47,12 @@ def candidate(run: str, behind_digit: bool) -> Candidate | None:
     for token in tokens:
         if token.lower in known:
             told |= known[token.lower]
-    if not told and len(tokens) == 2 and _PLAIN.fullmatch(run):  # most
-        return _new(Candidate, (tokens, None, tokens, False, *evidence.given_reason(tokens)))
+    if told in (0, _GIVEN) and len(tokens) < 5 and _PLAIN.fullmatch(run):  # most
+        first = known.get(tokens[0].lower)
+        if not told or first:  # the words before a given name are no part of the name
+            given = "given-name" if first else evidence.family_reason(tokens)
+            return _new(Candidate, (tokens, None, tokens, False, given, False))
+    told &= ~_GIVEN
     if told & _OPENER:
         tokens = _name_part(run, tokens, behind_digit)
     if not tokens or (told & _STOP and all(token.lower in stops() for token in tokens)):
@@ -73,7 +77,7 @@ def candidate(run: str, behind_digit: bool) -> Candidate | None:
     return Candidate(tokens, None, name, barred, given, inside)
 
 
-_STOP, _OPENER, _ROLE, _TRIMS, _BARS, _PLACE = 1, 2, 4, 8, 16, 32
+_STOP, _OPENER, _ROLE, _TRIMS, _BARS, _PLACE, _WEAK, _GIVEN = 1, 2, 4, 8, 16, 32, 64, 128
 
 
 @cache
@@ -88,6 +92,8 @@ def _known() -> dict[str, int]:
         (_TRIMS, words.countries().keys()),
         (_BARS, words.bodies()),
         (_PLACE, words.demonyms() | words.place_openings()),
+        (_WEAK, words.weak_names().keys()),
+        (_GIVEN, words.given_names().keys()),
     ):
         for word in group:
             found[word] = found.get(word, 0) | flag

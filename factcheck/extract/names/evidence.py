@@ -231,9 +231,15 @@ def given_reason(name: Sequence[Token]) -> tuple[str | None, bool]:
         return (None if last.lower in never else "given-name"), True
     if last.lower in never:
         return None, False
-    initial = len(first.text) == 2 and first.text[1] == "."
-    plain = len(name) == 2 and len(last.lower) > 5 and first.lower not in never
-    return ("family-name" if initial or (plain and last.lower.endswith(words.family_endings())) else None), False
+    if len(first.text) == 2 and first.text[1] == ".":
+        return "family-name", False
+    return (family_reason(name) if first.lower not in never else None), False
+
+
+def family_reason(name: Sequence[Token]) -> str | None:
+    """Return why two words name a person of whom nothing but the ending of the last one tells: "Iva Horvatić"."""
+    last = name[-1].lower
+    return "family-name" if len(name) == 2 and len(last) > 5 and last.endswith(words.family_endings()) else None
 
 
 def bare_reason(text: str, start: int, end: int, paragraph: Span, told: int) -> str | None:
