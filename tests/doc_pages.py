@@ -206,8 +206,9 @@ _JUDGES = {"compare": "two places", "check": "one place", "chains": "several pla
 def _comparators() -> Iterator[str]:
     for comparator, piece in known_comparators().items():
         module = importlib.import_module(piece.__name__)  # type: ignore[attr-defined]
-        name, where = next((name, where) for name, where in _JUDGES.items() if hasattr(module, name))
-        parameters = inspect.signature(getattr(module, name)).parameters.values()
+        judges = [name for name in _JUDGES if hasattr(module, name)]
+        where = ", ".join(_JUDGES[name] for name in judges)
+        parameters = inspect.signature(getattr(module, judges[0])).parameters.values()
         params = ", ".join(f"`{one.name}`" for one in parameters if one.kind is inspect.Parameter.KEYWORD_ONLY)
         said = (module.__doc__ or "").splitlines()[0].rstrip(".")
         records = ", ".join(getattr(module, "RECORDS", ("any",)))

@@ -110,6 +110,7 @@ def test_the_shipped_rules_pass_their_own_examples(installed: Installed, tmp_pat
 def test_the_wheel_holds_every_rule_and_every_pack_compiled(wheel: Path) -> None:
     names = set(zipfile.ZipFile(wheel).namelist())
     assert {f"factcheck/_rules/{path.name}" for path in (ROOT / "rules").glob("*.yaml")} <= names
+    assert "factcheck/_rules/rule.schema.json" in names
     packs = ROOT / "factcheck" / "knowledge"
     wanted = {
         f"factcheck/knowledge/_compiled/{compiled.file_name(f'{path.parent.name}/{path.stem}', path.read_bytes())}"

@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import islice
 from typing import Any, NamedTuple, TypeVar, cast
 
 from factcheck.engine import Claim, Collection
@@ -19,11 +20,12 @@ from factcheck.engine.rule import Compare, Near
 from factcheck.link.stance import Stance, stance
 from factcheck.records import Event, Record
 from factcheck.text.folding import lowered, plain
-from factcheck.text.passages import Passages
+from factcheck.text.passages import Passages, Span
 
 EVERY = "every "
 TERM = "every term"
 _WORD = re.compile(r"\w+")
+_REACH = 2000  # characters on each side of a record that are looked at; only hostile sentences are longer
 T = TypeVar("T")
 _PLAIN = Stance("asserted", None)
 
@@ -55,12 +57,16 @@ class Seen:
     @property
     def sentence(self) -> str:
         """Return the sentence that holds the record."""
-        return " ".join(self.passages.plain[slice(*self.passages.sentence_at(self.record.start))].split())
+        return self._around(self.passages.sentence_at(self.record.start))
 
     @property
     def paragraph(self) -> str:
         """Return the paragraph that holds the record."""
-        return " ".join(self.passages.plain[slice(*self.passages.paragraph_at(self.record.start))].split())
+        return self._around(self.passages.paragraph_at(self.record.start))
+
+    def _around(self, span: Span) -> str:
+        begin, end = _within_reach(span, self.record)
+        return " ".join(self.passages.plain[begin:end].split())
 
     @property
     def quoted(self) -> bool:
@@ -109,19 +115,22 @@ def claims(compare: Compare, collection: Collection) -> list[Claim]:
     """Return the claims of `every ...` that fulfil the conditions, in the order of the documents."""
     kind = compare.record.removeprefix(EVERY)
     asked = None if compare.where is None else conditions.compiled(compare.where)
-    found = (
-        (record, passages) for passages, several in _candidates(compare, asked, kind, collection) for record in several
-    )
     kept: list[Claim] = []
-    for record, passages in found:
-        seen = Seen(record, passages, _PLAIN if kind == "term" else None)
-        if (asked is None or holds(asked, seen)) and is_near(compare, seen) and seen.held in compare.held:
-            kept.append(Claim(record, passages, {}, record.id, "", seen.stance.modality, seen.holder))
+    for passages, several in _candidates(compare, asked, kind, collection):
+        for record in several:
+            seen = Seen(record, passages, _PLAIN if kind == "term" else None)
+            if is_near(compare, seen) and (asked is None or holds(asked, seen)) and seen.held in compare.held:
+                kept.append(Claim(record, passages, {}, record.id, "", seen.stance.modality, seen.holder))
     return kept
 
 
 def holds(asked: Condition, seen: Seen) -> bool:
-    """Say whether a condition on one claim holds."""
+    """Say whether a condition on one claim holds; it is asked only where the fields that it needs are so."""
+    for (owner, field), word in asked.needs.equal:
+        if owner == "record":
+            value = getattr(seen.record, field, None)
+            if not isinstance(value, str) or value.casefold() != word:
+                return False
     return asked.holds(lambda name: getattr(seen, name, None))
 
 
@@ -129,30 +138,38 @@ def _candidates(
     compare: Compare, asked: Condition | None, kind: str, collection: Collection
 ) -> Iterator[tuple[Passages, Iterable[Record]]]:
     """Yield the records of which a rule can ask, document by document; most documents have none."""
-    told = [[_longest(words)] for words in asked.needs.told] if asked else []
+    told = [[words] for words in asked.needs.told] if asked else []
     if compare.near:
-        told.append([_longest(words) for words in compare.near.words])
+        told.append(list(compare.near.words))
+    if kind == "term":
+        told.append([terms.compiled(template).word for template in compare.find])
+    within = _holding(told, collection)
     equal = next(((p[1], w) for p, w in asked.needs.equal if p[0] == "record"), None) if asked else None
     if kind == "term":
-        several: Iterable[tuple[Passages, Iterable[Record]]] = (
-            (passages, terms.read(passages, compare.find)) for passages in _holding(told, collection)
-        )
-    elif equal is not None:
-        several = _index(kind, equal[0], collection).get(equal[1], {}).values()
-        several = ((p, records) for p, records in several if _tells(p, told))
+        yield from ((p, terms.read(p, compare.find)) for p in within)
+    elif equal is None:
+        yield from ((p, _every(kind, p, collection)) for p in within)
     else:
-        every = _every(kind, collection)
-        several = ((p, every[p.document.id]) for p in _holding(told, collection) if p.document.id in every)
-    yield from several
+        found = _index(kind, equal[0], collection).get(equal[1], {})
+        yield from ((p, found[p.document.id]) for p in within if p.document.id in found)
 
 
-def _holding(told: Sequence[Sequence[str]], collection: Collection) -> Iterator[Passages]:
-    return (passages for passages in collection.passages if _tells(passages, told))
+def _holding(told: Sequence[Sequence[str]], collection: Collection) -> Sequence[Passages]:
+    """Return the documents that hold one of the words of each group."""
+    if not told:
+        return collection.passages
+    names = frozenset.intersection(*(frozenset().union(*(_tellers(w, collection) for w in words)) for words in told))
+    return [passages for passages in collection.passages if passages.document.id in names] if names else ()
 
 
-def _tells(passages: Passages, told: Sequence[Sequence[str]]) -> bool:
-    """Say whether a document holds one word of each group."""
-    return all(any(word in passages.lower for word in group) for group in told)
+def _tellers(words: str, collection: Collection) -> frozenset[str]:
+    """Return the documents that hold the longest of some words; found once, whichever rules ask."""
+    word = _longest(words)
+
+    def make() -> frozenset[str]:
+        return frozenset([passages.document.id for passages in collection.passages if word in passages.lower])
+
+    return _kept(collection, (EVERY, "tellers", word), make)
 
 
 def _kept(collection: Collection, key: Hashable, make: Callable[[], T]) -> T:
@@ -161,37 +178,29 @@ def _kept(collection: Collection, key: Hashable, make: Callable[[], T]) -> T:
     return cast(T, collection.kept[key])
 
 
-def _every(kind: str, collection: Collection) -> Mapping[str, Sequence[Record]]:
-    """Return the comparable records of a kind by document; a number that nobody wrote is none."""
+def _every(kind: str, passages: Passages, collection: Collection) -> Sequence[Record]:
+    """Return the comparable records of a kind in a document; a number that nobody wrote is none."""
 
-    def make() -> dict[str, list[Record]]:
-        found = {
-            passages.document.id: [
-                record
-                for record in passages.records(kind)
-                if record.comparable and not getattr(record, "derived", False)
-            ]
-            for passages in collection.passages
-        }
-        return {name: records for name, records in found.items() if records}
+    def make() -> Sequence[Record]:
+        records = passages.records(kind)
+        return [one for one in records if one.comparable and not getattr(one, "derived", False)] if records else ()
 
-    return _kept(collection, (EVERY, kind), make)
+    return _kept(collection, (EVERY, kind, passages.document.id), make)
 
 
-def _index(kind: str, field: str, collection: Collection) -> Mapping[str, dict[str, tuple[Passages, list[Record]]]]:
+def _index(kind: str, field: str, collection: Collection) -> Mapping[str, Mapping[str, list[Record]]]:
     """Return the records of a kind by the folded word that a field holds, and by document."""
 
-    def make() -> dict[str, dict[str, tuple[Passages, list[Record]]]]:
-        found: dict[str, dict[str, tuple[Passages, list[Record]]]] = defaultdict(dict)
-        for name, records in _every(kind, collection).items():
-            for record in records:
+    def make() -> dict[str, dict[str, list[Record]]]:
+        found: dict[str, dict[str, list[Record]]] = defaultdict(dict)
+        for passages in collection.passages:
+            for record in _every(kind, passages, collection):
                 value = getattr(record, field, None)
                 if isinstance(value, str):
-                    at = found[value.casefold()]
-                    at.setdefault(name, (collection.documents[name], []))[1].append(record)
+                    found[value.casefold()].setdefault(passages.document.id, []).append(record)
         return found
 
-    return _kept(collection, (EVERY, kind, field), make)
+    return _kept(collection, (EVERY, "index", kind, field), make)
 
 
 def is_near(compare: Compare, seen: Seen) -> bool:
@@ -202,25 +211,47 @@ def is_near(compare: Compare, seen: Seen) -> bool:
 
 def _stands_near(near: Near, seen: Seen) -> bool:
     record, passages = seen.record, seen.passages
-    begin, end = _reach(near, record, passages)
-    lower = passages.lower
-    words = _pattern(near.words)
-    spots = [m for m in words.finditer(lower, begin, end) if m.end() <= record.start or m.start() >= record.end]
-    if near.within is None:
-        return bool(spots)
-    return any(_between(lower, record, spot) < near.within for spot in spots)
+    if near.where == "document" and near.within is None:
+        return any(_clear(spot, record) for spot in _first(passages, near.words))
+    spots = (match.span() for match in _pattern(near.words).finditer(passages.lower, *_reach(near, record, passages)))
+    return any(
+        _clear(spot, record) and (near.within is None or _between(passages.lower, record, spot) < near.within)
+        for spot in spots
+    )
+
+
+def _clear(spot: tuple[int, int], record: Record) -> bool:
+    """Say whether a word near a record is none of its own."""
+    return spot[1] <= record.start or spot[0] >= record.end
+
+
+def _first(passages: Passages, words: tuple[str, ...]) -> list[tuple[int, int]]:
+    """Return where a document first holds some words: three places, of which a record can hold but so many."""
+    found = passages.once(_found_words)
+    if words not in found:
+        found[words] = [match.span() for match in islice(_pattern(words).finditer(passages.lower), 3)]
+    return found[words]
+
+
+def _found_words(passages: Passages) -> dict[tuple[str, ...], list[tuple[int, int]]]:
+    return {}
 
 
 def _reach(near: Near, record: Record, passages: Passages) -> tuple[int, int]:
     if near.where == "document":
-        return 0, len(passages.text)
-    span = passages.paragraph_at(record.start) if near.where == "paragraph" else passages.sentence_at(record.start)
-    return span.start, max(span.end, record.end)
+        return _within_reach(Span(0, len(passages.text)), record)
+    at = passages.paragraph_at if near.where == "paragraph" else passages.sentence_at
+    return _within_reach(at(record.start), record)
 
 
-def _between(lower: str, record: Record, spot: re.Match[str]) -> int:
+def _within_reach(span: Span, record: Record) -> tuple[int, int]:
+    """Return a sentence or paragraph, of a very long one the part around a record."""
+    return max(span.start, record.start - _REACH), min(max(span.end, record.end), record.end + _REACH)
+
+
+def _between(lower: str, record: Record, spot: tuple[int, int]) -> int:
     """Return how many words stand between a record and a word near it."""
-    begin, end = (spot.end(), record.start) if spot.end() <= record.start else (record.end, spot.start())
+    begin, end = (spot[1], record.start) if spot[1] <= record.start else (record.end, spot[0])
     return sum(1 for _ in _WORD.finditer(lower, begin, end))
 
 

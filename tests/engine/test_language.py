@@ -6,6 +6,7 @@ import os
 import re
 import subprocess
 import sys
+import time
 from pathlib import Path
 from typing import Any
 
@@ -15,13 +16,14 @@ from hypothesis import strategies as st
 
 import factcheck
 from factcheck import Config, Document
-from factcheck.engine import loader
+from factcheck.engine import every, loader
 from factcheck.engine.language import checks, conditions, fields, terms, typecheck
 from factcheck.engine.language.conditions import ConditionError
 from factcheck.engine.loader import File, known_comparators
 from factcheck.errors import RuleError
 from factcheck.knowledge import compiled, plain_yaml
-from factcheck.run import rulebook
+from factcheck.link.collection import Collection
+from factcheck.run import pool, rulebook
 from factcheck.text.passages import Passages
 
 ROOT = Path(__file__).parent.parent.parent
@@ -284,6 +286,29 @@ def test_words_to_find(template: str, text: str, expected: list[str]) -> None:
 def test_words_to_find_take_no_longer_on_hostile_text() -> None:
     passages = Passages(Document("a", "lodestar " + "1." * 50_000 + " " + "lodestar " * 20_000))
     assert len(terms.read(passages, ("Lodestar {version}", "Lodestar {name}", "Lodestar {code}"))) < 60_000
+
+
+@pytest.mark.parametrize("near", ["[refund]", "{words: [refund], within: 3}", "{words: [refund], where: document}"])
+def test_a_rule_on_one_endless_sentence_grows_with_its_length(near: str, tmp_path: Path) -> None:
+    (tmp_path / "own.yaml").write_text(
+        rule_file("own")
+        .text.replace(
+            "compare: {record: every count, where: 'record.noun == \"member\"', across: anywhere}",
+            f"compare: {{record: every term, find: [guarantee], near: {near}, where: size(sentence) < 0, across: one}}",
+        )
+        .replace("comparator: numbers-differ", "comparator: not-allowed"),
+        "utf-8",
+    )
+    (rule,) = rulebook.load_only(str(tmp_path))
+
+    def seconds(length: int) -> float:
+        collection = Collection(pool.prepared([Document("a", "guarantee of all refunds and boats, " * length)]))
+        started = time.process_time()
+        assert not every.claims(rule.compare, collection)
+        return time.process_time() - started
+
+    seconds(10)
+    assert seconds(4000) < 8 * max(seconds(1000), 0.02)
 
 
 @pytest.mark.parametrize("path", sorted(HOUSE.glob("*.yaml")), ids=lambda path: path.stem)

@@ -39,9 +39,13 @@ class Term(Record):
 
 
 class Found(NamedTuple):
-    """One template of `find`, compiled: a word that a text must hold, whether a number follows, the pattern."""
+    """One template of `find`, compiled: a word that a text must hold, that with which it begins, the pattern.
+
+    `lead` is empty where the placeholder comes first, `counts` says that it must hold a number.
+    """
 
     word: str
+    lead: str
     counts: bool
     pattern: re.Pattern[str]
 
@@ -74,7 +78,13 @@ def compiled(template: str) -> Found:
         f"(?P<value>{PLACEHOLDERS[piece]})" if index % 2 else _literal(piece)
         for index, piece in enumerate(_PLACEHOLDER.split(template.strip()))
     ]
-    return Found(words[-1], names == ["number"], re.compile(rf"(?<!\w){''.join(pieces)}(?!\w)", re.IGNORECASE))
+    lead = _WORD.match(template.strip().casefold())
+    return Found(
+        words[-1],
+        lead[0] if lead else "",
+        names == ["number"],
+        re.compile(rf"(?<!\w){''.join(pieces)}(?!\w)", re.IGNORECASE),
+    )
 
 
 def _literal(words: str) -> str:
@@ -88,10 +98,23 @@ def read(passages: Passages, templates: Sequence[str]) -> list[Term]:
         for template in templates
         for one in (compiled(template),)
         if one.word in passages.lower
-        for match in one.pattern.finditer(passages.plain)
+        for match in _matches(one, passages)
         if not one.counts or _number(match["value"]) is not None
     ]
     return list(_apart(passages, found)) if found else []
+
+
+def _matches(one: Found, passages: Passages) -> Iterator[re.Match[str]]:
+    """Yield what a template finds: tried where its first word stands, which is many times faster than everywhere."""
+    if not one.lead:
+        yield from one.pattern.finditer(passages.plain)
+        return
+    spot = passages.lower.find(one.lead)
+    while spot >= 0:
+        match = one.pattern.match(passages.plain, spot)
+        if match:
+            yield match
+        spot = passages.lower.find(one.lead, match.end() if match else spot + 1)
 
 
 def _apart(passages: Passages, found: list[tuple[int, int, re.Match[str]]]) -> Iterator[Term]:
