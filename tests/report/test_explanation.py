@@ -10,6 +10,8 @@ import pytest
 from rich.cells import cell_len
 from sample import quotation, sample, strike
 
+import factcheck
+from factcheck import Document
 from factcheck.findings.finding import Finding, Suppressed
 from factcheck.findings.report import Data
 from factcheck.findings.silencing import ignore_entry
@@ -136,3 +138,12 @@ def test_colour_changes_no_word() -> None:
     painted = shown(quotation(), sample().data, color=True)
     assert "\x1b[" in painted
     assert re.sub(r"\x1b\[[\d;]*m", "", painted) == shown(quotation(), sample().data)
+
+
+def test_a_value_as_compared_is_shown_where_no_record_tells_how_just_these_words_were_read() -> None:
+    attended = "Minister Hedda Quist {} the ceremony on Friday and cut the ribbon, the county said."
+    texts = [Document("a.txt", attended.format("attended")), Document("b.txt", attended.format("did not attend"))]
+    report = factcheck.check(texts)
+    (finding,) = (one for one in report.findings if one.rule == "attendance-conflict")
+    made = shown(finding, report.data)
+    assert "Hedda Quist attended = present" in made and "Hedda Quist did not attend = absent" in made

@@ -58,8 +58,9 @@ def _side(
     width: int,
 ) -> Iterator[Line]:
     behind = [_behind(evidence, known.get(evidence.document, ())) for evidence in side.evidence]
-    # where a record tells how the words were read, the value in the form of comparison says nothing more
-    hidden = any(behind) or side.value.casefold() in side.normalized
+    # where a record tells how these very words were read, the value as compared says nothing more
+    exact = any(_is(evidence, one) for evidence, records in zip(side.evidence, behind, strict=True) for one in records)
+    hidden = exact or side.value.casefold() in side.normalized
     read = "" if hidden or not side.normalized else f" = {side.normalized}"
     yield from wrapped([(on_terminal(side.value + read), "strong")], width, indent=3, first=[(f"{letter}  ", "strong")])
     for evidence, records in zip(side.evidence, behind, strict=True):
@@ -86,9 +87,14 @@ def _marked(evidence: Evidence) -> Iterator[Words]:
 
 def _behind(evidence: Evidence, records: Sequence[Mapping[str, Any]]) -> Sequence[Mapping[str, Any]]:
     """Return the record that an evidence shows, or the first ones within it where it shows more."""
-    exact = [record for record in records if _span(record)[1:] == (evidence.start, evidence.end)]
+    exact = [record for record in records if _is(evidence, record)]
     inside = [r for r in records if evidence.start <= r.get("start", -1) and r.get("end", 0) <= evidence.end]
     return exact[:_RECORDS_AT_MOST] or inside[:_RECORDS_AT_MOST]
+
+
+def _is(evidence: Evidence, record: Mapping[str, Any]) -> bool:
+    """Say whether an evidence shows the words of a record and no others."""
+    return _span(record) == (evidence.document, evidence.start, evidence.end)
 
 
 def _span(record: Mapping[str, Any]) -> tuple[Any, Any, Any]:
