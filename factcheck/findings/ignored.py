@@ -13,7 +13,6 @@ from factcheck.findings.finding import Shown
 from factcheck.findings.parts import Entry, SlotKey
 from factcheck.findings.written import explained, place_of
 
-NAME = "factcheck-ignore.yaml"
 _ISO = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _LIST = "should be a list of entries such as '- fingerprint: 0f1e2d3c4b5a6978', each with a reason"
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from factcheck.findings.finding import Finding
 
+NAME = "factcheck-ignore.yaml"
 REASON = "looked at: no contradiction"
 _HINT = "# say why, for whoever reads this next"
 _MESSAGE_AT_MOST = 200

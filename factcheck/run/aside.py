@@ -5,24 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple, cast
+from typing import TYPE_CHECKING, NamedTuple
 
 from factcheck.config import Config
 from factcheck.engine.rule import Rule
 from factcheck.errors import ConfigError, UsageError, did_you_mean
-from factcheck.findings import baseline, ignored
+from factcheck.findings import baseline, silencing
 from factcheck.findings.finding import Finding, Suppressed
-from factcheck.findings.ignored import (
-    DifferentEvents,
-    DifferentPeople,
-    IgnoredFinding,
-    Judged,
-    Placed,
-    SamePerson,
-)
 from factcheck.findings.parts import Entry, Known
 from factcheck.link.steering.declared import Apart, Declared, People
 from factcheck.text.passages import Passages
+
+if TYPE_CHECKING:
+    from factcheck.findings.ignored import IgnoredFinding, Judged, Placed
 
 _UNSURE = ("none", "inferred", "default")  # days of publication that are no ground for calling an entry expired
 
@@ -55,17 +50,19 @@ def read(config: Config) -> Files:
     """Return the files that the settings name. Raises UsageError for a missing one, ConfigError for a broken one."""
     known = _read(config.baseline, "--baseline", "`factcheck baseline create PATH` writes one")
     judged = _read(config.ignore_file, "--ignore-file", "docs/baseline-and-ignore.md says what stands in it")
-    return Files(
-        baseline.load(known, str(config.baseline)).entries if known is not None else None,
-        ignored.load(judged, str(config.ignore_file)) if judged is not None else (),
-    )
+    entries = baseline.load(known, str(config.baseline)).entries if known is not None else None
+    if judged is None:
+        return Files(entries)
+    from factcheck.findings import ignored  # noqa: PLC0415  only where there is a file
+
+    return Files(entries, ignored.load(judged, str(config.ignore_file)))
 
 
 def found(config: Config, folder: Path) -> Config:
     """Return the settings with the two files of a folder where they are there and the settings name no other."""
     there = {
         setting: shown_path(folder / name)
-        for setting, name in (("baseline", baseline.NAME), ("ignore_file", ignored.NAME))
+        for setting, name in (("baseline", baseline.NAME), ("ignore_file", silencing.NAME))
         if getattr(config, setting) is None and (folder / name).is_file()
     }
     return config.model_copy(update=there)
@@ -104,6 +101,10 @@ def today(config: Config, collection: Iterable[Passages]) -> tuple[date | None, 
 
 def declared(files: Files, day: date | None, meant: Callable[[str], Sequence[str]]) -> Declared:
     """Return what the entries that hold on a day say of links; `meant` gives the documents of an id, path or glob."""
+    if not files.ignored:
+        return Declared()
+    from factcheck.findings.ignored import DifferentEvents, DifferentPeople, SamePerson  # noqa: PLC0415
+
     apart: list[Apart] = []
     people: list[People] = []
     for judged, place in files.ignored:
@@ -148,9 +149,8 @@ def set_aside(files: Files, everything: Sequence[Finding], run: Run, steered: De
 
     A finding that an editor judged is ignored even where the baseline knows it: there the reason stands.
     """
-    judged = [one for one in files.ignored if isinstance(one.judged, IgnoredFinding)]
-    holding = [one for one in judged if not one.judged.expired(run.day)]
-    ignoring = Known([cast(Entry, one.judged) for one in holding], run.names)
+    holding = [one for one in _findings(files) if not one[0].expired(run.day)]
+    ignoring = Known([judged for judged, _ in holding], run.names)
     knowing = Known(files.baseline or (), run.names)
     used: set[str] = set()
     met: set[int] = set()
@@ -159,13 +159,13 @@ def set_aside(files: Files, everything: Sequence[Finding], run: Run, steered: De
     for finding in everything:
         index, known = ignoring.of(finding), knowing.of(finding)
         if index is not None:
-            used.add(holding[index].place)
-            reason = holding[index].judged.reason
+            used.add(holding[index][1])
+            reason = holding[index][0].reason
             finding = finding.model_copy(update={"suppressed": Suppressed(by="ignore", reason=reason)})
         elif known is not None:
             finding = finding.model_copy(update={"suppressed": Suppressed(by="baseline")})
         met |= knowing.within(finding) if known is None else {known}
-        outgrown |= {holding[one].place for one in ignoring.within(finding)} if index is None else set()
+        outgrown |= {holding[one][1] for one in ignoring.within(finding)} if index is None else set()
         told.append(finding)
     gone = [one for index, one in enumerate(files.baseline or ()) if index not in met]
     return SetAside(
@@ -176,8 +176,19 @@ def set_aside(files: Files, everything: Sequence[Finding], run: Run, steered: De
     )
 
 
+def _findings(files: Files) -> list[tuple[IgnoredFinding, str]]:
+    """Return the entries that set a finding aside, each with its place."""
+    if not files.ignored:
+        return []
+    from factcheck.findings.ignored import IgnoredFinding  # noqa: PLC0415
+
+    return [(judged, place) for judged, place in files.ignored if isinstance(judged, IgnoredFinding)]
+
+
 def _state(one: Placed, run: Run, used: set[str], outgrown: set[str]) -> Iterator[str]:
     """Yield what is to be said of an entry that no longer holds, or that did nothing."""
+    from factcheck.findings.ignored import IgnoredFinding  # noqa: PLC0415
+
     judged, place = one
     if judged.expired(run.day):
         yield f"{place}: expired on {judged.expires}, and it is {run.day} ({run.day_from}): {_named(judged)}"
@@ -192,6 +203,8 @@ def _state(one: Placed, run: Run, used: set[str], outgrown: set[str]) -> Iterato
 
 
 def _idle(judged: Judged, run: Run) -> str:
+    from factcheck.findings.ignored import DifferentEvents, IgnoredFinding  # noqa: PLC0415
+
     if isinstance(judged, IgnoredFinding):
         return "there is no such finding any more"
     if isinstance(judged, DifferentEvents):
@@ -201,6 +214,8 @@ def _idle(judged: Judged, run: Run) -> str:
 
 
 def _named(judged: Judged) -> str:
+    from factcheck.findings.ignored import DifferentEvents, IgnoredFinding, SamePerson  # noqa: PLC0415
+
     if isinstance(judged, IgnoredFinding):
         return " ".join(filter(None, (judged.fingerprint, judged.rule)))
     if isinstance(judged, DifferentEvents):
