@@ -12,7 +12,7 @@ from typing import Any
 from factcheck.errors import FactcheckError, UsageError, did_you_mean
 from factcheck.version import VERSION
 
-COMMANDS = ("check", "extract", "explain", "rules", "baseline", "report", "config")
+COMMANDS = ("check", "extract", "explain", "rules", "baseline", "knowledge", "report", "config")
 _GLOBAL = ("--version", "--help", "-h", "--install-completion", "--show-completion")
 _STOPPED, _NOT_DONE = 130, 2
 _OBJECTS = 400_000  # made before garbage is looked for: what is loaded stays, and looking through it costs a tenth

@@ -39,8 +39,8 @@ class Config(BaseModel):
     """Every setting of a check, with its default; unknown names are refused.
 
     `published` holds PATTERN=DATE strings, `severity` RULE=LEVEL strings, `rules` folders of rule files
-    beside the shipped ones, `focus` ids, paths or globs, `jobs` the number of processes (0 = all cores), `today`
-    the day by which entries of the ignore file expire.
+    beside the shipped ones, `knowledge` folders of house facts, `focus` ids, paths or globs, `jobs` the number of
+    processes (0 = all cores), `today` the day by which entries of the ignore file expire.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -52,6 +52,7 @@ class Config(BaseModel):
     published: tuple[str, ...] = ()
     date: str | None = None
     rules: tuple[str, ...] = ()
+    knowledge: tuple[str, ...] = ()
     no_knowledge: bool = False
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
@@ -240,8 +241,9 @@ def _placed(given: dict[str, Any], folder: Path) -> dict[str, Any]:
     for name in ("report_dir", "baseline", "ignore_file"):
         if isinstance(given.get(name), str) and given[name].strip():
             given[name] = _from_here(given[name], folder)
-    if isinstance(given.get("rules"), list):
-        given["rules"] = [_from_here(path, folder) if isinstance(path, str) else path for path in given["rules"]]
+    for name in ("rules", "knowledge"):
+        if isinstance(given.get(name), list):
+            given[name] = [_from_here(path, folder) if isinstance(path, str) else path for path in given[name]]
     if isinstance(given.get("output"), list):
         given["output"] = [_output(one, folder) if isinstance(one, str) else one for one in given["output"]]
     return given

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 
 import typer
 
-from factcheck import baseline_options
+from factcheck import baseline_options, knowledge_options
 from factcheck.errors import did_you_mean
 from factcheck.version import VERSION
 
@@ -94,6 +94,7 @@ def check(  # noqa: PLR0917  one parameter an option
         list[str] | None,
         typer.Option("--rules", metavar="DIR", help="A folder of your own rules beside the shipped ones; repeatable."),
     ] = None,
+    knowledge: knowledge_options.Knowledge = None,
     no_knowledge: Annotated[
         bool | None, typer.Option("--no-knowledge", help="Use no knowledge pack.", show_default=False)
     ] = None,
@@ -260,6 +261,7 @@ def _takes_options_of(other: Callable[..., Any], function: Any, own: Sequence[in
 _takes_options_of(check, config)
 app.command()(config)
 app.add_typer(baseline_options.commands(check, _given, _takes_options_of), name="baseline")
+app.add_typer(knowledge_options.commands(_given), name="knowledge")
 
 
 @rules_app.callback()

@@ -248,7 +248,7 @@ def test_an_unreadable_file_is_a_problem(run: Run) -> None:
             for option in (
                 *("--output", "--report-dir", "--published", "--date", "--rules", "--select", "--ignore"),
                 *("--severity", "--min-confidence", "--tier", "--fail-on", "--max-contradictions", "--focus"),
-                *("--changed", "--stdin-name", "--jobs", "--color"),
+                *("--changed", "--stdin-name", "--jobs", "--color", "--knowledge"),
             )
         ),
         *(

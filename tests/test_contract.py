@@ -24,15 +24,15 @@ from factcheck.run import rulebook
 
 ROOT = Path(__file__).parent.parent
 IMPOSSIBLE = "The gala was held in Tallinn on 31 April 2024, the organisers said.\n"
-COMMANDS = {"check", "extract", "explain", "rules", "baseline", "report", "config"}
-RESERVED = {"knowledge", "cache", "watch", "lsp"}  # built by later issues
+COMMANDS = {"check", "extract", "explain", "rules", "baseline", "knowledge", "report", "config"}
+RESERVED = {"cache", "watch", "lsp"}  # built by later issues
 OUTPUTS = {"text", "concise", "json", "jsonl", "html"}  # others follow
 OPTIONS = {
-    *("--output", "--with-data", "--report-dir", "--no-report", "--published", "--date", "--rules", "--no-knowledge"),
+    *("--output", "--with-data", "--report-dir", "--no-report", "--published", "--date", "--rules"),
     *("--select", "--ignore", "--severity", "--preview", "--min-confidence", "--tier", "--fail-on"),
     *("--max-contradictions", "--exit-zero", "--strict-input", "--allow-empty", "--focus", "--jobs"),
     *("--baseline", "--ignore-file", "--today"),
-    *("--stdin-name", "--color", "--statistics", "--quiet", "--verbose"),
+    *("--knowledge", "--no-knowledge", "--stdin-name", "--color", "--statistics", "--quiet", "--verbose"),
 }
 SHORT = {"-o": "--output", "-q": "--quiet", "-v": "--verbose", "--changed": "--focus"}
 CONFIGURATION_ONLY = {"assume_contemporary", "group"}
@@ -63,6 +63,7 @@ def test_the_commands_are_those_of_the_contract() -> None:
     assert set(cli.COMMANDS) == set(APP.commands) == COMMANDS
     assert set(APP.commands["rules"].commands) == {"list", "show", "test", "schema"}
     assert set(APP.commands["baseline"].commands) == {"create", "update", "show"}
+    assert set(APP.commands["knowledge"].commands) == {"list", "show", "check"}
     assert not COMMANDS & RESERVED
 
 

@@ -21,8 +21,10 @@ from factcheck import cli, options
 from factcheck.config import Config
 from factcheck.engine import loader
 from factcheck.extract import extractors
+from factcheck.knowledge import packs
+from factcheck.knowledge.facts import FACT_KINDS
 from factcheck.report import kinds
-from factcheck.run import catalogue, rulebook
+from factcheck.run import catalogue, library, rulebook
 
 SETS_UP = {
     "pip": "installs from the checkout",
@@ -51,7 +53,12 @@ def every_fence(*languages: str) -> Iterator[tuple[Path, doc_pages.Fence]]:
 
 def is_rule(fence: doc_pages.Fence) -> bool:
     """Say whether a YAML block with a file name shows a rule, and not the entries of an ignore file."""
-    return bool(fence.title) and not fence.body.startswith("- ")
+    return bool(fence.title) and not fence.body.startswith("- ") and not is_knowledge(fence)
+
+
+def is_knowledge(fence: doc_pages.Fence) -> bool:
+    """Say whether a YAML block with a file name shows house facts, or rows of a pack."""
+    return bool(fence.title) and fence.body.startswith(("as_of:", "facts:", "pack:"))
 
 
 @pytest.fixture
@@ -123,6 +130,12 @@ def test_the_rules_that_pages_show_load_and_do_as_they_say(workplace: Path, caps
         assert catalogue.tested(title) == 0, capsys.readouterr().out
 
 
+def test_the_knowledge_that_pages_show_is_knowledge(workplace: Path) -> None:
+    shown = [fence.title for _, fence in every_fence("yaml") if is_knowledge(fence)]
+    assert shown
+    assert all(library.load([str(title)]).texts for title in shown)
+
+
 def test_the_settings_that_pages_show_are_settings() -> None:
     for _, fence in every_fence("toml"):
         Config.model_validate(tomllib.loads(fence.body))
@@ -150,7 +163,10 @@ def known_names() -> set[str]:
     rules = rulebook.load()
     ours = {one for rule in rules for one in (rule.id, rule.kind, *rule.aliases)} | set(loader.known_comparators())
     shown = {str(yaml.safe_load(fence.body)["id"]) for _, fence in every_fence("yaml") if is_rule(fence)}
-    return ours | shown | OTHER_NAMES
+    files = [yaml.safe_load(fence.body) for _, fence in every_fence("yaml") if is_knowledge(fence)]
+    facts = {str(row["id"]) for content in files for row in content.get("facts", content.get("rows"))}
+    rows = {row["id"] for pack in packs.names("world") for row in packs.rows(pack) if "id" in row}
+    return ours | shown | facts | rows | set(FACT_KINDS) | OTHER_NAMES
 
 
 @pytest.mark.parametrize("page", WRITTEN, ids=name)

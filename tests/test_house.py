@@ -128,6 +128,13 @@ def test_every_pack_names_a_source_for_every_row() -> None:
         assert content.get("source") or all(row.get("source") for row in content["rows"]), path
 
 
+def test_every_pack_of_world_facts_says_until_when_it_is_known_and_under_which_licence() -> None:
+    for path in sorted((PACKAGE / "knowledge" / "world").glob("*.yaml")):
+        content = plain_yaml.load(path.read_text("utf-8"), path.name)
+        assert re.fullmatch(r"20\d\d-\d\d-\d\d", content["as_of"]), path
+        assert content["licence"], path
+
+
 def test_every_extractor_has_a_corpus() -> None:
     assert {path.stem for path in (ROOT / "tests" / "extract").glob("*.yaml")} == set(extractors())
 

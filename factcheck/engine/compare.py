@@ -104,12 +104,23 @@ def disputed(rule: Rule, collection: Collection) -> Iterator[Disputed]:
 
 
 def _alone(rule: Rule, collection: Collection) -> Iterator[Disputed]:
-    check = cast(Any, known_comparators()[rule.comparator]).check
+    """Yield each claim that is wrong on its own; those that are about the same fact of the house are told as one."""
+    piece = cast(Any, known_comparators()[rule.comparator])
+    linked = collection.topic(rule.compare.record).linked if rule.compare.same else None
+    gathered: dict[str, Disputed] = {}
     for claim in chosen.chosen(rule.compare, collection):
-        verdict = check(claim, collection, **rule.params)
-        if verdict.relation == "differ":
-            value = known_comparators()[rule.comparator].value(claim)[1]
+        verdict = piece.check(claim, collection, **rule.params)
+        if verdict.relation != "differ":
+            continue
+        value = piece.value(claim)[1]
+        key = chosen.key(rule.compare, claim) if linked else None
+        if linked is None or key is None:
             yield Disputed(claim.document, {value: [claim]}, [Clash(claim, claim, verdict, Linked(1.0, ()))])
+            continue
+        fact = gathered.setdefault(key, Disputed(key, {}))
+        fact.values.setdefault(value, []).append(claim)
+        fact.clashes.append(Clash(claim, claim, verdict, linked(claim, claim)))
+    yield from gathered.values()
 
 
 def _chained(rule: Rule, collection: Collection) -> Iterator[Disputed]:

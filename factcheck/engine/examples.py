@@ -9,8 +9,9 @@ from typing import NamedTuple
 from factcheck.documents.document import Document
 from factcheck.engine.rule import Example, Rule
 from factcheck.findings.finding import Finding
+from factcheck.knowledge.facts import Fact, fact
 
-Checker = Callable[[Sequence[Document], Sequence[Rule]], Sequence[Finding]]
+Checker = Callable[[Sequence[Document], Sequence[Rule], Sequence[Fact]], Sequence[Finding]]
 
 
 class Outcome(NamedTuple):
@@ -37,13 +38,18 @@ def documents(example: Example) -> list[Document]:
     return found
 
 
+def facts(example: Example) -> list[Fact]:
+    """Return the house facts of an example; they are known on every day."""
+    return [fact(row, None) for row in example.facts]
+
+
 def run(rules: Iterable[Rule], check: Checker) -> list[Outcome]:
-    """Return the outcome of every example; `check` runs rules over documents."""
+    """Return the outcome of every example; `check` runs rules over documents, with the facts that these must fit."""
     return [
         Outcome(
             rule.id,
             example.name,
-            _wrong(example, [f for f in check(documents(example), [rule]) if f.rule == rule.id]),
+            _wrong(example, [f for f in check(documents(example), [rule], facts(example)) if f.rule == rule.id]),
         )
         for rule in rules
         for example in rule.examples

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from factcheck.config import Config
-from factcheck.engine import Claim, Collection, Settled, chosen
+from factcheck.engine import Claim, Collection, Settled, chosen, vouched
 from factcheck.engine.compare import Clash, Disputed, disputed
 from factcheck.engine.instance import instance
 from factcheck.engine.loader import known_comparators
@@ -258,8 +258,5 @@ def _slot(claim: Claim) -> Slot:
 def findings(rules: Sequence[Rule], collection: Collection, config: Config) -> Iterator[Finding]:
     """Yield the findings of all rules on a linked collection."""
     judge = Judge(collection, config)
-    for rule in rules:
-        for fact in disputed(rule, collection):
-            finding = judge.finding(rule, fact)
-            if finding is not None:
-                yield finding
+    told = (judge.finding(rule, fact) for rule in rules for fact in disputed(rule, collection))
+    yield from vouched.settled([finding for finding in told if finding is not None], rules, collection)

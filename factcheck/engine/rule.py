@@ -106,9 +106,13 @@ Text = Annotated[
 
 
 class Example(Strict):
-    """Texts and the exact words that findings on them must show, one inner list a finding."""
+    """Texts and the exact words that findings on them must show, one inner list a finding.
+
+    `facts` are house facts, in the form of a knowledge file, that the texts are checked against.
+    """
 
     name: str
+    facts: tuple[dict[str, Any], ...] = ()
     texts: dict[str, Text] = Field(min_length=1)
     expect: tuple[tuple[str, ...], ...]
 

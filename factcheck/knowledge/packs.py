@@ -2,12 +2,26 @@
 
 from __future__ import annotations
 
-from functools import cache
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from functools import cache, wraps
 from importlib import resources
-from typing import Any
+from typing import Any, ParamSpec, TypeVar
 
 from factcheck.errors import KnowledgeError
 from factcheck.knowledge import compiled
+
+P = ParamSpec("P")
+T = TypeVar("T")
+# packs to which users add rows, with the key by which a row stands in the place of a shipped one
+OPEN: Mapping[str, str] = {
+    "world/calendar": "id",
+    "world/editions": "id",
+    "world/holders": "id",
+    "world/wars": "id",
+}
+_own: Mapping[str, tuple[dict[str, Any], ...]] = {}  # rows of the user's, while a run reads them
+_derived: list[dict[Any, Any]] = []  # what was made of packs to which users may add
 
 
 @cache
@@ -29,12 +43,69 @@ def _parsed(name: str, text: bytes) -> dict[str, Any]:
     return content
 
 
-@cache
 def rows(name: str) -> tuple[dict[str, Any], ...]:
-    """Return the rows of a shipped pack, each with its `source` (its own, else the pack's)."""
+    """Return the rows of a pack, each with its `source` (its own, else the pack's); the user's stand for shipped ones.
+
+    What is made of such rows and kept is `derived`.
+    """
+    own = _own.get(name)
+    if not own:
+        return _shipped_rows(name)
+    key = OPEN[name]
+    changed = {row[key]: row for row in own}
+    shipped = _shipped_rows(name)
+    kept = [changed.pop(row[key], row) for row in shipped]
+    return (*kept, *changed.values())
+
+
+@cache
+def _shipped_rows(name: str) -> tuple[dict[str, Any], ...]:
     content = pack(name)
     source = content.get("source")
     return tuple({"source": source, **row} for row in content["rows"])
+
+
+@cache
+def names(room: str) -> tuple[str, ...]:
+    """Return the names of the shipped packs of a room, such as "world"."""
+    files = resources.files("factcheck.knowledge").joinpath(room).iterdir()
+    return tuple(sorted(f"{room}/{file.name[:-5]}" for file in files if file.name.endswith(".yaml")))
+
+
+@contextmanager
+def with_rows(own: Mapping[str, tuple[dict[str, Any], ...]]) -> Iterator[None]:
+    """Add the user's rows to the packs for a while; what was derived of other rows is made anew."""
+    global _own  # noqa: PLW0603  the one place: comparators ask for rows wherever they are
+    before, changed = _own, dict(own) != dict(_own)
+    if changed:
+        _own = own
+        _forget()
+    try:
+        yield
+    finally:
+        if changed:
+            _own = before
+            _forget()
+
+
+def _forget() -> None:
+    for kept in _derived:
+        kept.clear()
+
+
+def derived(function: Callable[P, T]) -> Callable[P, T]:
+    """Keep what a function makes of the rows of packs, for each of its arguments, until the user's rows change."""
+    kept: dict[Any, T] = {}
+    _derived.append(kept)
+
+    @wraps(function)
+    def asked(*args: P.args, **kwargs: P.kwargs) -> T:
+        key = (args, tuple(sorted(kwargs.items())))
+        if key not in kept:
+            kept[key] = function(*args, **kwargs)
+        return kept[key]
+
+    return asked
 
 
 @cache

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
+from factcheck.knowledge.facts import Fact
 from factcheck.link import Links, lineage, topics
 from factcheck.link.chains.stories import Chained, chained
 from factcheck.link.claim import Claim
@@ -13,6 +14,7 @@ from factcheck.link.context import Contexts
 from factcheck.link.counted import measures
 from factcheck.link.courses import CourseLinks, courses
 from factcheck.link.events import EventLinks, Instances
+from factcheck.link.house.named import Named
 from factcheck.link.mentions import entities
 from factcheck.link.parts.measure_links import MeasureLinks
 from factcheck.link.people import PeopleLinks
@@ -33,12 +35,14 @@ class Collection:
         prepared: Sequence[Passages],
         groups: Mapping[str, str] | None = None,
         declared: Declared | None = None,
+        facts: Iterable[Fact] = (),
     ) -> None:
         """Link prepared documents whose records have been read.
 
         `groups` gives the group of a document by its id; documents of two groups are never compared.
-        `declared` is what an editor knows of the links.
+        `declared` is what an editor knows of the links, `facts` are those that every document is checked against.
         """
+        self.known = Named(facts)
         self.passages = sorted(prepared, key=lambda passages: passages.document.id)
         self.documents = {passages.document.id: passages for passages in self.passages}
         self.groups = dict(groups or {})

@@ -15,6 +15,7 @@ from factcheck.engine.language import vocabulary
 from factcheck.engine.rule import Example, ExampleText, Rule
 from factcheck.errors import UsageError, did_you_mean
 from factcheck.findings.finding import Confidence, Finding
+from factcheck.knowledge.facts import Fact, fact
 from factcheck.link.collection import Collection
 from factcheck.report import text as text_report
 from factcheck.run import pipeline, pool, rulebook
@@ -86,6 +87,8 @@ def explained(rule: Rule, width: int) -> str:
     ]
     for example in rule.examples:
         parts.extend(_filled(f"{example.name}: {_verdict(example)}", width, "  "))
+        for row in example.facts:
+            parts.extend(_filled(f"house fact: {fact(row, None).says}", width, "    "))
         for name, text in example.texts.items():
             parts.extend(_filled(f"{name}: {_said(text)}", width, "    "))
     return "\n".join([*parts, "", *text_report.silenced(rule.id, width)]) + "\n"
@@ -127,9 +130,9 @@ def _several(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
-def _check(documents: Sequence[Document], rules: Sequence[Rule]) -> Sequence[Finding]:
+def _check(documents: Sequence[Document], rules: Sequence[Rule], facts: Sequence[Fact]) -> Sequence[Finding]:
     ordered = sorted(documents, key=lambda document: document.id)
-    return pipeline.found_by(rules, Collection(pool.prepared(ordered)), Config())
+    return pipeline.found_by(rules, Collection(pool.prepared(ordered), facts=facts), Config())
 
 
 def _compared(rule: Rule) -> str:
@@ -176,5 +179,6 @@ def _page(rule: Rule) -> str:
     ]
     for example in rule.examples:
         lines.append(f"- {example.name}: {_verdict(example)}")
+        lines.extend(f"  - house fact: {fact(row, None).says}" for row in example.facts)
         lines.extend(f"  - {name}: {_said(text)}" for name, text in example.texts.items())
     return "\n".join(lines) + "\n"

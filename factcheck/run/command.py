@@ -20,7 +20,7 @@ from factcheck.findings import report as report_of
 from factcheck.findings.report import Report
 from factcheck.records import public
 from factcheck.report import jsonl
-from factcheck.run import aside, outputs, pipeline, reading, rulebook, selection
+from factcheck.run import aside, library, outputs, pipeline, reading, rulebook, selection
 from factcheck.text.passages import Passages
 
 
@@ -50,13 +50,14 @@ def judged(
 
     `root` is the folder of the settings file, below which ids begin, None for none.
     """
-    rules = rulebook.effective(config)
+    rules, known = rulebook.effective(config), library.known(config)
     problems: list[Problem] = []
     documents = list(reading.below(root, paths, config, problems))
+    where = selection.places(paths, root)
     return (
         problems,
         documents,
-        pipeline.judged(documents, config, rules, problems, selection.places(paths, root), files=files),
+        pipeline.judged(documents, config, rules, problems, where, files=files, known=known),
     )
 
 

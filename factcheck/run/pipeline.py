@@ -20,8 +20,10 @@ from factcheck.errors import FactcheckError
 from factcheck.findings.finding import SEVERITIES, TIERS, Finding, Severity
 from factcheck.findings.fingerprint import numbered
 from factcheck.findings.report import BaselineCounts, Checked, Gate, Problem, Report, Summary, Tool
+from factcheck.knowledge import packs
+from factcheck.knowledge.house import Known
 from factcheck.link.collection import Collection
-from factcheck.run import aside, coverage, facts, pool, rulebook, selection
+from factcheck.run import aside, coverage, facts, library, pool, rulebook, selection
 from factcheck.run.pause import collection_paused
 from factcheck.run.selection import NOWHERE, Places
 from factcheck.text.passages import Passages
@@ -52,22 +54,24 @@ def judged(
     where: Places = NOWHERE,
     *,
     files: aside.Files = aside.NOTHING,
+    known: Known | None = None,
 ) -> Report:
     """Return the report on documents with given rules.
 
     `unread` are the problems met while reading, `where` says how groups and focus name documents by path, `files`
-    hold the baseline and what an editor judged.
+    hold the baseline and what an editor judged, `known` are house facts and rows, None those of the settings.
     """
+    known = library.known(config) if known is None else known
     ids = [document.id for document in documents]
     groups = selection.groups(config.group, ids, where)
     focus = selection.focus(config.focus, ids, where)
-    with collection_paused():
+    with collection_paused(), packs.with_rows(known.rows):
         prepared = pool.prepared(documents, config.jobs)
         day = aside.today(config, prepared)
         meant = partial(selection.meant, ids=ids, where=where)
         declared = aside.declared(files, day[0], meant)
-        settled = _Settled(rules, unread, focus, files, day, meant)
-        return _reported(Collection(prepared, groups, declared), config, settled)
+        settled = _Settled(rules, unread, focus, files, day, meant, known.texts)
+        return _reported(Collection(prepared, groups, declared, known.facts), config, settled)
 
 
 class _Settled(NamedTuple):
@@ -79,6 +83,7 @@ class _Settled(NamedTuple):
     files: aside.Files
     day: tuple[date | None, str]
     meant: Callable[[str], Sequence[str]]
+    texts: Sequence[str]
 
 
 def _reported(collection: Collection, config: Config, given: _Settled) -> Report:
@@ -103,7 +108,7 @@ def _reported(collection: Collection, config: Config, given: _Settled) -> Report
     if given.files.baseline is not None:
         summary = summary.model_copy(update={"baseline": _against_baseline(found, judged)})
     report = Report(
-        tool=Tool(version=VERSION, rules_version=loader.version(rules, _packs())),
+        tool=Tool(version=VERSION, rules_version=loader.version(rules, [*_packs(), *given.texts])),
         documents=tuple(_checked(passages) for passages in collection.passages),
         findings=tuple(found),
         problems=problems,

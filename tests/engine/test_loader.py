@@ -193,8 +193,8 @@ WRONG_TERMS = [
 ]
 
 
-def checked(documents: list, rules: list) -> list:
-    return found_by(rules, Collection(pool.prepared(documents, 1)), Config())
+def checked(documents: list, rules: list, facts: list) -> list:
+    return found_by(rules, Collection(pool.prepared(documents, 1), facts=facts), Config())
 
 
 def test_a_good_rule_loads() -> None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date, timedelta
 
 from factcheck.engine import AGREE, UNKNOWN, Claim, Collection, Settled, Verdict
 from factcheck.findings.finding import KnowledgeUsed
 from factcheck.link.editions import series as pack
 from factcheck.link.editions.series import Edition, Series
 
+_ARRIVAL = timedelta(days=1)
 RECORDS = ("edition",)
 
 NEEDS_PACKS = True  # `--no-knowledge` leaves its rules out
@@ -34,11 +36,22 @@ def check(claim: Claim, collection: Collection) -> Verdict:
         and (not place or place in edition.places)
     ]
     if fits:
-        return AGREE
+        return _on_its_days(fits, claim.words[4])
     named = _named(series, year, number)
     if not named or (number and all(edition.number is None for edition in named)):
         return UNKNOWN
     return Verdict("differ", f"the pack has {_listed(series, named)}")
+
+
+def _on_its_days(fits: Sequence[Edition], day: str) -> Verdict:
+    """Differ where a day lies apart from those of the one edition that is meant; guests come a day before."""
+    if not day or len(fits) != 1 or fits[0].days is None:
+        return AGREE
+    told, own = date.fromisoformat(day), fits[0].days
+    if own.first - _ARRIVAL <= told <= own.last + _ARRIVAL:
+        return AGREE
+    held = f"on {own.first}" if own.first == own.last else f"from {own.first} to {own.last}"
+    return Verdict("differ", f"it was held {held}")
 
 
 def settle(claims: list[Claim], collection: Collection) -> Settled:
@@ -51,7 +64,7 @@ def settle(claims: list[Claim], collection: Collection) -> Settled:
 
 
 def _told(claim: Claim) -> tuple[Series, int | None, int | None, str | None]:
-    name, year, number, place = claim.words
+    name, year, number, place, _ = claim.words
     series = next(one for one in pack.every() if one.row["id"] == name)
     return series, int(year) if year else None, int(number) if number else None, place or None
 
@@ -78,6 +91,7 @@ def _listed(series: Series, editions: Sequence[Edition]) -> str:
         f"{series.row['name']} {edition.year}"
         + (f" (number {edition.number})" if edition.number else "")
         + (f" in {_place(edition)}" if edition.places else "")
+        + (f", {' to '.join(sorted({str(day) for day in edition.days}))}" if edition.days else "")
         for edition in editions
     )
 

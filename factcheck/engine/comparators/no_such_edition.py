@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date, timedelta
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
@@ -18,6 +19,16 @@ RECORDS = ("date", "every date")
 _OWNER = re.compile(r"(?P<body>[A-Z][\w.&-]*(?: [A-Z][\w.&-]*){0,3})'s? (?:\d{4} )?$")
 _OF_BODY = re.compile(r" (?:of|for|at|in) (?:the )?(?P<body>[A-Z][\w.&-]*(?: (?:of )?[A-Z][\w.&-]*){0,4})")
 _OWNER_REACH = 40
+_ON = re.compile(
+    r",?(?: (?:which|that))?(?: (?:was|were))?(?: (?:held|called|fought|took place))?,? on "
+    r"(?:[a-z]+day,? )?"
+)
+_AROUND = re.compile(
+    r"\b(?:before|after|ahead of|until|till|since|following|prior to|for|by|of)(?: (?:the|a|an|this))?"
+    r"(?: [a-z-]+)? $"
+)
+_SLIP_DAYS = 10  # a day further off is that of something else
+_NOVEMBER = 11
 _HELD_IN = re.compile(r"(?: (?:that|which) (?:was|were))?(?: (?:held|called|fought|taken))? (?:of|in|for) |, ")
 NEEDS_PACKS = True  # `--no-knowledge` leaves its rules out
 
@@ -51,12 +62,37 @@ def check(claim: Claim, collection: Collection) -> Verdict:
     if found is None:
         return UNKNOWN
     series, _ = found
-    year = int(claim.record.text[:4])
+    year = _year(claim.record)
     if not series.row["from"] <= year <= series.row["to"]:
         return UNKNOWN
     if year in _years(series.row) or year in series.row.get("also_years", ()):
-        return AGREE
+        return _on_its_day(series.row, year, claim.record)
     return Verdict("differ", f"{year} is no year of the {series.row['name']}")
+
+
+def _on_its_day(row: dict[str, Any], year: int, record: Any) -> Verdict:
+    """Differ where a full day is not one of those on which the pack has a vote in that year, and near one of them."""
+    if record.granularity != "day":
+        return AGREE
+    days = [day for day in _days(row, year) if day.year == year]
+    told = date.fromisoformat(record.earliest)
+    if told in days or not any(abs((told - day).days) <= _SLIP_DAYS for day in days):
+        return AGREE if told in days else UNKNOWN
+    held = " and ".join(day.isoformat() for day in days)
+    return Verdict("differ", f"the vote was on {held}")
+
+
+def _days(row: dict[str, Any], year: int) -> list[date]:
+    """Return the days of votes in a year: those of the row, or the Tuesday after the first Monday of November."""
+    if row.get("held") == "us":
+        first = date(year, _NOVEMBER, 1)
+        monday = first + timedelta(days=-first.weekday() % 7)
+        return [monday + timedelta(days=1)]
+    return [date.fromisoformat(day) for day in row.get("days", ())]
+
+
+def _year(record: Any) -> int:
+    return int(record.text[:4]) if record.granularity == "year" else int(str(record.earliest)[:4])
 
 
 def settle(claims: list[Claim], collection: Collection) -> Settled:
@@ -65,14 +101,20 @@ def settle(claims: list[Claim], collection: Collection) -> Settled:
     if found is None:
         return Settled()
     row = found[0].row
+    record = claims[0].record
+    says = row["says"]
+    if isinstance(record, Date) and record.granularity == "day":
+        days = [day.isoformat() for day in _days(row, _year(record)) if day.year == _year(record)]
+        held = days and _year(record) in _years(row)
+        says = f"{row['name']} in {_year(record)}: {', '.join(days)}" if held else says
     reasons = (f"read as the {row['name']}: {_fixed_by(claims[0].passages, claims[0].record.start, row)}",)
-    return Settled((KnowledgeUsed(id=row["id"], says=row["says"], source=row["source"]),), None, reasons)
+    return Settled((KnowledgeUsed(id=row["id"], says=says, source=row["source"]),), None, reasons)
 
 
 def _series_at(claim: Claim) -> tuple[Series, tuple[int, int]] | None:
     """Return the series that a bare year stands beside, and where both stand."""
     record, passages = claim.record, claim.passages
-    if not isinstance(record, Date) or record.granularity != "year" or not re.fullmatch(r"[12]\d{3}", record.text):
+    if not isinstance(record, Date) or not _is_full(record):
         return None
     sentence = passages.sentence_at(record.start)
     if not _any_name().search(passages.lower, *sentence):
@@ -95,8 +137,20 @@ def _series_at(claim: Claim) -> tuple[Series, tuple[int, int]] | None:
     return None
 
 
+def _is_full(record: Date) -> bool:
+    """Say whether a year stands alone, or a day with its year: those of 4 November 2025."""
+    if record.granularity == "year":
+        return re.fullmatch(r"[12]\d{3}", record.text) is not None
+    full = record.granularity == "day" and record.basis == "explicit" and record.modifier is None
+    return full and record.earliest is not None and record.earliest[:4] in record.text
+
+
 def _beside(passages: Passages, record: Date, start: int, end: int) -> tuple[int, int] | None:
     """Return where "2025 midterms" or "midterms in 2025" stands, None where year and phrase are apart."""
+    if record.granularity == "day":
+        lead = passages.lower[max(0, start - _OWNER_REACH) : start]
+        near = end <= record.start and _ON.fullmatch(passages.lower, end, record.start)
+        return (start, record.end) if near and not _AROUND.search(lead) else None
     if record.end <= start:
         between = passages.lower[record.end : start]
         if re.fullmatch(r" (?:[a-z][a-z'.-]* ){0,2}", between) and not set(between.split()) & {
@@ -226,12 +280,12 @@ def _years(row: dict[str, Any]) -> set[int]:
     return {year for year in range(row["from"], row["to"] + 1) if year % row["every"] == row["remainder"]}
 
 
-@lru_cache(maxsize=1)
+@packs.derived
 def _all() -> tuple[Series, ...]:
     return tuple(Series(row, tuple(row["phrases"])) for row in packs.rows("world/calendar"))
 
 
-@lru_cache(maxsize=1)
+@packs.derived
 def _any_name() -> re.Pattern[str]:
     """Return what finds that a text in lower case may name a series."""
     return re.compile(alternation(phrase.lower() for series in _all() for phrase in series.phrases))

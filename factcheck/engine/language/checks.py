@@ -18,8 +18,9 @@ from factcheck.engine.language.conditions import ConditionError
 from factcheck.engine.language.mistakes import Path, Source, explained, listed
 from factcheck.engine.language.typecheck import Scope
 from factcheck.engine.rule import Rule
-from factcheck.errors import RuleError, did_you_mean
+from factcheck.errors import KnowledgeError, RuleError, did_you_mean
 from factcheck.findings.finding import SEVERITIES
+from factcheck.knowledge import house
 
 _FIELDS = (
     "subject",
@@ -54,6 +55,7 @@ def checked(source: Source, rule: Rule, comparators: Mapping[str, Any]) -> Rule:
     _check_degrees(source, rule, comparators[rule.comparator])
     _check_message(source, rule)
     _check_examples(source, rule)
+    _check_facts(source, rule)
     return changed
 
 
@@ -197,3 +199,13 @@ def _is_day(text: str) -> bool:
         return date.fromisoformat(text).isoformat() == text
     except ValueError:
         return False
+
+
+def _check_facts(source: Source, rule: Rule) -> None:
+    """Refuse an example whose house facts no knowledge file could hold."""
+    try:
+        for index, example in enumerate(rule.examples):
+            for number, row in enumerate(example.facts):
+                house.check_fact(source.place, source.text, ("examples", index, "facts", number), row)
+    except KnowledgeError as wrong:
+        raise RuleError(str(wrong)) from wrong

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from factcheck.knowledge import packs
 from factcheck.link.editions import series as pack
 from factcheck.link.editions.series import Series
+from factcheck.records import Date
 from factcheck.text import numerals
 from factcheck.text.alternation import alternation
 from factcheck.text.passages import Passages, Span
@@ -23,17 +24,21 @@ _AT = re.compile(
 )
 _ATTENDED = re.compile(r"\b(?:at|during|hosted|hosts?|held) (?:the )?$")
 _HELD = re.compile(r"\b(?:held|hosted|hosts?|hosting|staged|took place|takes place|were the|was the|is the)\b|, the ")
+_ON = re.compile(r",? (?:(?:which )?(?:was |is )?(?:held|opened|opens|took place|takes place) )?on (?:[a-z]+day,? )?")
+_AROUND = re.compile(r"\b(?:before|after|ahead of|until|till|since|following|prior to|for|by|to|towards?) (?:the )?$")
+_DAY_BEHIND = 40  # characters
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 
 
 class Mention(NamedTuple):
-    """One edition as a text tells of it: its year, number and place where these stand beside its name."""
+    """One edition as a text tells of it: its year, number, place and (ISO) day where these stand beside its name."""
 
     series: Series
     span: Span
     year: int | None
     number: int | None
     place: str | None
+    day: str = ""
 
 
 def mentions(passages: Passages, held: Set[str]) -> Iterator[Mention]:
@@ -42,7 +47,7 @@ def mentions(passages: Passages, held: Set[str]) -> Iterator[Mention]:
     `held` are the `parts` that the words of the text have.
     """
     plain = passages.plain
-    if not held or not any(word in plain for word in packs.pack("world/editions")["gate"]):
+    if not held or not any(word in plain for word in _any_gate()):
         return
     for words, several in _gates().items():
         if any(_part(word) in held and word in plain for word in words):
@@ -50,7 +55,7 @@ def mentions(passages: Passages, held: Set[str]) -> Iterator[Mention]:
                 yield from _of_series(passages, series)
 
 
-@lru_cache(maxsize=1)
+@packs.derived
 def parts() -> frozenset[str]:
     """Return the parts of words in lower case of which the name of each series has one."""
     return frozenset(_part(word) for words in _gates() for word in words)
@@ -63,7 +68,15 @@ def _part(word: str) -> str:
     return max(runs, key=len)
 
 
-@lru_cache(maxsize=1)
+@packs.derived
+def _any_gate() -> tuple[str, ...]:
+    """Return words of which one is part of each name, those of the user's rows too."""
+    gate = tuple(packs.pack("world/editions")["gate"])
+    names = dict.fromkeys(name for series in pack.every() for name in _gate(series))
+    return (*gate, *(name for name in names if not any(word in name for word in gate)))
+
+
+@packs.derived
 def _gates() -> dict[tuple[str, ...], list[Series]]:
     """Return the series by the fewest words of which one stands in each of their names."""
     found: dict[tuple[str, ...], list[Series]] = {}
@@ -116,7 +129,7 @@ def _in_context(passages: Passages, series: Series, sentence: Span) -> bool:
     return not context or _any_of(tuple(context)).search(passages.plain, 0, sentence.end) is not None
 
 
-@cache
+@packs.derived
 def _names(name: str) -> re.Pattern[str]:
     row = next(one.row for one in pack.every() if one.row["id"] == name)
     forms = []
@@ -188,7 +201,21 @@ def _read(passages: Passages, series: Series, match: re.Match[str], sentence: Sp
     close = max(end, tail.end() if tail and (year or place) else end)
     if number is not None and year and not own and not told.get("year"):
         close = end
-    return Mention(series, Span(begin, close), int(year) if year else None, number, place)
+    day = _held_on(passages, series, Span(close, sentence.end), introduced)
+    if day is not None:
+        close, year = day.end, year or str(day.earliest)[:4]
+    at = str(day.earliest) if day else ""
+    return Mention(series, Span(begin, close), int(year) if year else None, number, place, at)
+
+
+def _held_on(passages: Passages, series: Series, behind: Span, introduced: str) -> Date | None:
+    """Return the full day right behind an edition whose days the pack has: "the summit in Vilnius on 9 July 2023"."""
+    if not any(edition.days for edition in series.editions) or _AROUND.search(introduced.lower()):
+        return None
+    dates: list[Date] = list(passages.records_in("date", behind.start, min(behind.end, behind.start + _DAY_BEHIND)))
+    if not dates or dates[0].granularity != "day" or dates[0].basis != "explicit" or not dates[0].earliest:
+        return None
+    return dates[0] if _ON.fullmatch(passages.lower, behind.start, dates[0].start) else None
 
 
 def _is_its_year(told: dict[str, str | None], introduced: str, number: int | None) -> bool:
@@ -222,12 +249,12 @@ def _town_and_year(passages: Passages, series: Series, match: re.Match[str], sen
     return Mention(series, Span(*match.span()), year, None, match["town"])
 
 
-@cache
+@packs.derived
 def _places(family: str) -> str:
     return alternation(pack.hosts(family))
 
 
-@cache
+@packs.derived
 def _lead_of(family: str) -> re.Pattern[str]:
     place = _places(family)
     return re.compile(
@@ -240,7 +267,7 @@ def _leads(series: Series) -> re.Pattern[str]:
     return _lead_of(series.row["family"])
 
 
-@cache
+@packs.derived
 def _tail_of(family: str) -> re.Pattern[str]:
     place = _places(family)
     return re.compile(

@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
-from factcheck.knowledge import packs
+from factcheck.knowledge import facts, packs
+from factcheck.knowledge.facts import Days
 
-_LINE = re.compile(r"(?P<year>\d{4})(?: \((?P<also>[\d ]+)\))?, (?:(?P<off>-)$|(?P<towns>[^>]*?) ?> (?P<within>.+))")
+_LINE = re.compile(
+    r"(?P<year>\d{4})(?: \((?P<also>[\d ]+)\))?, "
+    r"(?:(?P<off>-)$|(?P<towns>[^>]*?) ?> (?P<within>[^@]+?)(?: @ (?P<days>\S+))?$)"
+)
 
 
 class Edition(NamedTuple):
-    """One edition: the year of its name, the years it may be given, its number, its towns, and their countries."""
+    """One edition: the year of its name, the years it may be given, its number, towns, their countries, its days."""
 
     year: int
     years: frozenset[int]
     number: int | None
     towns: frozenset[str]
     within: frozenset[str]
+    days: Days | None = None
 
     @property
     def places(self) -> frozenset[str]:
@@ -39,7 +43,7 @@ class Series(NamedTuple):
         return max(edition.year for edition in self.editions)
 
 
-@lru_cache(maxsize=1)
+@packs.derived
 def every() -> tuple[Series, ...]:
     """Return the series of the pack, in its order."""
     rows = {row["id"]: row for row in packs.rows("world/editions")}
@@ -55,7 +59,7 @@ def every() -> tuple[Series, ...]:
     )
 
 
-@cache
+@packs.derived
 def _editions(name: str) -> tuple[Edition, ...]:
     row = next(row for row in packs.rows("world/editions") if row["id"] == name)
     first = row.get("first")
@@ -68,7 +72,8 @@ def _editions(name: str) -> tuple[Edition, ...]:
         if not match["off"]:
             years = frozenset({year, *(int(word) for word in (match["also"] or "").split())})
             number = first + place if first is not None else None
-            found.append(Edition(year, years, number, _names(match["towns"]), _names(match["within"])))
+            days = facts.days(match["days"]) if match["days"] else None
+            found.append(Edition(year, years, number, _names(match["towns"]), _names(match["within"]), days))
     return tuple(found)
 
 
@@ -84,14 +89,14 @@ def _names(text: str) -> frozenset[str]:
     return frozenset(name for name in text.split("|") if name)
 
 
-@cache
+@packs.derived
 def hosts(family: str) -> frozenset[str]:
     """Return the places that some edition of a family of series has."""
     names = [row["id"] for row in packs.rows("world/editions") if row.get("family") == family]
     return frozenset(place for name in names for edition in _editions(name) for place in edition.places)
 
 
-@cache
+@packs.derived
 def towns(family: str) -> frozenset[str]:
     """Return the towns that some edition of a family of series has."""
     names = [row["id"] for row in packs.rows("world/editions") if row.get("family") == family]

@@ -47,7 +47,7 @@ def _openers() -> scan.Openers:
     )
 
 
-@lru_cache(maxsize=1)
+@packs.derived
 def _parts() -> Parts:
     inside, ends = artefacts.parts()
     return Parts(sorted(editions.parts().union(inside)), ends)

@@ -42,22 +42,21 @@ _ALIKE = 0.3  # cosine from which two sentences tell of one moment of a life
 
 def build(collection: Collection) -> Topic:
     """Return ages and birth dates of people who are named in full; `head` tells the kinds apart."""
-    told: dict[str, list[tuple[Passages, Age | Date, str]]] = defaultdict(list)
+    by_home: dict[str, list[tuple[Passages, Age | Date, str]]] = defaultdict(list)
     names = sorted(name for name in collection.people.home if " " in name)
     families: dict[str, set[str]] = defaultdict(set)
     for name in names:
         families[name.split()[-1]].add(name)
     for passages in collection.passages:
-        found: list[tuple[Age | Date, str, str]] = [*_ages(passages), *_births(passages, names)]
-        found += _by_family(passages, families)
+        found = [*told(passages, names), *_by_family(passages, families)]
         for record, name, head in found:
             home = collection.people.home.get(name)
             if home and " " in name:
-                told[home].append((passages, record, head))
+                by_home[home].append((passages, record, head))
     labels = {cluster.id: cluster.label for cluster in collection.people.clusters}
     claims: list[Claim] = []
     clusters: list[Cluster] = []
-    for home, several in told.items():
+    for home, several in by_home.items():
         if len(several) < 2 or _two_bearers(several):
             continue
         members = tuple(record.id for _, record, _ in several)
@@ -72,6 +71,12 @@ def build(collection: Collection) -> Topic:
         return CERTAIN if one_story and _of_one_time(a, b, collection) else NOT_LINKED
 
     return Topic(claims, clusters, between)
+
+
+def told(passages: Passages, names: Sequence[str]) -> Iterator[tuple[Age | Date, str, str]]:
+    """Yield the ages and births that one document gives to people, with their names; `names` are others known."""
+    yield from _ages(passages)
+    yield from _births(passages, names)
 
 
 def _of_one_time(a: Claim, b: Claim, collection: Collection) -> bool:

@@ -20,7 +20,7 @@ ABOUT = ()
 
 
 def build(collection: Collection) -> Topic:
-    """Return what each document says of an edition; `words` are the series, year, number and place."""
+    """Return what each document says of an edition; `words` are the series, year, number, place and day."""
     return Topic(
         [
             _claim(passages, one)
@@ -41,5 +41,5 @@ def _claim(passages: Passages, told: Mention) -> Claim:
         how="edition",
     )
     held = stance(passages, start, end)
-    words = (told.series.row["id"], str(told.year or ""), str(told.number or ""), told.place or "")
+    words = (told.series.row["id"], str(told.year or ""), str(told.number or ""), told.place or "", told.day)
     return Claim(record, passages, {}, record.id, "", held.modality, held.holder, words)
