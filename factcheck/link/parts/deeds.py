@@ -8,13 +8,14 @@ from functools import lru_cache
 
 from factcheck.extract.events import attendees
 from factcheck.knowledge import packs
-from factcheck.link.parts.takers import Known
+from factcheck.link.parts.takers import OTHERS_OF, Known
 from factcheck.link.parts.ways import aside, has_link
 from factcheck.text.alternation import alternation
 from factcheck.text.passages import Passages, Span
 
 _REACH = 160  # characters of a sentence around a verb that are read
 _AUXILIARY = re.compile(r"(?:(?:has|have|was|were|is|also|then|even|later|himself|herself) ){1,3}$")
+_PASSIVE = re.compile(r"\b(?:was|were|is)\b")
 _OTHERWISE = re.compile(r"\b(?:had|not|never|n't|to|would|will|could|should|might|may|must|used to) (?:[a-z]+ )?$")
 _SEASON = re.compile(r"\b(?:season|games|matches|career|every|each)\b")
 
@@ -42,9 +43,13 @@ def done(
             continue
         cast = cast or attendees.Cast(passages)
         auxiliary = _AUXILIARY.search(lower, ahead, match.start())
+        if auxiliary and _PASSIVE.search(auxiliary.group()):
+            continue  # "a letter from Bishop Amsel was read out"
         at = auxiliary.start() if auxiliary else match.start()
         for who in cast.before(sentence, at):
             name = known.name(who.person) if who.person is not None else who.name.casefold()
+            if lower.endswith(OTHERS_OF, 0, who.start):
+                continue
             if name in names and lower[who.start : who.start + 1]:
                 near = 0 <= match.start() - who.start <= _REACH
                 yield name, Span(who.start if near else match.start(), match.end())

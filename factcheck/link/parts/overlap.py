@@ -13,6 +13,8 @@ from factcheck.text.passages import Passages
 _ENOUGH, _MANY = 4, 5  # people, numbers and days that both have room for, before sharing none tells anything
 _TELLING = 10  # from here on a number shared is no chance
 _DAYS = frozenset({"day", "part-of-day", "weekend"})
+_WEEK = 7  # days between two reports of one happening
+_CAST = 2  # people whom both documents name
 _AMOUNTS = ("count", "money", "percent")
 
 
@@ -39,10 +41,18 @@ def in_common(a: Passages, b: Passages) -> int:
 
 def _told(passages: Passages) -> _Told:
     return _Told(
-        frozenset(one.canonical for one in passages.records("person") if one.comparable and " " in one.canonical),
+        frozenset(_people(passages)),
         frozenset(_numbers(passages)),
         frozenset(_days(passages)),
     )
+
+
+def _people(passages: Passages) -> Iterable[str]:
+    """Yield those who are named in full, by an initial and the family name: "Ruben Okafor" is "R. Okafor"."""
+    for one in passages.records("person"):
+        if one.comparable and " " in one.canonical:
+            given, *_, family = one.canonical.split()
+            yield f"{given[0]} {family}"
 
 
 def _numbers(passages: Passages) -> Iterable[float]:
@@ -57,3 +67,28 @@ def _days(passages: Passages) -> Iterable[str]:
     for date in dates:
         if date.comparable and date.granularity in _DAYS and date.value and not date.value.endswith("_REF"):
             yield date.value[:10]
+
+
+def of_one_time(a: Passages, b: Passages) -> bool:
+    """Say whether two documents are of one week or have a day or two people in common, unlike those on namesakes."""
+    if a.published and b.published and abs((a.published - b.published).days) <= _WEEK:
+        return True
+    return not a.once(_days_told).isdisjoint(b.once(_days_told)) or len(a.once(_families) & b.once(_families)) >= _CAST
+
+
+def _days_told(passages: Passages) -> frozenset[str]:
+    """Return the days that a document names, those with a year without it as well: "12 March" is 12 March 2024."""
+    days = set(filter(None, map(day_of, passages.records("date"))))
+    return frozenset(days | {f"XXXX{day[4:]}" for day in days if day[:4].isdigit()})
+
+
+def _families(passages: Passages) -> frozenset[str]:
+    """Return the family names of the people whom a document names in full or with an initial."""
+    people = (one.canonical for one in passages.records("person"))
+    return frozenset(name.split()[-1].casefold() for name in people if " " in name)
+
+
+def day_of(date: Date) -> str | None:
+    """Return the day that a date is or is a part of: "Friday evening" is that Friday."""
+    value = date.value or ""
+    return value.partition("T")[0] if date.granularity in _DAYS and not value.endswith("_REF") else None

@@ -25,6 +25,27 @@ _NEAR = 60  # characters before a cue in which a subject without a name stands
 _BEFORE = re.compile(r"([a-z'-]+) (?:(?:the|a|her|his) )?$")
 _PRONOUN = re.compile(r"\b(he|she|him|his|her)\b")
 _AGAIN = re.compile(r"\b(?:he|she) (?:himself |herself |also |then )?(?:[a-z]+ )?$")
+_FULL_NAME = re.compile(r"\b[A-Z][a-z]+ [A-Z][\w-]+\b")
+OTHERS_OF = tuple(
+    f"{noun} of " for noun in ("parents", "friends", "picture", "portrait", "photograph", "relatives", "fans", "wife")
+)
+_KINS = (
+    ("wife", "widow"),
+    ("husband", "widower"),
+    ("son",),
+    ("daughter",),
+    ("mother",),
+    ("father",),
+    ("sister",),
+    ("brother",),
+)
+_KIN = re.compile(rf"'s (?:former )?({'|'.join(word for kin in _KINS for word in kin)})\b")
+_OPENED = re.compile(r"[a-z]+(?:ing|ed) [^,.;:]{1,60}, (?:he|she)\b")  # "Standing in the dock, he said"
+_LED = re.compile(
+    r"(?:members of the |all (?:of )?the (?:[a-z]+ )?(?:members of the )?|most of the |both of the |the |its |their "
+    r"|all |both )"
+)
+_AGED = re.compile(r"\bthe (?:\d{1,3}|[a-z]+)-year-old(?: [a-z]+)? (?:[a-z]+ )?$")
 _OWN = re.compile(r"(?:his|her) [a-z]")  # "her chief was not there": it is not she
 _OFFICE = re.compile(
     r"\b(?:(?:the|its|their|our) (?:[\w-]+ ){0,2}[\w-]+'s?|the|its|their|our|his|her|[\w-]+'s?)"
@@ -83,6 +104,23 @@ class Known:
             return own
         return next(iter(full)) if len(full) == 1 else own
 
+    def relative(self, noun: str, person: Person, own: str) -> str | None:
+        """Return whom the story calls somebody's wife or son: "Kalogeras's wife" is Eleni Kalogeras, the widow."""
+        group = next((kin for kin in _KINS if noun in kin), (noun,))
+        held = {name for word in group for several in self.offices.get(word, {}).values() for name in several}
+        family = person.canonical.split()[-1].casefold()
+        held = {name for name in held if name.split()[-1] == family and name != own}
+        return next(iter(held)) if len(held) == 1 else None
+
+    def unread(self, passages: Passages, start: int, end: int) -> Taker | None:
+        """Return who stands last in a stretch, by a full name that only other documents read as one."""
+        found = None
+        for match in _FULL_NAME.finditer(passages.text, start, end):
+            name = match.group().casefold()
+            if name in self.families.get(name.split()[-1], ()):
+                found = Taker(name, match.start())
+        return found
+
     def holder(self, noun: str, document: str) -> str | None:
         """Return who holds an office, by its last word: as the document itself says, else as the others do."""
         by_document = self.offices.get(noun)
@@ -117,6 +155,13 @@ def whose(passages: Passages, cast: attendees.Cast, sentence: Span, match: re.Ma
         return _behind(passages, cast, sentence, match, known)
     people = cast.between(low, at)
     since = people[-1].end if people else low
+    unread = known.unread(passages, since, at)
+    if unread is not None:
+        return unread
+    aged = _AGED.search(passages.lower, since, at)
+    if aged is not None:
+        last = people or cast.between(max(0, low - REACH), low)
+        return Taker(known.name(last[-1]), aged.start()) if last else None
     office = _office(passages, since, at, known)
     if office is not None:
         return office
@@ -132,13 +177,20 @@ def whose(passages: Passages, cast: attendees.Cast, sentence: Span, match: re.Ma
             return None
         owned = not _SEAT.search(match.group()) and match.lastgroup != "far"
         subject = _subject(passages, people, at, owned=owned)
+        if not _SEAT.search(match.group()) and passages.lower.endswith(OTHERS_OF, 0, subject.start):
+            return None  # "The parents of Ana Ruiz sat in the front row"
+        kin = _KIN.match(passages.lower, subject.end, at)
+        if kin is not None:
+            relative = known.relative(kin[1], subject, known.name(subject))
+            return Taker(relative, subject.start) if relative else None
         if owned and passages.lower.startswith("'s ", subject.end):
             again = _AGAIN.search(passages.lower, subject.end, at)
             if again is None or len(people) > 1:
                 return None  # "Ana Ruiz's husband was not there"
             return Taker(known.name(subject), subject.start)  # "Ruiz's prize was handed over and she kissed it"
         return Taker(known.name(subject), subject.start)
-    pronouns = list(_PRONOUN.finditer(passages.lower, since, match.end()))
+    opens = _OPENED.match(passages.lower, at) if at == sentence.start else None
+    pronouns = list(_PRONOUN.finditer(passages.lower, since, opens.end() if opens else match.end()))
     if pronouns:
         return _meant(passages, cast, sentence, pronouns[0], known, at)
     body = _body(passages, low, at) if verbal else None
@@ -177,6 +229,9 @@ def _meant(  # noqa: PLR0917
     before = passages.sentence_at(max(0, sentence.start - 2))
     opened = _OPENS.match(passages.lower, before.start) if before.end <= sentence.start else None
     told = _of_office(opened[1]) if opened else None
+    if told is None and not cast.between(before.start, sentence.start):  # "Evidence of the shift supervisor. He agreed"
+        inside = [office for match in _OFFICE.finditer(passages.lower, *before) if (office := _of_office(match[1]))]
+        told = inside[0] if len(inside) == 1 else None
     if told and not cast.between(before.start, sentence.start):
         name = known.called(told, passages.document.id)
         return Taker(name, word.start()) if name else None
@@ -229,9 +284,13 @@ def _of_office(told: str) -> str | None:
     """Return the words of an office at the beginning of a phrase: of "managing director took" the first two."""
     several = told.split()
     size = next((size for size, word in enumerate(several, 1) if _is_office(word)), 0)
-    while 0 < size < len(several) and _is_office(several[size]):
-        size += 1
-    return " ".join(several[:size]) if size else None
+    if not size:
+        return None
+    for further in range(size + 1, len(several) + 1):  # "deputy regional governor"
+        if words.part(several[further - 1]) == "verb" or several[further - 1] in words.function_words():
+            break
+        size = further if _is_office(several[further - 1]) else size
+    return " ".join(several[:size])
 
 
 def _is_office(word: str) -> bool:
@@ -241,14 +300,18 @@ def _is_office(word: str) -> bool:
 def _body(passages: Passages, low: int, at: int) -> Taker | None:
     """Return the people without names whose act a cue tells: "the students of the arts school | stayed away"."""
     match = _bodies().search(passages.lower, max(0, low - 2, at - 2 * _NEAR), at)
-    return Taker(match["body"], match.start("body")) if match else None
+    if match is None:
+        return None
+    body = _LED.sub("", match["body"])
+    return Taker(f"the {body}", match.start("body"))
 
 
 @lru_cache(maxsize=1)
 def _bodies() -> re.Pattern[str]:
     nouns = alternation(packs.words("en/presence_cues", **{"class": "body"}))
     return re.compile(
-        rf"(?:^|[.,;:\u2014\n\"] ?|\b(?:that|but|and|while|as|when) )(?P<body>the (?:[a-z'-]+ ){{0,3}}?{nouns}"
+        rf"(?:^|[.,;:\u2014\n\"] ?|\b(?:that|but|and|while|as|when) )(?P<body>{_LED.pattern}"
+        rf"(?:[a-z'-]+ ){{0,3}}?{nouns}"
         r"(?: of (?:the |its |their )?(?:[a-z'-]+ ){0,2}?[a-z'-]+)?)"
         r" (?:(?:has|had|have|also|again|then|all|both) ){0,2}$",
         re.MULTILINE,

@@ -34,6 +34,9 @@ _BY, _ON = "by|via|over|through|using|on|with|down", "on|over|from|through|via|b
 BY = frozenset({*_BY.split("|"), *_ON.split("|")})  # tells where somebody was only beside one of `far_words`
 _HIS, _HIM = "his|her|their", "him|her|them"
 _HELD = "prevented|kept|barred|stopped"
+_SENT = ("sent", "sending", "sends")
+_SOMETHING = re.compile(r" (?:an?|the|his|her|their|some) ")
+_GONE_BEFORE = ("missing ", "absent ")
 _BESIDE = "beside|next to|alongside|behind|opposite|among"
 
 
@@ -42,12 +45,17 @@ def _words(kind: str) -> str:
     return alternation(packs.words("en/presence_cues", **{"class": kind}))
 
 
+def _words_of(kind: str) -> frozenset[str]:
+    return packs.words("en/presence_cues", **{"class": kind})
+
+
 def openings() -> Iterator[str]:
     """Yield words or phrases with the first two words of which every cue begins, those with `BY` left out."""
     for kind in _KINDS:
         yield from packs.words("en/presence_cues", **{"class": kind})
     yield from _HELD.split("|")
     yield from ("in his", "in her", "in the", "among those", "among the", "present in", "present at", "present on")
+    yield from (f"{sent} {what}" for sent in _SENT for what in ("a", "an", "the", "his", "her", "its", "their"))
     yield from (f"from {whose}" for whose in _HIS.split("|"))  # "from her desk"
     yield from (f"{beside} {whom}" for beside in _BESIDE.split("|") for whom in _HIM.split("|"))
 
@@ -75,12 +83,13 @@ def cues() -> re.Pattern[str]:
         rf"|from (?:{_HIS}) (?:[a-z-]+ )?{_words('seat')}|{row}"
     )
     turned = (
-        rf"(?:(?:{_BESIDE}) (?:{_HIM})|{row}|among (?:those|the) (?:[a-z]+ ){{1,4}}?"
+        rf"(?:(?:{_BESIDE}) (?:{_HIM})|{row}|among (?:those|the) (?:[a-z]+ ){{1,3}}?"
         r"|present (?:in|at|on) the (?:[a-z]+ )?[a-z]+)"
-        rf" ?(?<= )(?:was|were|sat|stood|walked)"
+        rf" ?(?<= )(?:was|were|sat|stood|walked)(?! [a-z]+ed\b)"
     )
     gone = (
         rf"{_words('keeps')} {_words('elsewhere')}|{_words('gone')}"
+        rf"|(?:sent|sending|sends) (?:a|an|his|her|its|their|the) (?:[a-z-]+ ){{0,2}}?{_words('proxy')}"
         rf"|{_words('seat')} (?:[\w']+ ){{0,5}}?(?:remained|stayed|stood|was|lay|left) (?:[a-z]+ )?{_words('bare')}"
         rf"|(?:{_HELD})(?: [\w']+){{0,5}} from (?:attending|coming|appearing|taking part|travelling|being there)"
         rf"|{_words('deny')}(?: even| also| actually)? (?:{_words('go')}(?! (?:to an?|to terms|up with|from|out|as) )"
@@ -104,15 +113,27 @@ def label() -> re.Pattern[str]:
     return re.compile(rf"\n[-*\u2022 ]*(?P<label>{alternation(presence.labels())})\b[^:\n.;]{{0,60}}:")
 
 
+@lru_cache(maxsize=1)
+def inside() -> re.Pattern[str]:
+    """Return the pattern of a room in which one is oneself: "in the conference room", "in person"."""
+    return re.compile(rf"\bin (?:person\b|(?:the|its|their) (?:[a-z-]+ ){{0,2}}{_words('inside')}(?![\w'-]))")
+
+
 def way_of(match: re.Match[str], lower: str, ahead: Span) -> tuple[Way | None, bool]:
     """Return what a cue says, and whether it alone says so; what is denied turns round or says nothing."""
     if _meant_to(match, lower, ahead):
         return None, False
+    if lower.endswith(_GONE_BEFORE, ahead.start, match.start()):  # "missing beside him was the harbour master"
+        return "absent", True
     denied = _NOT.search(lower, *ahead) is not None
     kind = match.lastgroup
     if kind == "gone":
+        if match.group().endswith("pulled out") and _SOMETHING.match(lower, match.end()):
+            return None, False  # "pulled out a letter"
         return (None if denied else "absent"), True
     if kind == "far":
+        if lower.startswith(" in person", match.end()):
+            return "in person", True
         return (None if denied else "remote"), True
     sentence_has_link = has_link(lower, ahead.start, match.end() + _REACH)
     if denied:
@@ -122,7 +143,9 @@ def way_of(match: re.Match[str], lower: str, ahead: Span) -> tuple[Way | None, b
         return "absent", True
     if sentence_has_link and kind != "self":
         return None, False
-    return ("present", False) if kind == "there" else ("in person", kind == "self")
+    return (
+        ("present", False) if kind == "there" and match.group() in _words_of("open") else ("in person", kind == "self")
+    )
 
 
 def has_link(lower: str, start: int, end: int) -> bool:

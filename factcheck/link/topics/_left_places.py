@@ -22,11 +22,8 @@ from factcheck.text.passages import Passages
 if TYPE_CHECKING:
     from factcheck.link.collection import Collection
 
-_DAYS = ("day", "part-of-day", "weekend")
-_WEEK = 7  # days between two reports of one happening
 _LINKING = 2  # words between two places of which one lies in the other: "at the", ","
 _TO_AND_FRO = ({"to", "from"}, {"into", "from"})
-_CAST = 2  # people whom both documents name
 _HEADS, _HELD, _WORD, _MOST_WORDS = 0.25, 0.25, 0.08, 3
 _MAJORITY = 0.15  # two documents have the one place, a single one the other
 _ONLY = 0.15  # neither document has another left over that could be meant
@@ -120,7 +117,7 @@ def _of_story(story: _Story, collection: Collection) -> Iterator[Pair]:
         mine, theirs = story.leftovers(a, b), story.leftovers(b, a)
         if not (mine and theirs) or collection.instances.apart(a, b):
             continue
-        if collection.contexts.strangers(one, other) or not of_one_time(one, other):
+        if collection.contexts.strangers(one, other) or not overlap.of_one_time(one, other):
             continue
         found = [
             Pair(x, y, linked) for x in mine for y in theirs if (linked := _linked(x, y, story, mine, theirs)).score
@@ -191,7 +188,7 @@ def _around(one: Setting) -> _Around:
     heads = (classes.of(event.head) for event in passages.records_in("event", start, end))
     return _Around(
         frozenset(float(number) for number in told),
-        frozenset(filter(None, map(_day, passages.records_in("date", start, end)))),
+        frozenset(filter(None, map(overlap.day_of, passages.records_in("date", start, end)))),
         frozenset(head for head in heads if head.known and head.name not in classes.reporting()),
     )
 
@@ -229,21 +226,6 @@ def _can_be_one(a: Setting, b: Setting, story: _Story, mine: Sequence[Setting], 
     if _among_several(a, mine) or _among_several(b, theirs) or _beside(a, b) or _beside(b, a):
         return False
     return not (a.days and b.days and all(disjoint(when(x), when(y)) for x in a.days for y in b.days))
-
-
-def of_one_time(a: Passages, b: Passages) -> bool:
-    """Say whether two documents are of one week or have a day or two people in common, unlike those on namesakes."""
-    if a.published and b.published and abs((a.published - b.published).days) <= _WEEK:
-        return True
-    days = [set(filter(None, map(_day, one.records("date")))) for one in (a, b)]
-    people = [{person.canonical for person in one.records("person") if " " in person.canonical} for one in (a, b)]
-    return bool(days[0] & days[1]) or len(people[0] & people[1]) >= _CAST
-
-
-def _day(date: Date) -> str | None:
-    """Return the day that a date is or is a part of: "Friday evening" is that Friday."""
-    value = date.value or ""
-    return value.partition("T")[0] if date.granularity in _DAYS and not value.endswith("_REF") else None
 
 
 def _linked(a: Setting, b: Setting, story: _Story, mine: Sequence[Setting], theirs: Sequence[Setting]) -> Linked:

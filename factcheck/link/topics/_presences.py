@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
-from factcheck.extract.events import attendees, presence
+from factcheck.extract.events import attendance, attendees, presence
 from factcheck.knowledge import packs
 from factcheck.link import classes
+from factcheck.link.mentions import lead_end
 from factcheck.link.occurrence import UNDECIDED, Linked
-from factcheck.link.parts import deeds
+from factcheck.link.parts import deeds, described, signs
+from factcheck.link.parts.overlap import of_one_time
 from factcheck.link.parts.takers import REACH as _REACH
 from factcheck.link.parts.takers import Known, whose
-from factcheck.link.parts.ways import Way, aside, cues, label, way_of
-from factcheck.link.topics._left_places import of_one_time
+from factcheck.link.parts.ways import Way, aside, cues, has_link, inside, label, way_of
 from factcheck.link.topics._spots import has, matches
 from factcheck.records import Date, Event
 from factcheck.records.interval import disjoint, when
@@ -30,10 +31,17 @@ _DAYS = ("day", "part-of-day", "weekend")
 _WEEKS = 10  # days between two documents up to which both can tell of one meeting
 _OBJECT = 60  # characters behind a cue in which its event stands
 _PARTLY = re.compile(
-    r"\b(?:but|and|then) (?:came(?! (?:[a-z]+th|first|second|third|last)\b)|arrived|joined|turned up|left|went)\b"
+    r"\b(?:but|and|then) (?!joined by (?:phone|telephone|video|zoom))"
+    r"(?:came(?! (?:[a-z]+th|first|second|third|last)\b)|arrived|joined|turned up|left|went)\b"
     r"|\b(?:but|then) followed\b"
     r"|\bat the time of\b|\b(?:later|at first|initially|earlier|until (?:he|she|they|noon|midday|midnight|[a-z]+day))\b"
 )
+_SEASON = re.compile(
+    r"\b(?:(?:this|last|whole|regular|next|every|of the) season|seasons|games|matches|playoffs?|injured reserve"
+    r"|career)\b"
+)
+_AFTER = re.compile(r"\b(?:after|before|following|ahead of|despite) (?:[a-z'-]+ ){0,3}$")
+_WORD = re.compile(r"[a-z]+")
 _HALF_DAY = re.compile(r"\bin the (?:morning|afternoon|evening)\b")
 _CLIP = re.compile(r" (?:that|which|posted|published|shot|made|clip|of|on (?:its|his|her|social|the))\b")
 _AS_WAS = re.compile(r", (?:as|and so) (?:was|were|did|had) ")
@@ -84,7 +92,9 @@ def _of_story(documents: Sequence[Passages], collection: Collection) -> Iterator
             settled = _settled(several)
             if settled is not None:
                 told[name][passages.document.id] = settled
+    described.follow(documents, told, known)
     _add_deeds(documents, known, told)
+    described.settle(documents, told, _opposed)
     for by_document in told.values():
         for a, b in combinations(by_document.values(), 2):
             if {a.way, b.way} not in _DIFFER:
@@ -97,6 +107,11 @@ def _of_story(documents: Sequence[Passages], collection: Collection) -> Iterator
                 yield Clash(a, b, linked)
 
 
+def _opposed(a: Shown, b: Shown) -> bool:
+    """Say whether one was away for sure and the other there."""
+    return {a.way, b.way} in _DIFFER and (_is_away(a) or _is_away(b))
+
+
 def _add_deeds(documents: Sequence[Passages], known: Known, told: dict[str, dict[str, Shown]]) -> None:
     """Read deeds of those whom another document for sure has away: "rode to the terminus" against "stayed at home"."""
     away = {name for name, shown in told.items() if any(_is_away(one) for one in shown.values())}
@@ -104,10 +119,21 @@ def _add_deeds(documents: Sequence[Passages], known: Known, told: dict[str, dict
         open_ = {name for name in away if passages.document.id not in told[name]}
         if not any(name.split()[-1] in passages.lower for name in open_):
             continue
-        for name, span in deeds.done(passages, known, open_, matches(deeds.pattern(), passages, "deed")):
+        acts = deeds.done(passages, known, open_, matches(deeds.pattern(), passages, "deed"))
+        for name, span in (*acts, *_signs(passages, known, open_, told)):
             told[name].setdefault(
                 passages.document.id, Shown(passages, name, "in person", False, *span, span.start, deed=True)
             )
+
+
+def _signs(
+    passages: Passages, known: Known, names: Iterable[str], told: dict[str, dict[str, Shown]]
+) -> Iterator[tuple[str, Span]]:
+    """Yield whom the sentences that name him show to have been there."""
+    for name in sorted(names):
+        if not signs.linked_anywhere(passages, known, name):
+            remote = any(one.way == "remote" for one in told[name].values())
+            yield from ((name, span) for span in signs.shown(passages, known, name, remote=remote))
 
 
 def _is_away(shown: Shown) -> bool:
@@ -137,6 +163,12 @@ def _settled(several: Sequence[Shown]) -> Shown | None:
 def _read(passages: Passages, known: Known) -> Iterator[Shown]:
     """Yield how a document has its people take part."""
     yield from _listed(passages, known)
+    yield from _cued(passages, known)
+    yield from _attended(passages, known)
+
+
+def _cued(passages: Passages, known: Known) -> Iterator[Shown]:
+    """Yield how its people take part by the cues of a document."""
     cast: attendees.Cast | None = None
     lower = passages.lower
     for match in matches(cues(), passages, "way", *(("by",) if has("far", passages) else ())):
@@ -171,9 +203,36 @@ def _read(passages: Passages, known: Known) -> Iterator[Shown]:
             if quote is not None and start < quote.start:
                 continue  # what a quoted speaker says of himself
             close = 0 <= match.start() - start <= _REACH
-            yield Shown(
-                passages, name, way, sure, start if close else match.start(), max(match.end(), start), match.start()
-            )
+            end = match.end()
+            if match.lastgroup == "far" and way == "in person":  # "was connected in person"
+                end += len(" in person")
+            yield Shown(passages, name, way, sure, start if close else match.start(), max(end, start), match.start())
+
+
+def _way_of_list(label_: str, opening: str) -> Way | None:
+    """Return how those of a list took part: "Present by video link:" is remote, "Present in the hall:" in person."""
+    status = presence.labels()[label_]
+    if status == "present" and has_link(opening, 0, len(opening)):
+        return "remote"
+    if status == "present" and inside().search(opening):
+        return "in person"
+    ways: dict[str, Way] = {"present": "present", "absent": "absent", "remote": "remote"}
+    return ways.get(status)
+
+
+def _attended(passages: Passages, known: Known) -> Iterator[Shown]:
+    """Yield who is said to have been away from an event, or there by a link, beside the event itself."""
+    for said in attendance.read(passages):
+        way: Way | None = {"absent": "absent", "represented": "absent", "remote": "remote"}.get(said.status)  # type: ignore[assignment]
+        if said.manner == "in person":
+            way = "in person" if said.status == "present" else None
+        if way is None:
+            continue
+        sentence = passages.sentence_at(said.start)
+        if _PARTLY.search(passages.lower, *sentence) or aside().search(passages.lower, sentence.start, said.start):
+            continue
+        name = known.name(said.person) if said.person is not None else said.name.casefold()
+        yield Shown(passages, name, way, True, said.start, said.end, said.start)
 
 
 def _is_far_off(passages: Passages, start: int) -> bool:
@@ -186,8 +245,7 @@ def _listed(passages: Passages, known: Known) -> Iterator[Shown]:
     """Read the lists of minutes: "Absent with regrets for the whole sitting: Cllr A. Toll"."""
     for match in label().finditer(f"\n{passages.lower}"):
         begin, end = match.start("label") - 1, match.end() - 1
-        status = presence.labels()[match["label"]]
-        way: Way | None = {"present": "present", "absent": "absent", "remote": "remote"}.get(status)  # type: ignore[assignment]
+        way = _way_of_list(match["label"], match.group())
         ended = _ENDED.search(passages.plain, end, end + _LIST)
         for person in passages.records_in("person", end, ended.start() if ended else end + _LIST):
             if way is not None:
@@ -199,8 +257,9 @@ def _listed(passages: Passages, known: Known) -> Iterator[Shown]:
 def _linked(a: Shown, b: Shown) -> Linked:
     """Return how surely two statements are of one occasion: the same day, the same gathering, nothing against it."""
     objects = [_object(one) for one in (a, b)]
-    if any(event and not _told_of(event, other) for event, other in zip(objects, (b, a), strict=True)):
-        return Linked(0.0, ())
+    for event, one, other in zip(objects, (a, b), (b, a), strict=True):
+        if event and not (_told_of(event, other) or _opens_with(event, one.passages)):
+            return Linked(0.0, ())
     if objects[0] and objects[1] and _of_two_things(objects[0], objects[1]):
         return Linked(0.0, ())
     days = [_days(one) for one in (a, b)]
@@ -209,7 +268,9 @@ def _linked(a: Shown, b: Shown) -> Linked:
     issued = a.passages.published, b.passages.published
     if issued[0] and issued[1] and abs((issued[0] - issued[1]).days) > _WEEKS:
         return Linked(0.0, ())  # minutes of June and a report of July: each has a meeting of its own
-    if (a.deed or b.deed) and not (days[0] and days[1]) and not (issued[0] and issued[0] == issued[1]):
+    one_day = (days[0] and days[1]) or (issued[0] and issued[0] == issued[1])
+    of_any_day = not one_day and any(_of_season(one) or (one.deed and _is_loose(one)) for one in (a, b))
+    if (a.deed or b.deed) and of_any_day:
         return Linked(0.0, ())  # "played in ten games" against "missed the next four"
     heads = [_gatherings(one) for one in (a, b)]
     related = any(classes.related(classes.of(x), classes.of(y)) for x in heads[0] for y in heads[1])
@@ -230,7 +291,11 @@ def _object(shown: Shown) -> Event | None:
     end = min(shown.end + _OBJECT, shown.passages.sentence_at(shown.start).end)
     events: Sequence[Event] = shown.passages.records_in("event", shown.start, end)
     fits = presence.gatherings() - packs.words("en/presence_cues", **{"class": "part"})
-    return next((event for event in events if event.head in fits and not attendees.is_verb(event.how)), None)
+    for event in events:
+        aside_ = _AFTER.search(shown.passages.lower, shown.end, event.start)  # "was back after a bout of influenza"
+        if event.head in fits and not attendees.is_verb(event.how) and not aside_:
+            return event
+    return None
 
 
 def _told_of(event: Event, other: Shown) -> bool:
@@ -240,6 +305,24 @@ def _told_of(event: Event, other: Shown) -> bool:
     if event.head in packs.words("en/presence_cues", **{"class": "main"}):
         return True
     return head.name in classes.GATHERINGS or any(classes.related(head, classes.of(one.head)) for one in every)
+
+
+def _is_loose(shown: Shown) -> bool:
+    """Say whether a deed is one of any day: "visited the village", unlike "took the lectern"."""
+    words = _WORD.findall(shown.passages.lower, shown.start, shown.end)
+    return not packs.words("en/presence_cues", **{"class": "loose"}).isdisjoint(words)
+
+
+def _of_season(shown: Shown) -> bool:
+    """Say whether somebody is told of over many games, of which one is missed and another played."""
+    lower = shown.passages.lower
+    return "this season" in lower or _SEASON.search(lower, *shown.passages.sentence_at(shown.cue)) is not None
+
+
+def _opens_with(event: Event, passages: Passages) -> bool:
+    """Say whether a document begins with a gathering: it is the matter, whatever another one calls it."""
+    first: Sequence[Event] = passages.records_in("event", 0, lead_end(passages))
+    return any(one.head == event.head for one in first if one.start != event.start)
 
 
 def _of_two_things(a: Event, b: Event) -> bool:

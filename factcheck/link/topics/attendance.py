@@ -31,7 +31,7 @@ _REACH = 240  # characters of a sentence on each side of a statement in which it
 _PART = re.compile(
     r"\b(?:on|for|until|only|during|of)\s+(?:the|its|that|their)\s+(?:first|second|third|fourth|last|final|opening|closing"
     r"|other)\s+(?:day|evening|morning|afternoon|night|half|hour|session|part|act|round|leg|minutes?)\b"
-    r"|\bleft\s+(?:\w+\s+){0,4}(?:early|before)\b|\barriv\w+\s+late\b|\bnot\s+yet\b|\bbriefly\b|\bfor\s+part\s+of\b"
+    r"|\bleft\s+(?:\w+\s+){0,4}(?:early|before)\b|\barriv\w+\s+late\b|(?<!that\swas\s)\bnot\s+yet\b|\bbriefly\b|\bfor\s+part\s+of\b"
     r"|\bno\s+longer\b|\bday\s+(?:one|two|three|1|2|3)\b|\bwhen\s[^.]{0,60}\b(?:ended|began|closed)\b"
     r"|\b(?:false|untrue|unfounded|denied|denies|rumou?rs?|allegedly|last\s+year|the\s+year\s+before|previous)\b"
 )

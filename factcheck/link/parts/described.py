@@ -1,0 +1,128 @@
+"""Who is meant by a description that no record resolves: "the suspected boss", "the champion", "the mayor".
+
+One document tells of somebody by name, another of somebody by what he is; where each is all that is left over of the
+other and nothing speaks against it, they are one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from itertools import permutations
+from typing import Protocol, TypeVar
+
+from factcheck.knowledge import packs
+from factcheck.link.context import key
+from factcheck.link.parts.takers import Known
+from factcheck.text import scan
+from factcheck.text.passages import Passages
+
+_NEAR = 40  # characters between a name and what its bearer is
+_BEFORE = 160  # characters before a description in which its bearer was named
+_MOST = 40  # mentions of a name that are read
+_WORD = re.compile(r"[a-z'-]+")
+
+
+class Told(Protocol):
+    """What is told of somebody: where it stands."""
+
+    @property
+    def start(self) -> int:
+        """Return where the words begin."""
+
+    @property
+    def end(self) -> int:
+        """Return where the words end."""
+
+
+Fact = TypeVar("Fact", bound=Told)
+
+
+def settle(
+    documents: Sequence[Passages],
+    told: dict[str, dict[str, Fact]],
+    opposed: Callable[[Fact, Fact], bool],
+) -> None:
+    """Give what one document tells of a description to the name that another tells of, where only that can be meant.
+
+    `told` gives by name, in lower case, what each document (by its id) tells; `opposed` says which two statements
+    cannot both be of one person.
+    """
+    by_id = {passages.document.id: passages for passages in documents}
+    found: list[tuple[str, str, str]] = []
+    for mine, other in permutations(by_id, 2):
+        names = [name for name in told if mine in told[name] and other not in told[name]]
+        described = [
+            name for name in told if name.startswith("the ") and other in told[name] and mine not in told[name]
+        ]
+        pairs = [
+            (name, said)
+            for said in described
+            for name in names
+            if opposed(told[name][mine], told[said][other])
+            and _may_be(name, said, told[said][other], by_id[other], documents)
+        ]
+        if len(pairs) == 1:
+            found.append((*pairs[0], other))
+    for name, said, other in found:
+        if other not in told[name]:
+            told[name][other] = told[said][other]
+
+
+def follow(
+    documents: Sequence[Passages],
+    told: dict[str, dict[str, Fact]],
+    known: Known,
+) -> None:
+    """Give what is told of "the champion" to the one who was named right before, in the sentence or the one before."""
+    bearers = packs.words("en/presence_cues", **{"class": "bearer"})
+    for passages in documents:
+        name = passages.document.id
+        for said in [each for each in told if each.startswith("the ") and each.split()[-1] in bearers]:
+            fact = told[said].get(name)
+            if fact is None:
+                continue
+            start = passages.sentence_at(fact.start).start
+            people = passages.records_in("person", max(0, start - _BEFORE), fact.start)
+            unread = known.unread(passages, people[-1].end if people else max(0, start - _BEFORE), fact.start)
+            bearer = unread.name if unread else known.name(people[-1]) if people else None
+            if bearer is not None and name not in told[bearer]:
+                told[bearer][name] = fact
+                del told[said][name]
+
+
+def _may_be(name: str, said: str, fact: Told, passages: Passages, documents: Sequence[Passages]) -> bool:
+    """Say whether a description fits a name: its noun stands beside that name, or it follows upon it."""
+    *_, noun = said.split()
+    if set(name.split()) <= set(said.split()):  # "United Residents" and "the United Residents caucus"
+        return True
+    sentence = passages.sentence_at(fact.start)
+    if name.startswith("the "):
+        one, two = (frozenset(key(word) for word in each.split()[1:]) for each in (name, said))
+        return bool(one & two)
+    family = name.rsplit(maxsplit=1)[-1]
+    if _names(passages, family, sentence.start, fact.end):
+        return False  # "the mayor shook hands with Sool"
+    people = passages.records_in("person", max(0, sentence.start - _BEFORE), sentence.start)
+    if people and people[-1].canonical.casefold().split()[-1] == family:
+        return True
+    return any(_beside(one, family, noun) for one in documents)
+
+
+def _names(passages: Passages, family: str, start: int, end: int) -> bool:
+    at = passages.lower.find(family, start, end)
+    return at >= 0 and passages.text[at].isupper()
+
+
+def _beside(passages: Passages, family: str, noun: str) -> bool:
+    """Say whether a document has a noun beside a name, in one sentence: "shift supervisor Tolhurst"."""
+    for number, at in enumerate(scan.places(passages.lower, family)):
+        if number >= _MOST:
+            return False
+        if not passages.text[at].isupper():
+            continue
+        sentence = passages.sentence_at(at)
+        start, end = max(sentence.start, at - _NEAR), min(sentence.end, at + len(family) + _NEAR)
+        if noun in _WORD.findall(passages.lower, start, end):
+            return True
+    return False

@@ -1,0 +1,302 @@
+"""What shows that somebody came, in the sentences that name him: "raised his baton", "a woman in the front row".
+
+Read only of those whom another document for sure has away: what one does with the things of a hall, beside somebody,
+or at the event itself. Any verb will do but those of what can be done from elsewhere.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from factcheck.extract.events import attendees, presence, words
+from factcheck.extract.names import words as names
+from factcheck.knowledge import packs
+from factcheck.link import classes
+from factcheck.link.parts.takers import Known
+from factcheck.link.parts.ways import aside, has_link
+from factcheck.text import scan, stems
+from factcheck.text.alternation import alternation
+from factcheck.text.passages import Passages, Span
+
+_REACH = 200  # characters of a sentence on each side of a name that are read
+_MOST = 60  # mentions of one name in one document that are read
+_WORD = re.compile(r"[a-z'-]+")
+_AHEAD = re.compile(r"([^\W\d_][\w'.-]*) $")
+_LEAVES = re.compile(  # another clause with a subject of its own begins
+    r"[;:\u2014!?]|\. |\b(?:that|because|after|before|if|whether|when|while|whose|which|where|until|than|although"
+    r"|though|since|without|instead)\b|,? (?:and|but|as) (?:the|an?|his|her|their|its|many|some|most|several)"
+    r" [a-z'-]+ [a-z]"
+)
+_APPOSED = re.compile(r", (?!who\b|and\b|but\b|[a-z]+ing\b)[^,.;]{1,90},|\([^()]{1,60}\)")
+_WHO = re.compile(r",? ?(?:who )?(?:(?:also|then|himself|herself|himself,|herself,|all the same|nonetheless) )*")
+_UNREAL = re.compile(
+    r"\b(?:not|never|\w+n't|didn|no|nor|neither|would|will|could|should|might|may|must|to have|has been invited|cannot"
+    r"|had(?! come| taken| travelled| traveled| flown| walked| sat| stood)|absent|empty"
+    r"|(?:used|wanted|hoped|due|planned|expected|invited|asked|able|going|meant|supposed|allowed|ready|set) to)\b"
+)
+_PAST_YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b|\byears? (?:ago|earlier|before)\b|\blast (?:year|season|time|month)\b")
+_PREPOSED = frozenset(
+    {"of", "for", "about", "against", "without", "from", "to", "by", "than", "like", "unlike", "called"}
+)
+_BESIDE = re.compile(
+    r"\b(?:next to|beside|alongside|opposite|hands with|arm in arm with|hand in hand with|along with|together with"
+    r"|flanked by|joined by|watched by|followed by|at the side of|stood|sat|knelt|walked) $"
+)
+_HELD_BY = re.compile(r"\b(?:with|as|while) $")
+_WITH_IT = re.compile(r", (?:and )?[a-z]+ing ")
+_HIMSELF = re.compile(r" (?:himself|herself)\b")
+_TRAVELLED = re.compile(
+    r"\b(?:came|come|comes|travelled|traveled|flew|flown|drove|driven|rode|sailed|journeyed|walked|cycled|hurried|rushed)"
+    r" (?:[a-z]+ ){0,4}?(?:to|from) (?=[A-Z])"
+)
+_BEING = ("was ", "were ", "been ", "being ", "is ")
+_PRONOUN = re.compile(r"(?:but |and |then |there |in the end |still )?(he|she)\b")
+_INSIDE_PRONOUN = re.compile(r"\b(?:as|and|but|when|while|where|before|for) (he|she) (?=[a-z])")
+
+
+def shown(passages: Passages, known: Known, name: str, *, remote: bool) -> Iterator[Span]:
+    """Yield the words by which a document shows that somebody was there; of one who joined by a link only the body's.
+
+    `name` is a full name in lower case, as another document gives it.
+    """
+    for start, end in _mentions(passages, known, name):
+        if passages.region_at(start) in ("furniture", "front-matter") or passages.record_at("quote", start):
+            continue
+        sentence = passages.sentence_at(start)
+        around = Span(max(sentence.start, start - _REACH), min(sentence.end, end + _REACH))
+        if has_link(passages.lower, *around) or aside().search(passages.lower, *around):
+            continue
+        if _PAST_YEAR.search(passages.lower, *around):
+            continue
+        found = _of_sentence(passages, around, start, end, remote=remote)
+        found = found if found is not None else _of_next(passages, sentence, start, end, remote=remote)
+        if found is not None:
+            yield found
+
+
+def linked_anywhere(passages: Passages, known: Known, name: str) -> bool:
+    """Say whether a sentence that names somebody tells of a link, a screen or a message."""
+    return any(has_link(passages.lower, *passages.sentence_at(start)) for start, _ in _mentions(passages, known, name))
+
+
+def _mentions(passages: Passages, known: Known, name: str) -> Iterator[tuple[int, int]]:
+    """Yield where a document names somebody, whether or not that is a record: by the family name and no other given."""
+    *given, family = name.split()
+    if name.startswith("the "):
+        return
+    for number, at in enumerate(scan.places(passages.lower, family)):
+        end = at + len(family)
+        if number >= _MOST:
+            return
+        if not passages.text[at].isupper() or scan.is_inner(passages.lower[end : end + 1]):
+            continue
+        person = passages.record_at("person", at)
+        if person is not None:
+            if known.name(person).split()[-1] == family and known.name(person) in (name, family):
+                yield person.start, person.end
+            continue
+        ahead = _AHEAD.search(passages.text, max(0, at - 24), at)
+        if ahead is None or not ahead[1][0].isupper() or not given:
+            yield at, end
+        elif _is_given(ahead[1].lower(), given[0]):
+            yield ahead.start(), end
+        elif ahead[1].lower().rstrip(".") in names.roles() or ahead[1].lower() in names.openers():
+            yield at, end
+
+
+def _is_given(word: str, given: str) -> bool:
+    """Say whether two given names may be one: "Jory" for "J.", "Jory" for "Jory"."""
+    word, given = word.rstrip("."), given.rstrip(".")
+    return word == given or (1 in (len(word), len(given)) and word[0] == given[0])
+
+
+def _of_sentence(passages: Passages, around: Span, start: int, end: int, *, remote: bool) -> Span | None:
+    """Return the words of one sentence by which somebody named in it was there."""
+    lower = passages.lower
+    if _beside(lower, around, start):
+        return Span(start, end)
+    word = _before(lower, around.start, start)
+    if lower.startswith("'s ", end):
+        return None
+    himself = _HIMSELF.match(lower, end)
+    if himself is not None and not _UNREAL.search(lower, around.start, himself.end() + 8):
+        return Span(start, himself.end())
+    stretch = _stretch(passages, end, around.end)
+    held = _HELD_BY.search(lower, around.start, start) is not None
+    if word not in _PREPOSED and (held or not _is_object(word)):
+        found = _acts(passages, stretch, remote=remote, open_=not held)
+        if found is not None:
+            return Span(start, found)
+        for match in _INSIDE_PRONOUN.finditer(lower, end, around.end):
+            if not passages.records_in("person", end, match.start()):
+                found = _acts(passages, _stretch(passages, match.end(1), around.end), remote=remote)
+                if found is not None:
+                    return Span(start, found)
+    if word in _PREPOSED:
+        return None
+    alone = len({one.canonical for one in passages.records_in("person", *around)}) <= 1
+    for place in _inside().finditer(lower, *around):
+        near = place.end() <= start and lower[place.end() : start] in (", ", ": ", " ", " - ", " \u2014 ")
+        if (alone or near) and not _UNREAL.search(lower, around.start, place.start()):
+            return Span(min(start, place.start()), max(end, place.end()))
+    return None
+
+
+def _of_next(passages: Passages, sentence: Span, start: int, end: int, *, remote: bool) -> Span | None:
+    """Return the words of the next sentence by which "he" or "she" was there, where it means the one named."""
+    people = passages.records_in("person", *sentence)
+    if people and {one.canonical for one in people if one.start > end}:
+        return None
+    begin = sentence.end
+    while begin < len(passages.lower) and passages.lower[begin].isspace():
+        begin += 1
+    if "\n\n" in passages.lower[sentence.end : begin] or begin >= len(passages.lower):
+        return None
+    behind = passages.sentence_at(begin)
+    pronoun = _PRONOUN.match(passages.lower, begin)
+    if pronoun is None or behind.start != begin:
+        return None
+    gender = names.gender(passages.lower[start:end].split()[0])
+    if gender is not None and gender != ("m" if pronoun[1] == "he" else "f"):
+        return None
+    around = Span(begin, min(behind.end, begin + 2 * _REACH))
+    if has_link(passages.lower, *around) or aside().search(passages.lower, *around):
+        return None
+    found = _acts(passages, _stretch(passages, pronoun.end(), around.end), remote=remote)
+    return Span(begin, found) if found is not None else None
+
+
+def _stretch(passages: Passages, start: int, end: int) -> Span:
+    """Return what is said of one named before it, up to the next person or clause; what only describes is passed."""
+    lower = passages.lower
+    apposed = _APPOSED.match(lower, start + 1 if lower.startswith(" (", start) else start, end)
+    if apposed is not None:
+        start = apposed.end() - (lower[apposed.end() - 1] == ",")
+    people = passages.records_in("person", start + 1, end)
+    leaves = _LEAVES.search(lower, start, end)
+    return Span(start, min([end, *(one.start for one in people[:1]), *([leaves.start()] if leaves else [])]))
+
+
+def _before(lower: str, low: int, start: int) -> str:
+    """Return the word before a name and its titles: "from" of "from Bishop Karl Amsel"."""
+    for word in reversed(lower[max(low, start - 60) : start].replace(",", " ,").split()):
+        if word.rstrip(".") not in names.roles():
+            return word
+    return ""
+
+
+def _is_object(word: str) -> bool:
+    """Say whether a verb before a name makes it an object: "praised Ana Ruiz"; "stood Ana Ruiz" turns round."""
+    return words.part(word) == "verb" and stems.stem(word) not in classes.reporting()
+
+
+def _beside(lower: str, around: Span, start: int) -> bool:
+    """Say whether somebody stood beside a name, or a verb of standing there turns round: "at the altar stood"."""
+    title = lower.rfind(" ", max(around.start, start - 30), start - 1)
+    ends = {start}
+    while title > around.start and len(ends) < 3:
+        if lower[title + 1 : start].strip().rstrip(".") in names.roles():
+            ends.add(title + 1)
+        title = lower.rfind(" ", max(around.start, start - 30), title)
+    return any(
+        _BESIDE.search(lower, around.start, end) and not _UNREAL.search(lower, around.start, end) for end in ends
+    )
+
+
+def _acts(passages: Passages, stretch: Span, *, remote: bool, open_: bool = True) -> int | None:
+    """Return where the words end by which the subject of a stretch was there, None where none say so."""
+    lower = passages.lower
+    begin = _WHO.match(lower, *stretch)
+    at = begin.end() if begin else stretch.start
+    first = _WORD.match(lower, at, stretch.end)
+    if first is None or _UNREAL.match(lower, at):
+        return None
+    bodily = _bodily(remote).search(lower, at, stretch.end)
+    if first.group() in _distant():  # "told the gala, holding the statue"
+        beside = bodily and bodily.group().split()[0].endswith("ing") and lower.endswith(", ", at, bodily.start())
+        return bodily.end() if bodily and beside else _held(lower, at, stretch.end)
+    if bodily is not None and not _UNREAL.search(lower, at, bodily.start()) and not _is_passive(lower, bodily):
+        return bodily.end()
+    travelled = _TRAVELLED.search(passages.plain, at, stretch.end)
+    if travelled is not None and not _UNREAL.search(lower, at, travelled.start()):
+        return travelled.end() - 1
+    thing = _things().search(lower, at, stretch.end)
+    if thing is not None and not _UNREAL.search(lower, at, thing.start()) and not _is_distant(lower, at, thing.start()):
+        return thing.end()
+    if remote or not open_ or words.part(first.group()) != "verb":
+        return None
+    return _at_event(passages, Span(at, stretch.end))
+
+
+def _held(lower: str, start: int, end: int) -> int | None:
+    """Return where something ends that somebody has in hand beside the verb: ", clutching the statue"."""
+    beside = _WITH_IT.search(lower, start, end)
+    thing = _things().match(lower, beside.end(), end) if beside else None
+    return thing.end() if thing else None
+
+
+def _is_passive(lower: str, bodily: re.Match[str]) -> bool:
+    """Say whether something was done to the subject: "was read out"."""
+    return bodily.group().split()[0] not in ("was", "were") and lower.endswith(_BEING, 0, bodily.start())
+
+
+def _at_event(passages: Passages, stretch: Span) -> int | None:
+    """Return where the event ends at which somebody does anything: "coughed through the roll-call"."""
+    lower = passages.lower
+    for event in passages.records_in("event", *stretch):
+        if event.head not in _occasions() or attendees.is_verb(event.how):
+            continue
+        lead = _AT.search(lower, stretch.start, event.start)
+        if lead and not _is_distant(lower, stretch.start, lead.start()) and not _UNREAL.search(lower, *stretch):
+            end: int = event.end
+            return end
+    return None
+
+
+_AT = re.compile(r"\b(?:at|in|through|during) (?:(?:the|a|an|this|that|its|their) )?(?:[\w'-]+ ){0,4}$")
+
+
+@lru_cache(maxsize=1)
+def _occasions() -> frozenset[str]:
+    return presence.gatherings() | packs.words("en/presence_cues", **{"class": "main"})
+
+
+def _is_distant(lower: str, start: int, end: int) -> bool:
+    return not _distant().isdisjoint(_WORD.findall(lower, start, end))
+
+
+@lru_cache(maxsize=1)
+def _distant() -> frozenset[str]:
+    """Return the verbs of what can be done from elsewhere."""
+    return packs.words("en/presence_cues", **{"class": "distant"})
+
+
+@lru_cache(maxsize=2)
+def _bodily(remote: bool) -> re.Pattern[str]:
+    """Return the pattern of what is done in the body; of one on a screen, without what is seen there as well."""
+    forms = packs.words("en/presence_cues", **{"class": "bodily"})
+    forms = forms - packs.words("en/presence_cues", **{"class": "visible"}) if remote else forms
+    return re.compile(rf"(?<![\w'-]){alternation(forms)}(?![\w'-])")
+
+
+@lru_cache(maxsize=1)
+def _things() -> re.Pattern[str]:
+    """Return the pattern of what one holds or stands by at an event: "the scissors", "his baton"."""
+    things = alternation(packs.words("en/presence_cues", **{"class": "prop"}) | _rooms())
+    return re.compile(rf"\b(?:the|a|an|his|her|its|their|both|first|every) (?:[a-z'-]+ ){{0,2}}?{things}(?![\w'-])")
+
+
+@lru_cache(maxsize=1)
+def _inside() -> re.Pattern[str]:
+    rooms = alternation(_rooms())
+    return re.compile(
+        rf"\b(?:in|into|at|on|from|to|before) (?:the|his|her|its|their|a) (?:[a-z'-]+ ){{0,2}}?{rooms}(?![\w'-])"
+    )
+
+
+@lru_cache(maxsize=1)
+def _rooms() -> frozenset[str]:
+    """Return the parts of a hall or ground where only those are who came."""
+    return packs.words("en/presence_cues", **{"class": "inside"}) - packs.words("en/presence_cues", **{"class": "wide"})
