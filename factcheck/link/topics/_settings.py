@@ -15,15 +15,17 @@ from factcheck.link.context import key
 from factcheck.link.topics._grains import (
     BEHIND,
     INSIDE,
+    SITES,
     UNIT,
     UNNAMED,
     grain,
     is_moved_to,
+    noun_class,
     nouns,
     phases,
     tells_one_more,
 )
-from factcheck.link.topics._venues import locative, units, unnamed
+from factcheck.link.topics._venues import locative, qualified, units, unnamed
 from factcheck.records import Date, Place
 from factcheck.text import scan, stems
 from factcheck.text.lazily import lazily
@@ -38,7 +40,11 @@ _AHEAD = 70  # characters before a place in which the noun or verb stands that i
 _ASIDE = re.compile(
     r"\b(?:after|before|following|ahead of|until) (?:(?:the|a|an|his|her|their|its) )?(?:[a-z'-]+ ){0,2}$"
 )
-_APPOSED = re.compile(r", (?:an?|the|who|whose|born|formerly) ")
+_APPOSED = re.compile(  # not "who said Mass at the school", which tells where the Mass was
+    r", (?:an?|the|whose|born|formerly|who (?:is|was|has|had|lives|lived|runs|ran|works|worked|owns|owned|heads|teaches"
+    r"|taught|grew|comes|came|serves|served|studied|studies|moved|keeps|farms|leads|led)) "
+)
+_MOVED = re.compile(r"\bmoved (?:back |over )?to (?:the |an? )?(?:[a-z-]+ ){0,2}$")
 _NEAR_EVENT = 40  # characters between an event and its place
 _ORDINAL = ("st", "nd", "rd", "th")  # of a number in figures
 _FEW = 2  # what many things are counted by
@@ -152,6 +158,7 @@ def settings(passages: Passages) -> list[Setting]:
     found = [place for place in passages.records("place") if place.comparable and not place.text.isupper()]
     found += unnamed(passages)
     found += units(passages)
+    found += qualified(passages)
     found.sort(key=lambda place: place.start)
     return [one for place in found[:_MOST] if (one := _setting(passages, place)) is not None]
 
@@ -173,7 +180,8 @@ def _setting(passages: Passages, place: Place) -> Setting | None:
         return None
     if is_moved_to(passages.lower, max(0, place.start - _AHEAD), place.start):
         return None
-    if _of_somebody(passages, sentence, place) or tells_one_more(passages, sentence):
+    moved = _MOVED.search(passages.lower, max(sentence.start, place.start - _AHEAD), place.start)
+    if _of_somebody(passages, sentence, place) or (tells_one_more(passages, sentence) and not moved):
         return None
     stop = stems.stopwords()
     ahead = tuple(
@@ -265,10 +273,18 @@ def told(place: Place, passages: Passages) -> bool:
         ends = (at + len(place.canonical) for at in scan.places(passages.plain, place.canonical))
         return not all(scan.is_inner(passages.plain[end : end + 1]) for end in ends)
     own = [part for part in parts if len(part) >= _SHORT and part.lower() not in nouns("end")]
+    if len(parts) > 2 and noun_class(place.name) in SITES:  # "Tarn Curling Club" is not told by the town of Tarn
+        towns = passages.once(_towns)
+        own = [part for part in own if part.lower() not in towns] or own
     own = own or [part for part in parts if part != parts[-1]] or parts
     return any(
         next(scan.places(passages.plain, form), -1) >= 0 for part in dict.fromkeys(own) for form in (part, part.upper())
     )
+
+
+def _towns(passages: Passages) -> frozenset[str]:
+    """Return the names of one word that a document gives to places."""
+    return frozenset(one.canonical.lower() for one in passages.records("place") if " " not in one.canonical)
 
 
 def _told_unnamed(name: str, passages: Passages) -> bool:

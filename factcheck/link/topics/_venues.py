@@ -42,6 +42,23 @@ def unnamed(passages: Passages) -> Iterator[Place]:
             yield _place(passages, start, end, UNNAMED)
 
 
+def qualified(passages: Passages) -> Iterator[Place]:
+    """Yield the venues without a name that stand behind that of their town: "the Yarrell showgrounds pavilion"."""
+    if not spots(passages).starts.get("venue"):
+        return
+    for town in passages.records("place"):
+        match = _behind_town().match(passages.plain, town.end) if town.comparable else None
+        if match is not None:
+            yield _place(passages, *match.span("name"), UNNAMED)
+
+
+@lru_cache(maxsize=1)
+def _behind_town() -> re.Pattern[str]:
+    nouns = alternation(packs.words("en/venues", plain=True))
+    before = r"(?:(?!(?:of|and|or|from|in|on|at|to|by|near|with|for) )[a-z'-]+ ){0,2}?"
+    return re.compile(rf" (?P<name>{before}{nouns})(?![\w'-])")
+
+
 def _articles(lower: str, nouns: Iterable[int]) -> set[int]:
     """Return where the blanks before the articles stand that have one of some nouns behind them."""
     found: set[int] = set()
