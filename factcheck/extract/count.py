@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from typing import cast
 
-from factcheck.extract.counts import derived, number, reading
+from factcheck.extract.counts import background, company, derived, number, reading
 from factcheck.extract.counts.tally import Tally, settle
 from factcheck.knowledge import packs
 from factcheck.records import Count
@@ -32,12 +32,13 @@ _MOST = 40  # counts of one sentence that are read together; keeps endless lists
 def extract(passages: Passages) -> Iterator[Count]:
     """Yield every number of things of one document, in the order of the text."""
     found = list(_counted(passages))
+    ends = [count.end for count in found]
     starts = [count.start for count in found]
     for fact in derived.extract(passages):
         place = bisect_right(starts, fact.end)
-        if not place or found[place - 1].end < fact.start:
+        if not place or max(ends[:place][-2:]) < fact.start:
             found.append(fact)
-    yield from sorted(found, key=lambda record: (record.start, -record.end))
+    yield from background.marked(passages, sorted(found, key=lambda record: (record.start, -record.end)))
 
 
 def _counted(passages: Passages) -> Iterator[Count]:
@@ -52,7 +53,7 @@ def _counted(passages: Passages) -> Iterator[Count]:
         if start >= sentence.end or len(tallies) >= _MOST:
             if tallies:
                 tallies = settle(tallies, passages.lower, passages.text, last)
-                yield from (_record(passages, tally) for tally in tallies)
+                yield from _records(passages, tallies, sentence)
                 last, tallies = (tallies[-1] if tallies else last), []
             sentence = passages.sentence_at(start)
             if start >= paragraph.end:
@@ -60,7 +61,13 @@ def _counted(passages: Passages) -> Iterator[Count]:
         done, tally = reading.read(passages, start, sentence, first=not tallies)
         if tally:
             tallies.append(tally)
-    yield from (_record(passages, tally) for tally in settle(tallies, passages.lower, passages.text, last))
+    yield from _records(passages, settle(tallies, passages.lower, passages.text, last), sentence)
+
+
+def _records(passages: Passages, tallies: list[Tally], sentence: Span) -> Iterator[Count]:
+    """Yield the counts of one sentence, and the people that they and others beside them are together."""
+    for tally in company.together(tallies, passages.plain, passages.lower, *sentence):
+        yield _record(passages, tally)
 
 
 def _record(passages: Passages, tally: Tally) -> Count:
@@ -80,4 +87,5 @@ def _record(passages: Passages, tally: Tally) -> Count:
         role=cast("Role | None", tally.role),
         subset_of=tally.subset_of,
         other=tally.other,
+        derived=tally.derived,
     )

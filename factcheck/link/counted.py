@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import cast
 
 from factcheck.knowledge import packs
 from factcheck.link import classes
@@ -14,6 +15,7 @@ from factcheck.link.context import grouped
 from factcheck.link.stance import stance
 from factcheck.link.topics._ballots import Ballot
 from factcheck.records import Count, Date
+from factcheck.records.quantities import Role
 from factcheck.text import numerals, stems
 from factcheck.text.lazily import lazily
 from factcheck.text.passages import Passages, Span
@@ -32,6 +34,7 @@ _NEXT_PART = re.compile(
 _NUMBER_OR_WORD = re.compile(r"[a-z]+|\d+")
 _PARTS = 2  # numbers that follow without a noun of their own
 _NEAR_WORDS = 6
+_BACKGROUND = "background-"  # how a count of another event is read, before its role there
 _HEADING = 200  # characters in which a document names the version it is about
 
 
@@ -136,10 +139,10 @@ class Measure:
 def measures(passages: Passages, ballots: Sequence[Ballot]) -> list[Measure]:
     """Return the counts of a document that can be compared with another's; both numbers of its ballots go together."""
     counts: Sequence[Count] = [
-        count
+        _with_role(count)
         for count in passages.records("count")
         if count.comparable
-        and not (count.subset_of or count.derived)
+        and not (count.derived or (count.subset_of and count.text not in count.subset_of))  # "a driver and two others"
         and not any(ballot.record.start <= count.start < ballot.record.end for ballot in ballots)
     ]
     nouns = {(noun(count), count.role, count.low, count.high) for count in counts}
@@ -148,6 +151,12 @@ def measures(passages: Passages, ballots: Sequence[Ballot]) -> list[Measure]:
         Measure(count, passages, passages.sentence_at(count.start), values[noun(count), count.role] == 1)
         for count in counts
     ]
+
+
+def _with_role(count: Count) -> Count:
+    """Return a count of another event with what happened in that event: two documents may tell both alike."""
+    role = count.how.removeprefix(_BACKGROUND)
+    return count if role == count.how else replace(count, role=cast("Role", role))
 
 
 def _meaning(verb: str) -> str:

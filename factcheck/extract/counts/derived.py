@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import cast
 
-from factcheck.extract.counts.noun import of_class
+from factcheck.extract.counts import company
 from factcheck.knowledge import packs
 from factcheck.records import Count
 from factcheck.records.quantities import Role
@@ -16,11 +16,12 @@ from factcheck.text.passages import Passages
 
 _made = unchecked(Count)
 
-_ROLES = ("killed", "injured", "arrested", "rescued", "shot", "missing")
-_AUXILIARY = r"\s(?:(?:was|were|(?:has|have|had)\sbeen|is|are|went)\s)?(?:\w{2,12}ly\s)?$"
-_BE = re.compile(r"\s(?:was|were|been|is|are|went)\s(?:\w{2,12}ly\s)?$")
-_NAME = r"[A-Z][\w'-]{1,20}(?:\s[A-Z][\w'-]{1,20}){1,3}"
-_BEFORE = 96  # code points in which the subject is looked for
+_FOUND = r"(?:(?:found|pronounced|confirmed|declared|reported|shot\sand|both)\s)?"
+_AUXILIARY = (
+    rf",?(?:\sboth\s\d{{1,3}},)?\s(?:(?:was|were|(?:has|have|had)\sbeen|is|are|went)\s)?(?:\w{{2,12}}ly\s)?{_FOUND}$"
+)
+_BE = re.compile(rf"\s(?:was|were|been|is|are|went)\s(?:\w{{2,12}}ly\s)?{_FOUND}$")
+_BEFORE = 160  # code points in which the subject is looked for
 
 
 @lru_cache(maxsize=1)
@@ -29,7 +30,7 @@ def _fate_words() -> dict[str, tuple[str, bool]]:
     found: dict[str, tuple[str, bool]] = {}
     for row in packs.rows("en/roles"):
         single = " " not in row["word"] and "only" not in row
-        if single and row["role"] in _ROLES and row["use"] in ("passive", "subject", "state"):
+        if single and row["role"] in company.ROLES and row["use"] in ("passive", "subject", "state"):
             found.setdefault(row["word"], (row["role"], row["use"] != "subject"))
     return found
 
@@ -41,12 +42,9 @@ def fates() -> tuple[str, ...]:
 
 @lru_cache(maxsize=1)
 def _subjects() -> tuple[re.Pattern[str], ...]:
-    person = "(?:" + "|".join(sorted(of_class("person") | of_class("derived"))) + ")"
-    one = rf"(?P<one>\b(?:[Aa]n?|[Tt]he)\s(?:[a-z-]{{2,16}}\s){{0,3}}?(?P<noun>{person}))"
-    second = rf"(?:an?|the|his|her|their)\s(?:[a-z-]{{2,16}}\s){{0,2}}?{person}"
-    pair = rf"(?P<pair>\b(?:[Aa]n?|[Tt]he|[Hh]is|[Hh]er)\s(?:[a-z-]{{2,16}}\s){{0,2}}?{person}\sand\s{second})"
-    names = rf"(?P<names>\b{_NAME}(?:,\s{_NAME})*\sand\s{_NAME})"
-    return tuple(re.compile(subject + _AUXILIARY) for subject in (pair, names, one))
+    one = rf"(?P<one>\b(?:[Aa]n?|[Tt]he)\s(?:[a-z-]{{2,16}}\s){{0,3}}?(?P<noun>{company.people()}))"
+    several = rf"(?<![\w'-])(?P<several>{company.several()})"
+    return tuple(re.compile(subject + _AUXILIARY) for subject in (several, one))
 
 
 def extract(passages: Passages) -> Iterator[Count]:
@@ -83,10 +81,9 @@ def _subject(plain: str, floor: int, end: int) -> tuple[int, int, int, str] | No
         match = pattern.search(plain, floor, end)
         if not match:
             continue
-        name = match.lastgroup if match.lastgroup != "noun" else "one"
         if "one" in match.re.groupindex:
-            return match.start("one"), match.end("one"), 1, match["noun"]
-        start, stop = match.span(str(name))
-        number = 2 if name == "pair" else match[str(name)].count(",") + 2
-        return start, stop, number, "person"
+            return match.start("one"), match.end("one"), company.number(match["noun"]), match["noun"]
+        start, stop = match.span("several")
+        if not company.governed(plain.lower(), start, floor):
+            return start, stop, company.number(match["several"]), "person"
     return None

@@ -158,10 +158,15 @@ def _known() -> frozenset[str]:
     return of_class("person") | of_class("group") | of_class("thing")
 
 
+@lru_cache(maxsize=1)
+def _states() -> frozenset[str]:
+    return packs.words("en/roles", use="state")
+
+
 def _single_head(words: list[tuple[int, str]]) -> Phrase | None:
     """Return the head of a phrase in the singular: its last known noun, else its first likely word."""
-    if not words:
-        return None
+    if not words or all(word in _states() or word.endswith("ly") for _, word in words):
+        return None  # "one dead", "one critically"
     last = words[-1][1]
     if len(words) > 1 and last.endswith(("ed", "ly", "ing")):
         words = words[:-1]

@@ -23,6 +23,7 @@ _UNIT_BEHIND = re.compile(r"\s[^\W\d_]+\s(?P<word>[^\W\d_]+)")
 _PROPORTION = re.compile(rf"\s(?:in|out\sof)\s(?:every\s|each\s)?(?:{numerals.CARDINAL})")
 _OF_BEFORE = re.compile(r"(?P<word>[\w-]+)\sof\s(?:the\s|all\s|its\s|these\s)?$")
 _LOOSE = re.compile(r"\s(?:in|on|at|from|near|was|were|by|of\sthem)\b|\samong\sthem")
+_AMONG = re.compile(r"\s(?:is|are|was|were)\s(?:also\s)?(?:among|one\sof)\s(?P<whole>the\s(?P<word>[a-z]+))\b")
 _THE = frozenset({"the"})
 _IN = (" in ", " out")
 _NO_ONE_AFTER = frozenset({"the", "this", "that", "each", "every", "which", "any", "what", "square"})
@@ -41,7 +42,7 @@ def _prepositions() -> frozenset[str]:
 @lru_cache(maxsize=1)
 def _openers() -> frozenset[str]:
     """Return the words that can follow a number whose noun stands elsewhere."""
-    return count_words.openers() | {"of", "out"}
+    return count_words.openers() | {"of", "out", "else"} | frozenset(count_words.used_as("degree"))
 
 
 def read(passages: Passages, start: int, sentence: Span, *, first: bool) -> tuple[int, Tally | None]:
@@ -119,6 +120,9 @@ def _with_noun(passages: Passages, quantity: Quantity, sentence: Span) -> Tally 
         if one and not more and _is_pronoun(lower, quantity, sentence):
             return None
         phrase = count_noun.behind(lower, bare, sentence.end, single=one or none, none=none)
+        if phrase is None and more and more[0] == "more":  # "seven more were taken to hospital"
+            added = _others(lower, quantity, bare, sentence)
+            return added if added.fate and added.fate.side == "right" else None
     if phrase is None or not _counts(passages, quantity, phrase, sentence):
         return None
     if quantity.soft:
@@ -133,7 +137,22 @@ def _with_noun(passages: Passages, quantity: Quantity, sentence: Span) -> Tally 
         tally.fate = label.fate if label else None
     if how == "number-compound" and tally.fate is None:
         tally.fate = count_words.of_gathering(lower[start : phrase.end].rsplit(None, 1)[-1])
+    _among(passages, tally, sentence)
     return tally if not lower.startswith("no ", quantity.number) or _is_none_of(tally, phrase, lower) else None
+
+
+def _among(passages: Passages, tally: Tally, sentence: Span) -> None:
+    """Tie a count to the group it is said to be among: "six Mexicans were among the dead"."""
+    match = _AMONG.match(passages.lower, tally.end, sentence.end)
+    fate = None
+    if match:
+        word = match["word"]
+        fate = (
+            count_words.of_adjective((word,)) or count_words.of_noun(word) or count_words.of_noun(nouns.singular(word))
+        )
+    if match and (fate or nouns.singular(match["word"]) in of_class("person")):
+        tally.subset_of, tally.part = passages.text[slice(*match.span("whole"))], True
+        tally.fate = fate or tally.fate
 
 
 def _is_none_of(tally: Tally, phrase: Phrase, lower: str) -> bool:
@@ -154,6 +173,10 @@ def _fate(lower: str, tally: Tally, phrase: Phrase, sentence: Span) -> count_wor
     floor, limit = sentence
     left = count_role.before(lower, tally.start, floor, phrase.noun)
     if left and left.side in ("left", "tally"):
+        return left
+    if phrase.noun in of_class("person"):
+        left = count_role.sent(lower, tally.start, phrase.end, floor, limit) or left
+    if left and left.side == "left":
         return left
     right = count_role.after(lower, phrase.end, limit, phrase.noun)
     if right and (right.near or _may_be_subject(lower, tally.start, floor)):
@@ -220,8 +243,8 @@ def _without_noun(passages: Passages, quantity: Quantity, sentence: Span, first:
     opens = quantity.start == sentence.start  # an answer goes with the question before it
     floor = passages.paragraph_at(sentence.start).start if opens else sentence.start
     noun = elsewhere.named(lower, quantity.start, floor, ends=not follows or follows in _prepositions())
-    if not noun and quantity.value > 1 and elsewhere.who_behind(lower, end, sentence.end):
-        noun = "person"
+    if noun not in of_class("person") and quantity.value > 1 and elsewhere.who_behind(lower, end, sentence.end):
+        noun = "person"  # "Ortiz was one of the two who died"
     if noun or elsewhere.is_sum(lower, end, sentence.end):
         near = noun or elsewhere.people_before(passages, quantity.start)
         fate = count_role.after(lower, end, sentence.end, noun)
@@ -231,15 +254,19 @@ def _without_noun(passages: Passages, quantity: Quantity, sentence: Span, first:
     unit = _UNIT_BEHIND.match(lower, end, sentence.end)  # "a toll of 35 US dollars" tells no deaths
     if follows in count_noun.units() or (unit and unit["word"] in count_noun.units()) or lower[end : end + 1] == "-":
         return None
-    tally = Tally(quantity.start, end, quantity, None, None, "number-predicate", "other" in quantity.effects)
+    other = "other" in quantity.effects
+    if quantity.rest == "none" and lower.startswith(" else ", end):  # "no one else was hurt"
+        end, other = end + len(" else"), True
+    tally = Tally(quantity.start, end, quantity, None, None, "number-predicate", other)
     whole = count_noun.of_whole(lower, end, sentence.end)
     if whole:
         return _part(passages, tally, whole, sentence)
     if quantity.value == 1 and _is_pronoun(lower, quantity, sentence):
         return None
     them = count_noun.of_them(lower, end, sentence.end)
-    tally.of_them = bool(them)
-    tally.fate = _bare_fate(lower, tally, them or end, sentence)
+    degree = count_role.degree(lower, them or end, sentence.end)
+    tally.of_them = bool(them or (degree and not first))
+    tally.fate = degree if tally.of_them and degree else _bare_fate(lower, tally, them or end, sentence)
     if tally.fate is None:
         if quantity.soft and not them:
             return None

@@ -28,8 +28,11 @@ _ASIDE = re.compile(r",\s(?P<aside>[^,;.:\"]{1,70}),(?=\s)")
 _LONGEST = 4  # words in a phrase of the pack
 _FARTHEST = 64  # code points before a count in which its verb is looked for
 _AHEAD_MOST = 96  # and behind it
+_CARE_WITHIN = 8  # words
 _BESIDE = frozenset({"also", "another", "the", "all", "its", "their"})
+_NOUN_BEHIND = frozenset({"of", "a", "the", "with", "for", "double"})
 _THROUGH = frozenset({"of", "from", "and", ","})
+_DEGREE = re.compile(r"\s(?P<word>[a-z]{4,12}ly)(?=[.,;)\n]|\s(?:and|in|when|after|at|on)\b|$)")
 _BLANKS = frozenset((" ", "\n", "  ", " \n", ""))
 
 
@@ -38,9 +41,7 @@ def before(lower: str, start: int, floor: int, noun: str | None) -> Fate | None:
     last = lower[max(floor, start - _FARTHEST) : start].rsplit(None, 1)[-1:]
     if last and last[0].isalpha() and last[0] not in _leading() and not last[0].endswith("ly"):
         return None
-    words = _BACK.findall(lower, max(floor, start - _FARTHEST), start)
-    if start - _FARTHEST > floor and words:
-        words.pop(0)
+    words = _words_before(lower, start, floor, _FARTHEST)
     if not words:
         return None
     if words[-1] == "by":
@@ -49,8 +50,14 @@ def before(lower: str, start: int, floor: int, noun: str | None) -> Fate | None:
         named = of_noun(nouns.singular(words[-2]))
         if named:
             return named._replace(side="left")
-    tally = _tally(words) if words[-1] in words_of("tally-link") else None
+    tally = _tally(_words_before(lower, start, floor, _AHEAD_MOST)) if words[-1] in words_of("tally-link") else None
     return tally or _governing(words, noun)
+
+
+def _words_before(lower: str, start: int, floor: int, reach: int) -> list[str]:
+    """Return the whole words and marks before a count, of so many characters at most."""
+    words = _BACK.findall(lower, max(floor, start - reach), start)
+    return words[1:] if start - reach > floor else words
 
 
 @lru_cache(maxsize=1)
@@ -78,6 +85,8 @@ def _governing(words: list[str], noun: str | None) -> Fate | None:
         for size in range(min(tails().get(words[upto - 1], 0), upto), 0, -1):
             phrase = " ".join(words[upto - size : upto])
             role = allowed(used_as("object").get(phrase), noun)
+            if role and upto > size and not adjacent and words[upto - size - 1] in _NOUN_BEHIND:
+                return None  # "four counts of murder and seven counts"
             if role and (adjacent or size > 1 or not _is_passive(words, upto - size)):
                 return Fate(role, "left" if adjacent else "far-left")
         last = words[upto - 1]
@@ -138,14 +147,19 @@ def after(lower: str, end: int, limit: int, noun: str | None) -> Fate | None:
     if not first or _breaks(first[1], first[2], noun is not None):
         return None
     words: list[tuple[str, str]] = _AHEAD.findall(lower, end, limit)
-    passive = moved = False
+    passive = moved = denied = False
     openings = heads()
     for place, (gap, word) in enumerate(words):
         if place and gap not in _BLANKS:
             return None
+        denied = denied or word in words_of("denial")
         if word in openings:
             role, describes = _predicate(words, place, passive, noun)
-            if role:
+            care = _in_care(words, place) if passive or not place else None
+            if (role or care) and denied and word not in words_of("denial"):
+                return None  # "two children were at home and were not hurt"
+            if role or care:
+                role = care or role
                 near = place == 0 and (describes or word.endswith("ing"))
                 return Fate(role, "right", near=near or _relates(words[:place], noun))
         kind = kinds().get(word)
@@ -166,6 +180,43 @@ def after(lower: str, end: int, limit: int, noun: str | None) -> Fate | None:
                 return None
             moved = moved or acts
     return None
+
+
+def degree(lower: str, end: int, limit: int) -> Fate | None:
+    """Return the role that an adverb alone says of a part: "eight were shot, two fatally"."""
+    match = _DEGREE.match(lower, end, limit) if lower[end : end + 1] == " " else None
+    rows = used_as("degree").get(match["word"]) if match else None
+    return Fate(rows[0]["role"], "right") if rows else None
+
+
+def sent(lower: str, start: int, end: int, floor: int, limit: int) -> Fate | None:
+    """Return the role of people whom an event brings into care: "the crash sent four people to hospital"."""
+    before = lower[max(floor, start - _FARTHEST) : start].rsplit(None, 1)[-1:]
+    rows = used_as("sent").get(before[0]) if before else None
+    if not rows:
+        return None
+    words: list[tuple[str, str]] = _AHEAD.findall(lower, end, min(limit, end + _AHEAD_MOST))[:_CARE_WITHIN]
+    to = words[0][1] if words else ""
+    if to not in ("to", "in", "into") or words[0][0] not in _BLANKS or not _reaches_care(words[1:]):
+        return None
+    return Fate(str(rows[0]["role"]), "left")
+
+
+def _reaches_care(words: Sequence[tuple[str, str]]) -> bool:
+    for gap, word in words:
+        if gap not in _BLANKS or word in words_of("conjunction"):
+            return False
+        if word in of_class("care"):
+            return True
+    return False
+
+
+def _in_care(words: Sequence[tuple[str, str]], place: int) -> str | None:
+    """Return the role of people who are moved to where the hurt are treated: "were transported to a local hospital"."""
+    if words[place][1] not in used_as("moved"):
+        return None
+    reached = _reaches_care(words[place + 1 : place + _CARE_WITHIN])
+    return str(used_as("moved")[words[place][1]][0]["role"]) if reached else None
 
 
 def _relates(words: Sequence[tuple[str, str]], noun: str | None) -> bool:

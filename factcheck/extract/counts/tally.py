@@ -11,7 +11,7 @@ from factcheck.extract.counts.number import Quantity
 from factcheck.extract.counts.words import Fate
 
 _COORDINATED = re.compile(r"(?:,|,?\s(?:and|or|as\swell\sas|plus|along\swith))\s*")
-_INCLUDING = re.compile(
+INCLUDING = re.compile(
     r"(?:^|[\s(])(?:including|includes?|included|among\s(?:them|whom|which)|of\s(?:them|whom|which))\s(?:\w+ly\s)?$"
 )
 _OF_OPENING = re.compile(r"(?:^|[.;:,]\s|\n)(?:out\s)?of\s(?:the\s|its\s|their\s|all\s)?$")
@@ -63,6 +63,7 @@ class Tally:
     estimated: bool = False
     role: str | None = None
     near: str | None = None
+    derived: bool = False
 
 
 def settle(tallies: list[Tally], lower: str, text: str, last: Tally | None) -> list[Tally]:
@@ -101,7 +102,8 @@ def _wholes(tallies: list[Tally], text: str) -> None:
             part.noun, part.subset_of, part.part = whole.noun, text[whole.start : whole.end], True
             part.role = part.role or whole.role
             part.loose = False
-            whole.role = None
+            if not (whole.fate and whole.fate.near):  # "one of the two who died"
+                whole.role = None
 
 
 def _subsets(tallies: list[Tally], lower: str, text: str) -> None:
@@ -126,7 +128,7 @@ def _is_part(part: Tally, whole: Tally, before: Tally, lower: str) -> bool:
         return True
     if before is whole and gap == ", " and _AMONG_BEHIND.match(lower, part.end):
         return True
-    opened = (before is whole or len(gap) < 24) and len(gap) < 70 and _INCLUDING.search(gap)
+    opened = (before is whole or len(gap) < 24) and len(gap) < 70 and INCLUDING.search(gap)
     return bool(opened) or _is_one_of_them(part, gap, lower)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
@@ -58,7 +59,7 @@ def _longest(place: int, *uses: str) -> dict[str, int]:
 @lru_cache(maxsize=1)
 def heads() -> dict[str, int]:
     """Return the first words of predicates, each with the length of its longest phrase in words."""
-    return _longest(0, "state", "passive", "subject", "beside")
+    return _longest(0, "state", "passive", "subject", "beside", "moved")
 
 
 @lru_cache(maxsize=1)
@@ -135,13 +136,23 @@ def closing() -> frozenset[str]:
     return frozenset[str]().union(*(words_of(name) for name in kinds_of_word))
 
 
+def _excluded(unless: list[str] | str) -> Collection[str]:
+    """Return the nouns that a row leaves out: listed, or by the names of their classes."""
+    return unless if isinstance(unless, list) else _of_classes(unless)
+
+
+@cache
+def _of_classes(names: str) -> frozenset[str]:
+    return frozenset[str]().union(*(of_class(name) for name in names.split()))
+
+
 def allowed(rows: list[dict[str, Any]] | None, noun: str | None) -> str | None:
     """Return the role of the first row that fits the noun: jobs are cut, songs are not released from jail."""
     for row in rows or ():
         if "only" in row and (noun or "none") not in row["only"]:
             continue
         unless = row.get("unless")
-        if unless and noun is not None and (noun in unless if isinstance(unless, list) else noun in of_class(unless)):
+        if unless and noun is not None and noun in _excluded(unless):
             continue
         return str(row["role"])
     return None
