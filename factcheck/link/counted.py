@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import cast
 
+from factcheck.extract.counts.measured import measured
 from factcheck.knowledge import packs
 from factcheck.link import classes
 from factcheck.link.context import grouped
@@ -145,12 +146,19 @@ def measures(passages: Passages, ballots: Sequence[Ballot]) -> list[Measure]:
         and not (count.derived or (count.subset_of and count.text not in count.subset_of))  # "a driver and two others"
         and not any(ballot.record.start <= count.start < ballot.record.end for ballot in ballots)
     ]
+    counts = [*counts, *_measured(passages, counts)]
     nouns = {(noun(count), count.role, count.low, count.high) for count in counts}
     values = Counter((noun, role) for noun, role, _, _ in nouns)
     return [
         Measure(count, passages, passages.sentence_at(count.start), values[noun(count), count.role] == 1)
         for count in counts
     ]
+
+
+def _measured(passages: Passages, counts: Sequence[Count]) -> list[Count]:
+    """Return lengths, areas, weights and volumes, as counts of their SI units, where no count of goods stands."""
+    taken = {count.start for count in counts} | {count.start for count in passages.records("count")}
+    return [one for one in measured(passages) if one.comparable and one.start not in taken]
 
 
 def _with_role(count: Count) -> Count:

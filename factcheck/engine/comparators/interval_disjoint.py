@@ -13,6 +13,8 @@ degrees = magnitude.degrees
 
 _ROUND_FROM = 100
 _TOUCHING = 1.03
+_CONVERTED = 1.12  # what rounding hides between two units: "3 km" and "2 miles"
+_MEASURE = "measure:"
 
 
 def value(claim: Claim) -> tuple[str, str]:
@@ -36,6 +38,9 @@ def compare(a: Claim, b: Claim, *, round_slack: float = 0.05, soft_factor: float
     if one[0] <= two[1] and two[0] <= one[1]:
         return AGREE
     lower, upper = sorted((one, two))
+    measures = first.how.startswith(_MEASURE) and second.how.startswith(_MEASURE)
+    if measures and first.how != second.how and upper[0] <= lower[1] * _CONVERTED:
+        return AGREE
     if (first.soft or second.soft) and upper[0] <= lower[1] * soft_factor:
         return AGREE
     if first.low != first.high and second.low != second.high and upper[0] <= lower[1] * _TOUCHING:
@@ -59,13 +64,14 @@ def _is_round(number: float) -> bool:
 
 def _said(record: Count) -> str:
     low, high = _number(record.low), _number(record.high)
+    unit = f" {record.noun.partition(' of ')[0]}s" if record.how.startswith(_MEASURE) else ""
     if low == high:
-        return f"“{record.text}” ({low})"
+        return f"“{record.text}” ({low}{unit})"
     if not high:
-        return f"“{record.text}” ({low} or more)"
+        return f"“{record.text}” ({low}{unit} or more)"
     if not low or low == "0":
-        return f"“{record.text}” (at most {high})"
-    return f"“{record.text}” ({low} to {high})"
+        return f"“{record.text}” (at most {high}{unit})"
+    return f"“{record.text}” ({low} to {high}{unit})"
 
 
 def _number(number: float | int | None) -> str:

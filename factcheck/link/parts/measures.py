@@ -307,7 +307,7 @@ def _role(a: Measure, b: Measure) -> tuple[float, tuple[str, ...]]:
         return 0.5 - doubt, (f"both count those {one}",)
     if noun(a.count) == "person":
         return 0.0, ("people without a role",)
-    return (0.35 if one or two else 0.22) - doubt, (f"both count {plural(mine)}",)
+    return (0.35 if one or two else 0.22) - doubt, (f"both count {_called(mine)}",)
 
 
 def _beyond(a: Measure, b: Measure) -> bool:
@@ -342,3 +342,9 @@ def other_days(a: Sequence[Date], b: Sequence[Date]) -> bool:
         for kinds in (_DAYS, _PERIODS)
         for mine, other in ([[when(date) for date in one if date.granularity in kinds] for one in (a, b)],)
     )
+
+
+def _called(counted: str) -> str:
+    """Return the plural of a noun that is counted: "metres of length"."""
+    head, of, rest = counted.partition(" of ")
+    return f"{plural(head)}{of}{rest}"
