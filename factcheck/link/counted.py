@@ -35,6 +35,7 @@ _NEXT_PART = re.compile(
 _NUMBER_OR_WORD = re.compile(r"[a-z]+|\d+")
 _PARTS = 2  # numbers that follow without a noun of their own
 _NEAR_WORDS = 6
+_LENGTH = "metre"
 _BACKGROUND = "background-"  # how a count of another event is read, before its role there
 _HEADING = 200  # characters in which a document names the version it is about
 
@@ -156,9 +157,12 @@ def measures(passages: Passages, ballots: Sequence[Ballot]) -> list[Measure]:
 
 
 def _measured(passages: Passages, counts: Sequence[Count]) -> list[Count]:
-    """Return lengths, areas, weights and volumes, as counts of their SI units, where no count of goods stands."""
+    """Return lengths, areas, weights and volumes, as counts of their SI units, where no count of goods stands.
+
+    A length that nothing says what it is of may be any: "six metres of sandbags", "thirty miles to the next pool".
+    """
     taken = {count.start for count in counts} | {count.start for count in passages.records("count")}
-    return [one for one in measured(passages) if one.comparable and one.start not in taken]
+    return [one for one in measured(passages) if one.comparable and one.start not in taken and one.noun != _LENGTH]
 
 
 def _with_role(count: Count) -> Count:

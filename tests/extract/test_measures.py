@@ -19,7 +19,7 @@ READ = [
         "The canal is 12 km long and 30 feet wide.",
         [("12 km", 12000, "metre of length"), ("30 feet", 9.144, "metre of width")],
     ),
-    ("A 40-metre mast fell at a depth of 3km.", [("40-metre", 40, "metre"), ("3km", 3000, "metre of depth")]),
+    ("A 40-metre mast fell at a depth of 3km.", [("40-metre", 40, "metre of mast"), ("3km", 3000, "metre of depth")]),
     ("Frost cost them 2.5 million tonnes of plums.", [("2.5 million tonnes", 2500000000, "kilogram of plum")]),
     ("The gale blew at 90 km an hour, 56 miles per hour.", []),
     ("He paid $5m for 3.5m shares.", []),

@@ -100,8 +100,10 @@ def _si(number: float, factor: str) -> float | int:
 
 
 def _what(lower: str, start: int, end: int, floor: int, limit: int) -> str:
-    """Return what is measured: " of length" for "3 km long" and "a length of 3 km", " of forest" for "of forest"."""
+    """Return what is measured: " of length" for "3 km long" and "a length of 3 km", " of forest", " of mast"."""
     behind = _BEHIND.match(lower, end, limit)
+    if behind and lower[start:end].count("-") and not behind["of"]:
+        return f" of {nouns.singular(behind['word'])}"
     if behind and behind["word"] in _attributes():
         return f" of {_attributes()[behind['word']]}"
     if behind and behind["of"]:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from factcheck.extract.counts import hedge
 from factcheck.knowledge import packs
-from factcheck.text import numerals
+from factcheck.text import nouns, numerals
 
 Bound = int | float | None
 
@@ -16,6 +16,9 @@ _CARDINAL = re.compile(numerals.CARDINAL)
 _DOZEN = re.compile(r"[ -]dozen\b")
 _TOP = re.compile(
     rf"(?P<join>\s?-\s?|\s(?:to|or|and)\s)(?:(?:about|around|nearly|some|up\sto)\s)?(?P<top>{numerals.CARDINAL})"
+)
+_SCALE_BEHIND = re.compile(
+    r"(?P<letter>[km])(?=\s(?P<word>[a-z]+))|(?P<half>\sand\sa\s(?:half|quarter))?\s(?P<scale>[a-z]{4,8})\b"
 )
 _SUFFIX = re.compile(r"\sor\s(?P<word>more|fewer|less|so)\b|-plus\b|\+(?!\w)")
 _CHANGES = re.compile(
@@ -90,8 +93,10 @@ def may_count(lower: str, start: int, end: int) -> bool:
     phrases = None if figures else _vague_by_word().get(lower[start:end])
     if phrases:
         return lower.startswith(phrases, start)
-    if (start and lower[start - 1] not in _OPENING) or lower[end : end + 1] not in _CLOSING:
+    if start and lower[start - 1] not in _OPENING:
         return False
+    if lower[end : end + 1] not in _CLOSING:
+        return lower[end] in "km" and lower[end + 1 : end + 2] == " "
     behind = _NEXT.match(lower, end)
     if behind and behind[1] in _never_behind():
         return False
@@ -108,7 +113,7 @@ def _never_behind() -> frozenset[str]:
     """Return what behind a number makes it a measure or date; volumes may count goods ("litres of milk")."""
     units = {row["word"] for row in packs.rows("en/measure_units") if row["class"] != "volume"}
     months = packs.words("en/designators", **{"class": "month"}) - packs.words("en/count_stops")
-    return frozenset(units | months)
+    return frozenset((units | months) - _indian())
 
 
 @lru_cache(maxsize=1)
@@ -182,17 +187,66 @@ def _core(lower: str, start: int, floor: int, limit: int) -> _Core | None:
     match = _CARDINAL.match(lower, first, limit)
     if not match:
         return None
-    number = numerals.value(match.group())
-    if number is None or (number == 0 and lower[start].isdigit()) or _stuck(lower, match.end(), limit):
+    number, end = _scaled_up(lower, numerals.value(match.group()), match.end(), limit)
+    if number is None or (number == 0 and lower[start].isdigit()) or _stuck(lower, end, limit):
         return None
     if isinstance(number, float):
         return None
-    dozen = lower.startswith("dozen", match.end() + 1) and _DOZEN.match(lower, match.end(), limit)
+    dozen = lower.startswith("dozen", end + 1) and _DOZEN.match(lower, end, limit)
     if dozen:
         return _Core(first, dozen.end(), number * 12 - number, number * 12 + number, True)
     if half:
-        return _Core(start - 7, match.end(), -(-number * 9 // 20), number * 11 // 20, True)
-    return _Core(first, match.end(), number, number)
+        return _Core(start - 7, end, -(-number * 9 // 20), number * 11 // 20, True)
+    return _Core(first, end, number, number)
+
+
+def _scaled_up(lower: str, number: int | float | None, end: int, limit: int) -> tuple[int | float | None, int]:
+    """Return a number with the scale behind it: "3 crore voters", "1.5m people", "two and a half million birds".
+
+    A letter is a scale before people and groups alone: "1.5m waves" are waves of a metre and a half.
+    """
+    if number is None or lower[end : end + 1] not in ("k", "m", " "):
+        return number, end
+    match = _SCALE_BEHIND.match(lower, end, limit)
+    if match is None:
+        return number, end
+    if match["letter"]:
+        named = _counted_in_short() if match["letter"] == "k" else _counted_in_millions()  # no "100m runners"
+        counted = nouns.singular(match["word"]) in named and nouns.is_plural(match["word"])
+        times = {"k": 1000, "m": 1_000_000}[match["letter"]] if counted else None
+        behind = match.end("letter")
+    else:
+        times = _large_scales().get(match["scale"]) if match["half"] or match["scale"] in _indian() else None
+        behind = match.end()
+    if times is None:
+        return number, end
+    part = 0.0 if not match["half"] else 0.5 if match["half"].endswith("half") else 0.25
+    whole = round((number + part) * times, 6)
+    return (int(whole) if whole == int(whole) else whole), behind
+
+
+@lru_cache(maxsize=1)
+def _large_scales() -> dict[str, int]:
+    return {row["word"]: row["times"] for row in packs.rows("en/money_scales") if row["class"] == "word"}
+
+
+@lru_cache(maxsize=1)
+def _indian() -> frozenset[str]:
+    """Return the scales that the numerals of other Englishes lack: "lakh", "crore"."""
+    return frozenset(_large_scales()) - packs.words("en/numerals")
+
+
+@lru_cache(maxsize=1)
+def _counted_in_millions() -> frozenset[str]:
+    kinds = ("group", "thing")
+    named = frozenset[str]().union(*(packs.words("en/count_nouns", **{"class": kind}) for kind in kinds)) - {"point"}
+    return named | packs.words("en/person_nouns")
+
+
+@lru_cache(maxsize=1)
+def _counted_in_short() -> frozenset[str]:
+    kinds = ("person", "group", "thing")
+    return frozenset[str]().union(*(packs.words("en/count_nouns", **{"class": kind}) for kind in kinds)) - {"point"}
 
 
 def _stuck(lower: str, end: int, limit: int) -> bool:
