@@ -91,6 +91,8 @@ def marked(passages: Passages, counts: list[Count]) -> list[Count]:
         counts = parts(counts, passages)
     lead = _lead(passages, counts[places[0]])
     own = [counts[place] for place in places if counts[place].start < lead.end]
+    if len(own) == len(places) and lead.start <= _OPENING:
+        return counts
     kept: list[Count | None] = list(counts)
     if lead.start > _OPENING:  # no victims of its own are counted where a text begins
         first, own = counts[places[0]], []

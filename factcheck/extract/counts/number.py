@@ -20,6 +20,7 @@ _TOP = re.compile(
 _SCALE_BEHIND = re.compile(
     r"(?P<letter>[km])(?=\s(?P<word>[a-z]+))|(?P<half>\sand\sa\s(?:half|quarter))?\s(?P<scale>[a-z]{4,8})\b"
 )
+_SCALES_BEGIN = ("k ", "m ", " and a ", " la", " cr")
 _SUFFIX = re.compile(r"\sor\s(?P<word>more|fewer|less|so)\b|-plus\b|\+(?!\w)")
 _CHANGES = re.compile(
     r"\b(?:rose|ris|fell|fall|grew|grow|climb|drop|jump|increas|reduc|decreas|cut|up|down|went|revis|declin|shr|"
@@ -205,7 +206,7 @@ def _scaled_up(lower: str, number: int | float | None, end: int, limit: int) -> 
 
     A letter is a scale before people and groups alone: "1.5m waves" are waves of a metre and a half.
     """
-    if number is None or lower[end : end + 1] not in ("k", "m", " "):
+    if number is None or not lower.startswith(_SCALES_BEGIN, end):
         return number, end
     match = _SCALE_BEHIND.match(lower, end, limit)
     if match is None:

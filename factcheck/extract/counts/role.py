@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from factcheck.extract.counts.hedge import word_before
 from factcheck.extract.counts.noun import of_class
 from factcheck.extract.counts.words import (
     Fate,
@@ -148,21 +149,21 @@ def after(lower: str, end: int, limit: int, noun: str | None) -> Fate | None:
         return None
     words: list[tuple[str, str]] = _AHEAD.findall(lower, end, limit)
     passive = moved = denied = False
-    openings = heads()
+    openings, denials, moves, grammar = heads(), words_of("denial"), used_as("moved"), kinds()
     for place, (gap, word) in enumerate(words):
         if place and gap not in _BLANKS:
             return None
-        denied = denied or word in words_of("denial")
+        denied = denied or word in denials
         if word in openings:
             role, describes = _predicate(words, place, passive, noun)
-            care = _in_care(words, place) if passive or not place else None
-            if (role or care) and denied and word not in words_of("denial"):
+            care = _in_care(words, place) if word in moves and (passive or not place) else None
+            if (role or care) and denied and word not in denials:
                 return None  # "two children were at home and were not hurt"
             if role or care:
                 role = care or role
                 near = place == 0 and (describes or word.endswith("ing"))
                 return Fate(role, "right", near=near or _relates(words[:place], noun))
-        kind = kinds().get(word)
+        kind = grammar.get(word)
         if kind == "be":
             passive = True
         elif kind == "and" and place:
@@ -191,8 +192,7 @@ def degree(lower: str, end: int, limit: int) -> Fate | None:
 
 def sent(lower: str, start: int, end: int, floor: int, limit: int) -> Fate | None:
     """Return the role of people whom an event brings into care: "the crash sent four people to hospital"."""
-    before = lower[max(floor, start - _FARTHEST) : start].rsplit(None, 1)[-1:]
-    rows = used_as("sent").get(before[0]) if before else None
+    rows = used_as("sent").get(word_before(lower, start, floor))
     if not rows:
         return None
     words: list[tuple[str, str]] = _AHEAD.findall(lower, end, min(limit, end + _AHEAD_MOST))[:_CARE_WITHIN]
@@ -213,8 +213,6 @@ def _reaches_care(words: Sequence[tuple[str, str]]) -> bool:
 
 def _in_care(words: Sequence[tuple[str, str]], place: int) -> str | None:
     """Return the role of people who are moved to where the hurt are treated: "were transported to a local hospital"."""
-    if words[place][1] not in used_as("moved"):
-        return None
     reached = _reaches_care(words[place + 1 : place + _CARE_WITHIN])
     return str(used_as("moved")[words[place][1]][0]["role"]) if reached else None
 
