@@ -98,6 +98,30 @@ def places(text: str, words: str) -> Iterator[int]:
         at = text.find(words, at + 1)
 
 
+def near(
+    pattern: re.Pattern[str], text: str, words: Iterable[str], before: int, behind: int
+) -> Iterator[re.Match[str]]:
+    """Yield what `pattern.finditer` would of matches that hold one of some words, tried near these alone.
+
+    A match begins up to `before` characters before the word it holds; it and what it looks at end up to `behind`
+    characters after the word's beginning.
+    """
+    done = 0
+    for at in sorted({at for word in words for at in _finds(text, word)}):
+        start = max(done, at - before)
+        while start <= at and (match := pattern.search(text, start, at + behind)) and match.start() <= at:
+            yield match
+            start = max(match.end(), start + 1)
+        done = max(start, at + 1)
+
+
+def _finds(text: str, words: str) -> Iterator[int]:
+    at = text.find(words)
+    while at >= 0:
+        yield at
+        at = text.find(words, at + 1)
+
+
 def is_inner(char: str) -> bool:
     """Say whether a character belongs to a word: a letter, a digit or a low line."""
     return char.isalnum() or char == "_"

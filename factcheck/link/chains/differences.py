@@ -22,7 +22,7 @@ from factcheck.link.chains.slots import (
     shown,
     statement,
 )
-from factcheck.text import numerals, stems
+from factcheck.text import numerals, scan, stems
 from factcheck.text.passages import Passages, Span
 
 _N = numerals.CARDINAL
@@ -30,14 +30,17 @@ _READ = 260
 _REACH = 110  # characters from "five more" to "than"
 _NAMED = 40  # characters behind "than" in which a name stands
 _SHORT = 2  # letters
+_BEFORE, _BEHIND = 160, 200  # characters around a word of a statement in which all of it stands
 _FAR = 5.0  # times that numbers of one thing may differ
 _MORE = re.compile(
     rf"(?<![\w.,$€£-])(?P<n>{_N}) (?:(?P<before>[a-z]+(?: [a-z]+)?) )?(?P<sign>more|fewer|less)\b"
     rf"(?: (?P<noun>(?!than\b)[a-z]+(?: (?!than\b)[a-z]+)?))?"
 )
 _THAN = re.compile(r"\bthan\b")
+_SIGNS = "rise|increase|gain|growth|fall|drop|decrease|decline|loss|cut|up|down"
+_STEPS = tuple(f"{sign} {word} " for sign in _SIGNS.split("|") for word in ("of", "by"))
 _STEP = re.compile(
-    rf"\b(?P<sign>rise|increase|gain|growth|fall|drop|decrease|decline|loss|cut|up|down) (?:of |by )(?P<n>{_N})"
+    rf"\b(?P<sign>{_SIGNS}) (?:of |by )(?P<n>{_N})"
     rf"(?: (?P<noun>(?!on\b|from\b|over\b|compared\b|since\b)[a-z]+))? (?P<ref>on|from|over|compared with|since) "
 )
 _MOVED = re.compile(
@@ -70,36 +73,54 @@ def nouns(passages: Passages) -> set[str]:
         " than " in lower or " by " in lower or " times as many " in lower or " on last" in lower or " from " in lower
     ):
         return found
-    for match in _MOVED.finditer(lower) if " by " in lower else ():
+    for match in passages.once(_moved):
         if match["verb"].split()[0] in _moves():
             clause = clause_at(passages, match.start(), match.start())
             found.update(re.findall(r"[a-z]+s\b", lower[clause.start : match.start()])[:2])
-    for pattern in (_MORE, _STEP, _EXTRA, _AS_MANY):
-        for match in pattern.finditer(lower):
-            told = (match["noun"], match["before"] if "before" in pattern.groupindex else None)
+    for read in (_more, _steps, _as_many):
+        for match in passages.once(read):
+            told = (match["noun"], match["before"] if "before" in match.re.groupindex else None)
             found.update(word.split()[-1] for word in told if word)
     return {noun for noun in found if len(noun) > _SHORT and noun not in stems.stopwords()}
+
+
+def _more(passages: Passages) -> list[re.Match[str]]:
+    return list(scan.near(_MORE, passages.lower, (" more", " fewer", " less"), _BEFORE, _BEHIND))
+
+
+def _moved(passages: Passages) -> list[re.Match[str]]:
+    return list(scan.near(_MOVED, passages.lower, (" by ",), _BEFORE, _BEHIND))
+
+
+def _steps(passages: Passages) -> list[re.Match[str]]:
+    steps = scan.near(_STEP, passages.lower, _STEPS, 0, _BEHIND)
+    extra = scan.near(_EXTRA, passages.lower, ("up from ", "up on ", "down from ", "down on "), _BEFORE, _BEHIND)
+    return [*steps, *extra]
+
+
+def _as_many(passages: Passages) -> list[re.Match[str]]:
+    words = ("as many ", "as much ", "the number of ", "the amount of ")
+    return list(scan.near(_AS_MANY, passages.lower, words, _BEFORE, _BEHIND))
 
 
 def differing(passages: Passages, known: Sequence[Level]) -> Iterator[Joint]:
     """Yield what says by how much a number differs from that of another time."""
     lower = passages.lower
     if " than " in lower:
-        for match in _MORE.finditer(lower):
+        for match in passages.once(_more):
             sentence = passages.sentence_at(match.start())
             than = _THAN.search(lower, match.end(), min(sentence.end, match.end() + _REACH))
             noun = match["noun"] or match["before"]
             if than and noun and held(passages, match):
                 yield from _difference(passages, known, match, noun.split(), than.end())
-    for match in _MOVED.finditer(lower) if " by " in lower else ():
+    for match in passages.once(_moved):
         words = _moves()
         if match["verb"].split()[0] in words and held(passages, match):
             clause = clause_at(passages, match.start(), match.start())
             yield from _difference(passages, known, match, lower[clause.start : match.start()].split(), match.end())
-    for pattern in (_STEP, _EXTRA):
-        for match in pattern.finditer(lower) if any(f" {word}" in lower for word in ("up ", "down ", " of ")) else ():
-            if match["noun"] and held(passages, match):
-                yield from _difference(passages, known, match, [match["noun"]], match.end())
+    for match in passages.once(_steps) if any(f" {word}" in lower for word in ("up ", "down ", " of ")) else ():
+        if match["noun"] and held(passages, match):
+            yield from _difference(passages, known, match, [match["noun"]], match.end())
 
 
 def _difference(
@@ -167,7 +188,7 @@ def _other(one: Level) -> str:
 def multiplied(passages: Passages, known: Sequence[Level]) -> Iterator[Joint]:
     """Yield what says how many times a number is that of another time."""
     lower = passages.lower
-    for match in _GREW.finditer(lower) if "ed" in lower else ():
+    for match in scan.near(_GREW, lower, ("doubled", "trebled", "tripled", "quadrupled", "halved"), 0, _BEHIND):
         clause = clause_at(passages, *match.span())
         named = periods(passages, clause)
         if held(passages, match) and len(named) in (1, 2) and _SPANNED.search(lower, match.end(), clause.end):
@@ -176,7 +197,7 @@ def multiplied(passages: Passages, known: Sequence[Level]) -> Iterator[Joint]:
             yield from _multiple(
                 passages, known, match, _told(passages, match.span(), _TIMES_WORDS[match["word"]]), (first, last)
             )
-    for match in _AS_MANY.finditer(lower) if " as " in lower or " number of " in lower else ():
+    for match in passages.once(_as_many):
         sentence = passages.sentence_at(match.start())
         ref = list(_AS.finditer(lower, match.end(), min(sentence.end, match.end() + _READ)))
         factor = _TIMES_WORDS[match["word"]] if match["word"] else numerals.value(match["n"])

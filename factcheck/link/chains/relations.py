@@ -10,6 +10,7 @@ from factcheck.link.chains.lengths import AMOUNT, HEDGE, lengths
 from factcheck.link.chains.lifetimes import lifetimes
 from factcheck.link.chains.moments import ENDLESS, bounds
 from factcheck.link.stance import stance
+from factcheck.text import scan
 from factcheck.text.passages import Passages
 
 _OF_DOCUMENT = 24
@@ -18,6 +19,8 @@ _NEAR = 30
 _HELD = frozenset({"asserted", "reported"})
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _WAYS = r"(?:after|before|following|ahead of|prior to|into)"
+_WAY_WORDS = (" after ", " before ", " following ", " ahead of ", " prior to ", " into ")
+_REACH, _WAY = 140, 16  # characters of a length before its way, and of the way
 _OFFSET = re.compile(
     rf"(?<![\w.,-])(?:{AMOUNT}|the (?:very )?(?P<one>day|week|month|year)"
     rf"|(?:on )?the (?P<weekday>{'|'.join(WEEKDAYS)}))"
@@ -56,7 +59,7 @@ def _gate(lower: str) -> bool:
 
 def _offsets(passages: Passages) -> Iterator[Relation]:
     lower = passages.lower
-    for match in _OFFSET.finditer(lower):
+    for match in scan.near(_OFFSET, lower, _WAY_WORDS, _REACH, _WAY):
         sentence = passages.sentence_at(match.start())
         if match.end() >= sentence.end:
             continue
