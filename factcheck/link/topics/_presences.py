@@ -13,12 +13,11 @@ from factcheck.knowledge import packs
 from factcheck.link import classes
 from factcheck.link.mentions import lead_end
 from factcheck.link.occurrence import UNDECIDED, Linked
-from factcheck.link.parts import deeds, signs
 from factcheck.link.parts.overlap import of_one_time
-from factcheck.link.parts.takers import REACH as _REACH
-from factcheck.link.parts.takers import Known, whose
-from factcheck.link.parts.ways import Way, aside, cues, has_link, inside, label, way_of
-from factcheck.link.topics import _described
+from factcheck.link.presences import deeds, described, signs
+from factcheck.link.presences.takers import REACH as _REACH
+from factcheck.link.presences.takers import Known, whose
+from factcheck.link.presences.ways import Way, aside, cues, has_link, inside, label, way_of
 from factcheck.link.topics._spots import has, matches
 from factcheck.records import Date, Event
 from factcheck.records.interval import disjoint, when
@@ -93,9 +92,9 @@ def _of_story(documents: Sequence[Passages], collection: Collection) -> Iterator
             settled = _settled(several)
             if settled is not None:
                 told[name][passages.document.id] = settled
-    _described.follow(documents, told, known)
+    described.follow(documents, told, known)
     _add_deeds(documents, known, told)
-    _described.settle(documents, told, _opposed)
+    described.settle(documents, told, _opposed)
     for by_document in told.values():
         for a, b in combinations(by_document.values(), 2):
             if {a.way, b.way} not in _DIFFER:

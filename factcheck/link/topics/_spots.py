@@ -9,10 +9,11 @@ from typing import NamedTuple
 
 from factcheck.knowledge import packs
 from factcheck.link.editions import reading as editions
-from factcheck.link.parts import artefacts, deeds, ways
+from factcheck.link.parts import artefacts
 from factcheck.link.parts.inside import Parts
+from factcheck.link.presences import acts, deeds, ways
 from factcheck.link.ranks import reading as ranks
-from factcheck.link.topics import _acts, _ballots, _figures
+from factcheck.link.topics import _ballots, _figures
 from factcheck.text import scan
 from factcheck.text.passages import Passages
 
@@ -39,7 +40,7 @@ def _openers() -> scan.Openers:
             "vote": _ballots.cue_words(),
             "rank": ranks.WORDS,
             "sum": _figures.SUM_WORDS,
-            "lone": _acts.lone_words(),
+            "lone": acts.lone_words(),
             "deed": deeds.words(),
             "venue": packs.words("en/venues", plain=True),
             "unit": packs.words("en/venues", at="unit"),

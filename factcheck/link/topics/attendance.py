@@ -15,9 +15,9 @@ from factcheck.link.claim import Claim
 from factcheck.link.cluster import Cluster, average_link, in_order
 from factcheck.link.mentions import Entity
 from factcheck.link.occurrence import SAME, UNDECIDED, Linked, linked_events, on_one_day
+from factcheck.link.presences import acts
 from factcheck.link.stance import stance
 from factcheck.link.topics import NOT_LINKED, Topic, _presences, representatives
-from factcheck.link.topics import _acts as acts
 from factcheck.link.topics._spots import matches
 from factcheck.records import Event, Record
 from factcheck.records.interval import disjoint, when

@@ -13,7 +13,7 @@ from typing import Protocol, TypeVar
 
 from factcheck.knowledge import packs
 from factcheck.link.context import key
-from factcheck.link.parts.takers import Known
+from factcheck.link.presences.takers import Known
 from factcheck.text import scan
 from factcheck.text.passages import Passages
 

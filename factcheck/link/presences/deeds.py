@@ -8,8 +8,8 @@ from functools import lru_cache
 
 from factcheck.extract.events import attendees
 from factcheck.knowledge import packs
-from factcheck.link.parts.takers import OTHERS_OF, Known
-from factcheck.link.parts.ways import aside, has_link
+from factcheck.link.presences.takers import OTHERS_OF, Known
+from factcheck.link.presences.ways import aside, has_link
 from factcheck.text.alternation import alternation
 from factcheck.text.passages import Passages, Span
 

@@ -11,7 +11,7 @@ from factcheck.extract.events import attendees, presence, words
 from factcheck.extract.events.attendance import Attended
 from factcheck.extract.events.presence import Manner
 from factcheck.knowledge import packs
-from factcheck.link.parts.takers import OTHERS_OF
+from factcheck.link.presences.takers import OTHERS_OF
 from factcheck.records import Event, Person
 from factcheck.records.entities import Attendance
 from factcheck.text.alternation import alternation

@@ -14,8 +14,8 @@ from factcheck.extract.events import attendees, presence, words
 from factcheck.extract.names import words as names
 from factcheck.knowledge import packs
 from factcheck.link import classes
-from factcheck.link.parts.takers import Known
-from factcheck.link.parts.ways import aside, has_link
+from factcheck.link.presences.takers import Known
+from factcheck.link.presences.ways import aside, has_link
 from factcheck.text import scan, stems
 from factcheck.text.alternation import alternation
 from factcheck.text.passages import Passages, Span
