@@ -13,6 +13,7 @@ Openers = Mapping[str, Mapping[str, Sequence[str]]]
 _WORD_OR_DIGITS = re.compile(r"[^\W\d_]+|\d+")
 # marks beyond Latin-1 that texts in Latin letters hold: they become blanks, so that the quick way stays open
 _MARKS = "€…•™"
+_START = re.compile(r"\b\w")
 _NO_LETTER = re.compile(r"[\W\d_]")
 _LETTERS = bytes(code if re.match(r"[^\W\d_]", chr(code)) else 32 for code in range(256))  # all else is a blank
 _DIGITS = bytes(48 if 48 <= code <= 57 else 32 for code in range(256))  # every digit is a nought
@@ -101,21 +102,32 @@ def places(text: str, words: str) -> Iterator[int]:
 def near(
     pattern: re.Pattern[str], text: str, words: Iterable[str], before: int, behind: int
 ) -> Iterator[re.Match[str]]:
-    """Yield what `pattern.finditer` would of matches that hold one of some words, tried near these alone.
+    """Yield what `pattern.finditer` would of matches that begin as a word does and hold one of some words.
 
     A match begins up to `before` characters before the word it holds; it and what it looks at end up to `behind`
     characters after the word's beginning.
     """
+    yield from around(pattern, text, {at for word in words for at in finds(text, word)}, before, behind)
+
+
+def around(
+    pattern: re.Pattern[str], text: str, spots: Iterable[int], before: int, behind: int
+) -> Iterator[re.Match[str]]:
+    """Yield the same where such words begin at some spots."""
     done = 0
-    for at in sorted({at for word in words for at in _finds(text, word)}):
-        start = max(done, at - before)
-        while start <= at and (match := pattern.search(text, start, at + behind)) and match.start() <= at:
-            yield match
-            start = max(match.end(), start + 1)
-        done = max(start, at + 1)
+    for at in sorted(spots):
+        for start in (
+            [at] if not before else [one.start() for one in _START.finditer(text, max(done, at - before), at + 1)]
+        ):
+            match = pattern.match(text, start, at + behind) if start >= done else None
+            if match is not None:
+                yield match
+                done = match.end()
+        done = max(done, at + 1)
 
 
-def _finds(text: str, words: str) -> Iterator[int]:
+def finds(text: str, words: str) -> Iterator[int]:
+    """Yield where some characters stand in a text."""
     at = text.find(words)
     while at >= 0:
         yield at

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from factcheck.documents.document import Document
@@ -50,3 +52,10 @@ def test_what_opens_a_phrase_is_found_by_two_of_its_words_in_any_letters() -> No
         found, words = scan.openings(text, openers)
         assert found == {"vote": [0, text.index("no-")], "seat": [text.index("absent"), text.index("in the")]}
         assert {"favour", "hall", "vain"} <= words
+
+
+def test_what_stands_near_a_word_is_all_that_a_pattern_finds() -> None:
+    text = "two more, 3 more than 12 more; the last 4 are more or less 5 fewer more"
+    for pattern in (re.compile(r"(?<![\w.,])(?P<n>\d+|[a-z]+) (?:more|fewer)\b"), re.compile(r"\bmore (?:than|or)\b")):
+        found = scan.near(pattern, text, ("more", "fewer"), 12, 12)
+        assert [match.span() for match in found] == [match.span() for match in pattern.finditer(text)]

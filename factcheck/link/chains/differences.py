@@ -37,10 +37,9 @@ _MORE = re.compile(
     rf"(?: (?P<noun>(?!than\b)[a-z]+(?: (?!than\b)[a-z]+)?))?"
 )
 _THAN = re.compile(r"\bthan\b")
-_SIGNS = "rise|increase|gain|growth|fall|drop|decrease|decline|loss|cut|up|down"
-_STEPS = tuple(f"{sign} {word} " for sign in _SIGNS.split("|") for word in ("of", "by"))
+_SIGNS = ("rise", "increase", "gain", "growth", "fall", "drop", "decrease", "decline", "loss", "cut", "up", "down")
 _STEP = re.compile(
-    rf"\b(?P<sign>{_SIGNS}) (?:of |by )(?P<n>{_N})"
+    rf"\b(?P<sign>{'|'.join(_SIGNS)}) (?:of |by )(?P<n>{_N})"
     rf"(?: (?P<noun>(?!on\b|from\b|over\b|compared\b|since\b)[a-z]+))? (?P<ref>on|from|over|compared with|since) "
 )
 _MOVED = re.compile(
@@ -93,8 +92,17 @@ def _moved(passages: Passages) -> list[re.Match[str]]:
 
 
 def _steps(passages: Passages) -> list[re.Match[str]]:
-    steps = scan.near(_STEP, passages.lower, _STEPS, 0, _BEHIND)
-    extra = scan.near(_EXTRA, passages.lower, ("up from ", "up on ", "down from ", "down on "), _BEFORE, _BEHIND)
+    lower = passages.lower
+    spots = [
+        at - len(sign)
+        for word in (" of ", " by ")
+        for at in scan.finds(lower, word)
+        if lower.endswith(_SIGNS, 0, at)
+        for sign in _SIGNS
+        if lower.endswith(sign, 0, at)
+    ]
+    steps = scan.around(_STEP, lower, spots, 0, _BEHIND)
+    extra = scan.near(_EXTRA, lower, ("up from ", "up on ", "down from ", "down on "), _BEFORE, _BEHIND)
     return [*steps, *extra]
 
 

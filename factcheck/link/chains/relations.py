@@ -89,7 +89,7 @@ def _offsets(passages: Passages) -> Iterator[Relation]:
 
 def _orders(passages: Passages, offsets: Sequence[Relation]) -> Iterator[Relation]:
     taken = {one.record.end + 1 for one in offsets}
-    for match in _ORDER.finditer(passages.lower):
+    for match in scan.near(_ORDER, passages.lower, ("after ", "before "), 0, _WAY):
         if match.start() in taken:
             continue
         sentence = passages.sentence_at(match.start())

@@ -9,7 +9,7 @@ from factcheck.link.chains.levels import Level, unit_of
 from factcheck.link.chains.moments import title, words_of
 from factcheck.link.chains.slots import LESS, Joint, alike, end_of_step, held, record_at, said, shown, statement
 from factcheck.link.context import meant
-from factcheck.text import numerals
+from factcheck.text import numerals, scan
 from factcheck.text.passages import Passages, Span
 
 _N = numerals.CARDINAL
@@ -25,7 +25,7 @@ _CAPITAL = re.compile(r"\b[A-Z][\w'-]+")
 
 def won_by(passages: Passages, known: Sequence[Level]) -> Iterator[Joint]:
     """Yield by how much one of two people or parties was ahead: "beat Tor Brandal by 312 votes"."""
-    for match in _BY.finditer(passages.lower) if " by " in passages.lower else ():
+    for match in scan.near(_BY, passages.lower, ("by ",), 0, _READ):
         sentence = passages.sentence_at(match.start())
         people = passages.records_in("person", sentence.start, match.start())
         names = list(dict.fromkeys(one.canonical for one in people))
@@ -70,7 +70,7 @@ def _apart(way: Sequence[Level]) -> str:
 
 def older(passages: Passages, known: Sequence[Level]) -> Iterator[Joint]:
     """Yield by how many years one of two people is the older: "is three years older than her sister Clara"."""
-    for match in _OLDER.finditer(passages.lower) if " than" in passages.lower else ():
+    for match in scan.near(_OLDER, passages.lower, (" older than", " younger than"), _READ, _READ):
         sentence = passages.sentence_at(match.start())
         before = {one.canonical for one in passages.records_in("person", sentence.start, match.start())}
         behind = {
