@@ -22,7 +22,7 @@ import corpus
 
 from factcheck.config import Config
 from factcheck.link.collection import Collection
-from factcheck.run import coverage, facts, pipeline, pool, rulebook
+from factcheck.run import aside, coverage, facts, pipeline, pool, rulebook
 from factcheck.run.pause import collection_paused
 
 MOST = 1.2
@@ -44,7 +44,8 @@ def measured(number: int, sizes: corpus.Sizes) -> dict[str, Any]:
         linked = time.process_time()
         rules = rulebook.effective(Config())
         found = pipeline.found_by(rules, collection, Config())
-        coverage.data(collection, Config(), rules, found, facts.facts(collection, rules, found))
+        told = facts.facts(collection, rules, found)
+        coverage.data(collection, Config(), rules, found, told, judged=aside.SetAside(tuple(found)))
         judged = time.process_time()
     return {
         "sizes": sizes,
