@@ -171,7 +171,7 @@ def check(  # noqa: PLR0917  one parameter an option
     color: Color = None,
     statistics: Annotated[
         bool | None,
-        typer.Option("--statistics", help="Count the findings of each rule.", show_default=False),
+        typer.Option("--statistics", help="Count the findings of each rule and severity.", show_default=False),
     ] = None,
     quiet: Quiet = None,
     verbose: Annotated[

@@ -543,8 +543,27 @@ def test_concise_is_one_line_a_finding_and_the_verdict(run: Run) -> None:
 
 def test_statistics_count_the_findings_of_each_rule(run: Run) -> None:
     _, out, err = run(wrote("a.txt", IMPOSSIBLE + LEFT_OVER), "--no-report", "--statistics", "-q")
-    assert out.splitlines()[-3:] == ["     1  impossible-date", "     1  text-artefact", "     2  findings in all"]
+    assert out.splitlines()[-6:] == [
+        "     1  impossible-date",
+        "     1  text-artefact",
+        "     1  error",
+        "     1  warning",
+        "     0  notes",
+        "     2  findings in all",
+    ]
     assert err == ""
+    _, out, err = run("a.txt", "--no-report", "--statistics", "-o", "json")
+    assert json.loads(out)["summary"]["findings"] == {"error": 1, "warning": 1, "note": 0}
+    assert err.splitlines()[-1] == "     2  findings in all"
+
+
+def test_statistics_tell_how_many_findings_are_set_aside(run: Run) -> None:
+    wrote("a.txt", IMPOSSIBLE + LEFT_OVER)
+    assert run("baseline", "create", "a.txt", "--select", "impossible-date")[0] == 0
+    assert (
+        run("a.txt", "--no-report", "--statistics")[1].splitlines()[-1]
+        == "     2  findings in all, 1 of them set aside"
+    )
 
 
 def test_verbose_says_what_was_read_on_stderr_alone(run: Run) -> None:

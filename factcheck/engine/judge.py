@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from factcheck.config import Config
@@ -255,8 +255,13 @@ def _slot(claim: Claim) -> Slot:
     )
 
 
-def findings(rules: Sequence[Rule], collection: Collection, config: Config) -> Iterator[Finding]:
-    """Yield the findings of all rules on a linked collection."""
+def findings(
+    rules: Sequence[Rule],
+    collection: Collection,
+    config: Config,
+    passing: Callable[[Sequence[Rule]], Iterable[Rule]] = iter,
+) -> Iterator[Finding]:
+    """Yield the findings of all rules on a linked collection; `passing` sees the rules go by as they are judged."""
     judge = Judge(collection, config)
-    told = (judge.finding(rule, fact) for rule in rules for fact in disputed(rule, collection))
+    told = (judge.finding(rule, fact) for rule in passing(rules) for fact in disputed(rule, collection))
     yield from vouched.settled([finding for finding in told if finding is not None], rules, collection)

@@ -1,9 +1,15 @@
-"""Lines of styled words for a terminal: wrapped to its width, painted or plain."""
+"""Lines of styled words for a terminal: wrapped to its width, side by side, painted or plain.
+
+A style is a name, and behind a blank the address that the words lead to where they lead somewhere.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import zip_longest
+
+from factcheck.report._visible import on_terminal
 
 Words = tuple[str, str]
 Line = list[Words]
@@ -21,6 +27,7 @@ _STYLES = {
 }
 _WORD = re.compile(r" *[^ ]+| +")
 _NARROWEST = 24
+_BETWEEN = " │ "
 
 
 def wrapped(
@@ -78,8 +85,34 @@ def _between(words: Sequence[Words], start: int, end: int) -> Iterator[Words]:
         at += len(text)
 
 
+def place(document: str, line: int, column: int, addresses: Mapping[str, str]) -> Words:
+    """Return the words for a place; they lead to its line where `addresses` has one for the document."""
+    address = addresses.get(document)
+    return on_terminal(f"{document}:{line}:{column}"), f"place {address}#{line}" if address else "place"
+
+
+def half(width: int) -> int:
+    """Return how many columns each side has where two share a line."""
+    return (width - len(_BETWEEN)) // 2
+
+
+def cells(line: Iterable[Words]) -> int:
+    """Return how many columns a line fills."""
+    from rich.cells import cell_len  # noqa: PLC0415
+
+    return sum(cell_len(text) for text, _ in line)
+
+
+def beside(left: Sequence[Line], right: Sequence[Line], width: int) -> Iterator[Line]:
+    """Yield the lines of two columns, which must fit into half of the `width` each, next to each other."""
+    nothing: Line = []
+    for one, other in zip_longest(left, right, fillvalue=nothing):
+        gap = " " * (half(width) - cells(one))
+        yield [*one, (gap, ""), (_BETWEEN, "faint"), *other]
+
+
 def painter(color: bool) -> Callable[[Iterable[Words]], str]:
-    """Return the function that makes one string of a line, with colours or without."""
+    """Return the function that makes one string of a line, with colours and addresses or without."""
     if not color:
         return lambda line: "".join(text for text, _ in line).rstrip()
     from rich.color import ColorSystem  # noqa: PLC0415
@@ -87,6 +120,10 @@ def painter(color: bool) -> Callable[[Iterable[Words]], str]:
 
     styles = {name: Style.parse(style) for name, style in _STYLES.items()}
     plain = Style()
-    return lambda line: "".join(
-        styles.get(style, plain).render(text, color_system=ColorSystem.STANDARD) for text, style in line
-    )
+
+    def painted(text: str, style: str) -> str:
+        name, _, address = style.partition(" ")
+        shown = styles.get(name, plain).render(text, color_system=ColorSystem.STANDARD)
+        return f"\x1b]8;;{address}\x1b\\{shown}\x1b]8;;\x1b\\" if address else shown
+
+    return lambda line: "".join(painted(text, style) for text, style in line)

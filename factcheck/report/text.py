@@ -2,21 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from typing import TextIO
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
+from typing import NamedTuple, TextIO
 
 from factcheck.findings.finding import Confidence, Evidence, Finding, Side
 from factcheck.findings.report import Checked, Data, Report
 from factcheck.report import _wording as wording
 from factcheck.report._excerpts import Piece, excerpts, shortened, trimmed
 from factcheck.report._explained import finding as explanation
-from factcheck.report._terminal import Line, Words, painter, wrapped
+from factcheck.report._terminal import Line, Words, beside, cells, half, painter, place, wrapped
 from factcheck.report._visible import on_terminal
 
 _EVIDENCE_AT_MOST = 12
 _FOCUS_AT_MOST = 6
+_PLACES_OF_A_NOTE = 3
+_CONTEXT_AT_LEAST = 60  # code points on each side of the disputed words, however narrow a column is
 _MARKS = ("«", "»")
 _OTHER_MARKS = ("⟦", "⟧")  # where the document itself quotes in guillemets
+_BESIDE_FROM = 120  # columns
+_NOWHERE: Mapping[str, str] = MappingProxyType({})
+
+
+class _Look(NamedTuple):
+    """How a text is to look: columns, colour, and the addresses of documents by their ids."""
+
+    width: int
+    color: bool
+    addresses: Mapping[str, str]
+
+    def place(self, evidence: Evidence) -> Words:
+        return place(evidence.document, evidence.line, evidence.column, self.addresses)
 
 
 def render(
@@ -27,14 +43,17 @@ def render(
     color: bool = False,
     width: int = 100,
     quiet: bool = False,
+    addresses: Mapping[str, str] = _NOWHERE,
 ) -> None:
     """Write findings, notes, problems and, last, the verdict; `width` in columns of the terminal.
 
-    Without `color` the text is plain and the disputed words stand in marks: «third year». `quiet` leaves
-    the verdict alone.
+    Without `color` the text is plain and the disputed words stand in marks: «third year». Two sides stand beside
+    each other from 120 columns on. `quiet` leaves the verdict alone. With colour, places lead to the `addresses`
+    of their documents, given by id.
     """
     paint = painter(color)
-    for line in _verdict(report, width) if quiet else _lines(report, width, color):
+    look = _Look(width, color, addresses)
+    for line in _verdict(report, width) if quiet else _lines(report, look):
         out.write(paint(line) + "\n")
 
 
@@ -46,14 +65,15 @@ def explain(
     documents: Iterable[Checked] = (),
     color: bool = False,
     width: int = 100,
+    addresses: Mapping[str, str] = _NOWHERE,
 ) -> None:
     """Write one finding in full, and how to silence it or its rule.
 
-    `data` is the block of the saved report, `documents` are those that it lists.
+    `data` is the block of the saved report, `documents` are those that it lists, `addresses` where they lie.
     """
     paint = painter(color)
     every = (
-        *explanation.lines(finding, data, width, documents),
+        *explanation.lines(finding, data, width, documents, addresses),
         [],
         *explanation.offered(finding, width),
         *explanation.silence(finding.rule, width, "the rule"),
@@ -71,12 +91,13 @@ def measured(confidence: Confidence) -> str:
     return wording.measured(confidence)
 
 
-def _lines(report: Report, width: int, color: bool) -> Iterator[Line]:
+def _lines(report: Report, look: _Look) -> Iterator[Line]:
+    width = look.width
     for finding in wording.contradicting(report):
-        yield from _finding(finding, width, color)
+        yield from _finding(finding, look)
         yield []
     for finding in (notes := wording.noted(report)):
-        yield from _note(finding, width)
+        yield from _note(finding, look)
     if notes:
         yield []
     if report.problems:
@@ -104,7 +125,8 @@ def _verdict(report: Report, width: int) -> Iterator[Line]:
     if rest := wording.left_out(report.summary):
         said.append((f" {rest}", ""))
     yield from wrapped(said, width)
-    yield [("gate: ", "faint"), (wording.gate(report.summary.gate), "good" if passed else "error")]
+    gate = [("gate: ", "faint"), (wording.gate(report.summary.gate), "good" if passed else "error")]
+    yield from wrapped(gate, width, indent=2, first=[])
 
 
 def _focus(report: Report) -> str:
@@ -115,16 +137,36 @@ def _focus(report: Report) -> str:
     return f"findings that touch {shown}, and no others" if focus else ""
 
 
-def _finding(finding: Finding, width: int, color: bool) -> Iterator[Line]:
+def _finding(finding: Finding, look: _Look) -> Iterator[Line]:
     """Yield one disputed fact: what clashes, in whose words, and why."""
+    width = look.width
     yield from _headline(finding, width)
     yield from wrapped([(on_terminal(finding.message), "strong")], width, indent=2)
-    for side, shown in zip(finding.sides, excerpts(finding), strict=True):
-        yield []
-        yield from _value(side, width)
-        yield from _told(shown, finding, width, color)
     yield []
+    yield from _beside(finding, look) or _stacked(finding, look)
     yield from _reasons(finding, width)
+
+
+def _stacked(finding: Finding, look: _Look) -> Iterator[Line]:
+    for lines in _sides(finding, look):
+        yield from lines
+        yield []
+
+
+def _beside(finding: Finding, look: _Look) -> list[Line]:
+    """Return two sides next to each other, nothing where there are more, or where the terminal is too narrow."""
+    if len(finding.sides) != 2 or look.width < _BESIDE_FROM:
+        return []
+    left, right = _sides(finding, look._replace(width=half(look.width)))
+    if any(cells(line) > half(look.width) for line in (*left, *right)):  # a long path, which must not be broken
+        return []
+    return [*beside(left, right, look.width), []]
+
+
+def _sides(finding: Finding, look: _Look) -> Iterator[list[Line]]:
+    """Yield for each side its lines: the value, and every place with its sentence."""
+    for side, shown in zip(finding.sides, excerpts(finding), strict=True):
+        yield [*_value(side, look.width), *_told(shown, finding, look)]
 
 
 def _headline(finding: Finding, width: int) -> Iterator[Line]:
@@ -148,16 +190,18 @@ def _value(side: Side, width: int) -> Iterator[Line]:
 def _told(
     shown: Sequence[tuple[Evidence, list[Piece]]],
     finding: Finding,
-    width: int,
-    color: bool,
+    look: _Look,
 ) -> Iterator[Line]:
     """Yield the places of one side, each with its sentence."""
+    width = look.width
     for evidence, pieces in shown[:_EVIDENCE_AT_MOST]:
-        yield [("    ", ""), (f"{on_terminal(evidence.document)}:{evidence.line}:{evidence.column}", "place")]
-        excerpt = trimmed([Piece(on_terminal(text), part) for text, part in pieces], width * 2 // 3)
-        yield from wrapped([*_marked(excerpt, finding.severity, color)], width, indent=6)
+        yield [("    ", ""), look.place(evidence)]
+        excerpt = trimmed(
+            [Piece(on_terminal(text), part) for text, part in pieces], max(width * 2 // 3, _CONTEXT_AT_LEAST)
+        )
+        yield from wrapped([*_marked(excerpt, finding.severity, look.color)], width, indent=6)
     if (more := len(shown) - _EVIDENCE_AT_MOST) > 0:
-        yield [(f"    and {more} more, listed in the JSON and HTML reports", "faint")]
+        yield from wrapped([(f"and {more} more, listed in the JSON and HTML reports", "faint")], width, indent=4)
 
 
 def _marked(excerpt: Sequence[Piece], severity: str, color: bool) -> Iterator[Words]:
@@ -189,17 +233,13 @@ def _reasons(finding: Finding, width: int) -> Iterator[Line]:
         )
 
 
-def _note(finding: Finding, width: int) -> Iterator[Line]:
+def _note(finding: Finding, look: _Look) -> Iterator[Line]:
     """Yield a finding that does not count, in as few words as it takes."""
-    places = [
-        f"{on_terminal(side.evidence[0].document)}:{side.evidence[0].line}:{side.evidence[0].column}"
-        for side in finding.sides
-        if side.evidence
-    ]
+    places = [look.place(side.evidence[0]) for side in finding.sides if side.evidence][:_PLACES_OF_A_NOTE]
     said = [
         ("NOTE", "note"),
         (f" {finding.kind}", "strong"),
         (f" {on_terminal(finding.message)} ", ""),
-        (", ".join(places[:3]), "place"),
+        *[words for one in places for words in ((", ", ""), one)][1:],
     ]
-    yield from wrapped(said, width, indent=2, first=[])
+    yield from wrapped(said, look.width, indent=2, first=[])

@@ -20,7 +20,7 @@ from factcheck.findings import report as report_of
 from factcheck.findings.report import Report
 from factcheck.records import public
 from factcheck.report import jsonl
-from factcheck.run import aside, library, outputs, pipeline, reading, rulebook, selection
+from factcheck.run import aside, library, outputs, pipeline, progress, reading, rulebook, selection
 from factcheck.text.passages import Passages
 
 
@@ -33,7 +33,7 @@ def check(paths: Sequence[str], options: Mapping[str, Any]) -> int:
     _, documents, report = judged(paths, config, file.parent if file else None, files)
     if config.verbose:
         _tell_reading(file, rulebook.effective(config), report)
-    failed = outputs.write(report, config, targets)
+    failed = outputs.write(report, config, targets, selection.places(paths, file.parent if file else None).base)
     tell(report.problems)
     if not documents and not config.allow_empty:
         print(f"{', '.join(paths)}: no document was checked", file=sys.stderr)
@@ -52,13 +52,11 @@ def judged(
     """
     rules, known = rulebook.effective(config), library.known(config)
     problems: list[Problem] = []
-    documents = list(reading.below(root, paths, config, problems))
-    where = selection.places(paths, root)
-    return (
-        problems,
-        documents,
-        pipeline.judged(documents, config, rules, problems, where, files=files, known=known),
-    )
+    with progress.shown(config) as tell:
+        documents = list(reading.below(root, paths, config, problems))
+        where = selection.places(paths, root)
+        report = pipeline.judged(documents, config, rules, problems, where, files=files, known=known, tell=tell)
+    return problems, documents, report
 
 
 def extract(paths: Sequence[str], kinds: Sequence[str], form: str, options: Mapping[str, Any]) -> int:

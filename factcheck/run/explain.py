@@ -42,6 +42,7 @@ def explain(name: str, options: Mapping[str, Any]) -> int:
         documents=report.documents,
         color=outputs.colored(config),
         width=outputs.width(),
+        addresses=outputs.addresses(report, config),
     )
     return 0
 

@@ -15,11 +15,14 @@ from typing import Any, NamedTuple, TextIO
 from factcheck import plugins
 from factcheck import report as reporters
 from factcheck.config import Config
+from factcheck.documents import identity
 from factcheck.errors import FactcheckError, PluginError, UsageError, did_you_mean
+from factcheck.findings.finding import SEVERITIES
 from factcheck.findings.report import Report
 from factcheck.run import writing
 
 _ON_TERMINAL = "text"
+_NARROWEST, _WIDEST = 40, 120  # columns
 
 
 class Target(NamedTuple):
@@ -53,10 +56,11 @@ def targets(config: Config) -> list[Target]:
     return found if to_stdout else [Target(_ON_TERMINAL, None), *found]
 
 
-def write(report: Report, config: Config, outputs: Sequence[Target]) -> bool:
+def write(report: Report, config: Config, outputs: Sequence[Target], base: Path | None = None) -> bool:
     """Write every output and the report folder; return whether one could not be written (said on stderr).
 
-    Files come first, so that they are there even when nobody reads stdout to its end.
+    Files come first, so that they are there even when nobody reads stdout to its end. `base` is the folder below
+    which ids begin, None where it is not known.
     """
     wanted = [target for target in outputs if target.path is not None]
     folder = Path(config.report_dir)
@@ -66,7 +70,7 @@ def write(report: Report, config: Config, outputs: Sequence[Target]) -> bool:
     failed = [target for target in wanted if not _to_file(report, config, target, saved=target.path == saved)]
     for target in outputs:
         if target.path is None:
-            _to_stdout(report, config, target.kind)
+            _to_stdout(report, config, target.kind, base)
             if config.statistics:
                 _count(report, sys.stdout if target.kind == _ON_TERMINAL else sys.stderr)
     sys.stdout.flush()
@@ -89,7 +93,7 @@ def speak_to_people(stream: TextIO) -> None:
 
 def width() -> int:
     """Return how many columns a text for people may have here."""
-    return max(60, min(shutil.get_terminal_size((100, 24)).columns, 120))
+    return max(_NARROWEST, min(shutil.get_terminal_size((100, 24)).columns, _WIDEST))
 
 
 def colored(config: Config) -> bool:
@@ -98,22 +102,52 @@ def colored(config: Config) -> bool:
         return config.color == "always"
     if os.environ.get("NO_COLOR"):
         return False
-    return bool(os.environ.get("FORCE_COLOR")) or sys.stdout.isatty()
+    return bool(os.environ.get("FORCE_COLOR")) or (sys.stdout.isatty() and not _is_dumb())
 
 
-def _to_stdout(report: Report, config: Config, kind: str) -> None:
+def linked(config: Config) -> bool:
+    """Say whether places lead to their files: in colour, where a terminal reads it or colour was asked for.
+
+    FORCE_COLOR is no such wish: those who set it often read in a browser, which shows the address in the text.
+    """
+    return colored(config) and not _is_dumb() and (config.color == "always" or sys.stdout.isatty())
+
+
+def _is_dumb() -> bool:
+    return os.environ.get("TERM") == "dumb"
+
+
+def addresses(report: Report, config: Config, base: Path | None = None) -> dict[str, str]:
+    """Return where the documents of a report lie, by id, for a terminal that makes links of it; else nothing.
+
+    `base` is the folder below which ids begin, None for the nearest one above that holds them.
+    """
+    if not linked(config):
+        return {}
+    folder = base or identity.base([Path.cwd()])
+    places = {one.id: folder / one.path for one in report.documents if one.path}
+    return {name: path.resolve().as_uri() for name, path in places.items() if path.is_file()}
+
+
+def _to_stdout(report: Report, config: Config, kind: str, base: Path | None) -> None:
     for_people = kind == _ON_TERMINAL
     (speak_to_people if for_people else speak_utf8)(sys.stdout)
-    looks = {"color": colored(config), "width": width(), "quiet": config.quiet} if for_people else {}
+    looks: dict[str, Any] = {}
+    if for_people:
+        looks = {"color": colored(config), "width": width(), "addresses": addresses(report, config, base)}
     _render(report, kind, sys.stdout, {"quiet": config.quiet, "with_data": config.with_data, **looks})
 
 
 def _count(report: Report, out: TextIO) -> None:
-    """Write how many findings each rule gave."""
+    """Write how many findings each rule gave, and how many there are of each severity."""
     numbers = Counter(finding.rule for finding in report.findings)
+    levels = Counter(finding.severity for finding in report.findings)
     told = sorted(numbers.items(), key=lambda pair: (-pair[1], pair[0]))
     out.writelines(f"{number:>6}  {rule}\n" for rule, number in told)
-    out.write(f"{numbers.total():>6}  {'finding' if numbers.total() == 1 else 'findings'} in all\n")
+    out.writelines(f"{levels[level]:>6}  {level if levels[level] == 1 else f'{level}s'}\n" for level in SEVERITIES)
+    out.write(f"{numbers.total():>6}  {'finding' if numbers.total() == 1 else 'findings'} in all")
+    aside = sum(finding.suppressed is not None for finding in report.findings)
+    out.write(f", {aside} of them set aside\n" if aside else "\n")
 
 
 def _to_file(report: Report, config: Config, target: Target, *, saved: bool) -> bool:

@@ -23,8 +23,9 @@ from factcheck.findings.report import BaselineCounts, Checked, Gate, Problem, Re
 from factcheck.knowledge import packs
 from factcheck.knowledge.house import Known
 from factcheck.link.collection import Collection
-from factcheck.run import aside, coverage, facts, library, pool, rulebook, selection
+from factcheck.run import aside, coverage, facts, library, pool, progress, rulebook, selection
 from factcheck.run.pause import collection_paused
+from factcheck.run.progress import Tell, silent
 from factcheck.run.selection import NOWHERE, Places
 from factcheck.text.passages import Passages
 from factcheck.version import VERSION
@@ -55,22 +56,25 @@ def judged(
     *,
     files: aside.Files = aside.NOTHING,
     known: Known | None = None,
+    tell: Tell = silent,
 ) -> Report:
     """Return the report on documents with given rules.
 
     `unread` are the problems met while reading, `where` says how groups and focus name documents by path, `files`
-    hold the baseline and what an editor judged, `known` are house facts and rows, None those of the settings.
+    hold the baseline and what an editor judged, `known` are house facts and rows, None those of the settings. `tell`
+    hears how far the run is.
     """
     known = library.known(config) if known is None else known
     ids = [document.id for document in documents]
     groups = selection.groups(config.group, ids, where)
     focus = selection.focus(config.focus, ids, where)
     with collection_paused(), packs.with_rows(known.rows):
-        prepared = pool.prepared(documents, config.jobs)
+        prepared = pool.prepared(documents, config.jobs, tell)
         day = aside.today(config, prepared)
         meant = partial(selection.meant, ids=ids, where=where)
         declared = aside.declared(files, day[0], meant)
-        settled = _Settled(rules, unread, focus, files, day, meant, known.texts)
+        settled = _Settled(rules, unread, focus, files, day, meant, known.texts, tell)
+        tell("linking", 0, len(documents), "documents")
         return _reported(Collection(prepared, groups, declared, known.facts), config, settled)
 
 
@@ -84,12 +88,13 @@ class _Settled(NamedTuple):
     day: tuple[date | None, str]
     meant: Callable[[str], Sequence[str]]
     texts: Sequence[str]
+    tell: Tell
 
 
 def _reported(collection: Collection, config: Config, given: _Settled) -> Report:
     """Return the report; no caller may hold the collection, so that it is freed before garbage is looked for again."""
     rules, focus = given.rules, given.focus
-    everything = _every(rules, collection, config)
+    everything = _every(rules, collection, config, given.tell)
     run = aside.Run(
         frozenset(rule.id for rule in _running(rules, config)),
         aside.names_of(rules),
@@ -132,11 +137,14 @@ def _running(rules: Sequence[Rule], config: Config) -> list[Rule]:
     ]
 
 
-def _every(rules: Sequence[Rule], collection: Collection, config: Config) -> list[Finding]:
+def _every(rules: Sequence[Rule], collection: Collection, config: Config, tell: Tell = silent) -> list[Finding]:
     """Return the findings of some rules, also those that the settings do not show."""
     rules = _running(rules, config)
     fixed = rulebook.fixed(rules, config)
-    leveled = (_leveled(finding, fixed) for finding in judge.findings(rules, collection, config))
+    passing = partial(
+        progress.passing, tell=tell, doing=f"judging {len(collection.documents):,} documents", unit="rules"
+    )
+    leveled = (_leveled(finding, fixed) for finding in judge.findings(rules, collection, config, passing))
     found = sorted(leveled, key=lambda finding: finding.order)
     # numbered before any is left out: a finding has one fingerprint whatever else is shown
     names = numbered(finding.fingerprint for finding in found)

@@ -5,16 +5,18 @@ from __future__ import annotations
 import os
 import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from factcheck import records
 from factcheck.documents.document import Document
 from factcheck.extract import AT_A_TIME, lexicon, read_all
+from factcheck.run.progress import Tell, silent
 from factcheck.text.passages import Passages
 
 _SERIAL_BELOW = 1_000_000  # characters: about as long to read as processes take to start
 _BATCHES_PER_JOB = 4
+_DOING = "reading"
 
 
 class Content(NamedTuple):
@@ -24,14 +26,14 @@ class Content(NamedTuple):
     troubles: list[str]
 
 
-def prepared(documents: Sequence[Document], jobs: int = 1) -> list[Passages]:
-    """Return the documents as passages with their records; `jobs` 0 means all cores."""
+def prepared(documents: Sequence[Document], jobs: int = 1, tell: Tell = silent) -> list[Passages]:
+    """Return the documents as passages with their records; `jobs` 0 means all cores, `tell` hears how far it is."""
     jobs = jobs or os.cpu_count() or 1
     if jobs == 1 or len(documents) < 2 or sum(len(document.text) for document in documents) < _SERIAL_BELOW:
-        return _read(documents)
+        return list(_told(_read_in_turn(documents), len(documents), tell))
     size = max(1, -(-len(documents) // (jobs * _BATCHES_PER_JOB)))
     batches = [documents[start : start + size] for start in range(0, len(documents), size)]
-    contents = _contents(batches, jobs)
+    contents = _contents(batches, jobs, tell)
     return [
         _restored(document, content)
         for batch, several in zip(batches, contents, strict=True)
@@ -39,7 +41,7 @@ def prepared(documents: Sequence[Document], jobs: int = 1) -> list[Passages]:
     ]
 
 
-def _contents(batches: Sequence[Sequence[Document]], jobs: int) -> list[list[Content]]:
+def _contents(batches: Sequence[Sequence[Document]], jobs: int, tell: Tell) -> list[list[Content]]:
     """Return the dumped records of every batch; what a killed worker did not deliver is read here."""
     from concurrent.futures.process import BrokenProcessPool, ProcessPoolExecutor  # noqa: PLC0415  for large runs only
     from multiprocessing import get_context  # noqa: PLC0415
@@ -47,7 +49,11 @@ def _contents(batches: Sequence[Sequence[Document]], jobs: int) -> list[list[Con
     found: list[list[Content]] = []
     workers = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_quit_quietly)
     try:
-        found.extend(workers.map(_dumped, batches))
+        done, total = 0, sum(map(len, batches))
+        for contents in workers.map(_dumped, batches):
+            found.append(contents)
+            done += len(contents)
+            tell(_DOING, done, total, "documents")
     except BrokenProcessPool:
         print("factcheck: a worker process ended early; the rest is read by one process", file=sys.stderr)
     finally:
@@ -66,11 +72,25 @@ def _read(documents: Sequence[Document]) -> list[Passages]:
     return several
 
 
+def _read_in_turn(documents: Sequence[Document]) -> Iterator[list[Passages]]:
+    """Yield the passages of some documents at a time."""
+    for start in range(0, len(documents), AT_A_TIME):
+        yield _read(documents[start : start + AT_A_TIME])
+
+
+def _told(parts: Iterable[list[Passages]], total: int, tell: Tell) -> Iterator[Passages]:
+    """Yield the passages of all parts, and tell after each how many there are."""
+    done = 0
+    for part in parts:
+        yield from part
+        done += len(part)
+        tell(_DOING, done, total, "documents")
+
+
 def _dumped(batch: Sequence[Document]) -> list[Content]:
-    parts = (_read(batch[start : start + AT_A_TIME]) for start in range(0, len(batch), AT_A_TIME))
     return [
         Content(records.dump(record for several in passages.found.values() for record in several), passages.troubles)
-        for part in parts
+        for part in _read_in_turn(batch)
         for passages in part
     ]
 

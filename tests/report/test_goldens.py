@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from sample import sample
 
-from factcheck.report import kinds, reporter
+from factcheck.report import kinds, reporter, text
 
 HERE = Path(__file__).parent
 
@@ -32,6 +32,14 @@ def test_a_reporter_writes_its_golden_file(kind: str) -> None:
         golden.write_text(rendered(kind), "utf-8", newline="\n")
     assert golden.exists(), f"no golden file for {kind}: run with FACTCHECK_REFRESH_GOLDEN=1"
     assert rendered(kind) == golden.read_text("utf-8")
+
+
+def test_a_wide_terminal_has_a_golden_file_of_its_own() -> None:
+    golden, out = HERE / "text-wide.golden", io.StringIO()
+    text.render(sample(), out, width=120)
+    if os.environ.get("FACTCHECK_REFRESH_GOLDEN") == "1":
+        golden.write_text(out.getvalue(), "utf-8", newline="\n")
+    assert out.getvalue() == golden.read_text("utf-8")
 
 
 @pytest.mark.parametrize("kind", kinds())

@@ -35,14 +35,14 @@ def saying(words: str, sentence: str) -> Evidence:
     )
 
 
-@pytest.mark.parametrize("width", [60, 100, 120])
+@pytest.mark.parametrize("width", [40, 60, 100, 119, 120, 121])
 @pytest.mark.parametrize("report", [sample, quiet, troubled])
 def test_no_line_is_wider_than_the_terminal(report: object, width: int) -> None:
     for line in shown(report(), width=width).splitlines():  # type: ignore[operator]
         assert cell_len(line) <= width, line
 
 
-@pytest.mark.parametrize("width", [60, 120])
+@pytest.mark.parametrize("width", [40, 60, 119])
 def test_every_finding_names_its_places_and_marks_its_words(width: int) -> None:
     made = shown(sample(), width=width)
     for finding in sample().findings:
@@ -78,11 +78,83 @@ def test_problems_are_listed_once_each() -> None:
 
 
 def test_colour_needs_no_marks_and_says_the_same() -> None:
-    made = shown(sample(), color=True, width=400)
+    made = shown(sample(), color=True, width=900)
     plain = re.sub(r"\x1b\[[\d;]*m", "", made)
     assert made != plain and "«" not in plain
-    without = re.sub("[«»]", "", shown(sample(), width=400))
-    assert [line.rstrip() for line in plain.splitlines()] == without.splitlines()
+    without = re.sub("[«»]", "", shown(sample(), width=900))
+    blanks = re.compile(r" {2,}")  # before the second column
+    assert [blanks.sub("  ", line.rstrip()) for line in plain.splitlines()] == [
+        blanks.sub("  ", line) for line in without.splitlines()
+    ]
+
+
+def columns(made: str) -> tuple[str, str]:
+    """Return what stands left and right of the line between two sides, each in one line."""
+    rows = [line.split(" │ ") for line in made.splitlines() if " │" in f"{line} "]
+    left, right = ("".join(f"{[*row, '', ''][side].strip()} " for row in rows) for side in (0, 1))
+    return left, right
+
+
+def test_two_sides_stand_beside_each_other_where_there_is_room() -> None:
+    first = sample().findings[0]
+    alone = sample().model_copy(update={"findings": (first,)})
+    assert len(first.sides) == 2
+    assert "│" not in shown(alone, width=119)
+    told = columns(shown(alone, width=120))
+    for side, column, other in zip(first.sides, told, reversed(told), strict=True):
+        for one in side.evidence:
+            place = f"{one.document}:{one.line}:{one.column}"
+            assert place in column and place not in other
+            assert f"«{one.text}»" in column
+
+
+def test_one_side_or_three_stand_below_each_other() -> None:
+    first = sample().findings[0]
+    for sides in (first.sides[:1], (*first.sides, first.sides[0])):
+        made = shown(sample().model_copy(update={"findings": (first.model_copy(update={"sides": sides}),)}), width=120)
+        assert "│" not in made
+
+
+def test_a_long_path_is_never_broken_and_wants_the_whole_line() -> None:
+    first = sample().findings[0]
+    document = "collection/of/many/" + "folders/" * 6 + "one-name.txt"
+    sides = tuple(
+        side.model_copy(
+            update={"evidence": tuple(one.model_copy(update={"document": document}) for one in side.evidence)}
+        )
+        for side in first.sides
+    )
+    alone = sample().model_copy(update={"findings": (first.model_copy(update={"sides": sides}),)})
+    for width in (40, 120):
+        made = shown(alone, width=width)
+        assert "│" not in made and f"    {document}:" in made
+
+
+def test_wide_characters_leave_the_second_column_where_it_is() -> None:
+    first = sample().findings[0]
+    wide = saying("第四週目", "フェリーのストライキは月曜日に第四週目に入った。" * 2)
+    left = first.sides[0].model_copy(update={"evidence": (wide,), "value": "第四週目"})
+    sides = (left, first.sides[1])
+    made = shown(sample().model_copy(update={"findings": (first.model_copy(update={"sides": sides}),)}), width=120)
+    rows = [line for line in made.splitlines() if "│" in line]
+    assert any("ストライキ" in row for row in rows)
+    assert {cell_len(row.partition("│")[0]) for row in rows} == {59}
+
+
+def test_places_lead_to_their_lines_where_the_terminal_is_told_so() -> None:
+    addresses = {"harbour/courier.txt": "file:///in/harbour/courier.txt"}
+    out = io.StringIO()
+    text.render(sample(), out, color=True, width=100, addresses=addresses)
+    links = re.findall(r"\x1b\]8;;([^\x1b]*)\x1b\\(.*?)\x1b\]8;;\x1b\\", out.getvalue())
+    shown_as = {(address, re.sub(r"\x1b\[[\d;]*m", "", words)) for address, words in links}
+    evidence = sample().findings[0].sides[0].evidence[0]
+    assert evidence.document == "harbour/courier.txt"
+    place = f"{evidence.document}:{evidence.line}:{evidence.column}"
+    assert (f"file:///in/harbour/courier.txt#{evidence.line}", place) in shown_as
+    assert all(words.startswith("harbour/courier.txt:") for _, words in shown_as)
+    plain = io.StringIO()
+    text.render(sample(), plain, width=100, addresses=addresses)
+    assert plain.getvalue() == shown(sample())
 
 
 def test_a_document_cannot_move_the_cursor_or_turn_the_line() -> None:

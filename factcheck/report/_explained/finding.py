@@ -10,7 +10,7 @@ from factcheck.findings.report import Checked, Data
 from factcheck.findings.silencing import ignore_entry
 from factcheck.report import _wording as wording
 from factcheck.report._explained.readings import reading
-from factcheck.report._terminal import Line, Words, wrapped
+from factcheck.report._terminal import Line, Words, place, wrapped
 from factcheck.report._visible import on_terminal
 from factcheck.text.offsets import Lines
 
@@ -30,10 +30,17 @@ _RECORDS_AT_MOST = 3
 _LABEL = 12
 
 
-def lines(finding: Finding, data: Data | None, width: int, documents: Iterable[Checked] = ()) -> Iterator[Line]:
+def lines(
+    finding: Finding,
+    data: Data | None,
+    width: int,
+    documents: Iterable[Checked] = (),
+    addresses: Mapping[str, str] | None = None,
+) -> Iterator[Line]:
     """Yield the explanation of a finding.
 
-    `data` is the block of the saved report, `documents` are those that it lists, `width` is in columns.
+    `data` is the block of the saved report, `documents` are those that it lists, `width` is in columns, `addresses`
+    say where documents lie, by id.
     """
     known: dict[Any, list[Mapping[str, Any]]] = {}
     for record in data.records if data else ():
@@ -44,7 +51,7 @@ def lines(finding: Finding, data: Data | None, width: int, documents: Iterable[C
     yield []
     published = {document.id: wording.published(document) for document in documents}
     for number, side in enumerate(finding.sides):
-        yield from _side(side, chr(ord("A") + number % 26), known, published, width)
+        yield from _side(side, chr(ord("A") + number % 26), known, published, width, addresses=addresses or {})
     yield from _grounds(finding, width)
     yield from _links(finding, data, width)
     yield from _standing(finding, width)
@@ -56,6 +63,8 @@ def _side(
     known: Mapping[Any, Sequence[Mapping[str, Any]]],
     published: Mapping[str, str],
     width: int,
+    *,
+    addresses: Mapping[str, str],
 ) -> Iterator[Line]:
     behind = [_behind(evidence, known.get(evidence.document, ())) for evidence in side.evidence]
     # where a record tells how these very words were read, the value as compared says nothing more
@@ -64,9 +73,9 @@ def _side(
     read = "" if hidden or not side.normalized else f" = {side.normalized}"
     yield from wrapped([(on_terminal(side.value + read), "strong")], width, indent=3, first=[(f"{letter}  ", "strong")])
     for evidence, records in zip(side.evidence, behind, strict=True):
-        place = f"{evidence.document}:{evidence.line}:{evidence.column}"
+        where = place(evidence.document, evidence.line, evidence.column, addresses)
         day = [(f", {published[evidence.document]}", "faint")] if evidence.document in published else []
-        yield from wrapped([(on_terminal(place), "place"), *day], width, indent=5, first=[("   ", "")])
+        yield from wrapped([where, *day], width, indent=5, first=[("   ", "")])
         yield from wrapped([*_marked(evidence)], width, indent=5)
         for record in records:
             yield from wrapped([(on_terminal(reading(record)), "faint")], width, indent=7, first=[("     ", "")])
