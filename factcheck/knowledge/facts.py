@@ -7,7 +7,10 @@ from calendar import monthrange
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any, Literal, NamedTuple, get_args
+
+from factcheck.knowledge import packs
 
 FactKind = Literal[
     "event-date",
@@ -22,14 +25,14 @@ FactKind = Literal[
     "spelling",
 ]
 FACT_KINDS: tuple[FactKind, ...] = get_args(FactKind)
-NEED_OF = ("office", "count", "money", "percent")  # what is held, counted, paid or shared must be said
+NEED_OF = ("office",)  # the body must be said; a number without its words is of the subject itself
 _DAY = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?")
 _NUMBER = r"\d+(?:,\d{3})*(?:\.\d+)?"
 _RANGE = re.compile(rf"(?P<low>{_NUMBER})(?: ?(?:-|\.\.|to) ?(?P<high>{_NUMBER}))?")
-_SCALES = {"thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
 _SUM = re.compile(
-    rf"(?:(?P<first>[A-Z]{{3}}) ?)?(?P<low>{_NUMBER})(?: ?- ?(?P<high>{_NUMBER}))?"
-    r"(?: (?P<scale>thousand|million|billion))?(?: ?(?P<last>[A-Z]{3}))?"
+    rf"(?:(?P<first>[A-Z]{{3}}|[^\w\s]{{1,4}}|[A-Z]{{1,2}}[^\w\s]{{1,2}}|[A-Z][a-z]\.?) ?)?(?P<low>{_NUMBER})"
+    rf"(?: ?- ?(?P<high>{_NUMBER}))?(?:(?P<letter>[a-z]{{1,2}})|(?: (?P<scale>[a-z]+)))?"
+    r"(?: ?(?P<last>[A-Z]{3}|[^\w\s]))?"
 )
 _OLDEST = 150  # years
 
@@ -101,9 +104,9 @@ class Fact:
             "founded": f"{self.subject} was founded in {self.told}",
             "edition": f"{self.subject}: number {self.told}",
             "spelling": f"{self.subject} is written {self.told}",
-            "count": f"{self.subject}: {self.told} {self.of}",
-            "money": f"{self.subject}: {self.of} {self.told}",
-            "percent": f"{self.subject}: {self.of} {self.told.removesuffix('%').strip()} %",
+            "count": f"{self.subject}: {self.told} {self.of}".strip(),
+            "money": f"{self.subject}: {self.of} {self.told}".replace("  ", " "),
+            "percent": f"{self.subject}: {self.of} {self.told.removesuffix('%').strip()} %".replace("  ", " "),
             "age": f"{self.subject} was born on {self.told}" if "-" in self.told else f"{self.subject} is {self.told}",
         }.get(self.kind, f"{self.subject}: {self.told}")
         held = [f"from {self.since}"] if self.since else []
@@ -145,11 +148,32 @@ def _percent(value: object) -> Amount | None:
 
 def _money(value: object) -> Amount | None:
     match = _SUM.fullmatch(str(value).strip())
-    unit = match["first"] or match["last"] if match else None
-    if match is None or unit is None or (match["first"] and match["last"]):
+    if match is None or (match["first"] and match["last"]):
         return None
-    found = _amount(match, _SCALES.get(match["scale"] or "", 1))
+    scale = match["scale"] or match["letter"]
+    unit = _unit(match["first"] or match["last"] or "")
+    if unit is None or (scale and scale not in _scales()):
+        return None
+    found = _amount(match, _scales()[scale] if scale else 1)
     return found._replace(unit=unit) if found else None
+
+
+@cache
+def _scales() -> Mapping[str, int]:
+    """Return what the words and letters behind a number multiply it by: "million", "m"."""
+    return {row["word"]: row["times"] for row in packs.rows("en/money_scales")}
+
+
+@cache
+def _unit(told: str) -> str | None:
+    """Return the ISO code of a currency's code or sign, "" for none, None where no currency has it alone."""
+    rows = packs.rows("world/currencies")
+    if not told or any(row["code"] == told for row in rows):
+        return told
+    owners = [row["code"] for row in rows if told in str(row.get("symbols", "")).split("|")]
+    alone = [row["code"] for row in rows if told in str(row.get("alone", "")).split("|")]
+    found = owners if len(owners) == 1 else alone
+    return found[0] if len(found) == 1 else None
 
 
 def _amount(match: re.Match[str], scale: int = 1) -> Amount | None:
@@ -188,7 +212,7 @@ VALUES: Mapping[FactKind, tuple[Callable[[object], Any], str]] = {
     "founded": (days, "a year such as 1901, or an ISO day"),
     "edition": (_edition, "the number of the edition, such as 12"),
     "count": (_count, "a number such as 24, or a range such as 40-50"),
-    "money": (_money, "a sum with its ISO currency, such as 4200000 EUR or 4.2 million EUR"),
+    "money": (_money, "a sum with its currency, such as 4200000 EUR, 4.2 million EUR or €4.2m"),
     "percent": (_percent, "a number of per cent, such as 62.4"),
     "age": (_age, "a number of years such as 34, or the ISO day of birth"),
     "spelling": (_text, "the form that is right"),

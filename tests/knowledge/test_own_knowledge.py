@@ -101,8 +101,8 @@ def test_a_fact_of_a_later_folder_stands_in_the_place_of_one_with_its_id(run: Ru
             r"h\.yaml:2:5: of: this key is needed for a fact of kind office",
         ),
         (
-            "facts:\n  - {id: a, subject: bridge, kind: money, value: 4200000, of: cost, source: x}\n",
-            r"h\.yaml:2:\d+: value: of kind money should be a sum with its ISO currency, .*, not 4200000",
+            "facts:\n  - {id: a, subject: bridge, kind: money, value: 12 apples, of: cost, source: x}\n",
+            r"h\.yaml:2:\d+: value: of kind money should be a sum with its currency, .*, not '12 apples'",
         ),
         (
             "facts:\n  - {id: a, subject: A, kind: founded, value: 1901, from: May, source: x}\n",

@@ -60,10 +60,12 @@ def _clauses(passages: Passages, span: Span) -> Iterator[tuple[Span, bool]]:
 
 
 def _fits(passages: Passages, fact: Fact, record: Count | Money | Percent, place: Span) -> bool:
+    if isinstance(record, Money) and fact.amount.unit and record.currency != fact.amount.unit:
+        return False
+    if not fact.of and not _is_alone(passages, fact, place):
+        return False
     if isinstance(record, Count):
         return _counts_it(passages, fact, record)
-    if isinstance(record, Money) and record.currency != fact.amount.unit:
-        return False
     if isinstance(record, Percent) and (record.points or _of_a_part(passages, fact, record)):
         return False
     if _is_restricted(passages, fact, record, place):
@@ -75,6 +77,11 @@ def _fits(passages: Passages, fact: Fact, record: Count | Money | Percent, place
     return _nearest(passages, fact, record, place)
 
 
+def _is_alone(passages: Passages, fact: Fact, place: Span) -> bool:
+    """Say whether a clause has one number of a fact's kind: which one is meant, nothing else tells."""
+    return len([one for one in passages.records_in(fact.kind, *place) if one.comparable]) == 1
+
+
 def _apart(passages: Passages, span: Span, record: Count | Money | Percent) -> bool:
     first, last = sorted(((span.start, span.end), (record.start, record.end)))
     return words("apart").search(passages.lower, first[1], last[0]) is not None
@@ -82,7 +89,7 @@ def _apart(passages: Passages, span: Span, record: Count | Money | Percent) -> b
 
 def _counts_it(passages: Passages, fact: Fact, record: Count) -> bool:
     """Say whether a count is of all that the fact counts: of the noun, and of no part, no loss, no addition."""
-    noun = nouns.singular(folded(fact.of).split()[-1])
+    noun = nouns.singular(folded(fact.of).split()[-1]) if fact.of else record.noun or ""
     verb = passages.lower[max(0, record.start - _BEFORE) : record.start].rpartition(noun[:_STEM])
     employed = bool(verb[1]) and " " not in verb[2].strip()  # employs 2,300 people: employees
     if not (record.noun == noun or employed) or record.subset_of or record.other or record.soft or record.derived:
@@ -146,6 +153,8 @@ def _nearest(passages: Passages, fact: Fact, record: Money | Percent, place: Spa
     if len(others) < 2:
         return True
     lower = passages.lower
+    if not fact.of:
+        return len(others) < 2
     stem = min(keys(folded(fact.of)).keys(), default="")
     at = [m.start() for m in re.finditer(r"[^\W\d_]+", lower[slice(*place)]) if stem in keys(m.group())]
     if not at:
