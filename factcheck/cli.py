@@ -13,7 +13,9 @@ from factcheck.errors import FactcheckError, UsageError, did_you_mean
 from factcheck.version import VERSION
 
 COMMANDS = ("check", "extract", "explain", "rules", "baseline", "knowledge", "report", "config")
-_GLOBAL = ("--version", "--help", "-h", "--install-completion", "--show-completion")
+_COMPLETION = ("--install-completion", "--show-completion")
+_SHELLS = ("bash", "fish", "powershell", "pwsh", "zsh")
+_GLOBAL = ("--version", "--help", "-h", *_COMPLETION)
 _STOPPED, _NOT_DONE = 130, 2
 _OBJECTS = 400_000  # made before garbage is looked for: what is loaded stays, and looking through it costs a tenth
 _CRASHED = "this is a mistake in factcheck, not in your documents; please report the lines above"
@@ -66,7 +68,8 @@ def arguments(words: Sequence[str]) -> list[str]:
     first = words[0]
     if first.startswith("-") or os.path.exists(first) or "/" in first or "." in first:  # noqa: PTH110  any word will do
         return ["check", *words]
-    guess = did_you_mean(first, [*COMMANDS, *os.listdir()])  # noqa: PTH208
+    seen = [name for name in os.listdir() if not name.startswith(".")]  # noqa: PTH208
+    guess = did_you_mean(first, [*COMMANDS, *seen])
     raise UsageError(f"{first}: neither a command nor an existing path.{guess}")
 
 
@@ -74,6 +77,8 @@ def _done(words: Sequence[str]) -> int:
     if list(words) == ["--version"]:
         print(f"factcheck {VERSION}")
         return 0
+    if words and words[0] in _COMPLETION and len(words) > 1:
+        _take_shell(words[0], words[1])
     from factcheck import options  # noqa: PLC0415  `--version` need not load the parser of options
 
     try:
@@ -87,6 +92,13 @@ def _done(words: Sequence[str]) -> int:
             return 0
         raise
     return int(work() if callable(work) else work or 0)
+
+
+def _take_shell(option: str, shell: str) -> None:
+    """Let typer take the named shell instead of looking which one it was started from. Raises UsageError."""
+    if shell not in _SHELLS:
+        raise UsageError(f"{option} {shell}: should be one of {', '.join(_SHELLS)}.{did_you_mean(shell, _SHELLS)}")
+    os.environ["_TYPER_COMPLETE_TEST_DISABLE_SHELL_DETECTION"] = "1"
 
 
 def _drop_stdout() -> None:

@@ -16,7 +16,7 @@ from typing import Any, Literal, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, ValidationInfo, field_validator
 
-from factcheck.errors import ConfigError, did_you_mean
+from factcheck.errors import ConfigError, did_you_mean, plainly
 
 FILES = ("factcheck.toml", "pyproject.toml")
 ENVIRONMENT = "FACTCHECK_"
@@ -188,7 +188,7 @@ def _explained(
 def _wanted(wrong: Mapping[str, Any]) -> str:
     """Return what a setting should have been, from pydantic's account of what is wrong with it."""
     message = str(wrong["msg"]).removeprefix("Value error, ").removeprefix("Input ")
-    message = message[0].lower() + message[1:]
+    message = plainly(message[0].lower() + message[1:])
     if wrong["type"] == "value_error":  # our own words, which are complete
         return message
     if wrong["type"] == "missing":

@@ -51,3 +51,11 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
 
     best = process.extractOne(word, sorted(known), scorer=fuzz.ratio, score_cutoff=60)
     return f" Did you mean '{best[0]}'?" if best else ""
+
+
+def plainly(message: str) -> str:
+    """Return pydantic's account of a number that is none in plain words."""
+    wanted, _, unread = message.partition(", unable to parse")
+    return (
+        wanted.replace("a valid integer", "a whole number").replace("a valid number", "a number") if unread else message
+    )

@@ -10,7 +10,7 @@ from typing import Annotated, Any
 import typer
 
 from factcheck import baseline_options, knowledge_options
-from factcheck.errors import did_you_mean
+from factcheck.errors import did_you_mean, plainly
 from factcheck.version import VERSION
 
 Work = Callable[[], int]  # a command with its options, to be called; it returns the exit code
@@ -311,9 +311,12 @@ def explained(wrong: Any) -> str:
     if parameter is not None:
         name = parameter.opts[-1] if parameter.param_type_name == "option" else parameter.metavar or parameter.name
         missing = type(wrong).__name__ == "MissingParameter"
-        return f"{name}: this is needed" if missing else f"{name}: {wrong.message.removeprefix('Input ')}"
+        if missing:
+            return f"{name}: this is needed; `{wrong.ctx.command_path if wrong.ctx else 'factcheck'} --help` says more"
+        return f"{name}: {plainly(wrong.message.removeprefix('Input '))}"
     if option and type(wrong).__name__ == "NoSuchOption":
-        known = [name for parameter in wrong.ctx.command.params for name in parameter.opts] if wrong.ctx else []
+        own = [name for parameter in wrong.ctx.command.params for name in parameter.opts] if wrong.ctx else []
+        known = [*own, "--help", "--version"]
         return f"{option}: there is no such option.{did_you_mean(option, known)}"
     if option:
         return f"{option}: {'needs a value' if 'requires' in wrong.message else 'takes no value'}"

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from factcheck import cli
 from factcheck.config import Config
 from factcheck.documents.document import Document
 from factcheck.run import outputs, pipeline, pool, progress, rulebook
@@ -198,11 +199,10 @@ def test_reading_tells_how_many_documents_are_read(jobs: int) -> None:
 
 @pytest.mark.parametrize("name", ["bash", "zsh", "fish"])
 def test_every_shell_gets_its_script(tmp_path: Path, name: str) -> None:
-    asked = {"_TYPER_COMPLETE_TEST_DISABLE_SHELL_DETECTION": "1"}  # how typer lets a shell be named
     done = subprocess.run(
         [sys.executable, *_FACTCHECK, "--show-completion", name],
         cwd=tmp_path,
-        env={**os.environ, "PYTHONPATH": str(ROOT), **asked},
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
         capture_output=True,
         text=True,
         check=False,
@@ -212,3 +212,59 @@ def test_every_shell_gets_its_script(tmp_path: Path, name: str) -> None:
     assert {"bash": "complete -o", "zsh": "#compdef factcheck", "fish": "complete --command factcheck"}[
         name
     ] in done.stdout
+
+
+def test_a_shell_that_nobody_knows_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.run(["--show-completion", "zhs"]) == 2
+    said = "--show-completion zhs: should be one of bash, fish, powershell, pwsh, zsh. Did you mean 'zsh'?\n"
+    assert capsys.readouterr() == ("", said)
+
+
+@pytest.mark.parametrize(
+    ("words", "guess"),
+    [
+        (("chek",), "check"),
+        (("rules", "lst"), "list"),
+        (("baseline", "shw"), "show"),
+        (("knowledge", "chek"), "check"),
+        (("--verison",), "--version"),
+        (("check", "--hepl"), "--help"),
+        (("a.txt", "--selekt", "x"), "--select"),
+        (("extract", "a.txt", "--formt", "x"), "--format"),
+        (("a.txt", "--select", "elapsd-conflict"), "elapsed-conflict"),
+        (("a.txt", "--ignore", "quote-alterd"), "quote-altered"),
+        (("a.txt", "--severity", "misquot=error"), "misquote"),
+        (("a.txt", "--severity", "misquote=eror"), "error"),
+        (("explain", "elapsd-conflict"), "elapsed-conflict"),
+        (("rules", "show", "imposible-date"), "impossible-date"),
+        (("a.txt", "-o", "jsn"), "json"),
+        (("a.txt", "-o", "markdwn:x"), "markdown"),
+        (("report", "x.json", "-o", "sarf:x"), "sarif"),
+        (("a.txt", "--tier", "certian"), "certain"),
+        (("a.txt", "--color", "alway"), "always"),
+        (("extract", "a.txt", "--kind", "dat"), "date"),
+    ],
+)
+def test_a_slip_of_the_hand_gets_a_guess(
+    told: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], words: tuple[str, ...], guess: str
+) -> None:
+    monkeypatch.chdir(told)
+    assert cli.run(words) == 2
+    out, err = capsys.readouterr()
+    assert (out, err.count("\n")) == ("", 1)
+    assert err.endswith(f" Did you mean '{guess}'?\n")
+
+
+def test_a_hidden_name_is_no_guess(
+    told: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (told / ".my_cache").mkdir()
+    monkeypatch.chdir(told)
+    assert cli.run(["my-cache"]) == 2
+    assert capsys.readouterr().err == "my-cache: neither a command nor an existing path.\n"
+
+
+def test_a_kind_has_no_page_of_its_own_but_rules(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.run(["rules", "show", "quote-altered"]) == 2
+    said = capsys.readouterr().err
+    assert said.startswith("quote-altered: is a kind of finding, not a rule; its rules are ") and "misquote" in said

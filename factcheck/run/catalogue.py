@@ -49,6 +49,9 @@ def show_rule(name: str) -> int:
         if name in (rule.id, *rule.aliases):
             print(_page(rule), end="")
             return 0
+    of_kind = [rule.id for rule in rules if name == rule.kind]
+    if of_kind:
+        raise UsageError(f"{name}: is a kind of finding, not a rule; its rules are {', '.join(of_kind)}")
     raise UsageError(f"{name}: there is no such rule.{did_you_mean(name, [rule.id for rule in rules])}")
 
 
