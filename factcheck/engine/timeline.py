@@ -7,6 +7,7 @@ the constraints on the cycle are an explanation.
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -29,6 +30,39 @@ def contradiction(constraints: Sequence[Constraint]) -> tuple[int, ...]:
         if _negative_cycle([constraints[other] for other in fewer]):
             found = fewer
     return tuple(found)
+
+
+def pieces(constraints: Sequence[Constraint], origin: str, most: int) -> list[list[int]]:
+    """Return the indices of constraints in networks of `most` points at most, so that cost stays bounded.
+
+    Points are walked from neighbour to neighbour; each piece shares half of its points with the next, so that what is
+    near stays together. `origin`, from which days are counted, is in all of them and joins nothing.
+    """
+    points = sorted({point for one in constraints for point in one[:2]} - {origin}) if len(constraints) >= most else []
+    if len(points) <= most:
+        return [list(range(len(constraints)))]
+    near: dict[str, list[str]] = {point: [] for point in points}
+    for one in constraints:
+        if origin not in one[:2]:
+            near[one.origin].append(one.target)
+            near[one.target].append(one.origin)
+    place: dict[str, int] = {}
+    for begin in points:
+        queue = deque([begin])
+        while queue:
+            point = queue.popleft()
+            if point not in place:
+                place[point] = len(place)
+                queue.extend(near[point])
+    found: dict[int, list[int]] = {}
+    half = most // 2
+    for index, one in enumerate(constraints):
+        places = [place[point] for point in one[:2] if point != origin]
+        first, last = min(places), max(places)
+        for number in (first // half - 1, first // half):
+            if number >= 0 and last < number * half + most:
+                found.setdefault(number, []).append(index)
+    return [found[number] for number in sorted(found)]
 
 
 def settles(constraints: Sequence[Constraint], index: int) -> bool:

@@ -7,18 +7,19 @@ from collections.abc import Iterator, Sequence
 
 from factcheck.engine import Chain, Claim, Collection
 from factcheck.engine.explanation import explained, in_turn
-from factcheck.engine.timeline import Constraint, contradiction, settles
+from factcheck.engine.timeline import Constraint, contradiction, pieces, settles
 from factcheck.link.chains.joined import CALENDAR
 from factcheck.link.chains.moments import ENDLESS
 from factcheck.link.occurrence import Linked
 
 RECORDS = ("timeline",)
 
-_MOST_FACTS = 200  # a larger network of one story tells of too many things at once
+_MOST_POINTS = 200  # a larger network is split
 _MOST_CHAINS = 5
 _LIKELY = Linked(0.7, ())
 _MOST_TIMES, _MOST_DAYS = 4, 14  # how far apart days may lie whose distance is told as a length
 _FAR_DAYS, _FAR_YEARS_DAYS = 62, 1100  # how far on the wrong side a day may lie of what it should follow
+_INEXACT = 4  # words of a claim; a fifth says that it is exact
 _SLACK_DAYS = 1  # whether the first and the last day count is told either way
 
 
@@ -34,27 +35,39 @@ def chains(claims: Sequence[Claim], collection: Collection) -> Iterator[Chain]:
     groups: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
         groups[claim.about["timeline"]].append(claim)
-    told: list[Claim] = []  # lengths that stand in a chain already
+    told: dict[str, list[Claim]] = defaultdict(list)  # by document, lengths that stand in a chain already
     for name, group in groups.items():
-        rest = list(group[:_MOST_FACTS])
-        for _ in range(_MOST_CHAINS):
-            constraints = [_constraint(claim) for claim in rest]
-            wrong = contradiction(constraints)
-            if not wrong:
-                break
-            chain = tuple(rest[index] for index in wrong)
-            lengths = [claim for claim in chain if _is_length(claim)]
-            again = any(_one_place(claim, other) for claim in lengths for other in told)
-            if lengths and not again and _likely(chain):
-                suspects = {rest[index].document for index in wrong if settles(constraints, index)}
-                suspect = suspects.pop() if len(suspects) == 1 and len({c.document for c in chain}) > 1 else None
-                told.extend(lengths)
-                yield Chain(name, in_turn(chain), explained(chain), suspect, _LIKELY)
-            rest = [claim for index, claim in enumerate(rest) if index not in wrong]
+        constraints = [_constraint(claim) for claim in group]
+        for piece in pieces(constraints, CALENDAR, _MOST_POINTS):
+            for chain in _wrong([group[index] for index in piece], [constraints[index] for index in piece]):
+                lengths = [claim for claim in chain.claims if _is_length(claim)]
+                if (
+                    lengths
+                    and not any(_one_place(a, b) for a in lengths for b in told[a.document])
+                    and _likely(chain.claims)
+                ):
+                    for claim in lengths:
+                        told[claim.document].append(claim)
+                    yield chain._replace(subject=name)
+
+
+def _wrong(claims: Sequence[Claim], constraints: Sequence[Constraint]) -> Iterator[Chain]:
+    """Yield the minimal sets of facts of one network that cannot all hold; what one of them has is in no other."""
+    rest = list(range(len(claims)))
+    for _ in range(_MOST_CHAINS):
+        kept = [constraints[index] for index in rest]
+        wrong = contradiction(kept)
+        if not wrong:
+            return
+        chain = tuple(claims[rest[index]] for index in wrong)
+        suspects = {claims[rest[index]].document for index in wrong if settles(kept, index)}
+        suspect = suspects.pop() if len(suspects) == 1 and len({c.document for c in chain}) > 1 else None
+        yield Chain("", in_turn(chain), explained(chain), suspect, _LIKELY)
+        rest = [index for place, index in enumerate(rest) if place not in wrong]
 
 
 def _one_place(a: Claim, b: Claim) -> bool:
-    return a.document == b.document and a.record.start < b.record.end and b.record.start < a.record.end
+    return a.record.start < b.record.end and b.record.start < a.record.end
 
 
 def _likely(chain: Sequence[Claim]) -> bool:
@@ -84,6 +97,6 @@ def _is_order(claim: Claim) -> bool:
 
 
 def _constraint(claim: Claim) -> Constraint:
-    origin, target, least, most, *exact = claim.words
-    slack = _SLACK_DAYS if _is_length(claim) and not exact else 0
-    return Constraint(origin, target, int(least) - slack, int(most) + slack)
+    words = claim.words
+    slack = _SLACK_DAYS if words[0] != CALENDAR and len(words) == _INEXACT else 0
+    return Constraint(words[0], words[1], int(words[2]) - slack, int(words[3]) + slack)

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from factcheck.knowledge import packs
 from factcheck.link.chains import rivals
+from factcheck.link.chains.anchors import around
 from factcheck.link.chains.levels import Level, Period, periods, unit_of
 from factcheck.link.chains.moments import clause_at, title, words_of
 from factcheck.link.chains.slots import (
@@ -22,7 +24,7 @@ from factcheck.link.chains.slots import (
     shown,
     statement,
 )
-from factcheck.text import numerals, scan, stems
+from factcheck.text import numerals, stems
 from factcheck.text.passages import Passages, Span
 
 _N = numerals.CARDINAL
@@ -30,16 +32,24 @@ _READ = 260
 _REACH = 110  # characters from "five more" to "than"
 _NAMED = 40  # characters behind "than" in which a name stands
 _SHORT = 2  # letters
-_BEFORE, _BEHIND = 160, 200  # characters around a word of a statement in which all of it stands
 _FAR = 5.0  # times that numbers of one thing may differ
 _MORE = re.compile(
     rf"(?<![\w.,$€£-])(?P<n>{_N}) (?:(?P<before>[a-z]+(?: [a-z]+)?) )?(?P<sign>more|fewer|less)\b"
     rf"(?: (?P<noun>(?!than\b)[a-z]+(?: (?!than\b)[a-z]+)?))?"
 )
+_SIGN = re.compile(r" (?:more|fewer|less)\b(?=[^.;]{0,110} than )")
+_BY = re.compile(rf" by (?=(?:just |only |about )?{_N}(?![\w%]))")
+_VERB = 20  # characters before "by 13" in which its verb stands
+_REFS = (" on ", " from ", " over ", " compared with ", " since ")
+_UP = re.compile(
+    r"\b(?:rise|increase|gain|growth|fall|drop|decrease|decline|loss|cut|up|down) (?:of|by) (?=\d|[a-z]+(?: |-))"
+)
+_NEW = re.compile(r" (?:additional|extra|more|fewer) (?=[^.;]{0,60} (?:up|down) (?:from|on) )")
+_TIMES = re.compile(r"\b(?:times|twice|double) (?:as |the )")
+_BACK = 50  # characters before such words in which the number begins
 _THAN = re.compile(r"\bthan\b")
-_SIGNS = ("rise", "increase", "gain", "growth", "fall", "drop", "decrease", "decline", "loss", "cut", "up", "down")
 _STEP = re.compile(
-    rf"\b(?P<sign>{'|'.join(_SIGNS)}) (?:of |by )(?P<n>{_N})"
+    rf"\b(?P<sign>rise|increase|gain|growth|fall|drop|decrease|decline|loss|cut|up|down) (?:of |by )(?P<n>{_N})"
     rf"(?: (?P<noun>(?!on\b|from\b|over\b|compared\b|since\b)[a-z]+))? (?P<ref>on|from|over|compared with|since) "
 )
 _MOVED = re.compile(
@@ -65,68 +75,52 @@ _AS = re.compile(
 _STOP = re.compile(r"[.;:()]|, | (?:and|which|who|when|while|but|because|thanks|after)\b")
 
 
+class _Read(NamedTuple):
+    """The matches of one document: "five more ... than", "fell by 13", "a rise of ten", "three times as many"."""
+
+    more: tuple[re.Match[str], ...]
+    moved: tuple[re.Match[str], ...]
+    steps: tuple[re.Match[str], ...]
+    multiples: tuple[re.Match[str], ...]
+
+
+def _read(passages: Passages) -> _Read:
+    lower = passages.lower
+    more = around(_SIGN, _MORE, lower, _BACK) if " than " in lower else ()
+    moved = around(_BY, _MOVED, lower, _VERB) if " by " in lower else ()
+    steps = around(_UP, _STEP, lower, _BACK) if any(word in lower for word in _REFS) else ()
+    new = around(_NEW, _EXTRA, lower, _BACK) if any(word in lower for word in ("p from ", "n from ", "p on ")) else ()
+    many = around(_TIMES, _AS_MANY, lower, _BACK) if " as m" in lower or " number of " in lower else ()
+    known = (match for match in moved if match["verb"].split()[0] in _moves())
+    return _Read(tuple(more), tuple(known), (*steps, *new), tuple(many))
+
+
 def nouns(passages: Passages) -> set[str]:
     """Return the nouns of which a document says by how much or how many times their number differs."""
-    lower, found = passages.lower, set[str]()
-    if not (
-        " than " in lower or " by " in lower or " times as many " in lower or " on last" in lower or " from " in lower
-    ):
-        return found
-    for match in passages.once(_moved):
-        if match["verb"].split()[0] in _moves():
-            clause = clause_at(passages, match.start(), match.start())
-            found.update(re.findall(r"[a-z]+s\b", lower[clause.start : match.start()])[:2])
-    for read in (_more, _steps, _as_many):
-        for match in passages.once(read):
-            told = (match["noun"], match["before"] if "before" in match.re.groupindex else None)
-            found.update(word.split()[-1] for word in told if word)
+    read, found = passages.once(_read), set[str]()
+    for match in read.moved:
+        clause = clause_at(passages, match.start(), match.start())
+        found.update(re.findall(r"[a-z]+s\b", passages.lower[clause.start : match.start()])[:2])
+    for match in (*read.more, *read.steps, *read.multiples):
+        told = (match["noun"], match["before"] if "before" in match.re.groupindex else None)
+        found.update(word.split()[-1] for word in told if word)
     return {noun for noun in found if len(noun) > _SHORT and noun not in stems.stopwords()}
-
-
-def _more(passages: Passages) -> list[re.Match[str]]:
-    return list(scan.near(_MORE, passages.lower, (" more", " fewer", " less"), _BEFORE, _BEHIND))
-
-
-def _moved(passages: Passages) -> list[re.Match[str]]:
-    return list(scan.near(_MOVED, passages.lower, (" by ",), _BEFORE, _BEHIND))
-
-
-def _steps(passages: Passages) -> list[re.Match[str]]:
-    lower = passages.lower
-    spots = [
-        at - len(sign)
-        for word in (" of ", " by ")
-        for at in scan.finds(lower, word)
-        if lower.endswith(_SIGNS, 0, at)
-        for sign in _SIGNS
-        if lower.endswith(sign, 0, at)
-    ]
-    steps = scan.around(_STEP, lower, spots, 0, _BEHIND)
-    extra = scan.near(_EXTRA, lower, ("up from ", "up on ", "down from ", "down on "), _BEFORE, _BEHIND)
-    return [*steps, *extra]
-
-
-def _as_many(passages: Passages) -> list[re.Match[str]]:
-    words = ("as many ", "as much ", "the number of ", "the amount of ")
-    return list(scan.near(_AS_MANY, passages.lower, words, _BEFORE, _BEHIND))
 
 
 def differing(passages: Passages, known: Sequence[Level]) -> Iterator[Joint]:
     """Yield what says by how much a number differs from that of another time."""
-    lower = passages.lower
-    if " than " in lower:
-        for match in passages.once(_more):
-            sentence = passages.sentence_at(match.start())
-            than = _THAN.search(lower, match.end(), min(sentence.end, match.end() + _REACH))
-            noun = match["noun"] or match["before"]
-            if than and noun and held(passages, match):
-                yield from _difference(passages, known, match, noun.split(), than.end())
-    for match in passages.once(_moved):
-        words = _moves()
-        if match["verb"].split()[0] in words and held(passages, match):
+    lower, read = passages.lower, passages.once(_read)
+    for match in read.more:
+        sentence = passages.sentence_at(match.start())
+        than = _THAN.search(lower, match.end(), min(sentence.end, match.end() + _REACH))
+        noun = match["noun"] or match["before"]
+        if than and noun and held(passages, match):
+            yield from _difference(passages, known, match, noun.split(), than.end())
+    for match in read.moved:
+        if held(passages, match):
             clause = clause_at(passages, match.start(), match.start())
             yield from _difference(passages, known, match, lower[clause.start : match.start()].split(), match.end())
-    for match in passages.once(_steps) if any(f" {word}" in lower for word in ("up ", "down ", " of ")) else ():
+    for match in read.steps:
         if match["noun"] and held(passages, match):
             yield from _difference(passages, known, match, [match["noun"]], match.end())
 
@@ -196,7 +190,7 @@ def _other(one: Level) -> str:
 def multiplied(passages: Passages, known: Sequence[Level]) -> Iterator[Joint]:
     """Yield what says how many times a number is that of another time."""
     lower = passages.lower
-    for match in scan.near(_GREW, lower, ("doubled", "trebled", "tripled", "quadrupled", "halved"), 0, _BEHIND):
+    for match in _GREW.finditer(lower) if any(word in lower for word in _TIMES_WORDS) else ():
         clause = clause_at(passages, *match.span())
         named = periods(passages, clause)
         if held(passages, match) and len(named) in (1, 2) and _SPANNED.search(lower, match.end(), clause.end):
@@ -205,7 +199,7 @@ def multiplied(passages: Passages, known: Sequence[Level]) -> Iterator[Joint]:
             yield from _multiple(
                 passages, known, match, _told(passages, match.span(), _TIMES_WORDS[match["word"]]), (first, last)
             )
-    for match in passages.once(_as_many):
+    for match in passages.once(_read).multiples:
         sentence = passages.sentence_at(match.start())
         ref = list(_AS.finditer(lower, match.end(), min(sentence.end, match.end() + _READ)))
         factor = _TIMES_WORDS[match["word"]] if match["word"] else numerals.value(match["n"])

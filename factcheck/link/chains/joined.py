@@ -40,7 +40,8 @@ CALENDAR = "calendar"
 
 def networks(story: Sequence[Passages]) -> tuple[list[tuple[Fact, ...]], set[frozenset[str]]]:
     """Return the facts of each network of a story that joins two points with days, and the days told apart, by id."""
-    told = [one for passages in story for one in relations(passages)][: _OF_STORY[0]]
+    births = any("born" in passages.lower or passages.records("age") for passages in story)
+    told = [one for passages in story for one in relations(passages, births)][: _OF_STORY[0]]
     if not told:
         return [], set()
     known = [one for passages in story for one in passages.once(moments)][: _OF_STORY[1]]

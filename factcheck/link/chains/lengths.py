@@ -8,13 +8,12 @@ from collections.abc import Iterator, Sequence
 from factcheck.link.chains.ends import GRAINS, PRONOUN, READ, STOP, WEEK, Relation, end_of, record_of, with_antecedent
 from factcheck.link.chains.moments import Words, bounds, clause_at, cue, title, words_of
 from factcheck.link.context import meant
-from factcheck.text import numerals, scan
+from factcheck.text import numerals
 from factcheck.text.passages import Passages, Span
 
 _N = numerals.CARDINAL
 _NAMED = re.compile(r"(?P<name>[A-Z][\w'-]+(?: [A-Z][\w'-]+){0,2})(?:,? who)? $")
 _BEFORE = 60  # characters before a clause in which stands who held a post: "Quint, who ran city hall for"
-_REACH, _UNIT = 100, 24  # characters of a number before its unit, and of the unit
 WITHOUT = "without "  # what something lacked for so long
 AMOUNT = rf"(?P<n>{_N}|an?|one) (?P<unit>days?|weeks?|fortnights?|months?|years?)"
 HEDGE = re.compile(
@@ -39,10 +38,12 @@ def lengths(passages: Passages, offsets: Sequence[Relation]) -> Iterator[Relatio
     """Yield the lengths that a document tells, from the beginning to the end of their things."""
     taken = {one.record.start for one in offsets}
     lower = passages.lower
-    units = ("day", "week", "fortnight", "month", "year")
-    plain = scan.near(_LENGTH, lower, (f" {unit}" for unit in units), _REACH, _UNIT)
-    joined = scan.near(_LONG, lower, (f"-{unit}" for unit in units), _REACH, _UNIT)
-    for match in (*plain, *joined):
+    every = (
+        pattern.search(lower, one.start, min(len(lower), one.end + len("-long ")))
+        for one in passages.records("duration")
+        for pattern in (_LENGTH, _LONG)
+    )
+    for match in filter(None, every):
         if match.start() in taken or match["n"] in ("a", "an") or _LONGER.match(lower, match.end()):
             continue
         sentence = passages.sentence_at(match.start())

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from factcheck.knowledge import packs
+from factcheck.link.chains.anchors import around
 from factcheck.link.chains.moments import Words, clause_at, title, words_of
 from factcheck.link.context import meant
 from factcheck.link.stance import stance
@@ -26,6 +27,7 @@ _SEASONS = {"21": 13, "22": 14, "23": 15, "24": 16, "SP": 13, "SU": 14, "FA": 15
 _REST = re.compile(r"\b(?:other|remaining|rest|remainder|balance)\b")
 _IS_REST = re.compile(r"\b(?:the rest|the remainder|the balance)\b[^.;,]*$")
 _LEAD = 60  # characters before a number in which it is told as the rest
+_BACK = 40  # characters before a noun in which its number begins
 _MORE = re.compile(r"\b(?:more|fewer|less|additional|extra|further|rise|increase|up by|down by|fall|drop) ?(?:of )?$")
 _THAN = re.compile(r"(?: \w+){0,2} (?:more|fewer|less|additional|extra|each|apiece|older|younger)\b")
 _BY = re.compile(r"\b(?:by|majority of|margin of|lead of|difference of|average of)\s+(?:just |only |about )?$")
@@ -105,7 +107,8 @@ def named(passages: Passages, nouns: Iterable[str], known: Sequence[Level]) -> l
     pattern = re.compile(rf"(?<![\w.,$€£-])(?P<n>{numerals.CARDINAL}) {alternation(forms)}\b")
     taken = [(one.record.start, one.record.end) for one in known if one.passages is passages]
     found: list[Level] = []
-    for match in pattern.finditer(passages.lower):
+    anchor = re.compile(rf" {alternation(forms)}\b")
+    for match in around(anchor, pattern, passages.lower, _BACK):
         if len(found) >= _OF_DOCUMENT or any(match.start() < end and start < match.end() for start, end in taken):
             continue
         number = numerals.value(match["n"])

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from factcheck.link.chains.anchors import around
 from factcheck.link.chains.ends import GRAINS, WEEK, YEAR, Relation, ends_of, record_of
 from factcheck.link.chains.lengths import AMOUNT, HEDGE, lengths
 from factcheck.link.chains.lifetimes import lifetimes
 from factcheck.link.chains.moments import ENDLESS, bounds
 from factcheck.link.stance import stance
-from factcheck.text import scan
 from factcheck.text.passages import Passages
 
 _OF_DOCUMENT = 24
@@ -19,22 +19,30 @@ _NEAR = 30
 _HELD = frozenset({"asserted", "reported"})
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _WAYS = r"(?:after|before|following|ahead of|prior to|into)"
-_WAY_WORDS = (" after ", " before ", " following ", " ahead of ", " prior to ", " into ")
-_REACH, _WAY = 140, 16  # characters of a length before its way, and of the way
 _OFFSET = re.compile(
     rf"(?<![\w.,-])(?:{AMOUNT}|the (?:very )?(?P<one>day|week|month|year)"
     rf"|(?:on )?the (?P<weekday>{'|'.join(WEEKDAYS)}))"
     rf" (?P<way>{_WAYS}) "
 )
+_AFTER = re.compile(
+    rf"(?:day|days|week|weeks|fortnight|fortnights|month|months|year|years|{'|'.join(WEEKDAYS)}) {_WAYS} "
+)
+_BACK = 40  # characters before "days after" in which the number begins
+_BEGIN = tuple(f"{way} {letter}" for way in ("after", "before") for letter in ("th", "hi", "he", "it"))
 _ORDER = re.compile(r"\b(?P<way>after|before) (?=(?:the|his|her|its|their|this|that) )")
 
 
-def relations(passages: Passages) -> list[Relation]:
-    """Return what one document says of how points in time lie to each other."""
+def relations(passages: Passages, births: bool = True) -> list[Relation]:
+    """Return what one document says of how points in time lie to each other; with `births`, ages too."""
     found: list[Relation] = []
     lower = passages.lower
     offsets = [] if not _gate(lower) else list(_offsets(passages))
-    for one in (*offsets, *lengths(passages, offsets), *lifetimes(passages), *_orders(passages, offsets)):
+    for one in (
+        *offsets,
+        *lengths(passages, offsets),
+        *(lifetimes(passages) if births else ()),
+        *_orders(passages, offsets),
+    ):
         if _is_told(passages, one):
             found.append(one)
         if len(found) >= _OF_DOCUMENT:
@@ -59,7 +67,7 @@ def _gate(lower: str) -> bool:
 
 def _offsets(passages: Passages) -> Iterator[Relation]:
     lower = passages.lower
-    for match in scan.near(_OFFSET, lower, _WAY_WORDS, _REACH, _WAY):
+    for match in around(_AFTER, _OFFSET, lower, _BACK):
         sentence = passages.sentence_at(match.start())
         if match.end() >= sentence.end:
             continue
@@ -87,17 +95,27 @@ def _offsets(passages: Passages) -> Iterator[Relation]:
             yield Relation(record, passages, "offset", *ends, least, most, grain, weekday)
 
 
+def _found(text: str, words: str) -> Iterator[int]:
+    at = text.find(words)
+    while at >= 0:
+        yield at
+        at = text.find(words, at + 1)
+
+
 def _orders(passages: Passages, offsets: Sequence[Relation]) -> Iterator[Relation]:
     taken = {one.record.end + 1 for one in offsets}
-    for match in scan.near(_ORDER, passages.lower, ("after ", "before "), 0, _WAY):
-        if match.start() in taken:
+    lower = passages.lower
+    places = sorted(at for words in _BEGIN for at in _found(lower, words))
+    for at in places:
+        match = _ORDER.match(lower, at)
+        if match is None or at in taken:
             continue
         sentence = passages.sentence_at(match.start())
         if match.end() >= sentence.end:
             continue
         ends = ends_of(passages, sentence, match.start(), match.end())
-        at = ends[0].at if ends else None
-        if ends and at and passages.records_in("event", *at):
+        span = ends[0].at if ends else None
+        if ends and span and passages.records_in("event", *span):
             after = match["way"] == "after"
             least, most = (0, ENDLESS) if after else (-ENDLESS, 0)
             yield Relation(

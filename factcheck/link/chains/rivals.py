@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from factcheck.link.chains.anchors import around
 from factcheck.link.chains.levels import Level, unit_of
 from factcheck.link.chains.moments import title, words_of
 from factcheck.link.chains.slots import LESS, Joint, alike, end_of_step, held, record_at, said, shown, statement
@@ -20,6 +21,8 @@ _BY = re.compile(
     rf"\bby (?:a margin of |just |only |a mere )*(?P<n>{_N}) (?P<noun>votes|points|seats|ballots|goals|runs)\b"
 )
 _OLDER = re.compile(rf"(?<![\w.,-])(?P<n>{_N}|a) years? (?P<sign>older|younger) than\b")
+_THAN = re.compile(r" (?:older|younger) than\b")
+_BACK = 30  # characters before "older than" in which the number begins
 _CAPITAL = re.compile(r"\b[A-Z][\w'-]+")
 
 
@@ -70,7 +73,7 @@ def _apart(way: Sequence[Level]) -> str:
 
 def older(passages: Passages, known: Sequence[Level]) -> Iterator[Joint]:
     """Yield by how many years one of two people is the older: "is three years older than her sister Clara"."""
-    for match in scan.near(_OLDER, passages.lower, (" older than", " younger than"), _READ, _READ):
+    for match in around(_THAN, _OLDER, passages.lower, _BACK):
         sentence = passages.sentence_at(match.start())
         before = {one.canonical for one in passages.records_in("person", sentence.start, match.start())}
         behind = {
