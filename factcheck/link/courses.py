@@ -54,7 +54,7 @@ def courses(passages: Passages) -> list[Course]:
     stated = {one.record.id: one for one in reading.starts(passages)}
     dates = {date.id: date for date in passages.records("date")}
     for event in passages.records("event"):
-        if event.date and event.comparable and _is_start(event):
+        if event.date and event.comparable and _is_start(event) and not reading.anew().search(event.text.lower()):
             found.append(_begun(passages, event, dates[event.date])._replace(told=stated.pop(event.date, None)))
     found.extend(_stated(passages, one) for one in stated.values())
     return found

@@ -19,6 +19,7 @@ RECORDS = ("ordinal",)
 _SAME_PERIOD_DAYS = 183
 _ONE_SEASON_DAYS = 90
 _WORKDAYS = 5  # of a week
+_SHORT, _REPORTED_DAYS = ("day", "night"), 10
 _CHANCE = 0.08  # of a unit: an overlap below it is taken for chance
 _OVER = re.compile(r"\b(?:had|ended|ending|ends|over|settled)\b")
 _ENDED_DAYS = 4
@@ -77,7 +78,7 @@ def _in_years(a: Claim, b: Claim) -> Verdict:
 
 
 def _statement(claim: Claim) -> told.Statement:
-    number, form, hedge, at = claim.words
+    number, form, hedge, at, guessed = claim.words
     return told.Statement(
         claim.record,
         frozenset(),
@@ -85,6 +86,7 @@ def _statement(claim: Claim) -> told.Statement:
         form=form,
         hedge=hedge,
         at=date.fromisoformat(at) if at else None,
+        guessed=bool(guessed),
     )
 
 
@@ -102,13 +104,24 @@ def _two_counts(a: Claim, b: Claim, first: Ordinal, second: Ordinal) -> Verdict:
             return AGREE
         return Verdict("differ", f"it cannot be in its {first.text} and its {second.text} at once")
     if a.published and b.published:
+        if _sat(first, second, (b.published - a.published).days):
+            return AGREE
         if first.unit == "anniversary" and abs((a.published - b.published).days) > _SAME_PERIOD_DAYS:
             return UNKNOWN
         one, two = _begun(first, a.published), _begun(second, b.published)
         return _starts(one, two, first, second) if one and two else UNKNOWN
     if first.ordinal == second.ordinal:
         return AGREE
+    if first.unit in _SHORT and abs(first.ordinal - second.ordinal) <= _REPORTED_DAYS:
+        return UNKNOWN  # undated reports are of one period, not of one day
     return Verdict("differ", f"at one time the count cannot be {first.ordinal} and {second.ordinal}")
+
+
+def _sat(first: Ordinal, second: Ordinal, days: int) -> bool:
+    """Say whether two counts of days of work can follow one another: a court does not sit each day."""
+    worked = all(one.unit == "day" and one.of and one.of.lower() in _worked() for one in (first, second))
+    gone = (second.ordinal - first.ordinal) * (1 if days >= 0 else -1)
+    return worked and 0 <= gone <= abs(days) + 1
 
 
 def _begun(record: Ordinal, published: date) -> Interval | None:

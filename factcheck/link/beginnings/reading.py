@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from factcheck.knowledge import packs
+from factcheck.link import classes
 from factcheck.link.beginnings import phrases
 from factcheck.link.beginnings.phrases import Subject
 from factcheck.link.beginnings.told import Statement, around, founded, told_on, year_of
@@ -44,6 +45,8 @@ _OF_WHAT = re.compile(
     r" of (?:the |its |our |their |his |her )?"
     r"(?P<start>(?:founding|foundation|establishment|creation|opening|formation|birth|inauguration)\b)?"
 )
+_COMPOUND = 2  # words: a thing, and what happened to it
+_PHRASE = re.compile(r"[\w'-]+(?: (?!of\b|in\b|at\b|on\b|and\b|by\b|that\b|which\b|[a-z]+s\b)[\w'-]+){0,5}")
 _OPENS = 3  # characters before a participle that opens its sentence
 _REACH = 90  # characters from a word of founding to its year
 _OF_DOCUMENT = 40  # statements of each kind that are read
@@ -65,7 +68,8 @@ def _words() -> dict[str, str]:
 
 
 @lru_cache(maxsize=1)
-def _anew() -> re.Pattern[str]:
+def anew() -> re.Pattern[str]:
+    """Return a pattern for what tells that something began a second time."""
     return re.compile(r"(?<![\w-])" + alternation(_words()["anew"].split("|")) + r"(?![\w-])")
 
 
@@ -83,7 +87,8 @@ def counts(passages: Passages) -> list[Statement]:
             for match in pattern.finditer(lower, *sentence) if letters in told else ():
                 one = _counted(passages, around(sentence, *match.span()), match, form)
                 if one:
-                    found.append(one._replace(at=told_on(passages, one.record)))
+                    at, guessed = told_on(passages, one.record)
+                    found.append(one._replace(at=at, guessed=guessed))
         if len(found) >= _OF_DOCUMENT:
             break
     return found
@@ -184,7 +189,7 @@ def _founded_on(passages: Passages, sentence: Span, day: Date) -> Statement | No
         "date", word.end(), day.start
     ):
         return None  # "which opened on 26 February, heard her on Thursday"
-    if _anew().search(passages.lower, *sentence):
+    if anew().search(passages.lower, *sentence):
         return None
     heads, own = phrases.subject(passages.plain[sentence.start : word.start()])
     if phrases.of_person(passages, sentence.start, word.start()):
@@ -224,8 +229,8 @@ def _record(passages: Passages, start: int, end: int) -> Record:
 def jubilee(passages: Passages, ordinal: Ordinal) -> Statement:
     """Return the statement that an anniversary makes: "the 50th anniversary of the club"."""
     heads, own = _of_jubilee(passages, ordinal)
-    at = told_on(passages, ordinal)
-    return Statement(ordinal, heads, own, number=ordinal.ordinal, form="jubilee", at=at)
+    at, guessed = told_on(passages, ordinal)
+    return Statement(ordinal, heads, own, number=ordinal.ordinal, form="jubilee", at=at, guessed=guessed)
 
 
 def _of_jubilee(passages: Passages, ordinal: Ordinal) -> Subject:
@@ -233,7 +238,8 @@ def _of_jubilee(passages: Passages, ordinal: Ordinal) -> Subject:
     heads = frozenset({stems.stem(ordinal.of.lower())}) if ordinal.of else frozenset()
     behind = _OF_WHAT.match(passages.lower, ordinal.end)
     if behind and not behind["start"]:
-        return heads | phrases.heads(passages.plain[behind.end() : sentence.end]), False
+        event = _event(passages, behind.end(), sentence.end)
+        return heads | (event or phrases.heads(passages.plain[behind.end() : sentence.end])), False
     if behind and behind["start"]:
         heads -= frozenset(stems.content(behind["start"]))
         of = _OF.match(passages.plain, behind.end(), sentence.end)
@@ -241,6 +247,15 @@ def _of_jubilee(passages: Passages, ordinal: Ordinal) -> Subject:
             return heads | phrases.heads(of["object"]), False
     more, own = phrases.subject(_before(passages, sentence, ordinal.start))
     return heads | more, own
+
+
+def _event(passages: Passages, start: int, end: int) -> frozenset[str]:
+    """Return the stem of the event that a noun phrase ends with: of "the depot fire" the depot is another thing."""
+    phrase = _PHRASE.match(passages.lower, start, min(end, start + _REACH))
+    words = phrase[0].split() if phrase else []
+    if len(words) < _COMPOUND or not classes.of(words[-1]).known:
+        return frozenset()
+    return frozenset({stems.stem(words[-1])})
 
 
 def _before(passages: Passages, sentence: Span, offset: int) -> str:

@@ -28,7 +28,8 @@ class Statement(NamedTuple):
     """Since when something is there: a count of years or a stated day, with the words that name the thing.
 
     `number` is None for a stated beginning. `heads` are the stems of the noun phrases it may be of, `own` says that
-    the text speaks of itself or by a pronoun, `person` that it is somebody's time in a post, `at` the day of the count.
+    the text speaks of itself or by a pronoun, `person` that it is somebody's time in a post, `at` the day of the count;
+    `guessed` says that it is only the last one that an undated text names, so that the count may be of later.
     """
 
     record: Record
@@ -39,6 +40,7 @@ class Statement(NamedTuple):
     form: str = ""
     hedge: str = ""
     at: date | None = None
+    guessed: bool = False
 
 
 def apart(a: Statement, b: Statement) -> bool | None:
@@ -47,6 +49,8 @@ def apart(a: Statement, b: Statement) -> bool | None:
     Texts without a day are read as of the day of the other.
     """
     both = a.number is not None and b.number is not None
+    if both and a.number == b.number:
+        return False
     some = _SOME_DAY if both and not (a.at and b.at) else None
     one, other = begins(a, some or a.at or b.at), begins(b, some or b.at or a.at)
     if one is None or other is None:
@@ -74,6 +78,8 @@ def begins(told: Statement, at: date | None) -> Interval | None:
         early = late = max(3 * _YEAR, int(number * _YEAR * _VAGUE))
     if told.hedge in _OPEN_BEHIND:
         early *= 2
+    if told.guessed:
+        return Interval(_moved(day, -early), None)
     return Interval(_moved(day, -early), _moved(day, late))
 
 
@@ -97,8 +103,11 @@ def founded() -> re.Pattern[str]:
     return re.compile(r"(?<![\w-])" + alternation(words.split("|")) + r"(?![\w-])")
 
 
-def told_on(passages: Passages, record: Record) -> date | None:
-    """Return the day for which a count is told: that of its clause, of the text, or the latest that the text names."""
+def told_on(passages: Passages, record: Record) -> tuple[date | None, bool]:
+    """Return the day for which a count is told: that of its clause, of the text, or the latest that the text names.
+
+    The latter is only guessed, as the second value says: the text may be of a later day.
+    """
     sentence = around(passages.sentence_at(record.start), record.start, record.end)
     for date_ in passages.records_in("date", sentence.start, record.start):
         year = year_of(date_)
@@ -111,12 +120,12 @@ def told_on(passages: Passages, record: Record) -> date | None:
             and date_.basis == "explicit"
             and record.start - date_.end < _REACH
         ):
-            return _middle_of(date_, year)
+            return _middle_of(date_, year), False
     if passages.published:
-        return passages.published
+        return passages.published, False
     named = [(year, one) for one in passages.records("date") if one.basis != "published" and (year := year_of(one))]
     latest = max(named, key=lambda pair: (pair[0], -pair[1].start), default=None)
-    return _middle_of(latest[1], latest[0]) if latest else None
+    return (_middle_of(latest[1], latest[0]) if latest else None), True
 
 
 def _middle_of(day: Date, year: int) -> date | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal, NamedTuple
 
-from factcheck.link.chains.moments import Words, aspect_of, clause_at, cue, title, words_of
+from factcheck.link.chains.moments import Words, aspect_of, clause_at, cue, nth_of, title, words_of
 from factcheck.records import Record
 from factcheck.text.passages import Passages, Span
 
@@ -29,6 +29,7 @@ class End(NamedTuple):
     aspect: Words = frozenset()
     of: str = ""
     at: Span | None = None  # where the words stand, for a day that stands among them
+    nth: Words = frozenset()
     who: Words = frozenset()  # whose time in a post it is
 
 
@@ -88,7 +89,7 @@ def end_of(passages: Passages, span: Span, around: Words, side: str = "") -> End
         sentence = passages.sentence_at(span.start)
         before = passages.sentence_at(max(0, sentence.start - 2))
         around = around | words_of(passages, max(before.start, before.end - READ), before.end)
-    return End(words, around, side, aspect_of(passages, *span), "", span)
+    return End(words, around, side, aspect_of(passages, *span), "", span, nth_of(passages, *span))
 
 
 def record_of(passages: Passages, start: int, end: int) -> Record:

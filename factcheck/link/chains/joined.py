@@ -19,6 +19,8 @@ _OF_STORY = 60, 300  # relations and moments of a story that are joined
 _LEAST = 2.0  # weight of what an end and a moment must share
 _COVERED = 0.5  # share of the words of an end that must be met
 _MOST = 0.6  # where only an order is told
+_FIRST = frozenset({"first"})  # "for the first time" is no place in a series
+_THREE = 3  # words that a point must share where only an order is told
 _SURE = 99.0
 _SOME = 0.3  # where no side of a stretch tells the point
 _NEAR_BEST = 0.75
@@ -190,6 +192,8 @@ def _score(end: End, one: Moment, relation: Relation) -> float:
         return 3.0 if end.words <= one.words | one.around else 0.0
     if one.passages is relation.passages and abs(one.record.start - relation.record.start) < 2:
         return 0.0
+    if end.nth != one.nth and (end.nth | one.nth) - _FIRST:
+        return 0.0
     if (end.side and end.side not in one.phases) or (relation.kind == "length" and not one.phases):
         return 0.0
     if not end.side and end.aspect and one.aspect and end.aspect.isdisjoint(one.aspect):
@@ -205,6 +209,8 @@ def _score(end: End, one: Moment, relation: Relation) -> float:
     if len(words) == 1:
         head = words <= one.heads and len(end.words) == 1
         return _LEAST + _AROUND * min(2, len(beside)) if head or (len(beside) > 1 and len(end.words) == 1) else 0.0
+    if relation.kind == "order" and len(words) < _THREE:
+        return 0.0
     least = (_MOST if relation.kind == "order" else _COVERED if end.side else _SOME) * len(end.words)
     return len(words) + _AROUND * min(2, len(beside)) if len(words) > 1 and len(words) >= least else 0.0
 

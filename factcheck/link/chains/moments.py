@@ -41,6 +41,7 @@ RUNNING = re.compile(
 RUNS_ON = re.compile(
     r"\s*(?:ago|later|earlier|running|in a row|longer|after|before|or)\b|['\N{RIGHT SINGLE QUOTATION MARK}]"
 )
+_ENDS = frozenset({"opening", "closing", "last", "final", "initial"})  # of one thing as well
 _LONGEST = 400  # units of a length
 _MORE = frozenset({"more than", "over", "at least", "well over", "just over"})
 _LESS = frozenset({"less than", "under", "up to", "within", "fewer than", "no more than", "not even", "barely"})
@@ -67,6 +68,7 @@ class Moment(NamedTuple):
     heads: Words = frozenset()
     of: str = ""
     said: bool = False
+    nth: Words = frozenset()  # words that tell one of a series: "the second hearing"
 
 
 @lru_cache(maxsize=16)
@@ -120,6 +122,16 @@ def phases_of(passages: Passages, clause: Span, start: int, end: int) -> Words:
                 found.append((gap, side))
     nearest = min((gap for gap, _ in found), default=0)
     return frozenset(side for gap, side in found if gap <= nearest + 2)
+
+
+def nth_of(passages: Passages, start: int, end: int) -> Words:
+    """Return the words of a stretch of text that tell one of a series from the others."""
+    return frozenset(passages.lower[start:end].split()) & _nth()
+
+
+@lru_cache(maxsize=1)
+def _nth() -> frozenset[str]:
+    return packs.words("en/instance_markers", group="place-in-series") - _ENDS
 
 
 def aspect_of(passages: Passages, start: int, end: int) -> Words:
@@ -192,6 +204,7 @@ def _dated(passages: Passages) -> Iterator[Moment]:
             _heads(passages, clause, date),
             "birth" if _BORN.search(passages.lower, *span) else "",
             said,
+            nth_of(passages, *span),
         )
 
 

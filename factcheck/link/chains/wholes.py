@@ -9,7 +9,7 @@ from itertools import combinations
 
 from factcheck.knowledge import packs
 from factcheck.link.chains.levels import Level, unit_of
-from factcheck.link.chains.moments import clause_at, cue, title, words_of
+from factcheck.link.chains.moments import Words, clause_at, cue, title, words_of
 from factcheck.link.chains.slots import Joint, alike, record_at, said, shown, statement
 from factcheck.link.stance import stance
 from factcheck.records import Count, Money
@@ -37,6 +37,8 @@ _LINE = re.compile(
 )
 _SUM = re.compile(r"(?:grand |sub-?)?total\b|sum\b|altogether\b|all\b", re.IGNORECASE)
 _LEAST_ROWS = 3
+_TWO = 2  # prices, of which one is for children
+_MOSTLY = 0.6
 _NEAR = 40  # characters around a number in which stands what became of them
 _CHANGING = frozenset({"missing", "displaced", "evacuated"})  # told anew each day
 _WEEK_DAYS = 7
@@ -63,6 +65,8 @@ def shares(passages: Passages, known: Sequence[Level]) -> Iterator[Joint]:
         best = max((len(deed & one.words) for one in own), default=0)
         parts = [one for one in own if best and len(deed & one.words) == best]
         wholes = [one for one in own if one not in parts and not one.rest and one.role in _OF_ALL]
+        if not _of_one_thing(around, [*parts, *wholes], unit):
+            continue
         told = statement(passages, percent, float(percent.low + percent.high) / 2)
         rough = (float(percent.high) - float(percent.low)) / 2 + (_OF_WORDS if _IN_WORDS in percent.how else _ROUNDED)
 
@@ -202,6 +206,12 @@ def _is_gone(one: Level) -> bool:
     return cue("gone").search(one.passages.lower, *span) is not None
 
 
+def _of_one_thing(around: Words, told: Sequence[Level], unit: str) -> bool:
+    """Say whether a share is told in most of the words that its whole and its parts have in common."""
+    shared = frozenset.intersection(*(one.around for one in told)) - {unit} if told else frozenset()
+    return bool(shared) and len(shared & around) >= _MOSTLY * len(shared)
+
+
 def _is_share(rough: float, share: float, numbers: Sequence[float]) -> bool:
     whole, part = numbers
     return (share - rough) * whole / _WHOLE - _HALF <= part <= (share + rough) * whole / _WHOLE + _HALF
@@ -233,7 +243,8 @@ def _is(one: Level, role: str, cue: re.Pattern[str]) -> bool:
 
 def products(passages: Passages, known: Sequence[Level]) -> Iterator[Joint]:
     """Yield what each of many cost, with their number and what all of them brought: "15 euros each"."""
-    for money in passages.records("money"):
+    each = [one for one in passages.records("money") if _EACH.match(passages.lower, one.end)]
+    for money in passages.records("money") if len({one.low for one in each}) < _TWO else ():
         behind = _EACH.match(passages.lower, money.end)
         ahead = _EACH_GOT.search(passages.lower, max(0, money.start - 2 * _NEAR), money.start)
         if (behind is None and ahead is None) or money.low is None or money.low != money.high or not money.comparable:

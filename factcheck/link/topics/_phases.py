@@ -9,6 +9,7 @@ from typing import Literal
 
 from factcheck.knowledge import packs
 from factcheck.link import classes
+from factcheck.link.chains.moments import nth_of
 from factcheck.records import Date, Duration
 from factcheck.records.interval import when
 from factcheck.text import stems
@@ -92,13 +93,18 @@ def things_of(passages: Passages, start: int, end: int) -> Things:
     """Return the stems that name a thing, and the classes of the event words among them instead of these words."""
     if start >= end:
         return frozenset()
-    found = set(stems_of(passages, start, end))
+    found = set(stems_of(passages, start, end)) | series_of(passages, start, end)
     for event in passages.records_in("event", start, end):
         head = classes.of(event.head)
         if head.known and event.start >= start:
             found -= {stems.stem(event.text.lower()), stems.stem(event.head)}
             found |= named(head)
     return frozenset(found) - _phase_stems()
+
+
+def series_of(passages: Passages, start: int, end: int) -> Things:
+    """Return marks for the words that tell one of a series: "#second" of "the second hearing"."""
+    return frozenset(f"#{word}" for word in nth_of(passages, start, end))
 
 
 @lru_cache(maxsize=1)
@@ -113,4 +119,4 @@ def classes_of(things: Things) -> Things:
 
 def own_words(things: Things) -> Things:
     """Return the words of a thing that are no marks of classes."""
-    return frozenset(word for word in things if word[0] not in "=~")
+    return frozenset(word for word in things if word[0] not in "=~#")

@@ -18,6 +18,7 @@ from factcheck.link.topics._phases import (
     named,
     own_words,
     phases,
+    series_of,
     stems_of,
     things_of,
 )
@@ -267,7 +268,11 @@ def _anchor(passages: Passages, start: int, end: int) -> Things:
     if verb is None:
         return things
     head = classes.of(verb.head)
-    return (own_words(things) | stems_of(passages, start, verb.start)) - {stems.stem(verb.text.lower())} | named(head)
+    return (
+        series_of(passages, start, end)
+        | (own_words(things) | stems_of(passages, start, verb.start)) - {stems.stem(verb.text.lower())}
+        | named(head)
+    )
 
 
 def _governed(passages: Passages, sentence: Span, start: int, end: int) -> Things:
@@ -293,7 +298,7 @@ def _event(passages: Passages, sentence: Span, event: Event) -> Things:
     boundary = _BREAK.search(passages.lower, event.end, sentence.end)
     stop = min(boundary.start() if boundary else sentence.end, event.end + _NEAR)
     subject = own_words(stems_of(passages, clause.start, event.start)) | stems_of(passages, event.end, stop)
-    modifiers = {stems.stem(word.lower()) for word in event.modifiers}
+    modifiers = {stems.stem(word.lower()) for word in event.modifiers} | series_of(passages, clause.start, event.end)
     head = {stems.stem(event.text.lower()), stems.stem(event.head)}
     if event.start - sentence.start < _ELLIPTIC and sentence.start:  # "Received 11 February": of what was told before
         previous = passages.sentence_at(max(0, sentence.start - 2))

@@ -178,6 +178,8 @@ def _base(a: Rank, b: Rank) -> tuple[float, tuple[str, ...]]:
         return _BOTH_GENERIC, ("both tell for which time it happens",)
     if "row" in a.scope & b.scope and a.is_generic != b.is_generic and (a.days or b.days):
         return _RELATED, ("both count how often in a row",)  # "the third month in a row", "the fifth straight month"
+    if (a.is_generic or b.is_generic) and {a.noun, b.noun} & ranked.of_class("jubilee"):
+        return 0.0, ()  # "was the fourth in five years" counts no anniversaries
     if a.is_generic or b.is_generic:
         return (0.0 if a.days or b.days else _ONE_GENERIC), ("one tells for which time it happens",)
     if a.noun == b.noun:

@@ -38,7 +38,8 @@ def build(collection: Collection) -> Topic:
             about = {"course": cluster.id}
             told = course.told
             at = told.at.isoformat() if told and told.at else ""
-            words = (str(told.number or ""), told.form, told.hedge, at) if told else ()
+            guessed = "guessed" if told and told.guessed else ""
+            words = (str(told.number or ""), told.form, told.hedge, at, guessed) if told else ()
             claims.append(
                 Claim(record, course.passages, about, record.id, course.cue, held.modality, held.holder, words)
             )

@@ -12,7 +12,7 @@ from factcheck.link.claim import Claim
 from factcheck.link.cluster import Cluster, average_link, in_order
 from factcheck.link.topics import Topic
 from factcheck.link.topics._away import Triple, triples
-from factcheck.link.topics._phases import Phase, without_year
+from factcheck.link.topics._phases import Phase, own_words, without_year
 from factcheck.link.topics._stretches import LOOSE, Stretch, points, stretches
 from factcheck.records import Date
 from factcheck.text.passages import Passages
@@ -166,7 +166,9 @@ def _likeness(a: frozenset[str], b: frozenset[str]) -> float:
 
     A class of event in common is enough unless both say more of it, and nothing alike: a strike of drivers, of bakers.
     """
-    own = [frozenset(word for word in words if word[0] not in "=~") for words in (a, b)]
+    if {word for word in a ^ b if word[0] == "#"} - {"#first"}:
+        return 0.0  # the first hearing and the second
+    own = [own_words(words) for words in (a, b)]
     common = len(own[0] & own[1])
     if not _one_class(a, b):
         least = 1 if LOOSE in a | b else 0
