@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import chain, islice
 from typing import NamedTuple
 
 from factcheck.knowledge import packs
@@ -31,6 +32,7 @@ _N = numerals.CARDINAL
 _READ = 260
 _REACH = 110  # characters from "five more" to "than"
 _NAMED = 40  # characters behind "than" in which a name stands
+_OF_DOCUMENT = 24  # matches of each kind
 _SHORT = 2  # letters
 _FAR = 5.0  # times that numbers of one thing may differ
 _MORE = re.compile(
@@ -92,7 +94,8 @@ def _read(passages: Passages) -> _Read:
     new = around(_NEW, _EXTRA, lower, _BACK) if any(word in lower for word in ("p from ", "n from ", "p on ")) else ()
     many = around(_TIMES, _AS_MANY, lower, _BACK) if " as m" in lower or " number of " in lower else ()
     known = (match for match in moved if match["verb"].split()[0] in _moves())
-    return _Read(tuple(more), tuple(known), (*steps, *new), tuple(many))
+    first = (tuple(islice(one, _OF_DOCUMENT)) for one in (more, known, chain(steps, new), many))
+    return _Read(*first)
 
 
 def nouns(passages: Passages) -> set[str]:
@@ -176,7 +179,8 @@ def _moves() -> dict[str, int]:
 
 def _own_period(passages: Passages, sentence: Span, behind: Span, before: Period) -> Period | None:
     """Return the period of the statement itself: another one that its sentence names, else that of publication."""
-    own = [one for one in periods(passages, sentence) if one != before]
+    near = Span(max(sentence.start, behind.start - _READ), min(sentence.end, behind.end + _READ))
+    own = [one for one in periods(passages, near) if one != before]
     if len(own) == 1:
         return own[0]
     published = passages.published

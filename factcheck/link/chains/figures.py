@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import combinations, product
+from itertools import combinations, islice, product
 from math import prod
 from typing import NamedTuple
 
@@ -13,6 +13,7 @@ from factcheck.link.chains.slots import Joint
 from factcheck.text.passages import Passages
 
 _OF_STORY = 40, 240  # joints and numbers of a story that are tried
+_OF_DOCUMENT = 12  # joints of each kind
 _MOST_WAYS = 400  # in which the numbers of a story are tried for one joint
 
 
@@ -31,7 +32,8 @@ def judged(story: Sequence[Passages]) -> tuple[list[Misfit], set[frozenset[str]]
     known = [one for passages in story for one in passages.once(levels)][: _OF_STORY[1]]
     nouns = {noun for passages in story for noun in differences.nouns(passages)}
     known.extend([one for passages in story for one in named(passages, nouns, known)] if nouns else ())
-    joints = [one for passages in story for reader in READERS for one in reader(passages, known)][: _OF_STORY[0]]
+    offered = (one for passages in story for reader in READERS for one in islice(reader(passages, known), _OF_DOCUMENT))
+    joints = islice(offered, _OF_STORY[0])
     found: list[Misfit] = []
     apart: set[frozenset[str]] = set()
     taken: set[tuple[str, int]] = set()

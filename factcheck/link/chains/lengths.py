@@ -13,6 +13,7 @@ from factcheck.text.passages import Passages, Span
 
 _N = numerals.CARDINAL
 _NAMED = re.compile(r"(?P<name>[A-Z][\w'-]+(?: [A-Z][\w'-]+){0,2})(?:,? who)? $")
+_TRIED = 200  # lengths of a document that are looked at
 _BEFORE = 60  # characters before a clause in which stands who held a post: "Quint, who ran city hall for"
 WITHOUT = "without "  # what something lacked for so long
 AMOUNT = rf"(?P<n>{_N}|an?|one) (?P<unit>days?|weeks?|fortnights?|months?|years?)"
@@ -40,7 +41,7 @@ def lengths(passages: Passages, offsets: Sequence[Relation]) -> Iterator[Relatio
     lower = passages.lower
     every = (
         pattern.search(lower, one.start, min(len(lower), one.end + len("-long ")))
-        for one in passages.records("duration")
+        for one in passages.records("duration")[:_TRIED]
         for pattern in (_LENGTH, _LONG)
     )
     for match in filter(None, every):

@@ -71,6 +71,6 @@ def lifetimes(passages: Passages) -> Iterator[Relation]:
 
 
 def _person(passages: Passages, sentence: Span, offset: int) -> Words | None:
-    people = passages.records_in("person", *sentence)
+    people = passages.records_in("person", max(sentence.start, offset - READ), min(sentence.end, offset + READ))
     names = {one.canonical for one in people}
     return frozenset(meant(names.pop())) if len(names) == 1 else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import chain, islice
 
 from factcheck.link.chains.anchors import around
 from factcheck.link.chains.ends import GRAINS, WEEK, YEAR, Relation, ends_of, record_of
@@ -13,7 +14,7 @@ from factcheck.link.chains.moments import ENDLESS, bounds
 from factcheck.link.stance import stance
 from factcheck.text.passages import Passages
 
-_OF_DOCUMENT = 24
+_OF_DOCUMENT, _TRIED = 24, 200  # relations that are kept, and looked at
 _UNTIL = re.compile(r"\buntil (?:[a-z]+ ){0,3}$")
 _NEAR = 30
 _HELD = frozenset({"asserted", "reported"})
@@ -36,13 +37,9 @@ def relations(passages: Passages, births: bool = True) -> list[Relation]:
     """Return what one document says of how points in time lie to each other; with `births`, ages too."""
     found: list[Relation] = []
     lower = passages.lower
-    offsets = [] if not _gate(lower) else list(_offsets(passages))
-    for one in (
-        *offsets,
-        *lengths(passages, offsets),
-        *(lifetimes(passages) if births else ()),
-        *_orders(passages, offsets),
-    ):
+    offsets = [] if not _gate(lower) else list(islice(_offsets(passages), _OF_DOCUMENT))
+    ages = lifetimes(passages) if births else iter(())
+    for one in islice(chain(offsets, lengths(passages, offsets), ages, _orders(passages, offsets)), _TRIED):
         if _is_told(passages, one):
             found.append(one)
         if len(found) >= _OF_DOCUMENT:
@@ -105,7 +102,7 @@ def _found(text: str, words: str) -> Iterator[int]:
 def _orders(passages: Passages, offsets: Sequence[Relation]) -> Iterator[Relation]:
     taken = {one.record.end + 1 for one in offsets}
     lower = passages.lower
-    places = sorted(at for words in _BEGIN for at in _found(lower, words))
+    places = sorted(at for words in _BEGIN for at in islice(_found(lower, words), _TRIED))
     for at in places:
         match = _ORDER.match(lower, at)
         if match is None or at in taken:

@@ -30,14 +30,15 @@ def won_by(passages: Passages, known: Sequence[Level]) -> Iterator[Joint]:
     """Yield by how much one of two people or parties was ahead: "beat Tor Brandal by 312 votes"."""
     for match in scan.near(_BY, passages.lower, ("by ",), 0, _READ):
         sentence = passages.sentence_at(match.start())
-        people = passages.records_in("person", sentence.start, match.start())
+        left = max(sentence.start, match.start() - _READ)
+        people = passages.records_in("person", left, match.start())
         names = list(dict.fromkeys(one.canonical for one in people))
         number = numerals.value(match["n"])
         if len(names) != 2 or number is None or not held(passages, match):
             continue
         one, other = (frozenset(meant(name)) for name in names)
         unit = unit_of(match["noun"])
-        words = words_of(passages, *sentence) | title(passages)
+        words = words_of(passages, left, min(sentence.end, match.end() + _READ)) | title(passages)
         slots = tuple(
             [
                 level
@@ -75,7 +76,8 @@ def older(passages: Passages, known: Sequence[Level]) -> Iterator[Joint]:
     """Yield by how many years one of two people is the older: "is three years older than her sister Clara"."""
     for match in around(_THAN, _OLDER, passages.lower, _BACK):
         sentence = passages.sentence_at(match.start())
-        before = {one.canonical for one in passages.records_in("person", sentence.start, match.start())}
+        left = max(sentence.start, match.start() - _READ)
+        before = {one.canonical for one in passages.records_in("person", left, match.start())}
         behind = {
             one.canonical for one in passages.records_in("person", match.end(), min(sentence.end, match.end() + 60))
         }
@@ -115,7 +117,9 @@ def from_rival(
 ) -> Iterator[Joint]:
     """Yield by how much the number of the one exceeds that of another: "seven more seats than the Greens"."""
     sentence = passages.sentence_at(match.start())
-    names = [_names(passages, span) for span in (Span(sentence.start, match.start()), rival)]
+    names = [
+        _names(passages, span) for span in (Span(max(sentence.start, match.start() - _READ), match.start()), rival)
+    ]
     mine, his = names[0] - names[1], names[1]
     units = {unit_of(noun) for noun in nouns}
     if not mine or not his:

@@ -38,6 +38,7 @@ _LINE = re.compile(
 _SUM = re.compile(r"(?:grand |sub-?)?total\b|sum\b|altogether\b|all\b", re.IGNORECASE)
 _LEAST_ROWS = 3
 _TWO = 2  # prices, of which one is for children
+_READ = 300  # characters of a sentence on each side that are read
 _MOSTLY = 0.6
 _NEAR = 40  # characters around a number in which stands what became of them
 _CHANGING = frozenset({"missing", "displaced", "evacuated"})  # told anew each day
@@ -59,7 +60,9 @@ def shares(passages: Passages, known: Sequence[Level]) -> Iterator[Joint]:
         unit = unit_of(percent.of)
         clause = clause_at(passages, percent.start, percent.end)
         words = words_of(passages, *clause)
-        around = words_of(passages, *passages.sentence_at(percent.start)) | title(passages)
+        sentence = passages.sentence_at(percent.start)
+        left, right = max(sentence.start, percent.start - _READ), min(sentence.end, percent.end + _READ)
+        around = words_of(passages, left, right) | title(passages)
         own = [one for one in known if _of_unit(one, unit) and alike(around, one, unit, 1)]
         deed = words.difference(frozenset.intersection(*(one.around for one in own)) if own else (), {unit})
         best = max((len(deed & one.words) for one in own), default=0)
@@ -150,7 +153,8 @@ def votes(passages: Passages, known: Sequence[Level]) -> Iterator[Joint]:
         sentence = passages.sentence_at(match.start())
         if number is None or stance(passages, *match.span()).modality not in _HELD:
             continue
-        words = words_of(passages, *sentence) | title(passages)
+        left, right = max(sentence.start, match.start() - _READ), min(sentence.end, match.end() + _READ)
+        words = words_of(passages, left, right) | title(passages)
         own = [one for one in known if alike(words, one, one.unit)]
         told = statement(passages, record_at(passages, *match.span()), float(number))
 
