@@ -8,13 +8,14 @@ from functools import lru_cache, partial
 from itertools import combinations
 
 from factcheck.knowledge import packs
+from factcheck.link.chains import tables
 from factcheck.link.chains.levels import Level, unit_of
 from factcheck.link.chains.moments import Words, clause_at, cue, title, words_of
 from factcheck.link.chains.slots import Joint, alike, record_at, said, shown, statement
 from factcheck.link.stance import stance
 from factcheck.records import Count, Money
 from factcheck.text import numerals
-from factcheck.text.passages import Passages, Span
+from factcheck.text.passages import Passages
 
 _HELD = frozenset({"asserted", "reported"})
 _FAR = 2.5  # times that a sum may miss its total
@@ -32,11 +33,6 @@ _ABSTAINED = re.compile(r"[^.;]{0,30}\babst(?:ained|entions?)\b")
 _PRESENT = re.compile(
     r"[^.;]{0,40}\b(?:present|took part in the vote|cast (?:a|their) (?:vote|ballot)|were cast|attended the vote)\b"
 )
-_LINE = re.compile(
-    r"^[ \t]*\|?[ \t]*(?P<label>[^\d\n|]{2,40}?)[ \t]*[|:\t][ \t|]*(?P<number>\d[\d,]*)[ \t|]*$", re.MULTILINE
-)
-_SUM = re.compile(r"(?:grand |sub-?)?total\b|sum\b|altogether\b|all\b", re.IGNORECASE)
-_LEAST_ROWS = 3
 _TWO = 2  # prices, of which one is for children
 _READ = 300  # characters of a sentence on each side that are read
 _MOSTLY = 0.6
@@ -291,46 +287,6 @@ def products(passages: Passages, known: Sequence[Level]) -> Iterator[Joint]:
         )
 
 
-def rows(passages: Passages, known: Sequence[Level]) -> Iterator[Joint]:
-    """Yield the rows of a table without a total, whose sum another document gives."""
-    plain = passages.plain
-    if plain.count("|") < 2 * _LEAST_ROWS and plain.count(":") < _LEAST_ROWS:
-        return
-    found = list(_LINE.finditer(plain))
-    blocks: list[list[re.Match[str]]] = []
-    for match in found:
-        if blocks and not plain[blocks[-1][-1].end() : match.start()].strip():
-            blocks[-1].append(match)
-        else:
-            blocks.append([match])
-    for block in blocks:
-        if len(block) < _LEAST_ROWS or any(_SUM.match(match["label"].strip()) for match in block):
-            continue
-        head = plain.rfind("\n\n", 0, block[0].start())
-        words = words_of(passages, max(0, head, block[0].start() - 200), block[0].start())
-        around = words | title(passages) | words_of(passages, block[0].start(), block[-1].end())
-        values = [float(numerals.value(match["number"]) or 0) for match in block]
-        totals = [
-            one
-            for one in known
-            if one.passages is not passages and one.whole and one.unit in words and alike(around, one, one.unit, 1)
-        ]
-        parts = [
-            statement(passages, record_at(passages, *match.span("number")), value)
-            for match, value in zip(block, values, strict=True)
-        ]
-        if totals:
-            yield Joint(
-                None,
-                "",
-                (totals, *([part] for part in parts)),
-                ("total", *("part" for _ in parts)),
-                lambda _, n: n[0] == sum(n[1:]),
-                lambda _, n: n[0] / _FAR < sum(n[1:]) < _FAR * n[0],
-                _rows_told,
-            )
-
-
 def _counts(one: Level, units: frozenset[str], people: bool) -> bool:
     """Say whether a number counts what had so much each; people, by whatever name."""
     if one.unit in units or not people or not isinstance(one.record, Count):
@@ -338,14 +294,4 @@ def _counts(one: Level, units: frozenset[str], people: bool) -> bool:
     return one.record.noun in _person_nouns()
 
 
-def _rows_told(way: Sequence[Level]) -> str:
-    total, *parts = way
-    summed = " + ".join(one.record.text for one in parts)
-    return (
-        f"{summed} ({parts[0].record.document}) = {shown(sum(one.number for one in parts))}; "
-        f"{total.record.document} says “{total.record.text}”"
-    )
-
-
-READERS = (shares, others, votes, products, rows)
-__all__ = ["READERS", "Span", "others", "products", "rows", "shares", "votes"]
+READERS = (shares, others, votes, products, tables.rows)
