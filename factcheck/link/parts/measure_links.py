@@ -15,6 +15,7 @@ from factcheck.link.parts import counts
 from factcheck.link.parts.measures import COMPARED, comparable, synonym_pairs
 from factcheck.text.nouns import plural
 
+_MOST = 48  # counts of one noun or role in one document
 _STRANGERS = Linked(0.0, ("the documents differ in most numbers: they tell of two things",))
 
 
@@ -96,12 +97,27 @@ class MeasureLinks:
 
     def _compare(self, block: Sequence[Measure], contexts: Contexts) -> Iterator[tuple[Measure, Measure]]:
         """Yield the pairs of a block that were never compared before, now decided."""
-        for a, b in combinations(block, 2):
+        for a, b in combinations(_bounded(block), 2):
             if a.passages is b.passages or (a.id, b.id) in self.pairs:
                 continue
             if not self._apart(a.count.document, b.count.document):
                 self.pairs[a.id, b.id] = comparable(a, b, contexts)
                 yield a, b
+
+
+def _bounded(block: Sequence[Measure]) -> Sequence[Measure]:
+    """Return the counts of a block, of a document with very many only the first of each value: a table, or no text."""
+    many = Counter(measure.count.document for measure in block)
+    if max(many.values(), default=0) <= _MOST:
+        return block
+    kept: list[Measure] = []
+    seen: dict[str, set[tuple[float | None, float | None]]] = defaultdict(set)
+    for measure in block:
+        document, value = measure.count.document, (measure.count.low, measure.count.high)
+        if many[document] <= _MOST or (value not in seen[document] and len(seen[document]) < _MOST):
+            seen[document].add(value)
+            kept.append(measure)
+    return kept
 
 
 def _in_order(scores: Mapping[tuple[str, str], float], keys: Sequence[str]) -> dict[tuple[str, str], float]:
