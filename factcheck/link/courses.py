@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -15,6 +15,7 @@ from factcheck.link.beginnings.told import Statement
 from factcheck.link.cluster import Cluster, average_link, in_order
 from factcheck.link.context import Contexts, alike
 from factcheck.link.occurrence import Linked
+from factcheck.link.spoken.words import words_of
 from factcheck.link.topics._phases import phases
 from factcheck.records import Date, Event, Ordinal, Record
 from factcheck.text import stems
@@ -186,8 +187,12 @@ def _link(a: Course, b: Course, contexts: Contexts) -> Linked:
         return Linked(0.0, ())
     if not common or _two_groups(a, b):
         return Linked(0.0, ())
-    words = sorted({thing.lstrip("=") for thing in common | beside})[:3]
-    return Linked(0.45 + min(0.2, 0.1 * len(beside)) + min(0.3, likeness), (f"both are about the {', '.join(words)}",))
+    return Linked(0.45 + min(0.2, 0.1 * len(beside)) + min(0.3, likeness), _about(common | beside, a))
+
+
+def _about(things: Set[str], course: Course) -> tuple[str, ...]:
+    words = words_of(sorted(things), course.passages, course.record.start)[:3]
+    return (f"both are about “{'”, “'.join(words)}”",) if words else ()
 
 
 def _by_heads(a: Course, b: Course, one: Statement, other: Statement, contexts: Contexts) -> Linked:
@@ -199,7 +204,7 @@ def _by_heads(a: Course, b: Course, one: Statement, other: Statement, contexts: 
     likeness = alike(contexts.of(a.passages, a.record.start), contexts.of(b.passages, b.record.start))
     if common:
         score = 0.55 + min(0.2, 0.1 * (len(common) + len(beside) - 1)) + min(0.25, likeness)
-        return Linked(score, (f"both are about the {', '.join(sorted(common)[:3])}",))
+        return Linked(score, _about(common, a))
     if not (one.own or other.own) or a.passages is b.passages:
         return Linked(0.0, ())
     names = contexts.names(a.passages)[0] & contexts.names(b.passages)[0]

@@ -67,7 +67,7 @@ class Entity:
     lead: bool = False
     only_dated: bool = False
     siblings: int = 0
-    vectors: list[Vector] | None = None
+    vectors: list[tuple[int, Vector]] | None = None
 
     @property
     def starts(self) -> list[int]:
@@ -78,8 +78,14 @@ class Entity:
     def label(self) -> str:
         """Return how to call it: its name, else modifiers and head of its fullest mention."""
         best = max(self.mentions, key=lambda event: (event.name is not None, len(event.modifiers), -event.start))
-        words = " ".join((*[word for word in best.modifiers if word not in (best.name or "")][:3], best.head))
-        return f"“{best.name}” {best.head}" if best.name else words
+        if best.name:
+            return f"“{best.name}” {best.text}" if best.text not in best.name else f"“{best.name}”"
+        return " ".join((*best.modifiers[:3], best.text))
+
+    @property
+    def called(self) -> str:
+        """Return the word of its first mention."""
+        return self.mentions[0].text
 
 
 @lru_cache(maxsize=1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Literal, NamedTuple
 
@@ -9,6 +10,7 @@ from factcheck.link import classes
 from factcheck.link.context import Contexts, Vector, alike, shared
 from factcheck.link.mentions import Entity
 from factcheck.link.scene import elsewhere, known_cities, share_no_place
+from factcheck.link.spoken import words
 from factcheck.records import Date
 from factcheck.records.interval import When, days_apart, disjoint, when
 from factcheck.text.passages import Passages
@@ -55,7 +57,7 @@ def linked_events(
     against = against or (_on_other_days(a, b) if leave == "place" else _set_elsewhere(a, b))
     if against:
         return Linked(0.0, against)
-    score, reasons = (0.30 if classes.recurs(a.head.name) else 0.42), [f"both speak of a {a.head.name}"]
+    score, reasons = (0.30 if classes.recurs(a.head.name) else 0.42), [words.named(a.called, b.called)]
     if not (a.head.known and b.head.known):
         score, reasons = (0.15, []) if classes.related(a.head, b.head) else (-0.05, [])
     if a.names & b.names:
@@ -66,17 +68,16 @@ def linked_events(
     common = (a.modifiers & b.modifiers) - {a.head.name}
     if common:
         score += min(0.3, 0.12 * len(common) + 0.06)
-        reasons.append("share " + ", ".join(sorted(common)[:3]))
+        reasons += _shared(sorted(common)[:3], a)
     points, why = _on_one_day(a, b) if leave == "place" else _placed(a, b)
     score += points
     reasons += why
     points, why = (0.0, []) if leave == "people" else _met(a, b)
     score += points
     reasons += why
-    likeness, words = _context(a, b, contexts)
+    likeness, why = _context(a, b, contexts)
     score += min(0.35, 0.8 * likeness)
-    if words:
-        reasons.append("same words around: " + ", ".join(words))
+    reasons += why
     if a.lead and b.lead:
         score += 0.12
         reasons.append("both lead with it")
@@ -105,8 +106,8 @@ def _same_day_of_year(a: Entity, b: Entity) -> bool:
 
 def _told_as_other(a: Entity, b: Entity) -> tuple[str, ...]:
     """Return the word by which one document tells its event from another: "the previous meeting"."""
-    words = [one.markers["earlier-or-later"] for one in (a, b) if "earlier-or-later" in one.markers]
-    return (f"one is told as {words[0]}",) if words else ()
+    told = [one.markers["earlier-or-later"] for one in (a, b) if "earlier-or-later" in one.markers]
+    return (f"one is told as {told[0]}",) if told else ()
 
 
 def _set_elsewhere(a: Entity, b: Entity) -> tuple[str, ...]:
@@ -154,23 +155,29 @@ def _on_one_day(a: Entity, b: Entity) -> tuple[float, list[str]]:
     return 0.0, []
 
 
+def _shared(stems: Sequence[str], a: Entity) -> list[str]:
+    shown = words.words_of(stems, a.passages, a.mentions[0].start)
+    return [f"share {', '.join(shown)}"] if shown else []
+
+
 def _context(a: Entity, b: Entity, contexts: Contexts) -> tuple[float, list[str]]:
-    """Return the best likeness of the sentences that tell the two events, and the words they share."""
+    """Return the best likeness of the sentences that tell the two events, and the words they share as a reason."""
     likeness, best = -1.0, None
-    for mine in _vectors(a, contexts):
-        for other in _vectors(b, contexts):
+    for start, mine in _vectors(a, contexts):
+        for _, other in _vectors(b, contexts):
             found = alike(mine, other)
             if found > likeness:
-                likeness, best = found, (mine, other)
+                likeness, best = found, (start, mine, other)
     if best is None or not likeness:
         return 0.0, []
-    return likeness, [word.removeprefix("=") for word in shared(*best)]
+    start, one, two = best
+    return likeness, list(words.around(shared(one, two), a.passages, start))
 
 
-def _vectors(entity: Entity, contexts: Contexts) -> list[Vector]:
+def _vectors(entity: Entity, contexts: Contexts) -> list[tuple[int, Vector]]:
     if entity.vectors is None:
         sentences = sorted({entity.passages.sentence_at(start).start for start in entity.starts})[:_MOST_SENTENCES]
-        entity.vectors = [contexts.of(entity.passages, start) for start in sentences]
+        entity.vectors = [(start, contexts.of(entity.passages, start)) for start in sentences]
     return entity.vectors
 
 

@@ -15,6 +15,7 @@ from factcheck.link.parts import matters
 from factcheck.link.parts.matters import Amount, Told
 from factcheck.link.parts.measures import other_days
 from factcheck.link.scene import elsewhere
+from factcheck.link.spoken.words import around
 from factcheck.records import Percent
 from factcheck.text import nouns, stems
 from factcheck.text.passages import Passages
@@ -56,9 +57,7 @@ def link(a: Told, b: Told, collection: Collection) -> Linked:
     if score < COMPARED or not sure or contrasted(a, b):
         return NOT_LINKED
     reasons = [f"both tell of {min(common)}"] if common else []
-    words = [word.removeprefix("=") for word in shared(mine, other)]
-    if words:
-        reasons.append("same words around: " + ", ".join(words))
+    reasons += around(shared(mine, other), a.passages, a.sentence.start)
     most = 1.0 if well_told(a, b) else UNSURE
     return Linked(min(score, most), tuple(reasons))
 

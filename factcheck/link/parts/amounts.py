@@ -13,6 +13,7 @@ from factcheck.link.parts import amount_links as links
 from factcheck.link.parts import leftovers, matters, overlap, structure
 from factcheck.link.parts.amount_links import COMPARED
 from factcheck.link.parts.matters import Amount, Told
+from factcheck.link.spoken.words import around
 
 if TYPE_CHECKING:
     from factcheck.link.collection import Collection
@@ -151,9 +152,7 @@ def _plays_one_part(a: Told, b: Told, collection: Collection) -> Linked:
     score += (_ALONE if a.alone else 0) + (_ALONE if b.alone else 0) - _far_apart(a.record, b.record)
     score -= 0 if a.sort == b.sort else _OTHER_SORT
     reasons = [f"both tell of {min(common)}"] if common else []
-    words = [word.removeprefix("=") for word in shared(mine, other)]
-    if words:
-        reasons.append("same words around: " + ", ".join(words))
+    reasons += around(shared(mine, other), a.passages, a.sentence.start)
     reasons.append("neither document has the other's figure")
     return Linked(max(0.0, min(score, 1.0)), tuple(reasons))
 

@@ -13,6 +13,7 @@ from factcheck.link.counted import Measure, noun
 from factcheck.link.occurrence import NOT_LINKED, Linked
 from factcheck.link.parts import leftovers, measures, overlap, scopes, structure
 from factcheck.link.scene import elsewhere, share_no_place
+from factcheck.link.spoken.words import around
 from factcheck.records import Count, Date
 from factcheck.text import numerals, stems
 from factcheck.text.nouns import plural
@@ -189,9 +190,7 @@ def _plays_one_part(a: Measure, b: Measure, contexts: Contexts) -> Linked:
     score += (_ALONE if a.only else 0) + (_ALONE if b.only else 0)
     score += (_SLIP if measures.transposed(a.count, b.count) else 0) - _far_apart(a, b)
     reasons = [f"both count those {roles[0]}" if roles[0] == roles[1] and roles[0] else f"both count {_called(a, b)}"]
-    words = [word.removeprefix("=") for word in shared(mine, other)]
-    if words:
-        reasons.append("same words around: " + ", ".join(words))
+    reasons += around(shared(mine, other), a.passages, a.sentence.start)
     reasons.append("neither document has the other's number")
     return Linked(max(0.0, min(score, 1.0)), tuple(reasons))
 

@@ -16,6 +16,7 @@ from factcheck.link.occurrence import NOT_LINKED, Linked, apart
 from factcheck.link.parts import leftovers
 from factcheck.link.parts.days import Day, days, is_day
 from factcheck.link.scene import elsewhere, share_no_place
+from factcheck.link.spoken.words import around, named
 from factcheck.records import Date
 from factcheck.records.interval import disjoint, same_but_year, when
 from factcheck.text.passages import Passages, Span
@@ -128,11 +129,12 @@ def _of_one_happening(a: Day, b: Day, collection: Collection, more: float) -> Li
 
 
 def _reasons(a: Day, b: Day, one_event: bool, mine: Vector, other: Vector) -> tuple[str, ...]:
-    reasons = [f"both speak of a {a.head.name}"] if one_event and a.head else []
-    words = [word.removeprefix("=") for word in shared(mine, other)]
-    if words:
-        reasons.append("same words around: " + ", ".join(words))
-    return (*reasons, "neither document has the other's day")
+    reasons = [named(a.event.text, b.event.text)] if one_event and a.event and b.event else []
+    return (
+        *reasons,
+        *around(shared(mine, other), a.passages, a.sentence.start),
+        "neither document has the other's day",
+    )
 
 
 def _by_gap(gap: int | None) -> float:

@@ -180,7 +180,7 @@ def _of_dateline(passages: Passages, date: Date) -> bool:
 def label(a: Day, b: Day) -> str:
     """Return what to call the happening that two days are of: its event, else the words around."""
     event = a.event or b.event
-    return " ".join((*event.modifiers[:2], event.head)) if event else "what happened"
+    return " ".join((*event.modifiers[:2], event.text)) if event else "what happened"
 
 
 @lru_cache(maxsize=1)

@@ -13,6 +13,7 @@ from factcheck.link.counted import Measure, noun
 from factcheck.link.occurrence import Linked
 from factcheck.link.parts import scopes
 from factcheck.link.scene import elsewhere, share_no_place
+from factcheck.link.spoken.words import around
 from factcheck.records import Count, Date
 from factcheck.records.interval import disjoint, when
 from factcheck.text import numerals, stems
@@ -78,7 +79,6 @@ def comparable(a: Measure, b: Measure, contexts: Contexts) -> Linked:
         return Linked(0.0, ("both stand in a quotation",))
     mine, other = contexts.of(a.passages, a.sentence.start), contexts.of(b.passages, b.sentence.start)
     likeness = alike(mine, other)
-    words = [word.removeprefix("=") for word in shared(mine, other)]
     score = role + min(0.4, likeness)
     if a.count.role and b.count.role and not _alike(a.count, b.count) and _another_order(a.count, b.count):
         score -= _FAR_APART
@@ -93,8 +93,7 @@ def comparable(a: Measure, b: Measure, contexts: Contexts) -> Linked:
         score += 0.15 if a.predicate & b.predicate else -0.2
     if a.events & b.events:
         score += 0.1
-    if words:
-        reasons = (*reasons, "same words around: " + ", ".join(words))
+    reasons = (*reasons, *around(shared(mine, other), a.passages, a.sentence.start))
     return Linked(min(score, 1.0), reasons)
 
 

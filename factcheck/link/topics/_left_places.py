@@ -12,6 +12,7 @@ from factcheck.link.context import key, keys
 from factcheck.link.mentions import lead_end
 from factcheck.link.occurrence import UNDECIDED, Linked, on_one_day
 from factcheck.link.parts import overlap, scenes
+from factcheck.link.spoken.words import around, words_of
 from factcheck.link.topics import representatives
 from factcheck.link.topics._grains import SITES, of_one_grain
 from factcheck.link.topics._settings import Setting, alike, hinted, settings, told
@@ -248,13 +249,13 @@ def _linked(a: Setting, b: Setting, story: _Story, mine: Sequence[Setting], thei
     heads = [x.name for x in a.heads for y in b.heads if classes.related(x, y)]
     if heads:
         score += _HEADS * max(story.head_weight(name, a.passages, b.passages) for name in heads)
-        reasons.append(f"both speak of a {min(heads)}")
+        reasons += [f"both speak of “{word}”" for word in words_of([min(heads)], a.passages, a.place.start)]
     weights = {word: story.weight(word, a.passages, b.passages) for word in common | held}
     score += _HELD * max((weights[word] for word in held), default=0.0)
     common = frozenset(word for word in common if weights[word])
     if common:
         score += _WORD * min(_MOST_WORDS, sum(weights[word] for word in common))
-        reasons.append("same words around: " + ", ".join(sorted(common)[:4]))
+        reasons += around(sorted(common), a.passages, a.place.start)
     if a.grain.startswith("unit "):
         score += _UNIT
         reasons.append(f"each names one {a.grain.removeprefix('unit ')}")

@@ -18,6 +18,7 @@ from factcheck.link.presences import deeds, described, signs
 from factcheck.link.presences.takers import REACH as _REACH
 from factcheck.link.presences.takers import Known, whose
 from factcheck.link.presences.ways import Way, aside, cues, has_link, inside, label, way_of
+from factcheck.link.spoken.words import named
 from factcheck.link.topics._spots import has, matches
 from factcheck.records import Date, Event
 from factcheck.records.interval import disjoint, when
@@ -282,7 +283,7 @@ def _linked(a: Shown, b: Shown) -> Linked:
         reasons.append("both on one day")
     if related:
         score += _ONE_THING
-        reasons.append(f"both speak of a {min(heads[0] & heads[1] or heads[0])}")
+        reasons.append(named(*(min(heads[0] & heads[1] or one) for one in heads)))
     return Linked(min(1.0, score), tuple(reasons))
 
 

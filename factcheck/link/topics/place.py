@@ -13,6 +13,7 @@ from factcheck.link.claim import Claim
 from factcheck.link.cluster import Cluster, average_link, in_order
 from factcheck.link.mentions import Entity
 from factcheck.link.occurrence import DAYS, SAME, UNDECIDED, Linked, linked_events, on_one_day
+from factcheck.link.spoken.words import around, words_of
 from factcheck.link.stance import stance
 from factcheck.link.topics import NOT_LINKED, Topic, _left_places, representatives
 from factcheck.link.topics._left_places import Pair
@@ -128,10 +129,10 @@ def _claims_of(pair: Pair, cluster: str) -> Iterator[Claim]:
 
 def _of_pairs(several: Sequence[Pair], name: str) -> Cluster:
     pair = max(several, key=lambda each: each.linked.score)
-    heads = [x.name for x in pair.a.heads for y in pair.b.heads if classes.related(x, y)]
+    heads = sorted(x.name for x in pair.a.heads for y in pair.b.heads if classes.related(x, y))[:1]
     sentence = pair.a.passages.lower[slice(*pair.a.passages.sentence_at(pair.a.place.start))]
     common = [word for word in _LETTERS.findall(sentence) if stems.stem(word) in pair.a.words & pair.b.words]
-    label = min(heads, default="") or next(iter(common), "happening")
+    label = next(iter((*words_of(heads, pair.a.passages, pair.a.place.start), *common)), "happening")
     places = {one.place.id: one.place for each in several for one in (each.a, each.b)}
     return Cluster(name, "event", label, tuple(places), in_order(place.document for place in places.values()), ())
 
@@ -219,7 +220,7 @@ def _one_scene(a: _Sited, b: _Sited, scenes: _Scenes) -> Linked:
                 named = ", ".join(sorted(known)[:2])
                 return Linked(_SCENE, ("both on one day", f"both name {named}"))
             if _alike(mine, theirs, common):
-                return Linked(_SCENE, ("both on one day", "same words around: " + ", ".join(sorted(common)[:4])))
+                return Linked(_SCENE, ("both on one day", *around(sorted(common), a.entity.passages)))
     return NOT_LINKED
 
 

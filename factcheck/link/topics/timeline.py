@@ -10,6 +10,7 @@ from factcheck.link.chains.ends import Relation
 from factcheck.link.chains.joined import CALENDAR, Fact
 from factcheck.link.claim import Claim
 from factcheck.link.cluster import Cluster, average_link, in_order
+from factcheck.link.spoken.words import phrase
 from factcheck.link.topics import Topic
 from factcheck.link.topics._away import Triple, triples
 from factcheck.link.topics._phases import Phase, own_words, without_year
@@ -27,6 +28,7 @@ _OF_DOCUMENT, _OF_STORY = 60, 400  # statements that are joined to a network
 _DOCUMENTS = 60  # of a story that are compared
 _WAYS = 0.4  # where things are linked by average, one weak pair must not part the rest
 
+_OF_LABEL = 6  # words of a network, the most told, of which its label is made
 Told = tuple[Passages, Stretch]
 
 
@@ -59,7 +61,7 @@ def build(collection: Collection) -> Topic:
             years = all(stretch.has_year for (_, stretch), *_ in group)
             documents = in_order(passages.document.id for (passages, _), *_ in group)
             members = tuple(stretch.record.id for (_, stretch), *_ in group)
-            label = _label([node for _, *nodes in group for node in nodes])
+            label = _label([node for _, *nodes in group for node in nodes], group)
             clusters.append(Cluster(f"timeline:{number}", "timeline", label, members, documents, ()))
             for (passages, stretch), origin, target in group:
                 least, most = stretch.least, stretch.most
@@ -86,11 +88,12 @@ def build(collection: Collection) -> Topic:
 
 def _chained(name: str, network: Sequence[Fact]) -> Cluster:
     ends = [end for fact in network if isinstance(fact.told, Relation) for end in (fact.told.origin, fact.told.target)]
-    told = Counter(word.removeprefix("=") for end in ends for word in sorted(end.words))
+    common = Counter(word for end in ends for word in sorted(end.words)).most_common(_OF_LABEL)
+    told = [(fact.told.passages, fact.told.record.start) for fact in network]
     return Cluster(
         name,
         "timeline",
-        " ".join(word for word, _ in told.most_common(2)) or "events",
+        phrase([word for word, _ in common], told) or "events",
         tuple(fact.told.record.id for fact in network),
         in_order(fact.told.record.document for fact in network),
         (),
@@ -115,11 +118,11 @@ def _told_before(claims: Sequence[Claim], found: Triple) -> bool:
 
 def _away(number: int, found: Triple) -> Cluster:
     parts = (found.begins, found.length, found.ends)
-    common = sorted(found.begins.around & found.ends.around) or ["events"]
+    told = [(part.passages, part.record.start) for part in parts]
     return Cluster(
         f"timeline:{number}",
         "timeline",
-        " ".join(common[:2]),
+        phrase(found.begins.around & found.ends.around, told) or "events",
         tuple(part.record.id for part in parts),
         in_order(part.passages.document.id for part in parts),
         (),
@@ -214,6 +217,7 @@ def _connected(
     return [group for group in groups.values() if len(group) > 1]
 
 
-def _label(nodes: Sequence[str]) -> str:
-    words = [node.partition(" of ")[2].replace("=", "").split() for node in nodes if node != ORIGIN]
-    return " ".join(dict.fromkeys(word for several in words[:1] for word in several)) or "events"
+def _label(nodes: Sequence[str], group: Sequence[tuple[Told, str, str]]) -> str:
+    """Return what a network is about, in words that stand in it."""
+    things = next((node.partition(" of ")[2].split() for node in nodes if node != ORIGIN), [])
+    return phrase(things, [(passages, stretch.record.start) for (passages, stretch), *_ in group]) or "events"
