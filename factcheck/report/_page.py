@@ -15,11 +15,13 @@ from factcheck.report import _wording as wording
 from factcheck.report._coverage import Entry, entries
 from factcheck.report._excerpts import Piece, excerpts, shortened, trimmed
 from factcheck.report._marked import Segment, Told, anchor, legend, segments
-from factcheck.report._sections import catalogue, claimed, matrix, people, quotations, timeline
+from factcheck.report._sections import catalogue, claimed, matrix, people, quotations, sides, timeline
 from factcheck.report._sections.places import Places
 from factcheck.report._visible import on_page
 
 FINDINGS_AT_MOST = 5_000
+NAMED_AT_MOST = 20  # findings that are named beside one document or one place of it
+WHOLE_AT_MOST = 100  # findings that are whole from the first; the others once the page has loaded
 _CARDS_AT_MOST = 6
 _VALUE_AT_MOST = 80
 _ROOM = 320
@@ -42,12 +44,13 @@ class Stand:
     letter: str
     value: str
     normalized: str
+    suspected: bool
     sayings: tuple[Saying, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Dispute:
-    """One finding on the page; `documents` are the numbers of the documents it touches."""
+    """One finding on the page; `documents` are the numbers of the documents it touches, `tellers` their names."""
 
     number: int
     finding: Finding
@@ -55,6 +58,9 @@ class Dispute:
     documents: tuple[int, ...]
     confidence: str
     entry: str
+    reckoning: sides.Reckoning | None
+    reasons: tuple[str, ...]
+    tellers: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +130,16 @@ class Page:
         ]
         shown = enumerate(ordered[:FINDINGS_AT_MOST], 1)
         return tuple(self._dispute(number, finding) for number, finding in shown)
+
+    @property
+    def whole(self) -> int:
+        """Return the number of the last finding that is whole from the first."""
+        return WHOLE_AT_MOST
+
+    @property
+    def named(self) -> int:
+        """Return how many findings are named at one place."""
+        return NAMED_AT_MOST
 
     @property
     def left_off(self) -> int:
@@ -258,9 +274,10 @@ class Page:
         return entries(self.report.data.coverage, self.places) if self.report.data else []
 
     def _dispute(self, number: int, finding: Finding) -> Dispute:
+        suspected = sides.suspected(finding)
         shown = tuple(
-            self._stand(letter, side, sayings)
-            for letter, (side, sayings) in enumerate(zip(finding.sides, excerpts(finding), strict=True))
+            self._stand(place, side, sayings, suspected=place == suspected)
+            for place, (side, sayings) in enumerate(zip(finding.sides, excerpts(finding), strict=True))
         )
         named = {evidence.document for side in finding.sides for evidence in side.evidence}
         return Dispute(
@@ -270,14 +287,20 @@ class Page:
             documents=tuple(sorted(self._numbers[name] for name in named if name in self._numbers)),
             confidence=wording.measured(finding.confidence),
             entry=ignore_entry(finding),
+            reckoning=sides.reckoning(finding),
+            reasons=sides.reasons(finding),
+            tellers=on_page(", ".join(sorted(named))),
         )
 
-    def _stand(self, number: int, side: Side, sayings: Sequence[tuple[Evidence, list[Piece]]]) -> Stand:
+    def _stand(
+        self, number: int, side: Side, sayings: Sequence[tuple[Evidence, list[Piece]]], *, suspected: bool
+    ) -> Stand:
         normalized = shortened(side.normalized, _VALUE_AT_MOST) if side.normalized != side.value else ""
         return Stand(
-            letter=chr(ord("A") + number) if number < 26 else str(number + 1),
+            letter=sides.letter(number),
             value=on_page(side.value) if len(side.value) <= _VALUE_AT_MOST else "",
             normalized=on_page(normalized),
+            suspected=suspected,
             sayings=tuple(self._saying(evidence, pieces) for evidence, pieces in sayings),
         )
 

@@ -8,8 +8,38 @@
   const texts = new Map();
   const visible = () => [...list.children].filter((article) => !article.hidden);
 
+  const waiting = new Set(all.filter((article) => article.querySelector("noscript")));
+  const entities = { amp: "&", lt: "<", gt: ">", "#34": '"', "#39": "'" };
+  const plain = (html) => html.slice(0, html.indexOf("<details")).replace(/<[^>]*>/g, " ").replace(/&(amp|lt|gt|#34|#39);/g, (_, name) => entities[name]);
+
+  // Most of a long page is source within noscript until somebody looks: parsing it all at once takes seconds.
+  const fill = (article) => {
+    if (!waiting.delete(article)) return;
+    const source = article.querySelector("noscript");
+    source.insertAdjacentHTML("beforebegin", source.textContent);
+    source.remove();
+  };
+
+  const fillAll = () => [...waiting].forEach(fill);
+
+  const fillWhenIdle = (deadline) => {
+    let filled = 0;
+    for (const article of waiting) {
+      if (deadline ? deadline.timeRemaining() < 4 : filled++ === 20) break;
+      textOf(article);
+      fill(article);
+    }
+    if (waiting.size) later(fillWhenIdle);
+  };
+
+  const later = (work) => (window.requestIdleCallback || ((one) => setTimeout(one, 50)))(work);
+
   const textOf = (article) => {
-    if (!texts.has(article)) texts.set(article, article.textContent.toLowerCase().replace(/\s+/g, " "));
+    if (!texts.has(article)) {
+      const parts = article.querySelectorAll(":scope > :not(footer), :scope > footer > p");  // no entry to copy
+      const told = [...parts].map((part) => part.localName === "noscript" ? plain(part.textContent) : part.textContent);
+      texts.set(article, told.join(" ").toLowerCase().replace(/\s+/g, " "));
+    }
     return texts.get(article);
   };
 
@@ -24,7 +54,7 @@
         && (!kind || article.dataset.kind === kind)
         && (!number || article.dataset.documents.split(" ").includes(number))
         && wanted.every((word) => textOf(article).includes(word));
-      article.hidden = !fits;
+      if (article.hidden === fits) article.hidden = !fits;
       shown += fits;
     }
     by("f-status").textContent = shown === all.length ? `${all.length} shown` : `${shown} of ${all.length} shown`;
@@ -51,6 +81,7 @@
 
   const go = (article) => {
     if (!article) return;
+    fill(article);
     article.focus({ preventScroll: true });
     article.scrollIntoView({ block: "start", behavior: calm.matches ? "auto" : "smooth" });
   };
@@ -86,19 +117,22 @@
   // A link to a finding that the filter hides would lead nowhere.
   addEventListener("hashchange", () => {
     const target = by(location.hash.slice(1));
-    if (target && target.hidden) { reset(); target.scrollIntoView(); }
+    if (!target || !target.matches("article.finding")) return;
+    if (target.hidden) reset();
+    fill(target);
+    target.scrollIntoView();
   });
   if (!list) return;
   document.querySelector(".filter").hidden = false;
-  let waiting = 0;
-  by("f-text").addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(filter, 80); });
+  let typing = 0;
+  by("f-text").addEventListener("input", () => { clearTimeout(typing); typing = setTimeout(filter, 80); });
   for (const control of document.querySelectorAll("[name=f-severity], #f-kind, #f-document")) {
     control.addEventListener("change", filter);
   }
   by("f-order").addEventListener("change", sort);
   by("f-reset").addEventListener("click", reset);
   by("f-keys").addEventListener("click", () => keys.showModal());
-  for (const button of document.querySelectorAll("button.copy")) button.hidden = false;
+  document.documentElement.classList.add("scripted");
   list.addEventListener("click", async (event) => {
     const button = event.target.closest("button.copy");
     if (!button) return;
@@ -112,4 +146,9 @@
     }
   });
   filter();
+  const named = location.hash && by(location.hash.slice(1));
+  if (named) fill(named);
+  list.addEventListener("contentvisibilityautostatechange", (event) => event.skipped || fill(event.target));
+  addEventListener("beforeprint", fillAll);
+  later(fillWhenIdle);
 })();

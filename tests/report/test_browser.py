@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from sample import quiet, sample
 
+from factcheck.findings.finding import Suppressed
 from factcheck.findings.report import Report
 from factcheck.report import html
 
@@ -41,9 +42,20 @@ def browser() -> Iterator[Any]:
 
 @pytest.fixture(scope="module")
 def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
-    """Return the addresses of two reports on disk: one with everything in it, one without a finding."""
+    """Return the addresses of reports on disk: with everything in it, without a finding, with findings set aside."""
     folder = tmp_path_factory.mktemp("pages")
-    return {name: written(folder / f"{name}.html", report) for name, report in (("full", sample()), ("quiet", quiet()))}
+    return {
+        name: written(folder / f"{name}.html", report)
+        for name, report in (("full", sample()), ("quiet", quiet()), ("aside", set_aside()))
+    }
+
+
+def set_aside() -> Report:
+    """Return the sample report with one finding ignored and one known from a baseline."""
+    ignored, known, *others = sample().findings
+    one = ignored.model_copy(update={"suppressed": Suppressed(by="ignore", reason="two strikes")})
+    other = known.model_copy(update={"suppressed": Suppressed(by="baseline", reason="")})
+    return sample().model_copy(update={"findings": (one, other, *others)})
 
 
 def written(path: Path, report: Report) -> str:
@@ -86,7 +98,7 @@ def test_the_browser_runs_our_script_and_no_other(browser: Any, pages: dict[str,
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)
-@pytest.mark.parametrize(("name", "width"), [("full", 320), ("full", 1280), ("quiet", 768)])
+@pytest.mark.parametrize(("name", "width"), [("full", 320), ("full", 1280), ("quiet", 768), ("aside", 768)])
 def test_axe_finds_no_violation(browser: Any, pages: dict[str, str], name: str, scheme: str, width: int) -> None:
     context = browser.new_context(
         viewport={"width": width, "height": 800}, color_scheme=scheme, reduced_motion="reduce", bypass_csp=True
@@ -184,6 +196,75 @@ def test_a_link_to_a_finding_shows_it_even_where_the_filter_hides_it(full: Any) 
     full.evaluate(f"location.hash = '#{fingerprint}'")
     playwright.expect(full.locator("#list > article:not([hidden])")).to_have_count(5)
     playwright.expect(full.locator(f"[id='{fingerprint}']")).to_be_in_viewport()
+
+
+@pytest.fixture(scope="module")
+def long(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """Return the address of a report of 300 findings: most of them are source until somebody looks."""
+    report = sample()
+    several = [
+        one.model_copy(update={"fingerprint": f"{number:016x}", "advice": f"ask lamplighter-{number}-lamps"})
+        for number in range(300)
+        for one in [report.findings[0]]
+    ]
+    return written(
+        tmp_path_factory.mktemp("long") / "long.html", report.model_copy(update={"findings": tuple(several)})
+    )
+
+
+NEVER_IDLE = "window.requestIdleCallback = () => 0"
+WHOLE = "all => all.filter(one => one.querySelector('.sides')).length"
+
+
+def at_rest(browser: Any, address: str) -> Any:
+    """Return a long page on which nothing is made whole but what somebody looks at."""
+    page = browser.new_page(viewport={"width": 1280, "height": 900}, reduced_motion="reduce")
+    page.add_init_script(NEVER_IDLE)
+    page.goto(address)
+    assert 100 <= page.eval_on_selector_all("#list > article", WHOLE) < 200
+    return page
+
+
+def test_findings_are_made_whole_while_nobody_asks_for_anything(browser: Any, long: str) -> None:
+    page = browser.new_page()
+    page.goto(long)
+    playwright.expect(page.locator("#list > article .sides")).to_have_count(300)
+    playwright.expect(page.locator("#list noscript")).to_have_count(0)
+    page.close()
+
+
+def test_a_link_a_key_and_a_look_make_a_finding_whole(browser: Any, long: str) -> None:
+    page = at_rest(browser, f"{long}#{250:016x}")
+    assert page.locator(f"[id='{250:016x}'] .sides").is_visible()
+    page.evaluate(f"location.hash = '#{298:016x}'")
+    playwright.expect(page.locator(f"[id='{298:016x}'] .sides")).to_be_visible()
+    page.evaluate(f"document.getElementById('{200:016x}').scrollIntoView()")
+    playwright.expect(page.locator(f"[id='{200:016x}'] .sides")).to_be_visible()
+    page.close()
+
+
+def test_the_filter_finds_words_of_findings_that_are_not_whole_yet_and_no_tags(browser: Any, long: str) -> None:
+    page = at_rest(browser, long)
+    page.fill("#f-text", "lamplighter-277-lamps")
+    playwright.expect(page.locator("#list > article:not([hidden])")).to_have_count(1)
+    page.fill("#f-text", "figcaption")
+    page.wait_for_selector("#f-none:not([hidden])")
+    page.close()
+
+
+def test_a_long_page_prints_whole(browser: Any, long: str) -> None:
+    page = at_rest(browser, long)
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert page.eval_on_selector_all("#list > article", WHOLE) == 300
+    page.close()
+
+
+def test_a_long_page_is_whole_without_a_script(browser: Any, long: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(long)
+    assert page.locator("#list > article .sides").count() == 300
+    context.close()
 
 
 def test_every_link_leads_to_a_place_of_the_page(full: Any) -> None:

@@ -146,6 +146,21 @@ def test_findings_above_the_cap_are_counted() -> None:
     assert made.count('class="finding') == 5_000 and "3 more are in the JSON report" in made
 
 
+def test_of_a_long_page_every_finding_is_there_and_most_are_source_until_looked_at() -> None:
+    first = sample().findings[0]
+    many = tuple(first.model_copy(update={"fingerprint": f"{number:016x}"}) for number in range(103))
+    made = page(sample().model_copy(update={"findings": many, "data": None}))
+    assert made.count("<noscript>") == made.count("</noscript>") == 3
+    assert made.count('class="silence"') == made.count('class="finding') == 103
+
+
+def test_a_place_of_many_findings_names_some_and_counts_the_rest() -> None:
+    first = sample().findings[0]
+    many = tuple(first.model_copy(update={"fingerprint": f"{number:016x}"}) for number in range(30))
+    made = page(sample().model_copy(update={"findings": many}))
+    assert "and 10 more" in made and made.count("<sup><a") == 3 * 20
+
+
 def test_control_characters_and_odd_offsets_do_no_harm() -> None:
     report = sample()
     assert report.data is not None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any, NamedTuple
@@ -59,9 +59,10 @@ class Row(NamedTuple):
 
 
 class Table(NamedTuple):
-    """One table of at most 40 facts; `left_off` documents are not shown."""
+    """One table of at most 40 facts; `left_off` documents are not shown, `told` says how many facts differ or agree."""
 
     caption: str
+    told: str
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     left_off: int
@@ -145,7 +146,14 @@ def _table(caption: str, facts: Sequence[Fact], story: Sequence[str], places: Pl
         for name in names[:ROWS_AT_MOST]
         if name in places.numbers
     )
-    return Table(caption, columns, rows, max(0, len(names) - ROWS_AT_MOST))
+    return Table(caption, _told(facts), columns, rows, max(0, len(names) - ROWS_AT_MOST))
+
+
+def _told(facts: Sequence[Fact]) -> str:
+    """Return how many facts differ and how many agree: "1 differs, 3 agree"."""
+    numbers = Counter(str(fact.verdict) for fact in facts)
+    several = ((numbers["differ"], "differs", "differ"), (numbers["agree"], "agrees", "agree"))
+    return ", ".join(f"{number} {one if number == 1 else more}" for number, one, more in several if number)
 
 
 def _by_document(fact: Fact) -> dict[str, list[tuple[Mapping[str, Any], Mapping[str, Any]]]]:
