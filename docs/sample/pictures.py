@@ -31,18 +31,20 @@ THEMES: dict[str, tuple[str, ...]] = {
     "dark": ("--force-dark-mode", "--blink-settings=preferredColorScheme=0"),
 }
 _ALONE = """
-    .masthead, footer, main > :not(#findings), #findings > :not(#list), #list > :not([id="{anchor}"])
+    .masthead, body > footer, main > :not(#findings), #findings > :not(#list), #list > :not([id="{anchor}"])
     {{ display: none !important }}
 """
 _SIDE_BY_SIDE = """
     .masthead, footer, main > :not(#agreement):not(#timeline) { display: none !important }
     .chart { content-visibility: visible }
 """
+# Headless Chromium makes no window narrower than 500 pixels: the page is shown as on a phone of 375, a third larger.
+_PHONE = "html { zoom: 1.3333 }"
 SHOWN = "year-ordinal-conflict"  # the finding that has a picture of its own
 
 
 def main() -> int:
-    """Write report-*.png, finding-*.png and agreement-*.png beside this file, light and dark; return the exit code."""
+    """Write report-*, phone-*, finding-* and agreement-*.png beside this file, light and dark; return the exit code."""
     browser = next((found for name in BROWSERS if (found := shutil.which(name))), None)
     if browser is None:
         print("the pictures stay as they are: there is no Chromium here", file=sys.stderr)
@@ -50,16 +52,19 @@ def main() -> int:
     report = factcheck.check(factcheck.read(ROOT / "seeds"))
     anchor = next(finding.fingerprint for finding in report.findings if finding.rule == SHOWN)
     with tempfile.TemporaryDirectory() as folder:
-        whole, alone, beside = (Path(folder) / f"{name}.html" for name in ("report", "finding", "agreement"))
+        names = ("report", "finding", "agreement", "phone")
+        whole, alone, beside, narrow = (Path(folder) / f"{name}.html" for name in names)
         with whole.open("w", encoding="utf-8") as out:
             html.render(report, out)
         alone.write_text(_with_style(whole.read_text("utf-8"), _ALONE.format(anchor=anchor)), "utf-8")
         beside.write_text(_with_style(whole.read_text("utf-8"), _SIDE_BY_SIDE), "utf-8")
+        narrow.write_text(_with_style(whole.read_text("utf-8"), _PHONE), "utf-8")
         for theme, more in THEMES.items():
             flags = (*FLAGS, *more, f"--user-data-dir={folder}/{theme}")
             _shoot(browser, (*flags, "--window-size=1100,1010"), whole, f"report-{theme}.png")
-            _shoot(browser, (*flags, "--window-size=1100,730"), alone, f"finding-{theme}.png")
-            _shoot(browser, (*flags, "--window-size=1100,1080"), beside, f"agreement-{theme}.png")
+            _shoot(browser, (*flags, "--window-size=500,1400"), narrow, f"phone-{theme}.png")
+            _shoot(browser, (*flags, "--window-size=1100,760"), alone, f"finding-{theme}.png")
+            _shoot(browser, (*flags, "--window-size=1100,1480"), beside, f"agreement-{theme}.png")
     return 0
 
 

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from sample import quiet, sample
 
+import factcheck
 from factcheck.findings.finding import Suppressed
 from factcheck.findings.report import Report
 from factcheck.report import html
@@ -30,6 +31,7 @@ CALM = (
     "--disable-background-networking",
     "--disable-component-update",
 )
+STORIES = Path(__file__).parent.parent / "stories"
 WIDTHS = (320, 768, 1280)
 SCHEMES = ("light", "dark")
 
@@ -265,6 +267,25 @@ def test_a_long_page_is_whole_without_a_script(browser: Any, long: str) -> None:
     page.goto(long)
     assert page.locator("#list > article .sides").count() == 300
     context.close()
+
+
+OVERLAPS = """() => [...document.querySelectorAll('svg.lanes')].flatMap(svg => {
+  svg.closest('.chart').style.contentVisibility = 'visible';
+  const all = [...svg.querySelectorAll('text')].map(text => [text.textContent, text.getBBox()]);
+  const meet = (a, b) => Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x) > 1
+    && Math.min(a.y + a.height, b.y + b.height) - Math.max(a.y, b.y) > 2;
+  return all.flatMap(([words, box], at) => all.slice(at + 1).filter(([, other]) => meet(box, other))
+    .map(([others]) => [words, others]));
+})"""
+
+
+def test_no_words_of_a_timeline_cover_others(browser: Any, tmp_path: Path) -> None:
+    report = factcheck.check(factcheck.read(STORIES / "maravent-migraine-trial"))
+    page = browser.new_page(viewport={"width": 1280, "height": 900})
+    page.goto(written(tmp_path / "lanes.html", report))
+    assert page.locator("svg.lanes text", has_text="more in the table").count() > 0
+    assert page.evaluate(OVERLAPS) == []
+    page.close()
 
 
 def test_every_link_leads_to_a_place_of_the_page(full: Any) -> None:

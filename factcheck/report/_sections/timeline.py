@@ -137,7 +137,7 @@ class _Drawing:
         """Yield the drawing from its first tag to its last."""
         rows = [_stacked(self._stretches(lane.marks)) for lane in self._lanes]
         heights = [
-            _LANE + _ROW * max(len(_lines(lane.label)), len(rows_of) and max(rows_of.values()) + 1, 1)
+            _LANE + _ROW * max(_told_beside(lane, rows_of), len(rows_of) and max(rows_of.values()) + 1)
             for lane, rows_of in zip(self._lanes, rows, strict=True)
         ]
         days = {name: (self._axes[DATED].at(day),) * 2 for name, day in self._published.items()}
@@ -246,6 +246,11 @@ def _stacked(stretches: Mapping[Key, tuple[float, float]], most: int = _ROWS_AT_
     return rows
 
 
+def _told_beside(lane: Lane, rows: Mapping[int, int]) -> int:
+    """Return the lines of text beside a lane: those of its label, and one on marks that have no row."""
+    return len(_lines(lane.label)) + (len(rows) < len(lane.marks))
+
+
 def _lines(label: str) -> list[str]:
     """Return a label in at most two lines."""
     first = shortened(label, _CHARACTERS)
@@ -263,7 +268,7 @@ def _size(number: int) -> str:
 def _shape(state: str, at: float, middle: float) -> Markup:
     """Return the sign of a claim: a diamond differs, a circle agrees, a square is told once or not comparable."""
     if state == "differ":
-        reach = _RADIUS + 3
+        reach = _RADIUS + 2
         return Markup('<path d="M{:.1f} {:.1f}l{r} {r}l-{r} {r}l-{r} -{r}z"/>').format(at, middle - reach, r=reach)
     if state == "agree":
         return Markup('<circle cx="{:.1f}" cy="{:.1f}" r="{}"/>').format(at, middle, _RADIUS)
