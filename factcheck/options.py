@@ -176,7 +176,12 @@ def check(  # noqa: PLR0917  one parameter an option
     quiet: Quiet = None,
     verbose: Annotated[
         bool | None,
-        typer.Option("-v", "--verbose", help="Say on stderr what was read, and with which rules.", show_default=False),
+        typer.Option(
+            "-v",
+            "--verbose",
+            help="Name each finding's fingerprint; say on stderr what was read, and with which rules.",
+            show_default=False,
+        ),
     ] = None,
 ) -> Work:
     """Check documents against each other: print the verdict, write the report, set the exit code."""

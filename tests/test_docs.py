@@ -218,6 +218,15 @@ def test_every_dependency_is_reasoned() -> None:
     assert set(re.findall(r"^\| ([\w-]+) \| [A-Z]", table, re.MULTILINE)) == needed
 
 
+def test_the_sample_is_what_the_seeds_give_now(workplace: Path) -> None:
+    sample = ROOT / "docs" / "sample" / "report.txt"
+    code, output = doc_pages.run(["seeds/", "--no-report", "--statistics"])
+    assert code == 1
+    if doc_pages.refreshing():
+        sample.write_text(output, "utf-8", newline="\n")
+    assert sample.read_text("utf-8") == output, "if this is meant: make docs"
+
+
 def test_pictures_are_pictures_and_not_heavy() -> None:
     pictures = sorted((ROOT / "docs" / "sample").glob("*.png"))
     assert {"report-light.png", "report-dark.png"} <= {picture.name for picture in pictures}

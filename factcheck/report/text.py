@@ -25,11 +25,12 @@ _NOWHERE: Mapping[str, str] = MappingProxyType({})
 
 
 class _Look(NamedTuple):
-    """How a text is to look: columns, colour, and the addresses of documents by their ids."""
+    """How a text is to look: columns, colour, the addresses of documents by their ids, with fingerprints or not."""
 
     width: int
     color: bool
     addresses: Mapping[str, str]
+    verbose: bool
 
     def place(self, evidence: Evidence) -> Words:
         return place(evidence.document, evidence.line, evidence.column, self.addresses)
@@ -44,15 +45,16 @@ def render(
     width: int = 100,
     quiet: bool = False,
     addresses: Mapping[str, str] = _NOWHERE,
+    verbose: bool = False,
 ) -> None:
     """Write findings, notes, problems and, last, the verdict; `width` in columns of the terminal.
 
     Without `color` the text is plain and the disputed words stand in marks: «third year». Two sides stand beside
     each other from 120 columns on. `quiet` leaves the verdict alone. With colour, places lead to the `addresses`
-    of their documents, given by id.
+    of their documents, given by id. `verbose` adds the command that explains a finding.
     """
     paint = painter(color)
-    look = _Look(width, color, addresses)
+    look = _Look(width, color, addresses, verbose)
     for line in _verdict(report, width) if quiet else _lines(report, look):
         out.write(paint(line) + "\n")
 
@@ -144,7 +146,7 @@ def _finding(finding: Finding, look: _Look) -> Iterator[Line]:
     yield from wrapped([(on_terminal(finding.message), "strong")], width, indent=2)
     yield []
     yield from _beside(finding, look) or _stacked(finding, look)
-    yield from _reasons(finding, width)
+    yield from _reasons(finding, look)
 
 
 def _stacked(finding: Finding, look: _Look) -> Iterator[Line]:
@@ -219,15 +221,16 @@ def _marked(excerpt: Sequence[Piece], severity: str, color: bool) -> Iterator[Wo
             yield " ", ""
 
 
-def _reasons(finding: Finding, width: int) -> Iterator[Line]:
+def _reasons(finding: Finding, look: _Look) -> Iterator[Line]:
     rows = [("why", reason) for reason in finding.reasons]
     rows += [("known", f"{row.says} ({row.source})") for row in finding.knowledge]
-    hints = (("advice", finding.advice), ("suspect", finding.suspect))
+    more = f"factcheck explain {finding.fingerprint}" if look.verbose else None
+    hints = (("advice", finding.advice), ("suspect", finding.suspect), ("more", more))
     rows += [(label, said) for label, said in hints if said]
     for label, said in rows:
         yield from wrapped(
             [(on_terminal(said), "")],
-            width,
+            look.width,
             indent=11,
             first=[("  ", ""), (f"{label + ':':<9}", "faint")],
         )

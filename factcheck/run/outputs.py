@@ -134,7 +134,8 @@ def _to_stdout(report: Report, config: Config, kind: str, base: Path | None) -> 
     (speak_to_people if for_people else speak_utf8)(sys.stdout)
     looks: dict[str, Any] = {}
     if for_people:
-        looks = {"color": colored(config), "width": width(), "addresses": addresses(report, config, base)}
+        looks = {"color": colored(config), "width": width(), "verbose": config.verbose}
+        looks["addresses"] = addresses(report, config, base)
     _render(report, kind, sys.stdout, {"quiet": config.quiet, "with_data": config.with_data, **looks})
 
 

@@ -199,3 +199,10 @@ def test_a_very_long_sentence_is_trimmed_around_the_words() -> None:
     excerpt = trimmed(pieces(saying("third year", sentence), []), 60)
     assert [piece.part for piece in excerpt] == ["around", "disputed", "around"]
     assert sum(len(piece.text) for piece in excerpt) < 140
+
+
+def test_verbose_names_the_command_that_explains_each_finding() -> None:
+    out, first = io.StringIO(), sample().findings[0]
+    text.render(sample(), out, verbose=True)
+    assert f"  more:    factcheck explain {first.fingerprint}\n" in out.getvalue()
+    assert "factcheck explain" not in shown(sample())
