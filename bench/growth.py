@@ -23,7 +23,7 @@ import corpus
 from factcheck.config import Config
 from factcheck.link.collection import Collection
 from factcheck.run import aside, coverage, facts, pipeline, pool, rulebook
-from factcheck.run.pause import collection_paused
+from factcheck.run.pool import collection_paused
 
 MOST = 1.2
 _PARTS = ("check", "read", "link", "judge")

@@ -24,7 +24,7 @@ from factcheck.documents.document import Document
 from factcheck.engine import loader
 from factcheck.knowledge import compiled
 from factcheck.run import pipeline, rulebook
-from factcheck.run.pause import collection_paused
+from factcheck.run.pool import collection_paused
 
 MOST = 0.20
 _NOUNS = ("person", "member", "man", "vote", "car", "game", "bank", "country", "desk", "tug")  # frequent in the corpus

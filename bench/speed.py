@@ -31,7 +31,7 @@ from factcheck.documents.document import Document
 from factcheck.extract import AT_A_TIME, _overlap, extractors, lexicon
 from factcheck.link.collection import Collection
 from factcheck.run import pipeline, rulebook
-from factcheck.run.pause import collection_paused
+from factcheck.run.pool import collection_paused
 from factcheck.text.alternation import alternation
 from factcheck.text.passages import Passages
 

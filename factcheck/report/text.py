@@ -33,6 +33,7 @@ class _Look(NamedTuple):
     verbose: bool
 
     def place(self, evidence: Evidence) -> Words:
+        """Return the words for the place of an evidence."""
         return place(evidence.document, evidence.line, evidence.column, self.addresses)
 
 

@@ -24,7 +24,7 @@ from factcheck.knowledge import packs
 from factcheck.knowledge.house import Known
 from factcheck.link.collection import Collection
 from factcheck.run import aside, coverage, facts, library, pool, progress, rulebook, selection
-from factcheck.run.pause import collection_paused
+from factcheck.run.pool import collection_paused
 from factcheck.run.progress import Tell, silent
 from factcheck.run.selection import NOWHERE, Places
 from factcheck.text.passages import Passages

@@ -35,7 +35,7 @@ def test_a_reporter_writes_its_golden_file(kind: str) -> None:
 
 
 def test_a_wide_terminal_has_a_golden_file_of_its_own() -> None:
-    golden, out = HERE / "text-wide.golden", io.StringIO()
+    golden, out = HERE / "wide" / "text.golden", io.StringIO()
     text.render(sample(), out, width=120)
     if os.environ.get("FACTCHECK_REFRESH_GOLDEN") == "1":
         golden.write_text(out.getvalue(), "utf-8", newline="\n")
