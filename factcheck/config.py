@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import re
-import tomllib
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
@@ -226,6 +225,8 @@ def _text(path: Path) -> str:
 
 
 def _from_file(path: Path) -> dict[str, Any]:
+    import tomllib  # noqa: PLC0415  where there is a file
+
     try:
         content = tomllib.loads(_text(path))
     except tomllib.TOMLDecodeError as wrong:

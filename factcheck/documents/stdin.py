@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -35,6 +34,8 @@ def named(name: str | None, *, asked: bool, files: Sequence[File]) -> File | Non
 def parts(file: File, read: Callable[[Path], Iterator[Document | Problem]]) -> Iterator[Document | Problem]:
     """Yield what a reader yields for standard input; the reader gets a file that is gone afterwards."""
     # readers want a path: some formats can be read only from a file
+    import tempfile  # noqa: PLC0415  where there is standard input to keep
+
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / f"{UNNAMED}{Path(file.id).suffix}"
         path.write_bytes(_bytes())
