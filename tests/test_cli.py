@@ -521,7 +521,8 @@ def test_jsonl_holds_a_finding_a_line_and_nothing_else(run: Run) -> None:
     wrote("a.txt", IMPOSSIBLE)
     code, out, err = run("a.txt", "-o", "jsonl", "--no-report", "--statistics")
     findings = [json.loads(line) for line in out.splitlines()]
-    assert (code, err) == (1, "     1  impossible-date\n     1  finding in all\n")
+    counted = "     1  impossible-date\n     1  error\n     0  warnings\n     0  notes\n     1  finding in all\n"
+    assert (code, err) == (1, counted)
     assert findings == json.loads(run("a.txt", "-o", "json", "--no-report")[1])["findings"]
     assert run(wrote("b.txt"), "-o", "jsonl", "--no-report") == (0, "", "")
 
