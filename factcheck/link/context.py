@@ -153,6 +153,13 @@ def meant(text: str) -> list[str]:
     return list(filter(None, map(_STEMS.__getitem__, stems.tokens(text))))
 
 
+def first_words(text: str) -> dict[str, str]:
+    """Return the first token of a text for each thing that its words are compared by (`meant`)."""
+    tokens = stems.tokens(text)
+    tokens.reverse()  # the first of a key is what stays
+    return dict(zip(map(_STEMS.__getitem__, tokens), tokens, strict=True))
+
+
 @lru_cache(maxsize=1)
 def _synonyms() -> dict[str, str]:
     """Return one stem for all event words of a class, so that "blaze" and "fire" meet."""

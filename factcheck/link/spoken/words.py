@@ -14,6 +14,8 @@ MOST = 4  # words of a reason, or of a label
 _READ = 20  # sentences that are looked through for a label
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _MARKS = "=~"
+# a capital inside a sentence: behind a word or a mark behind which a sentence goes on
+_CAPITAL = re.compile(r"(?<=[\w,;’'–-] )[^\W\d_a-z][^\W\d_]*(?:'[^\W\d_]+)?")
 _JOINT = re.compile(r"(?:-|\s+)")  # what stands between two words of one phrase
 
 
@@ -23,16 +25,30 @@ class Spoken:
     def __init__(self, passages: Passages) -> None:
         """Read nothing yet."""
         self._passages = passages
+        self._compared: dict[int, dict[str, str]] = {}
         self._sentences: dict[int, dict[str, str]] = {}
         self._every: dict[str, str] | None = None
         self._names: frozenset[str] | None = None
+        self._shown: dict[tuple[str, int | None], str] = {}
 
     def word(self, key: str, at: int | None = None) -> str:
         """Return the first word of a key: in the sentence at an offset, else in the document; "" for none."""
-        key = key.lstrip(_MARKS)
+        known = self._shown.get((key, at))
+        if known is None:
+            known = self._shown[key, at] = self._word(key, at)
+        return known
+
+    def _word(self, key: str, at: int | None) -> str:
         found = None
         if at is not None:
-            found = self._of(self._passages.sentence_at(at)).get(key)
+            sentence = self._passages.sentence_at(at)
+            if sentence.start not in self._compared:  # the cheap look that nearly always does
+                self._compared[sentence.start] = context.first_words(self._passages.plain[slice(*sentence)])
+            found = self._compared[sentence.start].get(key)
+            if found:
+                return self._cased(stems.bare(found))
+            found = self._of(sentence).get(key.lstrip(_MARKS))
+        key = key.lstrip(_MARKS)
         if found is None:
             if self._every is None:
                 self._every = _first(self._of(sentence) for sentence in context.compared(self._passages))
@@ -54,8 +70,7 @@ class Spoken:
         if not word[0].isupper():
             return word
         if self._names is None:
-            every = (_inside(self._passages, sentence) for sentence in context.compared(self._passages))
-            self._names = frozenset(name for several in every for name in several)
+            self._names = frozenset(_CAPITAL.findall(self._passages.plain))
         return word if word in self._names else word.lower()
 
 
@@ -65,12 +80,6 @@ def _first(several: Iterable[dict[str, str]]) -> dict[str, str]:
         for key, word in one.items():
             found.setdefault(key, word)
     return found
-
-
-def _inside(passages: Passages, sentence: Span) -> Iterator[str]:
-    """Yield the words with a capital of a sentence, without the word it begins with."""
-    words = stems.tokens(passages.plain[slice(*sentence)])
-    return (word for word in map(stems.bare, words[1:]) if word[:1].isupper())
 
 
 @lru_cache(maxsize=65536)
