@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from factcheck.knowledge import packs
@@ -27,6 +28,9 @@ _WITHIN = re.compile(r"\b(?:of|in|at|on|from|near)\s+$")
 _RELATIVE = re.compile(r" (?:that|which|who) ")
 _OWN = re.compile(r"\b(?:we|our|us|it|its|they|their)\b")
 _PERSON_PRONOUN = re.compile(r"\b(?:he|she|who|his|her)\b")
+_WORD = re.compile(r"[\w'-]+|[^\w\s]")
+_PLACES = ("building", "body", "works", "way", "ground", "stop")  # of en/venues; hills and regions have no age in news
+_MOST_WORDS = 10  # of the noun phrase of what has an age
 _FEW_WORDS = 8  # of an apposition: "the Larks, a choir that eleven railwaymen"
 
 
@@ -60,11 +64,57 @@ def heads(phrase: str, *, last: bool = False) -> frozenset[str]:
     if last:
         relative = _RELATIVE.search(text)
         text = text[: relative.start()] if relative else text
-        determiner = _DETERMINER.search(text)
-        text = text[determiner.end() :] if determiner and not _WITHIN.search(text[: determiner.start()]) else text
+        text = _from_determiner(text)
     stop = _NP_END.search(text)
     words = text[: stop.start()] if stop else text
     return frozenset(stems.content(words.lower()[:80]))
+
+
+def _from_determiner(text: str) -> str:
+    """Return a noun phrase from its last article, unless that is of another one inside it."""
+    determiner = _DETERMINER.search(text)
+    return text[determiner.end() :] if determiner and not _WITHIN.search(text[: determiner.start()]) else text
+
+
+@lru_cache(maxsize=1)
+def _things() -> frozenset[str]:
+    named = (row["words"].split("|") for row in packs.rows("en/beginning_words") if row["class"] == "thing")
+    places = (packs.words("en/venues", **{"class": name}) for name in _PLACES)
+    whole = frozenset().union(*named, *places)
+    return frozenset(phrase.split()[-1] for phrase in whole)
+
+
+def of_thing(phrase: str) -> bool:
+    """Say whether a noun phrase ends in what has an age and is no person: "old steamer Karin", not "bridge painter".
+
+    A noun that is in no list may well be a person's.
+    """
+    found = False
+    every = _WORD.findall(phrase)[:_MOST_WORDS]
+    for place, word in enumerate(every):
+        if found and (not word[0].isalnum() or word[0].isupper() or _ends(word, every[place + 1 : place + 2])):
+            return True
+        if not word[0].isalnum() or (word in stems.stopwords() and place):
+            return False
+        found = word.lower() in _things()
+    return found
+
+
+def thing_before(before: str) -> str:
+    """Return the noun phrase of a thing that a verb is said of: "the tomb" of "The tomb, thought to be some", or ""."""
+    for part in _SPLIT.split(before)[-1].split(","):
+        phrase = _from_determiner(part.strip())
+        if of_thing(phrase):
+            return phrase
+    return ""
+
+
+def _ends(word: str, following: Sequence[str]) -> bool:
+    """Say whether a word behind a noun is none that the noun stands before: "closes on", "was", "of"."""
+    if word in stems.stopwords() or word in packs.words("en/past_verbs") or word.endswith(("ed", "'s")):
+        return True
+    verb = word.endswith("s") and not word.endswith("ss")
+    return verb and bool(following) and (not following[0][0].isalpha() or following[0] in stems.stopwords())
 
 
 def of_person(passages: Passages, start: int, end: int) -> bool:

@@ -47,6 +47,10 @@ _OF_WHAT = re.compile(
 )
 _COMPOUND = 2  # words: a thing, and what happened to it
 _PHRASE = re.compile(r"[\w'-]+(?: (?!of\b|in\b|at\b|on\b|and\b|by\b|that\b|which\b|[a-z]+s\b)[\w'-]+){0,5}")
+_TIME = re.compile(r"\b(?:century|decade|year|month|week|day)\b")  # "founded a century ago"
+_PASSIVE = re.compile(r"(?:was|were|first) ")
+_PASSIVE_BEFORE = re.compile(r"(?:\(|\b(?:is|are|was|were|be|been|being)(?: \w+)?)\s*$")
+_AUXILIARY_WITHIN = 30  # characters before a participle in which its auxiliary stands
 _OPENS = 3  # characters before a participle that opens its sentence
 _REACH = 90  # characters from a word of founding to its year
 _OF_DOCUMENT = 40  # statements of each kind that are read
@@ -113,8 +117,13 @@ def _counted(passages: Passages, sentence: Span, match: re.Match[str], form: str
         if form == "old" and (passages.records_in("person", *near) or phrases.by_pronoun(passages.lower[slice(*near)])):
             return None
         behind = passages.plain[match.end() : sentence.end]
-        heads = phrases.heads(behind) if form == "old" and "-" in match[0] else phrases.heads(before)
-        if form == "since":
+        if form == "old":
+            thing = phrases.thing_before(before) if "-" not in match[0] else behind if phrases.of_thing(behind) else ""
+            if not thing:
+                return None
+            heads = phrases.heads(thing)
+        else:
+            heads = phrases.heads(before)
             comma = behind.find(", ")
             heads = heads | (phrases.heads(behind[comma + 2 :]) if comma >= 0 else phrases.heads(behind))
         before = "" if heads else before
@@ -197,12 +206,21 @@ def _founded_on(passages: Passages, sentence: Span, day: Date) -> Statement | No
     behind = passages.plain[word.end() : sentence.end]
     for pattern in (_OF, _ACTIVE):
         taken = pattern.match(behind)
+        if taken and pattern is _ACTIVE and _is_deed(passages.lower, word, taken["object"]):
+            heads, own = frozenset(), False
         if taken:
             heads |= phrases.heads(taken["object"])
     if word.start() - sentence.start < _OPENS:  # "Founded in 1974 by two carpenters, the stage"
         comma = passages.plain.find(", ", day.end, sentence.end)
         heads |= phrases.heads(passages.plain[comma + 2 : sentence.end]) if comma > 0 else frozenset()
     return Statement(day, heads, own) if heads or own else None
+
+
+def _is_deed(lower: str, word: re.Match[str], what: str) -> bool:
+    """Say whether a word of founding is what its subject did to something else: "the museum opened a wing"."""
+    if word[0].endswith((" to", " from")) or _PASSIVE.match(word[0]) or _TIME.search(what):
+        return False
+    return _PASSIVE_BEFORE.search(lower, max(0, word.start() - _AUXILIARY_WITHIN), word.start()) is None
 
 
 def _perfect(before: str) -> re.Match[str] | None:

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from factcheck.knowledge import packs
+from factcheck.link.bases import bare_sums, baselines, periods
 from factcheck.link.context import alike, shared
 from factcheck.link.counted import quoted
 from factcheck.link.occurrence import NOT_LINKED, UNSURE, Linked
@@ -16,7 +17,7 @@ from factcheck.link.parts.matters import Amount, Told
 from factcheck.link.parts.measures import other_days
 from factcheck.link.scene import elsewhere
 from factcheck.link.spoken.words import around
-from factcheck.records import Percent
+from factcheck.records import Money, Percent
 from factcheck.text import nouns, stems
 from factcheck.text.passages import Passages
 
@@ -98,7 +99,13 @@ def spent(told: Told) -> bool:
 
 def other_time(a: Told, b: Told) -> bool:
     """Say whether two amounts are told of other days, or one of an earlier time."""
-    return a.earlier != b.earlier or other_days_told(a, b)
+    return a.earlier != b.earlier or other_days_told(a, b) or other_basis(a, b)
+
+
+def other_basis(a: Told, b: Told) -> bool:
+    """Say whether two amounts are of other periods, or changes measured against other things."""
+    one, other = (a.passages, a.record, a.sentence), (b.passages, b.record, b.sentence)
+    return periods.apart(one, other) or (a.record.kind == "percent" and baselines.apart(one, other))
 
 
 def other_days_told(a: Told, b: Told) -> bool:
@@ -202,6 +209,8 @@ def has(passages: Passages, record: Amount) -> bool:
     for other in passages.records(record.kind):
         if other.low == record.low and other.high == record.high:
             return True
+    if isinstance(record, Money) and bare_sums.stands(passages, record):
+        return True
     number = re.match(r"\D*(\d[\d.,]*\d|\d)", record.text)
     if number is None or len(number[1]) < _TELLING:
         return False

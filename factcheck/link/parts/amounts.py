@@ -122,7 +122,7 @@ def _held_apart(a: Told, b: Told) -> bool:
     """Say whether one amount is denied, put right or was, or both are in two quotations."""
     if {a.modality, b.modality} & _TAKEN_BACK or (quoted(*links.place_of(a)) and quoted(*links.place_of(b))):
         return True
-    return _in_list(a) or _in_list(b) or links.other_days_told(a, b)
+    return _in_list(a) or _in_list(b) or links.other_days_told(a, b) or links.other_basis(a, b)
 
 
 def _in_list(told: Told) -> bool:

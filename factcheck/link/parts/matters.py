@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from factcheck.knowledge import packs
+from factcheck.link.bases import periods
 from factcheck.link.stance import Modality, stance
 from factcheck.records import Money, Percent
 from factcheck.text import stems
@@ -282,6 +283,9 @@ def _around(passages: Passages, record: Amount, sentence: Span) -> _Around:
     rate = _PER.match(passages.lower, record.end)
     if rate:
         groups.add(rate["unit"])
+    period = periods.of(passages, record, sentence)
+    if period and period.length == periods.QUARTER:  # "in those three months" is the quarter, whatever the word
+        groups.add("quarter")
     names = {
         stems.stem(match[0].lower())
         for match in found

@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from factcheck.knowledge import packs
+from factcheck.link.bases import siblings
 from factcheck.link.claim import Claim
 from factcheck.link.topics import Topic, _branches, _figures
 from factcheck.link.topics._figures import Amount
@@ -62,7 +63,6 @@ _LEAST_ROWS = 3
 _TAKES_UP = re.compile(r"\W*(?:it|this|that|they|these|the (?:sum|total|money|amount))\b")
 _OTHERS = re.compile(rf"\bthe (?:other|remaining) (?P<n>{numerals.CARDINAL})(?![\w%]| of\b| per cent)")
 _OF_IT = re.compile(r"\bof (?:the|whom|them|these|those|its|their)\b")
-_NEXT_WORD = re.compile(r"\s(?:for|on|to|towards|from|in|at)\b")
 _WHOLE = 100  # per cent
 
 
@@ -146,7 +146,9 @@ def _headed(passages: Passages, sentence: Span, amounts: Sequence[Amount]) -> It
         comma = opened is not None and opened[0].startswith(",")
         of_group = _GROUP_OF.search(passages.lower, max(0, total.start - 30), total.start) and _persons(parts)
         bare = isinstance(total, Count) and (not total.noun or total.subset_of is not None)
-        if (bare and comma and not of_group) or (comma and _is_sibling(passages, total, first)):
+        if (bare and comma and not of_group) or (comma and siblings.go_on(passages, total, first)):
+            continue
+        if comma and cue not in ("whole", "some") and siblings.in_clauses(passages, (total, *parts)):
             continue
         if len(parts) > 1 and _fit(total, parts, sure=cue == "whole" or bool(of_group), comma=comma):
             open_ended = cue == "some" or _GOES_ON.match(passages.lower, parts[-1].end)
@@ -172,12 +174,6 @@ def _with_rest(passages: Passages, sentence: Span, amounts: Sequence[Amount]) ->
     of_it = _OF_IT.search(passages.lower, max(0, whole.start - 12), parts[-1].end + 12)
     if of_it and all(float(part.low or 0) < float(whole.low or 0) for part in (*parts, rest)):
         yield Joined(((whole, "total"), *((part, "part") for part in parts), (rest, "part")))
-
-
-def _is_sibling(passages: Passages, total: Amount, first: Amount) -> bool:
-    """Say whether a list goes on as it began: "46,000 euros for the roof, 18,500 for the doors" has no heading."""
-    behind = [_NEXT_WORD.match(passages.lower, one.end) for one in (total, first)]
-    return None not in behind and len({match[0] for match in behind if match}) == 1
 
 
 def _continued(passages: Passages, sentence: Span, amounts: Sequence[Amount]) -> Iterator[Joined]:

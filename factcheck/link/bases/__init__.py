@@ -1,0 +1,1 @@
+"""What an amount rests on: the period it was earned in, what it is measured against, the currency left out."""
