@@ -32,6 +32,7 @@ _NAMED_AS = re.compile(r"\b(?:named|identified|known)[ \n](?:[\w-]+[ \n]){0,4}as
 _CUT: Final = 240  # code points back in which a subject is looked for
 _DEFINITE = re.compile(r"\W*the ((?:[a-z-]+ ?){1,4})")
 _SHE = re.compile(r"\b(?:she|her|hers|herself)\b")
+_SPOUSE = re.compile(r"\b(?P<whose>his|her)[ \n](?:[a-z-]+[ \n])?(?:wife|husband|widow|widower|spouse|fianc\w+)\b")
 _HIM = re.compile(r"\b(?:he|his|him|himself)\b")
 _SUFFIXES: Final = ("man", "woman", "ist", "ician", "keeper", "player", "maker", "worker", "owner", "holder", "winner")
 ADVERBS: Final = (
@@ -162,11 +163,21 @@ def before(passages: Passages, sentence: Span) -> str | None:
         earlier = passages.sentence_at(at - 1)
         if earlier.start >= at:
             return None
-        names = {person.canonical for person in passages.records_in("person", *_near(earlier))}
+        people = passages.records_in("person", *_near(earlier))
+        names = {person.canonical for person in people}
         if names:
-            return names.pop() if len(names) == 1 else None
+            return names.pop() if len(names) == 1 and not _is_spouse(passages, people[0], earlier) else None
         at = earlier.start
     return None
+
+
+def _is_spouse(passages: Passages, person: Any, sentence: Span) -> bool:
+    """Say whether a bare family name is that of a wife or husband: "Holt said his wife" is no Maria Holt."""
+    if " " in person.text or " " not in person.canonical:
+        return False
+    whose = _SPOUSE.search(passages.lower, person.end, min(sentence.end, person.end + _CUT))
+    given = name_words.gender(person.canonical.split()[0])
+    return bool(whose) and given is not None and given != {"his": "m", "her": "f"}[whose["whose"]]  # type: ignore[index]
 
 
 def named_later(passages: Passages, end: int) -> str | None:

@@ -49,11 +49,13 @@ _WILL = re.compile(
 
 
 def will_be(lower: str, start: int, end: int, sentence: tuple[int, int]) -> bool:
-    """Say whether the clause before a date says outright that it tells of what is to come: "will pay from"."""
+    """Say whether the clause before a date tells of what is to come: "will pay from", "She takes office on"."""
     left = lower[max(sentence[0], start - _REACH) : start].replace("\n", " ")
     begin = max((stop.end() for stop in _CLAUSE_END.finditer(left, 0, len(left.rstrip()))), default=0)
-    told = [match.end() for match in _WILL.finditer(left, begin)]
-    return bool(told) and outlook(lower, start, end, sentence) == "future"
+    if _WILL.search(left, begin):
+        return outlook(lower, start, end, sentence) == "future"
+    scheduled = lower.endswith(".", 0, sentence[1]) and _present().search(left, begin)  # no headline
+    return bool(scheduled) and outlook(lower, start, end, sentence) == "open"
 
 
 @lru_cache(maxsize=1)

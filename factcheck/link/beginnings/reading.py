@@ -77,6 +77,12 @@ def anew() -> re.Pattern[str]:
     return re.compile(r"(?<![\w-])" + alternation(_words()["anew"].split("|")) + r"(?![\w-])")
 
 
+@lru_cache(maxsize=1)
+def _ended() -> re.Pattern[str]:
+    """Return a pattern for what tells that a thing is at rest: "has been closed" says nothing of its beginning."""
+    return re.compile(r"(?<![\w-])" + alternation(_words()["ended"].split("|")) + r"(?![\w-])")
+
+
 def counts(passages: Passages) -> list[Statement]:
     """Return the counts of years that a thing has been there, other than those read as ordinals."""
     lower = passages.lower
@@ -106,7 +112,7 @@ def _counted(passages: Passages, sentence: Span, match: re.Match[str], form: str
     person = False
     if form == "for":
         perfect = _perfect(before)
-        if perfect is None:
+        if perfect is None or _ended().search(before, perfect.start()):
             return None
         before = before[: perfect.start()]
         person = perfect["rel"] == "who" or phrases.of_person(

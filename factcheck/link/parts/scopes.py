@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from factcheck.knowledge import packs
 from factcheck.link import classes
+from factcheck.link.bases import periods
 from factcheck.link.counted import Measure, noun
 from factcheck.link.parts import leftovers
 from factcheck.text import numerals, stems
@@ -22,6 +23,7 @@ _DAILY = re.compile(r"\b(?P<unit>hourly|daily|nightly|weekly|monthly|yearly|annu
 _UNITS = {"hourly": "hour", "daily": "day", "nightly": "night", "weekly": "week", "monthly": "month"}
 _LISTED_BEFORE = re.compile(r"\b(?P<number>\d[\d,]*\d|\d|[a-z-]+)\s(?:[a-z-]+\s){0,3}and\s$")
 _LISTED_BEHIND = re.compile(r"\sand\s(?P<number>\d[\d,]*\d|\d|[a-z-]+)\b")
+_REST = re.compile(r"\b(?:still|others?|remaining|rest|left)\b")
 _LIST = 60
 _ONE_SIZE = 4  # times: games of a season and games of a career
 _NEAR = 80  # characters between a year and the count that it dates
@@ -31,12 +33,20 @@ def of_two(a: Measure, b: Measure) -> bool:
     """Say whether two counts of like things are of two rates, years or players, or one is the sum of the other's."""
     return (
         _rate(a) != _rate(b)
+        or periods.apart((a.passages, a.count, a.sentence), (b.passages, b.count, b.sentence))
         or of_year_gone(a, b)
         or of_year_gone(b, a)
         or _of_two_tallies(a, b)
         or _listed(a, b)
         or _listed(b, a)
+        or (_is_rest(a) and adds_up(b, a))
+        or (_is_rest(b) and adds_up(a, b))
     )
+
+
+def _is_rest(measure: Measure) -> bool:
+    """Say whether a count is told as what is left of others: "Nine were found on Friday. Eight are still missing"."""
+    return _REST.search(measure.passages.lower, *measure.sentence) is not None
 
 
 def _listed(a: Measure, b: Measure) -> bool:
@@ -128,7 +138,9 @@ def adds_up(a: Measure, b: Measure) -> bool:
     if value is None or value != a.count.high:
         return False
     mine, lower = b.count.low, b.passages.lower
-    beside = lower[b.sentence.start : b.count.start], lower[b.count.end : b.sentence.end]
+    beside = [lower[b.sentence.start : b.count.start], lower[b.count.end : b.sentence.end]]
+    if b.sentence.start and _is_rest(b):
+        beside.append(lower[slice(*b.passages.sentence_at(b.sentence.start - 1))])
     written = (numerals.value(word.replace(",", "")) for text in beside for word in _WORD.findall(text))
     parts = {number for number in written if number is not None and number != mine}
     return mine is not None and any(leftovers.explained(value, (mine, part)) for part in parts)
