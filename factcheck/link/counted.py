@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import cast
 
-from factcheck.extract.counts.measured import measured
+from factcheck.extract.counts.measured import measured, occasions
 from factcheck.knowledge import packs
 from factcheck.link import classes
 from factcheck.link.context import grouped
@@ -33,6 +33,7 @@ _NEXT_PART = re.compile(
     r"(?= (?:at|in|from|by|to|on|for|near|went)\b|[,.;]| and )"
 )
 _NUMBER_OR_WORD = re.compile(r"[a-z]+|\d+")
+_FIGURES_OF_ONE = 3
 _PARTS = 2  # numbers that follow without a noun of their own
 _NEAR_WORDS = 6
 _LENGTH = "metre"
@@ -162,7 +163,23 @@ def _measured(passages: Passages, counts: Sequence[Count]) -> list[Count]:
     A length that nothing says what it is of may be any: "six metres of sandbags", "thirty miles to the next pool".
     """
     taken = {count.start for count in counts} | {count.start for count in passages.records("count")}
-    return [one for one in measured(passages) if one.comparable and one.start not in taken and one.noun != _LENGTH]
+    every = [*measured(passages), *occasions(passages)]
+    lengths = [one for one in every if one.noun == _LENGTH and _figures(one) >= _FIGURES_OF_ONE]
+    return [
+        one
+        for one in every
+        if one.comparable and one.start not in taken and (one.noun != _LENGTH or _tells(one, lengths))
+    ]
+
+
+def _figures(count: Count) -> int:
+    """Return how many figures of a number say something: three of 1,230 metres."""
+    return len("".join(filter(str.isdecimal, count.text)).strip("0")) if count.exact else 0
+
+
+def _tells(count: Count, lengths: Sequence[Count]) -> bool:
+    """Say whether a length is the only one of three figures or more; yards and feet are many, or rounded."""
+    return [one.low for one in lengths] == [count.low] and count.how.endswith("metre")
 
 
 def _with_role(count: Count) -> Count:

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from factcheck.knowledge import packs
+from factcheck.text import numerals
 from factcheck.text.alternation import alternation
 from factcheck.text.passages import Passages
 
@@ -17,9 +18,15 @@ _WINDOW_BEHIND = 40
 _BOUNDARY = re.compile(
     r"[,;:()\s](?:(?<!\s)|-+\s|(?<= )(?:and|but|while|which|who|although|though|because|when|after|before) )"
 )
+_WAYS = (" to", " from")
 _ALSO_BEHIND = frozenset(
     {"former", "update", "reported", "correction"}
 )  # "was shot, police claimed"; a denial must come first
+# "rose to 17", but "lowered to safety", "brought down from a cable car"
+_BY_NUMBER = re.compile(
+    r"\W+(?:(?:more|less|fewer|than|about|some|around|nearly|just|at|least|over|almost|a|the|its|only) )*"
+    rf"(?:\W?\d|us|(?:{numerals.CARDINAL})\b|[a-z]+\$|record|total|dozens?)"
+)
 _IF = re.compile(r"\b(?:if|unless|should the|were the)\b")
 _WOULD = re.compile(r"\b(?:would|could|might)\b")
 _ORDER: tuple[Modality, ...] = (
@@ -84,7 +91,10 @@ def _stance(passages: Passages, start: int, end: int) -> Stance:
     found = {
         kinds[match["cue"]]
         for match in pattern.finditer(clause)
-        if match.start("cue") + left - 1 < end or kinds[match["cue"]] in _ALSO_BEHIND
+        if (match.start("cue") + left - 1 < end or kinds[match["cue"]] in _ALSO_BEHIND)
+        and (
+            kinds[match["cue"]] != "update" or not match["cue"].endswith(_WAYS) or _BY_NUMBER.match(clause, match.end())
+        )
     }
     modality: Modality = next((kind for kind in _ORDER if kind in found), "asserted") if found else "asserted"
     if modality == "asserted" and ("ould" in clause or "might" in clause):  # found many times quicker than the pattern

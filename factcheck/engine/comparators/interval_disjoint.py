@@ -22,7 +22,7 @@ def value(claim: Claim) -> tuple[str, str]:
     record = claim.record
     assert isinstance(record, Count)  # noqa: S101  the loader pairs this comparator with counts
     low, high = _number(record.low), _number(record.high)
-    return record.text, low if low == high and low else f"{low}..{high}"
+    return record.text.replace("**", ""), low if low == high and low else f"{low}..{high}"
 
 
 def compare(a: Claim, b: Claim, *, round_slack: float = 0.05, soft_factor: float = 2.0) -> Verdict:

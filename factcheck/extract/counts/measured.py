@@ -24,6 +24,12 @@ _BEHIND = re.compile(r"\s(?P<of>of\s)?(?:the\s)?(?P<word>[a-z]+)")
 _BEFORE = re.compile(r"\b(?P<word>[a-z]+)\s(?:of|was|is|reached|to|at)\s(?:[a-z]+\s){0,2}?$")
 _GLUED = ("km", "kg", "cm", "mm", "ft")
 _REACH = 40  # code points before a measure in which the word for what it measures stands
+_OCCASIONS = re.compile(r" (?:times|(?:separate |different )?occasions)\b")
+_COMPARED = re.compile(  # "three times as many", "four times a year", "five times champion"
+    r"\s?(?:as|more|less|fewer|the|that|what|its|his|her|their|our|an?|per|each|every|daily|over|greater|[a-z]+er|square|champions?"
+    r"|winners?|world|olympic|national|out|in (?:a|the) row|running)\b|[-/]"
+)
+_OFTEN = 10  # "three times" is met by chance
 _RATE = (" per ", "/", " an hour", " a second", " a minute", "ph")
 
 
@@ -56,6 +62,35 @@ def _places(lower: str) -> list[tuple[int, int, int]]:
 @lru_cache(maxsize=1)
 def _attributes() -> dict[str, str]:
     return {row["word"]: row["attribute"] for row in packs.rows("en/measure_words")}
+
+
+def occasions(passages: Passages) -> list[Count]:
+    """Return how often things happened: "muted 34 times", "on 34 occasions"; "three times as many" is no number."""
+    found: list[Count] = []
+    lower = passages.lower
+    for match in _OCCASIONS.finditer(lower) if "times" in lower or "occasions" in lower else ():
+        sentence = passages.sentence_at(match.start())
+        amount = amounts.before(lower, match.start(), sentence.start)
+        if amount is None or amount.vague or amount.low < _OFTEN or _COMPARED.match(lower, match.end(), sentence.end):
+            continue
+        hedged = amounts.hedged(
+            lower, amount, amount.start, match.end(), sentence.start, ranged=amount.low != amount.high
+        )
+        found.append(
+            Count(
+                document=passages.document.id,
+                start=hedged.start,
+                end=hedged.end,
+                text=passages.text[hedged.start : hedged.end],
+                region=passages.region_at(hedged.start),
+                how="occasions",
+                low=hedged.low,
+                high=hedged.high,
+                exact=hedged.low == hedged.high,
+                noun="occasion",
+            )
+        )
+    return found
 
 
 def measured(passages: Passages) -> list[Count]:

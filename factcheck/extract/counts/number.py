@@ -188,7 +188,8 @@ def _core(lower: str, start: int, floor: int, limit: int) -> _Core | None:
     match = _CARDINAL.match(lower, first, limit)
     if not match:
         return None
-    number, end = _scaled_up(lower, numerals.value(match.group()), match.end(), limit)
+    stressed = lower.startswith("**", match.end()) and lower.startswith("**", max(floor, first - 2))
+    number, end = _scaled_up(lower, numerals.value(match.group()), match.end() + 2 * stressed, limit)
     if number is None or (number == 0 and lower[start].isdigit()) or _stuck(lower, end, limit):
         return None
     if isinstance(number, float):

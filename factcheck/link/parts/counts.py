@@ -5,22 +5,21 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import lru_cache
 
-from factcheck.knowledge import packs
 from factcheck.link.context import Contexts, alike, grouped, shared
 from factcheck.link.counted import Measure, noun
 from factcheck.link.occurrence import NOT_LINKED, Linked
 from factcheck.link.parts import leftovers, measures, overlap, scopes, structure
 from factcheck.link.scene import elsewhere, share_no_place
 from factcheck.link.spoken.words import around
+from factcheck.link.things import likeness
 from factcheck.records import Count, Date
 from factcheck.text import numerals, stems
 from factcheck.text.nouns import plural
 from factcheck.text.passages import Passages
 
 # points, fitted on bench/stories (tuning half) and on pairs of real reports of one event
-_ONE_NOUN, _LIKE_NOUN, _PEOPLE, _OTHER_PEOPLE, _THINGS, _ONE_ROLE = 0.3, 0.26, 0.2, 0.12, 0.06, 0.2
+_ONE_ROLE = 0.2
 _RESTRICTED, _ONE_PLACED, _WEEK = 0.14, 0.05, 7
 _SAME_VERB, _OTHER_VERB, _ALONE, _SLIP = 0.1, 0.15, 0.05, 0.12
 _SOLE, _BACKED, _LIKE_SIZE = 0.12, 0.12, 0.06  # nothing else is left over; a third document has one of the two
@@ -32,12 +31,9 @@ _LONG, _KNOWN, _NOUN_POINTS, _NARROW = (
     1.25,
 )  # a number with three digits; facts that two reports of one event share
 _SLACK = 1.03  # "over 100" and "between 60 and 100" are one estimate
-_MANY, _LIKE = 10, 2.5  # from here on a number is seldom met by chance; and two of one size
-_ONE_SIZE = 4  # numbers that differ by more are not taken for each other
 _PART = 2.6  # times
 _ONE_ORDER = 11  # a digit more or less is a common slip
 _SPOILERS = frozenset({"former", "denied", "conditional", "update", "correction"})
-_PERSON = "person"  # people of no particular kind
 _NEAR = 40  # characters before a count in which stands what it is the whole of
 _WORD = re.compile(r"\d[\d,]*\d|[\w-]+")
 _CLAUSE = re.compile(
@@ -86,23 +82,36 @@ def left_over(
 def _by_place(a: Measure, b: Measure, tellers: tuple[int, int], sole: bool, contexts: Contexts) -> Linked:
     """Return how well two counts fit by their place in the story, of whatever nouns: "246 players", "264 entries"."""
     numbers = a.count.low, b.count.low
-    if not all(_is_telling(one) for one in (a, b)) or _ratio(a, b) > _ONE_SIZE:
+    if sole and _fills_place(a, b) and overlap.in_common(a.passages, b.passages) >= _KNOWN:
+        return Linked(measures.COMPARED, (f"nothing else in either document counts {_called(a, b)}",))
+    if not all(_is_telling(one) for one in (a, b)) or likeness.ratio(a, b) > likeness.ONE_SIZE:
         return NOT_LINKED
-    slipped = measures.transposed(a.count, b.count) and min(_size(a), _size(b)) >= _LONG
-    odd = min(tellers) == 1 < max(tellers) and _nouns(a, b) > 0 and not _at_odds(a, b)
+    slipped = measures.transposed(a.count, b.count) and min(likeness.size(a), likeness.size(b)) >= _LONG
+    odd = min(tellers) == 1 < max(tellers) and likeness.points(a, b) > 0 and not _at_odds(a, b)
     if not (odd or (slipped and not _held_apart(a, b))) or overlap.in_common(a.passages, b.passages) < _KNOWN:
         return NOT_LINKED
     mine, other = contexts.of(a.passages, a.sentence.start), contexts.of(b.passages, b.sentence.start)
     points = structure.points(structure.Place(tellers, sole, True, alike(mine, other)), numbers)
-    points += _NOUN_POINTS if _nouns(a, b) > 0 else 0.0
+    points += _NOUN_POINTS if likeness.points(a, b) > 0 else 0.0
     reasons = ("the same digits in another order",) if slipped else ("other documents agree on one number",)
     return Linked(structure.score(points, measures.COMPARED), reasons)
+
+
+def _fills_place(a: Measure, b: Measure) -> bool:
+    """Say whether two exact numbers of one size count like things: "fourteen containers", "nine boxes"."""
+    exact = a.count.exact and b.count.exact and not (a.count.soft or b.count.soft)
+    return (
+        exact
+        and likeness.ratio(a, b) <= likeness.LIKE
+        and likeness.points(a, b) > likeness.PEOPLE
+        and not _at_odds(a, b)
+    )
 
 
 def _is_telling(measure: Measure) -> bool:
     """Say whether a number is one that few things share, if only about: "some 9,500"."""
     low, high = measure.count.low, measure.count.high
-    return bool(low and high and low >= _MANY and high <= low * _NARROW) and not measure.count.soft
+    return bool(low and high and low >= likeness.MANY and high <= low * _NARROW) and not measure.count.soft
 
 
 def _held_apart(a: Measure, b: Measure) -> bool:
@@ -116,33 +125,25 @@ def _held_apart(a: Measure, b: Measure) -> bool:
 
 def _may_be_part(a: Measure, b: Measure) -> bool:
     """Say whether one count is so much smaller that it is mostly of a part: 300 homes of 1,900; no slip of a digit."""
-    if a.count.role and a.count.role == b.count.role and _are_people(a) and _are_people(b):
+    if a.count.role and a.count.role == b.count.role and likeness.are_people(a) and likeness.are_people(b):
         return False
-    ratio = _ratio(a, b)
-    return ratio > _PART and str(_size(a)).rstrip("0") != str(_size(b)).rstrip("0")
+    ratio = likeness.ratio(a, b)
+    return ratio > _PART and str(likeness.size(a)).rstrip("0") != str(likeness.size(b)).rstrip("0")
 
 
 def _rivals(a: Measure, b: Measure) -> bool:
     """Say whether one count could stand for another: like things, or a number of its size of the same kind."""
-    if a.count.soft or b.count.soft or _ratio(a, b) > _ONE_ORDER:
+    if a.count.soft or b.count.soft or likeness.ratio(a, b) > _ONE_ORDER:
         return False
-    return _nouns(a, b) > 0 or (_are_people(a) == _are_people(b) and _ratio(a, b) <= _ONE_SIZE)
-
-
-def _are_people(measure: Measure) -> bool:
-    return noun(measure.count) in _people()
-
-
-def _ratio(a: Measure, b: Measure) -> float:
-    """Return by how much the larger of two numbers is the larger."""
-    less, more = sorted((_size(a), _size(b)))
-    return more / less if less else float("inf")
+    return likeness.points(a, b) > 0 or (
+        likeness.are_people(a) == likeness.are_people(b) and likeness.ratio(a, b) <= likeness.ONE_SIZE
+    )
 
 
 def _number(measure: Measure) -> tuple[str | float | None, ...]:
     """Return by what a third document is seen to tell the same: from ten on the number, of whatever noun."""
     value = _value(measure)
-    return value[1:] if _size(measure) >= _MANY else value
+    return value[1:] if likeness.size(measure) >= likeness.MANY else value
 
 
 def _value(measure: Measure) -> tuple[str, float | None, float | None]:
@@ -160,10 +161,10 @@ def _told(documents: Mapping[str, Passages]) -> Callable[[Measure, str], bool]:
 def _may_be(measure: Measure, count: Count) -> bool:
     """Say whether a count of the other document leaves room for this one: "some 460 flats" for 455 apartments."""
     mine = measure.count
-    people = {noun(mine), noun(count)} <= _people()
+    people = {noun(mine), noun(count)} <= likeness.people()
     if mine.low == mine.high == count.low == count.high and (people or (mine.low or 0) >= _TELLING):
         return True
-    if not _same_things(noun(mine), noun(count)):
+    if not likeness.same(noun(mine), noun(count)):
         return False
     lows = [low for low in (mine.low, count.low) if low is not None]
     highs = [high for high in (mine.high, count.high) if high is not None]
@@ -173,7 +174,7 @@ def _may_be(measure: Measure, count: Count) -> bool:
 
 def _plays_one_part(a: Measure, b: Measure, contexts: Contexts) -> Linked:
     """Return how well two counts that only one document each has can measure one thing."""
-    nouns = _nouns(a, b)
+    nouns = likeness.points(a, b)
     if not nouns or _at_odds(a, b) or contexts.strangers(a.passages, b.passages):
         return NOT_LINKED
     mine, other = contexts.of(a.passages, a.sentence.start), contexts.of(b.passages, b.sentence.start)
@@ -183,7 +184,7 @@ def _plays_one_part(a: Measure, b: Measure, contexts: Contexts) -> Linked:
         score += _ONE_ROLE
     elif (said := _said_of(a)) and (other_said := _said_of(b)):
         score += _SAME_VERB if said & other_said else -_OTHER_VERB
-    if min(_size(a), _size(b)) >= _MANY and _ratio(a, b) <= _LIKE:
+    if min(likeness.size(a), likeness.size(b)) >= likeness.MANY and likeness.ratio(a, b) <= likeness.LIKE:
         score += _LIKE_SIZE
     score -= _RESTRICTED if measures.restricted(a, b) else 0
     score -= _ONE_PLACED if _only_there(a, b) or _only_there(b, a) else 0
@@ -210,51 +211,6 @@ def _called(a: Measure, b: Measure) -> str:
     return " or ".join(names)
 
 
-def _nouns(a: Measure, b: Measure) -> float:
-    """Return the points for what is counted: one noun, two words for one thing, people by two names; else 0."""
-    if a.count.noun == b.count.noun:
-        return _PEOPLE if a.count.noun == _PERSON else _ONE_NOUN
-    mine, other = noun(a.count), noun(b.count)
-    if _same_things(a.count.noun, b.count.noun):
-        return _LIKE_NOUN
-    if {a.count.noun, b.count.noun} & packs.words("en/part_nouns"):
-        return 0.0
-    if _same_things(mine, other):
-        return _PEOPLE if mine == other == _PERSON else _LIKE_NOUN
-    if _are_people(a) != _are_people(b) or measures.other_role(a, b):
-        return 0.0
-    if _are_people(a):
-        if _PERSON in (mine, other) or (a.count.role and a.count.role == b.count.role):
-            return _PEOPLE
-        return _OTHER_PEOPLE if _ratio(a, b) <= _ONE_SIZE else 0.0
-    if min(_size(a), _size(b)) < _MANY or _ratio(a, b) > _ONE_SIZE:
-        return 0.0
-    if _kind_word(a) and _kind_word(a) == _kind_word(b):
-        return _LIKE_NOUN
-    return _THINGS if {mine, other} & packs.words("en/generic_nouns") else 0.0
-
-
-def _kind_word(measure: Measure) -> str | None:
-    """Return the word right before a noun, which says of what kind the things are: "polling" of stations and places."""
-    words = measure.count.text.lower().split()
-    return words[-2] if len(words) > 2 and stems.content(words[-2]) and numerals.value(words[-2]) is None else None
-
-
-def _size(measure: Measure) -> float:
-    return measure.count.low or measure.count.high or 0
-
-
-@lru_cache(maxsize=4096)
-def _same_things(one: str, other: str) -> bool:
-    """Say whether two nouns are one or can count the same things."""
-    return one == other or measures.synonyms(one, other) or (grouped(one) or one) == (grouped(other) or other)
-
-
-@lru_cache(maxsize=1)
-def _people() -> frozenset[str]:
-    return packs.words("en/count_nouns", **{"class": "person"})
-
-
 def _at_odds(a: Measure, b: Measure) -> bool:
     """Say whether two counts are of other groups, days, versions, places or persons, or one is a part of the other."""
     if a.modality in _SPOILERS or b.modality in _SPOILERS or a.count.other != b.count.other:
@@ -273,7 +229,7 @@ def _at_odds(a: Measure, b: Measure) -> bool:
         return True
     if measures.other_time(a, b) or (a.quoted and b.quoted) or measures.corrected(a, b):
         return True
-    if (_is_whole(a) and b.count.role) or (_is_whole(b) and a.count.role):
+    if any(_is_whole(one) and its.count.role and not _is_one_of(one, its) for one, its in ((a, b), (b, a))):
         return True
     if _set_apart(a, b) or _part_of_list(a, b) or _of_two_lines(a, b) or a.count.soft or b.count.soft:
         return True
@@ -321,6 +277,12 @@ def _is_whole(measure: Measure) -> bool:
     return _WHOLE.search(before[-_NEAR:]) is not None
 
 
+def _is_one_of(whole: Measure, other: Measure) -> bool:
+    """Say whether what befell one befell all of them: "he is one of 3,200 people who had to leave"."""
+    before = whole.passages.lower[whole.sentence.start : whole.count.start]
+    return before.endswith("one of ") and whole.count.role == other.count.role
+
+
 def _of_two_lines(a: Measure, b: Measure) -> bool:
     """Say whether two sentences count several things alike and agree in none: the figures of two games."""
     mine, theirs = _line(a), _line(b)
@@ -344,6 +306,6 @@ def _part_of_list(a: Measure, b: Measure) -> bool:
 
 
 def _far_apart(a: Measure, b: Measure) -> float:
-    """Return the points against two numbers of another order of size, which mostly count two things."""
-    ratio = _ratio(a, b)
+    """Return the points against two numbers of another order of size, which mostly count two likeness."""
+    ratio = likeness.ratio(a, b)
     return 0.0 if ratio <= _ONE_ORDER else 0.15 if ratio <= _ONE_ORDER**2 else 0.35

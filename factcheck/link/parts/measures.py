@@ -21,13 +21,8 @@ from factcheck.text.nouns import plural
 from factcheck.text.passages import Passages
 
 COMPARED = 0.48
-_BEFORE = re.compile(
-    r"(?:the )?(?:last|previous|prior|preceding) (?:year|season|summer|winter|spring|autumn|fall)"
-    r"|(?:a|the) year (?:earlier|before|ago)"
-)
 _DAYS = frozenset({"day", "weekend", "week", "month"})
 _PERIODS = frozenset({"month", "quarter", "season", "half", "year"})  # a year dates other things than a day beside it
-_CLOSE = 30  # characters
 _FAR_MORE = 2.6  # times
 _ONE_ORDER, _FAR_APART = 11, 0.1  # times; points
 _OF_WHOM = re.compile(r" of (?:the|its|their|his|her) ")
@@ -130,7 +125,7 @@ def other_time(a: Measure, b: Measure) -> bool:
     """Say whether one count is of the year or season before, or of another version."""
     if a.versions and b.versions and not a.versions & b.versions:
         return True
-    return _of_last_time(a) != _of_last_time(b)
+    return scopes.of_last_time(a) != scopes.of_last_time(b)
 
 
 def leaves_one_out(a: Measure, b: Measure) -> bool:
@@ -194,20 +189,6 @@ def _of_one_plan(a: Measure, b: Measure) -> bool:
     one, other = a.passages.published, b.passages.published
     near = one is None or other is None or abs((one - other).days) <= _ONE_PLAN_DAYS
     return a.modality == b.modality == "planned" and near
-
-
-def _of_last_time(a: Measure) -> bool:
-    """Say whether a count is told of the year or season before: "last year's regatta drew 61 crews"."""
-    return any(_BEFORE.match(date.text.lower()) or _of_year_before(a, date) for date in a.days)
-
-
-def _of_year_before(a: Measure, date: Date) -> bool:
-    """Say whether a year right before a count lies before that of the report: "in 2023, when five took part"."""
-    published = a.passages.published
-    if published is None or date.granularity != "year" or not date.earliest:
-        return False
-    between = a.passages.lower[date.end : min(a.count.start, date.end + _CLOSE)]
-    return int(date.earliest[:4]) < published.year and a.count.start >= date.end and "when" in between
 
 
 def _another_order(a: Count, b: Count) -> bool:

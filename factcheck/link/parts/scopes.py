@@ -10,8 +10,14 @@ from factcheck.link import classes
 from factcheck.link.bases import periods
 from factcheck.link.counted import Measure, noun
 from factcheck.link.parts import leftovers
+from factcheck.records import Date
 from factcheck.text import numerals, stems
 
+_BEFORE = re.compile(
+    r"(?:the )?(?:last|previous|prior|preceding) (?:full )?(?:year|season|summer|winter|spring|autumn|fall)"
+    r"|(?:a|the) year (?:earlier|before|ago)"
+)
+_CLOSE = 30  # characters
 _WORD = re.compile(r"\d[\d,]*\d|[\w-]+")
 _PRONOUN = re.compile(r"\W*(?:he|she|his|her)\b")
 _RATE = re.compile(
@@ -144,3 +150,23 @@ def adds_up(a: Measure, b: Measure) -> bool:
     written = (numerals.value(word.replace(",", "")) for text in beside for word in _WORD.findall(text))
     parts = {number for number in written if number is not None and number != mine}
     return mine is not None and any(leftovers.explained(value, (mine, part)) for part in parts)
+
+
+def of_last_time(a: Measure) -> bool:
+    """Say whether a count is told of the year or season before: "last year's regatta drew 61 crews"."""
+    return any(_tells_of_before(a, date) or _of_year_before(a, date) for date in a.days)
+
+
+def _tells_of_before(a: Measure, date: Date) -> bool:
+    """Say whether a day is of the year before, and not only compared with: "a fifth more than last year"."""
+    compared = a.passages.lower.endswith((" than ", " than in "), 0, date.start)
+    return not compared and _BEFORE.match(date.text.lower()) is not None
+
+
+def _of_year_before(a: Measure, date: Date) -> bool:
+    """Say whether a year right before a count lies before that of the report: "in 2023, when five took part"."""
+    published = a.passages.published
+    if published is None or date.granularity != "year" or not date.earliest:
+        return False
+    between = a.passages.lower[date.end : min(a.count.start, date.end + _CLOSE)]
+    return int(date.earliest[:4]) < published.year and a.count.start >= date.end and "when" in between
