@@ -166,7 +166,7 @@ def may_be_one(a: str, b: str) -> bool:
         return False
     one, other = office(a), office(b)
     if one and other and one.head == other.head:
-        return not exclude_each_other(one, other)
+        return not exclude_each_other(one, other) and not _of_other_fields(one, other)
     return bool(_content(a) & _content(b) or trades(a) & trades(b))
 
 
@@ -265,5 +265,10 @@ def exclude_each_other(a: Office, b: Office) -> bool:
         return not (a.deputy or b.deputy)
     if a.deputy != b.deputy:
         return False  # a deputy is often called by the full office
+    return _of_other_fields(a, b)
+
+
+def _of_other_fields(a: Office, b: Office) -> bool:
+    """Say whether two offices of one name are of two fields: minister of fisheries, minister of police."""
     words = [{word for field in one.fields for word in field.split()} for one in (a, b)]
     return a.by_field and bool(words[0]) and bool(words[1]) and not words[0] & words[1]

@@ -125,6 +125,8 @@ def _people(collection: Collection) -> dict[tuple[str, str], list[Person]]:
         homes = bearers[story, person.canonical.lower()]
         if len(homes) == 1:
             found[story, next(iter(homes))].append(person)
+        elif not homes:  # no document has the first name: "Minister Sefton"
+            found[story, collection.people.home[person.canonical]].append(person)
     return {key: people for key, people in found.items() if len({person.document for person in people}) > 1}
 
 
