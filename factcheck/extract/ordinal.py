@@ -32,6 +32,11 @@ _DAY_NUMBER = words.compiled(
     r"day (?P<rank>\d{1,4}|[a-z]+(?:-[a-z]+)?)\b(?! (?:%|million|people)|[.,:]\d|-\d)(?= of\b| for\b|,|\."
     r"| and\b|$)"
 )
+_WEEK_NUMBER = words.compiled(  # "this is week six", "week four of their strike"
+    r"(?:week|month) (?P<rank>\d{1,3}|[a-z]+(?:-[a-z]+)?)\b(?! (?:%|million|people)|[.,:]\d|-\d)"
+    r"(?P<of> of (?:the|their|its|our|a)\b)?"
+)
+_IS_WEEK = words.compiled(r"\b(?:this is|it is|it's|is now|now in|into|enters?|entered|entering) $")
 _NOT_A_COUNT = words.compiled(
     r"-|s\b| (?:students?|pupils?|undergraduates?|medical students?|law students?|cadets?"
     r"|apprentices?|olds?|course|university|trains?|shift|bus)\b"
@@ -101,6 +106,12 @@ def _count(lower: str, start: int, end: int) -> _Count | None:
         rank = numerals.value(numbered["rank"]) if numbered else None
         if numbered and isinstance(rank, int) and rank > 0:
             return _Count(start, numbered.end(), rank, "day")
+    if word in ("week", "month"):
+        numbered = _WEEK_NUMBER.match(lower, start)
+        rank = numerals.value(numbered["rank"]) if numbered else None
+        if numbered and isinstance(rank, int) and rank > 0:
+            is_week = numbered["of"] or _IS_WEEK.search(lower, max(0, start - 14), start)
+            return _Count(start, numbered.end("rank"), rank, word) if is_week else None
     if not _ENDS_LIKE_RANK.search(lower, max(0, start - 13), start) or _NOT_A_COUNT.match(lower, end):
         return None
     if word != "anniversary" and _OF_A_STRETCH.match(lower, end):

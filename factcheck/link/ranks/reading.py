@@ -19,6 +19,7 @@ from factcheck.text.passages import Passages, Span
 WORDS: Final = frozenset({*numerals.ORDINAL_WORDS, "number", "no."})
 _IN_FIGURES: Final = re.compile(r"\d(?:st|nd|rd|th)(?![\w-])")
 IN_WORDS: Final = re.compile(r"(?<![\w'])" + alternation(WORDS) + r"(?![\w-])")
+_COUNTED_UP: Final = ("day ", "week ", "month ")
 _JOINED: Final = ".,'-&/"  # before an ordinal that belongs to something longer
 _NUMBERED: Final = re.compile(
     rf"(?P<noun>[a-z][a-z-]{{2,}})\s(?:number|no\.)\s(?P<rank>{numerals.CARDINAL})(?=\s(?:since|of|in|this|so|for)\b|[.,;])"
@@ -61,6 +62,12 @@ def read(passages: Passages, worded: Iterable[re.Match[str]]) -> tuple[list[Rank
         numbers.update(known)
         if rank.record.comparable:
             found.append(rank)
+    for ordinal in passages.records("ordinal"):  # "this is week four"
+        if ordinal.ordinal > 1 and lower.startswith(_COUNTED_UP, ordinal.start):
+            rank = make(passages, Span(ordinal.start, ordinal.end), ordinal.ordinal, ordinal.unit, [])
+            numbers.add(ordinal.ordinal)
+            if rank.record.comparable:
+                found.append(replace(rank, counts=True))
     found.sort(key=lambda rank: rank.record.start)
     return found, frozenset(numbers)
 

@@ -66,7 +66,6 @@ def _pairs(
     collection: Collection, told: Mapping[str, tuple[Sequence[Rank], frozenset[int]]]
 ) -> list[tuple[Rank, Rank, Linked]]:
     """Return the pairs of ranks that are each other's best partner, the surest first."""
-    known = {document: numbers for document, (_, numbers) in told.items()}
     every = [rank for ranks, _ in told.values() for rank in ranks if rank.counts and _stands(rank)]
     every = representatives(every, lambda rank: (rank.noun, rank.number), lambda rank: rank.record.document)
     scored: list[tuple[float, int, int, Linked]] = []
@@ -74,7 +73,7 @@ def _pairs(
         for place, b in enumerate(every[index + 1 :], index + 1):
             if a.passages is b.passages or a.number == b.number:
                 continue
-            if b.number in known[a.record.document] or a.number in known[b.record.document]:
+            if _is_told(b, told[a.record.document]) or _is_told(a, told[b.record.document]):
                 continue
             if _written(a.number, b.passages) or _written(b.number, a.passages):
                 continue
@@ -107,6 +106,15 @@ def _groups(pairs: Sequence[tuple[Rank, Rank, Linked]]) -> list[list[Rank]]:
 def _stands(rank: Rank) -> bool:
     """Say whether an ordinal is told as a fact."""
     return stance(rank.passages, rank.record.start, rank.record.end).modality not in _SPOILERS
+
+
+def _is_told(rank: Rank, there: tuple[Sequence[Rank], frozenset[int]]) -> bool:
+    """Say whether a document has an ordinal too, of this thing or of one not said; "second ambulance" is of another."""
+    ranks, numbers = there
+    if rank.number not in numbers:
+        return False
+    same = [other for other in ranks if other.number == rank.number]
+    return rank.number >= _TELLING or not same or any(_base(rank, other)[0] > 0 for other in same)
 
 
 def _written(number: int, passages: Passages) -> bool:
