@@ -134,7 +134,7 @@ class QuoteLinks:
         for quotation in collection:
             alike[quotation.words, quotation.speaker].append(quotation)
         first = [several[0] for several in alike.values()]  # what many documents quote alike is compared once
-        for one, other in sorted(_candidates(first), key=lambda pair: (order[pair[0].id], order[pair[1].id])):
+        for one, other in sorted(_candidates(first, home), key=lambda pair: (order[pair[0].id], order[pair[1].id])):
             self._compare(one, other, same_speaker)
         scores = dict.fromkeys(self.wordings, 1.0)
         groups = average_link([quotation.id for quotation in first], scores, 0.5)
@@ -180,8 +180,11 @@ class QuoteLinks:
         self.wordings[a.id, b.id] = wording
 
 
-def _candidates(quotations: Sequence[Quotation]) -> list[tuple[Quotation, Quotation]]:
-    """Return the pairs that share a run of words and most words of the shorter one."""
+def _candidates(quotations: Sequence[Quotation], home: Mapping[str, str]) -> list[tuple[Quotation, Quotation]]:
+    """Return the pairs that share a run of words and most words of the shorter one; `home` gives stories.
+
+    Two words in a row are enough in short quotations of one speaker in one story.
+    """
     holders: dict[tuple[str, ...], list[int]] = defaultdict(list)
     bags = [frozenset(quotation.words) for quotation in quotations]
     for index, quotation in enumerate(quotations):
@@ -191,7 +194,7 @@ def _candidates(quotations: Sequence[Quotation]) -> list[tuple[Quotation, Quotat
         if quotation.speaker and _SHORT[0] <= len(quotation.words) <= _SHORT[1]:  # "We will not resign"
             family = quotation.speaker.lower().rpartition(" ")[2]
             for pair in sorted(set(pairwise(quotation.words))):
-                holders[(family, "", *pair)].append(index)
+                holders[(home[quotation.document], family, *pair)].append(index)
     shared = Counter(
         pair for several in holders.values() if len(several) <= _MOST_HOLDERS for pair in combinations(several, 2)
     )
