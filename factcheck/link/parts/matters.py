@@ -21,6 +21,11 @@ ANY = "any"  # the matter of words that are said of every sum: "pay", "worth"
 FORECAST = "forecast"
 _SOFT = frozenset({FORECAST, "estimate", "offered"})  # of one sum at one time as good as none
 _WEEK = 7
+_AGED = "aged"
+_OF_AN_AGE = re.compile(  # "in the over-65s": of some of those whom another text tells of
+    r"\b(?:over|under)-\d\ds\b|\baged (?:over |under )?\d\d\b|\b\d\d-year-olds\b"
+    r"|\b[a-z]+ (?:over|under|above|below) the age of \d\d\b"
+)
 _VAGUE = 4  # times the lower bound: "millions" is two million to ten
 _BESIDE = 32  # characters between an amount and a word that tells it from others of its sentence
 _ON_THE_WAY = frozenset({"counted"})  # such shares grow by the hour
@@ -97,7 +102,7 @@ def told_apart(a: Told, b: Told) -> bool:
     """
     if (a.groups & _telling()) ^ (b.groups & _telling()):
         return True
-    if of_two_stages(a, b):
+    if of_two_stages(a, b) or (_AGED in a.groups) != (_AGED in b.groups):
         return True
     if (stages := a.groups & _SOFT) and (others := b.groups & _telling()) and stages.isdisjoint(others):
         return True
@@ -283,6 +288,8 @@ def _around(passages: Passages, record: Amount, sentence: Span) -> _Around:
     rate = _PER.match(passages.lower, record.end)
     if rate:
         groups.add(rate["unit"])
+    if isinstance(record, Percent) and _OF_AN_AGE.search(passages.lower, *sentence):
+        groups.add(_AGED)
     period = periods.of(passages, record, sentence)
     if period and period.length == periods.QUARTER:  # "in those three months" is the quarter, whatever the word
         groups.add("quarter")
