@@ -5,6 +5,7 @@ from __future__ import annotations
 from factcheck.engine import chosen
 from factcheck.engine.compare import Clash
 from factcheck.engine.rule import Rule
+from factcheck.extract.counts.measured import HOW
 from factcheck.findings.finding import Status
 from factcheck.knowledge import packs
 from factcheck.link import classes
@@ -149,6 +150,7 @@ def _of_counts(clash: Clash, first: Count, second: Count) -> tuple[Status | None
     grows = first.role in _TOLLS and not (
         _long_past(a) or _long_past(b) or (first.role == "killed" and _animals(first))
     )
+    grows = grows or (first.how.startswith(HOW) and second.how.startswith(HOW))  # what has burned, flooded, leaked
     if a.published and b.published and a.published != b.published and grows:
         earlier, later = (first, second) if a.published < b.published else (second, first)
         if (later.low or 0) >= (earlier.low or 0) or first.role in _FALLING:

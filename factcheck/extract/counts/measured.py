@@ -20,6 +20,7 @@ from factcheck.text.passages import Passages, Span
 
 HOW = "measure:"  # and the unit as written
 _SI = {"length": "metre", "area": "square metre", "mass": "kilogram", "volume": "cubic metre", "power": "watt"}
+QUANTITIES = {_SI[name]: {"mass": "weight"}.get(name, name) for name in _SI}  # what a unit tells, in a word
 _BEHIND = re.compile(r"\s(?P<of>of\s)?(?:the\s)?(?P<word>[a-z]+)")
 _BEFORE = re.compile(r"\b(?P<word>[a-z]+)\s(?:of|was|is|reached|to|at)\s(?:[a-z]+\s){0,2}?$")
 _GLUED = ("km", "kg", "cm", "mm", "ft")

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import combinations
 
+from factcheck.extract.counts.measured import QUANTITIES
 from factcheck.link.cluster import Cluster, average_link, in_order
 from factcheck.link.context import Contexts
 from factcheck.link.counted import Measure, noun
@@ -120,6 +121,15 @@ def _bounded(block: Sequence[Measure]) -> Sequence[Measure]:
     return kept
 
 
+def _label(noun_of: str) -> str:
+    """Return what counts of a noun are called: "number of boats", of a measure "area of pine" or "length"."""
+    unit, _, of = noun_of.partition(" of ")
+    quantity = QUANTITIES.get(unit)
+    if quantity is None:
+        return f"number of {plural(noun_of)}"
+    return f"{quantity} of {of}" if of else quantity
+
+
 def _in_order(scores: Mapping[tuple[str, str], float], keys: Sequence[str]) -> dict[tuple[str, str], float]:
     place = {key: index for index, key in enumerate(keys)}
     return {(a, b) if place[a] < place[b] else (b, a): score for (a, b), score in scores.items()}
@@ -133,7 +143,7 @@ def _cluster(number: int, group: Sequence[Measure], pairs: Mapping[tuple[str, st
             reasons.update(dict.fromkeys(pair.reasons if pair else ()))
     roles = [measure.count.role for measure in group if measure.count.role]
     nouns = Counter(measure.count.noun for measure in group)
-    label = f"number of {plural(nouns.most_common(1)[0][0])}" + (f" {roles[0]}" if roles else "")
+    label = _label(nouns.most_common(1)[0][0]) + (f" {roles[0]}" if roles else "")
     documents = in_order(measure.passages.document.id for measure in group)
     return Cluster(
         f"measure:{number}",
