@@ -38,3 +38,15 @@ class Claim:
     def published(self) -> date | None:
         """Return the publication date of that document, or None."""
         return self.passages.published
+
+
+def stretch(passages: Passages, start: int, end: int, how: str) -> Record:
+    """Return a stretch of text (offsets in code points, half-open) as a record; `how` names what read it."""
+    return Record(
+        document=passages.document.id,
+        start=start,
+        end=end,
+        text=passages.text[start:end],
+        region=passages.region_at(start),
+        how=how,
+    )

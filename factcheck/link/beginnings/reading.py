@@ -11,6 +11,7 @@ from factcheck.link import classes
 from factcheck.link.beginnings import phrases
 from factcheck.link.beginnings.phrases import Subject
 from factcheck.link.beginnings.told import Statement, around, founded, told_on, year_of
+from factcheck.link.claim import stretch
 from factcheck.records import Date, Ordinal, Record
 from factcheck.text import numerals, stems
 from factcheck.text.alternation import alternation
@@ -240,14 +241,7 @@ def _sentences(passages: Passages) -> Iterator[Span]:
 
 
 def _record(passages: Passages, start: int, end: int) -> Record:
-    return Record(
-        document=passages.document.id,
-        start=start,
-        end=end,
-        text=passages.text[start:end],
-        region=passages.region_at(start),
-        how="years-there",
-    )
+    return stretch(passages, start, end, "years-there")
 
 
 def jubilee(passages: Passages, ordinal: Ordinal) -> Statement:

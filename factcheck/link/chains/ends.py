@@ -6,6 +6,7 @@ import re
 from typing import Literal, NamedTuple
 
 from factcheck.link.chains.moments import Words, aspect_of, clause_at, cue, nth_of, title, words_of
+from factcheck.link.claim import stretch
 from factcheck.records import Record
 from factcheck.text.passages import Passages, Span
 
@@ -97,11 +98,4 @@ def record_of(passages: Passages, start: int, end: int) -> Record:
     for one in passages.records_in("duration", start, end):
         if one.start == start and one.end == end:
             return one  # type: ignore[no-any-return]
-    return Record(
-        document=passages.document.id,
-        start=start,
-        end=end,
-        text=passages.text[start:end],
-        region=passages.region_at(start),
-        how="chain-relation",
-    )
+    return stretch(passages, start, end, "chain-relation")

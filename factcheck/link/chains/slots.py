@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from factcheck.link.chains.levels import Level, Period
 from factcheck.link.chains.moments import Words
+from factcheck.link.claim import stretch
 from factcheck.link.stance import stance
 from factcheck.records import Record
 from factcheck.text.passages import Passages
@@ -44,14 +45,7 @@ def record_at(passages: Passages, start: int, end: int) -> Record:
         for one in passages.records_in(kind, start, end):
             if one.start == start and one.end == end:
                 return one  # type: ignore[no-any-return]
-    return Record(
-        document=passages.document.id,
-        start=start,
-        end=end,
-        text=passages.text[start:end],
-        region=passages.region_at(start),
-        how="chain-joint",
-    )
+    return stretch(passages, start, end, "chain-joint")
 
 
 def said(one: Level) -> str:

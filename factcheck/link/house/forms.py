@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from factcheck.knowledge.facts import Fact
+from factcheck.link.claim import stretch
 from factcheck.link.house.named import Told
 from factcheck.records import Record
 from factcheck.text.passages import Passages, Span
@@ -34,11 +35,4 @@ def _is_quoted(passages: Passages, offset: int) -> bool:
 
 
 def _record(passages: Passages, start: int, end: int) -> Record:
-    return Record(
-        document=passages.document.id,
-        start=start,
-        end=end,
-        text=passages.text[start:end],
-        region=passages.region_at(start),
-        how="form",
-    )
+    return stretch(passages, start, end, "form")

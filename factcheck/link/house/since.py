@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from factcheck.knowledge.facts import Fact
 from factcheck.link.beginnings import reading
 from factcheck.link.beginnings.told import Statement
+from factcheck.link.claim import stretch
 from factcheck.link.house.named import Told, folded, of_another
 from factcheck.link.stance import stance
 from factcheck.records import Record
@@ -102,11 +103,4 @@ def _year(passages: Passages, sentence: Span, span: Span) -> tuple[int | None, s
 
 
 def _record(passages: Passages, start: int, end: int) -> Record:
-    return Record(
-        document=passages.document.id,
-        start=start,
-        end=end,
-        text=passages.text[start:end],
-        region=passages.region_at(start),
-        how="edition-number",
-    )
+    return stretch(passages, start, end, "edition-number")

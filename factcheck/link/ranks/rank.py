@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from typing import Final
 
 from factcheck.knowledge import packs
+from factcheck.link.claim import stretch
 from factcheck.link.ranks import scopes
 from factcheck.records import Record
 from factcheck.text import nouns, numerals
@@ -117,14 +118,7 @@ def is_won(noun: str) -> bool:
 def make(passages: Passages, span: Span, number: int, noun: str, before: list[str]) -> Rank:
     """Return the ordinal that stands at `span`, of a noun with the words `before` it."""
     lower, sentence = passages.lower, passages.sentence_at(span.start)
-    record = Record(
-        document=passages.document.id,
-        start=span.start,
-        end=span.end,
-        text=passages.text[span.start : span.end],
-        region=passages.region_at(span.start),
-        how="rank",
-    )
+    record = stretch(passages, span.start, span.end, "rank")
     words = {word for word in before if word not in stops()} - {"such", "straight", "consecutive", "successive"}
     of = _OF.match(lower, span.end, min(sentence.end, span.end + _AHEAD))
     owner = _OWNER.search(lower, max(sentence.start, span.start - _BACK), span.start)

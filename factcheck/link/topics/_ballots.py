@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from factcheck.knowledge import packs
+from factcheck.link.claim import stretch
 from factcheck.records import Record
 from factcheck.text import numerals
 from factcheck.text.alternation import alternation
@@ -157,13 +158,6 @@ def _ballot(passages: Passages, sentence: Span, match: re.Match[str]) -> Ballot 
     if not isinstance(one, int) or not isinstance(two, int) or max(one, two) > _MOST_VOTES or one == two == 0:
         return None
     start, end = match.start("a"), match.end("b")
-    record = Record(
-        document=passages.document.id,
-        start=start,
-        end=end,
-        text=passages.text[start:end],
-        region=passages.region_at(start),
-        how="ballot",
-    )
+    record = stretch(passages, start, end, "ballot")
     others = frozenset(found.group() for found in _pattern("other").finditer(passages.lower, *sentence))
     return Ballot(record, passages, sentence, max(one, two), min(one, two), others)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from factcheck.link.claim import stretch
 from factcheck.link.stance import Modality
 from factcheck.records import Record
 from factcheck.text import stems
@@ -56,14 +57,7 @@ def words_of(passages: Passages, span: Span) -> set[str]:
 
 def record_of(passages: Passages, span: Span, how: str = "outcome") -> Record:
     """Return a stretch of text as a record, to be shown; `how` names what was read in it."""
-    return Record(
-        document=passages.document.id,
-        start=span.start,
-        end=span.end,
-        text=passages.text[span.start : span.end],
-        region=passages.region_at(span.start),
-        how=how,
-    )
+    return stretch(passages, span.start, span.end, how)
 
 
 def shared(a: set[str], b: set[str]) -> set[str]:

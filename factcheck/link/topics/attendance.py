@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from factcheck.extract.events import attendance
 from factcheck.extract.events.attendance import Attended
 from factcheck.link import classes
-from factcheck.link.claim import Claim
+from factcheck.link.claim import Claim, stretch
 from factcheck.link.cluster import Cluster, average_link, in_order
 from factcheck.link.mentions import Entity
 from factcheck.link.occurrence import SAME, UNDECIDED, Linked, linked_events, on_one_day
@@ -19,7 +19,7 @@ from factcheck.link.presences import acts
 from factcheck.link.stance import stance
 from factcheck.link.topics import NOT_LINKED, Topic, _presences, representatives
 from factcheck.link.topics._spots import matches
-from factcheck.records import Event, Record
+from factcheck.records import Event
 from factcheck.records.interval import disjoint, when
 from factcheck.text.passages import Passages, Span
 
@@ -210,14 +210,7 @@ def _claim(seen: _Seen, cluster: str) -> Claim:
 def _stated(  # noqa: PLR0917
     passages: Passages, span: Span, key: str, head: str, cluster: str, name: str, cue: int | None = None
 ) -> Claim:
-    record = Record(
-        document=passages.document.id,
-        start=span.start,
-        end=span.end,
-        text=passages.text[slice(*span)],
-        region=passages.region_at(span.start),
-        how="attendance",
-    )
+    record = stretch(passages, span.start, span.end, "attendance")
     # who "was due to speak but sent apologies" is told to have been away: the plan stands before the cue
     held = stance(passages, span.start if cue is None else min(cue, span.end - 1), span.end)
     modality = held.modality if held.modality in ("conditional", "planned", "former") else "asserted"

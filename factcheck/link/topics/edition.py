@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from factcheck.link.claim import Claim
+from factcheck.link.claim import Claim, stretch
 from factcheck.link.editions import reading
 from factcheck.link.editions.reading import Mention
 from factcheck.link.stance import stance
 from factcheck.link.topics import Topic
 from factcheck.link.topics._spots import spots
-from factcheck.records import Record
 from factcheck.text.passages import Passages
 
 if TYPE_CHECKING:
@@ -32,14 +31,7 @@ def build(collection: Collection) -> Topic:
 
 def _claim(passages: Passages, told: Mention) -> Claim:
     start, end = told.span
-    record = Record(
-        document=passages.document.id,
-        start=start,
-        end=end,
-        text=passages.text[start:end],
-        region=passages.region_at(start),
-        how="edition",
-    )
+    record = stretch(passages, start, end, "edition")
     held = stance(passages, start, end)
     words = (told.series.row["id"], str(told.year or ""), str(told.number or ""), told.place or "", told.day)
     return Claim(record, passages, {}, record.id, "", held.modality, held.holder, words)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from factcheck.link.claim import Claim
+from factcheck.link.claim import Claim, stretch
 from factcheck.link.parts.artefacts import by_cue, compiled
 from factcheck.link.topics import Topic
 from factcheck.link.topics._spots import spots
@@ -65,13 +65,6 @@ def leftovers(passages: Passages) -> Iterator[tuple[Record, str]]:
         if start >= taken and region not in ("furniture", "front-matter"):
             taken = end
             yield (
-                Record(
-                    document=passages.document.id,
-                    start=start,
-                    end=end,
-                    text=passages.text[start:end],
-                    region=region,
-                    how=name,
-                ),
+                stretch(passages, start, end, name),
                 says,
             )
