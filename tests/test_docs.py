@@ -6,6 +6,7 @@ After a change that is meant, `make docs` writes the pages anew; read the differ
 from __future__ import annotations
 
 import re
+import runpy
 import shutil
 import tomllib
 from collections.abc import Iterator
@@ -232,6 +233,17 @@ def test_pictures_are_pictures_and_not_heavy() -> None:
     assert {"report-light.png", "report-dark.png"} <= {picture.name for picture in pictures}
     for picture in pictures:
         assert picture.read_bytes().startswith(b"\x89PNG") and picture.stat().st_size < PICTURE_AT_MOST, picture
+
+
+@pytest.mark.skipif(
+    not (shutil.which("chromium") or shutil.which("chromium-browser")), reason="no chromium: apt-get install chromium"
+)
+def test_the_pictures_can_be_made_again(tmp_path: Path) -> None:
+    """Every picture is made, in the size of the one that is shown: fonts and so bytes differ between machines."""
+    shown = {one.name: one.read_bytes()[16:24] for one in (ROOT / "docs" / "sample").glob("*.png")}
+    made_by = runpy.run_path(str(ROOT / "docs" / "sample" / "pictures.py"))
+    assert made_by["main"](tmp_path) == 0
+    assert {one.name: one.read_bytes()[16:24] for one in tmp_path.glob("*.png")} == shown
 
 
 @pytest.mark.parametrize("page", PAGES, ids=name)

@@ -43,8 +43,8 @@ _PHONE = "html { zoom: 1.3333 }"
 SHOWN = "year-ordinal-conflict"  # the finding that has a picture of its own
 
 
-def main() -> int:
-    """Write report-*, phone-*, finding-* and agreement-*.png beside this file, light and dark; return the exit code."""
+def main(where: Path = HERE) -> int:
+    """Write report-*, phone-*, finding-* and agreement-*.png into a folder, light and dark; return the exit code."""
     browser = next((found for name in BROWSERS if (found := shutil.which(name))), None)
     if browser is None:
         print("the pictures stay as they are: there is no Chromium here", file=sys.stderr)
@@ -61,10 +61,10 @@ def main() -> int:
         narrow.write_text(_with_style(whole.read_text("utf-8"), _PHONE), "utf-8")
         for theme, more in THEMES.items():
             flags = (*FLAGS, *more, f"--user-data-dir={folder}/{theme}")
-            _shoot(browser, (*flags, "--window-size=1100,1010"), whole, f"report-{theme}.png")
-            _shoot(browser, (*flags, "--window-size=500,1400"), narrow, f"phone-{theme}.png")
-            _shoot(browser, (*flags, "--window-size=1100,760"), alone, f"finding-{theme}.png")
-            _shoot(browser, (*flags, "--window-size=1100,1480"), beside, f"agreement-{theme}.png")
+            _shoot(browser, (*flags, "--window-size=1100,1010"), whole, where / f"report-{theme}.png")
+            _shoot(browser, (*flags, "--window-size=500,1400"), narrow, where / f"phone-{theme}.png")
+            _shoot(browser, (*flags, "--window-size=1100,760"), alone, where / f"finding-{theme}.png")
+            _shoot(browser, (*flags, "--window-size=1100,1480"), beside, where / f"agreement-{theme}.png")
     return 0
 
 
@@ -74,8 +74,8 @@ def _with_style(page: str, style: str) -> str:
     return page.replace("</head>", f"<style>{style}</style></head>", 1)
 
 
-def _shoot(browser: str, flags: tuple[str, ...], page: Path, name: str) -> None:
-    words = [browser, *flags, f"--screenshot={HERE / name}", page.as_uri()]
+def _shoot(browser: str, flags: tuple[str, ...], page: Path, picture: Path) -> None:
+    words = [browser, *flags, f"--screenshot={picture}", page.as_uri()]
     subprocess.run(words, check=True, capture_output=True, timeout=60)  # noqa: S603  our own words
 
 
