@@ -307,8 +307,11 @@ def test_a_rule_on_one_endless_sentence_grows_with_its_length(near: str, tmp_pat
         assert not every.claims(rule.compare, collection)
         return time.process_time() - started
 
+    def least(length: int) -> float:  # other programs only ever add to it
+        return min(seconds(length) for _ in range(3))
+
     seconds(10)
-    assert seconds(4000) < 8 * max(seconds(1000), 0.02)
+    assert least(4000) < 8 * max(least(1000), 0.02)
 
 
 @pytest.mark.parametrize("path", sorted(HOUSE.glob("*.yaml")), ids=lambda path: path.stem)
