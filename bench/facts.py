@@ -10,6 +10,7 @@ from __future__ import annotations
 import statistics
 import sys
 import time
+from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
@@ -141,8 +142,8 @@ def _told(kind: str, fact: dict[str, Any]) -> str:
     return f"{fact['text']!r} " + " ".join(str(fact[name]) for name in FIELDS[kind])
 
 
-def four(texts: list[str]) -> None:
-    """Print how fast the four extractors are together, with the people that ages ask for read before."""
+def pace(name: str, kinds: Collection[str], texts: list[str]) -> None:
+    """Print how fast some extractors are together: median of five, with scan, sentences and people read before."""
     text = "\n\n".join(texts)
     text = text * max(1, 1_000_000 // len(text))
     timed = []
@@ -150,29 +151,11 @@ def four(texts: list[str]) -> None:
         passages = Passages(Document("d", text), lexicon())
         _ = passages.hits, passages.sentences, passages.paragraphs, passages.regions
         begin = time.process_time()
-        records = sum(1 for kind in FIELDS for _ in extractors()[kind].extract(passages))
+        records = sum(1 for kind in kinds for _ in extractors()[kind].extract(passages))
         timed.append(time.process_time() - begin)
-    taken = statistics.median(timed)
-    print(
-        f"all four: {len(text) / taken / 1e6:.1f} MB/s, {taken * 1e9 / len(text):.0f} ms per MB of CPU, "
-        f"{records * 1000 / len(text):.2f} records per kB"
-    )
-
-
-def speed(kind: str, texts: list[str]) -> None:
-    """Print MB/s of one extractor alone, its scan and sentences prepared, median of five."""
-    text = "\n\n".join(texts)
-    text = text * max(1, 1_000_000 // len(text))
-    timed = []
-    for _ in range(5):
-        passages = Passages(Document("d", text), lexicon())
-        _ = passages.hits, passages.sentences, passages.paragraphs, passages.regions
-        begin = time.perf_counter()
-        records = sum(1 for _ in extractors()[kind].extract(passages))
-        timed.append(time.perf_counter() - begin)
     taken, density = statistics.median(timed), records * 1000 / len(text)
     print(
-        f"{kind}: {len(text) / taken / 1e6:.1f} MB/s, {taken * 1e9 / len(text):.0f} ms per MB, "
+        f"{name}: {len(text) / taken / 1e6:.1f} MB/s, {taken * 1e9 / len(text):.0f} ms per MB of CPU, "
         f"{density:.2f} records per kB"
     )
 
@@ -206,8 +189,8 @@ def main() -> None:
             texts = [file.read_text("utf-8") for file in files]
             print(f"{name}:")
             for kind in FIELDS:
-                speed(kind, texts)
-            four(texts)
+                pace(kind, [kind], texts)
+            pace("all four", FIELDS, texts)
 
 
 if __name__ == "__main__":

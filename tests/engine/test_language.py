@@ -314,12 +314,14 @@ def test_a_rule_on_one_endless_sentence_grows_with_its_length(near: str, tmp_pat
     assert least(4000) < 8 * max(least(1000), 0.02)
 
 
-@pytest.mark.parametrize("path", sorted(HOUSE.glob("*.yaml")), ids=lambda path: path.stem)
+# one of them only narrows a shipped rule, which the seeds do break
+OWN = sorted(path for path in HOUSE.glob("*.yaml") if path.stem != "count-conflict-strict")
+
+
+@pytest.mark.parametrize("path", OWN, ids=lambda path: path.stem)
 def test_the_house_rules_say_nothing_of_the_seeds(path: Path) -> None:
     documents = [Document(one.name, one.read_text("utf-8")) for one in sorted((ROOT / "seeds").glob("*.txt"))]
     rules = [rule.id for rule in rulebook.load_only(str(path))]
-    if rules == ["count-conflict-strict"]:
-        pytest.skip("a shipped rule with other bounds")
     report = factcheck.check(documents, Config(rules=(str(path),), select=tuple(rules)))
     assert not report.findings
 

@@ -26,6 +26,7 @@ from factcheck.link.chains.slots import (
     statement,
 )
 from factcheck.text import numerals, stems
+from factcheck.text.alternation import alternation
 from factcheck.text.passages import Passages, Span
 
 _N = numerals.CARDINAL
@@ -43,15 +44,14 @@ _SIGN = re.compile(r" (?:more|fewer|less)\b(?=[^.;]{0,110} than )")
 _BY = re.compile(rf" by (?=(?:just |only |about )?{_N}(?![\w%]))")
 _VERB = 20  # characters before "by 13" in which its verb stands
 _REFS = (" on ", " from ", " over ", " compared with ", " since ")
-_UP = re.compile(
-    r"\b(?:rise|increase|gain|growth|fall|drop|decrease|decline|loss|cut|up|down) (?:of|by) (?=\d|[a-z]+(?: |-))"
-)
+_STEPS = alternation(packs.words("en/step_words", **{"class": "step"}))
+_UP = re.compile(rf"\b{_STEPS} (?:of|by) (?=\d|[a-z]+(?: |-))")
 _NEW = re.compile(r" (?:additional|extra|more|fewer) (?=[^.;]{0,60} (?:up|down) (?:from|on) )")
 _TIMES = re.compile(r"\b(?:times|twice|double) (?:as |the )")
 _BACK = 50  # characters before such words in which the number begins
 _THAN = re.compile(r"\bthan\b")
 _STEP = re.compile(
-    rf"\b(?P<sign>rise|increase|gain|growth|fall|drop|decrease|decline|loss|cut|up|down) (?:of |by )(?P<n>{_N})"
+    rf"\b(?P<sign>{_STEPS}) (?:of |by )(?P<n>{_N})"
     rf"(?: (?P<noun>(?!on\b|from\b|over\b|compared\b|since\b)[a-z]+))? (?P<ref>on|from|over|compared with|since) "
 )
 _MOVED = re.compile(

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import chain, islice
 
+from factcheck.knowledge import packs
 from factcheck.link.chains.anchors import around
 from factcheck.link.chains.ends import GRAINS, WEEK, YEAR, Relation, ends_of, record_of
 from factcheck.link.chains.lengths import AMOUNT, HEDGE, lengths
@@ -18,7 +19,7 @@ _OF_DOCUMENT, _TRIED = 24, 200  # relations that are kept, and looked at
 _UNTIL = re.compile(r"\buntil (?:[a-z]+ ){0,3}$")
 _NEAR = 30
 _HELD = frozenset({"asserted", "reported"})
-WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+WEEKDAYS = tuple(row["word"] for row in packs.rows("en/weekdays") if row["class"] == "full")  # as ISO 8601 numbers them
 _WAYS = r"(?:after|before|following|ahead of|prior to|into)"
 _OFFSET = re.compile(
     rf"(?<![\w.,-])(?:{AMOUNT}|the (?:very )?(?P<one>day|week|month|year)"

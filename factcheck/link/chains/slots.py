@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from factcheck.knowledge import packs
 from factcheck.link.chains.levels import Level, Period
 from factcheck.link.chains.moments import Words
 from factcheck.link.claim import stretch
@@ -15,7 +16,7 @@ from factcheck.text.passages import Passages
 
 _HELD = frozenset({"asserted", "reported", "update"})  # "up from 2019"
 _REACH = 260
-LESS = frozenset({"fewer", "less", "fall", "drop", "decrease", "decline", "loss", "cut", "down"})
+LESS = packs.words("en/step_words", way="less")
 
 
 class Joint(NamedTuple):

@@ -47,10 +47,8 @@ _BESIDE = re.compile(
 _HELD_BY = re.compile(r"\b(?:with|as|while) $")
 _WITH_IT = re.compile(r", (?:and )?[a-z]+ing ")
 _HIMSELF = re.compile(r" (?:himself|herself)\b")
-_TRAVELLED = re.compile(
-    r"\b(?:came|come|comes|travelled|traveled|flew|flown|drove|driven|rode|sailed|journeyed|walked|cycled|hurried|rushed)"
-    r" (?:[a-z]+ ){0,4}?(?:to|from) (?=[A-Z])"
-)
+_WENT = alternation(packs.words("en/presence_cues", **{"class": "travelled"}))
+_TRAVELLED = re.compile(rf"\b{_WENT} (?:[a-z]+ ){{0,4}}?(?:to|from) (?=[A-Z])")
 _BEING = ("was ", "were ", "been ", "being ", "is ")
 _PRONOUN = re.compile(r"(?:but |and |then |there |in the end |still )?(he|she)\b")
 _INSIDE_PRONOUN = re.compile(r"\b(?:as|and|but|when|while|where|before|for) (he|she) (?=[a-z])")

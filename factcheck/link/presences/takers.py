@@ -26,9 +26,7 @@ _BEFORE = re.compile(r"([a-z'-]+) (?:(?:the|a|her|his) )?$")
 _PRONOUN = re.compile(r"\b(he|she|him|his|her)\b")
 _AGAIN = re.compile(r"\b(?:he|she) (?:himself |herself |also |then )?(?:[a-z]+ )?$")
 _FULL_NAME = re.compile(r"\b[A-Z][a-z]+ [A-Z][\w-]+\b")
-OTHERS_OF = tuple(
-    f"{noun} of " for noun in ("parents", "friends", "picture", "portrait", "photograph", "relatives", "fans", "wife")
-)
+OTHERS_OF = tuple(sorted(f"{noun} of " for noun in packs.words("en/presence_cues", **{"class": "of-another"})))
 _KINS = (
     ("wife", "widow"),
     ("husband", "widower"),
