@@ -12,7 +12,7 @@ from factcheck.link import classes
 from factcheck.link.cluster import SURELY, Cluster, average_link, in_order
 from factcheck.link.context import Contexts
 from factcheck.link.mentions import Entity, lead_end
-from factcheck.link.occurrence import SAME, UNDECIDED, Linked, anchored, apart, instance_markers, linked_events
+from factcheck.link.occurrence import SAME, UNDECIDED, Linked, Weighed, anchored, apart, instance_markers, weighed
 from factcheck.link.parts.overlap import disjoint_in_facts
 from factcheck.link.scene import defined_apart, last_told
 from factcheck.link.steering.declared import Declared
@@ -25,6 +25,7 @@ _TWO_DAYS = 2
 _EDITIONS_WITHIN_YEARS = 10
 _UNDATED = 0.3
 _PERIOD_DAYS = 183  # documents that tell of times further apart are not of one reporting period (rules.md)
+_REASONS = 8  # of a cluster that are shown
 _LONE = ""  # stands for the class of the one thing that a document dates
 
 
@@ -40,7 +41,8 @@ class EventLinks:
         """
         self._declared = declared
         self.entities = {entity.key: entity for entity in entities}
-        self.pairs: dict[tuple[str, str], Linked] = {}
+        self._weighed: dict[tuple[str, str], Weighed] = {}
+        self._pairs: dict[tuple[str, str], Linked] = {}
         blocks: dict[str, list[Entity]] = defaultdict(list)
         for entity in entities:
             blocks[home[entity.document]].append(entity)
@@ -48,23 +50,27 @@ class EventLinks:
         self.groups: list[list[Entity]] = sorted(
             groups, key=lambda group: (group[0].document, group[0].mentions[0].start)
         )
-        self.clusters = [_cluster(number, group, self.pairs) for number, group in enumerate(self.groups, 1)]
+        self.clusters = [self._cluster(number, group) for number, group in enumerate(self.groups, 1)]
 
     def pair(self, a: str, b: str) -> Linked | None:
         """Return what was decided of two entities by their keys, or None where they were never compared."""
-        return self.pairs.get((a, b)) or self.pairs.get((b, a))
+        key = (a, b) if (a, b) in self._weighed else (b, a)
+        if key not in self._pairs and key in self._weighed:
+            self._pairs[key] = self._weighed[key].linked()
+        return self._pairs.get(key)
 
     def _linked(self, entities: Sequence[Entity], contexts: Contexts) -> list[list[Entity]]:
         scores: dict[tuple[str, str], float] = {}
         for i, j in _candidates(entities):
             a, b = entities[i], entities[j]
-            linked = Linked(0.0, ()) if contexts.strangers(a.passages, b.passages) else linked_events(a, b, contexts)
-            if self._declared.apart(a.document, b.document, (_called(a), _called(b))):
-                self.pairs[a.key, b.key] = Linked(0.0, ())
+            if self._declared and self._declared.apart(a.document, b.document, (_called(a), _called(b))):
+                self._weighed[a.key, b.key] = Weighed(0.0)
                 scores[a.key, b.key] = -SURELY
-            elif linked.score > 0:
-                self.pairs[a.key, b.key] = linked
-                scores[a.key, b.key] = linked.score
+            elif not contexts.strangers(a.passages, b.passages):
+                found = weighed(a, b, contexts)
+                if found.score > 0:
+                    self._weighed[a.key, b.key] = found
+                    scores[a.key, b.key] = found.score
         self._dated_first(scores)
         keys = average_link([entity.key for entity in entities], scores, UNDECIDED)
         return [[self.entities[key] for key in group] for group in keys]
@@ -76,6 +82,30 @@ class EventLinks:
         for pair in scores.keys() - dated:
             if not paired.isdisjoint(pair) and scores[pair] >= UNDECIDED:
                 scores[pair] = max(UNDECIDED, scores[pair] - _UNDATED)
+
+    def _cluster(self, number: int, group: Sequence[Entity]) -> Cluster:
+        label = max(
+            group,
+            key=lambda entity: (
+                bool(entity.names),
+                len(entity.modifiers),
+                entity.lead,
+                -entity.mentions[0].start,
+            ),
+        ).label
+        reasons: dict[str, None] = {}
+        for a, b in combinations(group, 2):
+            pair = self.pair(a.key, b.key) if len(reasons) < _REASONS else None
+            reasons.update(dict.fromkeys(pair.reasons if pair else ()))
+        members = tuple(event.id for entity in group for event in entity.mentions)
+        return Cluster(
+            f"event:{number}",
+            "event",
+            label,
+            members,
+            in_order(entity.document for entity in group),
+            tuple(reasons)[:_REASONS],
+        )
 
 
 def _called(entity: Entity) -> list[str]:
@@ -245,29 +275,3 @@ def _age(passages: Passages, record: Date) -> int | None:
     if passages.published is None or interval is None or interval.latest is None or interval.earliest is None:
         return None
     return (passages.published - interval.latest).days
-
-
-def _cluster(number: int, group: Sequence[Entity], pairs: Mapping[tuple[str, str], Linked]) -> Cluster:
-    label = max(
-        group,
-        key=lambda entity: (
-            bool(entity.names),
-            len(entity.modifiers),
-            entity.lead,
-            -entity.mentions[0].start,
-        ),
-    ).label
-    reasons: dict[str, None] = {}
-    for index, a in enumerate(group):
-        for b in group[index + 1 :]:
-            pair = pairs.get((a.key, b.key)) or pairs.get((b.key, a.key))
-            reasons.update(dict.fromkeys(pair.reasons if pair else ()))
-    members = tuple(event.id for entity in group for event in entity.mentions)
-    return Cluster(
-        f"event:{number}",
-        "event",
-        label,
-        members,
-        in_order(entity.document for entity in group),
-        tuple(reasons)[:8],
-    )

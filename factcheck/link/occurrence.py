@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 from typing import Literal, NamedTuple
 
 from factcheck.link import classes
@@ -45,10 +46,29 @@ CERTAIN = Linked(1.0, ())
 NOT_LINKED = Linked(0.0, ())
 
 
+class Weighed(NamedTuple):
+    """How likely two events are one, and what tells why: a reason, or what finds the words for one when it is shown."""
+
+    score: float
+    told: Sequence[str | Callable[[], Sequence[str]]] = ()
+
+    def linked(self) -> Linked:
+        """Return the link with its reasons in words."""
+        reasons: list[str] = []
+        for one in self.told:
+            reasons += (one,) if isinstance(one, str) else one()
+        return Linked(self.score, tuple(reasons))
+
+
 def linked_events(
     a: Entity, b: Entity, contexts: Contexts, leave: Literal["date", "place", "people"] = "date"
 ) -> Linked:
-    """Return how likely two events of two documents are one, leaving out the fact that is to be judged.
+    """Return how likely two events of two documents are one, leaving out the fact that is to be judged."""
+    return weighed(a, b, contexts, leave).linked()
+
+
+def weighed(a: Entity, b: Entity, contexts: Contexts, leave: Literal["date", "place", "people"] = "date") -> Weighed:
+    """Return the same with reasons that are put into words only for what is shown: most pairs never are.
 
     Points are those of the design page: shared names, modifiers, places, people and words speak for one
     event, different markers, years, names and places against it. With the places left out, the days count.
@@ -56,36 +76,41 @@ def linked_events(
     against = instance_markers(a, b) or _told_as_other(a, b)
     against = against or (_on_other_days(a, b) if leave == "place" else _set_elsewhere(a, b))
     if against:
-        return Linked(0.0, against)
-    score, reasons = (0.30 if classes.recurs(a.head.name) else 0.42), [words.named(a.called, b.called)]
-    if not (a.head.known and b.head.known):
-        score, reasons = (0.15, []) if classes.related(a.head, b.head) else (-0.05, [])
+        return Weighed(0.0, against)
+    related = classes.related(a.head, b.head)
+    told: list[str | Callable[[], Sequence[str]]] = []
+    if a.head.known and b.head.known:
+        score = 0.30 if classes.recurs(a.head.name) else 0.42
+        told.append(lambda: [words.named(a.called, b.called)])
+    else:
+        score = 0.15 if related else -0.05
     if a.names & b.names:
         score += 0.35
-        reasons.append(f"both call it “{min(a.names & b.names)}”")
+        told.append(f"both call it “{min(a.names & b.names)}”")
     elif a.names and b.names:
         score -= 0.2
     common = (a.modifiers & b.modifiers) - {a.head.name}
     if common:
         score += min(0.3, 0.12 * len(common) + 0.06)
-        reasons += _shared(sorted(common)[:3], a)
+        told.append(lambda: _shared(sorted(common)[:3], a))
     points, why = _on_one_day(a, b) if leave == "place" else _placed(a, b)
     score += points
-    reasons += why
+    told += why
     points, why = (0.0, []) if leave == "people" else _met(a, b)
     score += points
-    reasons += why
-    likeness, why = _context(a, b, contexts)
+    told += why
+    likeness, found = _context(a, b, contexts)
     score += min(0.35, 0.8 * likeness)
-    reasons += why
+    if found is not None:
+        told.append(partial(_around, a, *found))
     if a.lead and b.lead:
         score += 0.12
-        reasons.append("both lead with it")
+        told.append("both lead with it")
     if (a.siblings or b.siblings) and classes.recurs(a.head.name):
         score -= _ONE_OF_MANY
-    if not classes.related(a.head, b.head) and score < _UNRELATED:
-        return Linked(0.0, ())
-    return Linked(max(0.0, min(score, 1.0)), tuple(reasons))
+    if not related and score < _UNRELATED:
+        return Weighed(0.0)
+    return Weighed(max(0.0, min(score, 1.0)), told)
 
 
 def instance_markers(a: Entity, b: Entity) -> tuple[str, ...]:
@@ -160,18 +185,20 @@ def _shared(stems: Sequence[str], a: Entity) -> list[str]:
     return [f"share {', '.join(shown)}"] if shown else []
 
 
-def _context(a: Entity, b: Entity, contexts: Contexts) -> tuple[float, list[str]]:
-    """Return the best likeness of the sentences that tell the two events, and the words they share as a reason."""
+def _context(a: Entity, b: Entity, contexts: Contexts) -> tuple[float, tuple[int, Vector, Vector] | None]:
+    """Return the best likeness of the sentences that tell the two events, and where the first of them starts."""
     likeness, best = -1.0, None
     for start, mine in _vectors(a, contexts):
         for _, other in _vectors(b, contexts):
             found = alike(mine, other)
             if found > likeness:
                 likeness, best = found, (start, mine, other)
-    if best is None or not likeness:
-        return 0.0, []
-    start, one, two = best
-    return likeness, list(words.around(shared(one, two), a.passages, start))
+    return (0.0, None) if best is None or not likeness else (likeness, best)
+
+
+def _around(a: Entity, start: int, one: Vector, two: Vector) -> Sequence[str]:
+    """Return the words that two such sentences share as a reason."""
+    return words.around(shared(one, two), a.passages, start)
 
 
 def _vectors(entity: Entity, contexts: Contexts) -> list[tuple[int, Vector]]:

@@ -7,15 +7,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from factcheck.link import context
-from factcheck.text import stems
+from factcheck.text import scan, stems
 from factcheck.text.passages import Passages, Span
 
 MOST = 4  # words of a reason, or of a label
 _READ = 20  # sentences that are looked through for a label
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _MARKS = "=~"
-# a capital inside a sentence: behind a word or a mark behind which a sentence goes on
-_CAPITAL = re.compile(r"(?<=[\w,;’'–-] )[^\W\d_a-z][^\W\d_]*(?:'[^\W\d_]+)?")
+# a word inside a sentence: behind a word or a mark behind which a sentence goes on
+_INSIDE = re.compile(r"[\w,;’'–-] (?P<word>[^\W\d_]+(?:'[^\W\d_]+)?)")
 _JOINT = re.compile(r"(?:-|\s+)")  # what stands between two words of one phrase
 
 
@@ -28,7 +28,7 @@ class Spoken:
         self._compared: dict[int, dict[str, str]] = {}
         self._sentences: dict[int, dict[str, str]] = {}
         self._every: dict[str, str] | None = None
-        self._names: frozenset[str] | None = None
+        self._names: dict[str, bool] = {}
         self._shown: dict[tuple[str, int | None], str] = {}
 
     def word(self, key: str, at: int | None = None) -> str:
@@ -69,9 +69,11 @@ class Spoken:
         """Return a word in lower case, unless the document writes it with a capital inside a sentence."""
         if not word[0].isupper():
             return word
-        if self._names is None:
-            self._names = frozenset(_CAPITAL.findall(self._passages.plain))
-        return word if word in self._names else word.lower()
+        if word not in self._names:
+            text = self._passages.plain
+            found = (_INSIDE.match(text, at - 1) for at in scan.finds(text, f" {word}") if at)
+            self._names[word] = any(match is not None and match["word"] == word for match in found)
+        return word if self._names[word] else word.lower()
 
 
 def _first(several: Iterable[dict[str, str]]) -> dict[str, str]:
