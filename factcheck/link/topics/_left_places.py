@@ -36,6 +36,7 @@ _ONE_KIND, _ONE_DAY, _BOTH_LEAD, _ONE_LEAD = 0.1, 0.15, 0.1, 0.05
 _SCALE = 0.05  # of log odds to the score of a link
 _KNOWN = 3  # people, numbers and days that two reports of one event have in common
 _LEAST_NUMBER = 3
+_ROUNDED = 1e-9  # what sums of points may differ by when they are added up in another order
 _GOES_ON = 0.8  # most of a document that its first paragraphs may be
 
 
@@ -230,23 +231,27 @@ def _can_be_one(a: Setting, b: Setting, story: _Story, mine: Sequence[Setting], 
 
 
 def _linked(a: Setting, b: Setting, story: _Story, mine: Sequence[Setting], theirs: Sequence[Setting]) -> Linked:
+    """Return how surely two settings tell one thing; nothing where it cannot come to what is shown."""
     if not of_one_grain(a.grain, b.grain) or alike(a, b):
-        return Linked(0.0, ())
-    one_day = any(on_one_day(x, y) and _settled(x, y) for x in a.days for y in b.days)
-    if a.days and b.days and all(disjoint(when(x), when(y)) for x in a.days for y in b.days):
-        return Linked(0.0, ())
-    if _of_other_things(a, b) or _of_other_things(b, a):
         return Linked(0.0, ())
     if (a.home or b.home) and not a.people & b.people:
         return Linked(0.0, ())
     if {a.lead, b.lead} in _TO_AND_FRO:
         return Linked(0.0, ())
-    if _among_several(a, mine) or _among_several(b, theirs):
+    if a.days and b.days and all(disjoint(when(x), when(y)) for x in a.days for y in b.days):
         return Linked(0.0, ())
     common = a.words & b.words
     held = (a.held & b.words) | (b.held & a.words)
-    score, reasons = 0.0, []
     heads = [x.name for x in a.heads for y in b.heads if classes.related(x, y)]
+    one_day = any(on_one_day(x, y) and _settled(x, y) for x in a.days for y in b.days)
+    standing = _standing(a, b, mine, theirs, one_day=one_day)
+    told = (_HEADS if heads else 0.0) + (_HELD if held else 0.0) + _WORD * min(_MOST_WORDS, len(common))
+    unit = _UNIT if a.grain.startswith("unit ") else 0.0
+    if told + unit + _MAJORITY + sum(points for points, _ in standing) < UNDECIDED - _ROUNDED:
+        return Linked(0.0, ())
+    if _of_other_things(a, b) or _of_other_things(b, a) or _among_several(a, mine) or _among_several(b, theirs):
+        return Linked(0.0, ())
+    score, reasons = 0.0, []
     if heads:
         score += _HEADS * max(story.head_weight(name, a.passages, b.passages) for name in heads)
         reasons += [f"both speak of “{word}”" for word in words_of([min(heads)], a.passages, a.place.start)]
@@ -256,31 +261,38 @@ def _linked(a: Setting, b: Setting, story: _Story, mine: Sequence[Setting], thei
     if common:
         score += _WORD * min(_MOST_WORDS, sum(weights[word] for word in common))
         reasons += around(sorted(common), a.passages, a.place.start)
-    if a.grain.startswith("unit "):
-        score += _UNIT
+    if unit:
+        score += unit
         reasons.append(f"each names one {a.grain.removeprefix('unit ')}")
-    named = a.named and b.named
     told_alike = score >= _WORD or one_day
-    if not told_alike and not (named and a.grain in SITES and b.grain in SITES):
+    if not told_alike and not (a.named and b.named and a.grain in SITES and b.grain in SITES):
         return Linked(0.0, ())
     sides = sorted((story.told_by(a), story.told_by(b)))
     if sides[0] == 1 < sides[1]:
         score += _MAJORITY
         reasons.append(f"{sides[1]} documents have the one, one the other")
-    if named and len(_rivals(a, theirs)) == 1 == len(_rivals(b, mine)):
-        score += _ONLY
-        reasons.append("no other place is left over")
-    if a.grain == b.grain != "open":
-        score += _ONE_KIND
-    if a.lead == b.lead:
-        score += _ONE_LEAD
-    if one_day:
-        score += _ONE_DAY
-        reasons.append("both on one day")
-    if all(one.place.start < lead_end(one.passages) for one in (a, b)):
-        score += _BOTH_LEAD
-        reasons.append("both lead with it")
+    for points, reason in standing:
+        score += points
+        reasons += filter(None, (reason,))
     return Linked(min(1.0, score), tuple(reasons))
+
+
+def _standing(
+    a: Setting, b: Setting, mine: Sequence[Setting], theirs: Sequence[Setting], *, one_day: bool
+) -> list[tuple[float, str]]:
+    """Return the points for where two places stand, whatever words are around them, each with its reason or none."""
+    found: list[tuple[float, str]] = []
+    if a.named and b.named and len(_rivals(a, theirs)) == 1 == len(_rivals(b, mine)):
+        found.append((_ONLY, "no other place is left over"))
+    if a.grain == b.grain != "open":
+        found.append((_ONE_KIND, ""))
+    if a.lead == b.lead:
+        found.append((_ONE_LEAD, ""))
+    if one_day:
+        found.append((_ONE_DAY, "both on one day"))
+    if all(one.place.start < lead_end(one.passages) for one in (a, b)):
+        found.append((_BOTH_LEAD, "both lead with it"))
+    return found
 
 
 def _settled(one: Date, other: Date) -> bool:
