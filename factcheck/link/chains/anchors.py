@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 
-def around(anchor: re.Pattern[str], pattern: re.Pattern[str], text: str, back: int) -> Iterator[re.Match[str]]:
-    """Yield the matches of a pattern that hold a match of its anchor, from `back` characters before the anchor on."""
+def around(anchors: Iterable[re.Match[str]], pattern: re.Pattern[str], text: str, back: int) -> Iterator[re.Match[str]]:
+    """Yield the matches of a pattern that hold one of its anchors, from `back` characters before the anchor on."""
     done = 0
-    for found in anchor.finditer(text):
+    for found in anchors:
         begin = max(done, found.start() - back)
         while found.start() >= done:
             match = pattern.search(text, begin, min(len(text), found.end() + _AHEAD))

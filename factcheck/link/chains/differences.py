@@ -13,6 +13,7 @@ from factcheck.link.chains import rivals
 from factcheck.link.chains.anchors import around
 from factcheck.link.chains.levels import Level, Period, periods, unit_of
 from factcheck.link.chains.moments import clause_at, title, words_of
+from factcheck.link.chains.openers import GREW, MORE, NEW
 from factcheck.link.chains.slots import (
     LESS,
     Joint,
@@ -25,6 +26,7 @@ from factcheck.link.chains.slots import (
     shown,
     statement,
 )
+from factcheck.link.topics._spots import matches
 from factcheck.text import numerals, stems
 from factcheck.text.alternation import alternation
 from factcheck.text.passages import Passages, Span
@@ -40,13 +42,12 @@ _MORE = re.compile(
     rf"(?<![\w.,$€£-])(?P<n>{_N}) (?:(?P<before>[a-z]+(?: [a-z]+)?) )?(?P<sign>more|fewer|less)\b"
     rf"(?: (?P<noun>(?!than\b)[a-z]+(?: (?!than\b)[a-z]+)?))?"
 )
-_SIGN = re.compile(r" (?:more|fewer|less)\b(?=[^.;]{0,110} than )")
+_SIGN = re.compile(rf" (?:{'|'.join(MORE)})\b(?=[^.;]{{0,110}} than )")
 _BY = re.compile(rf" by (?=(?:just |only |about )?{_N}(?![\w%]))")
 _VERB = 20  # characters before "by 13" in which its verb stands
-_REFS = (" on ", " from ", " over ", " compared with ", " since ")
 _STEPS = alternation(packs.words("en/step_words", **{"class": "step"}))
 _UP = re.compile(rf"\b{_STEPS} (?:of|by) (?=\d|[a-z]+(?: |-))")
-_NEW = re.compile(r" (?:additional|extra|more|fewer) (?=[^.;]{0,60} (?:up|down) (?:from|on) )")
+_NEW = re.compile(rf" (?:{'|'.join(NEW)}) (?=[^.;]{{0,60}} (?:up|down) (?:from|on) )")
 _TIMES = re.compile(r"\b(?:times|twice|double) (?:as |the )")
 _BACK = 50  # characters before such words in which the number begins
 _THAN = re.compile(r"\bthan\b")
@@ -65,7 +66,7 @@ _EXTRA = re.compile(
 _TIMES_WORDS = {
     "doubled": 2.0, "trebled": 3.0, "tripled": 3.0, "quadrupled": 4.0, "halved": 0.5, "twice": 2.0, "double": 2.0,
 }  # fmt: skip
-_GREW = re.compile(r"\b(?P<word>doubled|trebled|tripled|quadrupled|halved)\b")
+_GREW = re.compile(rf"\b(?P<word>{'|'.join(GREW)})\b")
 _SPANNED = re.compile(r"\b(?:between|from|since|in)\b")
 _AS_MANY = re.compile(
     rf"\b(?:(?P<word>twice|double)|(?P<n>{_N}) times) (?:as many|as much|the number of|the amount of) "
@@ -88,11 +89,11 @@ class _Read(NamedTuple):
 
 def _read(passages: Passages) -> _Read:
     lower = passages.lower
-    more = around(_SIGN, _MORE, lower, _BACK) if " than " in lower else ()
-    moved = around(_BY, _MOVED, lower, _VERB) if " by " in lower else ()
-    steps = around(_UP, _STEP, lower, _BACK) if any(word in lower for word in _REFS) else ()
-    new = around(_NEW, _EXTRA, lower, _BACK) if any(word in lower for word in ("p from ", "n from ", "p on ")) else ()
-    many = around(_TIMES, _AS_MANY, lower, _BACK) if " as m" in lower or " number of " in lower else ()
+    more = around(matches(_SIGN, passages, "more", before=1), _MORE, lower, _BACK)
+    moved = around(matches(_BY, passages, "moved", before=1), _MOVED, lower, _VERB)
+    steps = around(matches(_UP, passages, "step"), _STEP, lower, _BACK)
+    new = around(matches(_NEW, passages, "new", before=1), _EXTRA, lower, _BACK)
+    many = around(matches(_TIMES, passages, "times"), _AS_MANY, lower, _BACK)
     known = (match for match in moved if match["verb"].split()[0] in _moves())
     first = (tuple(islice(one, _OF_DOCUMENT)) for one in (more, known, chain(steps, new), many))
     return _Read(*first)
@@ -194,7 +195,7 @@ def _other(one: Level) -> str:
 def multiplied(passages: Passages, known: Sequence[Level]) -> Iterator[Joint]:
     """Yield what says how many times a number is that of another time."""
     lower = passages.lower
-    for match in _GREW.finditer(lower) if any(word in lower for word in _TIMES_WORDS) else ():
+    for match in matches(_GREW, passages, "grew"):
         clause = clause_at(passages, *match.span())
         named = periods(passages, clause)
         if held(passages, match) and len(named) in (1, 2) and _SPANNED.search(lower, match.end(), clause.end):

@@ -108,7 +108,7 @@ def named(passages: Passages, nouns: Iterable[str], known: Sequence[Level]) -> l
     taken = [(one.record.start, one.record.end) for one in known if one.passages is passages]
     found: list[Level] = []
     anchor = re.compile(rf" {alternation(forms)}\b")
-    for match in around(anchor, pattern, passages.lower, _BACK):
+    for match in around(anchor.finditer(passages.lower), pattern, passages.lower, _BACK):
         if len(found) >= _OF_DOCUMENT or any(match.start() < end and start < match.end() for start, end in taken):
             continue
         number = numerals.value(match["n"])

@@ -6,21 +6,22 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import chain, islice
 
-from factcheck.knowledge import packs
 from factcheck.link.chains.anchors import around
 from factcheck.link.chains.ends import GRAINS, WEEK, YEAR, Relation, ends_of, record_of
 from factcheck.link.chains.lengths import AMOUNT, HEDGE, lengths
 from factcheck.link.chains.lifetimes import lifetimes
 from factcheck.link.chains.moments import ENDLESS, bounds
+from factcheck.link.chains.openers import ORDERS, WAYS, WEEKDAYS
 from factcheck.link.stance import stance
+from factcheck.link.topics._spots import matches
 from factcheck.text.passages import Passages
 
 _OF_DOCUMENT, _TRIED = 24, 200  # relations that are kept, and looked at
+_MOST_ORDERS = 1600  # places of a document at which an order is looked for
 _UNTIL = re.compile(r"\buntil (?:[a-z]+ ){0,3}$")
 _NEAR = 30
 _HELD = frozenset({"asserted", "reported"})
-WEEKDAYS = tuple(row["word"] for row in packs.rows("en/weekdays") if row["class"] == "full")  # as ISO 8601 numbers them
-_WAYS = r"(?:after|before|following|ahead of|prior to|into)"
+_WAYS = rf"(?:{'|'.join(WAYS)})"
 _OFFSET = re.compile(
     rf"(?<![\w.,-])(?:{AMOUNT}|the (?:very )?(?P<one>day|week|month|year)"
     rf"|(?:on )?the (?P<weekday>{'|'.join(WEEKDAYS)}))"
@@ -30,15 +31,13 @@ _AFTER = re.compile(
     rf"(?:day|days|week|weeks|fortnight|fortnights|month|months|year|years|{'|'.join(WEEKDAYS)}) {_WAYS} "
 )
 _BACK = 40  # characters before "days after" in which the number begins
-_BEGIN = tuple(f"{way} {letter}" for way in ("after", "before") for letter in ("th", "hi", "he", "it"))
-_ORDER = re.compile(r"\b(?P<way>after|before) (?=(?:the|his|her|its|their|this|that) )")
+_ORDER = re.compile(rf"\b(?P<way>after|before) (?=(?:{'|'.join(ORDERS)}) )")
 
 
 def relations(passages: Passages, births: bool = True) -> list[Relation]:
     """Return what one document says of how points in time lie to each other; with `births`, ages too."""
     found: list[Relation] = []
-    lower = passages.lower
-    offsets = [] if not _gate(lower) else list(islice(_offsets(passages), _OF_DOCUMENT))
+    offsets = list(islice(_offsets(passages), _OF_DOCUMENT))
     ages = lifetimes(passages) if births else iter(())
     for one in islice(chain(offsets, lengths(passages, offsets), ages, _orders(passages, offsets)), _TRIED):
         if _is_told(passages, one):
@@ -59,13 +58,9 @@ def _is_told(passages: Passages, one: Relation) -> bool:
     )
 
 
-def _gate(lower: str) -> bool:
-    return any(way in lower for way in (" after ", " before ", " following ", " ahead of ", " prior to ", "s into "))
-
-
 def _offsets(passages: Passages) -> Iterator[Relation]:
     lower = passages.lower
-    for match in around(_AFTER, _OFFSET, lower, _BACK):
+    for match in around(matches(_AFTER, passages, "offset"), _OFFSET, lower, _BACK):
         sentence = passages.sentence_at(match.start())
         if match.end() >= sentence.end:
             continue
@@ -93,20 +88,10 @@ def _offsets(passages: Passages) -> Iterator[Relation]:
             yield Relation(record, passages, "offset", *ends, least, most, grain, weekday)
 
 
-def _found(text: str, words: str) -> Iterator[int]:
-    at = text.find(words)
-    while at >= 0:
-        yield at
-        at = text.find(words, at + 1)
-
-
 def _orders(passages: Passages, offsets: Sequence[Relation]) -> Iterator[Relation]:
     taken = {one.record.end + 1 for one in offsets}
-    lower = passages.lower
-    places = sorted(at for words in _BEGIN for at in islice(_found(lower, words), _TRIED))
-    for at in places:
-        match = _ORDER.match(lower, at)
-        if match is None or at in taken:
+    for match in islice(matches(_ORDER, passages, "order"), _MOST_ORDERS):
+        if match.start() in taken:
             continue
         sentence = passages.sentence_at(match.start())
         if match.end() >= sentence.end:

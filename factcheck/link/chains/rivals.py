@@ -10,7 +10,8 @@ from factcheck.link.chains.levels import Level, unit_of
 from factcheck.link.chains.moments import title, words_of
 from factcheck.link.chains.slots import LESS, Joint, alike, end_of_step, held, record_at, said, shown, statement
 from factcheck.link.context import meant
-from factcheck.text import numerals, scan
+from factcheck.link.topics._spots import matches
+from factcheck.text import numerals
 from factcheck.text.passages import Passages, Span
 
 _N = numerals.CARDINAL
@@ -28,7 +29,7 @@ _CAPITAL = re.compile(r"\b[A-Z][\w'-]+")
 
 def won_by(passages: Passages, known: Sequence[Level]) -> Iterator[Joint]:
     """Yield by how much one of two people or parties was ahead: "beat Tor Brandal by 312 votes"."""
-    for match in scan.near(_BY, passages.lower, ("by ",), 0, _READ):
+    for match in matches(_BY, passages, "moved"):
         sentence = passages.sentence_at(match.start())
         left = max(sentence.start, match.start() - _READ)
         people = passages.records_in("person", left, match.start())
@@ -74,7 +75,7 @@ def _apart(way: Sequence[Level]) -> str:
 
 def older(passages: Passages, known: Sequence[Level]) -> Iterator[Joint]:
     """Yield by how many years one of two people is the older: "is three years older than her sister Clara"."""
-    for match in around(_THAN, _OLDER, passages.lower, _BACK):
+    for match in around(matches(_THAN, passages, "older", before=1), _OLDER, passages.lower, _BACK):
         sentence = passages.sentence_at(match.start())
         left = max(sentence.start, match.start() - _READ)
         before = {one.canonical for one in passages.records_in("person", left, match.start())}

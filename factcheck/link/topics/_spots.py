@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from factcheck.knowledge import packs
+from factcheck.link.chains import openers
 from factcheck.link.editions import reading as editions
 from factcheck.link.parts import artefacts
 from factcheck.link.parts.inside import Parts
@@ -44,6 +45,7 @@ def _openers() -> scan.Openers:
             "deed": deeds.words(),
             "venue": packs.words("en/venues", plain=True),
             "unit": packs.words("en/venues", at="unit"),
+            **openers.openings(),
         }
     )
 
@@ -70,12 +72,12 @@ def has(name: str, passages: Passages) -> bool:
     return name in spots(passages).starts
 
 
-def matches(pattern: re.Pattern[str], passages: Passages, *names: str) -> Iterator[re.Match[str]]:
-    """Yield what `pattern.finditer` would, tried only where words of some classes begin."""
+def matches(pattern: re.Pattern[str], passages: Passages, *names: str, before: int = 0) -> Iterator[re.Match[str]]:
+    """Yield what `pattern.finditer` would, tried only where words of some classes begin, or so far before them."""
     done, starts = 0, spots(passages).starts
     several = [starts[name] for name in names if name in starts]
     for start in several[0] if len(several) == 1 else sorted(set().union(*several)):
-        match = pattern.match(passages.lower, start) if start >= done else None
+        match = pattern.match(passages.lower, start - before) if start - before >= done else None
         if match is not None:
             done = match.end()
             yield match
