@@ -23,12 +23,15 @@ _CRASHED = "this is a mistake in factcheck, not in your documents; please report
 
 def main() -> None:
     """Run the command line, and leave with its exit code."""
+    words = sys.argv[1:]
+    if words == ["--version"]:  # which loads nothing
+        sys.exit(run(words))
     from factcheck.knowledge import compiled  # noqa: PLC0415  only where the command line owns the process
     from factcheck.run import patterns  # noqa: PLC0415
 
     gc.set_threshold(_OBJECTS)
     with patterns.kept(), compiled.kept_for_user():
-        code = run(sys.argv[1:])
+        code = run(words)
     gc.freeze()  # the end of a process looks through all that is left once more, which takes a tenth of a short run
     sys.exit(code)
 
@@ -79,10 +82,15 @@ def _done(words: Sequence[str]) -> int:
         return 0
     if words and words[0] in _COMPLETION and len(words) > 1:
         _take_shell(words[0], words[1])
+    told = arguments(words)
+    if len(told) > 1 and told[0] == "check" and not any(word.startswith("-") for word in told):
+        from factcheck.run import command  # noqa: PLC0415
+
+        return command.check(told[1:], {})  # paths alone: the parser of options takes longer to load than to read them
     from factcheck import options  # noqa: PLC0415  `--version` need not load the parser of options
 
     try:
-        work: Any = options.app(arguments(words), prog_name="factcheck", standalone_mode=False)
+        work: Any = options.app(told, prog_name="factcheck", standalone_mode=False)
     except options.STOPPED:
         return _STOPPED
     except options.WRONG as wrong:

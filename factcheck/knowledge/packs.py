@@ -111,5 +111,14 @@ def derived(function: Callable[P, T]) -> Callable[P, T]:
 @cache
 def words(name: str, **like: str) -> frozenset[str]:
     """Return the `word` of every row of a pack whose other keys are as given, such as `kind="day"` in "en/units"."""
-    wanted = like.items()
-    return frozenset([row["word"] for row in rows(name) if wanted <= row.items()])
+    return _words_by(name, tuple(like)).get(tuple(like.values()), frozenset())
+
+
+@cache
+def _words_by(name: str, keys: tuple[str, ...]) -> dict[tuple[Any, ...], frozenset[str]]:
+    """Return the words of a pack by the values of some keys: one look at a long pack, not one for each value."""
+    found: dict[tuple[Any, ...], list[str]] = {}
+    for row in rows(name):
+        if all(key in row for key in keys):
+            found.setdefault(tuple(row[key] for key in keys), []).append(row["word"])
+    return {values: frozenset(several) for values, several in found.items()}

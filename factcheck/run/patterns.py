@@ -1,8 +1,9 @@
 """Patterns kept compiled from run to run, as Python keeps its modules: compiling them takes a quarter of a short run.
 
-The file stands beside Python's own byte code, one for each version of Python. A pattern is looked up by its text and
-flags, so that what is kept is never out of date. Where Python keeps no byte code, or is another than those whose
-compiler is known here, patterns are compiled as ever.
+So is the source that Python writes for data classes and named tuples, and compiles in every process. The file stands
+beside Python's own byte code, one for each version of Python. A pattern is looked up by its text and flags, a source by
+its text, so that what is kept is never out of date. Where Python keeps no byte code, or is another than those whose
+compiler is known here, both are compiled as ever.
 """
 
 from __future__ import annotations
@@ -17,18 +18,21 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from importlib import import_module
 from pathlib import Path
+from types import CodeType
 from typing import Any
 
 _KNOWN_PYTHONS = ((3, 11), (3, 12), (3, 13))
 _FILE = Path(__file__).parent / "__pycache__" / f"patterns.{sys.implementation.cache_tag}-{sys.hexversion:x}"
 _FEW = 8  # new patterns for which the file is not written again
-_MOST = 5000  # patterns of a file; those of rules and packs long changed are dropped with all others
+_MOST = 9000  # entries of a file; those of rules and packs long changed are dropped with all others
+_SOURCE = "<string>"  # what Python calls a source that is no file
+_WRITERS = (("dataclasses", "exec"), ("collections", "eval"), ("typing", "compile"))  # modules, and how each compiles
 
 Code = tuple[int, bytes, int, dict[str, int], tuple[str | None, ...]]
 
 
 class Kept:
-    """Compiles patterns, those that `file` holds from their kept code."""
+    """Compiles patterns and sources, those that `file` holds from their kept code."""
 
     def __init__(self, file: Path = _FILE) -> None:
         """Stand for the compiler of `re`; the file is read when a pattern is first compiled."""
@@ -37,7 +41,7 @@ class Kept:
         self._parser: Any = import_module("re._parser")
         self._build: Any = import_module("_sre").compile
         self._anew = self._compiler.compile
-        self._codes: dict[tuple[str, int], Code] | None = None
+        self._known: dict[tuple[str, int | str], Any] | None = None
         self._new = 0
 
     def compile(self, pattern: Any, flags: int = 0) -> re.Pattern[str]:
@@ -46,9 +50,7 @@ class Kept:
         if type(pattern) is not str or flags & re.DEBUG:
             anew: re.Pattern[str] = self._anew(pattern, flags)
             return anew
-        if self._codes is None:
-            self._codes = self._read()
-        code = self._codes.get((pattern, flags))
+        code: Code | None = self._codes.get((pattern, flags))
         if code is None:
             code = self._codes[pattern, flags] = self._code(pattern, flags)
             self._new += 1
@@ -56,9 +58,27 @@ class Kept:
         made: re.Pattern[str] = self._build(pattern, state, array("I", words).tolist(), groups, dict(names), order)
         return made
 
+    def source(self, text: Any, name: Any = _SOURCE, mode: str = "exec", *more: Any, **others: Any) -> Any:
+        """Return the code of a source, as `compile` does."""
+        if type(text) is not str or name != _SOURCE or more or others:
+            return compile(text, name, mode, *more, **others)
+        code: CodeType | None = self._codes.get((text, mode))
+        if code is None:
+            code = self._codes[text, mode] = compile(text, name, mode, dont_inherit=True)
+            self._new += 1
+        return code
+
+    def exec(self, source: Any, *spaces: Any) -> None:
+        """Run a source, as `exec` does."""
+        exec(self.source(source) if type(source) is str else source, *spaces)  # noqa: S102  that of the standard library
+
+    def eval(self, source: Any, *spaces: Any) -> Any:
+        """Return the value of a source, as `eval` does."""
+        return eval(self.source(source, mode="eval") if type(source) is str else source, *spaces)  # noqa: S307
+
     def write(self) -> None:
         """Keep what was compiled for the next run, whole or not at all; what cannot be written costs time alone."""
-        if self._new <= _FEW or not self._codes or len(self._codes) > _MOST or sys.dont_write_bytecode:
+        if self._new <= _FEW or len(self._codes) > _MOST or sys.dont_write_bytecode:
             return
         half, folder = self._file.with_suffix(f".{os.getpid()}.part"), self._file.parent
         with suppress(OSError):
@@ -68,7 +88,14 @@ class Kept:
             half.write_bytes(marshal.dumps(self._codes))
             half.replace(self._file)
 
-    def _read(self) -> dict[tuple[str, int], Code]:
+    @property
+    def _codes(self) -> dict[tuple[str, int | str], Any]:
+        """Return what is known, read when something is first compiled."""
+        if self._known is None:
+            self._known = self._read()
+        return self._known
+
+    def _read(self) -> dict[tuple[str, int | str], Any]:
         with suppress(OSError, ValueError, EOFError, TypeError):
             found: Any = marshal.loads(self._file.read_bytes())  # noqa: S302  trusted as the byte code beside it is
             return found if isinstance(found, dict) else {}
@@ -87,15 +114,20 @@ class Kept:
 
 @contextmanager
 def kept(file: Path = _FILE) -> Iterator[None]:
-    """Compile the patterns of a block with the help of those kept, and keep what is new."""
+    """Compile the patterns and sources of a block with the help of those kept, and keep what is new."""
     if sys.version_info[:2] not in _KNOWN_PYTHONS or sys.implementation.name != "cpython":
         yield
         return
     with_kept = Kept(file)
     compiler: Any = import_module("re._compiler")
     before, compiler.compile = compiler.compile, with_kept.compile
+    writers = [(import_module(module), name) for module, name in _WRITERS]
+    for writer, name in writers:  # a name of the module's own stands before the one built in
+        setattr(writer, name, with_kept.source if name == "compile" else getattr(with_kept, name))
     try:
         yield
     finally:
         compiler.compile = before
+        for writer, name in writers:
+            delattr(writer, name)
         with_kept.write()

@@ -28,15 +28,19 @@ def _pattern(phrases: Sequence[str], first: int, end: int, shared: int) -> str:
         while stop < end and phrases[stop][shared] == letter:
             stop += 1
         if stop == start + 1:
-            branches.append(re.escape(one[shared:]))
+            branches.append(_escaped(one[shared:]))
         else:
             last, size = phrases[stop - 1], shared + 1
             while size < len(one) and one[size] == last[size]:
                 size += 1
-            branches.append(re.escape(one[shared:size]) + _pattern(phrases, start, stop, size))
+            branches.append(_escaped(one[shared:size]) + _pattern(phrases, start, stop, size))
         start = stop
     if not branches:
         return ""
     if len(branches) == 1 and not ends:
         return branches[0]
     return f"(?:{'|'.join(branches)})" + ("?" if ends else "")
+
+
+def _escaped(piece: str) -> str:
+    return piece if piece.isalnum() else re.escape(piece)

@@ -1,9 +1,12 @@
-"""Patterns kept from run to run find what those compiled anew find, whatever stands in the file."""
+"""Patterns and sources kept from run to run do what those compiled anew do, whatever stands in the file."""
 
 from __future__ import annotations
 
+import collections
+import dataclasses
 import re
 import sys
+import typing
 from pathlib import Path
 
 import pytest
@@ -68,3 +71,36 @@ def test_no_file_is_written_where_python_keeps_no_byte_code(file: Path, monkeypa
     monkeypatch.setattr(sys, "dont_write_bytecode", True)
     assert found(compiled(file))
     assert not file.exists()
+
+
+def made() -> tuple[object, ...]:
+    """Return what data classes, a named tuple and written types come to."""
+    fields: list[tuple[str, typing.Any]] = [(f"number_{index}", int) for index in range(12)]
+    several = [
+        dataclasses.make_dataclass("Tide", fields[:index], frozen=True, slots=True, kw_only=True)
+        for index in range(1, len(fields))
+    ]
+    row = collections.namedtuple("Row", ["harbour", "metres"])
+    hints = typing.get_type_hints(typing.NamedTuple("Held", [("by", "list[int] | None")]))
+    values = {name: index for index, (name, _) in enumerate(fields[:-1])}
+    one, other = several[-1](**values), several[-1](**values)
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        one.number_1 = 5
+    return repr(one), one == other, hash(one) == hash(other), repr(row("Brest", 4)), row._make([1, 2])[1], str(hints)
+
+
+def test_kept_sources_do_what_those_compiled_anew_do(file: Path) -> None:
+    anew = made()
+    with patterns.kept(file):
+        first = made()
+    assert file.exists()
+    with patterns.kept(file):
+        second = made()
+    assert first == second == anew
+    assert not {"exec", "eval", "compile"} & {*vars(dataclasses), *vars(collections), *vars(typing)}
+
+
+def test_a_source_that_is_none_is_refused_as_ever(file: Path) -> None:
+    broken = "list["
+    with patterns.kept(file), pytest.raises(SyntaxError):
+        typing.ForwardRef(broken)
