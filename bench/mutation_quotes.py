@@ -19,7 +19,7 @@ _Words = tuple[str, list[tuple[int, int]]]  # a file and where each quoted word 
 
 def wordings(story: Story, seed: int) -> Iterator[Mutation]:
     """Yield one change of a word, a number or a negation for each quotation that two documents give."""
-    for kept, (a, b) in enumerate(_shared_quotes(story)):
+    for kept, (a, b) in enumerate(shared(story)):
         if kept == PER_KIND:
             return
         chance = random.Random(f"{seed} {story.name} quote {a}")
@@ -61,7 +61,7 @@ def speakers(story: Story, seed: int) -> Iterator[Mutation]:
         for document in story.documents.values()
         for one in facts.first_names(facts.masked(document.text), document)
     }
-    for spans in _shared_quotes(story):
+    for spans in shared(story):
         beside = [_speaker(story.documents[name].text, start, end) for name, start, end in spans]
         lasts = {one["name"].split()[-1] if one else None for one in beside}
         others = sorted(name for name, last in persons.items() if last not in lasts)
@@ -97,7 +97,7 @@ def _attributions() -> tuple[tuple[re.Pattern[str], ...], re.Pattern[str]]:
     )
 
 
-def _shared_quotes(story: Story) -> list[tuple[Span, Span]]:
+def shared(story: Story) -> list[tuple[Span, Span]]:
     """Return the quotations of eight words or more that stand in two documents, where they stand in both."""
     every = [
         (name, [(match.start() + start, match.end() + start) for match in _TOKEN.finditer(document.text[start:end])])
