@@ -26,6 +26,7 @@ _UNNAMED_WORDS, _UNNAMED_IN_STORY = 10, 6
 _FAR = 300  # characters between a quotation and the words for its speaker
 _ARTICLE = re.compile(r"^(?:the|this|that|an?|his|her|their|its|our)\s+|[’']s$|[’'](?=\s)", re.IGNORECASE)
 
+_PRONOUNS = frozenset({"he", "she", "his", "her", "they"})
 _ALTERED = ("misquote", "strong", "variant")
 
 Firmness = Literal["person", "guess", "office", "nobody"]
@@ -69,19 +70,26 @@ def quotations(passages: Passages) -> list[Quotation]:
 def named(collection: Sequence[Quotation], prepared: Sequence[Passages], home: Mapping[str, str]) -> list[Quotation]:
     """Return the quotations with the person for an office that speaks: "the judge" whom another text names.
 
-    The only person of a story whose role ends in the word, where further words of both do not stand apart.
+    The only person of a story whose role ends in the word, where further words of both do not stand apart; of a bare
+    name that only another text has in full, the only one who bears it.
     """
     wanted = {home[quotation.document] for quotation in collection if quotation.firm == "office"}
     held: dict[tuple[str, str], dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    bearers: dict[tuple[str, str], set[str]] = defaultdict(set)
     for passages in prepared:
         story = home[passages.document.id]
         for person in passages.records("person") if story in wanted else ():
+            if person.given:
+                bearers[story, person.family].add(person.canonical)
             if person.role and person.given and person.comparable:
                 noun = head_noun(person.role)
                 told = set(_content(f"{person.role} {person.organisation or ''}"))
                 held[story, noun][person.canonical] |= told - {noun}
     found = []
     for quotation in collection:
+        borne = bearers.get((home[quotation.document], quotation.speaker or "")) if quotation.firm == "office" else None
+        if borne is not None and len(borne) == 1:
+            quotation = quotation._replace(speaker=next(iter(borne)), firm="person")
         phrase = _ARTICLE.sub("", quotation.speaker or "") if quotation.firm == "office" else ""
         noun = head_noun(phrase) if phrase else ""
         further = set(_content(phrase)) - {noun}
@@ -108,6 +116,12 @@ def attribution(quote: Quote, passages: Passages) -> tuple[int, int]:
     if not quote.speaker:
         return quote.start, quote.end
     paragraph = passages.paragraph_at(quote.start)
+    if quote.speaker.casefold() in _PRONOUNS and quote.speaker_name:  # who "she" is stands before
+        low = max(paragraph.start, quote.start - _FAR)
+        told = passages.text.rfind(quote.speaker_name.rpartition(" ")[2], low, quote.start)
+        begin = passages.text.rfind(quote.speaker_name, low, quote.start)
+        if told >= 0:
+            return (begin if begin >= 0 else told), quote.end
     behind = passages.text.find(quote.speaker, quote.end, min(paragraph.end, quote.end + _FAR))
     ahead = passages.text.rfind(quote.speaker, max(paragraph.start, quote.start - _FAR), quote.start)
     if "behind" in quote.how or quote.how == "split" or ahead < 0:

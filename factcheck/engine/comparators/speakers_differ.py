@@ -15,7 +15,9 @@ RECORDS = ("quote",)
 
 _LEAST_EQUAL = 6
 _BEHIND = 80  # characters behind a quotation in which who said it is told
+_AHEAD = 1000  # characters before it in which "she" was named
 _WORD = re.compile(r"[\w'-]+")
+_PRONOUNS = frozenset({"he", "she", "his", "her", "they"})
 
 
 def value(claim: Claim) -> tuple[str, str]:
@@ -45,18 +47,30 @@ def compare(a: Claim, b: Claim, *, least_equal: int = _LEAST_EQUAL) -> Verdict:
 
 
 def _one_family(a: str, b: str) -> bool:
-    """Say whether two speakers bear one name, one of them perhaps the last name alone, misspelt: "Heffner"."""
+    """Say whether two speakers bear one name, one of them perhaps the last name alone, misspelt: "Heffner".
+
+    One name alone can also be the first one: "Bishop Anselm", "Queen Maud".
+    """
     one, other = a.split(), b.split()
     if one[-1].casefold() == other[-1].casefold():
+        return True
+    if 1 in (len(one), len(other)) and not {word.casefold() for word in one}.isdisjoint(map(str.casefold, other)):
         return True
     return 1 in (len(one), len(other)) and compare_names(one[-1], other[-1]) >= SIMILAR_NAME
 
 
 def _both_named(claim: Claim, other: Claim) -> bool:
-    """Say whether one text names the other's speaker right at the quotation: "said Lind and Osei", Osei's Lind Bank."""
+    """Say whether one text names the other's speaker right at the quotation: "said Lind and Osei", Osei's Lind Bank.
+
+    Where only "she said" tells, what stands behind the last mention of who is taken for her counts too: the pronoun
+    may mean the other.
+    """
     family = (other.holder or "").split()[-1].casefold()
     record, passages = claim.record, claim.passages
     begin, end = passages.sentence_at(record.start).start, record.end + _BEHIND
+    if isinstance(record, Quote) and (record.speaker or "").casefold() in _PRONOUNS:
+        own = (claim.holder or "").split()[-1].casefold()
+        begin = min(begin, passages.lower.rfind(own, max(0, record.start - _AHEAD), record.start) % (record.start + 1))
     stop = passages.plain.find(". ", record.end, end)
     around = f"{passages.lower[begin : record.start]} {passages.lower[record.end : stop if stop >= 0 else end]}"
     return family in _WORD.findall(around)

@@ -38,6 +38,9 @@ _SYLLABLES = re.compile(rf"[{UPPER}][a-z]{{1,5}}-[a-z]{{1,5}}")
 _DIGIT = re.compile(r"\d")
 _PRONOUN_NEAR = re.compile(r"\b(?:he|she|his|her|him|himself|herself)\b")
 _WHO = re.compile(r",\s+(?:who|whose|born|aged)\b")
+_WHO_ONE = re.compile(r", who (?!are\b|were\b|have\b|do\b|play\b|beat\b|lost\b|won\b|drew\b)")
+_HE_NEAR = re.compile(r"\b[Ss]?[Hh]e\b")
+_ENDS = frozenset('.!?"\u201d')
 _BEHIND_PLACE = re.compile(r"(?:\bat|\bin|rom|ear) $")  # "the boatbuilder from Inis Beag, who"
 _LEAD_REACH = 24  # characters before a name in which the phrases stand
 _LONG_LEAD = 30  # characters; a word that does not end within them is not looked up
@@ -243,9 +246,15 @@ def family_reason(name: Sequence[Token]) -> str | None:
 
 
 def bare_reason(text: str, start: int, end: int, paragraph: Span, told: int) -> str | None:
-    """Return why a single capitalised word names a person: it speaks, and a pronoun shows it is one."""
+    """Return why a single capitalised word names a person: it speaks, and a pronoun shows it is one.
+
+    Or it opens a sentence, and something is told of it behind "who": "Harker, who keeps bees, laughed. He".
+    """
     if not _speaks(text, start, end, paragraph, told):
-        return None
+        who = _WHO_ONE.match(text, end, paragraph.end) if text[end : end + 1] == "," else None
+        opens = start == paragraph.start or text[start - 2 : start - 1] in _ENDS
+        alone = who and opens and _HE_NEAR.search(text, who.end(), min(paragraph.end, end + 200))
+        return "apposition" if alone else None
     return "speech-verb" if _PRONOUN_NEAR.search(text, end, min(paragraph.end, end + 200)) else None
 
 

@@ -162,6 +162,8 @@ def before(text: str, start: int, floor: int, end: int | None = None) -> Role | 
     mark = text[floor if floor > start - 2 else start - 2 : start]
     stop = start - 2 if mark in (", ", ": ") else start - 1
     low = floor if floor > stop - 70 else stop - 70
+    tail = words.tails().search(text, low, stop) if mark == ", " and text[stop - 1].islower() else None
+    stop = tail.start() if tail else stop  # "The officer in charge, Voss,"
     blank = text.rfind(" ", low, stop) + 1
     last = text[blank if blank > low else low : stop]
     if "\n" in last:

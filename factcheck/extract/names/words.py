@@ -89,6 +89,13 @@ def fields() -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=1)
+def tails() -> re.Pattern[str]:
+    """Return the pattern of what may end a role without being of it: "the officer | in charge"."""
+    names = "|".join(sorted(word.replace("-", " ") for word in pack_words("en/offices", "tail")))
+    return re.compile(rf" (?:{names})$")
+
+
+@lru_cache(maxsize=1)
 def doers() -> dict[str, str]:
     """Return the role of who does something: "chairs" gives "chair"."""
     return dict(pair.split(":") for pair in pack_words("en/offices", "doer"))

@@ -31,6 +31,9 @@ _WHEN = (
 _TRAILING = re.compile(rf"(?:[\s,]+(?:{_ADVERB}|{_WHEN}))*[\s,]*$")
 _ENDS_ADVERB = re.compile(rf"(?:{_ADVERB}|week|month|year|night|morning|[A-Z][a-z]+day)")
 _BLANK = " ,\n\t\r\xa0"
+_OWN_WORDS = re.compile(
+    r"(?P<whose>[Hh]is|[Hh]er) (?:[a-z-]+ )?(?P<noun>[a-z]+)(?= (?:in|on|to|at|about|from|of|for|after)\b|$)"
+)
 _PRONOUN = re.compile(r"(?:he|she|they|it|I|we|you)\b", re.IGNORECASE)
 
 
@@ -69,6 +72,9 @@ def speaker_of(scene: Scene, start: int, end: int) -> Speaker | None:
     words = scene.text[start:end]
     if words.lower() in PRONOUNS:
         return Speaker(start, end, None, True)
+    own = _OWN_WORDS.match(words)
+    if own and own["noun"] in cues.words("noun") | cues.words("act"):
+        return Speaker(start, start + len(own["whose"]), None, True)
     return Speaker(start, end, words, False)
 
 
