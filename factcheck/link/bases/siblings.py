@@ -12,6 +12,7 @@ from factcheck.text.passages import Passages
 
 _NEXT_WORD = re.compile(r"\s(?:for|on|to|towards|from|in|at)\b")
 _WORDS = re.compile(r"[a-z]+")
+_CLAUSE = re.compile(r"(?:(?! (?:who|which|that|whose) )[^.,;:()]){0,40}")
 _CLAUSE_WORDS, _SHORT = 4, 4  # words behind a number among which its verb is; letters of "seed", no past form
 
 
@@ -30,6 +31,9 @@ def in_clauses(passages: Passages, several: Sequence[Record]) -> bool:
     if lower.endswith(("of the ", "of its ", "of their ", "of "), 0, several[0].start):
         return False
     told = [lower[one.end : other.start] for one, other in pairwise(several)]
+    tail = _CLAUSE.match(lower, several[-1].end)
+    if _does(told[0]) and tail and any(map(_does, (*told[1:], tail.group()))):
+        return True  # "sixty members said yes, 31 no and two were ill"
     led = {_NEXT_WORD.match(lower, part.end) for part in several[1:]}
     leads = {match[0] for match in led if match}
     if _does(told[0]) and None not in led and len(leads) == 1:  # "nine were shot in May, four in June and two in July"
