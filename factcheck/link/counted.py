@@ -9,12 +9,13 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import cast
 
-from factcheck.extract.counts.measured import measured, occasions
+from factcheck.extract.counts.measured import OCCASIONS, measured, occasions
 from factcheck.knowledge import packs
 from factcheck.link import classes
 from factcheck.link.context import grouped
 from factcheck.link.stance import stance
 from factcheck.link.topics._ballots import Ballot
+from factcheck.link.topics._spots import matches, spots
 from factcheck.records import Count, Date
 from factcheck.records.quantities import Role
 from factcheck.text import numerals, stems
@@ -163,7 +164,10 @@ def _measured(passages: Passages, counts: Sequence[Count]) -> list[Count]:
     A length that nothing says what it is of may be any: "six metres of sandbags", "thirty miles to the next pool".
     """
     taken = {count.start for count in counts} | {count.start for count in passages.records("count")}
-    every = [*measured(passages), *occasions(passages)]
+    every = [
+        *measured(passages, spots(passages).starts.get("unit-of-measure", ())),
+        *occasions(passages, matches(OCCASIONS, passages, "often", before=1)),
+    ]
     lengths = [one for one in every if one.noun == _LENGTH and _figures(one) >= _FIGURES_OF_ONE]
     return [
         one

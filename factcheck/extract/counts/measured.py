@@ -6,6 +6,7 @@ They are no counts and no records of the contract: they are read here, for compa
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 
@@ -25,7 +26,7 @@ _BEHIND = re.compile(r"\s(?P<of>of\s)?(?:the\s)?(?P<word>[a-z]+)")
 _BEFORE = re.compile(r"\b(?P<word>[a-z]+)\s(?:of|was|is|reached|to|at)\s(?:[a-z]+\s){0,2}?$")
 _GLUED = ("km", "kg", "cm", "mm", "ft")
 _REACH = 40  # code points before a measure in which the word for what it measures stands
-_OCCASIONS = re.compile(r" (?:times|(?:separate |different )?occasions)\b")
+OCCASIONS = re.compile(r" (?:times|(?:separate |different )?occasions)\b")
 _COMPARED = re.compile(  # "three times as many", "four times a year", "five times champion"
     r"\s?(?:as|more|less|fewer|the|that|what|its|his|her|their|our|an?|per|each|every|daily|over|greater|[a-z]+er|square|champions?"
     r"|winners?|world|olympic|national|out|in (?:a|the) row|running)\b|[-/]"
@@ -39,25 +40,34 @@ def _units() -> dict[str, dict[str, Any]]:
     return {row["word"]: row for row in packs.rows("en/measures")}
 
 
+def words() -> dict[str, Iterable[str]]:
+    """Return what opens a unit and what tells how often, so that the scan of a document finds where they may stand."""
+    return {"unit-of-measure": _units(), "often": ("times", "occasions", "separate occasions", "different occasions")}
+
+
 @lru_cache(maxsize=1)
-def _patterns() -> tuple[re.Pattern[str], ...]:
-    """Return patterns that each begin with a letter or mark of their own, which `re` finds fast."""
-    units = alternation(_units())
-    glued = (rf"{unit}(?![^\W_])" for unit in _GLUED)
-    return tuple(re.compile(source) for source in (rf" {units}\b", rf"-{units}\b", *glued))
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return the pattern of a unit that is parted from its number, and of one that is not."""
+    return re.compile(rf"{alternation(_units())}\b"), re.compile(rf"(?:{'|'.join(_GLUED)})(?![^\W_])")
 
 
-def _places(lower: str) -> list[tuple[int, int, int]]:
-    """Return where a number may end, and where the unit behind it begins and ends."""
+def _places(lower: str, spots: Iterable[int]) -> list[tuple[int, int, int]]:
+    """Return where a number may end, and where the unit behind it begins and ends; `spots` are where one may begin."""
     found: list[tuple[int, int, int]] = []
-    for pattern in _patterns():
-        for match in pattern.finditer(lower):
-            start = match.start()
-            gap = lower[start] in " -"
-            before = lower[start - 1 : start]
-            if before.isdecimal() or (gap and before.isalpha()):
-                found.append((start, start + gap, match.end()))
-    return sorted(found)
+    parted, glued = _patterns()
+    done = 0
+    for start in spots:
+        before = lower[start - 1 : start]
+        if before and before in " -":
+            match = parted.match(lower, start) if start > done and lower[start - 2 : start - 1].isalnum() else None
+            if match and (lower[start - 2].isdecimal() or lower[start - 2].isalpha()):
+                found.append((start - 1, start, match.end()))
+                done = match.end()
+        elif before.isdecimal():
+            match = glued.match(lower, start)
+            if match:
+                found.append((start, start, match.end()))
+    return found
 
 
 @lru_cache(maxsize=1)
@@ -65,11 +75,14 @@ def _attributes() -> dict[str, str]:
     return {row["word"]: row["attribute"] for row in packs.rows("en/measure_words")}
 
 
-def occasions(passages: Passages) -> list[Count]:
-    """Return how often things happened: "muted 34 times", "on 34 occasions"; "three times as many" is no number."""
+def occasions(passages: Passages, told: Iterable[re.Match[str]]) -> list[Count]:
+    """Return how often things happened: "muted 34 times", "on 34 occasions"; "three times as many" is no number.
+
+    `told` are the matches of OCCASIONS.
+    """
     found: list[Count] = []
     lower = passages.lower
-    for match in _OCCASIONS.finditer(lower) if "times" in lower or "occasions" in lower else ():
+    for match in told:
         sentence = passages.sentence_at(match.start())
         amount = amounts.before(lower, match.start(), sentence.start)
         if amount is None or amount.vague or amount.low < _OFTEN or _COMPARED.match(lower, match.end(), sentence.end):
@@ -94,11 +107,14 @@ def occasions(passages: Passages) -> list[Count]:
     return found
 
 
-def measured(passages: Passages) -> list[Count]:
-    """Return the measures of a document as counts of SI units, under a noun that says what is measured."""
+def measured(passages: Passages, spots: Iterable[int]) -> list[Count]:
+    """Return the measures of a document as counts of SI units, under a noun that says what is measured.
+
+    `spots` are where the words of a unit may begin, in order.
+    """
     found: list[Count] = []
     lower, done = passages.lower, 0
-    for number_end, start, end in _places(lower):
+    for number_end, start, end in _places(lower, spots):
         if number_end < done or lower.startswith(_RATE, end):
             continue
         sentence = passages.sentence_at(number_end - 1)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Sequence, Set
 
 _MOST_WORDS = 65536  # that are remembered
 
@@ -14,20 +14,34 @@ class Parts:
         """Look for `inside` anywhere in a word, and for `ends` where a word ends."""
         self._inside, self._ends = tuple(inside), tuple(ends)
         self._without: set[str] = set()  # words that were met and have none of them: almost all
+        self._having: dict[str, tuple[str, ...]] = {}  # the parts of those that have some
 
     def held(self, words: Set[str]) -> set[str]:
         """Return the parts that some of the words of a text have."""
-        open_ = words - self._without
-        if not open_:
-            return set()
-        line = " ".join(open_) + " "
-        inside = [part for part in self._inside if part in line]
-        ends = tuple([end for end in self._ends if f"{end} " in line])
-        if len(self._without) >= _MOST_WORDS:
+        found: set[str] = set()
+        new: list[str] = []
+        for word in words - self._without:
+            known = self._having.get(word)
+            if known is None:
+                new.append(word)
+            else:
+                found.update(known)
+        if new:
+            found.update(self._met(new))
+        return found
+
+    def _met(self, words: Sequence[str]) -> Iterable[str]:
+        """Return the parts that some of these words have, which are remembered."""
+        if len(self._without) + len(self._having) >= _MOST_WORDS:
             self._without.clear()
-        self._without.update(
-            [word for word in open_ if not (word.endswith(ends) or any(part in word for part in inside))]
-            if inside or ends
-            else open_
-        )
-        return {*inside, *ends}
+            self._having.clear()
+        line = " ".join(words) + " "
+        inside = [part for part in self._inside if part in line]
+        ends = [end for end in self._ends if f"{end} " in line]
+        for word in words:
+            having = (*(part for part in inside if part in word), *(end for end in ends if word.endswith(end)))
+            if having:
+                self._having[word] = having
+            else:
+                self._without.add(word)
+        return (*inside, *ends)

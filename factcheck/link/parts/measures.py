@@ -28,7 +28,7 @@ _ONE_ORDER, _FAR_APART = 11, 0.1  # times; points
 _OF_WHOM = re.compile(r" of (?:the|its|their|his|her) ")
 _SPELT = 5
 _LETTERS = re.compile(r"[a-z]+(?:-[a-z]+)?")
-_APART = {code: " " for code in range(128) if not (chr(code).islower() or chr(code) == "-")}
+_APART = bytes(code if chr(code).islower() or chr(code) == "-" else 32 for code in range(128)).ljust(256)
 _TELLING = 100  # from here on it is no chance that two documents hold the same number
 _DEFINITE = ("the ", "these ", "those ", "both ", "his ", "her ", "their ", "its ")
 _ONE_PLAN_DAYS = 3  # reports further apart may tell of a plan that was changed
@@ -206,7 +206,7 @@ def _spelt(passages: Passages) -> frozenset[float]:
     """Return the numbers that a document writes in words, whatever they count."""
     words: Iterable[str]
     if passages.lower.isascii():  # several times quicker than the pattern on the whole text
-        every = set(passages.lower.translate(_APART).split())
+        every = set(passages.lower.encode().translate(_APART).decode().split())
         joined = " ".join(word for word in every if "-" in word)
         words = numerals.WORDS & every | set(_LETTERS.findall(joined))
     else:

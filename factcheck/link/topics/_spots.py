@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import lru_cache
 from typing import NamedTuple
 
+from factcheck.extract.counts import measured
 from factcheck.knowledge import packs
 from factcheck.link.chains import openers
 from factcheck.link.editions import reading as editions
@@ -46,6 +47,7 @@ def _openers() -> scan.Openers:
             "venue": packs.words("en/venues", plain=True),
             "unit": packs.words("en/venues", at="unit"),
             **openers.openings(),
+            **measured.words(),
         }
     )
 
