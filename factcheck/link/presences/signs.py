@@ -15,7 +15,8 @@ from factcheck.extract.names import words as names
 from factcheck.knowledge import packs
 from factcheck.link import classes
 from factcheck.link.presences.takers import Known
-from factcheck.link.presences.ways import aside, has_link
+from factcheck.link.presences.ways import aside, link
+from factcheck.link.topics._spots import has, stands
 from factcheck.text import scan, stems
 from factcheck.text.alternation import alternation
 from factcheck.text.passages import Passages, Span
@@ -64,7 +65,7 @@ def shown(passages: Passages, known: Known, name: str, *, remote: bool) -> Itera
             continue
         sentence = passages.sentence_at(start)
         around = Span(max(sentence.start, start - _REACH), min(sentence.end, end + _REACH))
-        if has_link(passages.lower, *around) or aside().search(passages.lower, *around):
+        if _is_apart(passages, around):
             continue
         if _PAST_YEAR.search(passages.lower, *around):
             continue
@@ -76,7 +77,16 @@ def shown(passages: Passages, known: Known, name: str, *, remote: bool) -> Itera
 
 def linked_anywhere(passages: Passages, known: Known, name: str) -> bool:
     """Say whether a sentence that names somebody tells of a link, a screen or a message."""
-    return any(has_link(passages.lower, *passages.sentence_at(start)) for start, _ in _mentions(passages, known, name))
+    if not has("link", passages):
+        return False
+    return any(
+        stands(link(), passages, "link", *passages.sentence_at(start)) for start, _ in _mentions(passages, known, name)
+    )
+
+
+def _is_apart(passages: Passages, around: Span) -> bool:
+    """Say whether a stretch tells of a link, of another occasion, or of what is no fact."""
+    return stands(link(), passages, "link", *around) or stands(aside(), passages, "aside", *around)
 
 
 def _mentions(passages: Passages, known: Known, name: str) -> Iterator[tuple[int, int]]:
@@ -160,7 +170,7 @@ def _of_next(passages: Passages, sentence: Span, start: int, end: int, *, remote
     if gender is not None and gender != ("m" if pronoun[1] == "he" else "f"):
         return None
     around = Span(begin, min(behind.end, begin + 2 * _REACH))
-    if has_link(passages.lower, *around) or aside().search(passages.lower, *around):
+    if _is_apart(passages, around):
         return None
     found = _acts(passages, _stretch(passages, pronoun.end(), around.end), remote=remote)
     return Span(begin, found) if found is not None else None

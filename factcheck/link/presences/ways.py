@@ -107,6 +107,11 @@ def aside() -> re.Pattern[str]:
     return re.compile(rf"(?<![\w'-]){_words('aside')}(?![\w'-])")
 
 
+def aside_words() -> frozenset[str]:
+    """Return what opens such words."""
+    return _words_of("aside")
+
+
 @lru_cache(maxsize=1)
 def label() -> re.Pattern[str]:
     """Return the pattern of what opens a list of minutes, behind the end of a line: "Absent with regrets:"."""
@@ -150,7 +155,7 @@ def way_of(match: re.Match[str], lower: str, ahead: Span) -> tuple[Way | None, b
 
 def has_link(lower: str, start: int, end: int) -> bool:
     """Say whether a stretch tells of a link, a screen or a message."""
-    return _link().search(lower, start, end) is not None
+    return link().search(lower, start, end) is not None
 
 
 def _meant_to(match: re.Match[str], lower: str, ahead: Span) -> bool:
@@ -174,10 +179,12 @@ def _plan_word() -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=1)
-def _link() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w'-]){alternation(_far_words())}(?![\w'-])")
+def link() -> re.Pattern[str]:
+    """Return the pattern of the words for a link, a screen or a message."""
+    return re.compile(rf"(?<![\w'-]){alternation(link_words())}(?![\w'-])")
 
 
-def _far_words() -> frozenset[str]:
+def link_words() -> frozenset[str]:
+    """Return those words."""
     kinds = ("link", "screen", "message", "far")
     return frozenset().union(*(packs.words("en/presence_cues", **{"class": kind}) for kind in kinds))

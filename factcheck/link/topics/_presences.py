@@ -19,7 +19,7 @@ from factcheck.link.presences.takers import REACH as _REACH
 from factcheck.link.presences.takers import Known, whose
 from factcheck.link.presences.ways import Way, aside, cues, has_link, inside, label, way_of
 from factcheck.link.spoken.words import named
-from factcheck.link.topics._spots import has, matches
+from factcheck.link.topics._spots import has, matches, stands
 from factcheck.records import Date, Event
 from factcheck.records.interval import disjoint, when
 from factcheck.text.passages import Passages, Span
@@ -177,7 +177,7 @@ def _cued(passages: Passages, known: Known) -> Iterator[Shown]:
             continue
         sentence = passages.sentence_at(match.start())
         ahead = Span(max(sentence.start, match.start() - _REACH), match.start())
-        if aside().search(lower, *ahead):
+        if stands(aside(), passages, "aside", *ahead):
             continue
         if match.group().endswith("in a video") and _CLIP.match(lower, match.end()):
             continue
@@ -230,7 +230,7 @@ def _attended(passages: Passages, known: Known) -> Iterator[Shown]:
         if way is None:
             continue
         sentence = passages.sentence_at(said.start)
-        if _PARTLY.search(passages.lower, *sentence) or aside().search(passages.lower, sentence.start, said.start):
+        if _PARTLY.search(passages.lower, *sentence) or stands(aside(), passages, "aside", sentence.start, said.start):
             continue
         name = known.name(said.person) if said.person is not None else said.name.casefold()
         yield Shown(passages, name, way, True, said.start, said.end, said.start)

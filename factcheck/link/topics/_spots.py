@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import lru_cache
 from typing import NamedTuple
@@ -39,6 +40,8 @@ def _openers() -> scan.Openers:
             "way": ways.openings(),
             "by": ways.BY,
             "far": ways.far_words(),
+            "link": ways.link_words(),
+            "aside": ways.aside_words(),
             "vote": _ballots.cue_words(),
             "rank": ranks.WORDS,
             "sum": _figures.SUM_WORDS,
@@ -83,3 +86,10 @@ def matches(pattern: re.Pattern[str], passages: Passages, *names: str, before: i
         if match is not None:
             done = match.end()
             yield match
+
+
+def stands(pattern: re.Pattern[str], passages: Passages, name: str, start: int, end: int) -> bool:
+    """Say whether a pattern, all of whose matches open with words of a class, matches within a stretch."""
+    starts = spots(passages).starts.get(name, ())
+    inside = starts[bisect_left(starts, start) : bisect_left(starts, end)] if starts else ()
+    return any(pattern.match(passages.lower, at, end) for at in inside)

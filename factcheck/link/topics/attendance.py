@@ -38,7 +38,20 @@ _PART = re.compile(
 # each of which one stands in all that the pattern matches, but for "day two"; far quicker to see
 _OF_PART = (
     *("first", "second", "third", "fourth", "last", "final", "opening", "closing", "other", "left", "arriv", "yet"),
-    *("briefly", "part", "longer", "when", "false", "untrue", "unfounded", "denie", "rumo", "alleged", "year", "previous"),
+    *(
+        "briefly",
+        "part",
+        "longer",
+        "when",
+        "false",
+        "untrue",
+        "unfounded",
+        "denie",
+        "rumo",
+        "alleged",
+        "year",
+        "previous",
+    ),
 )
 _DAY = re.compile(r"day\s+(?:one|two|three|1|2|3)\b")
 _MANY = re.compile(r"\b(?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|several|many) (?:[a-z]+ )?$")
