@@ -15,6 +15,7 @@ from factcheck.text.passages import Passages
 _NAME, _WORD = 2.0, 0.5  # names count four times as much as other words
 _MOST_IN_COMMON_KEY = 60
 _FEW = 12
+_RAREST = 25  # keys of a document that are looked for in others
 _LEAST = 0.05
 # Measured on pairs of short reports: of one story nine in ten score above 0.08, of two stories one in a hundred does.
 # Who names a few files means them to be compared; in a larger collection chance likenesses add up.
@@ -34,12 +35,10 @@ def stories(collection: Sequence[Passages], contexts: Contexts) -> tuple[list[Cl
     of_times = {times: math.log(1 + len(order) / times) for times in set(frequency.values())}
     weights = {key: of_times[times] for key, times in frequency.items()}
     masses = {name: sum(map(mul, keys[name].values(), map(weights.__getitem__, keys[name]))) for name in order}
-    several = {key for key, times in frequency.items() if times > 1}  # most stand in one document alone
-    weighed = {name: {key: keys[name][key] * weights[key] for key in keys[name].keys() & several} for name in order}
     scores = {}
-    for a, b in _candidates(keys, weighed, frequency):
+    for a, b in _candidates(keys, frequency):
         poorer, richer = (b, a) if len(keys[a]) > len(keys[b]) else (a, b)
-        score = _score(weighed[poorer], weighed[richer], min(masses[a], masses[b]))
+        score = _score(keys[poorer], keys[richer], weights, min(masses[a], masses[b]))
         if score > _LEAST:
             scores[a, b] = score
     clusters, home = [], {}
@@ -72,32 +71,23 @@ def _named(group: Iterable[Passages]) -> list[str]:
     return sorted(told, key=lambda name: (-told[name], name))[:3]
 
 
-def _candidates(
-    keys: Mapping[str, Mapping[str, float]], several: Mapping[str, Iterable[str]], frequency: Counter[str]
-) -> list[tuple[str, str]]:
-    """Return the pairs of documents with a rare key in common; `several` are the keys that others have too."""
+def _candidates(keys: Mapping[str, Mapping[str, float]], frequency: Mapping[str, int]) -> list[tuple[str, str]]:
+    """Return the pairs of documents with a rare key in common."""
     order = list(keys)
     if len(order) <= _FEW:
         return [(a, b) for index, a in enumerate(order) for b in order[index + 1 :]]
+    rare = {key: times for key, times in frequency.items() if 1 < times <= _MOST_IN_COMMON_KEY}
     holders: dict[str, list[int]] = defaultdict(list)  # documents by their place in the order
     for place, name in enumerate(order):
-        rare = sorted(
-            [
-                (times, -keys[name][key], key)
-                for key in several[name]
-                if (times := frequency[key]) <= _MOST_IN_COMMON_KEY
-            ]
-        )
-        for _, _, key in rare[:25]:
+        own = keys[name]
+        for _, _, key in sorted([(rare[key], -own[key], key) for key in own.keys() & rare.keys()])[:_RAREST]:
             holders[key].append(place)
     pairs = sorted({pair for several in holders.values() for pair in combinations(several, 2)})
     return [(order[a], order[b]) for a, b in pairs]
 
 
-def _score(a: Mapping[str, float], b: Mapping[str, float], mass: float) -> float:
-    """Return how much of the poorer document's weighed keys, `mass` in all, the other one has too: 0 to 1.
-
-    What stands in one document alone may be left out of both.
-    """
-    both = math.fsum(map(a.__getitem__, filter(b.__contains__, a)))  # exact, in whatever order they stand
-    return both / mass if mass else 0.0
+def _score(a: Mapping[str, float], b: Mapping[str, float], weights: Mapping[str, float], mass: float) -> float:
+    """Return how much of the poorer document's weighed keys, `mass` in all, the other one has too: 0 to 1."""
+    both = a.keys() & b.keys()
+    told = math.fsum(map(mul, map(a.__getitem__, both), map(weights.__getitem__, both)))  # exact, in whatever order
+    return told / mass if mass else 0.0

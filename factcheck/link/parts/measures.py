@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 
 from factcheck.knowledge import packs
@@ -204,13 +204,9 @@ def _alike(a: Count, b: Count) -> bool:
 
 def _spelt(passages: Passages) -> frozenset[float]:
     """Return the numbers that a document writes in words, whatever they count."""
-    words: Iterable[str]
-    if passages.lower.isascii():  # several times quicker than the pattern on the whole text
-        every = set(passages.lower.encode().translate(_APART).decode().split())
-        joined = " ".join(word for word in every if "-" in word)
-        words = numerals.WORDS & every | set(_LETTERS.findall(joined))
-    else:
-        words = set(_LETTERS.findall(passages.lower))
+    every = set(passages.lower.encode("utf-8", "surrogatepass").translate(_APART).decode().split())
+    joined = " ".join(word for word in every if "-" in word)
+    words = numerals.WORDS & every | set(_LETTERS.findall(joined))
     values = (numerals.value(word) for word in words if word.partition("-")[0] in numerals.WORDS)
     return frozenset(value for value in values if value is not None)
 
