@@ -38,11 +38,13 @@ class Contexts:
         """Count the stems of every compared sentence of the collection."""
         self._raw: dict[tuple[str, int], dict[str, float]] = {}
         self._capitals: dict[str, set[str]] = {}
+        self._first: dict[str, dict[int, str]] = {}  # the first token of each sentence, by its start
         for passages in collection:
             name = passages.document.id
             capitals = self._capitals[name] = set()
+            first = self._first[name] = {}
             for sentence in compared(passages):
-                self._raw[name, sentence.start] = _counted(passages, sentence, capitals)
+                self._raw[name, sentence.start], first[sentence.start] = _counted(passages, sentence, capitals)
         frequency = Counter(chain.from_iterable(self._raw.values()))
         weights = {times: math.log(1 + max(1, len(self._raw)) / times) for times in set(frequency.values())}
         self._weights = {stem: weights[times] for stem, times in frequency.items()}
@@ -63,11 +65,9 @@ class Contexts:
         key = passages.document.id
         if key not in self._names:
             inside = frozenset(self._capitals.get(key, ()))
-            first = {
-                stems.stem(match.group().lower())
-                for sentence in passages.sentences
-                if (match := _WORD.search(passages.plain, *sentence)) is not None
-            }
+            known = self._first.get(key, {})
+            words = {_first_word(passages, sentence, known.get(sentence.start, "")) for sentence in passages.sentences}
+            first = {stems.stem(word.lower()) for word in words if word}
             self._names[key] = inside, inside | (first - stems.stopwords())
         return self._names[key]
 
@@ -110,17 +110,26 @@ def shared(a: Vector, b: Vector, most: int = 4) -> list[str]:
     return [stem for _, stem in both[:most]]
 
 
-def _counted(passages: Passages, sentence: Span, capitals: set[str]) -> dict[str, float]:
-    """Return the stems of a sentence, each once, names heavier; these are added to `capitals`."""
+def _counted(passages: Passages, sentence: Span, capitals: set[str]) -> tuple[dict[str, float], str]:
+    """Return the stems of a sentence, each once, names heavier, and its first token; names are added to `capitals`."""
     text = passages.plain[slice(*sentence)]
     words = stems.tokens(text)
     found = dict.fromkeys(filter(None, map(_STEMS.__getitem__, words)), 1.0)
-    if words and text[0].isalpha():  # every sentence begins with a capital
+    first = words[0] if words else ""
+    if first and text[0].isalpha():  # every sentence begins with a capital
         del words[0]
     names = list(filter(None, map(_NAMES.__getitem__, words)))
     found.update(dict.fromkeys(names, _NAME_WEIGHT))
     capitals.update(names)
-    return found
+    return found, first
+
+
+def _first_word(passages: Passages, sentence: Span, token: str) -> str:
+    """Return the first word of a sentence, whose first token is known or not."""
+    if token and "'" not in token:
+        return token
+    match = _WORD.search(passages.plain, *sentence)
+    return match.group() if match else ""
 
 
 class _Stems(dict[str, str]):

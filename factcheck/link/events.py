@@ -63,7 +63,7 @@ class EventLinks:
         scores: dict[tuple[str, str], float] = {}
         for i, j in _candidates(entities):
             a, b = entities[i], entities[j]
-            if self._declared and self._declared.apart(a.document, b.document, (_called(a), _called(b))):
+            if self._declared.tells_events and self._declared.apart(a.document, b.document, (_called(a), _called(b))):
                 self._weighed[a.key, b.key] = Weighed(0.0)
                 scores[a.key, b.key] = -SURELY
             elif not contexts.strangers(a.passages, b.passages):

@@ -64,6 +64,11 @@ class Declared:
             a, b = sorted(pair)
             yield a, b
 
+    @property
+    def tells_events(self) -> bool:
+        """Say whether any two documents' events are declared different."""
+        return bool(self._events)
+
     def apart(self, a: str, b: str, words: Sequence[Iterable[str]]) -> bool:
         """Say whether two documents' events are declared different, each told in some words."""
         if not self._events:
