@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain
+from operator import mul
 
 from factcheck.knowledge import packs
 from factcheck.text import folding, nouns, stems
@@ -93,7 +94,7 @@ class Contexts:
         key = (passages.document.id, passages.sentence_at(offset).start)
         if key not in self._vectors:
             raw = self._raw.get(key, {})
-            self._vectors[key] = _unit(raw, [times * self._weights[stem] for stem, times in raw.items()])
+            self._vectors[key] = _unit(raw, list(map(mul, raw.values(), map(self._weights.__getitem__, raw))))
         return self._vectors[key]
 
 
@@ -224,5 +225,5 @@ def grouped(word: str) -> str | None:
 
 
 def _unit(stems_of: Iterable[str], weights: Sequence[float]) -> Vector:
-    length = math.sqrt(sum([weight * weight for weight in weights]))
+    length = math.sqrt(sum(map(mul, weights, weights)))
     return dict(zip(stems_of, [weight / length for weight in weights], strict=True)) if length else {}

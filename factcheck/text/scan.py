@@ -64,15 +64,16 @@ def openings(lower: str, openers: Openers) -> tuple[dict[str, list[int]], set[st
     encoded = _encoded(lower)
     words = _NO_LETTER.sub(" ", lower).split(" ") if encoded is None else _split(encoded)
     found: dict[str, list[int]] = {}
-    openings = list(map(openers.get, words))
-    places = zip(count(1), accumulate(map(len, words), initial=0), strict=False)
+    opening = list(map(openers.get, words))
+    letters = accumulate(map(len, words), initial=0)  # before a word, without the blank before each word but the first
+    several = zip(compress(count(), opening), compress(letters, opening), filter(None, opening), strict=True)
     words.append("")
-    for (behind, letters), seconds in zip(compress(places, openings), filter(None, openings), strict=True):
-        for name in seconds.get(words[behind]) or seconds[""]:
+    for place, before, seconds in several:
+        for name in seconds.get(words[place + 1]) or seconds[""]:
             if name in found:
-                found[name].append(behind - 1 + letters)
+                found[name].append(place + before)
             else:
-                found[name] = [behind - 1 + letters]
+                found[name] = [place + before]
     return found, set(words)
 
 

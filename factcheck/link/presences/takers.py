@@ -79,6 +79,7 @@ class Known:
     def __init__(self, documents: Sequence[Passages]) -> None:
         """Read the names and offices of the documents of one story."""
         self.families: dict[str, set[str]] = defaultdict(set)
+        self._names: dict[str, str] = {}
         self.offices: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
         people = [(passages, person) for passages in documents for person in passages.records("person")]
         for _, person in people:
@@ -93,8 +94,13 @@ class Known:
 
     def name(self, person: Person) -> str:
         """Return the fullest name that the story has for a person: of "Toll" and "A. Toll" it is "Agnes Toll"."""
-        own = person.canonical.casefold()
-        given, family = own.split()[0], own.split()[-1]
+        known = self._names.get(person.canonical)
+        if known is None:
+            known = self._names[person.canonical] = self._fullest(person.canonical.casefold())
+        return known
+
+    def _fullest(self, own: str) -> str:
+        given, family = own.split(maxsplit=1)[0], own.rsplit(maxsplit=1)[-1]
         full = {name for name in self.families.get(family, ()) if not _initial(name.split()[0])}
         if given != family and _initial(given):
             full = {name for name in full if name[0] == given[0]}

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from itertools import islice
 
 from factcheck.link.claim import stretch
 from factcheck.link.stance import Modality
@@ -43,11 +45,8 @@ def _is_masthead(passages: Passages, line: Span) -> bool:
 
 def body_of(passages: Passages, headline: Span) -> list[Span]:
     """Return the first sentences of the text under a headline."""
-    return [
-        sentence
-        for sentence in passages.sentences
-        if sentence.start >= headline.end and passages.region_at(sentence.start) == "article"
-    ][:_LINES]
+    behind = passages.sentences[bisect_left(passages.sentences, (headline.end,)) :]
+    return list(islice((one for one in behind if passages.region_at(one.start) == "article"), _LINES))
 
 
 def words_of(passages: Passages, span: Span) -> set[str]:
