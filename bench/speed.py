@@ -28,7 +28,7 @@ import corpus
 from factcheck import report as reporters
 from factcheck.config import Config
 from factcheck.documents.document import Document
-from factcheck.extract import AT_A_TIME, _overlap, extractors, lexicon
+from factcheck.extract import AT_A_TIME, _overlap, extractors, keep_all, lexicon
 from factcheck.link.collection import Collection
 from factcheck.run import pipeline, rulebook
 from factcheck.run.pool import collection_paused
@@ -74,10 +74,9 @@ def rooms(documents: Sequence[Document], clock: Callable[[], float]) -> dict[str
 def _extracted(batch: Sequence[Passages], taken: dict[str, float], clock: Callable[[], float]) -> None:
     """Read some documents as `factcheck.extract.read_all` does, kind by kind, and add up the seconds of each kind."""
     rivals = set(_overlap.FAMILY & extractors().keys())
-    for kind, extractor in extractors().items():
+    for kind in extractors():
         start = clock()
-        for passages in batch:
-            passages.keep(kind, extractor.extract(passages))
+        keep_all(kind, batch)
         if rivals and not rivals - {kind}:
             for passages in batch:
                 passages.settle(_overlap.settled(passages.found))

@@ -18,9 +18,11 @@ from factcheck.documents.document import Document
 from factcheck.errors import PluginError, did_you_mean
 from factcheck.extract import _added, _overlap
 from factcheck.records import AnyRecord
+from factcheck.text import steps
 from factcheck.text.passages import Lexicon, Passages
+from factcheck.text.steps import Steps
 
-AT_A_TIME = 64  # documents: few enough that their passages stay in the cache with the patterns
+AT_A_TIME = 256  # documents: the more, the longer one step's code and patterns stay in the processor's cache
 
 
 class Extractor(Protocol):
@@ -28,7 +30,8 @@ class Extractor(Protocol):
 
     `TRIGGERS` maps a trigger class to its lower-case words, for the shared scan (`passages.triggered`).
     `READS` names the kinds of record that must stand in `passages.records(kind)` before it runs. An extractor of
-    another package has `YIELDS`, the kinds of the records that it adds to those of our own.
+    another package has `YIELDS`, the kinds of the records that it adds to those of our own. Some of ours have
+    `in_steps(passages)`, by which many documents are read abreast (`text.steps`).
     """
 
     def extract(self, passages: Passages, /) -> Iterator[AnyRecord]:
@@ -127,15 +130,29 @@ def _read_batch(batch: Sequence[Passages]) -> None:
     rivals = {name for name, one in extractors().items() if _overlap.FAMILY & {name, *getattr(one, "YIELDS", ())}}
     added = _added_ones()
     for kind, extractor in extractors().items():
-        for passages in batch:
-            if kind in added:
+        if kind in added:
+            for passages in batch:
                 _added.join(passages, kind, extractor)
-            else:
-                passages.keep(kind, extractor.extract(passages))
+        else:
+            keep_all(kind, batch)
         if rivals and not rivals - {kind}:  # readers of the family come after all of it
             for passages in batch:
                 passages.settle(_overlap.settled(passages.found))
         rivals.discard(kind)
+
+
+def keep_all(kind: str, batch: Sequence[Passages]) -> None:
+    """Read the records of one kind of our own in some documents, abreast where the extractor reads in steps."""
+    extractor: Any = extractors()[kind]
+    if hasattr(extractor, "in_steps"):
+        steps.abreast([_kept(passages, kind, extractor.in_steps(passages)) for passages in batch])
+    else:
+        for passages in batch:
+            passages.keep(kind, extractor.extract(passages))
+
+
+def _kept(passages: Passages, kind: str, read: Steps[list[Any]]) -> Steps[None]:
+    passages.keep(kind, (yield from read))
 
 
 def extract(doc: Document) -> list[AnyRecord]:

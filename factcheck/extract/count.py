@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
-from typing import cast
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple, cast
 
 from factcheck.extract.counts import background, company, derived, number, reading
 from factcheck.extract.counts.tally import Tally, settle
@@ -13,7 +13,9 @@ from factcheck.knowledge import packs
 from factcheck.records import Count
 from factcheck.records.quantities import Role
 from factcheck.records.unchecked import unchecked
+from factcheck.text import steps
 from factcheck.text.passages import Passages, Span
+from factcheck.text.steps import Steps
 
 _made = unchecked(Count)
 
@@ -29,45 +31,75 @@ TRIGGERS = {
 _MOST = 40  # counts of one sentence that are read together; keeps endless lists linear
 
 
+class _Group(NamedTuple):
+    """The counts of one sentence before they are settled, and whether they are the first of their paragraph."""
+
+    sentence: Span
+    tallies: list[Tally]
+    opens: bool
+
+
 def extract(passages: Passages) -> Iterator[Count]:
     """Yield every number of things of one document, in the order of the text."""
-    found = list(_counted(passages))
+    yield from steps.alone(in_steps(passages))
+
+
+def in_steps(passages: Passages) -> Steps[list[Count]]:
+    """Read the same in steps."""
+    lower = passages.lower
+    triggers = [
+        (start, end)
+        for start, end in passages.triggered("digits", "numeral", "count-vague")
+        if number.may_count(lower, start, end)
+    ]
+    yield
+    groups = _counted(passages, triggers)
+    yield
+    settled = list(_settled(passages, groups))
+    yield
+    found = [_record(passages, tally) for tally in settled]
+    yield
     ends = [count.end for count in found]
     starts = [count.start for count in found]
     for fact in derived.extract(passages):
         place = bisect_right(starts, fact.end)
         if not place or max(ends[:place][-2:]) < fact.start:
             found.append(fact)
-    yield from background.marked(passages, sorted(found, key=lambda record: (record.start, -record.end)))
+    yield
+    return list(background.marked(passages, sorted(found, key=lambda record: (record.start, -record.end))))
 
 
-def _counted(passages: Passages) -> Iterator[Count]:
+def _counted(passages: Passages, triggers: Iterable[tuple[int, int]]) -> list[_Group]:
+    """Return what stands at trigger words that may count, by sentences."""
     sentence = paragraph = Span(-1, -1)
-    last: Tally | None = None
+    found: list[_Group] = []
+    opens, done = True, 0
     tallies: list[Tally] = []
-    done, lower = 0, passages.lower
-    for trigger in passages.triggered("digits", "numeral", "count-vague"):
-        start, end = trigger
-        if start < done or not number.may_count(lower, start, end):
+    for start, _ in triggers:
+        if start < done:
             continue
         if start >= sentence.end or len(tallies) >= _MOST:
             if tallies:
-                tallies = settle(tallies, passages.lower, passages.text, last)
-                yield from _records(passages, tallies, sentence)
-                last, tallies = (tallies[-1] if tallies else last), []
+                found.append(_Group(sentence, tallies, opens))
+                tallies, opens = [], False
             sentence = passages.sentence_at(start)
             if start >= paragraph.end:
-                paragraph, last = passages.paragraph_at(start), None
+                paragraph, opens = passages.paragraph_at(start), True
         done, tally = reading.read(passages, start, sentence, first=not tallies)
         if tally:
             tallies.append(tally)
-    yield from _records(passages, settle(tallies, passages.lower, passages.text, last), sentence)
+    found.append(_Group(sentence, tallies, opens))
+    return found
 
 
-def _records(passages: Passages, tallies: list[Tally], sentence: Span) -> Iterator[Count]:
-    """Yield the counts of one sentence, and the people that they and others beside them are together."""
-    for tally in company.together(tallies, passages.plain, passages.lower, *sentence):
-        yield _record(passages, tally)
+def _settled(passages: Passages, groups: Iterable[_Group]) -> Iterator[Tally]:
+    """Yield the counts that hold, and the people that they and others beside them are together."""
+    last: Tally | None = None
+    for group in groups:
+        last = None if group.opens else last
+        tallies = settle(group.tallies, passages.lower, passages.text, last)
+        yield from company.together(tallies, passages.plain, passages.lower, *group.sentence)
+        last = tallies[-1] if tallies else last
 
 
 def _record(passages: Passages, tally: Tally) -> Count:

@@ -26,17 +26,26 @@ from factcheck.extract.dates import (
 from factcheck.extract.dates.meaning import Mention, View, with_the
 from factcheck.extract.resolution import records as date_records
 from factcheck.records import Date
-from factcheck.text import numerals
+from factcheck.text import numerals, steps
 from factcheck.text.passages import Passages
+from factcheck.text.steps import Steps
 
 Reader = Callable[[View, int], "list[Mention] | Mention | None"]
 
 
 def extract(passages: Passages) -> Iterator[Date]:
     """Yield every date and time of day, in the order of the text."""
+    yield from steps.alone(in_steps(passages))
+
+
+def in_steps(passages: Passages) -> Steps[list[Date]]:
+    """Read the same in steps."""
     view = View(passages.plain, passages.lower)
-    mentions = ranges.joined(view, _mentions(passages, view))
-    yield from date_records.made(passages, mentions)
+    mentions = _mentions(passages, view)
+    yield
+    mentions = list(ranges.joined(view, mentions))
+    yield
+    return list(date_records.made(passages, mentions))
 
 
 def _mentions(passages: Passages, view: View) -> list[Mention]:

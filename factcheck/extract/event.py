@@ -5,46 +5,32 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from functools import cache, lru_cache
+from functools import cache
 from typing import Any, NamedTuple
 
-from factcheck.extract.events import attendance, clause, words
+from factcheck.extract.events import attendance, beside, clause, words
 from factcheck.extract.events.attendees import Happening, Said, is_verb
 from factcheck.extract.events.tokens import BE, tokens
 from factcheck.extract.events.whereabouts import Atlas
-from factcheck.knowledge import packs
 from factcheck.records import Date, Event
 from factcheck.records.unchecked import unchecked
+from factcheck.text import steps
 from factcheck.text.passages import Passages, Span
+from factcheck.text.steps import Steps
 
 _made = unchecked(Event)
 
 TRIGGERS = {"event": words.triggers().keys(), "attendance": attendance.triggers()}
 READS = ("date", "person", "place")
 
-_QUOTED_BEFORE = re.compile(
-    r"\"(?P<name>[^\"\n]{3,60})\" (?:[a-z-]+ ){0,2}$|'(?P<other>[^'\n]{3,60})' (?:[a-z-]+ ){0,2}$"
-)
-_OF_QUOTED = re.compile(
-    r" (?:of|for) (?:the )?(?:so-called )?(?:\"(?P<name>[^\"\n]{3,60})\"|'(?P<other>[^'\n]{3,60})')"
-)
-_OF = re.compile(
-    r" (?:of|for|on|over|against|between|at) (?:the |a |an |its |their |his |her )?"
-    r"(?P<words>[\w'&-]+(?: [A-Z][\w'&-]+)*)"
-)
-_OF_LETTERS = frozenset("ofab")
 _DATELINE_BEFORE = re.compile(r"[A-Z][\w .'-]{1,40}, (?:[A-Z][\w .'-]{1,30}, )?")
 _DATELINE_BEHIND = re.compile(r"(?:,? \d{4})? ?(?:\([^)\n]{2,40}\))? ?-")
 _WORD = re.compile(r"[^\W\d_]+(?:[-'][^\W\d_]+)*")
 _DIGIT = re.compile(r"\d")
 _AHEAD = frozenset({"to", "will", "shall", "must"})
 _ITEM = re.compile(r"\s*(?:[-*\u2022]|\d+[.)])\s")
-_BLANKS = frozenset({" ", "\n"})
-_OF_OR_FOR = (" of ", " for ")
 _HOW = {False: "event-noun", True: "event-verb"}
-_QUOTES = ('"', "'")
 _LONG_WORD = 24  # letters; a longer one is cut by the window that is read
-_MAX_MODIFIERS = 6
 _TOP = 400  # characters in which a heading can date the whole document
 _HEADING = 120  # characters; a longer line is no heading
 _HEADING_LINES = 6  # from the event to its date, empty ones included
@@ -59,10 +45,20 @@ class _Found(NamedTuple):
 
 def extract(passages: Passages) -> Iterator[Event]:
     """Yield every event noun, every event verb, and every other verb that governs a date."""
+    yield from steps.alone(in_steps(passages))
+
+
+def in_steps(passages: Passages) -> Steps[list[Event]]:
+    """Read the same in steps."""
     named = _named(passages)
-    governed = _governed(passages, named)
+    yield
+    governed = yield from _governed(passages, named)
+    yield
     for start, (read, _) in governed.items():
         named[start] = _Found(start, read.end, read.lemma, read.how)
+    found: list[Event] = []
+    if not named:
+        return found
     people = passages.records("person")
     people_starts = [person.start for person in people]
     happenings = [Happening(start, end, lemma, is_verb(how)) for start, end, lemma, how in sorted(named.values())]
@@ -72,30 +68,54 @@ def extract(passages: Passages) -> Iterator[Event]:
         dated = [start for start in governed if said.start <= start < said.end and start != said.event.start]
         if dated and said.event.start not in governed:  # "on 3 May she attended the gala" dates the gala
             governed[said.event.start] = governed[dated[0]]
-    sentence = Span(-1, -1)
+    yield
+    sentences = _sentences_of(passages, happenings)
+    modifiers = [
+        beside.modifiers(passages, start, end, sentence)
+        for (start, end, _, _), sentence in zip(happenings, sentences, strict=True)
+    ]
+    yield
+    names = [beside.name(passages, start, end) for start, end, _, _ in happenings]
+    yield
+    place = Atlas(passages, happenings).place
+    places = [place(happening, sentence) for happening, sentence in zip(happenings, sentences, strict=True)]
+    yield
+    last = Span(-1, -1)
     present: tuple[str, ...] = ()
-    atlas = Atlas(passages, happenings)
-    place, document, text = atlas.place, passages.document.id, passages.text
-    for happening in happenings:
-        start, end, lemma, _ = happening
-        if start >= sentence.end:
-            sentence = passages.sentence_at(start)
-            present = _participants(people, people_starts, sentence) if people else ()
-        yield _made(
-            document=document,
-            start=start,
-            end=end,
-            text=text[start:end],
-            region=passages.region_at(start),
-            how=named[start].how,
-            head=lemma,
-            modifiers=_modifiers(passages, start, end, sentence),
-            name=_name(passages, start, end, sentence),
-            place=place(happening, sentence),
-            date=governed[start][1] if start in governed else None,
-            participants=_taking_part(present, attended[start]) if start in attended else present,
-            attendance=attendance.by_name(attended[start]) if start in attended else {},
+    document, text = passages.document.id, passages.text
+    for index, (start, end, lemma, _) in enumerate(happenings):
+        if sentences[index] is not last:
+            last = sentences[index]
+            present = _participants(people, people_starts, last) if people else ()
+        found.append(
+            _made(
+                document=document,
+                start=start,
+                end=end,
+                text=text[start:end],
+                region=passages.region_at(start),
+                how=named[start].how,
+                head=lemma,
+                modifiers=modifiers[index],
+                name=names[index],
+                place=places[index],
+                date=governed[start][1] if start in governed else None,
+                participants=_taking_part(present, attended[start]) if start in attended else present,
+                attendance=attendance.by_name(attended[start]) if start in attended else {},
+            )
         )
+    return found
+
+
+def _sentences_of(passages: Passages, happenings: Sequence[Happening]) -> list[Span]:
+    """Return the sentence of each event, in order."""
+    sentence = Span(-1, -1)
+    found: list[Span] = []
+    for happening in happenings:
+        if happening.start >= sentence.end:
+            sentence = passages.sentence_at(happening.start)
+        found.append(sentence)
+    return found
 
 
 def _named(passages: Passages) -> dict[int, _Found]:
@@ -181,7 +201,7 @@ def _neighbours(lower: str, start: int, end: int) -> tuple[str, str]:
     return left, right
 
 
-def _governed(passages: Passages, named: dict[int, _Found]) -> dict[int, tuple[clause.Governor, str]]:
+def _governed(passages: Passages, named: dict[int, _Found]) -> Steps[dict[int, tuple[clause.Governor, str]]]:
     """Return what governs a date, by its start, with the date's id; the first date of a predicate counts."""
     sentences: dict[Span, list[Date]] = {}
     for date in passages.records("date"):
@@ -189,8 +209,10 @@ def _governed(passages: Passages, named: dict[int, _Found]) -> dict[int, tuple[c
             sentences.setdefault(passages.sentence_at(date.start), []).append(date)
     found: dict[int, tuple[clause.Governor, str]] = {}
     ranks: dict[int, tuple[int, bool]] = {}
-    for sentence, dates in sentences.items():
-        parsed = tokens(passages, sentence, dates)
+    yield
+    several = [tokens(passages, sentence, dates) for sentence, dates in sentences.items()]
+    yield
+    for parsed, dates in zip(several, sentences.values(), strict=True):
         places = [index for index, token in enumerate(parsed) if token.kind == "date"]
         for date, index in zip(dates, places, strict=False):
             read = clause.governor(parsed, index)
@@ -234,7 +256,7 @@ def _names_a_time(date: Date) -> bool:
         return False
     if (
         date.granularity in ("hour", "minute", "second")
-        and not set(re.findall("[a-z]+", date.text.lower())) & _time_words()
+        and not set(re.findall("[a-z]+", date.text.lower())) & beside.time_words()
     ):
         return False
     return _DIGIT.search((date.value or date.edtf or "").partition("T")[0]) is not None
@@ -257,57 +279,6 @@ def _rank(date: Date) -> int:
         return 9
     order = {"day": 0, "weekend": 1, "week": 2, "month": 3, "season": 4, "quarter": 4, "half": 5, "year": 5}
     return (0 if date.type == "DATE" else 1) + order.get(date.granularity, 6 if date.type == "DATE" else 0)
-
-
-def _modifiers(passages: Passages, start: int, end: int, sentence: Span) -> tuple[str, ...]:
-    """Return the words that stand before the head in its phrase and the first ones behind "of" or "on"."""
-    plain = passages.plain
-    found: list[str] = []
-    low, at = max(sentence.start, start - 60), start - 1
-    for _ in range(_MAX_MODIFIERS if plain[at:start] == " " else 0):
-        cut = plain.rfind(" ", low, at)
-        word = plain[low if cut < 0 else cut + 1 : at]
-        bare = _modifier(word)
-        if bare is None:
-            break
-        if bare:
-            found.append(bare)
-        if cut < 0 or not word[0].isalnum():
-            break
-        at = cut
-    found.reverse()
-    behind = _OF.match(plain, end, sentence.end) if plain[end + 1 : end + 2] in _OF_LETTERS else None
-    if behind and not behind["words"][0].isdigit() and behind["words"].split(" ")[0].lower() not in _time_words():
-        found.extend(behind["words"].removesuffix("'s").split())
-    return tuple(filter(None, found[:_MAX_MODIFIERS])) if found else ()
-
-
-@lru_cache(maxsize=65536)
-def _modifier(word: str) -> str | None:
-    """Return a word before a head as its modifier, "" for a number or a day, None where the phrase ends."""
-    lower = word.lower()
-    if not word or (not word[-1].isalnum() and word[-1] not in _QUOTES):
-        return None
-    if words.function_words().get(lower) or words.finite(lower):
-        return None
-    return "" if word[0].isdigit() or lower in _time_words() else word.removesuffix("'s").strip("'\"")
-
-
-@lru_cache(maxsize=1)
-def _time_words() -> frozenset[str]:
-    return packs.words("en/months") | packs.words("en/weekdays") | {"early", "late", "mid", "last", "this", "next"}
-
-
-def _name(passages: Passages, start: int, end: int, sentence: Span) -> str | None:
-    plain, quoted = passages.plain, None
-    if plain[start - 1 : start] in _BLANKS:
-        window = plain[max(0, start - 90) : start]
-        quoted = _QUOTED_BEFORE.search(window) if '"' in window or "'" in window else None
-    if quoted is None and plain.startswith(_OF_OR_FOR, end):
-        quoted = _OF_QUOTED.match(plain, end)
-    if quoted is None:
-        return None
-    return (quoted["name"] or quoted["other"]).strip(" .,") or None
 
 
 def _taking_part(named: tuple[str, ...], said: Sequence[Said]) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from factcheck.extract.names import appositions, candidates, evidence, roles, words
@@ -13,7 +13,9 @@ from factcheck.extract.names.inventory import Inventory, Named, parts_of
 from factcheck.extract.names.runs import Token
 from factcheck.records import Person
 from factcheck.records.unchecked import unchecked
+from factcheck.text import steps
 from factcheck.text.passages import Passages, Span
+from factcheck.text.steps import Steps
 
 _made = unchecked(Person)
 
@@ -34,26 +36,22 @@ class _Mention(NamedTuple):
 
 def extract(passages: Passages) -> Iterator[Person]:
     """Yield every mention of a named person; a bare last name counts where the document names its person."""
+    yield from steps.alone(in_steps(passages))
+
+
+def in_steps(passages: Passages) -> Steps[list[Person]]:
+    """Read the same in steps."""
     text = passages.text
+    runs = list(_runs_in_paragraphs(passages))
+    yield
     inventory = Inventory()
     found: dict[int, _Mention] = {}
     waiting: list[tuple[int, Sequence[Token]]] = []
     singles: defaultdict[str, list[int]] = defaultdict(list)
+    tried = _tried(text, runs, waiting, singles)
+    yield
     floor, paragraph = 0, Span(0, 0)
-    candidate, beside_single = candidates.candidate, evidence.beside_single
-    for start, word, alone in _runs_in_paragraphs(passages):
-        read = None
-        if alone:
-            if alone == "known" or not beside_single(text, start, start + len(word)):
-                singles[word].append(start)
-                continue
-        else:
-            read = candidate(word, text[start - 2 : start - 1].isdigit())
-            if read is None:
-                continue
-            if not read.name:
-                waiting.append((start, read.tokens))
-                continue
+    for start, word, read in tried:
         if start >= paragraph.end:
             paragraph = passages.paragraph_at(start)
         mention = _judge(text, (start, start + len(word)), read, floor, paragraph)
@@ -65,9 +63,10 @@ def extract(passages: Passages) -> Iterator[Person]:
             waiting.append((start, read.tokens))
         else:
             singles[word].append(start)
+    yield
     known = inventory.words()
     if known:
-        for start, tokens in waiting:
+        for start, tokens in sorted(waiting):
             if not known.isdisjoint([token.lower for token in tokens]):
                 for mention in _back_reference(passages, start, tokens, inventory):
                     found[mention.start] = mention
@@ -77,9 +76,33 @@ def extract(passages: Passages) -> Iterator[Person]:
                 for start in starts:
                     begin = inventory.with_particles(text, start, lower)
                     found[begin] = _referring(passages, begin, start + len(word), True)
+    yield
     people: dict[str, _Known] = {}
-    for start in sorted(found):
-        yield _record(passages, found[start], inventory, people)
+    return [_record(passages, found[start], inventory, people) for start in sorted(found)]
+
+
+def _tried(
+    text: str,
+    runs: Iterable[tuple[int, str, candidates.Alone | None]],
+    waiting: list[tuple[int, Sequence[Token]]],
+    singles: defaultdict[str, list[int]],
+) -> list[tuple[int, str, Candidate | None]]:
+    """Return the runs that may name a person by themselves, with what their words say; the others are put aside."""
+    found: list[tuple[int, str, Candidate | None]] = []
+    candidate, beside_single = candidates.candidate, evidence.beside_single
+    for start, word, alone in runs:
+        if alone:
+            if alone == "known" or not beside_single(text, start, start + len(word)):
+                singles[word].append(start)
+            else:
+                found.append((start, word, None))
+            continue
+        read = candidate(word, text[start - 2 : start - 1].isdigit())
+        if read is not None and read.name:
+            found.append((start, word, read))
+        elif read is not None:
+            waiting.append((start, read.tokens))
+    return found
 
 
 def _runs_in_paragraphs(passages: Passages) -> Iterator[tuple[int, str, candidates.Alone | None]]:

@@ -9,8 +9,10 @@ from factcheck.extract.quotes import before, behind, cues, evidence, forms, fram
 from factcheck.extract.quotes.scene import Piece, Reading, Scene, Speaker
 from factcheck.records import Quote
 from factcheck.records.unchecked import unchecked
+from factcheck.text import steps
 from factcheck.text.passages import Passages
 from factcheck.text.quotemarks import pairs
+from factcheck.text.steps import Steps
 
 _made = unchecked(Quote)
 
@@ -27,18 +29,31 @@ _ASIDE = re.compile(r"\s*(?:-|,)?\s*(?:\(?(?:he|she|they)\s+\w+(?:\s\w+){0,4}\)?
 
 def extract(passages: Passages) -> Iterator[Quote]:
     """Yield every piece between quotation marks, with the quotation it belongs to and who spoke it."""
-    scene = Scene(passages, list(pairs(passages.text, passages.paragraphs)))
+    yield from steps.alone(in_steps(passages))
+
+
+def in_steps(passages: Passages) -> Steps[list[Quote]]:
+    """Read the same in steps."""
+    marked = list(pairs(passages.text, passages.paragraphs))
+    yield
+    scene = Scene(passages, marked)
     turns = list(transcript.turns(scene))
     if turns:
         scene.without({turn.paragraph for turn in turns})
+    yield
     _attribute(scene)
+    yield
     evidence.settle(scene, scene.pieces)
+    yield
     links.resolve(scene, scene.pieces)
     for number, turn in enumerate(turns, len(scene.pieces) + 1):
         turn.quotation = number
+    yield
     numbers: dict[int, int] = {}
-    for piece in sorted([*scene.pieces, *turns], key=lambda piece: piece.start):
-        yield _record(scene, piece, numbers.setdefault(piece.quotation, len(numbers) + 1))
+    return [
+        _record(scene, piece, numbers.setdefault(piece.quotation, len(numbers) + 1))
+        for piece in sorted([*scene.pieces, *turns], key=lambda piece: piece.start)
+    ]
 
 
 def _attribute(scene: Scene) -> None:

@@ -48,7 +48,7 @@ class Passages:
 
     def keep(self, kind: str, records: Iterable[Any]) -> None:
         """Remember the records of one kind for the extractors that read them."""
-        self.found[kind] = list(records)
+        self.found[kind] = records if type(records) is list else list(records)
         self._starts.pop(kind, None)
 
     def settle(self, found: dict[str, list[Any]]) -> None:
