@@ -33,7 +33,7 @@ from factcheck.link.collection import Collection
 from factcheck.run import pipeline, rulebook
 from factcheck.run.pool import collection_paused
 from factcheck.text.alternation import alternation
-from factcheck.text.passages import Passages
+from factcheck.text.passages import Passages, prepare
 
 LEAST, WANTED = 0.12, 0.33
 KILOBYTES, MUST = 3, 2000  # of a news document; such documents a second, people and quotations read
@@ -57,10 +57,11 @@ def rooms(documents: Sequence[Document], clock: Callable[[], float]) -> dict[str
         for first in range(0, len(documents), AT_A_TIME):
             start = clock()
             batch = [Passages(document, lexicon()) for document in documents[first : first + AT_A_TIME]]
-            for name, ready in (("passages", "sentences"), ("regions", "regions"), ("trigger scan", "hits")):
-                for passages in batch:
-                    getattr(passages, ready)
-                start = _lap(taken, name, start, clock)
+            prepare(batch)
+            start = _lap(taken, "passages and regions", start, clock)
+            for passages in batch:
+                _ = passages.hits
+            start = _lap(taken, "trigger scan", start, clock)
             _extracted(batch, taken, clock)
             prepared.extend(batch)
         start = clock()

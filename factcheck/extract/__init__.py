@@ -19,7 +19,7 @@ from factcheck.errors import PluginError, did_you_mean
 from factcheck.extract import _added, _overlap
 from factcheck.records import AnyRecord
 from factcheck.text import steps
-from factcheck.text.passages import Lexicon, Passages
+from factcheck.text.passages import Lexicon, Passages, prepare
 from factcheck.text.steps import Steps
 
 AT_A_TIME = 256  # documents: the more, the longer one step's code and patterns stay in the processor's cache
@@ -115,10 +115,7 @@ def read_all(several: Sequence[Passages]) -> None:
     """
     for start in range(0, len(several), AT_A_TIME):
         batch = several[start : start + AT_A_TIME]
-        for passages in batch:
-            _ = passages.sentences
-        for passages in batch:
-            _ = passages.regions
+        prepare(batch)
         for passages in batch:
             _ = passages.hits
         _read_batch(batch)

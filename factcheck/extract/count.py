@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple, cast
 
 from factcheck.extract.counts import background, company, derived, number, reading
+from factcheck.extract.counts.number import Quantity
 from factcheck.extract.counts.tally import Tally, settle
 from factcheck.knowledge import packs
 from factcheck.records import Count
@@ -53,7 +54,9 @@ def in_steps(passages: Passages) -> Steps[list[Count]]:
         if number.may_count(lower, start, end)
     ]
     yield
-    groups = _counted(passages, triggers)
+    numbers = list(_numbers(passages, triggers))
+    yield
+    groups = _counted(passages, numbers)
     yield
     settled = list(_settled(passages, groups))
     yield
@@ -69,26 +72,36 @@ def in_steps(passages: Passages) -> Steps[list[Count]]:
     return list(background.marked(passages, sorted(found, key=lambda record: (record.start, -record.end))))
 
 
-def _counted(passages: Passages, triggers: Iterable[tuple[int, int]]) -> list[_Group]:
-    """Return what stands at trigger words that may count, by sentences."""
-    sentence = paragraph = Span(-1, -1)
+def _numbers(passages: Passages, triggers: Iterable[tuple[int, int]]) -> Iterator[tuple[int, Span, Quantity | None]]:
+    """Yield the number that begins at each trigger word, with the word's offset and sentence."""
+    sentence, lower = Span(-1, -1), passages.lower
+    for start, _ in triggers:
+        if start >= sentence.end:
+            sentence = passages.sentence_at(start)
+        yield start, sentence, number.read(lower, start, sentence.start, sentence.end)
+
+
+def _counted(passages: Passages, numbers: Iterable[tuple[int, Span, Quantity | None]]) -> list[_Group]:
+    """Return what the numbers count, by sentences."""
+    current = paragraph = Span(-1, -1)
     found: list[_Group] = []
     opens, done = True, 0
     tallies: list[Tally] = []
-    for start, _ in triggers:
+    for start, sentence, quantity in numbers:
         if start < done:
             continue
-        if start >= sentence.end or len(tallies) >= _MOST:
+        if start >= current.end or len(tallies) >= _MOST:
             if tallies:
-                found.append(_Group(sentence, tallies, opens))
+                found.append(_Group(current, tallies, opens))
                 tallies, opens = [], False
-            sentence = passages.sentence_at(start)
+            current = sentence
             if start >= paragraph.end:
                 paragraph, opens = passages.paragraph_at(start), True
-        done, tally = reading.read(passages, start, sentence, first=not tallies)
-        if tally:
-            tallies.append(tally)
-    found.append(_Group(sentence, tallies, opens))
+        if quantity is not None:
+            done, tally = reading.read(passages, quantity, sentence, first=not tallies)
+            if tally:
+                tallies.append(tally)
+    found.append(_Group(current, tallies, opens))
     return found
 
 

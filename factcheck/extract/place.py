@@ -12,7 +12,9 @@ from factcheck.extract.names import runs as capitals
 from factcheck.knowledge import packs
 from factcheck.records import Place
 from factcheck.records.unchecked import unchecked
+from factcheck.text import steps
 from factcheck.text.passages import Passages
+from factcheck.text.steps import Steps
 
 _made = unchecked(Place)
 
@@ -50,11 +52,20 @@ class _Found(NamedTuple):
 
 def extract(passages: Passages) -> Iterator[Place]:
     """Yield every mention of a place by name; peoples ("Italian") and persons are none."""
-    people = [(person.start, person.end) for person in passages.records("person")]
+    yield from steps.alone(in_steps(passages))
+
+
+def in_steps(passages: Passages) -> Steps[list[Place]]:
+    """Read the same in steps."""
     found = {each.start: each for each in _sites(passages)}
     found.update((each.start, each) for each in _of_kind(passages))
+    yield
     found.update((each.start, each) for each in _unknown(passages))
+    yield
     found.update((each.start, each) for each in _known(passages))
+    yield
+    people = [(person.start, person.end) for person in passages.records("person")]
+    places: list[Place] = []
     last, index = 0, 0
     for start in sorted(found):
         each = found[start]
@@ -64,7 +75,8 @@ def extract(passages: Passages) -> Iterator[Place]:
         if each.start < last or taken:
             continue
         last = each.end
-        yield _record(passages, each)
+        places.append(_record(passages, each))
+    return places
 
 
 def _known(passages: Passages) -> Iterator[_Found]:
@@ -160,6 +172,9 @@ def _headlined(passages: Passages, offset: int) -> bool:
     """Say whether a line writes most words with a capital, so that none proves a name: "Goes on Spending Spree"."""
     line = passages.sentence_at(offset)
     begin, end = max(line.start, offset - _LINE), min(line.end, offset + _LINE)
+    stretch = passages.text[begin:end]
+    if stretch.isascii() and len(_CAPITAL.findall(stretch)) < _HEADLINE:  # most, and cheaper to see
+        return False
     words_of = _LONG_WORD.findall(passages.text, begin, end)
     high: int = sum(word[0].isupper() for word in words_of)
     return high >= _HEADLINE and high * 10 >= len(words_of) * _MOSTLY
@@ -169,6 +184,7 @@ _OWNED_SITE = re.compile(
     rf"(?:['’]s|(?<=s)['’]) (?:[{capitals.UPPER}][\w'’-]+ ){{0,2}}(?P<noun>[{capitals.UPPER}][\w-]+)"
 )
 _NUMBER = re.compile(r" \d")
+_CAPITAL = re.compile("[A-Z]")
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _LINE = 120  # characters of a line on each side that are read
 _HEADLINE, _MOSTLY = 4, 8  # long words with a capital that make a headline, and of ten such words

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from factcheck.documents import dateline
 from factcheck.documents.document import Document
-from factcheck.text import markers, page_head
+from factcheck.text import markers, page_head, steps
 from factcheck.text.page_head import Paragraph
+from factcheck.text.steps import Steps
 
 Found = tuple[int, int, str]
 # a heading that opens a block of furniture: how many sentences in a row end it, and from how long a one does
@@ -33,15 +34,26 @@ def regions(document: Document, paragraphs: Sequence[tuple[int, int]]) -> tuple[
     `paragraphs` are the (start, end) of the document's paragraphs: offsets in code points, half-open.
     What the document's reader knows comes first; what the page's own words give away is added.
     """
+    return steps.alone(in_steps(document, paragraphs))
+
+
+def in_steps(document: Document, paragraphs: Sequence[tuple[int, int]]) -> Steps[tuple[tuple[int, int, str], ...]]:
+    """Find the same in steps."""
     given: list[Found] = [(part.start, part.end, part.kind) for part in document.regions]
     given = sorted([*given, *_header_lines(document, given)])
+    yield
     page = list(_outside(document.text, paragraphs, given))
+    yield
     _mark_lines(page)
+    yield
     _mark_blocks(page)
     _mark_weak(page)
+    yield
     if not any(kind == "headline" for _, _, kind in given):
         page_head.mark_headline(page, document.title)
+    yield
     _mark_copies(page, document.text)
+    yield
     page_head.mark_dek(page)
     found = [(part.start, part.end, part.kind) for part in page if part.kind]
     return tuple(_merged([*given, *found], document.text))

@@ -8,10 +8,10 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from factcheck.documents.document import Document
-from factcheck.text import folding, scan, segments
-from factcheck.text.furniture import regions
+from factcheck.text import folding, furniture, scan, segments, steps
 from factcheck.text.lazily import lazily
 from factcheck.text.scan import Lexicon, Span
+from factcheck.text.steps import Steps
 
 if TYPE_CHECKING:
     from datetime import date
@@ -78,7 +78,11 @@ class Passages:
     @lazily
     def regions(self) -> tuple[tuple[int, int, str], ...]:
         """Return the regions that are not running text as (start, end, kind), in order, not overlapping."""
-        return regions(self.document, self.paragraphs)
+        return furniture.regions(self.document, self.paragraphs)
+
+    def regions_in_steps(self) -> Steps[None]:
+        """Find the regions in steps, to be kept as if they had been asked for."""
+        self.__dict__["regions"] = yield from furniture.in_steps(self.document, self.paragraphs)
 
     @lazily
     def hits(self) -> Mapping[str, list[Span]]:
@@ -163,3 +167,12 @@ class Passages:
     @lazily
     def _regions_end(self) -> int:
         return self.regions[-1][1] if self.regions else 0
+
+
+def prepare(batch: Sequence[Passages]) -> None:
+    """Find the paragraphs, sentences and regions of some documents, all of a kind before the next."""
+    for passages in batch:
+        _ = passages.paragraphs
+    for passages in batch:
+        _ = passages.sentences
+    steps.abreast([passages.regions_in_steps() for passages in batch])

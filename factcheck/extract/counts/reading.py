@@ -45,15 +45,12 @@ def _openers() -> frozenset[str]:
     return count_words.openers() | {"of", "out", "else"} | frozenset(count_words.used_as("degree"))
 
 
-def read(passages: Passages, start: int, sentence: Span, *, first: bool) -> tuple[int, Tally | None]:
-    """Return where reading goes on, and the count that begins at a trigger word, if there is one.
+def read(passages: Passages, quantity: Quantity, sentence: Span, *, first: bool) -> tuple[int, Tally | None]:
+    """Return where reading goes on, and the count that a number tells, if it tells one.
 
     `first`: no count stands before it in its sentence.
     """
     lower = passages.lower
-    quantity = count_number.read(lower, start, sentence.start, sentence.end)
-    if quantity is None:
-        return start + 1, None
     proportion = lower[quantity.end : quantity.end + 4] in _IN and _PROPORTION.match(lower, quantity.end, sentence.end)
     if proportion:
         return proportion.end(), None
