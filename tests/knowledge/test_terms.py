@@ -17,6 +17,7 @@ FOUND = {
     "Joe Biden, the US president, visited the dam on 3 June 2019.": "us-president",
     "The president of Ukraine, Petro Poroshenko, arrived on 8 August 2022.": "ukrainian-president",
     "NATO Secretary-General Mark Rutte spoke in Vilnius on 11 July 2023.": "nato-secretary-general",
+    "UN Secretary-General Kofi Annan spoke in Geneva on 4 May 2010.": "un-secretary-general",
 }
 SILENT = [
     "On 12 March 2020, German Chancellor Angela Merkel opened the fair.",
@@ -30,7 +31,7 @@ SILENT = [
     "Barack Obama, the US president, visited the dam on 12 February 2017.",
     "On 12 March 2023 people recalled what German Chancellor Angela Merkel had said.",
     "“German Chancellor Angela Merkel opened the fair on 12 March 2023,” he wrote.",
-    "UN Secretary-General Kofi Annan spoke in Geneva on 4 May 2010.",
+    "NATO Secretary-General Jaap de Hoop Scheffer spoke in Bergen on 4 May 2014.",
 ]
 
 

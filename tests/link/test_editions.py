@@ -56,7 +56,8 @@ def test_editions_follow_each_other_and_have_places() -> None:
     for one in series.every():
         years = [edition.year for edition in one.editions]
         assert years == sorted(years) or "of" in one.row, one.row["id"]
-        assert all(edition.places for edition in one.editions), one.row["id"]
+        unknown = {line[:4] for line in one.row.get("editions", ()) if line.endswith("?")}
+        assert all(edition.places or str(edition.year) in unknown for edition in one.editions), one.row["id"]
 
 
 def test_the_two_packs_agree_on_the_years() -> None:

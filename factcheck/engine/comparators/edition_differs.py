@@ -33,7 +33,7 @@ def check(claim: Claim, collection: Collection) -> Verdict:
         for edition in series.known
         if (not year or year in edition.years)
         and (not number or number == edition.number)
-        and (not place or place in edition.places)
+        and (not place or not edition.places or place in edition.places)
     ]
     if fits:
         return _on_its_days(fits, claim.words[4])

@@ -46,10 +46,11 @@ def compare(a: Claim, b: Claim) -> Verdict:
 
 @lru_cache(maxsize=1)
 def _countries() -> dict[str, str]:
-    """Return the ISO code of the country that each known place is or lies in."""
+    """Return the ISO code of the country that each known place is or lies in, if a source says so."""
     found: dict[str, str] = {}
     for row in packs.rows("world/cities"):
-        found.update(dict.fromkeys(row["words"].split("|"), row["iso"]))
+        doubted = row.get("unconfirmed", "").split("|")
+        found.update({word: row["iso"] for word in row["words"].split("|") if word not in doubted})
     for row in packs.rows("world/countries"):
         found[row["name"]] = row["iso"]
         if row.get("capital"):

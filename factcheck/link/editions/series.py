@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import Any, NamedTuple
 
 from factcheck.knowledge import facts, packs
@@ -10,12 +11,15 @@ from factcheck.knowledge.facts import Days
 
 _LINE = re.compile(
     r"(?P<year>\d{4})(?: \((?P<also>[\d ]+)\))?, "
-    r"(?:(?P<off>-)$|(?P<towns>[^>]*?) ?> (?P<within>[^@]+?)(?: @ (?P<days>\S+))?$)"
+    r"(?:(?P<off>-)$|\?$|(?P<towns>[^>]*?) ?> (?P<within>[^@]+?)(?: @ (?P<days>\S+))?$)"
 )
 
 
 class Edition(NamedTuple):
-    """One edition: the year of its name, the years it may be given, its number, towns, their countries, its days."""
+    """One edition: the year of its name, the years it may be given, its number, towns, their countries, its days.
+
+    No place stands in one of which it is not known where it was held. `opened` is the day of its opening.
+    """
 
     year: int
     years: frozenset[int]
@@ -23,6 +27,7 @@ class Edition(NamedTuple):
     towns: frozenset[str]
     within: frozenset[str]
     days: Days | None = None
+    opened: date | None = None
 
     @property
     def places(self) -> frozenset[str]:
@@ -73,8 +78,17 @@ def _editions(name: str) -> tuple[Edition, ...]:
             years = frozenset({year, *(int(word) for word in (match["also"] or "").split())})
             number = first + place if first is not None else None
             days = facts.days(match["days"]) if match["days"] else None
-            found.append(Edition(year, years, number, _names(match["towns"]), _names(match["within"]), days))
+            towns, within = (_names(match[part] or "") for part in ("towns", "within"))
+            found.append(Edition(year, years, number, towns, within, days, _opened(row, days)))
     return tuple(found)
+
+
+def _opened(row: dict[str, Any], days: Days | None) -> date | None:
+    """Return the day on which an edition was opened: its first, unless the row tells another in between."""
+    if days is None:
+        return None
+    told = [date.fromisoformat(str(day)) for day in row.get("opened", ())]
+    return next((day for day in told if days.first <= day <= days.last), days.first)
 
 
 def _lines(row: dict[str, Any]) -> list[str]:
