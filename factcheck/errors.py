@@ -43,13 +43,19 @@ class DocumentError(FactcheckError):
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """Return " Did you mean 'x'?" for the known word closest to a mistyped one, else an empty string.
+    """Return " Did you mean 'x'?" for the known word closest to a mistyped one, or that with a part like it, else "".
 
     `word` is what was typed, `known` the words that would have been right.
     """
     from rapidfuzz import fuzz, process  # noqa: PLC0415  imported only where somebody mistyped
 
-    best = process.extractOne(word, sorted(known), scorer=fuzz.ratio, score_cutoff=60)
+    names = sorted(set(known))
+    best = process.extractOne(word, names, scorer=fuzz.ratio, score_cutoff=60)
+    if best is None:  # "elapsd" for "elapsed-conflict", but no part that several names have
+        parts = [part for name in names for part in set(name.split("-"))]
+        part = process.extractOne(word, sorted(set(parts)), scorer=fuzz.ratio, score_cutoff=75)
+        whole = [name for name in names if part and part[0] in name.split("-")]
+        best = (whole[0], 0, 0) if len(whole) == 1 else None
     return f" Did you mean '{best[0]}'?" if best else ""
 
 

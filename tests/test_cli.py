@@ -162,6 +162,8 @@ def test_rules_are_listed_shown_and_tested(run: Run) -> None:
         2,
         "imposible-date: there is no such rule. Did you mean 'impossible-date'?\n",
     )
+    for mistyped in ("elapsd", "elapsed-conflct"):  # a kind, by a part of its name too
+        assert run("rules", "show", mistyped)[2].endswith(" Did you mean 'elapsed-conflict'?\n")
 
 
 def test_rules_test_exits_1_when_an_example_fails(run: Run) -> None:

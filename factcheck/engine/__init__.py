@@ -36,7 +36,8 @@ class Settled(NamedTuple):
 class Chain(NamedTuple):
     """Claims that cannot all hold, in the order in which the reason tells them; `suspect` is a document's id.
 
-    `subject` is the id of the cluster that they are about, or of the document.
+    `subject` is the id of the cluster that they are about, or of the document; `knowledge` are the rows of packs and
+    the facts of the house that they cannot hold with.
     """
 
     subject: str
@@ -44,6 +45,7 @@ class Chain(NamedTuple):
     detail: str
     suspect: str | None = None
     linked: Linked = Linked(1.0, ())
+    knowledge: tuple[KnowledgeUsed, ...] = ()
 
 
 class Comparator(Protocol):

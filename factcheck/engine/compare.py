@@ -10,6 +10,7 @@ from typing import Any, cast
 from factcheck.engine import Claim, Collection, Verdict, chosen, degrees
 from factcheck.engine.loader import known_comparators
 from factcheck.engine.rule import Rule
+from factcheck.findings.finding import KnowledgeUsed
 from factcheck.link.occurrence import Linked
 
 _MOST_PER_VALUE = 12
@@ -35,6 +36,7 @@ class Disputed:
     clashes: list[Clash] = field(default_factory=list)
     open: list[str] = field(default_factory=list)
     suspect: str | None = None
+    knowledge: tuple[KnowledgeUsed, ...] = ()
 
 
 def facts(rule: Rule, collection: Collection) -> Sequence[tuple[str, dict[str, list[Claim]]]]:
@@ -134,7 +136,7 @@ def _chained(rule: Rule, collection: Collection) -> Iterator[Disputed]:
             first, last = chain.claims[0], chain.claims[-1]
             links = [Clash(first, other, Verdict("differ", chain.detail), chain.linked) for other in chain.claims[1:]]
             clashes = links or [Clash(first, last, Verdict("differ", chain.detail), chain.linked)]
-            yield Disputed(chain.subject, dict(values), clashes, suspect=chain.suspect)
+            yield Disputed(chain.subject, dict(values), clashes, suspect=chain.suspect, knowledge=chain.knowledge)
 
 
 def _clash(

@@ -17,7 +17,8 @@ def in_turn(chain: Sequence[Claim]) -> tuple[Claim, ...]:
     """Return the facts in the order in which they are added up: a first day, what lies between, the last day."""
     days = sorted((claim for claim in chain if _is_day(claim)), key=lambda claim: int(claim.words[2]))
     between = [claim for claim in chain if not _is_day(claim)]
-    ways = [_walked(first, between) for first in (days[:1] + days[-1:])]
+    known = [claim for claim in days if is_known(claim)]
+    ways = [_walked(first, between) for first in (known or days[:1] + days[-1:])]
     if not ways:
         return tuple(between)
     steps, _ = min(ways, key=lambda way: way[1])
@@ -44,7 +45,7 @@ def explained(chain: Sequence[Claim]) -> str:
     between = [claim for claim in told if not _is_day(claim)]
     if len(days) != 2 or not between:
         return "no days fit " + " and ".join(_said(claim) for claim in told)
-    first, last = days
+    first, last = sorted(days, key=lambda claim: not is_known(claim))
     if all(_is_order(claim) for claim in between):
         return f"{_said(first)} and {_said(last)} stand the wrong way round for {' and '.join(map(_said, between))}"
     low, high = int(first.words[2]), int(first.words[3])
@@ -61,7 +62,14 @@ def explained(chain: Sequence[Claim]) -> str:
     return f"{summed} = {_stretch(low, high, year)}; {last.document} says {_said(last, where=False)}"
 
 
+def is_known(claim: Claim) -> bool:
+    """Say whether a fact is that of a pack or of the house, and not of the document that names it."""
+    return claim.words[4:5] == ("known",)
+
+
 def _said(claim: Claim, where: bool = True) -> str:
+    if is_known(claim):
+        return claim.words[6]
     return f"“{claim.record.text}” ({claim.document})" if where else f"“{claim.record.text}”"
 
 

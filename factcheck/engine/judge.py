@@ -71,7 +71,7 @@ class Judge:
             subject=Subject(kind=kind, label=label),
             sides=tuple(sides),
             reasons=(*reasons, *settled.reasons),
-            knowledge=settled.knowledge,
+            knowledge=(*fact.knowledge, *settled.knowledge),
             slot=slot,
         )
 

@@ -21,6 +21,7 @@ OPEN: Mapping[str, str] = {
     "world/wars": "id",
 }
 _own: Mapping[str, tuple[dict[str, Any], ...]] = {}  # rows of the user's, while a run reads them
+_withheld = False  # whether a run goes without world facts
 _derived: list[dict[Any, Any]] = []  # what was made of packs to which users may add
 
 
@@ -73,19 +74,28 @@ def names(room: str) -> tuple[str, ...]:
 
 
 @contextmanager
-def with_rows(own: Mapping[str, tuple[dict[str, Any], ...]]) -> Iterator[None]:
-    """Add the user's rows to the packs for a while; what was derived of other rows is made anew."""
-    global _own  # noqa: PLW0603  the one place: comparators ask for rows wherever they are
-    before, changed = _own, dict(own) != dict(_own)
+def with_rows(own: Mapping[str, tuple[dict[str, Any], ...]], withheld: bool = False) -> Iterator[None]:
+    """Add the user's rows to the packs for a while; what was derived of other rows is made anew.
+
+    `withheld` says that nothing may be concluded from world facts meanwhile.
+    """
+    global _own, _withheld  # noqa: PLW0603  the one place: comparators ask for rows wherever they are
+    before, changed = (_own, _withheld), dict(own) != dict(_own)
+    _withheld = withheld
     if changed:
         _own = own
         _forget()
     try:
         yield
     finally:
+        _own, _withheld = before
         if changed:
-            _own = before
             _forget()
+
+
+def withheld() -> bool:
+    """Say whether nothing may be concluded from world facts, as in a run with `--no-knowledge`."""
+    return _withheld
 
 
 def _forget() -> None:

@@ -92,7 +92,7 @@ class Collection:
     @cached_property
     def chained(self) -> Chained:
         """Return what the facts of each story say of each other: networks of days, sums, and what is told apart."""
-        return chained(self.passages, self.home)
+        return chained(self.passages, self.home, self.known)
 
     def topic(self, name: str) -> Topic:
         """Return one thing that rules compare, built when it is first asked for."""

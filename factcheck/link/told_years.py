@@ -44,6 +44,8 @@ def bound(passages: Passages, record: Date) -> Bound | None:
 
 def _by_count(passages: Passages, record: Date, day: When) -> Bound | None:
     """Return the occurrences of a day about the time at which a war is in the year that the text counts."""
+    if packs.withheld():
+        return None
     counts = [
         one for one in passages.records("ordinal") if one.comparable and one.unit == "year" and one.phase != "marks"
     ]

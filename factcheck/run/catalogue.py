@@ -52,7 +52,8 @@ def show_rule(name: str) -> int:
     of_kind = [rule.id for rule in rules if name == rule.kind]
     if of_kind:
         raise UsageError(f"{name}: is a kind of finding, not a rule; its rules are {', '.join(of_kind)}")
-    raise UsageError(f"{name}: there is no such rule.{did_you_mean(name, [rule.id for rule in rules])}")
+    names = [known for rule in rules for known in (rule.id, rule.kind, *rule.aliases)]
+    raise UsageError(f"{name}: there is no such rule.{did_you_mean(name, names)}")
 
 
 def print_schema() -> int:

@@ -68,7 +68,7 @@ def judged(
     ids = [document.id for document in documents]
     groups = selection.groups(config.group, ids, where)
     focus = selection.focus(config.focus, ids, where)
-    with collection_paused(), packs.with_rows(known.rows):
+    with collection_paused(), packs.with_rows(known.rows, config.no_knowledge):
         prepared = pool.prepared(documents, config.jobs, tell)
         day = aside.today(config, prepared)
         meant = partial(selection.meant, ids=ids, where=where)

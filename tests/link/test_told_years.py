@@ -8,6 +8,7 @@ import pytest
 
 from factcheck.documents.document import Document
 from factcheck.extract import lexicon, read
+from factcheck.knowledge import packs
 from factcheck.link.told_years import bound
 from factcheck.text.passages import Passages
 
@@ -73,6 +74,11 @@ def test_a_counted_year_of_a_war_that_a_pack_dates_bounds_a_day(text: str) -> No
     ((earliest, latest, why),) = bounds(f"The leaders met in Oslo on January 6, {text}.")
     assert (earliest, latest) == ("2024-01-06", "2025-01-06")
     assert "began on 24 February 2022" in why
+
+
+def test_nothing_is_counted_from_the_packs_where_they_are_withheld() -> None:
+    with packs.with_rows({}, withheld=True):
+        assert bounds("The leaders met in Oslo on January 6, in the third year of the war in Ukraine.") == []
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from factcheck.engine import Chain, Claim, Collection
-from factcheck.engine.explanation import explained, in_turn
+from factcheck.engine.explanation import explained, in_turn, is_known
 from factcheck.engine.timeline import Constraint, contradiction, pieces, settles
+from factcheck.findings.finding import KnowledgeUsed
 from factcheck.link.chains.joined import CALENDAR
 from factcheck.link.chains.moments import ENDLESS
 from factcheck.link.occurrence import Linked
@@ -60,9 +61,13 @@ def _wrong(claims: Sequence[Claim], constraints: Sequence[Constraint]) -> Iterat
         if not wrong:
             return
         chain = tuple(claims[rest[index]] for index in wrong)
+        told = tuple(claim for claim in in_turn(chain) if not is_known(claim))
         suspects = {claims[rest[index]].document for index in wrong if settles(kept, index)}
-        suspect = suspects.pop() if len(suspects) == 1 and len({c.document for c in chain}) > 1 else None
-        yield Chain("", in_turn(chain), explained(chain), suspect, _LIKELY)
+        suspect = suspects.pop() if len(suspects) == 1 and len({c.document for c in told}) > 1 else None
+        rows = dict.fromkeys(
+            KnowledgeUsed(id=c.words[5], says=c.words[6], source=c.words[7]) for c in chain if is_known(c)
+        )
+        yield Chain("", told, explained(chain), suspect, _LIKELY, tuple(rows))
         rest = [index for place, index in enumerate(rest) if place not in wrong]
 
 

@@ -26,6 +26,7 @@ _ON = re.compile(
 _AROUND = re.compile(
     r"\b(?:before|after|ahead of|until|till|since|following|prior to|for|by|of)(?: (?:the|a|an|this))?"
     r"(?: [a-z-]+)? $"
+    r"|\b(?:after|before|ahead of|following|prior to)(?: [\w.'-]+){1,4} $"  # "a week before the 2024 US"
 )
 _SLIP_DAYS = 10  # a day further off is that of something else
 _NOVEMBER = 11

@@ -2,52 +2,58 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date as date_of
-from functools import lru_cache
 from typing import NamedTuple
 
-from factcheck.knowledge import packs
-from factcheck.link.chains.ends import End, Relation
-from factcheck.link.chains.moments import Moment, Words, clause_at, cue, moments
+from factcheck.link.chains import matches
+from factcheck.link.chains.ends import WEEK, Relation
+from factcheck.link.chains.known import Row
+from factcheck.link.chains.moments import Moment, Words, moments
 from factcheck.link.chains.relations import relations
+from factcheck.link.claim import stretch
 from factcheck.link.topics._phases import without_year
 from factcheck.text.passages import Passages
 
 _OF_STORY = 60, 300  # relations and moments of a story that are joined
-_LEAST = 2.0  # weight of what an end and a moment must share
-_COVERED = 0.5  # share of the words of an end that must be met
-_MOST = 0.6  # where only an order is told
-_FIRST = frozenset({"first"})  # "for the first time" is no place in a series
-_THREE = 3  # words that a point must share where only an order is told
-_SURE = 99.0
-_SOME = 0.3  # where no side of a stretch tells the point
-_NEAR_BEST = 0.75
-_AROUND = 0.5  # weight of what they share around
 
 
 class Fact(NamedTuple):
-    """One constraint of a network: days from one point to another; the calendar is the origin of days."""
+    """One constraint of a network: days from one point to another; the calendar is the origin of days.
+
+    `row` is what puts a point on its day where no document does; an `exact` one allows no day more or less.
+    """
 
     told: Moment | Relation
     origin: str
     target: str
     least: int
     most: int
+    row: Row | None = None
+    exact: bool = False
 
 
+_BEFORE = re.compile(r",? (?:just |only |exactly )?")
+_APPOSED = re.compile(r"(?: [\w.'-]+){0,6}, (?:on )?(?:[a-z]+day,? )?(?:the )?")
 CALENDAR = "calendar"
+Rows = Callable[[Relation], Row | None]  # what is known of the point that a relation counts from
 
 
-def networks(story: Sequence[Passages]) -> tuple[list[tuple[Fact, ...]], set[frozenset[str]]]:
-    """Return the facts of each network of a story that joins two points with days, and the days told apart, by id."""
-    births = any("born" in passages.lower or passages.records("age") for passages in story)
+def networks(story: Sequence[Passages], rows: Rows) -> tuple[list[tuple[Fact, ...]], set[frozenset[str]]]:
+    """Return the facts of each network of a story that joins two points with days, and the days told apart, by id.
+
+    One document alone is joined where it counts from a day that is known.
+    """
+    births = len(story) > 1 and any("born" in passages.lower or passages.records("age") for passages in story)
     told = [one for passages in story for one in relations(passages, births)][: _OF_STORY[0]]
-    if not told:
+    fixed = {index: row for index, one in enumerate(told) if (row := rows(one)) is not None}
+    if not told or (len(story) == 1 and not fixed):
         return [], set()
     known = [one for passages in story for one in passages.once(moments)][: _OF_STORY[1]]
-    bound = {index: _bound(one, known) for index, one in enumerate(told)}
+    bound = {index: matches.bound(one, known) for index, one in enumerate(told) if index not in fixed}
+    sure = _fixed(told, fixed, known, bound)
     parent: dict[str, str] = {}
 
     def root(node: str) -> str:
@@ -71,7 +77,8 @@ def networks(story: Sequence[Passages]) -> tuple[list[tuple[Fact, ...]], set[fro
         if one != other:
             whole[one].append(other)
             whole[other].append(one)
-            facts[one].append(Fact(relation, one, other, *_exact(relation, days[one])))
+            exact = relation.weekday is not None or index in sure
+            facts[one].append(Fact(relation, one, other, *_exact(relation, days[one]), exact=exact))
     apart = {
         frozenset((known[a].record.id, known[b].record.id))
         for ones, others in bound.values()
@@ -85,7 +92,8 @@ def networks(story: Sequence[Passages]) -> tuple[list[tuple[Fact, ...]], set[fro
     for nodes in _components(whole):
         group = [fact for node in nodes for fact in facts[node]]
         group.extend(_on_days({node: days[node] for node in nodes}))
-        if len({fact.told.record.document for fact in group}) > 1 and len(group) > 2:
+        voices = {fact.told.record.document for fact in group} | {fact.row.id for fact in group if fact.row}
+        if len(voices) > 1 and len(group) > 2:
             found.append(tuple(group))
     return found, apart
 
@@ -103,10 +111,83 @@ def _on_days(days: dict[str, list[Moment]]) -> Iterator[Fact]:
     for node, several in days.items():
         for one in several:
             if years or not one.has_year:
-                yield Fact(one, CALENDAR, node, one.least, one.most)
+                yield Fact(one, CALENDAR, node, one.least, one.most, one.row)
             elif one.least == one.most:
                 day = without_year(one.least)
-                yield Fact(one, CALENDAR, node, day, day)
+                yield Fact(one, CALENDAR, node, day, day, one.row)
+
+
+def _fixed(
+    told: Sequence[Relation],
+    fixed: Mapping[int, Row],
+    known: list[Moment],
+    bound: dict[int, tuple[list[int], list[int]]],
+) -> set[int]:
+    """Bind the relations that count from known days, which are added to `known`; return those that tell exact days.
+
+    A day that stands in the sentence itself is that of what is dated, in the year that lies nearest.
+    """
+    added: dict[tuple[str, int, int], int] = {}
+    sure: set[int] = set()
+    for index, row in fixed.items():
+        one = told[index]
+        key = row.id, row.least, row.most
+        if key not in added:
+            added[key] = len(known)
+            known.append(_of_row(one.passages, row))
+        beside = _beside(one, row, known)
+        if beside is not None:
+            known.append(_in_year(beside, row))
+            bound[index] = [added[key]], [len(known) - 1]
+            if row.least <= known[-1].least <= row.most:
+                bound[index] = [], []  # the day of what is counted from, told once more
+            if one.grain == WEEK and one.least == one.most and row.least == row.most:
+                sure.add(index)
+            continue
+        scores = matches.matches(one, one.target, known)
+        best = max(scores.values(), default=0.0)
+        near = [place for place, score in scores.items() if score >= best * matches.NEAR_BEST]
+        near = [place for place in near if not any(_is_of(known[place], row) for row in fixed.values())]
+        bound[index] = [added[key]], matches.one_day(near, known)
+    return sure
+
+
+def _is_of(moment: Moment, row: Row) -> bool:
+    """Say whether a day is none of a document, but that of what is known or the year in its name."""
+    named = moment.passages.document.id == row.document and row.at.start <= moment.record.start < row.at.end
+    return moment.row is not None or named
+
+
+def _of_row(passages: Passages, row: Row) -> Moment:
+    none: Words = frozenset()
+    record = stretch(passages, row.at.start, row.at.end, "chain-known")
+    return Moment(record, passages, row.least, row.most, True, none, none, none, none, row=row)
+
+
+def _beside(relation: Relation, row: Row, known: Sequence[Moment]) -> Moment | None:
+    """Return the day in a sentence on which a relation puts what it dates: "two days after the vote, on 9 May"."""
+    passages, at, start = relation.passages, relation.target.at, relation.record.start
+    here = [one for one in known if one.passages is passages and one.row is None and not one.of]
+    here = [one for one in here if one.least == one.most and not row.at.start <= one.record.start < row.at.end]
+    told = [one for one in here if at and at.start <= one.record.start < at.end]
+    told = told or [one for one in here if _BEFORE.fullmatch(passages.lower[one.record.end : start])]
+    told = told or [one for one in here if _APPOSED.fullmatch(passages.lower[row.at.end : one.record.start])]
+    sentence = passages.sentence_at(row.at.start)
+    return told[0] if len(told) == 1 and sentence.start <= told[0].record.start < sentence.end else None
+
+
+def _in_year(moment: Moment, row: Row) -> Moment:
+    """Return a day told without its year in the year in which it lies nearest to a known day."""
+    if moment.has_year:
+        return moment
+    day, about = date_of.fromordinal(moment.least), date_of.fromordinal(row.most)
+    days = [
+        day.replace(year=year)
+        for year in (about.year - 1, about.year, about.year + 1)
+        if (day.month, day.day) != (2, 29)
+    ]
+    near = min((one.toordinal() for one in days), key=lambda one: abs(one - row.most), default=None)
+    return moment if near is None else moment._replace(least=near, most=near, has_year=True)
 
 
 def _components(near: dict[str, list[str]]) -> Iterator[list[str]]:
@@ -136,113 +217,6 @@ def _exact(relation: Relation, origins: Sequence[Moment]) -> tuple[int, int]:
     return gap, gap
 
 
-def _bound(relation: Relation, known: Sequence[Moment]) -> tuple[list[int], list[int]]:
-    """Return the moments that each end of a relation is, where the words leave no doubt."""
-    one, other = _matches(relation, relation.origin, known), _matches(relation, relation.target, known)
-    pairs = [
-        (x + y, a >= 0 and b >= 0 and known[a].least <= known[b].least, a, b)
-        for a, x in {**one, -1: 0.0}.items()
-        for b, y in {**other, -1: 0.0}.items()
-        if a != b
-    ]
-    *_, first, second = max(pairs, default=(0.0, False, -1, -1))
-    origins = [
-        index for index, score in one.items() if first >= 0 and score >= one[first] * _NEAR_BEST and index != second
-    ]
-    targets = [
-        index
-        for index, score in other.items()
-        if second >= 0 and score >= other[second] * _NEAR_BEST and index != first
-    ]
-    least, most = relation.least - 1, relation.most + 1
-    fits = [
-        (a, b)
-        for a in origins
-        for b in targets
-        if known[b].most - known[a].least >= least and known[b].least - known[a].most <= most
-    ]
-    if fits:
-        return [fits[0][0]], [fits[0][1]]
-    return _one_day(origins, known), _one_day(targets, known)
-
-
-def _one_day(found: list[int], known: Sequence[Moment]) -> list[int]:
-    """Return the moments that can all be one; none where they tell of several days."""
-    if not found:
-        return []
-    least, most = max(known[index].least for index in found), min(known[index].most for index in found)
-    return found if least <= most and len({known[index].has_year for index in found}) == 1 else []
-
-
-def _matches(relation: Relation, end: End, known: Sequence[Moment]) -> dict[int, float]:
-    """Return the moments that share enough with what names one end of a relation; a day among its words is that day."""
-    for index, one in enumerate(known):
-        at = end.at
-        if at and one.passages is relation.passages and at.start <= one.record.start < at.end and not one.of:
-            return {index: _SURE}
-    scored = ((index, _score(end, one, relation)) for index, one in enumerate(known))
-    return {index: score for index, score in scored if score >= _LEAST}
-
-
-def _score(end: End, one: Moment, relation: Relation) -> float:
-    """Return how much what names an end of a relation and a moment share; 0 where they cannot be one."""
-    if end.of != one.of or one.most - one.least > relation.grain:
-        return 0.0
-    if end.of:
-        return 3.0 if end.words <= one.words | one.around else 0.0
-    if one.passages is relation.passages and abs(one.record.start - relation.record.start) < 2:
-        return 0.0
-    if end.nth != one.nth and (end.nth | one.nth) - _FIRST:
-        return 0.0
-    if (end.side and end.side not in one.phases) or (relation.kind == "length" and not one.phases):
-        return 0.0
-    if not end.side and end.aspect and one.aspect and end.aspect.isdisjoint(one.aspect):
-        return 0.0
-    if not end.side and end.aspect and not one.aspect and not _common(end.words, one.heads):
-        return 0.0
-    words = _common(end.words, one.words)
-    beside = _common(end.around, one.around) - words
-    if end.who and end.side in one.phases and end.who <= one.words and _takes_post(one, end.side):
-        return _LEAST + _AROUND * len(words)
-    if one.said and (end.aspect or not words >= end.words):
-        return 0.0
-    if len(words) == 1:
-        head = words <= one.heads and len(end.words) == 1
-        return _LEAST + _AROUND * min(2, len(beside)) if head or (len(beside) > 1 and len(end.words) == 1) else 0.0
-    if relation.kind == "order" and len(words) < _THREE:
-        return 0.0
-    least = (_MOST if relation.kind == "order" else _COVERED if end.side else _SOME) * len(end.words)
-    return len(words) + _AROUND * min(2, len(beside)) if len(words) > 1 and len(words) >= least else 0.0
-
-
-def _takes_post(one: Moment, side: str) -> bool:
-    """Say whether a day is that on which somebody took up a post, or gave it up."""
-    span = clause_at(one.passages, one.record.start, one.record.end)
-    return cue({"start": "begin", "end": "finish"}[side]).search(one.passages.lower, *span) is not None
-
-
-def _common(words: Words, others: Words) -> Words:
-    """Return the words of the one that the other has, events of related classes too."""
-    return frozenset(
-        word for word in words if word in others or (word[0] == "=" and not _wider(word).isdisjoint(others))
-    )
-
-
-@lru_cache(maxsize=2048)
-def _wider(mark: str) -> frozenset[str]:
-    return frozenset(f"={name}" for name in _also().get(mark[1:], ()))
-
-
-@lru_cache(maxsize=1)
-def _also() -> dict[str, set[str]]:
-    found: dict[str, set[str]] = defaultdict(set)
-    for row in packs.rows("en/event_heads"):
-        for other in row.get("also", ()):
-            found[row["class"]].add(other)
-            found[other].add(row["class"])
-    return found
-
-
 def _met(
     told: Sequence[Relation], bound: dict[int, tuple[list[int], list[int]]]
 ) -> Iterator[tuple[int, int, str, str]]:
@@ -256,7 +230,7 @@ def _met(
     for place, (a, side_a, one) in enumerate(free):
         for b, side_b, other in free[place + 1 :]:
             if a != b and one.aspect == other.aspect:
-                words = _common(one.words, other.words)
+                words = matches.common(one.words, other.words)
                 fewer = min(len(one.words), len(other.words))
                 if len(words) >= 2 and len(words) >= 0.6 * fewer:
                     yield a, b, side_a, side_b

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date as date_of
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from factcheck.knowledge import packs
 from factcheck.link.context import meant
@@ -69,6 +69,7 @@ class Moment(NamedTuple):
     of: str = ""
     said: bool = False
     nth: Words = frozenset()  # words that tell one of a series: "the second hearing"
+    row: Any = None  # what a pack or the house says of it, where no document does
 
 
 @lru_cache(maxsize=16)

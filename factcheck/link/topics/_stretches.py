@@ -143,12 +143,18 @@ def _dated(passages: Passages, sentence: Span, date: Date, last: Things) -> Stre
     found = _phase_word(passages, sentence, clause, date.start, date.end)
     if found is None:
         return None
-    things = _governed_by(passages, clause, found, (date.start, date.end), last)
+    things = _governed_by(passages, clause, found, (_before_offset(passages, found.end(), date.start), date.end), last)
     phase = phases()[1][found[0]]
     if phase == "start" and _AGAIN.search(passages.lower, sentence.start, min(sentence.end, found.end() + _NEAR)):
         phase = "end"  # what is opened again ends its closure
     has_year = bool(date.earliest)
     return Stretch(date, None, (phase, things), day, day, has_year) if things else None
+
+
+def _before_offset(passages: Passages, start: int, end: int) -> int:
+    """Return where the words of a clause end: at an offset has another thing: "opened two days after the vote"."""
+    lengths_told = passages.records_in("duration", start, end) if start < end else ()
+    return next((one.start for one in lengths_told if _OFFSET.match(passages.lower, one.end)), end)
 
 
 def _phase_word(passages: Passages, sentence: Span, clause: Span, start: int, end: int) -> re.Match[str] | None:

@@ -79,8 +79,8 @@ def build(collection: Collection) -> Topic:
         clusters.append(_chained(name, network))
         for fact in network:
             relation = fact.told
-            exact = ("exact",) if isinstance(relation, Relation) and relation.weekday else ()
-            words = (fact.origin, fact.target, str(fact.least), str(fact.most), *exact)
+            more = ("exact",) if fact.exact else ("known", *fact.row[:3]) if fact.row else ()
+            words = (fact.origin, fact.target, str(fact.least), str(fact.most), *more)
             record, about = relation.record, {"timeline": name}
             claims.append(Claim(record, relation.passages, about, record.id, words=words))
     return Topic(claims, clusters)
