@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple
 from factcheck.link import classes
 from factcheck.link.context import Contexts, Vector, alike, shared
 from factcheck.link.mentions import Entity
+from factcheck.link.parts import owners
 from factcheck.link.scene import elsewhere, known_cities, share_no_place
 from factcheck.link.spoken import words
 from factcheck.records import Date
@@ -26,6 +27,7 @@ _UNRELATED = 0.45  # from here on two words that no pack relates may still tell 
 _TWO_PEOPLE = 2  # one each: "Mayor Erika Lang opened" and "Mayor Georg Lang opened" tell two things
 _ONE_OF_MANY = 0.2  # where a document dates several of a kind, which of them is meant is open
 DAYS = frozenset({"day", "part-of-day", "weekend", "hour", "minute"})
+_SELDOM = 2  # mentions of what a text tells in passing
 _DATES = 12  # dates of one event that are read
 _ONE_DAY = 0.2  # two events of a class on one day: as much as a shared name part
 
@@ -110,7 +112,17 @@ def weighed(a: Entity, b: Entity, contexts: Contexts, leave: Literal["date", "pl
         score -= _ONE_OF_MANY
     if not related and score < _UNRELATED:
         return Weighed(0.0)
+    if score >= UNDECIDED and leave != "place" and (_is_stranger(a, b) or _is_stranger(b, a)):
+        return Weighed(0.0)
     return Weighed(max(0.0, min(score, 1.0)), told)
+
+
+def _is_stranger(one: Entity, other: Entity) -> bool:
+    """Say whether an event is told beside a name that another document lacks: "the weavers' strike in Olmstead"."""
+    told, passages = (other.passages, other.starts[0]), one.passages
+    return len(one.mentions) <= _SELDOM and all(
+        owners.unknown_to(told, passages, passages.sentence_at(event.start), event) for event in one.mentions
+    )
 
 
 def instance_markers(a: Entity, b: Entity) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from factcheck.link.bases import bare_sums, baselines, periods
 from factcheck.link.context import alike, shared
 from factcheck.link.counted import quoted
 from factcheck.link.occurrence import NOT_LINKED, UNSURE, Linked
-from factcheck.link.parts import matters
+from factcheck.link.parts import matters, owners
 from factcheck.link.parts.matters import Amount, Told
 from factcheck.link.parts.measures import other_days
 from factcheck.link.scene import elsewhere
@@ -121,8 +121,17 @@ def other_story(a: Told, b: Told, collection: Collection) -> bool:
         return True
     if away(a, b.passages) or away(b, a.passages):
         return True
+    if of_strange_names(a, b):
+        return True
     (_, mine), (_, other) = collection.contexts.names(a.passages), collection.contexts.names(b.passages)
     return bool(a.names and b.names) and not a.names & other and not b.names & mine
+
+
+def of_strange_names(a: Told, b: Told) -> bool:
+    """Say whether an amount is told of something another document lacks the name of: "in the Olin referendum"."""
+    return any(
+        owners.unknown_to(place_of(two), one.passages, one.sentence, one.record) for one, two in ((a, b), (b, a))
+    )
 
 
 def away(told: Told, other: Passages) -> bool:

@@ -85,7 +85,7 @@ def _by_place(a: Told, b: Told, tellers: tuple[int, int], sole: bool, collection
         return NOT_LINKED
     if _acquainted(a, b, collection) < _KNOWN or _of_others(a, b, collection):
         return NOT_LINKED
-    if collection.contexts.strangers(a.passages, b.passages):
+    if collection.contexts.strangers(a.passages, b.passages) or links.of_strange_names(a, b):
         return NOT_LINKED
     contexts = collection.contexts
     mine, other = contexts.of(a.passages, a.sentence.start), contexts.of(b.passages, b.sentence.start)

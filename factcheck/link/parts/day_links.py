@@ -13,7 +13,7 @@ from factcheck.link import classes
 from factcheck.link.classes import HeadClass
 from factcheck.link.context import Vector, alike, shared
 from factcheck.link.occurrence import NOT_LINKED, Linked, apart
-from factcheck.link.parts import leftovers
+from factcheck.link.parts import leftovers, owners
 from factcheck.link.parts.days import Day, days, is_day
 from factcheck.link.scene import elsewhere, share_no_place
 from factcheck.link.spoken.words import around, named
@@ -97,6 +97,7 @@ def _weekdays() -> frozenset[str]:
 def _of_one_happening(a: Day, b: Day, collection: Collection, more: float) -> Linked:
     """Return how likely two days are of one happening, the days left out; `more` is what the other documents say."""
     one_event = bool(a.head and b.head and classes.related(a.head, b.head)) or _told_crosswise(a, b)
+    pairs = (a, b), (b, a)
     if disjoint(when(a.date), when(b.date)) is not True or not _near(
         a.date, b.date, one_event or (a.ahead and b.ahead)
     ):
@@ -110,6 +111,11 @@ def _of_one_happening(a: Day, b: Day, collection: Collection, more: float) -> Li
     if collection.contexts.strangers(a.passages, b.passages):
         return NOT_LINKED
     if elsewhere(a.passages, a.date.start, b.passages) and elsewhere(b.passages, b.date.start, a.passages):
+        return NOT_LINKED
+    told = (
+        (owners.unknown_to((two.passages, two.date.start), one.passages, one.sentence, one.date)) for one, two in pairs
+    )
+    if any(told):
         return NOT_LINKED
     mine, other = (collection.contexts.of(day.passages, day.sentence.start) for day in (a, b))
     near = one_event or _share_event(a, b)

@@ -9,7 +9,7 @@ from factcheck.knowledge import packs
 from factcheck.link import classes
 from factcheck.link.bases import periods
 from factcheck.link.counted import Measure, noun
-from factcheck.link.parts import leftovers
+from factcheck.link.parts import leftovers, owners
 from factcheck.records import Date
 from factcheck.text import numerals, stems
 
@@ -47,6 +47,8 @@ def of_two(a: Measure, b: Measure) -> bool:
         or _listed(b, a)
         or (_is_rest(a) and adds_up(b, a))
         or (_is_rest(b) and adds_up(a, b))
+        or owners.unknown_to((b.passages, b.count.start), a.passages, a.sentence, a.count)
+        or owners.unknown_to((a.passages, a.count.start), b.passages, b.sentence, b.count)
     )
 
 

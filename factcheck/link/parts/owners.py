@@ -1,0 +1,78 @@
+"""Whose a fact is, by a name right beside it: "the 27 members of the Harnby Choral Society"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Protocol
+
+from factcheck.knowledge import packs
+from factcheck.text.passages import Passages, Span
+
+_WORD = r"[A-Z][a-z’'-]+"
+_NAME = rf"{_WORD}(?:\s(?:of\s(?:the\s)?)?{_WORD}){{0,5}}"
+_LEADS = r"(?:[Oo]f|[Ii]n|[Aa]t|[Ff]or|[Ff]rom)\s(?:the\s)?"
+_BEFORE = re.compile(  # "turnout in the Olin referendum was", "the strike in Selvik began on", "the Rowing Club has"
+    rf"\b(?:(?P<name>{_WORD}\s{_LEADS}{_NAME})|{_LEADS}(?P<place>{_NAME})|[Tt]he\s(?P<body>{_WORD}\s(?:[A-Z][a-z]+|[a-z]+)(?:\s{_WORD}){{0,4}}))"
+    r"(?:\s[a-z]+){0,4}\s$"
+)
+_BEHIND = re.compile(rf"(?:\s[a-z]+)?\s{_LEADS}(?P<name>{_NAME})")
+_POSSESSED = re.compile(r"['’]s$")
+_REACH = 90  # characters
+_LETTERS = re.compile(r"[a-z]{3,}")
+
+Told = tuple[Passages, int]  # a document, and where in it a fact stands
+
+
+class _Placed(Protocol):
+    @property
+    def start(self) -> int: ...
+
+    @property
+    def end(self) -> int: ...
+
+
+def unknown_to(told: Told, passages: Passages, sentence: Span, record: _Placed) -> bool:
+    """Say whether a fact is of something with a name, told once beside it, that another fact cannot be of.
+
+    `told` is the other document and where its fact stands: no word of the name is in that document, or only once and
+    in another paragraph. People are left out: a report quotes somebody whom the others do not.
+    """
+    people = [(one.start, one.end) for one in passages.records_in("person", *sentence)]
+    return any(
+        not any(first < end and start < last for first, last in people)
+        and _is_aside(passages.lower[start:end], passages.lower)
+        and not any(_is_known(word, *told) for word in _LETTERS.findall(passages.lower[start:end]))
+        for start, end in _beside(passages, sentence, record)
+    )
+
+
+def _is_known(word: str, other: Passages, at: int) -> bool:
+    """Say whether a word of a name stands in the paragraph at an offset, or more than once."""
+    first = other.lower.find(word)
+    if first < 0:
+        return False
+    start, end = other.paragraph_at(at)
+    return start <= first < end or other.lower.find(word, first + 1) >= 0
+
+
+def _beside(passages: Passages, sentence: Span, record: _Placed) -> Iterator[tuple[int, int]]:
+    start = max(sentence.start, record.start - _REACH)
+    before = _BEFORE.search(passages.plain[start : record.start])
+    if before:
+        group = before.lastgroup or ""
+        yield start + before.start(group), start + before.end(group)
+    behind = _BEHIND.match(passages.plain, record.end, sentence.end)
+    if behind and _POSSESSED.sub("", behind["name"].split()[0].lower()) not in _calendar():
+        yield behind.span("name")
+
+
+def _is_aside(name: str, lower: str) -> bool:
+    """Say whether a name is told once: what stands in the dateline too is what the text is about."""
+    return lower.find(name, lower.find(name) + 1) < 0
+
+
+@lru_cache(maxsize=1)
+def _calendar() -> frozenset[str]:
+    return packs.words("en/weekdays") | packs.words("en/months")
