@@ -247,6 +247,10 @@ def _week_of(view: View, at: int) -> list[Mention]:
     return weeks.of_stretch(view, at, _target)
 
 
+def _last_day(view: View, at: int) -> list[Mention]:
+    return weeks.last_day(view, at, _target)
+
+
 def _day_of(view: View, at: int) -> list[Mention]:
     return weeks.day_of(view, at, _target)
 
@@ -259,7 +263,16 @@ def _clock_word(view: View, at: int) -> list[Mention]:
     return clock.word(view, at, _target)
 
 
-_NESTING: Final[tuple[Reader, ...]] = (_part, _part_of_day, _week_of, _day_of, _near_or_day, _clock, _clock_word)
+_NESTING: Final[tuple[Reader, ...]] = (
+    _part,
+    _part_of_day,
+    _week_of,
+    _last_day,
+    _day_of,
+    _near_or_day,
+    _clock,
+    _clock_word,
+)
 _LENGTHS: Final[tuple[Reader, ...]] = (relative.since, _within)
 _CALENDAR: Final[tuple[Reader, ...]] = (calendar.read, numbered.read, years.read, *_LENGTHS)
 _CLOCKS: Final[tuple[Reader, ...]] = (_clock,)
@@ -289,7 +302,7 @@ def _readers() -> dict[str, tuple[Reader, ...]]:
     add(("week", "weekend", "month", "year"), _week_of)
     add(("days",), vague.these_days)
     add(("quarter", "year", "month", "week", "period", "weekend", "eoy"), period.read)
-    add(("day",), relative.day_but_one)
+    add(("day",), relative.day_but_one, _last_day)
     add(("weekend",), relative.the_weekend)
     add(("several", "few", "couple", "many"), relative.since)
     add(("today", "yesterday", "tomorrow", "tonight"), relative.day_word)

@@ -45,10 +45,12 @@ _WEEKDAY = words.compiled(
     rf"(?P<weekday>{words.WEEKDAY})(?:(?: |-)(?P<part>{words.DAY_PART})\b)?(?!\w|-\w"
     r"| (?:mornings|afternoons|evenings|nights|best)\b)"
 )
+_WEEK_ON = words.compiled(r" week(?=[.,;:!?)]|$| (?:at|in|from|for|when|to|and|but|with)\b)")  # "on Saturday week"
+_THE_WEEKS: Final = ("the ", "this ", "a ", "last ", "next ", "every ")
 _NEXT_SENTENCE = re.compile(r"\s+[A-Z][a-z]+[ \n,]|\s*$")
 _OF_STORY = words.compiled(r" (?P<way>before|after)(?=[.,;:)]| (?:and|but|that|when|who|which|at|in)\b|$)")
-NTH: Final = words.compiled(r"\b(?:the )?(?P<rank>first|second|third|fourth|fifth|last|1st|2nd|3rd|4th|5th) $")
-_ANY = words.compiled(r"\bon an? (?:\w+ )?$|\b(?:for|every|of) an? $|\bany $")
+NTH: Final = words.compiled(r"\b(?:the )?(?P<rank>first|second|third|fourth|fifth|last|final|1st|2nd|3rd|4th|5th) $")
+_ANY = words.compiled(r"\bon an? (?:\w+ )?$|\bit (?:was|is) an? (?:\w+ )?$|\b(?:for|every|of) an? $|\bany $")
 _WEEKDAY_THE = words.compiled(
     rf"(?P<weekday>{words.WEEKDAY})(?:(?:,? the |,? )(?P<day>{words.DAY})(?:st|nd|rd|th)\b|,? the "
     rf"(?P<spoken>{words.SPOKEN_DAY})(?=[.,;:!?)]|$| (?:at|from|to|until|with)\b))(?! (?:of )?{words.MONTH})"
@@ -191,6 +193,10 @@ def weekday(view: View, at: int) -> Mention | None:
         return None
     part = words.DAY_PARTS.get(match["part"] or "", "")
     number = words.weekday(match["weekday"])
+    week = _WEEK_ON.match(view.lower, match.end())
+    if week and not view.lower.endswith(_THE_WEEKS, 0, at):
+        meaning = Meaning("named", weekday=number, amount=2, unit="weekday", part=part)
+        return Mention(at, week.end(), "weekday-week", meaning)
     if not view.lower.startswith("'s", match.end()) and (told := _placed(view, match, number, part)):
         return told
     return Mention(at, match.end(), "weekday", Meaning("weekday", weekday=number, part=part))

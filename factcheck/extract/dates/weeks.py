@@ -19,7 +19,9 @@ _RANKS: Final = {
     **{word: numerals.ordinal(word) or 0 for word in ("first", "second", "third", "fourth", "fifth")},
     **{"1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "5th": 5, "last": -1, "final": -1},
 }
-_INTO = words.compiled(r"(?:,? ?(?:of|in|on) | )(?=(?:the )?(?:this|next|last|previous|following|coming|same|past)\b)")
+_INTO = words.compiled(
+    r"(?:,? ?(?:of|in|on) | )(?=(?:the )?(?:(?:this|next|last|previous|following|coming|same|past)|week before)\b)"
+)
 _ON_DAY = words.compiled(r"(?: on| -|) (?=[mtwfs])")
 _ANY_DAY: Final = rf"(?:{words.one_of(words.WEEKDAYS)})"
 _BETWEEN_DAYS = words.compiled(
@@ -45,7 +47,8 @@ _RANKED_DAY = words.compiled(
     r"(?=[.,;:!?)\"](?! ?(?:and |or )?(?:the )?\d)|$| (?:the|he|she|they|it|we|i|a|an|his|her|their|its|but|when|while"
     r"|with|at|if|until|as)\b)"
 )
-_BEFORE_DAY = words.compiled(r"\b(?:on|until|till|since|by|before|after|(?P<for>for)) (?:the )?$")
+_LAST = words.compiled(r"\b(?:the )?(?:last|final) $")
+_BEFORE_DAY = words.compiled(r"\b(?:(?:on|until|till|since|by|before|after|(?P<for>for))|i\.e\.,?|namely) (?:the )?$")
 
 
 def in_week(view: View, mention: Mention, target: Target) -> Mention:
@@ -158,6 +161,12 @@ def day_of(view: View, at: int, target: Target) -> list[Mention]:
         return []
     meaning = Meaning("within", unit="day", amount=_number(match["day"]), day=found[0].meaning)
     return [with_the(view, Mention(at, found[0].end, "day-of-month", meaning))]
+
+
+def last_day(view: View, at: int, target: Target) -> list[Mention]:
+    """Return "the last day of February" whose word "day" stands at an offset."""
+    rank = _LAST.search(view.lower, max(0, at - 12), at)
+    return _ranked(view, rank.start(), at + 3, Meaning("within", unit="day", amount=-1), target) if rank else []
 
 
 def _number(day: str) -> int:

@@ -55,6 +55,7 @@ def made(passages: Passages, mentions: Sequence[Mention]) -> Iterator[Date]:
             continue
         if not compares(mention, sense):
             story.remember(sense, mention.start)
+        story.before = sense, mention.end
         partner = mention if opens else mentions[index - 1] if mention.joined else None
         tie = f"{passages.document.id}:{partner.start}" if partner else None
         yield _record(passages, mention, sense, tie, story)

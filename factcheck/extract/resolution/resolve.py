@@ -20,6 +20,10 @@ from factcheck.records.temporal import Basis
 
 _FEW_DAYS: Final = 60  # a count of days that cannot leap a year unnoticed
 _COMMON_YEAR: Final = 2001  # stands for an unknown year while days are counted
+_BESIDE: Final = 12  # code points between a stretch and its day
+_LIES_IN: Final = re.compile(
+    r",?[ \n](?:on|namely)[ \n](?:the[ \n])?|,[ \n](?:i\.e\.,?[ \n])?(?:on[ \n])?(?:the[ \n])?"
+)
 _WEEKDAY_REACH: Final = 45  # days around publication in which "Sunday, the 29th" is looked for
 
 
@@ -103,7 +107,20 @@ def _is_over(point: Point, mention: Mention, story: Story, *, far: bool) -> bool
     return story.outlook(mention) == "past"
 
 
+def _stretch_before(mention: Mention, story: Story, *units: str) -> Sense | None:
+    """Return the stretch told right before a day that lies in it: "last week, on Monday", "mid-May, on the 14th"."""
+    if story.before is None or mention.start - story.before[1] > _BESIDE:
+        return None
+    sense_before, end = story.before
+    if sense_before.point is None or sense_before.point.unit not in units:
+        return None
+    return sense_before if _LIES_IN.fullmatch(story.passages.lower, end, mention.start) else None
+
+
 def _weekday(meaning: Meaning, mention: Mention, story: Story) -> Sense:
+    week = _stretch_before(mention, story, "week")
+    if week:
+        return within(Meaning("within", weekday=meaning.weekday, unit="weekday", part=meaning.part), week)
     published = story.published
     if published is None:
         return Sense(None, f"XXXX-WXX-{meaning.weekday}{meaning.part}", "none")
@@ -147,6 +164,11 @@ def _day_of_month(meaning: Meaning, mention: Mention, story: Story) -> Sense:
 
 def _day_alone(wanted: Point, mention: Mention, story: Story) -> Sense:
     """Return "the 29th" of the month that the text tells of, else the nearest before or after publication."""
+    stretch = _stretch_before(mention, story, "week", "month")
+    middle = points.middle(stretch.point) if stretch and stretch.point else None
+    if stretch and middle:
+        point = points.holding(middle, "day")._replace(day=wanted.day)
+        return sense(point, stretch.basis) if points.is_possible(point) else sense(wanted, "none")
     told = story.anchor("month", mention.start)
     middle = points.middle(told) if told else None
     if told and middle and (story.narrative or story.published is None):
@@ -227,7 +249,8 @@ def _named(meaning: Meaning, mention: Mention, story: Story) -> Sense:
     base = told or story.published
     basis: Basis = "discourse" if told else "published"
     if meaning.unit == "weekday":
-        return _named_weekday(meaning, base, basis)
+        over = meaning.anchor == "discourse" and not told and story.outlook(mention) == "past"
+        return _named_weekday(meaning, base, basis, back=over)
     point = meaning.point or Point("month")
     if base is None:
         return sense(point, "none")
@@ -246,10 +269,13 @@ def _named(meaning: Meaning, mention: Mention, story: Story) -> Sense:
     return sense(point._replace(year=year), basis)
 
 
-def _named_weekday(meaning: Meaning, base: date | None, basis: Basis) -> Sense:
+def _named_weekday(meaning: Meaning, base: date | None, basis: Basis, *, back: bool = False) -> Sense:
+    """Return the day of a named weekday; `back` says that it is over: "was travelling home that Saturday"."""
     if base is None:
         return Sense(None, f"XXXX-WXX-{meaning.weekday}{meaning.part}", "none")
     away = meaning.weekday - base.isoweekday()
+    if back and away > 0:
+        away -= 7
     if meaning.amount < 0:
         away = -((-away - 1) % 7 + 1) + 7 * (meaning.amount + 1)
     elif meaning.amount > 0:

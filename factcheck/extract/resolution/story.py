@@ -40,6 +40,7 @@ class Story:
     told: tuple[Point, int] | None = None
     undated: tuple[Point, int] | None = None
     only: dict[int, int | None] = field(default_factory=dict)
+    before: tuple[Sense, int] | None = None  # what the mention before means, and where it ends
 
     @property
     def published(self) -> date | None:

@@ -11,13 +11,13 @@ from factcheck.text.alternation import alternation
 
 Outlook = Literal["past", "future", "open"]
 _REACH = 140  # code points that are looked at on each side
-_CLAUSE_END = re.compile(r"[;:,\"()]|[.!?](?=\s)")
+_CLAUSE_END = re.compile(r"[;:\"()]|,(?!\d)|[.!?](?=\s)")  # not within "48,000"
 _FEW_WORDS = re.compile(r"\s*(?:and|or|but|then)(?: \w+){0,2}\s*")
 _SINCE = re.compile(r"\bsince (?:the |early |late |last )*$")
 _AHEAD_OF = re.compile(r"\b(?:in|at|for|of|on|to|into|during|before|ahead of|until|till|by|from|with) (?:the )?$")
 _FOLLOWING = re.compile(r"\bfollowing $")
 _DEADLINE = re.compile(r"\b(?P<way>by|until|till|before)(?: the| early| late| the end of)* $")
-_WENT_ON = re.compile(r"\b(?:was|were|had|lasted|stayed|remained|continued|burned|ran|kept|went on)\b")
+_WENT_ON = re.compile(r"\b(?:was|were|had|lasted|stayed|remained|continued|burned|ran|kept|went on|took)\b")
 _SET_FOR = re.compile(
     r"\b(?:called|set|scheduled|planned|announced|due|invited|summoned|slated|booked|fixed|pencilled in|moved|postponed"
     r"|put off|convened|arranged|billed|expected|ready|adjourned|rescheduled)\b[^;:]* for (?:the |this )?$"
@@ -29,7 +29,8 @@ _STILL_OPEN = re.compile(r"\b(?:suspended|postponed|remanded|adjourned|delayed|p
 def _cues() -> re.Pattern[str]:
     irregular = alternation(packs.words("en/past_verbs"))
     return re.compile(
-        r"\b(?:(?P<future>will|would|shall|won't|might|(?<!had been )due|upcoming|ahead of|as soon as|until|till"
+        r"\b(?:(?P<future>will|would|shall|won't|might(?! (?:as well )?have\b)"
+        r"|(?<!had been )due|upcoming|ahead of|as soon as|until|till"
         r"|(?:has |have |had |is |are )?(?:plan(?:s|ned|ning)?|schedul(?:es|ed)) "
         r"(?:an?|the|its|his|her|their|another)\b"
         r"|(?:scheduled|set|planned|expected|slated|likely|bound|poised|ready|agreed|hopes?|hoped"

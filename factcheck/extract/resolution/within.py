@@ -18,13 +18,16 @@ def within(meaning: Meaning, stretch: Sense) -> Sense:
     ends = points.days(stretch.point) if stretch.point and stretch.point.year is not None else None
     point = _point(meaning, ends) if ends else None
     if point is None:
-        unknown = {"weekday": f"XXXX-WXX-{meaning.weekday}", "week": "XXXX-WXX", "day": f"XXXX-XX-{meaning.amount:02d}"}
+        day = f"{meaning.amount:02d}" if meaning.amount > 0 else "XX"
+        unknown = {"weekday": f"XXXX-WXX-{meaning.weekday}", "week": "XXXX-WXX", "day": f"XXXX-XX-{day}"}
         return Sense(None, unknown[meaning.unit] + meaning.part, "none")
     return sense(point, stretch.basis)
 
 
 def _point(meaning: Meaning, ends: tuple[date, date]) -> Point | None:
     if meaning.unit == "day":
+        if meaning.amount < 0:
+            return points.holding(ends[1], "day")
         point = points.holding(ends[0], "day")._replace(day=meaning.amount)
         return point if points.is_possible(point) else None
     weekday = meaning.weekday if meaning.unit == "weekday" else _THURSDAY
