@@ -7,13 +7,28 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from factcheck.link.ranks.rank import GENERIC, Rank, make
+from factcheck.link.ranks.rank import GENERIC, Rank, make, of_class, spans
 from factcheck.text import nouns, numerals, scan
 from factcheck.text.passages import Passages, Span
 
 _REPEATED: Final = re.compile(
     rf"\b(?P<rank>once|twice|{numerals.CARDINAL}\stimes)\s(?P<when>before|already|previously)\b(?!\s(?:he|she|it|they|the|a)\b)"
 )
+_SO_OFTEN: Final = re.compile(
+    r"\b(?:now|already|since|has|have|had|been)\s(?:(?:been|now|already|[a-z]+(?:ed|en|t|un|ew))\s){0,3}"
+    rf"(?P<rank>twice|{numerals.CARDINAL}\stimes)\b"
+)
+_ROW: Final = re.compile(
+    rf"\b(?P<rank>{numerals.CARDINAL})\s"
+    r"(?:(?P<noun>[a-z]{3,}s)\s(?:(?P<running>running)|in\sa\srow|on\sthe\strot|in\ssuccession)\b"
+    r"|(?:straight|consecutive|successive)\s(?P<after>[a-z]{3,}s)\b)"
+)
+_ROWS: Final = ("running", "in a row", "on the trot", "in succession", "straight", "consecutive", "successive")
+_ONES: Final = re.compile(
+    rf"\b(?P<rank>{numerals.CARDINAL})\s(?:earlier|previous|prior)\s(?:[a-z-]+\s)??(?P<noun>[a-z]{{3,}})\b"
+)
+_STEP: Final = re.compile(rf"(?P<noun>[a-z]+)\s(?P<rank>{numerals.CARDINAL})(?![\w%-]|[.,:]\d)")
+_BEHIND: Final = 40
 _EARLIER: Final = re.compile(rf"\b(?P<rank>{numerals.CARDINAL})\s(?P<noun>[a-z]{{3,}}s)\sbefore\sth(?:is|at)\b")
 _MAKES: Final = re.compile(
     rf"(?:that|this|it|which)\smakes\s(?P<rank>{numerals.CARDINAL})\s(?P<noun>[a-z]{{3,}}s)\b(?!\s(?:of|a)\b)"
@@ -30,7 +45,9 @@ def told(passages: Passages) -> Iterator[tuple[Rank, frozenset[int]]]:
     for word in ("before", "already", "previously"):
         for at in scan.places(lower, word):
             begin = max(passages.sentence_at(at).start, at - _BACK)
-            match = next((each for each in _REPEATED.finditer(lower, begin, at + len(word)) if each.end() > at), None)
+            match = next(
+                (m for m in _REPEATED.finditer(lower, begin, at + len(word) + 6) if m.start() <= at < m.end()), None
+            )
             noun = GENERIC
             if match is None and word == "before":
                 match = next((each for each in _EARLIER.finditer(lower, begin, at + len(word) + 5)), None)
@@ -41,10 +58,39 @@ def told(passages: Passages) -> Iterator[tuple[Rank, frozenset[int]]]:
             if isinstance(times, int) and 0 < times < _LARGEST:
                 rank = make(passages, Span(*match.span()), times + 1, noun, [])
                 own = {times} if word == "already" else set()  # with the latest or without it
-                yield replace(rank, counts=True), frozenset({times + 1} | own)
+                yield replace(rank, counts=True, form="earlier"), frozenset({times + 1} | own)
     for at in scan.places(lower, "makes"):  # "that makes three defeats"
         match = next((each for each in _MAKES.finditer(lower, max(0, at - 6), at + _AHEAD) if each.end() > at), None)
         total = numerals.value(match["rank"]) if match else None
         if match and isinstance(total, int) and 1 < total <= _LARGEST:
             rank = make(passages, Span(*match.span("rank")), total, nouns.singular(match["noun"]), [])
-            yield replace(rank, counts=True), frozenset({total})
+            yield replace(rank, counts=True, form="all"), frozenset({total})
+
+
+def rows(passages: Passages) -> Iterator[tuple[Rank, frozenset[int]]]:
+    """Yield how often something has come up to now: "fled twice", "three years running", "one earlier strike"."""
+    lower = passages.lower
+    for match in scan.near(_SO_OFTEN, lower, ("twice", "times"), _BACK, _BEHIND):
+        times = _TIMES.get(match["rank"]) or numerals.value(match["rank"].removesuffix(" times"))
+        if isinstance(times, int) and 1 < times < _LARGEST and not _REPEATED.match(lower, match.start("rank")):
+            rank = make(passages, Span(*match.span("rank")), times, GENERIC, [])
+            yield replace(rank, form="times", counts=True), frozenset({times, times + 1})
+    for match in scan.near(_ROW, lower, _ROWS, _BACK, _BEHIND):
+        total = numerals.value(match["rank"])
+        noun = nouns.singular(match["noun"] or match["after"])
+        runs_on = noun in spans() or noun == GENERIC
+        if isinstance(total, int) and 1 < total < _LARGEST and (runs_on or not match["running"]):
+            rank = make(passages, Span(*match.span()), total, GENERIC if runs_on else noun, [])
+            yield replace(rank, form="row", counts=True, scope=rank.scope | {"row"}), frozenset({total})
+    for step in sorted(of_class("step")):
+        for at in scan.places(lower, f"{step} "):
+            numbered = _STEP.match(lower, at)
+            number = numerals.value(numbered["rank"]) if numbered else None
+            if numbered and isinstance(number, int) and 1 < number < _LARGEST:
+                rank = make(passages, Span(*numbered.span()), number, step, [])
+                yield replace(rank, form="numbered"), frozenset({number})
+    for match in scan.near(_ONES, lower, ("earlier", "previous", "prior"), _BACK, _BEHIND):
+        times = numerals.value(match["rank"])
+        if isinstance(times, int) and 0 < times < _LARGEST and match["noun"] not in spans():
+            rank = make(passages, Span(*match.span()), times + 1, nouns.singular(match["noun"]), [])
+            yield replace(rank, form="earlier", counts=False), frozenset({times, times + 1})

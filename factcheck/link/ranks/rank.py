@@ -27,6 +27,15 @@ TELLS: Final = re.compile(
     r"(?:\b(?:is|was|be|been|are|were|became|becomes?|marks?|marked|makes?|made|as|a|its|his|her|their|our|your)|'s?|,|-)"
     r"\s(?:now\s|already\s|only\s|just\s|the\s|their\s|its\s|his\s|her\s|our\s)*$"
 )
+_LEADS: Final = re.compile(
+    r"\b(?:(?P<this>this\s)"
+    r"|(?P<tells>(?:is|was|be|been|are|were|becomes?|became|mark(?:s|ed)?|counts?(?:\sas)?|as"
+    r"|ma(?:kes?|de)(?:\s(?:this|it|that|him|her|them)(?:\sone)?)?)"
+    r"(?:\s(?:now|already|only|just|thus|also|likely|merely)){0,3}\s(?:the|an?|its|his|her|their|our)\s)"
+    r"|(?P<for>for\s(?:only\s)?(?:the|a)\s)"
+    r"|(?P<own>(?:its|his|her|their|our|my|your|[\w-]+'s?)\s)"
+    r"|(?P<a>an?\s)|(?P<the>the\s))$"
+)
 _BACK: Final = 40  # code points before a rank in which its words are looked for
 _AHEAD: Final = 90  # and behind it
 
@@ -36,7 +45,8 @@ class Rank:
     """One ordinal of a thing that comes again: its number, the noun, the words before it, within what it is counted.
 
     `counts` says whether it is told how many there were ("it was the third outbreak"); "the second concert is on
-    Sunday" only tells which one is meant.
+    Sunday" only tells which one is meant. `form` says how the number is told: by an ordinal, an ordinal alone ("bare"),
+    "numbered", how many were "earlier", how many "times", in a "row" or "all"; `lead` what leads an ordinal in.
     """
 
     record: Record
@@ -49,6 +59,8 @@ class Rank:
     owner: str
     days: int
     counts: bool
+    form: str = "ordinal"
+    lead: str = ""
 
     @property
     def is_generic(self) -> bool:
@@ -97,12 +109,12 @@ def _occupations() -> frozenset[str]:
 
 def is_series(noun: str) -> bool:
     """Say whether a noun ends the name of what is held again and again."""
-    return noun in of_class("series")
+    return noun in of_class("series") or nouns.plural(noun) in of_class("series")
 
 
 def is_kept(noun: str) -> bool:
     """Say whether a noun counts every one that there was: "the 150th anniversary this year"."""
-    return noun in of_class("kept") | of_class("series")
+    return noun in of_class("kept") or is_series(noun)
 
 
 def is_of_people(noun: str) -> bool:
@@ -142,7 +154,14 @@ def make(passages: Passages, span: Span, number: int, noun: str, before: list[st
         (bool(scope or tells) or noun == GENERIC or noun in of_class("head") | of_class("series"))
         and not (gone and published is not None and str(published.year) != gone[-1])
         and (noun == GENERIC or not OTHER_TIME.match(lower, span.end, sentence.end)),
+        lead=_lead(lower, max(sentence.start, span.start - _BACK), span.start),
     )
+
+
+def _lead(lower: str, since: int, start: int) -> str:
+    """Return how an ordinal is led in: "it is the", "this", "its", "for the", "a", "the", or by none of these."""
+    match = _LEADS.search(lower, since, start)
+    return (match.lastgroup or "") if match else ""
 
 
 def _of(words: list[str]) -> str:

@@ -11,7 +11,18 @@ from typing import Final
 
 from factcheck.knowledge import packs
 from factcheck.link.ranks import earlier, scopes
-from factcheck.link.ranks.rank import GENERIC, OTHER_TIME, TELLS, Rank, make, of_class, spans, stops
+from factcheck.link.ranks.rank import (
+    GENERIC,
+    OTHER_TIME,
+    TELLS,
+    Rank,
+    is_of_people,
+    is_series,
+    make,
+    of_class,
+    spans,
+    stops,
+)
 from factcheck.text import nouns, numerals
 from factcheck.text.alternation import alternation
 from factcheck.text.passages import Passages, Span
@@ -20,10 +31,12 @@ WORDS: Final = frozenset({*numerals.ORDINAL_WORDS, "number", "no."})
 _IN_FIGURES: Final = re.compile(r"\d(?:st|nd|rd|th)(?![\w-])")
 IN_WORDS: Final = re.compile(r"(?<![\w'])" + alternation(WORDS) + r"(?![\w-])")
 _COUNTED_UP: Final = ("day ", "week ", "month ")
+_JOINED_ON: Final = re.compile(r"\s?[-'/’]")
 _JOINED: Final = ".,'-&/"  # before an ordinal that belongs to something longer
 _NUMBERED: Final = re.compile(
-    rf"(?P<noun>[a-z][a-z-]{{2,}})\s(?:number|no\.)\s(?P<rank>{numerals.CARDINAL})(?=\s(?:since|of|in|this|so|for)\b|[.,;])"
+    rf"(?P<noun>[a-z][a-z-]{{2,}})\s(?:number|no\.)\s(?P<rank>{numerals.CARDINAL})(?![\w%-]|[.,:]\d)"
 )
+_NUMBER_ALONE: Final = re.compile(rf"(?P<noun>)number\s(?P<rank>{numerals.CARDINAL})(?![\w%-]|[.,:]\d)")
 _CALLED: Final = re.compile(r"\b(?:this|that|it|now|already|be|been|made|making|makes)\s(?:is|was|the|a|been)?\s?$")
 _OPEN: Final = re.compile(r"\s(?:to|since)\s")  # "the fifth to be dug", "the 150th since it opened"
 _BUNDLED: Final = re.compile(r"\sof\s(?P<noun>[a-z]{3,})")
@@ -33,6 +46,10 @@ _BACK: Final = 40  # code points before a rank in which its words are looked for
 _AHEAD: Final = 90  # and behind it
 _MOST_WORDS: Final = 5
 _LARGEST: Final = 5000
+_ONE: Final = re.compile(r"\b(?:this|an?|that)\s$")
+_MOST_BARE: Final = 200  # from here on an ordinal alone is a number of something
+_FEWEST: Final = 2
+_IN_A_MONTH: Final = re.compile(r"\b(?:on|until|till|by|from|since|before|after|of)\sthe\s$")
 
 
 def read(passages: Passages, worded: Iterable[re.Match[str]]) -> tuple[list[Rank], frozenset[int]]:
@@ -58,7 +75,7 @@ def read(passages: Passages, worded: Iterable[re.Match[str]]) -> tuple[list[Rank
         if rank and rank.record.comparable:
             done = rank.record.end
             found.append(rank)
-    for rank, known in earlier.told(passages):
+    for rank, known in chain(earlier.told(passages), earlier.rows(passages)):
         numbers.update(known)
         if rank.record.comparable:
             found.append(rank)
@@ -68,8 +85,28 @@ def read(passages: Passages, worded: Iterable[re.Match[str]]) -> tuple[list[Rank
             numbers.add(ordinal.ordinal)
             if rank.record.comparable:
                 found.append(replace(rank, counts=True))
+    found = [this for rank in found if (this := _of_now(rank))]
+    numbers.update(rank.number for rank in found)
     found.sort(key=lambda rank: rank.record.start)
     return found, frozenset(numbers)
+
+
+_COMES: Final = re.compile(r"\b(?:next|coming)\s(?:[\w'-]+\s?){1,4},\s(?:the|its|their|our)\s$")
+_COMING: Final = re.compile(r",\snext\s[a-z]+,|\sis\s(?:[\w-]+\s){1,3}(?:a|[a-z]+)\syears?\saway\b")
+_GONE: Final = re.compile(r",?\s(?:last\syear|twelve\smonths\sago|12\smonths\sago|a\syear\sago|the\syear\sbefore)\b")
+
+
+def _of_now(rank: Rank) -> Rank | None:
+    """Return an ordinal as one of this time: "the next congress, the thirtieth" makes this the 29th; else none."""
+    lower, end = rank.passages.lower, rank.record.end
+    sentence = rank.passages.sentence_at(rank.record.start)
+    if rank.number > _FEWEST and rank.form in ("ordinal", "bare") and not rank.days:
+        before = max(sentence.start, rank.record.start - _AHEAD)
+        if _COMES.search(lower, before, rank.record.start) or _COMING.match(lower, end, sentence.end):
+            return replace(rank, number=rank.number - 1, counts=True)
+        if (rank.noun == "edition" or is_series(rank.noun)) and _GONE.match(lower, end, sentence.end):
+            return replace(rank, number=rank.number + 1, counts=True)
+    return None if not rank.is_generic and OTHER_TIME.match(lower, end, sentence.end) else rank
 
 
 def _start(lower: str, spot: int) -> int:
@@ -94,7 +131,12 @@ def _tens() -> frozenset[str]:
 
 def _ranked(passages: Passages, rank: Span, number: int) -> Rank | None:
     lower, limit = passages.lower, passages.sentence_at(rank.start).end
+    if _JOINED_ON.match(lower, rank.end):
+        return None  # "a second - round pick"
     words = _phrase(lower, rank.end, limit)
+    if len(words) > 1 and _ONE.search(lower, max(0, rank.start - 6), rank.start):  # "this third declaration allows"
+        first = next((n for n, (_, word) in enumerate(words) if n and nouns.is_plural(word)), len(words))
+        del words[first:]
     if words:
         end, last = words[-1]
         noun = nouns.singular(last)
@@ -106,17 +148,19 @@ def _ranked(passages: Passages, rank: Span, number: int) -> Rank | None:
             before = [word for _, word in words[:-1]]
             named = make(passages, Span(rank.start, end), number, noun, before)
             return replace(named, counts=not (OTHER_TIME.match(lower, end, limit) or _of_other_year(passages, end)))
+        if last in ("one", "kind") and len(words) == 1:  # "this fourth one"
+            return _bare(passages, Span(rank.start, end), number)
         if nouns.is_plural(last) or noun in of_class("place") | of_class("scored"):
             return None
         if any(word in of_class("place") for _, word in words[:-1]):
             return None
-        if passages.plain[end - len(last)].isupper() and passages.plain[end - 1].islower():
-            return None  # "80th Regiment"
+        if _is_name(passages, end - len(last), end) and not (is_of_people(noun) or noun in of_class("post")):
+            return None  # "80th Regiment"; but "the 14th Dean of"
     else:
         end, noun = rank.end, GENERIC
         tells = TELLS.search(lower, max(0, rank.start - _BACK), rank.start)
         if not (scopes.behind(lower, end, limit) or (tells and _OPEN.match(lower, end, limit))):
-            return None
+            return _bare(passages, rank, number)
     in_a_row = noun in spans() and "row" in scopes.behind(lower, end, limit)  # "the third year running"
     noun = GENERIC if noun in of_class("generic") or in_a_row else noun
     if noun == GENERIC and number in _ROUND_NUMBERS:
@@ -124,9 +168,29 @@ def _ranked(passages: Passages, rank: Span, number: int) -> Rank | None:
     return make(passages, Span(rank.start, end), number, noun, [word for _, word in words[:-1]])
 
 
+def _is_name(passages: Passages, start: int, end: int) -> bool:
+    """Say whether the noun of an ordinal, from `start` to `end`, is written as a name is."""
+    return passages.plain[start].isupper() and passages.plain[end - 1].islower()
+
+
+def _bare(passages: Passages, rank: Span, number: int) -> Rank | None:
+    """Read an ordinal that stands for its noun: "which makes this the fourth", "the volcano's fifth"."""
+    if passages.record_at("date", rank.start) or passages.record_at("percent", rank.start) or number > _MOST_BARE:
+        return None
+    if _IN_A_MONTH.search(passages.lower, max(0, rank.start - _BACK), rank.start):
+        return None
+    bare = make(passages, rank, number, GENERIC, [])
+    appositive = bare.lead == "the" and passages.lower[max(0, rank.start - 6) : rank.start].startswith(", ")
+    return (
+        replace(bare, counts=False, form="bare") if appositive or bare.lead in ("tells", "this", "own", "for") else None
+    )
+
+
 def _series(passages: Passages, start: int, end: int, last: str) -> bool:
     """Say whether a name with capitals ends in what is held again and again: "the 12th Marlow Masters"."""
-    led = passages.lower[max(0, start - 5) : start].endswith(("the ", "this ", "its "))
+    led = passages.lower[max(0, start - 5) : start].endswith(("the ", "this ", "its ", ", ")) or passages.lower[
+        start - 1 : start
+    ] in ("", "\n")
     return led and passages.plain[end - len(last)].isupper() and last in of_class("series")
 
 
@@ -139,11 +203,22 @@ def _of_other_year(passages: Passages, end: int) -> bool:
 def _numbered(passages: Passages, spot: int) -> Rank | None:
     """Read "strike number three since January"; `spot` is where "number" begins."""
     begin = passages.lower.rfind(" ", max(0, spot - _BACK), max(0, spot - 1)) + 1
-    match = _NUMBERED.match(passages.lower, begin)
+    match = _NUMBERED.match(passages.lower, begin) or _NUMBER_ALONE.match(passages.lower, spot)
     number = numerals.value(match["rank"]) if match else None
-    if match is None or not isinstance(number, int) or not 1 < number <= _LARGEST or match["noun"] in of_class("place"):
+    if (
+        match is None
+        or not isinstance(number, int)
+        or not 1 < number <= _LARGEST
+        or (match["noun"] or "") in of_class("place") - {"one"}
+    ):
         return None
-    rank = make(passages, Span(*match.span()), number, match["noun"], [])
+    noun = match["noun"] or GENERIC
+    rank = make(passages, Span(*match.span()), number, GENERIC if noun == "one" else noun, [])
+    rank = replace(rank, form="numbered")
+    if noun in (GENERIC, "one") and (
+        rank.lead in ("own", "a") or match["rank"].isdecimal() or (not rank.lead and passages.plain[spot] != "N")
+    ):
+        return None
     called = _CALLED.search(passages.lower, max(0, match.start() - _BACK), match.start())
     return replace(rank, counts=rank.counts or called is not None)
 

@@ -15,6 +15,20 @@ _SINCE: Final = re.compile(r"\bsince\s(?:(?:the|its|their|his|her|last|early|mid
 _SPAN: Final = re.compile(
     rf"\b(?:in|within|inside|over)\s(?:(?:the\s)?(?:last|past)\s|(?:as|so)\smany\s|only\s|just\s)?(?P<span>{numerals.CARDINAL}\s(?:year|season|summer|winter|month|week|day)s)\b"
 )
+_LENGTHS: Final = {  # in days, of the senses that tell one
+    "week": 7,
+    "month": 31,
+    "season": 120,
+    "year": 365,
+    "a-year": 365,
+    "decade": 3650,
+    "century": 36500,
+    "career": 10000,
+    "ever": 100000,
+}
+_TOLD_SPAN: Final = re.compile(r"(?P<number>.+)\s(?P<unit>year|season|summer|winter|month|week|day)s$")
+_UNITS: Final = {"year": 365, "season": 365, "summer": 365, "winter": 365, "month": 30, "week": 7, "day": 1}
+_LONGER: Final = 1.2  # times as long
 _BREAK: Final = re.compile(r"[;:,]|\s(?:and|but|who|when|while|after)\s")
 _AHEAD: Final = 90  # code points behind a rank in which its scope is looked for
 _LIFELONG: Final = frozenset({"ever", "career"})  # all that there were
@@ -73,3 +87,19 @@ def holds_more(wide: frozenset[str], narrow: frozenset[str], won: bool) -> bool:
     seven years". Of disasters the years are often left out.
     """
     return wide <= _LIFELONG and any(scope in _NARROW or scope.startswith("since ") or won for scope in narrow)
+
+
+def is_longer(wide: frozenset[str], narrow: frozenset[str]) -> bool:
+    """Say whether one count runs within a longer time than another: "in three years", "in 18 months"."""
+    one, other = _days_of(wide), _days_of(narrow)
+    return bool(one and other) and "row" not in wide | narrow and max(one) > _LONGER * max(other)
+
+
+def _days_of(scope: frozenset[str]) -> list[float]:
+    found: list[float] = [_LENGTHS[each] for each in scope if each in _LENGTHS]
+    for each in scope:
+        span = _TOLD_SPAN.match(each)
+        number = numerals.value(span["number"]) if span else None
+        if span and number:
+            found.append(number * _UNITS[span["unit"]])
+    return found
