@@ -225,6 +225,8 @@ def _can_be_one(a: Setting, b: Setting, story: _Story, mine: Sequence[Setting], 
         return False
     if a.home or b.home or {a.lead, b.lead} in _TO_AND_FRO or story.holders(a) & story.holders(b):
         return False
+    if a.host != b.host:  # "jurors at the High Court in Tarn" and what was found "at Riba"
+        return False
     if _among_several(a, mine) or _among_several(b, theirs) or _beside(a, b) or _beside(b, a):
         return False
     return not (a.days and b.days and all(disjoint(when(x), when(y)) for x in a.days for y in b.days))

@@ -27,6 +27,7 @@ from factcheck.link.topics._grains import (
 )
 from factcheck.link.topics._venues import locative, qualified, units, unnamed
 from factcheck.records import Date, Place
+from factcheck.text import nouns as nouns_of
 from factcheck.text import scan, stems
 from factcheck.text.lazily import lazily
 from factcheck.text.passages import Passages, Span
@@ -49,6 +50,7 @@ _NEAR_EVENT = 40  # characters between an event and its place
 _ORDINAL = ("st", "nd", "rd", "th")  # of a number in figures
 _FEW = 2  # what many things are counted by
 _NEAR_HOME = 4  # words before a place by which somebody is at home there
+_FEW_WORDS = 3
 _NEAR = 3  # content words before a place that it can belong to
 _SHORT = 4  # letters of a word that tells one name from another
 _DAYS = ("day", "part-of-day", "weekend")
@@ -91,6 +93,13 @@ class Setting:
     def held(self) -> frozenset[str]:
         """Return the words right before the place."""
         return frozenset(key(word) for stem, word in self.ahead if stem in self.last)
+
+    @property
+    def host(self) -> str:
+        """Return the noun of a house right before the place that it stands in: "the High Court in Tarn"."""
+        last = self.ahead[-1][1] if self.ahead else ""
+        near = self.passages.lower.endswith(f"{last} {self.lead} ", 0, self.place.start)
+        return last if near and nouns("end").get(last) in INSIDE else ""
 
     @property
     def heads(self) -> tuple[HeadClass, ...]:
@@ -174,9 +183,9 @@ def _setting(passages: Passages, place: Place) -> Setting | None:
     while skipped < min(_BETWEEN, len(before)) and before[-1 - skipped] not in _prepositions():
         skipped += 1
     lead = before[-1 - skipped] if skipped < len(before) else ""
-    if lead not in locative() and place.how != UNIT and not _is_filled(place, before, lead):
+    if lead not in locative() and place.how != UNIT and not _is_filled(passages, place, before, lead):
         return None
-    if _is_none(passages, place, before, lead):
+    if _is_none(passages, place, before, lead) or _is_addressed(before[: -1 - skipped]):
         return None
     if is_moved_to(passages.lower, max(0, place.start - _AHEAD), place.start):
         return None
@@ -234,13 +243,22 @@ def _of_somebody(passages: Passages, sentence: Span, place: Place) -> bool:
     return person is not None and person.end == opened.start()
 
 
+def _is_addressed(before: Sequence[str]) -> bool:
+    """Say whether words end in those to whom something was said: "told reporters", "told the villagers"."""
+    words = [word for word in before[-_FEW_WORDS:] if word not in ("the", "a", "an")]
+    if len(words) < _FEW or stems.stem(words[-2]) not in classes.reporting():
+        return False
+    one = nouns_of.singular(words[-1])
+    return one in names.roles() or one in packs.words("en/person_nouns")
+
+
 @lru_cache(maxsize=256)
 def _content(sentence: str) -> frozenset[tuple[str, str]]:
     """Return the content words of a sentence with their stems; its places follow each other."""
     return frozenset((stems.stem(word), word) for word in stems.words(sentence))
 
 
-def _is_filled(place: Place, before: Sequence[str], lead: str) -> bool:
+def _is_filled(passages: Passages, place: Place, before: Sequence[str], lead: str) -> bool:
     """Say whether a building is told of as a place: "the stage of the Ark Hall", "packed the Ark Hall"."""
     if place.how in ("site-name", UNNAMED, "place-of-kind") and lead in packs.words("en/venues", at="direction"):
         return True
@@ -251,8 +269,14 @@ def _is_filled(place: Place, before: Sequence[str], lead: str) -> bool:
     if before[-1] != "the":
         return False
     if lead == "of":
-        return before[-2] == "of" and before[-3] not in names.roles()
+        return before[-2] == "of" and before[-3] not in names.roles() and not _is_in_name(passages, place)
     return place.how == "site-name" and (before[-2].endswith("ed") or stems.lemma(before[-2]) != before[-2])
+
+
+def _is_in_name(passages: Passages, place: Place) -> bool:
+    """Say whether a place only ends a longer name: "the Tour of the Salt Coast"."""
+    ahead = passages.plain[max(0, place.start - _AHEAD) : place.start].split()
+    return ahead[-3][:1].isupper() and passages.sentence_at(place.start).start < place.start - len(" ".join(ahead[-3:]))
 
 
 @lru_cache(maxsize=1)

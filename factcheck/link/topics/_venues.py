@@ -15,6 +15,7 @@ from factcheck.text.alternation import alternation
 from factcheck.text.passages import Passages
 
 _OWNED = frozenset({"the", "a", "an", "its", "their", "our"})
+_WAYS = ("way", "stop", "land")
 _OF_NAME = 2  # words before the noun of a venue
 
 
@@ -23,7 +24,9 @@ def _plain() -> re.Pattern[str]:
     """Return the pattern of a venue without a name behind the word before it: "the town library"."""
     nouns = alternation(packs.words("en/venues", plain=True))
     name = rf"(?:(?!(?:of|and|or|from|in|on|at|to|by|near|with|for|the) )[a-z'-]+ ){{0,{_OF_NAME}}}{nouns}"
-    return re.compile(rf" (?:{'|'.join(sorted(_OWNED))}|[a-z-]+'s) (?P<name>{name})(?![\w'-])(?! (?:[a-z]+ )?of [a-z])")
+    ways = alternation(word for row in _WAYS for word in packs.words("en/venues", at="end", **{"class": row}))
+    further = rf"(?! (?:[a-z]+ )?of [a-z])(?! {ways}(?![\w'-]))"  # not "by the old mill road"
+    return re.compile(rf" (?:{'|'.join(sorted(_OWNED))}|[a-z-]+'s) (?P<name>{name})(?![\w'-]){further}")
 
 
 def unnamed(passages: Passages) -> Iterator[Place]:
