@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain
 from operator import mul
@@ -46,9 +46,7 @@ class Contexts:
             first = self._first[name] = {}
             for sentence in compared(passages):
                 self._raw[name, sentence.start], first[sentence.start] = _counted(passages, sentence, capitals)
-        frequency = Counter(chain.from_iterable(self._raw.values()))
-        weights = {times: math.log(1 + max(1, len(self._raw)) / times) for times in set(frequency.values())}
-        self._weights = {stem: weights[times] for stem, times in frequency.items()}
+        self._weights = _weights(self._raw.values())
         self._names: dict[str, tuple[frozenset[str], frozenset[str]]] = {}
         self._strangers: dict[tuple[str, str], bool] = {}
         self._vectors: dict[tuple[str, int], Vector] = {}
@@ -89,6 +87,11 @@ class Contexts:
         """Return how much a stem says: the rarer in the collection, the more; 0 where it never occurs."""
         return self._weights.get(stem, 0.0)
 
+    def within(self, story: Iterable[Passages]) -> Mapping[str, float]:
+        """Return how much each stem says among some of the documents, whatever else the collection holds."""
+        sentences = ((one.document.id, sentence.start) for one in story for sentence in compared(one))
+        return _weights([self._raw[key] for key in sentences])
+
     def of(self, passages: Passages, offset: int) -> Vector:
         """Return the unit vector of the sentence that holds an offset."""
         key = (passages.document.id, passages.sentence_at(offset).start)
@@ -96,6 +99,13 @@ class Contexts:
             raw = self._raw.get(key, {})
             self._vectors[key] = _unit(raw, list(map(mul, raw.values(), map(self._weights.__getitem__, raw))))
         return self._vectors[key]
+
+
+def _weights(sentences: Collection[Iterable[str]]) -> dict[str, float]:
+    """Return how much each stem says: the fewer of the sentences hold it, the more."""
+    frequency = Counter(chain.from_iterable(sentences))
+    weights = {times: math.log(1 + max(1, len(sentences)) / times) for times in set(frequency.values())}
+    return {stem: weights[times] for stem, times in frequency.items()}
 
 
 def alike(a: Vector, b: Vector) -> float:

@@ -164,15 +164,20 @@ def _measured(passages: Passages, counts: Sequence[Count]) -> list[Count]:
     A length that nothing says what it is of may be any: "six metres of sandbags", "thirty miles to the next pool".
     """
     taken = {count.start for count in counts} | {count.start for count in passages.records("count")}
-    every = [
-        *measured(passages, spots(passages).starts.get("unit-of-measure", ())),
-        *occasions(passages, matches(OCCASIONS, passages, "often", before=1)),
-    ]
+    every = passages.once(quantities)
     lengths = [one for one in every if one.noun == _LENGTH and _figures(one) >= _FIGURES_OF_ONE]
     return [
         one
         for one in every
         if one.comparable and one.start not in taken and (one.noun != _LENGTH or _tells(one, lengths))
+    ]
+
+
+def quantities(passages: Passages) -> list[Count]:
+    """Return all lengths, areas, weights and volumes as counts of their SI units, and how often things happened."""
+    return [
+        *measured(passages, spots(passages).starts.get("unit-of-measure", ())),
+        *occasions(passages, matches(OCCASIONS, passages, "often", before=1)),
     ]
 
 

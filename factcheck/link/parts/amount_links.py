@@ -224,13 +224,3 @@ def has(passages: Passages, record: Amount) -> bool:
     if number is None or len(number[1]) < _TELLING:
         return False
     return bool(re.search(rf"(?<![\d.,]){re.escape(number[1])}(?![\d]|[.,]\d)", passages.plain))
-
-
-def has_about(passages: Passages, record: Amount) -> bool:
-    """Say the same where one of the two may be told in words that round: "nearly a third" for 31 per cent."""
-    return has(passages, record) or any(
-        (matters.rough(record) or matters.rough(other))
-        and matters.of_one_size(record, other)
-        and not matters.said_exactly(passages, other)
-        for other in passages.records(record.kind)
-    )

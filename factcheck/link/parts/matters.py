@@ -114,14 +114,6 @@ def told_apart(a: Told, b: Told) -> bool:
     )
 
 
-def told_by_one(a: Told, b: Told) -> bool:
-    """Say whether right beside one amount alone stands what tells it from others: "a head", "demanded"."""
-    if (a.close & (_telling() | _of_whom())) ^ (b.close & (_telling() | _of_whom())):
-        return True
-    asked = {"asked", "opening"}
-    return bool((a.groups & asked) ^ (b.groups & asked))
-
-
 def of_two_stages(a: Told, b: Told) -> bool:
     """Say whether one amount alone is expected or offered, in reports of two times."""
     return bool((a.groups & _SOFT) ^ (b.groups & _SOFT)) and not _of_one_week(a, b)

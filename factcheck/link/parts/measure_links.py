@@ -12,7 +12,6 @@ from factcheck.link.cluster import Cluster, average_link, in_order
 from factcheck.link.context import Contexts
 from factcheck.link.counted import Measure, noun
 from factcheck.link.occurrence import Linked
-from factcheck.link.parts import counts
 from factcheck.link.parts.measures import COMPARED, comparable, synonym_pairs
 from factcheck.text.nouns import plural
 
@@ -61,11 +60,6 @@ class MeasureLinks:
         for (story, _), block in blocks.items():
             compared[story].extend(self._compare(block, contexts))
         for story, told in stories.items():
-            for a, b, linked in counts.left_over(told, contexts, apart):
-                known = self.pairs.get((a.id, b.id))
-                if linked.score > (known.score if known else 0.0):
-                    self.pairs[a.id, b.id] = linked
-                    compared[story].extend([] if known else [(a, b)])
             self._drop_strangers(told, compared[story])
         keys = [measure.id for measure in collection]
         scores = {pair: linked.score for pair, linked in self.pairs.items() if linked.score > 0}

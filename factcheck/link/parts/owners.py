@@ -26,11 +26,15 @@ Told = tuple[Passages, int]  # a document, and where in it a fact stands
 
 
 class _Placed(Protocol):
-    @property
-    def start(self) -> int: ...
+    """What stands between two offsets."""
 
     @property
-    def end(self) -> int: ...
+    def start(self) -> int:
+        """Return where it begins."""
+
+    @property
+    def end(self) -> int:
+        """Return where it ends."""
 
 
 def unknown_to(told: Told, passages: Passages, sentence: Span, record: _Placed) -> bool:

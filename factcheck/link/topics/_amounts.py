@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from itertools import combinations
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from factcheck.link.claim import Claim
 from factcheck.link.cluster import Cluster, average_link, in_order
 from factcheck.link.occurrence import Linked
-from factcheck.link.parts import amount_links, amounts, matters
+from factcheck.link.parts import amount_links, matters
 from factcheck.link.parts.amount_links import COMPARED
 from factcheck.link.parts.matters import Told
 from factcheck.link.stance import stance
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from factcheck.link.collection import Collection
 
 
-def build(collection: Collection, kind: str) -> Topic:
+def build(collection: Collection, kind: Literal["money", "percent"]) -> Topic:
     """Return the amounts of one kind (money, percent) that are of one thing in several documents."""
     stories: dict[str, list[Told]] = defaultdict(list)
     for passages in collection.passages:
@@ -35,18 +35,23 @@ def build(collection: Collection, kind: str) -> Topic:
                 linked = amount_links.link(a, b, collection)
                 if linked.score >= COMPARED:
                     pairs[a.record.id, b.record.id] = linked
-        for a, b, linked in amounts.left_over(told, collection, {name for pair in pairs for name in pair}):
-            pairs.setdefault((a.record.id, b.record.id), linked)
     named = {told.record.id: told for several in stories.values() for told in several}
     scores = {pair: linked.score for pair, linked in pairs.items()}
     groups = [group for group in average_link(list(named), scores, COMPARED) if len(group) > 1]
     clusters = [_cluster(number, kind, [named[key] for key in group]) for number, group in enumerate(groups, 1)]
+    compared = [[named[key].record for key in group] for group in groups]
+    left = list(collection.figures.of(kind, compared))
     claims = [_claim(named[key], cluster.id) for cluster, group in zip(clusters, groups, strict=True) for key in group]
+    claims += [claim for group in left for claim in group.claims("amount")]
+    others = {pair: linked for group in left for pair, linked in group.links.items()}
 
     def between(a: Claim, b: Claim) -> Linked:
-        return pairs.get((a.subject, b.subject)) or pairs.get((b.subject, a.subject)) or NOT_LINKED
+        both = frozenset((a.subject, b.subject))
+        known = pairs.get((a.subject, b.subject)) or pairs.get((b.subject, a.subject))
+        ways = [known, others.get(both), collection.figures.links.get(both)]
+        return max((one for one in ways if one), key=lambda one: one.score, default=NOT_LINKED)
 
-    return Topic(claims, clusters, between)
+    return Topic(claims, [*clusters, *(group.cluster for group in left)], between)
 
 
 def _claim(told: Told, cluster: str) -> Claim:

@@ -19,10 +19,15 @@ def build(collection: Collection) -> Topic:
     """Return the counts that measure one thing in several documents."""
     measures = collection.measures
 
-    def linked(a: Claim, b: Claim) -> Linked:
-        return measures.link(a.subject, b.subject) or CERTAIN
+    compared = [[measure.count for measure in group] for group in measures.groups]
+    groups = list(collection.figures.of("count", compared))
+    left = collection.figures.links
 
-    claims = []
+    def linked(a: Claim, b: Claim) -> Linked:
+        ways = [measures.link(a.subject, b.subject), left.get(frozenset((a.subject, b.subject)))]
+        return max((one for one in ways if one), key=lambda one: one.score, default=CERTAIN)
+
+    claims = [claim for group in groups for claim in group.claims("measure")]
     for cluster, group in zip(measures.clusters, measures.groups, strict=True):
         for measure in group:
             count = measure.count
@@ -31,4 +36,4 @@ def build(collection: Collection) -> Topic:
             modality = "reported" if measure.modality == "planned" else held.modality
             about = {"measure": cluster.id}
             claims.append(Claim(count, measure.passages, about, count.id, count.role or "", modality, held.holder))
-    return Topic(claims, measures.clusters, linked)
+    return Topic(claims, [*measures.clusters, *(group.cluster for group in groups)], linked)

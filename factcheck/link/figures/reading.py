@@ -1,0 +1,206 @@
+"""The numbers of a document in order: counts, sums, shares, and those that stand beside no noun that is counted."""
+
+from __future__ import annotations
+
+import dataclasses
+import math
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from factcheck.extract.counts.measured import HOW
+from factcheck.link.context import compared, meant
+from factcheck.link.counted import Measure, quantities
+from factcheck.link.parts import matters
+from factcheck.link.parts.matters import Told
+from factcheck.link.topics._figures import Amount, bare
+from factcheck.records import Count, Money, Percent
+from factcheck.text import numerals
+from factcheck.text.lazily import lazily
+from factcheck.text.passages import Passages, Span
+
+Kind = Literal["count", "money", "percent"]
+KINDS: Sequence[Kind] = ("count", "money", "percent")
+_NO_FIGURES = ("date", "age", "recurrence", "duration", "ordinal")  # that hold numbers of their own
+_START = re.compile(r"\d|\b(?:" + "|".join(sorted(numerals.WORDS)) + r")\b")
+_NUMBER = re.compile(
+    rf"(?<![\w.,:/-]){numerals.CARDINAL}(?!(?:st|nd|rd|th)\b|-year)|(?<=[$€£])\d[\d,.]*\d|(?<=[a-z$€£])(?<!\w[a-z])\d[\d,.]*\d"
+    r"(?: (?:million|billion)\b)?"
+)
+_YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+_ROUGHLY = 4.0  # percentage points that a fraction in words hides
+_FADING = 4  # words from a number at which a word counts half
+_OTHERS = frozenset({"other", "partner", "rest", "fellow", "colleague", "remain"})
+
+
+@dataclass(eq=False)
+class Figure:
+    """A number with where it stands and the words around it.
+
+    `low` and `high` bound it (infinite where open), `read` says whether an extractor reads it as a record,
+    `near` weighs what the words of its sentence are compared by: 1 beside the number, less the further away.
+    """
+
+    kind: Kind
+    record: Amount
+    passages: Passages
+    sentence: Span
+    number: Span
+    place: int
+    low: float
+    high: float
+    read: bool
+
+    @property
+    def id(self) -> str:
+        """Return the name of its record."""
+        return self.record.id
+
+    @property
+    def document(self) -> str:
+        """Return the id of its document."""
+        return self.record.document
+
+    @property
+    def exact(self) -> bool:
+        """Say whether it is one number, not a range."""
+        return self.low == self.high
+
+    @property
+    def size(self) -> float:
+        """Return the number, of a range its lower end, or its upper one where it is open below."""
+        return self.low if math.isfinite(self.low) else self.high
+
+    @property
+    def unit(self) -> str:
+        """Return the SI unit of a measure, else ""."""
+        count = self.record
+        return count.noun.partition(" ")[0] if isinstance(count, Count) and count.how.startswith(HOW) else ""
+
+    @lazily
+    def before(self) -> Sequence[str]:
+        """Return what the words before it are compared by, the nearest first."""
+        words = [match[0] for match in _WORD.finditer(self.passages.plain, self.sentence.start, self.number.start)]
+        return _keys(reversed(words))
+
+    @lazily
+    def behind(self) -> Sequence[str]:
+        """Return what the words behind it are compared by, the nearest first."""
+        return _keys(match[0] for match in _WORD.finditer(self.passages.plain, self.number.end, self.sentence.end))
+
+    @lazily
+    def near(self) -> Mapping[str, float]:
+        """Return the weight of each word of its sentence."""
+        found: dict[str, float] = {}
+        for side in (self.before, self.behind):
+            for place, key in enumerate(side):
+                if key:
+                    found[key] = max(found.get(key, 0.0), _FADING / (_FADING + place))
+        return found
+
+    @lazily
+    def head(self) -> str:
+        """Return what the noun that it counts is compared by, else the word behind it."""
+        if isinstance(self.record, Count) and self.record.noun and self.read:
+            own = meant(self.record.noun.split()[-1])
+            if own:
+                return own[0]
+        return next(filter(None, self.behind), "")
+
+    @lazily
+    def others(self) -> bool:
+        """Say whether it counts those beside one more: "four partner nations", "245 others"."""
+        if isinstance(self.record, Count) and self.record.other:
+            return True
+        first = [key for key in self.behind if key][:2]
+        return not _OTHERS.isdisjoint(first) or "others" in self.record.text.lower()
+
+    @lazily
+    def measure(self) -> Measure:
+        """Return it as a count, whatever it is of: by the word behind it where no noun was read."""
+        count = self.record
+        if not isinstance(count, Count) or not count.noun:
+            count = bare(self.passages, *self.number)
+            word = _WORD.search(self.passages.lower, self.number.end, self.sentence.end)
+            count = dataclasses.replace(count, noun=word[0] if word else "")
+        return Measure(count, self.passages, self.sentence, True)
+
+    @lazily
+    def told(self) -> Told | None:
+        """Return a sum or share with what it is of; None where that cannot be compared."""
+        if self.kind == "count" or not self.read:
+            return None
+        every = self.passages.once(_money if self.kind == "money" else _percent)
+        return every.get(self.record.start)
+
+
+def figures(passages: Passages) -> Sequence[Figure]:
+    """Return the numbers of a document's running text; dates, ages, durations, ranks and years are none."""
+    return passages.once(_figures)
+
+
+def _figures(passages: Passages) -> Sequence[Figure]:
+    found: list[Figure] = []
+    for place, sentence in enumerate(compared(passages)):
+        if _START.search(passages.lower, *sentence):
+            found.extend(_in_sentence(passages, sentence, place))
+    return found
+
+
+def _in_sentence(passages: Passages, sentence: Span, place: int) -> Iterator[Figure]:
+    """Yield the numbers of a sentence: those that were read, by kind, then the others."""
+    taken = [(one.start, one.end) for kind in _NO_FIGURES for one in passages.records_in(kind, *sentence)]
+    for kind in ("money", "percent", "count"):
+        for record in passages.records_in(kind, *sentence):
+            if not getattr(record, "derived", False) and (record.low, record.high) != (None, None):
+                yield _of_record(passages, sentence, place, record)
+                taken.append((record.start, record.end))
+    for record in passages.once(quantities):
+        if sentence.start <= record.start < sentence.end and not _is_taken(taken, record.start, record.end):
+            yield _of_record(passages, sentence, place, record)
+            taken.append((record.start, record.end))
+    for match in _NUMBER.finditer(passages.lower, *sentence):
+        if _is_taken(taken, *match.span()):
+            continue
+        value = numerals.value(match[0])
+        if value is not None and value != 1 and not _YEAR.fullmatch(match[0]):
+            number = Span(*match.span())
+            yield Figure("count", bare(passages, *number), passages, sentence, number, place, value, value, False)
+
+
+def _is_taken(taken: Sequence[tuple[int, int]], start: int, end: int) -> bool:
+    return any(start < last and first < end for first, last in taken)
+
+
+def _of_record(passages: Passages, sentence: Span, place: int, record: Amount) -> Figure:
+    kind: Kind = "money" if isinstance(record, Money) else "percent" if isinstance(record, Percent) else "count"
+    low = -math.inf if record.low is None else float(record.low)
+    high = math.inf if record.high is None else float(record.high)
+    if isinstance(record, Percent) and low == high and matters.rough(record):
+        low, high = low - _ROUGHLY, high + _ROUGHLY
+    match = _NUMBER.search(passages.lower, record.start, record.end)
+    number = Span(*match.span()) if match else Span(record.start, record.end)
+    return Figure(kind, record, passages, sentence, number, place, low, high, True)
+
+
+def _money(passages: Passages) -> Mapping[int, Told]:
+    return {told.record.start: told for told in matters.told(passages, "money")}
+
+
+def _percent(passages: Passages) -> Mapping[int, Told]:
+    return {told.record.start: told for told in matters.told(passages, "percent")}
+
+
+def _keys(words: Iterator[str]) -> Sequence[str]:
+    """Return what each word is compared by, "" for one that says nothing or is a number."""
+    return [_key(word) for word in words]
+
+
+@lru_cache(maxsize=65536)
+def _key(word: str) -> str:
+    if word[0].isdigit() or numerals.value(word) is not None:
+        return ""
+    return "".join(meant(word))

@@ -1,0 +1,66 @@
+"""Whether two numbers can both be right, and whether a document tells a number of another one in any words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from factcheck.link.figures.reading import Figure
+from factcheck.link.parts import matters
+from factcheck.records import Money
+from factcheck.records.rounding import digits, rounds_to
+
+_TELLING = 10  # from here on a number in two documents is no chance, of whatever it is
+_SHOWN = 2  # digits that a rounded number shows
+_WHOLE = 100  # per cent
+
+
+def is_told(figure: Figure, others: Iterable[Figure]) -> bool:
+    """Say whether one of the figures of another document leaves room for this one."""
+    return any(_tells(other, figure) for other in others)
+
+
+def may_differ(a: Figure, b: Figure) -> bool:
+    """Say whether two figures can be two values of one thing that do not meet: of one unit, and not both right."""
+    if a.kind != b.kind:
+        return a.read != b.read and (a if a.read else b).kind in ("money", "percent")
+    one, other = a.record, b.record
+    if isinstance(one, Money) and isinstance(other, Money) and not matters.one_currency(one, other):
+        return False
+    if a.unit != b.unit or _meet(a, b) or _rounded(a, b):
+        return False
+    return a.kind != "percent" or not a.low + b.low <= _WHOLE <= a.high + b.high
+
+
+def _tells(other: Figure, figure: Figure) -> bool:
+    one_kind = other.kind == figure.kind
+    if not one_kind and "count" not in (other.kind, figure.kind):
+        return False
+    if figure.exact and other.exact:
+        if figure.low == other.low and (one_kind or figure.low >= _TELLING):
+            return True
+        if one_kind and figure.kind != "percent" and _rounded(figure, other):
+            return True
+        return figure.kind == other.kind == "count" and _is_one_more(figure, other)
+    if not _meet(figure, other):
+        return False
+    if {figure.kind, other.kind} == {"count", "percent"}:
+        return True
+    return one_kind and (
+        figure.kind != "count" or figure.head == other.head or not figure.head or figure.low >= _TELLING
+    )
+
+
+def _is_one_more(a: Figure, b: Figure) -> bool:
+    """Say whether one count leaves out the one of whom the sentence tells: "246 players", "left 245 others behind"."""
+    return abs(a.low - b.low) == 1 and (a.others or b.others)
+
+
+def _meet(a: Figure, b: Figure) -> bool:
+    return a.low <= b.high and b.low <= a.high
+
+
+def _rounded(a: Figure, b: Figure) -> bool:
+    """Say whether one exact number is the other one rounded to two digits or more: 4.18 and 4.2 billion."""
+    if not (a.exact and b.exact and min(a.low, b.low) >= _TELLING):
+        return False
+    return any(digits(y.low) >= _SHOWN and rounds_to(x.low, y.low) for x, y in ((a, b), (b, a)))

@@ -1,0 +1,147 @@
+"""What speaks for and against two numbers being one thing told in two ways, each as a number."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from factcheck.link.counted import Measure
+from factcheck.link.figures.reading import Figure
+from factcheck.link.parts import amounts, counts
+from factcheck.link.things import likeness
+from factcheck.records import Count
+
+_LEAD = 2  # sentences after the first that still open a document
+_ORDER = 8  # times
+_MOST = {"shared": 12.0, "rivals": 8, "in-common": 8, "row": 5, "ratio": 5.0}
+_LOWEST = 0.5
+_TELLING = 10  # smaller numbers make sums by chance
+_LONG = 1e6  # from here on a number would be written with an exponent
+
+
+class Standing(NamedTuple):
+    """How two figures stand among all of their story."""
+
+    tellers: tuple[int, int]  # documents that tell each
+    documents: int  # of the story
+    rivals: tuple[int, int]  # left-over figures of the one document that could stand for the other's, and the reverse
+    left: int  # figures that are left over in both documents
+    same_kind: tuple[int, int]  # figures of its kind in each document
+    same_head: tuple[int, int]  # figures that count its noun in each document
+    row: int  # figures of one kind in one sentence, at most
+    in_common: int  # people, numbers and days that the documents share
+
+
+def traits(a: Figure, b: Figure, standing: Standing, weights: Mapping[str, float]) -> Mapping[str, float]:
+    """Return the value of each trait of two left-over figures, those that are 0 left out.
+
+    `weights` tell how much each word says among the sentences of the story.
+    """
+    found: dict[str, float] = {
+        **_words(a, b, weights),
+        **_standing(a, b, standing),
+        **_numbers(a, b),
+        "unread": (not a.read) + (not b.read),
+        "opening": (a.place <= _LEAD) + (b.place <= _LEAD),
+        "distance": abs(_where(a) - _where(b)),
+        _called(a, b): 1.0,
+    }
+    one, other = a.told, b.told
+    if one is not None and other is not None:
+        found["matter"] = 1 if one.matters & other.matters else -1 if one.matters and other.matters else 0
+        found["alone"] = one.alone + other.alone
+        found.update(amounts.signs(one, other))
+    elif a.kind == b.kind == "count":
+        found.update(_counted(a.measure, b.measure))
+        found["other-measure"] = bool(a.unit) and not found["noun"]  # a height and a distance
+    found["sum"] = bool(found.get("adds-up")) and min(a.size, b.size) >= _TELLING
+    return {trait: float(value) for trait, value in found.items() if value}
+
+
+def _called(a: Figure, b: Figure) -> str:
+    """Return the trait that stands for the kinds of both."""
+    return f"of {a.kind}" if a.kind == b.kind else "of unread"
+
+
+def _words(a: Figure, b: Figure, weights: Mapping[str, float]) -> Mapping[str, float]:
+    """Return how alike the words near both are: those beside the number, and rare ones, count most."""
+    shared = a.near.keys() & b.near.keys()
+    weighed = {key: weights.get(key, 0.0) for key in shared}
+    length = _length(a, weights) * _length(b, weights)
+    found = sum(weight**2 * a.near[key] * b.near[key] for key, weight in weighed.items())
+    one_head = bool(a.head) and a.head == b.head
+    return {
+        "near": found / length if length else 0.0,
+        "nearest": max((weight * min(a.near[key], b.near[key]) for key, weight in weighed.items()), default=0.0),
+        "shared": min(sum(weighed.values()), _MOST["shared"]),
+        "one-head": one_head,
+    }
+
+
+def _length(figure: Figure, weights: Mapping[str, float]) -> float:
+    return math.sqrt(sum((weights.get(key, 0.0) * weight) ** 2 for key, weight in figure.near.items()))
+
+
+def _standing(a: Figure, b: Figure, standing: Standing) -> Mapping[str, float]:
+    less, more = sorted(standing.tellers)
+    one_head = bool(a.head) and a.head == b.head
+    return {
+        "odd-one": less == 1 < more,
+        "all-but-one": less == 1 and more == standing.documents - 1 > 1,
+        "both-told": less > 1,
+        "sole": standing.rivals == (1, 1),
+        "rivals": sum(min(rivals, _MOST["rivals"]) for rivals in standing.rivals),
+        "left": standing.left,
+        "only-ones": (standing.same_kind[0] == 1) + (standing.same_kind[1] == 1),
+        "only-of-noun": one_head and standing.same_head == (1, 1),
+        "row": min(standing.row, _MOST["row"]),
+        "in-common": min(standing.in_common, _MOST["in-common"]),
+    }
+
+
+def _numbers(a: Figure, b: Figure) -> Mapping[str, float]:
+    one, other = a.size, b.size
+    ratio = abs(math.log(max(one, _LOWEST) / max(other, _LOWEST)))
+    mine, theirs = _telling(one), _telling(other)
+    long = min(len(mine), len(theirs)) > 1
+    return {
+        "ratio": min(ratio, _MOST["ratio"]),
+        "other-order": ratio > math.log(_ORDER),
+        "swapped": long and mine != theirs and sorted(mine) == sorted(theirs),
+        "one-digit": long and _one_digit(mine, theirs),
+        "size": math.log10(max(1.0, min(one, other))),
+        "ranges": (not a.exact) + (not b.exact),
+    }
+
+
+def _one_digit(a: str, b: str) -> bool:
+    """Say whether two numbers differ by one digit, changed, put in or left out."""
+    if len(a) == len(b):
+        return sum(x != y for x, y in zip(a, b, strict=True)) == 1
+    short, long = sorted((a, b), key=len)
+    return len(long) - len(short) == 1 and any(long[:at] + long[at + 1 :] == short for at in range(len(long)))
+
+
+def _counted(a: Measure, b: Measure) -> Mapping[str, float]:
+    one, other = a.count, b.count
+    return {
+        "noun": likeness.points(a, b),
+        "role": _role(one, other),
+        "subset": bool(one.subset_of or other.subset_of),
+        **counts.signs(a, b),
+    }
+
+
+def _role(one: Count, other: Count) -> int:
+    return 0 if not (one.role and other.role) else 1 if one.role == other.role else -1
+
+
+def _where(figure: Figure) -> float:
+    """Return where in its document a figure stands, from 0 to 1."""
+    return figure.record.start / max(1, len(figure.passages.text))
+
+
+def _telling(value: float) -> str:
+    """Return the digits of a number that say something: 12 of 12,000."""
+    return (f"{value:g}" if value < _LONG else f"{value:.0f}").replace(".", "").strip("0")
