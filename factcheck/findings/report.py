@@ -151,7 +151,7 @@ class Data(Shown):
 
     texts: dict[str, str] = Field(default_factory=dict)
     records: Objects = ()
-    clusters: dict[str, tuple[dict[str, Any], ...]] = Field(default_factory=dict)
+    clusters: dict[str, Objects] = Field(default_factory=dict)
     facts: tuple[Fact, ...] = ()
     rules: tuple[RuleRun, ...] = ()
     coverage: dict[str, Any] = Field(default_factory=dict)

@@ -3,12 +3,46 @@
 from __future__ import annotations
 
 import heapq
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final, TypeVar
+from typing import Any, Final, TypeVar
 
 Item = TypeVar("Item", bound=Hashable)
 SURELY: Final = 1_000_000.0  # the score of a pair that is declared to be one; less than nothing keeps a pair apart
+
+
+class Reasons(Sequence[str]):
+    """Reasons that are put into words when somebody first asks for them: those of most clusters are never shown."""
+
+    def __init__(self, told: Callable[[], Iterable[str]]) -> None:
+        """Remember what puts them into words."""
+        self._told: Callable[[], Iterable[str]] | None = told
+        self._words: tuple[str, ...] = ()
+
+    def _read(self) -> tuple[str, ...]:
+        if self._told is not None:
+            self._words, self._told = tuple(self._told()), None
+        return self._words
+
+    def __len__(self) -> int:
+        """Return how many reasons there are."""
+        return len(self._read())
+
+    def __getitem__(self, index: Any) -> Any:
+        """Return one reason, or those of a slice."""
+        return self._read()[index]
+
+    def __eq__(self, other: object) -> bool:
+        """Say whether another sequence has equal reasons in the same order."""
+        return isinstance(other, Sequence) and self._read() == tuple(other)
+
+    def __hash__(self) -> int:
+        """Return the hash of the reasons as a tuple."""
+        return hash(self._read())
+
+    def __repr__(self) -> str:
+        """Return them as a tuple is shown."""
+        return repr(self._read())
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +57,7 @@ class Cluster:
     label: str
     members: tuple[str, ...]
     documents: tuple[str, ...]
-    reasons: tuple[str, ...] = ()
+    reasons: Sequence[str] = ()
 
 
 def average_link(

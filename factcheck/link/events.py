@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import combinations, product
 
 from factcheck.knowledge import packs
 from factcheck.link import classes
-from factcheck.link.cluster import SURELY, Cluster, average_link, in_order
+from factcheck.link.cluster import SURELY, Cluster, Reasons, average_link, in_order
 from factcheck.link.context import Contexts
 from factcheck.link.mentions import Entity, lead_end
 from factcheck.link.occurrence import SAME, UNDECIDED, Linked, Weighed, anchored, apart, instance_markers, weighed
@@ -93,10 +93,6 @@ class EventLinks:
                 -entity.mentions[0].start,
             ),
         ).label
-        reasons: dict[str, None] = {}
-        for a, b in combinations(group, 2):
-            pair = self.pair(a.key, b.key) if len(reasons) < _REASONS else None
-            reasons.update(dict.fromkeys(pair.reasons if pair else ()))
         members = tuple(event.id for entity in group for event in entity.mentions)
         return Cluster(
             f"event:{number}",
@@ -104,8 +100,18 @@ class EventLinks:
             label,
             members,
             in_order(entity.document for entity in group),
-            tuple(reasons)[:_REASONS],
+            Reasons(partial(self._reasons, group)) if len(group) > 1 else (),
         )
+
+    def _reasons(self, group: Sequence[Entity]) -> list[str]:
+        """Return why the events of a group were taken for one."""
+        reasons: dict[str, None] = {}
+        for a, b in combinations(group, 2):
+            pair = self.pair(a.key, b.key)
+            reasons.update(dict.fromkeys(pair.reasons if pair else ()))
+            if len(reasons) >= _REASONS:
+                break
+        return list(reasons)[:_REASONS]
 
 
 def _called(entity: Entity) -> list[str]:

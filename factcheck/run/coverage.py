@@ -14,6 +14,7 @@ from factcheck.engine.rule import Rule
 from factcheck.findings.finding import Finding
 from factcheck.findings.report import Data, Later, RuleRun
 from factcheck.link import classes, lineage
+from factcheck.link.cluster import Cluster
 from factcheck.link.collection import Collection
 from factcheck.link.mentions import Entity
 from factcheck.records import public
@@ -61,22 +62,23 @@ def data(
     )
 
 
-def _clusters(collection: Collection, ids: set[str]) -> dict[str, tuple[dict[str, Any], ...]]:
+def _clusters(collection: Collection, ids: set[str]) -> dict[str, Sequence[dict[str, Any]]]:
     return {
-        name: tuple(
-            {
-                "id": cluster.id,
-                "kind": cluster.kind,
-                "label": cluster.label,
-                "members": list(cluster.members),
-                "documents": list(cluster.documents),
-                "reasons": list(cluster.reasons),
-            }
-            for cluster in getattr(collection.links, name)
-            if not ids.isdisjoint(cluster.documents)
-        )
+        name: Later(_shown, [one for one in getattr(collection.links, name) if not ids.isdisjoint(one.documents)])
         for name in ("people", "events", "quotes", "stories")
     }
+
+
+def _shown(clusters: Iterable[Cluster]) -> Iterator[dict[str, Any]]:
+    for cluster in clusters:
+        yield {
+            "id": cluster.id,
+            "kind": cluster.kind,
+            "label": cluster.label,
+            "members": list(cluster.members),
+            "documents": list(cluster.documents),
+            "reasons": list(cluster.reasons),
+        }
 
 
 def _catalogue(config: Config, rules: Sequence[Rule]) -> list[tuple[Rule, str]]:
