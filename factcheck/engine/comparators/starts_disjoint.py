@@ -13,6 +13,7 @@ from factcheck.knowledge import packs
 from factcheck.link.beginnings import told
 from factcheck.records import Date, Ordinal
 from factcheck.records.interval import Interval, days_apart, start_of, when
+from factcheck.text.passages import Passages
 
 RECORDS = ("ordinal",)
 
@@ -274,8 +275,9 @@ def _war(claims: list[Claim], collection: Collection) -> dict[str, Any] | None:
     """Return the pack row of the one war that the claims' documents name or whose parties they are about."""
     if not any(_counts_a_war(claim) for claim in claims):
         return None
-    text = " ".join(collection.documents[claim.document].lower for claim in claims)
-    named = [row for row in packs.rows("world/wars") if any(phrase in text for phrase in row["phrases"])]
+    documents = [collection.documents[name] for name in dict.fromkeys(claim.document for claim in claims)]
+    told: set[str] = set().union(*(passages.once(_wars_told) for passages in documents))
+    named = [row for row in packs.rows("world/wars") if row["id"] in told]
     open_wars = [row for row in named if row.get("end") is None]
     if len(open_wars) == 1:
         return open_wars[0]
@@ -285,9 +287,17 @@ def _war(claims: list[Claim], collection: Collection) -> dict[str, Any] | None:
     about = [
         row
         for row in packs.rows("world/wars")
-        if row.get("end") is None and row["parties"] and all(party.lower() in text for party in row["parties"])
+        if row.get("end") is None
+        and row["parties"]
+        and all(any(party.lower() in passages.lower for passages in documents) for party in row["parties"])
     ]
     return about[0] if len(about) == 1 else None
+
+
+def _wars_told(passages: Passages) -> frozenset[str]:
+    """Return the ids of the wars that a document names."""
+    rows = packs.rows("world/wars")
+    return frozenset(row["id"] for row in rows if any(phrase in passages.lower for phrase in row["phrases"]))
 
 
 def _counts_a_war(claim: Claim) -> bool:

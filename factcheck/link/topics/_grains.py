@@ -129,20 +129,9 @@ def _moved_to() -> re.Pattern[str]:
     return re.compile(rf"\b{verbs}(?: [a-z'-]+){{0,4}} to (?:[a-z'-]+ ){{0,4}}(?:in|at|near|outside) (?:the )?$")
 
 
-def tells_one_more(passages: Passages, sentence: Span) -> bool:
-    """Say whether words in a sentence make its place one of several: "closed the docks as well"."""
-    start, end = sentence
-    return _tells_one_more(passages.lower[start - 1 : end] if start else f" {passages.lower[:end]}")
-
-
-@lru_cache(maxsize=64)
-def _tells_one_more(text: str) -> bool:
-    """Say the same of a sentence with the character before it; the places of one sentence follow each other."""
-    return _one_more().search(text, 1) is not None
-
-
 @lru_cache(maxsize=1)
-def _one_more() -> re.Pattern[str]:
+def one_more() -> re.Pattern[str]:
+    """Return the pattern of words that make a place one of several: "closed the docks as well"."""
     return re.compile(rf"(?<![\w'-]){alternation(packs.words('en/venues', at='more'))}(?![\w'-])")
 
 

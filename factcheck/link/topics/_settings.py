@@ -22,9 +22,10 @@ from factcheck.link.topics._grains import (
     is_moved_to,
     noun_class,
     nouns,
+    one_more,
     phases,
-    tells_one_more,
 )
+from factcheck.link.topics._spots import stands
 from factcheck.link.topics._venues import locative, qualified, units, unnamed
 from factcheck.records import Date, Place
 from factcheck.text import nouns as nouns_of
@@ -190,7 +191,9 @@ def _setting(passages: Passages, place: Place) -> Setting | None:
     if is_moved_to(passages.lower, max(0, place.start - _AHEAD), place.start):
         return None
     moved = _MOVED.search(passages.lower, max(sentence.start, place.start - _AHEAD), place.start)
-    if _of_somebody(passages, sentence, place) or (tells_one_more(passages, sentence) and not moved):
+    if _of_somebody(passages, sentence, place) or (
+        stands(one_more(), passages, "more-places", *sentence) and not moved
+    ):
         return None
     stop = stems.stopwords()
     ahead = tuple(

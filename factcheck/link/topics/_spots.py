@@ -49,6 +49,7 @@ def _openers() -> scan.Openers:
             "deed": deeds.words(),
             "venue": packs.words("en/venues", plain=True),
             "unit": packs.words("en/venues", at="unit"),
+            "more-places": packs.words("en/venues", at="more"),
             **openers.openings(),
             **measured.words(),
         }
