@@ -13,7 +13,7 @@ from factcheck.link.beginnings.phrases import Subject
 from factcheck.link.beginnings.told import Statement, around, founded, told_on, year_of
 from factcheck.link.claim import stretch
 from factcheck.records import Date, Ordinal, Record
-from factcheck.text import numerals, stems
+from factcheck.text import numerals, scan, stems
 from factcheck.text.alternation import alternation
 from factcheck.text.passages import Passages, Span
 
@@ -87,13 +87,12 @@ def _ended() -> re.Pattern[str]:
 def counts(passages: Passages) -> list[Statement]:
     """Return the counts of years that a thing has been there, other than those read as ordinals."""
     lower = passages.lower
-    if not any(word in lower for word in _GATE):
-        return []
     found: list[Statement] = []
-    for sentence in _sentences(passages):
-        told = lower[slice(*sentence)]
-        if not ("year" in told or any(word in told for word in _GATE)):
+    having = {passages.sentence_at(at) for word in _GATE for at in scan.finds(lower, word)}
+    for sentence in sorted(having):
+        if passages.region_at(sentence.start) in ("furniture", "front-matter"):
             continue
+        told = lower[slice(*sentence)]
         for pattern, form, letters in _FORMS:
             for match in pattern.finditer(lower, *sentence) if letters in told else ():
                 one = _counted(passages, around(sentence, *match.span()), match, form)

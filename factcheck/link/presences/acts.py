@@ -33,6 +33,7 @@ _LATER = frozenset({"will", "would", "may", "might", "should", "shall", "to", "c
 _BE = frozenset({"was", "were", "been", "be"})
 _THERE = re.compile(r"(?:[ \n](?:there|present|in[ \n]person|himself|herself|also|both))*[ \n]$")
 _INCLUDED = re.compile(r",?[ \n](?:including|among[ \n]them|among[ \n]whom[ \n]were|notably|such[ \n]as)[ \n]")
+_INCLUDING = ("including", "among", "notably", "such")
 _LISTED = re.compile(
     r"(?:,|[ \n]and\b|,[ \n]and\b|[ \n]or\b|[ \n]as[ \n]well[ \n]as\b)[ \n](?:[\w.'-]+[ \n]){0,7}|[ \n]and[ \n]"
 )
@@ -190,7 +191,9 @@ def _straight(rest: str | None) -> bool:
 
 def _gathered(passages: Passages, event: Event, around: Span) -> Iterator[Attended]:
     """Read "the summit brought together leaders from 20 countries, including Ana Ruiz and Ivo Brandt"."""
-    cue = _INCLUDED.search(passages.lower, event.end, around.end)
+    behind = event.end, around.end
+    told_of = any(passages.lower.find(word, *behind) >= 0 for word in _INCLUDING)  # far quicker than the pattern
+    cue = _INCLUDED.search(passages.lower, *behind) if told_of else None
     if cue is None:
         return
     told = passages.lower[around.start : cue.start()]
