@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -11,6 +11,8 @@ from factcheck.link.ranks.rank import GENERIC, Rank, make, of_class, spans
 from factcheck.text import nouns, numerals, scan
 from factcheck.text.passages import Passages, Span
 
+Spots = Mapping[str, Sequence[int]]
+_BEFORE: Final = ("before", "already", "previously")
 _REPEATED: Final = re.compile(
     rf"\b(?P<rank>once|twice|{numerals.CARDINAL}\stimes)\s(?P<when>before|already|previously)\b(?!\s(?:he|she|it|they|the|a)\b)"
 )
@@ -39,11 +41,26 @@ _AHEAD: Final = 90
 _LARGEST: Final = 5000
 
 
-def told(passages: Passages) -> Iterator[tuple[Rank, frozenset[int]]]:
-    """Yield how often something came before, one less than which time it is: "rebuilt twice before"."""
+def words() -> dict[str, Iterable[str]]:
+    """Return the words of each class that what is read here holds, so that one scan of a document finds them."""
+    return {
+        "came-before": (*_BEFORE, "makes"),
+        "so-often": ("twice", "times"),
+        "row": _ROWS,
+        "counted-step": of_class("step"),
+        "earlier-ones": ("earlier", "previous", "prior"),
+    }
+
+
+def told(passages: Passages, spots: Spots) -> Iterator[tuple[Rank, frozenset[int]]]:
+    """Yield how often something came before, one less than which time it is: "rebuilt twice before".
+
+    `spots` are where `words` of each class begin.
+    """
     lower = passages.lower
-    for word in ("before", "already", "previously"):
-        for at in scan.places(lower, word):
+    told_at = spots.get("came-before", ())
+    for word in _BEFORE:
+        for at in [at for at in told_at if lower.startswith(word, at)]:
             begin = max(passages.sentence_at(at).start, at - _BACK)
             match = next(
                 (m for m in _REPEATED.finditer(lower, begin, at + len(word) + 6) if m.start() <= at < m.end()), None
@@ -59,7 +76,7 @@ def told(passages: Passages) -> Iterator[tuple[Rank, frozenset[int]]]:
                 rank = make(passages, Span(*match.span()), times + 1, noun, [])
                 own = {times} if word == "already" else set()  # with the latest or without it
                 yield replace(rank, counts=True, form="earlier"), frozenset({times + 1} | own)
-    for at in scan.places(lower, "makes"):  # "that makes three defeats"
+    for at in [at for at in told_at if lower.startswith("makes", at)]:  # "that makes three defeats"
         match = next((each for each in _MAKES.finditer(lower, max(0, at - 6), at + _AHEAD) if each.end() > at), None)
         total = numerals.value(match["rank"]) if match else None
         if match and isinstance(total, int) and 1 < total <= _LARGEST:
@@ -67,29 +84,32 @@ def told(passages: Passages) -> Iterator[tuple[Rank, frozenset[int]]]:
             yield replace(rank, counts=True, form="all"), frozenset({total})
 
 
-def rows(passages: Passages) -> Iterator[tuple[Rank, frozenset[int]]]:
-    """Yield how often something has come up to now: "fled twice", "three years running", "one earlier strike"."""
+def rows(passages: Passages, spots: Spots) -> Iterator[tuple[Rank, frozenset[int]]]:
+    """Yield how often something has come up to now: "fled twice", "three years running", "one earlier strike".
+
+    `spots` are where `words` of each class begin.
+    """
     lower = passages.lower
-    for match in scan.near(_SO_OFTEN, lower, ("twice", "times"), _BACK, _BEHIND):
+    for match in scan.around(_SO_OFTEN, lower, spots.get("so-often", ()), _BACK, _BEHIND):
         times = _TIMES.get(match["rank"]) or numerals.value(match["rank"].removesuffix(" times"))
         if isinstance(times, int) and 1 < times < _LARGEST and not _REPEATED.match(lower, match.start("rank")):
             rank = make(passages, Span(*match.span("rank")), times, GENERIC, [])
             yield replace(rank, form="times", counts=True), frozenset({times, times + 1})
-    for match in scan.near(_ROW, lower, _ROWS, _BACK, _BEHIND):
+    in_rows = [at for at in spots.get("row", ()) if lower.startswith(_ROWS, at)]
+    for match in scan.around(_ROW, lower, in_rows, _BACK, _BEHIND):
         total = numerals.value(match["rank"])
         noun = nouns.singular(match["noun"] or match["after"])
         runs_on = noun in spans() or noun == GENERIC
         if isinstance(total, int) and 1 < total < _LARGEST and (runs_on or not match["running"]):
             rank = make(passages, Span(*match.span()), total, GENERIC if runs_on else noun, [])
             yield replace(rank, form="row", counts=True, scope=rank.scope | {"row"}), frozenset({total})
-    for step in sorted(of_class("step")):
-        for at in scan.places(lower, f"{step} "):
-            numbered = _STEP.match(lower, at)
-            number = numerals.value(numbered["rank"]) if numbered else None
-            if numbered and isinstance(number, int) and 1 < number < _LARGEST:
-                rank = make(passages, Span(*numbered.span()), number, step, [])
-                yield replace(rank, form="numbered"), frozenset({number})
-    for match in scan.near(_ONES, lower, ("earlier", "previous", "prior"), _BACK, _BEHIND):
+    steps = [match for at in spots.get("counted-step", ()) if (match := _STEP.match(lower, at))]
+    for numbered in sorted(steps, key=lambda match: (match["noun"], match.start())):
+        number, step = numerals.value(numbered["rank"]), numbered["noun"]
+        if step in of_class("step") and isinstance(number, int) and 1 < number < _LARGEST:
+            rank = make(passages, Span(*numbered.span()), number, step, [])
+            yield replace(rank, form="numbered"), frozenset({number})
+    for match in scan.around(_ONES, lower, spots.get("earlier-ones", ()), _BACK, _BEHIND):
         times = numerals.value(match["rank"])
         if isinstance(times, int) and 0 < times < _LARGEST and match["noun"] not in spans():
             rank = make(passages, Span(*match.span()), times + 1, nouns.singular(match["noun"]), [])

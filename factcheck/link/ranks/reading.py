@@ -52,10 +52,12 @@ _FEWEST: Final = 2
 _IN_A_MONTH: Final = re.compile(r"\b(?:on|until|till|by|from|since|before|after|of)\sthe\s$")
 
 
-def read(passages: Passages, worded: Iterable[re.Match[str]]) -> tuple[list[Rank], frozenset[int]]:
+def read(
+    passages: Passages, worded: Iterable[re.Match[str]], spots: earlier.Spots
+) -> tuple[list[Rank], frozenset[int]]:
     """Return the ordinals of things that come again, in order, and every number that is written as an ordinal.
 
-    `worded` are the matches of IN_WORDS.
+    `worded` are the matches of IN_WORDS, `spots` where the words of `earlier` begin.
     """
     lower, done = passages.lower, 0
     found: list[Rank] = []
@@ -75,7 +77,7 @@ def read(passages: Passages, worded: Iterable[re.Match[str]]) -> tuple[list[Rank
         if rank and rank.record.comparable:
             done = rank.record.end
             found.append(rank)
-    for rank, known in chain(earlier.told(passages), earlier.rows(passages)):
+    for rank, known in chain(earlier.told(passages, spots), earlier.rows(passages, spots)):
         numbers.update(known)
         if rank.record.comparable:
             found.append(rank)

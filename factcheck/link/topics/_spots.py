@@ -15,6 +15,7 @@ from factcheck.link.editions import reading as editions
 from factcheck.link.parts import artefacts
 from factcheck.link.parts.inside import Parts
 from factcheck.link.presences import acts, deeds, ways
+from factcheck.link.ranks import earlier
 from factcheck.link.ranks import reading as ranks
 from factcheck.link.topics import _ballots, _figures
 from factcheck.text import scan
@@ -52,6 +53,7 @@ def _openers() -> scan.Openers:
             "more-places": packs.words("en/venues", at="more"),
             **openers.openings(),
             **measured.words(),
+            **earlier.words(),
         }
     )
 

@@ -17,7 +17,7 @@ from factcheck.link.ranks.rank import Rank
 from factcheck.link.ranks.side import Side, side
 from factcheck.link.ranks.told import TOLD, Told, tells, told
 from factcheck.link.topics import NOT_LINKED, Topic
-from factcheck.link.topics._spots import matches
+from factcheck.link.topics._spots import matches, spots
 from factcheck.text import nouns
 from factcheck.text.passages import Passages
 
@@ -64,7 +64,8 @@ def build(collection: Collection) -> Topic:
 
 
 def _told(passages: Passages) -> Told:
-    return told(passages, *reading.read(passages, matches(reading.IN_WORDS, passages, "rank")))
+    worded = matches(reading.IN_WORDS, passages, "rank")
+    return told(passages, *reading.read(passages, worded, spots(passages).starts))
 
 
 def _pairs(collection: Collection, story: Sequence[Told]) -> Iterator[Pair]:
