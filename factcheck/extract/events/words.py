@@ -67,9 +67,10 @@ def triggers() -> dict[str, tuple[dict[str, tuple[str, ...]], tuple[str, ...]]]:
     "election" gives {"-": ("by-election", ...)} and ("election",), "off" gives {"set": ("set off",), ...} and ().
     """
     found: dict[str, dict[str, list[str]]] = {}
-    for form in sorted(heads(), key=lambda form: (-len(form), form)):
-        last = _LAST_RUN.search(form)
-        if last:
+    for form in sorted(sorted(heads()), key=len, reverse=True):
+        if form.isalpha():
+            found.setdefault(form, {}).setdefault("", []).append(form)
+        elif last := _LAST_RUN.search(form):
             rest = form[: last.start()]
             key = "-" if rest.endswith("-") else (rest.split() or [""])[-1]
             found.setdefault(last.group(), {}).setdefault(key, []).append(form)
@@ -87,9 +88,9 @@ def phrases() -> dict[str, Phrases]:
         if " " in form:
             kinds[form] = "verb" if any(head.verb for head in known) else "event"
     found: dict[str, dict[str, list[tuple[str, str]]]] = {}
-    for form, kind in sorted(kinds.items(), key=lambda one: (-len(one[0]), one[0])):
+    for form in sorted(sorted(kinds), key=len, reverse=True):
         first, *rest = form.split()
-        found.setdefault(first, {}).setdefault(f" {rest[0]}" if rest else "", []).append((form, kind))
+        found.setdefault(first, {}).setdefault(f" {rest[0]}" if rest else "", []).append((form, kinds[form]))
     return {first: {second: tuple(several) for second, several in seconds.items()} for first, seconds in found.items()}
 
 
