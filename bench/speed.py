@@ -28,7 +28,7 @@ import corpus
 from factcheck import report as reporters
 from factcheck.config import Config
 from factcheck.documents.document import Document
-from factcheck.extract import AT_A_TIME, _overlap, extractors, keep_all, lexicon
+from factcheck.extract import _overlap, batches, extractors, keep_all, lexicon
 from factcheck.link.collection import Collection
 from factcheck.run import pipeline, rulebook
 from factcheck.run.pool import collection_paused
@@ -54,9 +54,9 @@ def rooms(documents: Sequence[Document], clock: Callable[[], float]) -> dict[str
     taken: dict[str, float] = defaultdict(float)
     prepared: list[Passages] = []
     with collection_paused():
-        for first in range(0, len(documents), AT_A_TIME):
+        for several in batches(documents):
             start = clock()
-            batch = [Passages(document, lexicon()) for document in documents[first : first + AT_A_TIME]]
+            batch = [Passages(document, lexicon()) for document in several]
             prepare(batch)
             start = _lap(taken, "passages and regions", start, clock)
             for passages in batch:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from graphlib import CycleError, TopologicalSorter
 from importlib import import_module
-from typing import Any, Protocol, cast
+from typing import Any, Protocol, TypeVar, cast
 
 from factcheck import plugins
 from factcheck.documents.document import Document
@@ -23,6 +23,8 @@ from factcheck.text.passages import Lexicon, Passages, prepare
 from factcheck.text.steps import Steps
 
 AT_A_TIME = 256  # documents: the more, the longer one step's code and patterns stay in the processor's cache
+_TEXT = 2_000_000  # code points of such a batch: long documents come one after the other
+Read = TypeVar("Read", Document, Passages)
 
 
 class Extractor(Protocol):
@@ -113,14 +115,25 @@ def read_all(several: Sequence[Passages]) -> None:
     One extractor after the other on many small texts finds its own code and patterns still in the processor's
     cache; every document's records are those it would have alone.
     """
-    for start in range(0, len(several), AT_A_TIME):
-        batch = several[start : start + AT_A_TIME]
+    for batch in batches(several):
         prepare(batch)
         for passages in batch:
             _ = passages.hits
         _read_batch(batch)
         for passages in batch:
             passages.forget_hits()
+
+
+def batches(several: Sequence[Read]) -> Iterator[Sequence[Read]]:
+    """Yield some documents at a time, in order, no more than are best read together."""
+    first = total = 0
+    for index, one in enumerate(several):
+        if index > first and (index - first == AT_A_TIME or total + len(one.text) > _TEXT):
+            yield several[first:index]
+            first, total = index, 0
+        total += len(one.text)
+    if first < len(several):
+        yield several[first:]
 
 
 def _read_batch(batch: Sequence[Passages]) -> None:

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from factcheck import records
 from factcheck.documents.document import Document
-from factcheck.extract import AT_A_TIME, lexicon, read_all
+from factcheck.extract import batches, lexicon, read_all
 from factcheck.run.progress import Tell, silent
 from factcheck.text.passages import Passages
 
@@ -91,8 +91,8 @@ def _read(documents: Sequence[Document]) -> list[Passages]:
 
 def _read_in_turn(documents: Sequence[Document]) -> Iterator[list[Passages]]:
     """Yield the passages of some documents at a time."""
-    for start in range(0, len(documents), AT_A_TIME):
-        yield _read(documents[start : start + AT_A_TIME])
+    for batch in batches(documents):
+        yield _read(batch)
 
 
 def _told(parts: Iterable[list[Passages]], total: int, tell: Tell) -> Iterator[Passages]:

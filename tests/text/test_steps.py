@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from factcheck.documents.document import Document
-from factcheck.extract import extractors, lexicon, read, read_all
+from factcheck.extract import AT_A_TIME, batches, extractors, lexicon, read, read_all
 from factcheck.text import steps
 from factcheck.text.passages import Passages
 from factcheck.text.steps import Steps
@@ -63,3 +63,20 @@ def test_an_extractor_yields_what_its_steps_return() -> None:
     for kind in in_steps:
         if kind != "date":  # what dates are left is decided later, beside durations and the like
             assert list(extractors()[kind].extract(passages)) == passages.found[kind], kind
+
+
+@pytest.mark.parametrize(
+    ("lengths", "sizes"),
+    [
+        ([], []),
+        ([5] * (AT_A_TIME + 3), [AT_A_TIME, 3]),
+        ([1_500_000, 1_500_000, 400_000, 5], [1, 3]),
+        ([3_000_000, 5, 5], [1, 2]),
+    ],
+    ids=["none", "many short ones", "few long ones", "one longer than any batch"],
+)
+def test_batches_hold_all_documents_in_order_and_few_long_ones(lengths: list[int], sizes: list[int]) -> None:
+    documents = [Document(f"{index}.txt", "a" * length) for index, length in enumerate(lengths)]
+    found = list(batches(documents))
+    assert [len(batch) for batch in found] == sizes
+    assert [one for batch in found for one in batch] == documents
