@@ -190,11 +190,11 @@ def test_a_run_tells_what_is_read_linked_and_judged() -> None:
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_reading_tells_how_many_documents_are_read(jobs: int) -> None:
     sentence, heard = "The weather was mild and nothing else was said about it. ", Heard()
-    documents = [Document(f"{number:03}", sentence * 130) for number in range(150)]
+    documents = [Document(f"{number:03}", sentence * 130) for number in range(600)]
     pool.prepared(documents, jobs, heard.tell)
-    assert len(heard) > 2 and {(doing, total) for doing, _, total, _ in heard} == {("reading", 150)}
+    assert len(heard) > 2 and {(doing, total) for doing, _, total, _ in heard} == {("reading", 600)}
     assert [done for _, done, _, _ in heard] == sorted({done for _, done, _, _ in heard})
-    assert heard[-1][1] == 150
+    assert heard[-1][1] == 600
 
 
 @pytest.mark.parametrize("name", ["bash", "zsh", "fish"])
