@@ -61,10 +61,12 @@ def ends_of(passages: Passages, sentence: Span, start: int, end: int) -> tuple[E
         if not comma or stop is None:
             return None
         behind = STOP.search(lower, stop.end(), right)
-        while behind and behind[0] == "," and behind.start() - stop.end() < _LEADING and behind.end() < right:
+        while behind and behind[0] == "," and behind.end() < right and _is_short(passages, stop.end(), behind.start()):
             behind = STOP.search(lower, behind.end(), right)
         behind = _SENTENCE_STOP.search(lower, stop.end(), right) if behind and behind[0] == " and " else behind
         target = Span(stop.end(), behind.start() if behind else right)
+        if not words_of(passages, *target):  # "The mill burned ten days before the vote, on 6 July"
+            target = clause
     else:
         target = clause
         if target.end - target.start < 3:  # "On 16 August, one day after"
@@ -74,6 +76,11 @@ def ends_of(passages: Passages, sentence: Span, start: int, end: int) -> tuple[E
     around = words_of(passages, left, right) | title(passages)
     one, other = (end_of(passages, span, around) for span in (origin, target))
     return (one, other) if one.words and other.words else None
+
+
+def _is_short(passages: Passages, start: int, end: int) -> bool:
+    """Say whether what stands between two commas is a day, or too short to be what is dated."""
+    return end - start < _LEADING or not words_of(passages, start, end)
 
 
 def with_antecedent(passages: Passages, clause: Span) -> Span:

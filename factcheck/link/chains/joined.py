@@ -36,7 +36,11 @@ class Fact(NamedTuple):
 
 
 _BEFORE = re.compile(r",? (?:just |only |exactly )?")
-_APPOSED = re.compile(r"(?: [\w.'-]+){0,6}, (?:on )?(?:[a-z]+day,? )?(?:the )?")
+_OPENING = re.compile(r"\W*(?:on )?(?:[a-z]+day,? )?(?:the )?")
+_CLAUSE = re.compile(
+    r"(?! (?:and|to|until)\b),? (?:(?!\b(?:that|how|which|who|when|where|after|before|had|as)\b)[^;:]){0,120}"
+)
+_APPOSED = re.compile(r"(?: [\w.'-]+){0,6}(?:, | \()(?:on )?(?:[a-z]+day,? )?(?:the )?")
 CALENDAR = "calendar"
 Rows = Callable[[Relation], Row | None]  # what is known of the point that a relation counts from
 
@@ -141,13 +145,17 @@ def _fixed(
             bound[index] = [added[key]], [len(known) - 1]
             if row.least <= known[-1].least <= row.most:
                 bound[index] = [], []  # the day of what is counted from, told once more
-            if one.grain == WEEK and one.least == one.most and row.least == row.most:
+            if one.grain == WEEK and one.least == one.most and abs(one.least) <= WEEK and row.least == row.most:
                 sure.add(index)
             continue
-        scores = matches.matches(one, one.target, known)
+        others = [
+            place
+            for place, moment in enumerate(known)
+            if not _is_beside(moment, one) and not any(_is_of(moment, row) for row in fixed.values())
+        ]
+        scores = matches.matches(one, one.target, [known[place] for place in others])
         best = max(scores.values(), default=0.0)
-        near = [place for place, score in scores.items() if score >= best * matches.NEAR_BEST]
-        near = [place for place in near if not any(_is_of(known[place], row) for row in fixed.values())]
+        near = [others[place] for place, score in scores.items() if score >= best * matches.NEAR_BEST]
         bound[index] = [added[key]], matches.one_day(near, known)
     return sure
 
@@ -166,14 +174,25 @@ def _of_row(passages: Passages, row: Row) -> Moment:
 
 def _beside(relation: Relation, row: Row, known: Sequence[Moment]) -> Moment | None:
     """Return the day in a sentence on which a relation puts what it dates: "two days after the vote, on 9 May"."""
-    passages, at, start = relation.passages, relation.target.at, relation.record.start
-    here = [one for one in known if one.passages is passages and one.row is None and not one.of]
-    here = [one for one in here if one.least == one.most and not row.at.start <= one.record.start < row.at.end]
-    told = [one for one in here if at and at.start <= one.record.start < at.end]
-    told = told or [one for one in here if _BEFORE.fullmatch(passages.lower[one.record.end : start])]
-    told = told or [one for one in here if _APPOSED.fullmatch(passages.lower[row.at.end : one.record.start])]
-    sentence = passages.sentence_at(row.at.start)
-    return told[0] if len(told) == 1 and sentence.start <= told[0].record.start < sentence.end else None
+    lower, start, at = relation.passages.lower, relation.record.start, row.at
+    here = [one for one in known if _is_beside(one, relation) and one.row is None and not one.of]
+    here = [one for one in here if one.least == one.most and not at.start <= one.record.start < at.end]
+    told = [one for one in here if _APPOSED.fullmatch(lower, at.end, one.record.start)]
+    told = told or [one for one in here if _BEFORE.fullmatch(lower, one.record.end, start)]
+    sentence = relation.passages.sentence_at(start)
+    told = told or [
+        one
+        for one in here
+        if _OPENING.fullmatch(lower, sentence.start, one.record.start)
+        and _CLAUSE.fullmatch(lower, one.record.end, start)
+    ]
+    return told[0] if len(told) == 1 else None
+
+
+def _is_beside(moment: Moment, relation: Relation) -> bool:
+    """Say whether a day stands in the sentence of a relation."""
+    sentence = relation.passages.sentence_at(relation.record.start)
+    return moment.passages is relation.passages and sentence.start <= moment.record.start < sentence.end
 
 
 def _in_year(moment: Moment, row: Row) -> Moment:

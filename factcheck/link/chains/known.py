@@ -19,6 +19,9 @@ from factcheck.text.passages import Passages, Span
 
 _SHORT = 4  # days of a gathering that has no beginning and end of its own when counted from
 _READ = 120  # characters in which the name of an event and what it did stand
+_LOOSE = re.compile(
+    r"\b(?:within|up to|for|until|till|by|in|no later than|no earlier than)(?: the)?(?: (?:first|last|next))? $"
+)
 _EDGE = re.compile(
     r"(?:the )?(?P<word>(?:(?:first|second) round|run-?off|[a-z]+(?: (?:ceremony|match|game|day))?)) of (?=the |[\w'])"
 )
@@ -59,7 +62,13 @@ def row_of(relation: Relation, facts: Named) -> Row | None:
     passages, span = relation.passages, relation.origin.at
     if relation.kind != "offset" or span is None or packs.withheld():
         return None
-    limit = min(passages.sentence_at(span.start).end, span.start + _READ)
+    sentence = passages.sentence_at(span.start)
+    limit = min(sentence.end, span.start + _READ)
+    between = passages.lower[relation.record.end : span.start]
+    if " into " in between or _LOOSE.search(passages.lower, sentence.start, relation.record.start):
+        return None
+    if any(quote.start <= relation.record.start < quote.end for quote in passages.records("quote")):
+        return None  # as somebody remembers it
     edge = _EDGE.match(passages.lower, span.start, limit)
     begin = edge.end() if edge else span.start
     begin += len("the ") if passages.lower.startswith("the ", begin) else 0

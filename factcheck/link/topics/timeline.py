@@ -13,7 +13,7 @@ from factcheck.link.cluster import Cluster, average_link, in_order
 from factcheck.link.spoken.words import phrase
 from factcheck.link.topics import Topic
 from factcheck.link.topics._away import Triple, triples
-from factcheck.link.topics._phases import Phase, own_words, without_year
+from factcheck.link.topics._phases import Phase, classes_of, own_words, without_year
 from factcheck.link.topics._stretches import LOOSE, Stretch, points, stretches
 from factcheck.records import Date
 from factcheck.text.passages import Passages
@@ -42,7 +42,7 @@ def build(collection: Collection) -> Topic:
     }
     for passages, found in every:
         story = collection.home[passages.document.id]
-        told = [*found, *(points(passages) if story in counted else ())]
+        told = _of_one_end(passages, [*found, *(points(passages) if story in counted else ())])
         if told:
             name, same = passages.document.id, collection.instances.of_one_period
             first = next((one for one in reporters[story] if same(one.document.id, name)), passages)
@@ -64,6 +64,8 @@ def build(collection: Collection) -> Topic:
             label = _label([node for _, *nodes in group for node in nodes], group)
             clusters.append(Cluster(f"timeline:{number}", "timeline", label, members, documents, ()))
             for (passages, stretch), origin, target in group:
+                if origin == target:
+                    continue  # what is counted from and what is dated were taken for one thing
                 least, most = stretch.least, stretch.most
                 if stretch.origin is None and not years and stretch.has_year:
                     least = most = without_year(least)
@@ -84,6 +86,17 @@ def build(collection: Collection) -> Topic:
             record, about = relation.record, {"timeline": name}
             claims.append(Claim(record, relation.passages, about, record.id, words=words))
     return Topic(claims, clusters)
+
+
+def _of_one_end(passages: Passages, told: list[Stretch]) -> list[Stretch]:
+    """Leave out days beside an offset that are read as those of two things: "a day after the war began, on 2 April"."""
+    beside = {passages.sentence_at(one.record.start) for one in told if one.origin}
+    things: dict[str, list[frozenset[str]]] = defaultdict(list)
+    for one in told if beside else ():
+        if one.origin is None and passages.sentence_at(one.record.start) in beside:
+            things[one.record.id].append(classes_of(one.target[1]))
+    two = {name for name, several in things.items() if len(several) > 1 and not frozenset.intersection(*several)}
+    return [one for one in told if one.origin or one.record.id not in two]
 
 
 def _chained(name: str, network: Sequence[Fact]) -> Cluster:
