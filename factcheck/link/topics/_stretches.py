@@ -38,6 +38,10 @@ _ANCHOR = re.compile(
     rf"(?: (?:of|on|in|at|over) (?:the |a |an |its |their )?(?:{_W} ){{0,2}}?{_W}){{0,3}})"
     r"(?=[.,;:!?)]|\s*$| on \d| (?:did|the|a|an|its|their|his|her|when|in|at|and)\b)"
 )
+_UNTIL = re.compile(r"(?<!not )(?<!least )\b(?:until|till) (?:(?:late|early) )?(?:on )?(?:[a-z]+day,? )?(?:the )?$")
+_MEANT = re.compile(
+    r"\b(?:is|are|was|were|due|expected|scheduled|meant|supposed) to |\b(?:will|would|could|may|might) |\bnot "
+)
 _A = re.compile(r"\b(?:an?|another)\s+$")
 _OF = re.compile(r" of (?:the )?")
 _OBJECT = re.compile(r"\s+(?=(?:the|a|an|its|their|his|her|our|my|this|that)\s)")
@@ -140,6 +144,9 @@ def _dated(passages: Passages, sentence: Span, date: Date, last: Things) -> Stre
     if day is None:
         return None
     clause = _clause(passages, sentence, date.start)
+    until = _UNTIL.search(passages.lower, clause.start, date.start)
+    if until:
+        return _until(passages, sentence, date, until.start(), last)
     found = _phase_word(passages, sentence, clause, date.start, date.end)
     if found is None:
         return None
@@ -149,6 +156,18 @@ def _dated(passages: Passages, sentence: Span, date: Date, last: Things) -> Stre
         phase = "end"  # what is opened again ends its closure
     has_year = bool(date.earliest)
     return Stretch(date, None, (phase, things), day, day, has_year) if things else None
+
+
+def _until(passages: Passages, sentence: Span, date: Date, start: int, last: Things) -> Stretch | None:
+    """Return that something that lasted until a day ended then; "was open until" tells no day of an opening."""
+    clause, day = _clause(passages, sentence, start), day_of(date)
+    cue = lengths().search(passages.lower[clause.start : start] + "for ")
+    if cue is None or day is None or _MEANT.search(passages.lower, clause.start, start):
+        return None
+    things = things_of(passages, sentence.start, clause.start + cue.start())
+    if not classes_of(things) and _PRONOUN.match(passages.lower, clause.start):
+        things = last
+    return Stretch(date, None, ("end", things), day, day, bool(date.earliest)) if things else None
 
 
 def _before_offset(passages: Passages, start: int, end: int) -> int:
