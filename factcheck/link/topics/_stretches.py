@@ -39,6 +39,7 @@ _ANCHOR = re.compile(
     r"(?=[.,;:!?)]|\s*$| on \d| (?:did|the|a|an|its|their|his|her|when|in|at|and)\b)"
 )
 _UNTIL = re.compile(r"(?<!not )(?<!least )\b(?:until|till) (?:(?:late|early) )?(?:on )?(?:[a-z]+day,? )?(?:the )?$")
+_PARTLY = re.compile(r",? (?:and )?(?:then|to|for|before|except|in|on)\b")  # "until 3 March, then at night only"
 _MEANT = re.compile(
     r"\b(?:is|are|was|were|due|expected|scheduled|meant|supposed) to |\b(?:will|would|could|may|might) |\bnot "
 )
@@ -162,7 +163,12 @@ def _until(passages: Passages, sentence: Span, date: Date, start: int, last: Thi
     """Return that something that lasted until a day ended then; "was open until" tells no day of an opening."""
     clause, day = _clause(passages, sentence, start), day_of(date)
     cue = lengths().search(passages.lower[clause.start : start] + "for ")
-    if cue is None or day is None or _MEANT.search(passages.lower, clause.start, start):
+    if (
+        cue is None
+        or day is None
+        or _PARTLY.match(passages.lower, date.end)
+        or _MEANT.search(passages.lower, clause.start, start)
+    ):
         return None
     things = things_of(passages, sentence.start, clause.start + cue.start())
     if not classes_of(things) and _PRONOUN.match(passages.lower, clause.start):
