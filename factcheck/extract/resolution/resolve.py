@@ -188,7 +188,16 @@ def _day_alone(wanted: Point, mention: Mention, story: Story) -> Sense:
 
 
 def _within(meaning: Meaning, mention: Mention, story: Story) -> Sense:
-    return within(meaning, resolve(mention._replace(meaning=meaning.day or Meaning("shift")), story))
+    stretch = meaning.day or Meaning("shift")
+    if stretch.kind == "shift" and stretch.anchor == "either" and _has_gone_back(mention, story):
+        stretch = replace(stretch, anchor="published")
+    return within(meaning, resolve(mention._replace(meaning=stretch), story))
+
+
+def _has_gone_back(mention: Mention, story: Story) -> bool:
+    """Say whether a report told last of a time long before it: "the week before" is not of that."""
+    told = _middle(story.anchor("week", mention.start))
+    return bool(told and story.published and not story.narrative and (story.published - told).days > _FEW_DAYS)
 
 
 def _middle(point: Point | None) -> date | None:
@@ -249,8 +258,8 @@ def _named(meaning: Meaning, mention: Mention, story: Story) -> Sense:
     base = told or story.published
     basis: Basis = "discourse" if told else "published"
     if meaning.unit == "weekday":
-        over = meaning.anchor == "discourse" and not told and story.outlook(mention) == "past"
-        return _named_weekday(meaning, base, basis, back=over)
+        over = meaning.anchor == "discourse" and story.outlook(mention) == "past"
+        return _named_weekday(meaning, base, basis, until=story.published if over else None)
     point = meaning.point or Point("month")
     if base is None:
         return sense(point, "none")
@@ -269,12 +278,12 @@ def _named(meaning: Meaning, mention: Mention, story: Story) -> Sense:
     return sense(point._replace(year=year), basis)
 
 
-def _named_weekday(meaning: Meaning, base: date | None, basis: Basis, *, back: bool = False) -> Sense:
-    """Return the day of a named weekday; `back` says that it is over: "was travelling home that Saturday"."""
+def _named_weekday(meaning: Meaning, base: date | None, basis: Basis, *, until: date | None = None) -> Sense:
+    """Return the day of a named weekday, none after `until`: "was travelling home that Saturday"."""
     if base is None:
         return Sense(None, f"XXXX-WXX-{meaning.weekday}{meaning.part}", "none")
     away = meaning.weekday - base.isoweekday()
-    if back and away > 0:
+    if until and (until - base).days < away:
         away -= 7
     if meaning.amount < 0:
         away = -((-away - 1) % 7 + 1) + 7 * (meaning.amount + 1)

@@ -13,6 +13,7 @@ Outlook = Literal["past", "future", "open"]
 _REACH = 140  # code points that are looked at on each side
 _CLAUSE_END = re.compile(r"[;:\"()]|,(?!\d)|[.!?](?=\s)")  # not within "48,000"
 _FEW_WORDS = re.compile(r"\s*(?:and|or|but|then)(?: \w+){0,2}\s*")
+_FROM = re.compile(r"\bfrom\b[^,;]{0,30}$")
 _SINCE = re.compile(r"\bsince (?:the |early |late |last )*$")
 _AHEAD_OF = re.compile(r"\b(?:in|at|for|of|on|to|into|during|before|ahead of|until|till|by|from|with) (?:the )?$")
 _FOLLOWING = re.compile(r"\bfollowing $")
@@ -99,7 +100,7 @@ def outlook(lower: str, start: int, end: int, sentence: tuple[int, int]) -> Outl
     deadline = None if owns else _DEADLINE.search(left, begin)
     if deadline:
         return _by(left, (begin, deadline.start()), right[:close], deadline["way"])
-    found = _last(left, begin, written) or _cues().search(right, 0, close)
+    found = _last(left, begin, written) or _first(left, right, close)
     if found is None and not _unchanged().search(left, begin) and not _unchanged().search(right, 0, close):
         if _present().search(left, begin) or _present().search(right, 0, close):
             return "open"
@@ -110,6 +111,14 @@ def outlook(lower: str, start: int, end: int, sentence: tuple[int, int]) -> Outl
     if found is None:
         return "open"
     return "future" if found["future"] else "past"
+
+
+def _first(left: str, right: str, close: int) -> re.Match[str] | None:
+    """Return the first cue behind a date; "until" only ends what "from" begins."""
+    found = _cues().search(right, 0, close)
+    if found and found.group() in ("until", "till") and _FROM.search(left):
+        return _cues().search(right, found.end(), close)
+    return found
 
 
 def _last(left: str, begin: int, written: int) -> re.Match[str] | None:

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from factcheck.link.claim import Claim
 from factcheck.link.cluster import Cluster, in_order
+from factcheck.link.dated import pairs as day_pairs
+from factcheck.link.dated.told import Day, label
 from factcheck.link.occurrence import Linked
-from factcheck.link.parts import day_links
-from factcheck.link.parts.days import Day, label
 from factcheck.link.stance import Modality, stance
 from factcheck.link.topics import CERTAIN, NOT_LINKED, Topic
 from factcheck.records import Date
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from factcheck.link.collection import Collection
 
 ABOUT = ("event",)
+_WEEK = 7
 
 
 def build(collection: Collection) -> Topic:
@@ -34,8 +35,9 @@ def build(collection: Collection) -> Topic:
         for name in claim.about.values():
             tellers[name].add(claim.document)
     clusters = list(collection.events.clusters)
-    for a, b, how in day_links.left_over(collection):
+    for a, b, how in day_pairs.left_over(collection):
         if not known[a.date.id].isdisjoint(known[b.date.id]):
+            pairs[a.date.id, b.date.id] = how
             continue  # events that are linked already
         names = known[a.date.id] | known[b.date.id]
         name = min(names, key=lambda one: (-len(tellers[one]), one), default="")
@@ -51,11 +53,11 @@ def build(collection: Collection) -> Topic:
 
     def linked(a: Claim, b: Claim) -> Linked:
         left = pairs.get((a.record.id, b.record.id)) or pairs.get((b.record.id, a.record.id))
-        if left is not None:
-            return left
-        if "event" in a.about and (_told_beside(a, b) or _told_beside(b, a)):
-            return NOT_LINKED
+        if "event" in a.about and (_of_one_time(a, b) or (not left and (_told_beside(a, b) or _told_beside(b, a)))):
+            return left or NOT_LINKED
         found = collection.events.pair(a.subject, b.subject)
+        if left and (found is None or left.score > found.score):
+            return left
         return found or (NOT_LINKED if "event" in a.about and a.subject != b.subject else CERTAIN)
 
     return Topic((*claims, *days), clusters, linked)
@@ -77,6 +79,12 @@ def _cluster(number: int, a: Day, b: Day) -> Cluster:
         members,
         in_order(day.date.document for day in (a, b)),
     )
+
+
+def _of_one_time(a: Claim, b: Claim) -> bool:
+    """Say whether two days are of dated reports of one week, of which only those count that are left over."""
+    one, other = a.passages.published, b.passages.published
+    return bool(one and other and abs((one - other).days) <= _WEEK)
 
 
 def _told_beside(a: Claim, b: Claim) -> bool:

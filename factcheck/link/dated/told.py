@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from datetime import date
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from factcheck.knowledge import packs
 from factcheck.link import classes
@@ -15,9 +16,6 @@ from factcheck.link.stance import Stance, stance
 from factcheck.records import Date, Event
 from factcheck.text.alternation import alternation
 from factcheck.text.passages import Passages, Span
-
-if TYPE_CHECKING:
-    pass
 
 _DAYS = frozenset({"day", "part-of-day"})
 _CLOCK = frozenset({"hour", "minute"})
@@ -38,7 +36,8 @@ _FOR_LATER = re.compile(r"\b(?:for|from|since|until|by) (?:the )?$")
 _NOUN = re.compile(r" (?P<noun>[a-z]{3,})\b")
 _DETERMINED = re.compile(r"\b(?:the|a|an|its|their|our|this|last) (?:\w+ )?(?:of the )?$")
 _CLOSED = ("prep", "auxiliary", "adverb", "coordinator", "subordinator", "pronoun", "modal", "determiner", "negation")
-_TAKEN_UP = ("that ", "the same ")
+_FOUR_FIGURES = re.compile(r"\d{4}")
+_FIGURE = re.compile(r"\d")
 _BESIDE = 30  # characters between a day and the count that runs on it: "their 12th day on Friday"
 
 
@@ -46,7 +45,8 @@ class Day(NamedTuple):
     """One day that a document gives, with the event it is of and all its sentence tells, and how it is held.
 
     `bound` is "end" for "by 6 May", "start" for "since 6 May", else ""; `ahead` says that the day is still to come,
-    `first` that no day stands before it.
+    `owned` that its event is known to have happened on it, `of_saying` that it is when something was said, `first`
+    that no day stands before it, `value` is the day without its time.
     """
 
     date: Date
@@ -54,12 +54,23 @@ class Day(NamedTuple):
     sentence: Span
     event: Event | None
     head: HeadClass | None
-    around: tuple[HeadClass, ...]
     held: Stance
     bound: str
     ahead: bool
+    owned: bool
+    of_saying: bool
     lead: bool
     first: bool
+
+    @property
+    def value(self) -> str:
+        """Return the day without its time."""
+        return (self.date.value or "").partition("T")[0]
+
+    @property
+    def around(self) -> Sequence[Event]:
+        """Return every event that its sentence tells."""
+        return self.passages.records_in("event", *self.sentence)
 
     @property
     def phase(self) -> str:
@@ -72,6 +83,31 @@ class Day(NamedTuple):
         last = max(_phases().finditer(self.passages.lower, lead, self.date.start), key=re.Match.end, default=None)
         return _phase_of(last[0]) if last else ""
 
+    @property
+    def is_bare(self) -> bool:
+        """Say whether the day is told by its weekday alone."""
+        return is_weekday(self.date)
+
+    @property
+    def has_figures(self) -> bool:
+        """Say whether the day of the month is told, in figures or in words."""
+        words = self.date.text.lower()
+        return bool(_FIGURE.search(words)) or (
+            "-day" in self.date.how and not any(word in words for word in weekdays())
+        )
+
+    @property
+    def is_nowadays(self) -> bool:
+        """Say whether the day may be these times at large: "today"."""
+        return self.date.text.lower() in _NOWADAYS
+
+    @property
+    def away(self) -> int | None:
+        """Return how many days after publication the day is, negative before it; None where that is not known."""
+        if not (self.passages.published and self.date.earliest):
+            return None
+        return (date.fromisoformat(self.date.earliest) - self.passages.published).days
+
 
 def days(passages: Passages, of_event: Mapping[str, Event]) -> list[Day]:
     """Return the days of a document that something happened on, as it tells; not that of its dateline.
@@ -82,37 +118,38 @@ def days(passages: Passages, of_event: Mapping[str, Event]) -> list[Day]:
     governed = {event.date: event for event in passages.records("event") if event.date}
     end = lead_end(passages)
     found: list[Day] = []
-    for date in passages.records("date"):
-        if not is_day(passages, date) or date.range or date.text.lower() in _NOWADAYS or _tells_which(passages, date):
+    for one in passages.records("date"):
+        if not is_day(passages, one) or one.range or one.earliest != one.latest or _tells_which(passages, one):
             continue
-        sentence = passages.sentence_at(date.start)
-        if not _is_prose(passages, sentence):
+        sentence = passages.sentence_at(one.start)
+        if not _is_prose(passages, sentence) or _runs_on(passages, one):
             continue
-        held = stance(passages, date.start, date.end)
-        before = passages.lower[max(sentence.start, date.start - _REACH) : date.start]
+        held = stance(passages, one.start, one.end)
+        before = passages.lower[max(sentence.start, one.start - _REACH) : one.start]
         if held.modality in _GIVEN_UP or (held.modality == "denied" and _DENIED.search(before)):
             continue
-        event = of_event.get(date.id)
-        teller = event or governed.get(date.id)
-        if teller and _head(teller).name in classes.reporting():
-            if not _of_what_is_told(passages, teller, date, before):
-                continue
-            event = None
-        elif event is None and teller and (date.text.lower().startswith(_TAKEN_UP) or _runs_on(passages, date)):
+        if held.holder is not None and one.text.lower() in _NOWADAYS:
+            continue  # "it would be over today," she said
+        event = of_event.get(one.id)
+        teller = event or governed.get(one.id)
+        said = bool(teller and head_of(teller).name in classes.reporting())
+        of = event or (None if said else teller)
+        if of is None and one.text.lower() in _NOWADAYS:
             continue
         bound = _BOUND.search(before)
         found.append(
             Day(
-                date,
+                one,
                 passages,
                 sentence,
-                event,
-                _head(event) if event else None,
-                tuple(_head(one) for one in passages.records_in("event", *sentence)),
+                of,
+                head_of(of) if of else None,
                 held,
-                (bound.lastgroup or "") if bound and not _OWNED.match(passages.plain, date.end) else "",
-                _is_ahead(passages, date, held),
-                date.start < end,
+                (bound.lastgroup or "") if bound and not _OWNED.match(passages.plain, one.end) else "",
+                _is_ahead(passages, one, held),
+                event is not None,
+                bool(said and teller and not _of_what_is_told(passages, teller, one, before)),
+                one.start < end,
                 not found,
             )
         )
@@ -159,7 +196,8 @@ def _is_prose(passages: Passages, sentence: Span) -> bool:
     return passages.plain[sentence.start : sentence.end].rstrip("\"')] ").endswith((".", "!", "?", ":", ","))
 
 
-def _head(event: Event) -> HeadClass:
+def head_of(event: Event) -> HeadClass:
+    """Return the class of what happens, by its word or by the phrase that tells its phase."""
     return classes.of_phase(event.how) or classes.of(event.head)
 
 
@@ -172,9 +210,33 @@ def is_day(passages: Passages, date: Date) -> bool:
     return date.granularity in _DAYS and not _of_dateline(passages, date)
 
 
+def of_title(passages: Passages, date: Date) -> bool:
+    """Say whether a day stands in the title of a document's front matter."""
+    if passages.region_at(date.start) != "front-matter" or date.granularity not in _DAYS:
+        return False
+    return passages.lower.startswith("title:", passages.lower.rfind("\n", 0, date.start) + 1)
+
+
 def _of_dateline(passages: Passages, date: Date) -> bool:
     start = passages.paragraph_at(date.start).start
     return date.end - start < 90 and _HEAD.match(passages.plain, date.end) is not None
+
+
+@lru_cache(maxsize=1)
+def weekdays() -> frozenset[str]:
+    """Return the names of weekdays, in lower case."""
+    return packs.words("en/weekdays")
+
+
+def is_yearless(one: Date) -> bool:
+    """Say whether a date tells the day of the month without its year: "3 May"."""
+    return "day" in one.how and not _FOUR_FIGURES.search(one.text) and not is_weekday(one)
+
+
+def is_weekday(one: Date) -> bool:
+    """Say whether a date tells its day by the weekday alone."""
+    words = one.text.lower()
+    return not _FIGURE.search(words) and any(word in words for word in weekdays())
 
 
 def label(a: Day, b: Day) -> str:
