@@ -32,7 +32,7 @@ _BODY_BEFORE = re.compile(rf"({_CAPITAL}(?:\s+(?:(?:of|for|and|the)\s+)?{_CAPITA
 _SENTENCE_END = re.compile(r"(?<=\w{4})(?<!Corp)[.!?]\s+")
 _DETERMINED = re.compile(
     rf"(?:\b(?:the|a|an|his|her|their|its|our|my|your|another)\s+(?:(?-i:[{UPPER}])[\w-]+\s+){{0,3}}|['’]s?\s+)"
-    r"(?P<further>(?:[a-z][\w-]*\s+){0,2})$",
+    r"(?P<further>(?:(?!(?:the|an?|his|her|their|its)\s)[a-z][\w-]*\s+){0,2})$",
     re.IGNORECASE,
 )
 _OWNER_NOUN = re.compile(r"\b(?:the|its|their|our|The|Its|Their|Our) ([a-z][a-z -]{1,40}?)(?:['’]s|s['’]) ?$")

@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from itertools import permutations
 from typing import Protocol, TypeVar
 
+from factcheck.extract.names import words as names
 from factcheck.knowledge import packs
 from factcheck.link.context import key
 from factcheck.link.presences.takers import Known
@@ -93,7 +94,9 @@ def follow(
 
 def _may_be(name: str, said: str, fact: Told, passages: Passages, documents: Sequence[Passages]) -> bool:
     """Say whether a description fits a name: its noun stands beside that name, or it follows upon it."""
-    *_, noun = said.split()
+    noun = said.rpartition(" ")[2]
+    if " ".join(said.split()[-2:]) in names.roles():  # "the prime minister" is no deputy minister
+        noun = " ".join(said.split()[-2:])
     if set(name.split()) <= set(said.split()):  # "United Residents" and "the United Residents caucus"
         return True
     sentence = passages.sentence_at(fact.start)
@@ -123,6 +126,6 @@ def _beside(passages: Passages, family: str, noun: str) -> bool:
             continue
         sentence = passages.sentence_at(at)
         start, end = max(sentence.start, at - _NEAR), min(sentence.end, at + len(family) + _NEAR)
-        if noun in _WORD.findall(passages.lower, start, end):
+        if f" {noun} " in f" {' '.join(_WORD.findall(passages.lower, start, end))} ":
             return True
     return False

@@ -51,6 +51,7 @@ _HIMSELF = re.compile(r" (?:himself|herself)\b")
 _WENT = alternation(packs.words("en/presence_cues", **{"class": "travelled"}))
 _TRAVELLED = re.compile(rf"\b{_WENT} (?:[a-z]+ ){{0,4}}?(?:to|from) (?=[A-Z])")
 _BEING = ("was ", "were ", "been ", "being ", "is ")
+_DOING = re.compile(r"(?:was|were) (?:[a-z]+ly )?(?P<verb>[a-z]+ing) (?:at|in|on|by|near|beside|behind|among|with)\b")
 _PRONOUN = re.compile(r"(?:but |and |then |there |in the end |still )?(he|she)\b")
 _INSIDE_PRONOUN = re.compile(r"\b(?:as|and|but|when|while|where|before|for) (he|she) (?=[a-z])")
 
@@ -60,7 +61,7 @@ def shown(passages: Passages, known: Known, name: str, *, remote: bool) -> Itera
 
     `name` is a full name in lower case, as another document gives it.
     """
-    for start, end in _mentions(passages, known, name):
+    for start, end in mentions(passages, known, name):
         if passages.region_at(start) in ("furniture", "front-matter") or passages.record_at("quote", start):
             continue
         sentence = passages.sentence_at(start)
@@ -80,7 +81,7 @@ def linked_anywhere(passages: Passages, known: Known, name: str) -> bool:
     if not has("link", passages):
         return False
     return any(
-        stands(link(), passages, "link", *passages.sentence_at(start)) for start, _ in _mentions(passages, known, name)
+        stands(link(), passages, "link", *passages.sentence_at(start)) for start, _ in mentions(passages, known, name)
     )
 
 
@@ -89,7 +90,7 @@ def _is_apart(passages: Passages, around: Span) -> bool:
     return stands(link(), passages, "link", *around) or stands(aside(), passages, "aside", *around)
 
 
-def _mentions(passages: Passages, known: Known, name: str) -> Iterator[tuple[int, int]]:
+def mentions(passages: Passages, known: Known, name: str) -> Iterator[tuple[int, int]]:
     """Yield where a document names somebody, whether or not that is a record: by the family name and no other given."""
     *given, family = name.split()
     if name.startswith("the "):
@@ -227,6 +228,9 @@ def _acts(passages: Passages, stretch: Span, *, remote: bool, open_: bool = True
         return bodily.end() if bodily and beside else _held(lower, at, stretch.end)
     if bodily is not None and not _UNREAL.search(lower, at, bodily.start()) and not _is_passive(lower, bodily):
         return bodily.end()
+    doing = _DOING.match(lower, at, stretch.end)
+    if doing is not None and stems.stem(doing["verb"]) in _bodily_stems():
+        return doing.end()
     travelled = _TRAVELLED.search(passages.plain, at, stretch.end)
     if travelled is not None and not _UNREAL.search(lower, at, travelled.start()):
         return travelled.end() - 1
@@ -287,6 +291,13 @@ def _bodily(remote: bool) -> re.Pattern[str]:
     forms = packs.words("en/presence_cues", **{"class": "bodily"})
     forms = forms - packs.words("en/presence_cues", **{"class": "visible"}) if remote else forms
     return re.compile(rf"(?<![\w'-]){alternation(forms)}(?![\w'-])")
+
+
+@lru_cache(maxsize=1)
+def _bodily_stems() -> frozenset[str]:
+    """Return the stems of what is done in the body, of the forms of one word: "waiting" as "waited"."""
+    forms = packs.words("en/presence_cues", **{"class": "bodily"})
+    return frozenset(stems.stem(form) for form in forms if form.isalpha())
 
 
 @lru_cache(maxsize=1)

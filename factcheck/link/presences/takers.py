@@ -58,9 +58,10 @@ _THING = re.compile(  # "his party, which on Sunday evening withdrew from the ta
     r"\b(?:(?:which|it) (?:(?!he |she )[a-z]+ ){0,4}|whose (?:[a-z]+ ){1,4})$"
 )
 _NEXT = re.compile(r"[;:\u2014] (?:the|a|an|his|her|its|their|some|many) [^,;:]{2,40},")
+_OF = re.compile(r"\s(?:of|for)\s")
 _SEAT = re.compile(r"chair|seat|place|absence|card|voice|face")
 _VERBAL = re.compile(r"(?:was|were|is|had|has|did|came|took|[a-z]+ed)\b")
-_BEHIND = re.compile(
+FOR_ANOTHER = re.compile(
     r"(?: in for|i[sz](?:ed|ing) for|\b(?:sign|absence|trace|place|instead|presence) of"
     r"| (?:without|was|were|sat|stood|walked))$"
 )
@@ -81,6 +82,7 @@ class Known:
         self.families: dict[str, set[str]] = defaultdict(set)
         self._names: dict[str, str] = {}
         self.offices: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+        self._narrowed: dict[str, set[str]] = defaultdict(set)  # by the last word of an office the words before it
         people = [(passages, person) for passages in documents for person in passages.records("person")]
         for _, person in people:
             if " " in person.canonical:
@@ -88,8 +90,9 @@ class Known:
         for passages, person in people:
             role = role_of(person, passages)
             if role:
-                several = role.lower().split()
-                for phrase in {several[-1], " ".join(several[-2:])}:
+                several = _OF.split(role.lower(), maxsplit=1)[0].split()
+                self._narrowed[several[-1]].update(several[:-1])
+                for phrase in {*([] if several[0] in names.levels() else several[-1:]), " ".join(several[-2:])}:
                     self.offices[phrase][passages.document.id].add(self.name(person))
 
     def name(self, person: Person) -> str:
@@ -133,15 +136,31 @@ class Known:
         held = by_document.get(document) or set().union(*by_document.values())
         return next(iter(held)) if len(held) == 1 else None
 
+    def in_full(self) -> list[str]:
+        """Return the names that the story has in full."""
+        return sorted(name for several in self.families.values() for name in several)
+
+    def held_by(self, name: str) -> list[str]:
+        """Return the offices that somebody holds, by their last words: "governor", "regional governor"."""
+        return sorted(noun for noun, several in self.offices.items() if any(name in held for held in several.values()))
+
     def called(self, told: str, document: str) -> str | None:
         """Return who is meant by "the interior minister": the holder, or the office itself where nobody is named."""
         noun = self.known_as(told)
         return self.holder(noun, document) if noun is not None else f"the {told}"
 
     def known_as(self, told: str) -> str | None:
-        """Return the words of an office that somebody holds: of "prime minister" both, of "town mayor" the last."""
+        """Return the words of an office that somebody holds: of "prime minister" both, of "town mayor" the last.
+
+        Where all who hold it are narrowed otherwise, "deputy energy minister", the prime minister is none of them.
+        """
         several = told.split()
-        return next((phrase for phrase in (" ".join(several[-2:]), several[-1]) if phrase in self.offices), None)
+        if " ".join(several[-2:]) in self.offices:
+            return " ".join(several[-2:])
+        narrowed = self._narrowed.get(several[-1])
+        if narrowed and several[:-1] and narrowed.isdisjoint(several[:-1]):
+            return None
+        return several[-1] if several[-1] in self.offices else None
 
 
 def _initial(given: str) -> bool:
@@ -155,7 +174,7 @@ def whose(passages: Passages, cast: attendees.Cast, sentence: Span, match: re.Ma
     if inside:
         return Taker(known.name(inside[0]), inside[0].start)  # "the seat of Ana Ruiz stayed empty"
     low = max(sentence.start, at - REACH)
-    if _BEHIND.search(match.group()):
+    if FOR_ANOTHER.search(match.group()):
         return _behind(passages, cast, sentence, match, known)
     people = cast.between(low, at)
     since = people[-1].end if people else low
@@ -202,9 +221,18 @@ def whose(passages: Passages, cast: attendees.Cast, sentence: Span, match: re.Ma
         body = next(
             (Taker(who.name.casefold(), who.start) for who in cast.before(sentence, at) if who.person is None), None
         )
-    if body is None and verbal and match.lastgroup != "gone" and at - sentence.start > _INVERTED:
+    shown = verbal or match.lastgroup == "deed"  # "a clerk cut the tape, because the chairman, Ana Ruiz, was away"
+    if body is None and shown and match.lastgroup != "gone" and at - sentence.start > _INVERTED:
         return None  # "Some had come by bus to see Ana Ruiz"
     return body or _behind(passages, cast, sentence, match, known)
+
+
+def of_another(passages: Passages, known: Known, name: str, start: int, at: int) -> bool:
+    """Say whether somebody else is told of between a mention and a cue: "Ana Ruiz opened it; the mayor joined by"."""
+    office = _office(passages, start, at, known)
+    if office is not None:
+        return office.name != name
+    return _OTHER.search(passages.lower, max(start, at - _NEAR), at) is not None
 
 
 def _behind(
@@ -214,7 +242,7 @@ def _behind(
     if match.group().endswith(" by"):
         return None
     office = _OPENS.match(passages.lower, match.end() + 1, sentence.end)
-    if office is not None and _BEHIND.search(match.group()):
+    if office is not None and FOR_ANOTHER.search(match.group()):
         told = _of_office(office[1])
         name = known.called(told, passages.document.id) if told else None
         return Taker(name, office.start()) if name else None
@@ -279,8 +307,8 @@ def _office(passages: Passages, low: int, at: int, known: Known) -> Taker | None
     ahead = _BEFORE.search(passages.lower, max(low, start - _TITLE), start)
     if ahead and ahead[1] != "than" and words.function_words().get(ahead[1]) == "prep":
         return None  # "rising from his chair"
-    noun = known.known_as(told) or told.split()[-1]
-    name = known.holder(noun, passages.document.id) if noun in known.offices or not plain else f"the {told}"
+    noun = known.known_as(told)
+    name = known.holder(noun, passages.document.id) if noun is not None else f"the {told}" if plain else None
     return Taker(name, start) if name is not None else None
 
 

@@ -10,7 +10,7 @@ from typing import Literal
 from factcheck.extract.events import presence
 from factcheck.knowledge import packs
 from factcheck.text.alternation import alternation
-from factcheck.text.passages import Span
+from factcheck.text.passages import Passages, Span
 
 Way = Literal["remote", "in person", "present", "absent"]
 _REACH = 200  # characters of a sentence around a cue that are read
@@ -36,6 +36,13 @@ _HIS, _HIM = "his|her|their", "him|her|them"
 _HELD = "prevented|kept|barred|stopped"
 _SENT = ("sent", "sending", "sends")
 _SOMETHING = re.compile(r" (?:an?|the|his|her|their|some) ")
+PARTLY = re.compile(
+    r"\b(?:but|and|then) (?!joined by (?:phone|telephone|video|zoom))"
+    r"(?:came(?! (?:[a-z]+th|first|second|third|last)\b)|arrived|joined|turned up|left|went)\b"
+    r"|\b(?:but|then) followed\b"
+    r"|\bat the time of\b|\b(?:later|at first|initially|earlier|until (?:he|she|they|noon|midday|midnight|[a-z]+day))\b"
+)
+_CLIP = re.compile(r" (?:that|which|posted|published|shot|made|clip|of|on (?:its|his|her|social|the))\b")
 _GONE_BEFORE = ("missing ", "absent ")
 _BESIDE = "beside|next to|alongside|behind|opposite|among"
 
@@ -58,6 +65,13 @@ def openings() -> Iterator[str]:
     yield from (f"{sent} {what}" for sent in _SENT for what in ("a", "an", "the", "his", "her", "its", "their"))
     yield from (f"from {whose}" for whose in _HIS.split("|"))  # "from her desk"
     yield from (f"{beside} {whom}" for beside in _BESIDE.split("|") for whom in _HIM.split("|"))
+
+
+def missed_words() -> frozenset[str]:
+    """Return the words of which one stands near a mention that weaker signs make an absence: "telephone", "instead"."""
+    kinds = ("medium", "stead", "sending", "own", "likeness", "missing")
+    known = frozenset[str]().union(*(packs.words("en/presence_cues", **{"class": kind}) for kind in kinds))
+    return known | {"because", "instead", "while"}
 
 
 def far_words() -> frozenset[str]:
@@ -122,6 +136,19 @@ def label() -> re.Pattern[str]:
 def inside() -> re.Pattern[str]:
     """Return the pattern of a room in which one is oneself: "in the conference room", "in person"."""
     return re.compile(rf"\bin (?:person\b|(?:the|its|their) (?:[a-z-]+ ){{0,2}}{_words('inside')}(?![\w'-]))")
+
+
+def elsewhere(match: re.Match[str], passages: Passages) -> bool:
+    """Say whether a cue is none for what stands behind it: "in a video posted", "went to school", "was in talks"."""
+    cue = match.group()
+    if cue.endswith("in a video") and _CLIP.match(passages.lower, match.end()):
+        return True
+    if cue.endswith(" to") and passages.record_at("place", match.end() + 1) is None:
+        return True
+    if match.lastgroup != "gone" or not cue.endswith(" in"):
+        return False
+    place = passages.record_at("place", match.end() + 1)
+    return place is None or passages.lower.count(place.text.lower()) != 1
 
 
 def way_of(match: re.Match[str], lower: str, ahead: Span) -> tuple[Way | None, bool]:

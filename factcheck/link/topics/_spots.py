@@ -43,6 +43,7 @@ def _openers() -> scan.Openers:
             "far": ways.far_words(),
             "link": ways.link_words(),
             "aside": ways.aside_words(),
+            "missed": ways.missed_words(),
             "vote": _ballots.cue_words(),
             "rank": ranks.WORDS,
             "sum": _figures.SUM_WORDS,
@@ -78,6 +79,12 @@ def spots(passages: Passages) -> Spots:
 def has(name: str, passages: Passages) -> bool:
     """Say whether a document has words of a class at all."""
     return name in spots(passages).starts
+
+
+def places(passages: Passages, *names: str) -> Sequence[int]:
+    """Return where the words of some classes begin, in order."""
+    starts = spots(passages).starts
+    return sorted(set().union(*(starts.get(name, ()) for name in names)))
 
 
 def matches(pattern: re.Pattern[str], passages: Passages, *names: str, before: int = 0) -> Iterator[re.Match[str]]:

@@ -16,6 +16,7 @@ from factcheck.link.cluster import Cluster, average_link, in_order
 from factcheck.link.mentions import Entity
 from factcheck.link.occurrence import SAME, UNDECIDED, Linked, linked_events, on_one_day
 from factcheck.link.presences import acts
+from factcheck.link.presences.occasion import Shown
 from factcheck.link.stance import stance
 from factcheck.link.topics import NOT_LINKED, Topic, _presences, representatives
 from factcheck.link.topics._spots import matches
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 ABOUT = ("attendance",)
 _REACH = 240  # characters of a sentence on each side of a statement in which it is narrowed
 _PART = re.compile(
-    r"\b(?:on|for|until|only|during|of)\s+(?:the|its|that|their)\s+(?:first|second|third|fourth|last|final|opening|closing"
+    r"(?<!whole\s)\b(?:on|for|until|only|during|of)\s+(?:the|its|that|their)\s+(?:first|second|third|fourth|last|final|opening|closing"
     r"|other)\s+(?:day|evening|morning|afternoon|night|half|hour|session|part|act|round|leg|minutes?)\b"
     r"|\bleft\s+(?:\w+\s+){0,4}(?:early|before)\b|\barriv\w+\s+late\b|(?<!that\swas\s)\bnot\s+yet\b|\bbriefly\b|\bfor\s+part\s+of\b"
     r"|\bno\s+longer\b|\bday\s+(?:one|two|three|1|2|3)\b|\bwhen\s[^.]{0,60}\b(?:ended|began|closed)\b"
@@ -54,7 +55,11 @@ _OF_PART = (
     ),
 )
 _DAY = re.compile(r"day\s+(?:one|two|three|1|2|3)\b")
+_COULD = re.compile(
+    r"\bcould\s+(?:not\b|only\b|no\b|be\s+(?:[a-z]+ly\s+|only\s+)?(?:seen|heard|watched|followed|reached)\b)"
+)
 _MANY = re.compile(r"\b(?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|several|many) (?:[a-z]+ )?$")
+_ONLY = 12  # characters behind a cue that belong to "could be seen"
 _TALKED = "talked"
 _SEVERAL = 3  # people named at a gathering that is no talk between two
 _APART = re.compile(r"\b(?:before|ahead|earlier|later|sidelines|margins?|prior|previous|next|last)\b")
@@ -213,7 +218,7 @@ def _key_of(clash: _presences.Clash) -> tuple[str, frozenset[str]]:
     return clash.a.name.split()[-1], both
 
 
-def _partly(passages: Passages, said: Attended | _presences.Shown) -> bool:
+def _partly(passages: Passages, said: Attended | Shown) -> bool:
     """Say whether a sentence tells of a part of an event, or takes back what it says: "left early", "were false"."""
     sentence = passages.sentence_at(said.start)
     start, end = max(sentence.start, said.start - _REACH), min(sentence.end, said.end + _REACH)
@@ -236,6 +241,10 @@ def _stated(  # noqa: PLR0917
     # who "was due to speak but sent apologies" is told to have been away: the plan stands before the cue
     held = stance(passages, span.start if cue is None else min(cue, span.end - 1), span.end)
     modality = held.modality if held.modality in ("conditional", "planned", "former") else "asserted"
+    if modality == "conditional" and _COULD.search(
+        passages.lower, span.start, min(len(passages.lower), span.end + _ONLY)
+    ):
+        modality = "asserted"  # "could be seen only on a screen": he was able to
     return Claim(record, passages, {"attendance": cluster}, key, head, modality, held.holder, (name,))
 
 

@@ -1,0 +1,137 @@
+"""Whether two statements of how somebody took part are of one occasion: one day, one gathering, nothing against it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from factcheck.extract.events import attendees, presence
+from factcheck.knowledge import packs
+from factcheck.link import classes
+from factcheck.link.mentions import lead_end
+from factcheck.link.occurrence import UNDECIDED, Linked
+from factcheck.link.parts.overlap import of_one_time
+from factcheck.link.presences.ways import Way
+from factcheck.link.spoken.words import named
+from factcheck.records import Date, Event
+from factcheck.records.interval import disjoint, when
+from factcheck.text.passages import Passages
+
+_ONE_DAY, _ONE_THING, _PLAIN = 0.2, 0.2, 0.1
+_DAYS = ("day", "part-of-day", "weekend")
+_WEEKS = 10  # days between two documents up to which both can tell of one meeting
+_OBJECT = 60  # characters behind a cue in which its event stands
+_SEASON = re.compile(
+    r"\b(?:(?:this|last|whole|regular|next|every|of the) season|seasons|games|matches|playoffs?|injured reserve"
+    r"|career)\b"
+)
+_AFTER = re.compile(r"\b(?:after|before|following|ahead of|despite) (?:[a-z'-]+ ){0,3}$")
+_WORD = re.compile(r"[a-z]+")
+
+
+class Shown(NamedTuple):
+    """One statement of how somebody took part: offsets in code points from the name to the end of the cue."""
+
+    passages: Passages
+    name: str
+    way: Way
+    sure: bool
+    start: int
+    end: int
+    cue: int
+    deed: bool = False  # shown by what he did alone, beside another document that has him away
+    missed: bool = False  # shown by weaker signs of absence
+
+
+def link(a: Shown, b: Shown) -> Linked:
+    """Return how surely two statements are of one occasion: the same day, the same gathering, nothing against it."""
+    objects = [_object(one) for one in (a, b)]
+    for event, one, other in zip(objects, (a, b), (b, a), strict=True):
+        if event and not (_told_of(event, other) or _opens_with(event, one.passages)):
+            return Linked(0.0, ())
+    if objects[0] and objects[1] and _of_two_things(objects[0], objects[1]):
+        return Linked(0.0, ())
+    days = [_days(one) for one in (a, b)]
+    if days[0] and days[1] and all(disjoint(when(x), when(y)) for x in days[0] for y in days[1]):
+        return Linked(0.0, ())
+    issued = a.passages.published, b.passages.published
+    if issued[0] and issued[1] and abs((issued[0] - issued[1]).days) > _WEEKS:
+        return Linked(0.0, ())  # minutes of June and a report of July: each has a meeting of its own
+    one_day = (days[0] and days[1]) or (issued[0] and issued[0] == issued[1])
+    of_any_day = not one_day and any(_of_season(one) or (one.deed and _is_loose(one)) for one in (a, b))
+    if (a.deed or b.deed) and of_any_day:
+        return Linked(0.0, ())  # "played in ten games" against "missed the next four"
+    heads = [_gatherings(one) for one in (a, b)]
+    related = any(classes.related(classes.of(x), classes.of(y)) for x in heads[0] for y in heads[1])
+    if not of_one_time(a.passages, b.passages):
+        return Linked(0.0, ())
+    score, reasons = UNDECIDED + (_PLAIN if a.sure and b.sure else 0.0), [f"both speak of {a.name.title()}"]
+    if days[0] and days[1]:
+        score += _ONE_DAY
+        reasons.append("both on one day")
+    if related:
+        score += _ONE_THING
+        reasons.append(named(*(min(heads[0] & heads[1] or one) for one in heads)))
+    fresh = issued[0] and issued[1] and abs((issued[0] - issued[1]).days) <= 1
+    if (a.missed or b.missed) and len(reasons) == 1 and "remote" in (a.way, b.way) and not fresh:
+        return Linked(0.0, ())  # who spoke over a link one day may have come another
+    return Linked(min(1.0, score), tuple(reasons))
+
+
+def _object(shown: Shown) -> Event | None:
+    """Return the gathering that a statement names first: "skipped the dinner after the summit" is of the dinner."""
+    end = min(shown.end + _OBJECT, shown.passages.sentence_at(shown.start).end)
+    events: Sequence[Event] = shown.passages.records_in("event", shown.start, end)
+    fits = presence.gatherings() - packs.words("en/presence_cues", **{"class": "part"})
+    for event in events:
+        aside_ = _AFTER.search(shown.passages.lower, shown.end, event.start)  # "was back after a bout of influenza"
+        if event.head in fits and not attendees.is_verb(event.how) and not aside_:
+            return event
+    return None
+
+
+def _told_of(event: Event, other: Shown) -> bool:
+    """Say whether another document tells of a gathering at all: one that has no dinner says nothing of who dined."""
+    head = classes.of(event.head)
+    every: Sequence[Event] = other.passages.records("event")
+    if event.head in packs.words("en/presence_cues", **{"class": "main"}):
+        return True
+    return head.name in classes.GATHERINGS or any(classes.related(head, classes.of(one.head)) for one in every)
+
+
+def _is_loose(shown: Shown) -> bool:
+    """Say whether a deed is one of any day: "visited the village", unlike "took the lectern"."""
+    words = _WORD.findall(shown.passages.lower, shown.start, shown.end)
+    return not packs.words("en/presence_cues", **{"class": "loose"}).isdisjoint(words)
+
+
+def _of_season(shown: Shown) -> bool:
+    """Say whether somebody is told of over many games, of which one is missed and another played."""
+    lower = shown.passages.lower
+    return "this season" in lower or _SEASON.search(lower, *shown.passages.sentence_at(shown.cue)) is not None
+
+
+def _opens_with(event: Event, passages: Passages) -> bool:
+    """Say whether a document begins with a gathering: it is the matter, whatever another one calls it."""
+    first: Sequence[Event] = passages.records_in("event", 0, lead_end(passages))
+    return any(one.head == event.head for one in first if one.start != event.start)
+
+
+def _of_two_things(a: Event, b: Event) -> bool:
+    """Say whether two gatherings differ: "the dinner" and "the summit", "the press conference" and "the talks"."""
+    if a.head == b.head:
+        return False
+    told = [{word.lower() for word in event.modifiers} for event in (a, b)]
+    apart = bool(told[0] and told[1]) and not told[0] & told[1]
+    return apart or not classes.related(classes.of(a.head), classes.of(b.head))
+
+
+def _days(shown: Shown) -> list[Date]:
+    dates = shown.passages.records_in("date", *shown.passages.sentence_at(shown.start))
+    return [date for date in dates if date.granularity in _DAYS]
+
+
+def _gatherings(shown: Shown) -> set[str]:
+    events = shown.passages.records_in("event", *shown.passages.sentence_at(shown.start))
+    return {event.head for event in events if event.head in presence.gatherings()}
