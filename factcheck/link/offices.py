@@ -181,11 +181,23 @@ def excluded(a: str, b: str) -> bool:
         return True
     if _is_calling(a) != _is_calling(b):
         return False
+    led, of = _led_field(a), _led_field(b)
+    if led and of and led != of and not _content(a) & _content(b):
+        return True
     mine, its = trades(a), trades(b)
     if not mine or not its or mine & its or _content(a) & _content(b):
         return False
     # the head of a service can be called its chief executive
     return not (_COMPANY in (mine, its) and any(head_noun(role) in heads("lead") for role in (a, b)))
+
+
+@lru_cache(maxsize=4096)
+def _led_field(role: str) -> str | None:
+    """Return the known field that a director or manager leads: "finance director", "Director of Public Works"."""
+    front, behind = _split(role.lower())
+    *before, noun = front.split() or [""]
+    field = behind or " ".join(before)
+    return _fields().get(field, field) if noun in heads("lead") and _is_field(field) else None
 
 
 @lru_cache(maxsize=1)
@@ -222,7 +234,8 @@ def office(role: str) -> Office | None:
     fields = frozenset(_fields().get(part.removeprefix("the "), part.removeprefix("the ")) for part in told)
     if name == "minister" and "prime" in fields:
         name, kinds, by_field, fields = "prime minister", frozenset({"government"}), False, frozenset()
-    return Office(name, kinds, fields if by_field else frozenset(), one, by_field, former, deputy)
+    kept = fields if by_field or all(map(_is_field, fields)) else frozenset()
+    return Office(name, kinds, kept, one, by_field, former, deputy)
 
 
 def of_behind(person: Person, passages: Passages) -> str:
@@ -263,12 +276,17 @@ def exclude_each_other(a: Office, b: Office) -> bool:
         return False
     if a.head != b.head:
         return not (a.deputy or b.deputy)
-    if a.deputy != b.deputy:
-        return False  # a deputy is often called by the full office
-    return _of_other_fields(a, b)
+    return _of_other_fields(a, b)  # a deputy is often called by the full office
+
+
+@lru_cache(maxsize=1024)
+def _is_field(field: str) -> bool:
+    """Say whether words are a field that offices are named after: "public works"."""
+    return words.fields().fullmatch(f" of {field}") is not None
 
 
 def _of_other_fields(a: Office, b: Office) -> bool:
     """Say whether two offices of one name are of two fields: minister of fisheries, minister of police."""
     words = [{word for field in one.fields for word in field.split()} for one in (a, b)]
-    return a.by_field and bool(words[0]) and bool(words[1]) and not words[0] & words[1]
+    known = a.by_field or all(_is_field(field) for one in (a, b) for field in one.fields)
+    return known and bool(words[0]) and bool(words[1]) and not words[0] & words[1]

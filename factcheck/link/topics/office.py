@@ -71,9 +71,18 @@ def build(collection: Collection) -> Topic:
 
     def settled(a: Claim, b: Claim) -> bool:
         mine, its = (told[one.about["person"], one.document] for one in (a, b))
-        return any(_may_be_one(one, other) for one in mine for other in its) or any(
-            any(_may_be_one(own, (a.head, a.words[0])) for own in every)
-            and any(_may_be_one(own, (b.head, b.words[0])) for own in every)
+        if any(_may_be_one(one, other) for one in mine for other in its):
+            return True
+        one, other = ((claim.head, claim.words[0]) for claim in (a, b))
+        apart_ = excluded(a.head, b.head)
+        return any(
+            any(
+                _may_be_one(own, one) and _may_be_one(further, other)
+                # "minister" alone fits the minister of mines and the minister of fisheries: it gives nobody both
+                for own in every
+                for further in every
+                if own != further or not apart_
+            )
             for every in by_person[a.about["person"]]
         )
 
