@@ -170,9 +170,19 @@ def may_be_one(a: str, b: str) -> bool:
     return bool(_content(a) & _content(b) or trades(a) & trades(b))
 
 
+def may_be_both(a: str, b: str) -> bool:
+    """Say whether one role is in a party or a race for an office, the other in a state: a minister leads a party."""
+    return any(
+        _beside("party").search(one.lower()) and not heads("state").isdisjoint(_PLAIN.findall(other.lower()))
+        for one, other in ((a, b), (b, a))
+    )
+
+
 def excluded(a: str, b: str) -> bool:
     """Say whether nobody is given both roles at one time: two offices of one kind, or posts of two trades."""
     if _beside("former").search(a.lower()) or _beside("former").search(b.lower()):
+        return False
+    if may_be_both(a, b):
         return False
     if a.lower().endswith(f" {b.lower()}") or b.lower().endswith(f" {a.lower()}"):
         return False  # "General" is short for "Chief of staff General"

@@ -12,7 +12,7 @@ RECORDS = ("office",)
 
 _PERIOD_DAYS = 45  # offices change: further apart, two reports may both be right
 _ANYTHING = 4  # trades: whoever may lead so many is told to lead none of them
-_DOES = re.compile(r", who [^,.;:()\n]{3,60}")
+_DOES = re.compile(r", (?:the (?:woman|man|person|one) )?who [^,.;:()\n]{3,60}")
 _REACH = 80  # characters around a name in which its role stands
 
 

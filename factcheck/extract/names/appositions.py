@@ -38,6 +38,9 @@ _LEADS = frozenset(  # what `_AGE`, `_APPOSITION` and `_WHO_DOES` can begin with
     ]
 )
 _SAID_OF = frozenset({"is ", "has", "was", "bec", "rem", "too", "of ", "fro"})
+_DOES = re.compile(  # "Ilan Dor leads the expedition", "Ilan Dor has directed the observatory"
+    r"\s(?P<has>has\s)?(?P<verb>[a-z]+)\s(?:over\s)?(?:the|its|their|our)\s(?=(?P<body>[\w’'-]+(?:\s[\w’'-]+){0,3}))"
+)
 _WORD = re.compile(r"[\w’'./&-]+")
 _APPOSITION = re.compile(
     r"(?:,\s+| ?\(| [-–—]\s+)(?:(?:now|currently|also|himself|herself)\s+|who (?:is|was until recently|remains)\s+"
@@ -50,11 +53,12 @@ _IS = re.compile(
     r"|took over as|is running as)\s(?:(?P<article>the|a|an|its|their|our)\s)?(?=\w)"
 )
 _WHO_DOES = re.compile(
-    r",\s+who\s+(?P<has>has\s+)?(?P<verb>[a-z]+)\s+(?:over\s+)?(?:the\s+|a\s+|its\s+|their\s+)?(?=(?P<body>[\w’'-]+(?:\s[\w’'-]+){0,3}))"
+    r",\s+(?:the\s(?:woman|man|person|one)\s)?who\s+(?P<has>has\s+)?(?P<verb>[a-z]+)\s+(?:over\s+)?(?:the\s+|a\s+|its\s+|their\s+)?(?=(?P<body>[\w’'-]+(?:\s[\w’'-]+){0,3}))"
 )
 _OF_BODY = deferred(
     rf"\s+(?:of|from)\s+(?:the\s+)?(?=(?P<body>[{UPPER}][\w&’'-]*(?:\s(?:(?:of|for|and|the|de|di|du)\s)*[{UPPER}][\w&’'-]*)*))"
 )
+_WHO_OPENS = (", who ", ", the woman who ", ", the man who ", ", the person who ", ", the one who ")
 _OF = " of "
 _PAUSE = re.compile(r"[,.;:()]")
 _AND = re.compile(r"\s(?:and|&)\s")
@@ -72,7 +76,10 @@ def after(text: str, end: int, ceiling: int) -> Role | None:
     """
     mark = text[end : end + 1]
     if mark == " " and text[end + 1 : end + 2].isalpha():
-        return _said_of(text, end, ceiling) if text[end + 1 : end + 4] in _SAID_OF else None
+        if text[end + 1 : end + 4] in _SAID_OF:
+            said = _said_of(text, end, ceiling)
+            return said or (_does(text, end, ceiling) if text.startswith("has ", end + 1) else None)
+        return _does(text, end, ceiling) if text[end + 1 : end + 14].partition(" ")[0] in words.doers() else None
     if mark not in _OPENING:
         return None
     if mark == "," and not may_open(text, end):
@@ -120,12 +127,25 @@ def _apposition(text: str, end: int, ceiling: int) -> Role | None:
     match = _APPOSITION.match(text, end, ceiling)
     if not match:
         return None
-    if text.startswith(", who ", end):
+    if text.startswith(_WHO_OPENS, end):
         return _doer(text, end, ceiling) or _role_from(text, match.end(), bool(match["article"]), ceiling)
     read = _role_from(text, match.end(), bool(match["article"]), ceiling)
     if read is not None and match["past"] and read.start == match.end("past"):  # "formerly mayor of Eastside"
         return read._replace(role=text[match.start("past") : read.end], start=match.start("past"))
     return read
+
+
+def _does(text: str, end: int, ceiling: int) -> Role | None:
+    """Read "leads the expedition", of a body alone: "leads the race" and "runs the mile" are no roles."""
+    does = _DOES.match(text, end, ceiling)
+    role = words.doers().get(does["verb"]) if does else None
+    if does is None or role is None or bool(does["has"]) == does["verb"].endswith("s"):
+        return None
+    read = roles.reach(f"{_OF}{does['body']}", 0, len(does["body"]) + len(_OF))
+    body = read.body if read and read.body else does["body"].split()[0]
+    if body.rpartition(" ")[2].lower() not in words.led():
+        return None
+    return Role(role, body, does.start("verb"), does.end("verb"), "does-role")
 
 
 def _doer(text: str, end: int, ceiling: int) -> Role | None:
@@ -142,7 +162,7 @@ def _doer(text: str, end: int, ceiling: int) -> Role | None:
 
 
 def _led() -> frozenset[str]:
-    return words.groups() | words.bodies() | words.modifiers()
+    return words.led() | words.bodies() | words.modifiers()
 
 
 def _role_from(text: str, lead: int, article: bool, ceiling: int) -> Role | None:

@@ -89,6 +89,12 @@ def fields() -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=1)
+def led() -> frozenset[str]:
+    """Return nouns of what somebody leads who has a post there: "council", "expedition", "observatory"."""
+    return groups() | frozenset(pack_words("en/offices", "led"))
+
+
+@lru_cache(maxsize=1)
 def tails() -> re.Pattern[str]:
     """Return the pattern of what may end a role without being of it: "the officer | in charge"."""
     names = "|".join(sorted(word.replace("-", " ") for word in pack_words("en/offices", "tail")))

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from factcheck.extract.names import appositions, roles, words
 from factcheck.knowledge import packs
 from factcheck.link.context import grouped
-from factcheck.link.offices import excluded, head_noun, heads, role_of, trades
+from factcheck.link.offices import excluded, head_noun, heads, may_be_both, role_of, trades
 from factcheck.records import Person
 from factcheck.text import stems
 from factcheck.text.alternation import alternation
@@ -184,6 +184,8 @@ def apart(a: str, b: str) -> bool:
     one_role, other_role = (f" {_OWNER.sub('', role.lower())}" for role in (a, b))
     if one_role.endswith(other_role) or other_role.endswith(one_role):
         return False  # "the union's secretary", "Union secretary de la Cruz"
+    if may_be_both(a, b):
+        return False
     if excluded(a, b):
         return True
     if head_noun(a) in heads("voice") and head_noun(b) in heads("voice"):
