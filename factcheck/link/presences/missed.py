@@ -198,6 +198,8 @@ def _around(passages: Passages, known: Known, name: str, start: int, end: int) -
         people = passages.records_in("person", begin, following.end)
         till = min([following.end, begin + _BEHIND, *(one.start for one in people if known.name(one) != name)])
         stretches.append(("", Span(begin, till)))
+    if signs.is_object(passages.lower, sentence.start, start):  # "followed the speech of Ana Ruiz by video link"
+        stretches = [("", Span(end, end))]
     return _Around(start, end, low, sentence, bool(others), (*stretches, ("-front", Span(low, start))))
 
 

@@ -188,6 +188,12 @@ def _stretch(passages: Passages, start: int, end: int) -> Span:
     return Span(start, min([end, *(one.start for one in people[:1]), *([leaves.start()] if leaves else [])]))
 
 
+def is_object(lower: str, low: int, start: int) -> bool:
+    """Say whether a name is none of a subject: "the speech of Ana Ruiz", "praised Ana Ruiz"."""
+    word = _before(lower, low, start)
+    return word in _PREPOSED or _is_object(word)
+
+
 def _before(lower: str, low: int, start: int) -> str:
     """Return the word before a name and its titles: "from" of "from Bishop Karl Amsel"."""
     for word in reversed(lower[max(low, start - 60) : start].replace(",", " ,").split()):

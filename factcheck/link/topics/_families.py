@@ -13,7 +13,7 @@ from factcheck.extract.names import words as names
 from factcheck.link.context import alike
 from factcheck.link.names import SIMILAR_NAME, compare_names
 from factcheck.link.occurrence import Linked
-from factcheck.link.offices import head_noun, of_behind, office, role_of
+from factcheck.link.offices import head_noun, heads, of_behind, office, role_of
 from factcheck.link.topics import NOT_LINKED
 from factcheck.records import Person
 from factcheck.text import stems
@@ -29,6 +29,7 @@ _MOST = 6  # mentions of a person whose sentences are compared; texts of a story
 _REACH = 60
 _PROSE = 700  # characters of a sentence
 _COUPLE = re.compile(r"[A-Z][\w'-]+ (?:and|&) $")
+_OF_TRADE = re.compile(r"(?:, \d{1,3})?, an? (?:[a-z-]+ ){0,3}[a-z-]+'s ")
 _SUFFIX = re.compile(r"\b(?:[JS]r|[IVX]+)\b\.?")
 
 
@@ -106,7 +107,8 @@ def _with_kin(passages: Passages, people: Sequence[Person]) -> bool:
     """Say whether a text presents somebody as a relative, or as one of several of the name."""
     for person in people:
         low = max(0, person.start - _REACH)
-        if person.role and head_noun(person.role) in names.kin():
+        owned = _OF_TRADE.match(passages.lower, person.end)  # "Ana Ruiz, a baker's daughter, 29": of nobody here
+        if person.role and head_noun(person.role) in names.kin() and owned is None:
             return True
         if _several().match(passages.lower, person.end):
             return True
@@ -190,7 +192,8 @@ def _one_part(a: frozenset[str], b: frozenset[str]) -> bool | None:
                 return True
             if head_noun(one) == head_noun(other) or _content(one) & _content(other):
                 return True
-    return False
+    vague = all(head_noun(role) in heads("vague") for role in a) or all(head_noun(role) in heads("vague") for role in b)
+    return None if vague else False  # "a specialist" may be the head of the dig
 
 
 def _content(role: str) -> set[str]:
