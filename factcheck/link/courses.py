@@ -185,7 +185,7 @@ def _link(a: Course, b: Course, contexts: Contexts) -> Linked:
     beside = a.around & b.around
     if _LACKING.match(a.passages.lower, a.record.end):
         return Linked(0.0, ())
-    if not common or _two_groups(a, b):
+    if not common or _two_groups(a, b) or _of_person(a):
         return Linked(0.0, ())
     return Linked(0.45 + min(0.2, 0.1 * len(beside)) + min(0.3, likeness), _about(common | beside, a))
 
@@ -212,6 +212,13 @@ def _by_heads(a: Course, b: Course, one: Statement, other: Statement, contexts: 
     if not (contexts.names(pronoun.passages)[1] & named.around) or not names:
         return Linked(0.0, ())
     return Linked(0.5 + min(0.2, 0.1 * len(names)), ("each tells it of the house that it is about",))
+
+
+def _of_person(course: Course) -> bool:
+    """Say whether a count is of somebody's years: "Reyes, in her sixth year as head", no date begins that beside it."""
+    of, passages = getattr(course.record, "of", None), course.passages
+    sentence = passages.sentence_at(course.record.start)
+    return any(of in person.text.split() for person in passages.records_in("person", *sentence)) if of else False
 
 
 def _two_groups(a: Course, b: Course) -> bool:

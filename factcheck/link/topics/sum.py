@@ -153,9 +153,9 @@ def _headed(passages: Passages, sentence: Span, amounts: Sequence[Amount]) -> It
         if comma and cue not in ("whole", "some") and siblings.in_clauses(passages, (total, *parts)):
             continue
         if len(parts) > 1 and _fit(total, parts, sure=cue == "whole" or bool(of_group), comma=comma):
-            open_ended = cue == "some" or bool(_GOES_ON.match(passages.lower, parts[-1].end))
-            open_ended = open_ended or bool(_REST.search(passages.lower, total.end, sentence.end))
-            open_ended = open_ended or (comma and cue != "whole" and _leaves_many(total, parts))
+            open_ended = cue == "some" or (comma and cue != "whole" and _leaves_many(total, parts))
+            open_ended = open_ended or _GOES_ON.match(passages.lower, parts[-1].end) is not None
+            open_ended = open_ended or _REST.search(passages.lower, total.end, sentence.end) is not None
             kind: Part = "some" if open_ended else "part"
             yield Joined(((total, "total"), *((part, kind) for part in parts)))
             return
