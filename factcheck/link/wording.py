@@ -229,10 +229,9 @@ def _names() -> frozenset[str]:
 @lru_cache(maxsize=8192)
 def _spelt(word: str) -> str:
     """Return the stem of a word in American spelling: "colour" and "color" are one word in two spellings."""
-    stem = "-".join(map(stems.stem, word.split("-")))
     for british, american in _SPELLINGS:
-        stem = stem.replace(british, american)
-    return stem
+        word = word.replace(british, american)
+    return "-".join(map(stems.stem, word.split("-")))
 
 
 @lru_cache(maxsize=1)

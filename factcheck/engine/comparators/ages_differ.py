@@ -47,6 +47,8 @@ def _two_ages(a: Claim, b: Claim, one: Age, other: Age) -> Verdict:
     passed = days / _YEAR
     if abs(second - first - passed) <= 1 or abs(second - first - _passed(a, b)) <= 1:
         return AGREE
+    if any(_of_its_year(one) and _moment(its) is None for one, its in ((a, b), (b, a))):
+        return UNKNOWN  # "Reyes, 62, told the paper in 2006" beside a text of no known day
     return Verdict("differ", f"the two ages are {abs(second - first):g} years apart")
 
 
@@ -54,6 +56,12 @@ def _passed(a: Claim, b: Claim) -> float:
     """Return the years between the times that two ages are told of: that of their sentences, else of their texts."""
     moments = [_moment(claim) for claim in (a, b)]
     return (moments[1] - moments[0]).days / _YEAR if moments[0] and moments[1] else 0.0
+
+
+def _of_its_year(claim: Claim) -> bool:
+    """Say whether a sentence gives the year in which somebody was of an age."""
+    told = claim.passages.records_in("date", *claim.passages.sentence_at(claim.record.start))
+    return any(record.basis == "explicit" and record.granularity == "year" for record in told)
 
 
 def _moment(claim: Claim) -> date | None:

@@ -14,6 +14,7 @@ from factcheck.extract.names.runs import Token
 _new = tuple.__new__  # a third of the time of Candidate(...)
 _DIGIT = re.compile(r"\d")
 _PLAIN = re.compile(r"[A-Z][a-z]+(?: [A-Z][A-Za-z]+)+")
+_WORD = 2  # letters
 Alone = Literal["known", "open"]
 
 
@@ -57,6 +58,8 @@ def candidate(run: str, behind_digit: bool) -> Candidate | None:
         tokens = _name_part(run, tokens, behind_digit)
     if not tokens or (told & _STOP and all(token.lower in stops() for token in tokens)):
         return None
+    if all(len(token.text.rstrip(".")) < _WORD for token in tokens):
+        return None  # "U. S.", "P. S. 3"
     title = roles.title_in(tokens) if len(tokens) > 1 and (told & _ROLE or "-" in run) else None
     if title and all(token.text.rstrip(".") in words.suffixes() for token in tokens[title[1] :]):
         title = None  # "Martin Luther King Jr."

@@ -91,6 +91,8 @@ def places(passages: Passages, headline: Span) -> Iterator[Pair]:
     subject = words_of(passages, headline) - words_of(passages, Span(place.start, place.end))
     for _, other in told:
         sentence = passages.sentence_at(other.start)
+        if place.canonical.endswith(f" {other.canonical}"):  # "outside Dunmere Corn Exchange", "the Corn Exchange"
+            return
         if len(subject & words_of(passages, sentence)) >= _SHARED and not EARLIER.search(passages.lower, *sentence):
             yield [(place, "headline"), (other, "text")]
             return
