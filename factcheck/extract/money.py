@@ -17,6 +17,7 @@ _made = unchecked(Money)
 
 TRIGGERS = {"money-word": sums.triggers()}
 
+_THAN = re.compile(r" (?:more|less|[a-z]{3,}er) than\b")  # "50 euros dearer than the old one"
 _SIGN = re.compile(f"[{re.escape(currency.characters())}]")
 _CHANGE = frozenset({" and ", " ", ", "})  # between dollars and cents
 _ADDED = frozenset(phrase.split()[-1] for phrase in packs.words("en/hedges", effect="other")) - {"the"}
@@ -117,6 +118,8 @@ def _record(passages: Passages, found: Sum) -> Money:
         how = "money-added"
     elif hedge.word_before(passages.lower, hedged.start, found.sentence.start) == "from":
         how = "money-earlier"  # what a sum rose or fell from
+    elif _THAN.match(passages.lower, hedged.end, found.sentence.end):
+        how = "money-difference"
     return _made(
         document=passages.document.id,
         start=hedged.start,

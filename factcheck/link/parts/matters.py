@@ -41,6 +41,8 @@ _EARLIER_BEHIND = re.compile(
     r"|until now|so far|in the previous)\b"
 )
 _SINCE = re.compile(r"\b(?:since (?:\d{4}|then|the)|over the (?:years|past|last)|to date|in \w+ years)\b")
+_WAS = re.compile(r"\b(?:was|were|been|stood at|only) (?:[a-z]+ )?$")  # "coverage was 71 per cent last year"
+_LAST = re.compile(r" (?:last (?:year|month|week|season|autumn|winter|spring|summer)|the year before)\b")
 _PER = re.compile(
     r"\W{0,3}(?:a|(?:[a-z]+ )?(?:per|each|every))\W"
     r"(?P<unit>year|month|week|day|hour|person|head|ticket|litre|kilo|square|night|share|ton|season|game|match)"
@@ -197,7 +199,7 @@ def told(passages: Passages, kind: str) -> list[Told]:
     records: Sequence[Amount] = [
         record
         for record in passages.records(kind)
-        if record.comparable and not record.how.endswith(("earlier", "added")) and not _vague(record)
+        if record.comparable and not record.how.endswith(("earlier", "added", "difference")) and not _vague(record)
     ]
     ends = {record.end for record in records}
     records = [record for record in records if not said_exactly(passages, record)]
@@ -245,6 +247,7 @@ def _told(passages: Passages, record: Amount, sort: str, alone: bool) -> Told:
     modality: Modality = "asserted" if held.modality == "update" and isinstance(record, Percent) else held.modality
     before = passages.lower[max(sentence.start, record.start - 30) : record.start]
     earlier = bool(_EARLIER.search(before)) or bool(_EARLIER_BEHIND.match(passages.lower, record.end, sentence.end))
+    earlier = earlier or bool(_WAS.search(before) and _LAST.match(passages.lower, record.end))
     earlier = earlier or bool(_SINCE.search(passages.lower, *sentence))
     return Told(record, passages, sentence, *around, sort, modality, earlier, alone)
 
