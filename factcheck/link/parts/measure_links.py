@@ -8,6 +8,7 @@ from functools import lru_cache
 from itertools import combinations
 
 from factcheck.extract.counts.measured import QUANTITIES
+from factcheck.link.bases import moments, roundings
 from factcheck.link.cluster import Cluster, average_link, in_order
 from factcheck.link.context import Contexts
 from factcheck.link.counted import Measure, noun
@@ -98,6 +99,13 @@ class MeasureLinks:
             if not self._apart(a.count.document, b.count.document):
                 self.pairs[a.id, b.id] = comparable(a, b, contexts)
                 yield a, b
+
+
+def _are_two(a: Measure, b: Measure) -> bool:
+    """Say whether one number was foretold and the other counted, or one is rounded from yet another number there."""
+    if any(moments.foretold(one.passages, one.sentence, its.passages) for one, its in ((a, b), (b, a))):
+        return True
+    return roundings.told(a.count, b.passages) or roundings.told(b.count, a.passages)
 
 
 def _bounded(block: Sequence[Measure]) -> Sequence[Measure]:

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from factcheck.knowledge import packs
 from factcheck.link import classes
-from factcheck.link.bases import periods
+from factcheck.link.bases import moments, periods
 from factcheck.link.counted import Measure, noun
 from factcheck.link.parts import leftovers, owners
 from factcheck.records import Date
@@ -29,6 +29,7 @@ _DAILY = re.compile(r"\b(?P<unit>hourly|daily|nightly|weekly|monthly|yearly|annu
 _UNITS = {"hourly": "hour", "daily": "day", "nightly": "night", "weekly": "week", "monthly": "month"}
 _LISTED_BEFORE = re.compile(r"\b(?P<number>\d[\d,]*\d|\d|[a-z-]+)\s(?:[a-z-]+\s){0,3}and\s$")
 _LISTED_BEHIND = re.compile(r"\sand\s(?P<number>\d[\d,]*\d|\d|[a-z-]+)\b")
+_OF_WHOLE = re.compile(rf"\b(?:{numerals.CARDINAL}|\d[\d,]*) (?:out )?of (?:the|its|their|all) (?:the )?$")
 _REST = re.compile(r"\b(?:still|others?|remaining|rest|left)\b")
 _LIST = 60
 _ONE_SIZE = 4  # times: games of a season and games of a career
@@ -40,6 +41,11 @@ def of_two(a: Measure, b: Measure) -> bool:
     return (
         _rate(a) != _rate(b)
         or periods.apart((a.passages, a.count, a.sentence), (b.passages, b.count, b.sentence))
+        or any(moments.foretold(one.passages, one.sentence, its.passages) for one, its in ((a, b), (b, a)))
+        or _grown(a, b)
+        or _grown(b, a)
+        or _whole_of(a, b)
+        or _whole_of(b, a)
         or of_year_gone(a, b)
         or of_year_gone(b, a)
         or _of_two_tallies(a, b)
@@ -50,6 +56,18 @@ def of_two(a: Measure, b: Measure) -> bool:
         or owners.unknown_to((b.passages, b.count.start), a.passages, a.sentence, a.count)
         or owners.unknown_to((a.passages, a.count.start), b.passages, b.sentence, b.count)
     )
+
+
+def _grown(a: Measure, b: Measure) -> bool:
+    """Say whether the first is the total of a later report, and the other no total: "in all 140 were moved"."""
+    more = (a.count.low or 0) > (b.count.high or 0)
+    return a.whole and not b.whole and moments.in_the_end(a.passages, b.passages, more)
+
+
+def _whole_of(a: Measure, b: Measure) -> bool:
+    """Say whether the first is that of which its sentence tells a part, the other a part: "92 of the 175 seats"."""
+    before = a.passages.lower[max(a.sentence.start, a.count.start - _LIST) : a.count.start]
+    return b.partial and (b.count.high or 0) < (a.count.low or 0) and _OF_WHOLE.search(before) is not None
 
 
 def _is_rest(measure: Measure) -> bool:
