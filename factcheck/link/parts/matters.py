@@ -44,7 +44,7 @@ _SINCE = re.compile(r"\b(?:since (?:\d{4}|then|the)|over the (?:years|past|last)
 _WAS = re.compile(r"\b(?:was|were|been|stood at|only) (?:[a-z]+ )?$")  # "coverage was 71 per cent last year"
 _LAST = re.compile(r" (?:last (?:year|month|week|season|autumn|winter|spring|summer)|the year before)\b")
 _PER = re.compile(
-    r"\W{0,3}(?:a|(?:[a-z]+ )?(?:per|each|every))\W"
+    r"\W{0,3}(?:an?|(?:[a-z]+ )?(?:per|each|every))\W"
     r"(?P<unit>year|month|week|day|hour|person|head|ticket|litre|kilo|square|night|share|ton|season|game|match)"
 )
 _BEHIND, _BEHIND_SHARE = 30, 8  # characters by which a word behind an amount must be nearer than one before

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal
 from factcheck.link.claim import Claim
 from factcheck.link.cluster import Cluster, average_link, in_order
 from factcheck.link.occurrence import Linked
-from factcheck.link.parts import amount_links, matters
+from factcheck.link.parts import amount_links, matters, strangers
 from factcheck.link.parts.amount_links import COMPARED
 from factcheck.link.parts.matters import Told
 from factcheck.link.stance import stance
@@ -33,7 +33,7 @@ def build(collection: Collection, kind: Literal["money", "percent"]) -> Topic:
         for a, b in combinations(several, 2):
             if a.sort == b.sort and a.passages is not b.passages:
                 linked = amount_links.link(a, b, collection)
-                if linked.score >= COMPARED:
+                if linked.score >= COMPARED and not strangers.apart(a, b):
                     pairs[a.record.id, b.record.id] = linked
     named = {told.record.id: told for several in stories.values() for told in several}
     scores = {pair: linked.score for pair, linked in pairs.items()}
