@@ -9,6 +9,7 @@ from factcheck.text.passages import Passages
 
 _FIGURES = re.compile(r"(?<![\d.,$\u00a3\u20ac-])(?:\d{1,3}(?:,\d{3})+|(?!(?:1[5-9]|20)\d\d\b)\d{4,})(?![\d%]|[.,]\d)")
 _LEAST = 1000  # smaller numbers are hit by chance
+_ORDER = 12  # times
 _NEARLY = 1.3  # times: what a rounded number leaves open
 
 
@@ -19,3 +20,11 @@ def told(count: Count, other: Passages) -> bool:
         return False
     written = (int(match[0].replace(",", "")) for match in _FIGURES.finditer(other.plain))
     return any(low <= number <= high for number in written)
+
+
+def of_other_orders(one: float | None, other: float | None) -> bool:
+    """Say whether two numbers are far apart and none is the other with a digit more: 13,400 hectares and 24."""
+    if not one or not other or max(one, other) < _ORDER * min(one, other):
+        return False
+    short, long = sorted((f"{number:.0f}".strip("0") for number in (one, other)), key=len)
+    return short != long and all(long[:at] + long[at + 1 :] != short for at in range(len(long)))

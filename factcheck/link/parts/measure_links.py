@@ -17,6 +17,8 @@ from factcheck.link.parts.measures import COMPARED, comparable, synonym_pairs
 from factcheck.text.nouns import plural
 
 _MOST = 48  # counts of one noun or role in one document
+_MEASURE = "measure:"  # how lengths, areas and weights are read
+_OTHER_ORDER = Linked(0.0, ("the one is far larger than the other",))
 _STRANGERS = Linked(0.0, ("the documents differ in most numbers: they tell of two things",))
 
 
@@ -97,7 +99,8 @@ class MeasureLinks:
             if a.passages is b.passages or (a.id, b.id) in self.pairs:
                 continue
             if not self._apart(a.count.document, b.count.document):
-                self.pairs[a.id, b.id] = comparable(a, b, contexts)
+                measured = a.count.how.startswith(_MEASURE) and roundings.of_other_orders(a.count.low, b.count.low)
+                self.pairs[a.id, b.id] = _OTHER_ORDER if measured else comparable(a, b, contexts)
                 yield a, b
 
 
@@ -105,7 +108,9 @@ def _are_two(a: Measure, b: Measure) -> bool:
     """Say whether one number was foretold and the other counted, or one is rounded from yet another number there."""
     if any(moments.foretold(one.passages, one.sentence, its.passages) for one, its in ((a, b), (b, a))):
         return True
-    return roundings.told(a.count, b.passages) or roundings.told(b.count, a.passages)
+    if roundings.told(a.count, b.passages) or roundings.told(b.count, a.passages):
+        return True
+    return roundings.of_other_orders(a.count.low, b.count.low)
 
 
 def _bounded(block: Sequence[Measure]) -> Sequence[Measure]:

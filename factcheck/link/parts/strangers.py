@@ -6,13 +6,13 @@ import re
 
 from factcheck.extract.names import words
 from factcheck.knowledge import packs
-from factcheck.link.parts import matters, structure
+from factcheck.link.bases import roundings
+from factcheck.link.parts import matters
 from factcheck.link.parts.matters import Told
 from factcheck.records import Money, Percent
 from factcheck.text import nouns, stems
 
 _RATE = re.compile(r"\W{0,3}(?:an?|per|each|every) (?P<unit>hour|day|night|week|month)\b")
-_ORDER = 12  # times: from here on only a slip of the pen explains two sums of one thing
 
 
 def apart(a: Told, b: Told) -> bool:
@@ -23,10 +23,11 @@ def apart(a: Told, b: Told) -> bool:
 def _far(a: Told, b: Told) -> bool:
     """Say whether two sums are of other orders of size and no slip: a cargo of nine million, a survey for 120,000."""
     one, other = a.record.low, b.record.low
-    if not (isinstance(a.record, Money) and one and other) or max(one, other) < _ORDER * min(one, other):
-        return False
-    digits = [f"{float(number):.0f}".strip("0") for number in (one, other)]
-    return digits[0] != digits[1] and structure.slip(float(one), float(other)) <= 0
+    return (
+        isinstance(a.record, Money)
+        and bool(one and other)
+        and roundings.of_other_orders(float(one or 0), float(other or 0))
+    )
 
 
 def _by_rate(a: Told, b: Told) -> bool:
