@@ -35,7 +35,7 @@ def chains(claims: Sequence[Claim], collection: Collection) -> Iterator[Chain]:
         parts: dict[str, list[Claim]] = defaultdict(list)
         for claim in group:
             parts[claim.head].append(claim)
-        wrong = _sum(parts) or _portions(parts) or _share(parts) or _step(parts)
+        wrong = _sum(parts) or _portions(parts) or _share(parts) or _step(parts) or _times(parts)
         if wrong:
             yield Chain(group[0].document, tuple(group), wrong)
 
@@ -97,6 +97,17 @@ def _step(parts: dict[str, list[Claim]]) -> str:
     if step[0] - _HALF <= moved <= step[1] + _HALF or step[0] - _ROUNDED <= share <= step[1] + _ROUNDED:
         return ""
     return f"{told} is {_number(moved)}, not {_number(step[0])}"
+
+
+def _times(parts: dict[str, list[Claim]]) -> str:
+    """Tell that a number became another less or more often than a verb says: "doubled from 40 to 90"."""
+    if not (parts["from"] and parts["to"] and parts["times"]):
+        return ""
+    (first, _), (last, _), (least, most) = (_bounds(parts[name][0]) for name in ("from", "to", "times"))
+    if least <= last / first <= most:
+        return ""
+    said = parts["times"][0].record.text
+    return f"from {_number(first)} to {_number(last)} is {last / first:.3g} times as many, which is not “{said}”"
 
 
 def _bounds(claim: Claim) -> tuple[float, float]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import Protocol
 
 from factcheck.knowledge import packs
+from factcheck.records import Record
 from factcheck.text.passages import Passages, Span
 
 _WORD = r"[A-Z][a-z’'-]+"
@@ -25,19 +25,7 @@ _LETTERS = re.compile(r"[a-z]{3,}")
 Told = tuple[Passages, int]  # a document, and where in it a fact stands
 
 
-class _Placed(Protocol):
-    """What stands between two offsets."""
-
-    @property
-    def start(self) -> int:
-        """Return where it begins."""
-
-    @property
-    def end(self) -> int:
-        """Return where it ends."""
-
-
-def unknown_to(told: Told, passages: Passages, sentence: Span, record: _Placed) -> bool:
+def unknown_to(told: Told, passages: Passages, sentence: Span, at: Record) -> bool:
     """Say whether a fact is of something with a name, told once beside it, that another fact cannot be of.
 
     `told` is the other document and where its fact stands: no word of the name is in that document, or only once and
@@ -48,7 +36,7 @@ def unknown_to(told: Told, passages: Passages, sentence: Span, record: _Placed) 
         not any(first < end and start < last for first, last in people)
         and _is_aside(passages.lower[start:end], passages.lower)
         and not any(_is_known(word, *told) for word in _LETTERS.findall(passages.lower[start:end]))
-        for start, end in _beside(passages, sentence, record)
+        for start, end in _beside(passages, sentence, at)
     )
 
 
@@ -61,13 +49,13 @@ def _is_known(word: str, other: Passages, at: int) -> bool:
     return start <= first < end or other.lower.find(word, first + 1) >= 0
 
 
-def _beside(passages: Passages, sentence: Span, record: _Placed) -> Iterator[tuple[int, int]]:
-    start = max(sentence.start, record.start - _REACH)
-    before = _BEFORE.search(passages.plain[start : record.start])
+def _beside(passages: Passages, sentence: Span, at: Record) -> Iterator[tuple[int, int]]:
+    start = max(sentence.start, at.start - _REACH)
+    before = _BEFORE.search(passages.plain[start : at.start])
     if before:
         group = before.lastgroup or ""
         yield start + before.start(group), start + before.end(group)
-    behind = _BEHIND.match(passages.plain, record.end, sentence.end)
+    behind = _BEHIND.match(passages.plain, at.end, sentence.end)
     if behind and _POSSESSED.sub("", behind["name"].split()[0].lower()) not in _calendar():
         yield behind.span("name")
 

@@ -24,12 +24,7 @@ _FRACTION = re.compile(
 )
 _PARTS = ("half", "third", "quarter", "fifth")  # every fraction holds one of them
 _FRACTIONS = {"third": 3, "quarter": 4, "fifth": 5}
-_ROUGHLY = 4  # percentage points that a fraction in words hides
-_TIMES = re.compile(
-    r"(?<!more than )(?<!almost )(?<!nearly )(?<!over )(?<!at least )"
-    r"\b(?P<word>doubled|tripled|trebled|halved)(?= from )"
-)
-TIMES = {"doubled": (75, 125), "tripled": (165, 235), "trebled": (165, 235), "halved": (42, 58)}  # per cent
+ROUGHLY = 4  # percentage points that a fraction in words hides
 _SUM = "in total|in all|altogether|a total of|all told|totalling|totaling|adding up|together"
 _MOVE = "rise|fall|increase|drop|gain|decrease|jump|decline"
 SUM_WORDS = (*_SUM.split("|"), *(f"{article} {move}" for article in ("a", "an") for move in _MOVE.split("|")))
@@ -99,9 +94,7 @@ def _in_words(passages: Passages, sentence: Span, taken: list[tuple[int, int]]) 
     for match in _FRACTION.finditer(lower, *sentence) if any(word in told for word in _PARTS) else ():
         parts = re.findall(r"[a-z]+", match["share"])
         share = 50.0 if parts == ["half"] else 100 * (numerals.value(parts[0]) or 1) / _FRACTIONS[parts[-1].rstrip("s")]
-        found.append(_percent(passages, match.span("share"), share - _ROUGHLY, share + _ROUGHLY))
-    for match in _TIMES.finditer(lower, *sentence) if "ed from " in told else ():
-        found.append(_percent(passages, match.span("word"), *TIMES[match["word"]]))
+        found.append(_percent(passages, match.span("share"), share - ROUGHLY, share + ROUGHLY))
     for match in _WORDED.finditer(lower, *sentence) if " of " in told else ():
         if numerals.value(match["number"]) is not None:
             found.append(bare(passages, *match.span("number")))

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from factcheck.knowledge import packs
 from factcheck.link.bases import siblings
 from factcheck.link.claim import Claim
-from factcheck.link.topics import Topic, _branches, _figures
+from factcheck.link.things import likeness
+from factcheck.link.topics import Topic, _branches, _figures, _ratios
 from factcheck.link.topics._figures import Amount
 from factcheck.link.topics._spots import matches
 from factcheck.records import Count, Money, Percent
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from factcheck.link.collection import Collection
 
 ABOUT = ("sum",)
-Part = Literal["total", "part", "some", "portion", "whole", "share", "change", "from", "to"]
+Part = Literal["total", "part", "some", "portion", "whole", "share", "change", "times", "from", "to"]
 
 _OPENS = re.compile(r"(?::|\s-+\s|\(|, )\s*(?:the |its |their )?$")
 _LIST = re.compile(
@@ -62,6 +63,7 @@ _FAR = 2.5  # a list whose sum is that many times its heading lists something el
 _MOST_OF = 0.75
 _LEAST_ROWS = 3
 _TAKES_UP = re.compile(r"\W*(?:it|this|that|they|these|the (?:sum|total|money|amount))\b")
+_ARE = re.compile(r" (?:were|are) ")  # "they were nine women and three men"
 _OTHERS = re.compile(rf"\bthe (?:other|remaining) (?P<n>{numerals.CARDINAL})(?![\w%]| of\b| per cent)")
 _OF_IT = re.compile(r"\bof (?:the|whom|them|these|those|its|their)\b")
 _OF_PART = re.compile(r" (?:of|among) (?:them|these|those|whom|which)\b")
@@ -78,7 +80,7 @@ def build(collection: Collection) -> Topic:
     """Return the numbers that documents join, each with its part in the sum (`head`)."""
     claims: list[Claim] = []
     for passages in collection.passages:
-        for number, joined in enumerate((*_in_sentences(passages), *_in_rows(passages)), 1):
+        for number, joined in enumerate((*_in_sentences(passages), *_in_rows(passages), *_grown(passages)), 1):
             about = {"sum": f"{passages.document.id} {number}"}
             claims.extend(Claim(record, passages, about, record.id, part) for record, part in joined.parts)
     for number, (one, total, other, parts) in enumerate(_branches.totals(collection), 1):
@@ -90,6 +92,11 @@ def build(collection: Collection) -> Topic:
         for level, head in misfit.parts:
             claims.append(Claim(level.record, level.passages, about, level.record.id, head, words=(misfit.detail,)))
     return Topic(claims)
+
+
+def _grown(passages: Passages) -> Iterator[Joined]:
+    for one in _ratios.ratios(passages):
+        yield Joined(((one.verb, "times"), (one.first, "from"), (one.last, "to")))
 
 
 @lru_cache(maxsize=1)
@@ -110,7 +117,6 @@ def _cue(text: str, start: int, end: int) -> str:
 def _in_sentences(passages: Passages) -> Iterator[Joined]:
     starts = (record.start for kind in _figures.KINDS for record in passages.records(kind))
     several = Counter(map(passages.sentence_at, starts))
-    several.update(dict.fromkeys(_of_times(passages), 2))
     several.update(passages.sentence_at(match.start()) for match in matches(_figures.SUMS, passages, "sum"))
     for sentence in sorted(
         one for one, numbers in several.items() if numbers > 1 or len(_RUN.findall(passages.plain, *one)) > 1
@@ -125,15 +131,6 @@ def _in_sentences(passages: Passages) -> Iterator[Joined]:
                 yield from _portions(passages, sentence, amounts)
                 yield from _shares(passages, amounts)
                 yield from _moves(passages, amounts)
-
-
-def _of_times(passages: Passages) -> Iterator[Span]:
-    """Yield the sentences that say how many times a number became another: "doubled from 40 to 80"."""
-    for word in _figures.TIMES if "ed from " in passages.lower else ():
-        at = passages.lower.find(f"{word} from ")
-        while at >= 0:
-            yield passages.sentence_at(at)
-            at = passages.lower.find(f"{word} from ", at + 1)
 
 
 def _headed(passages: Passages, sentence: Span, amounts: Sequence[Amount]) -> Iterator[Joined]:
@@ -182,7 +179,10 @@ def _with_rest(passages: Passages, sentence: Span, amounts: Sequence[Amount]) ->
 def _continued(passages: Passages, sentence: Span, amounts: Sequence[Amount]) -> Iterator[Joined]:
     """Yield the total of the sentence before with its parts: "came to $91,000. It consisted of $52,000 for ..."."""
     taken = _TAKES_UP.match(passages.lower, sentence.start)
-    if not taken or not sentence.start or _cue(passages.lower, sentence.start, taken.end() + 40) != "whole":
+    if not taken or not sentence.start or not amounts:
+        return
+    named = _ARE.fullmatch(passages.lower, taken.end(), amounts[0].start)
+    if not named and _cue(passages.lower, sentence.start, taken.end() + 40) != "whole":
         return
     before = passages.sentence_at(sentence.start - 1)
     totals = _figures.amounts(passages, before) or [
@@ -256,7 +256,7 @@ def _fit(total: Amount, parts: Sequence[Amount], *, sure: bool, comma: bool) -> 
     if any(isinstance(part, Count) and (part.other or part.soft) for part in (total, *parts)):
         return False
     kinds = [_sort(part) for part in parts if isinstance(part, Count)]
-    same = isinstance(total, Count) and all(kind in ("", _sort(total)) for kind in kinds)
+    same = isinstance(total, Count) and (all(kind in ("", _sort(total)) for kind in kinds) or _divided(total, parts))
     return same or not isinstance(total, Count) or sure or (not comma and len(set(kinds)) == len(kinds))
 
 
@@ -269,9 +269,18 @@ def _sort(count: Count) -> str:
     return "person" if count.noun in packs.words("en/person_nouns") else count.noun
 
 
+def _divided(total: Count, parts: Sequence[Amount]) -> bool:
+    """Say whether parts divide people: "eleven dancers: two women and nine men"."""
+    nouns = [part.noun for part in parts if isinstance(part, Count)]
+    ways = packs.words("en/divisions")
+    return total.noun in likeness.people() - ways and ways >= set(nouns) and len(set(nouns)) == len(nouns)
+
+
 def _shares(passages: Passages, amounts: Sequence[Amount]) -> Iterator[Joined]:
     """Yield a part and its whole with the share beside them: "12 of the 40 members, or 30 per cent"."""
     lower = passages.lower
+    for mine, its, of in _ratios.shared(passages, amounts):
+        yield Joined(((mine, "part"), (its, "whole"), (of, "share")))
     for one, whole, share in zip(amounts, amounts[1:], amounts[2:], strict=False):
         if not (
             isinstance(share, Percent) and not share.points and isinstance(whole, Count) and isinstance(one, Count)

@@ -1,0 +1,156 @@
+"""A change or share in words beside its numbers: "doubled from 40 to 80", "three in four of the 400, 300 in all"."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from factcheck.knowledge import packs
+from factcheck.link.topics._figures import ROUGHLY, Amount
+from factcheck.records import Count, Percent
+from factcheck.text import numerals
+from factcheck.text.alternation import alternation
+from factcheck.text.passages import Passages
+
+_STEMS = ("doubl", "halv", "tripl", "trebl", "quadrupl")  # one is part of every verb
+_SLACK = 0.12  # share of a change that rounding may hide: from 40 to 71 is doubled, to 90 it is not
+_NEARLY = 0.25  # what "nearly" leaves open below
+_FAR = 90  # characters from the verb to its numbers
+
+
+def _number(name: str) -> str:
+    unit = rf"(?:\s?(?P<{name}u>million|billion|thousand|bn|m|%|per\scent|percent)(?![a-z]))?"
+    return rf"(?:[$€£¥]\s?)?(?P<{name}>\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)?|{numerals.CARDINAL}){unit}"
+
+
+_THING = r"(?:\s(?!(?:to|from|and|in|on|by)\b)[a-z-]+){0,2}(?:\sin\s(?:19|20)\d\d)?"
+_ENDS = r"(?![\w%:/]|[.,]\d)"
+_FROM_TO = re.compile(
+    rf"(?:,?\s(?!from\b)[a-z'’-]+){{0,6}},?\sfrom\s{_number('first')}{_THING}\sto\s{_number('last')}{_ENDS}"
+)
+_TO_FROM = re.compile(
+    rf"(?:\s(?!to\b)[a-z'’-]+){{0,3}}\sto\s{_number('last')}{_THING},?\sfrom\s{_number('first')}{_ENDS}"
+)
+_OF_THE = re.compile(r"\s(?:out\s)?of\s(?:the|its|their|all|our)\s(?:the\s)?")
+_THAT_IS = re.compile(r"(?:\s[a-z]+){0,3}(?:,\s(?:or|that\sis)|,|\s\(|\s-)\s(?:or\s)?")
+_IN_ALL = re.compile(r"(?:\s[a-z]+)?,?\s(?:in\s(?:all|total)|altogether)\b|\)")
+_FIGURES = ("percent", "%", "per cent")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_NEXT = re.compile(r"\s(?P<word>[a-z]+)")
+_HOUR = re.compile(r"\s?(?:[ap]\.?m\b|o'clock)")
+_BOTH = ("first", "last")
+_SCALES = {"thousand": 1e3, "m": 1e6, "million": 1e6, "bn": 1e9, "billion": 1e9}
+
+
+class Ratio(NamedTuple):
+    """The verb with the least and the most times it can mean, and the numbers before and after."""
+
+    verb: Count
+    first: Count
+    last: Count
+
+
+def ratios(passages: Passages) -> Iterator[Ratio]:
+    """Yield every change in words with both its numbers."""
+    lower = passages.lower
+    if not any(stem in lower for stem in _STEMS):
+        return
+    for verb in _verbs().finditer(lower):
+        if passages.region_at(verb.start()) in ("furniture", "front-matter"):
+            continue
+        bounds = _bounds(verb)
+        end = min(passages.sentence_at(verb.start()).end, verb.end() + _FAR)
+        found = _FROM_TO.match(lower, verb.end(), end) or _TO_FROM.match(lower, verb.end(), end)
+        if bounds is None or found is None or _tells_time(lower, found):
+            continue
+        one, other = (_value(found, name) for name in _BOTH)
+        if one is None or other is None or one <= 0:
+            continue
+        if found["lastu"] and not found["firstu"]:  # "from 1.2 to 2.5 million"
+            one *= _SCALES.get(found["lastu"], 1)
+        yield Ratio(
+            _count(passages, verb.span("verb"), *bounds),
+            _count(passages, found.span("first"), one, one),
+            _count(passages, found.span("last"), other, other),
+        )
+
+
+def shared(passages: Passages, amounts: Sequence[Amount]) -> Iterator[tuple[Count, Count, Percent]]:
+    """Yield a part, its whole and the share before both: "two thirds of the 90 tenants, 60 in all"."""
+    lower = passages.lower
+    for share, whole, part in zip(amounts, amounts[1:], amounts[2:], strict=False):
+        if not (isinstance(share, Percent) and isinstance(whole, Count) and isinstance(part, Count)) or share.points:
+            continue
+        led = _OF_THE.fullmatch(lower, share.end, whole.start) and whole.low == whole.high
+        between = _THAT_IS.fullmatch(lower, whole.end, part.start) if led else None
+        if between and ("or " in between[0] or "that is" in between[0] or _IN_ALL.match(lower, part.end)):
+            yield part, whole, _roughly(share)
+
+
+def _roughly(share: Percent) -> Percent:
+    """Return a share told in words with what such words leave open: two thirds are 64 per cent too."""
+    if share.low is None or share.high is None or share.text.lower().endswith(_FIGURES):
+        return share
+    return dataclasses.replace(share, low=share.low - ROUGHLY, high=share.high + ROUGHLY)
+
+
+def _tells_time(lower: str, found: re.Match[str]) -> bool:
+    """Say whether the numbers are years or hours: "doubled from 2015 to 2019", "open doubled hours from 9am to 5pm"."""
+    years = all(_YEAR.fullmatch(found[name]) and not found[f"{name}u"] for name in _BOTH)
+    words = (_NEXT.match(lower, found.end(name)) for name in _BOTH)
+    days = any(word and word["word"] in packs.words("en/months") for word in words)
+    return years or days or any(_HOUR.match(lower, found.end(name)) for name in _BOTH)
+
+
+def _value(found: re.Match[str], name: str) -> float | None:
+    number = found[name].replace(",", "")
+    value = float(number) if number[0].isdigit() else numerals.value(number)
+    return None if value is None else value * _SCALES.get(found[f"{name}u"] or "", 1)
+
+
+def _bounds(verb: re.Match[str]) -> tuple[float, float] | None:
+    """Return the least and the most times that a verb can mean with the word before it, None where it is denied."""
+    times, hedge = float(_rows()[verb["verb"]]["times"]), _rows().get(verb["hedge"] or "", {}).get("hedge", "")
+    if hedge == "none":
+        return None
+    grows = times > 1
+    slack, wide = _SLACK * times, _NEARLY * times
+    least, most = times - slack, times + slack
+    if hedge == "over":
+        least, most = (times - _SLACK * slack, float("inf")) if grows else (0.0, times + _SLACK * slack)
+    elif hedge == "under":
+        least, most = (times - wide, most) if grows else (least, times + wide)
+    elif hedge == "about":
+        least, most = times - wide, times + wide
+    return least, most
+
+
+@lru_cache(maxsize=1)
+def _rows() -> dict[str, dict[str, Any]]:
+    return {row["word"]: row for row in packs.rows("en/ratio_words")}
+
+
+@lru_cache(maxsize=1)
+def _verbs() -> re.Pattern[str]:
+    words = [word for word, row in _rows().items() if "times" in row]
+    hedges = [word for word, row in _rows().items() if "hedge" in row]
+    return re.compile(rf"\b(?:(?P<hedge>{alternation(hedges)})\s)?(?P<verb>{alternation(words)})\b")
+
+
+def _count(passages: Passages, span: tuple[int, int], low: float, high: float) -> Count:
+    """Return a number, or the bounds of a ratio, as a count of nothing named."""
+    return Count(
+        document=passages.document.id,
+        start=span[0],
+        end=span[1],
+        text=passages.text[slice(*span)],
+        region=passages.region_at(span[0]),
+        how="ratio",
+        low=low,
+        high=None if high == float("inf") else high,
+        exact=low == high,
+        noun="",
+    )
