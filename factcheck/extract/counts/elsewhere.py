@@ -36,6 +36,8 @@ _PLURAL = re.compile(r"\b[a-z]{4,}\b")
 _BACK = 60  # code points before a number in which its noun is looked for
 _REACH = 400  # and in its paragraph
 _MOST_WORDS = 5
+_APPOSED = re.compile(r"\b(?:the|its|an?|their)\s(?:[a-z-]+\s){0,2}(?P<tally>[a-z]{4,})(?:,\s|\s\()$")
+_LARGE = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d{3,})(?=,\s|\))")  # "the gate, 14, " is somebody's age
 _NUMBER_OF_SERIES = re.compile(r"\d+ (?:of|/) \d")  # "Sheet: 4 of 12" is one of them
 
 
@@ -49,6 +51,8 @@ class Label(NamedTuple):
 def label(passages: Passages, start: int, sentence: Span) -> Label | None:
     """Return the label that a number stands behind, or None: "Fatalities: 5", "Evacuation: 2,300 residents"."""
     lower, floor = passages.lower, max(sentence.start, start - _BACK)
+    if lower.startswith((", ", " ("), start - 2) and start - 2 >= floor:
+        return _apposed(lower[floor:start]) if _LARGE.match(lower, start) else None
     if start - 2 < floor or not set(":|=") & set(lower[max(floor, start - 4) : start]):
         return None
     if _NUMBER_OF_SERIES.match(lower, start):
@@ -63,6 +67,13 @@ def label(passages: Passages, start: int, sentence: Span) -> Label | None:
     if not words or len(words) > _MOST_WORDS or words[-1] in _never() or count_words.numerals() & set(words):
         return None
     return _read(words, sure=bool(counted))
+
+
+def _apposed(before: str) -> Label | None:
+    """Read what a number between commas is of: "the attendance, 2,480, was the best of the season"."""
+    match = _APPOSED.search(before)
+    rows = count_words.used_as("tally").get(match["tally"]) if match else None
+    return Label(rows[0]["noun"], Fate(rows[0]["role"], "tally")) if rows and "noun" in rows[0] else None
 
 
 def _read(words: list[str], *, sure: bool) -> Label | None:
