@@ -35,7 +35,7 @@ def chains(claims: Sequence[Claim], collection: Collection) -> Iterator[Chain]:
         parts: dict[str, list[Claim]] = defaultdict(list)
         for claim in group:
             parts[claim.head].append(claim)
-        wrong = _sum(parts) or _portions(parts) or _share(parts) or _step(parts) or _times(parts)
+        wrong = _sum(parts) or _portions(parts) or _share(parts) or _step(parts) or _times(parts) or _goal(parts)
         if wrong:
             yield Chain(group[0].document, tuple(group), wrong)
 
@@ -108,6 +108,15 @@ def _times(parts: dict[str, list[Claim]]) -> str:
         return ""
     said = parts["times"][0].record.text
     return f"from {_number(first)} to {_number(last)} is {last / first:.3g} times as many, which is not “{said}”"
+
+
+def _goal(parts: dict[str, list[Claim]]) -> str:
+    """Tell that a match had fewer goals than one of them is counted: "the third goal of a 2-0 win"."""
+    if not (parts["goal"] and parts["score"]):
+        return ""
+    (number, _), (scored, _) = (_bounds(parts[name][0]) for name in ("goal", "score"))
+    said, score = (parts[name][0].record.text for name in ("goal", "score"))
+    return f"{score} is {_number(scored)} goals, so that none is the {said}" if number > scored else ""
 
 
 def _bounds(claim: Claim) -> tuple[float, float]:

@@ -1,4 +1,4 @@
-"""A change or share in words beside its numbers: "doubled from 40 to 80", "three in four of the 400, 300 in all"."""
+"""What words and numbers beside each other say twice: "doubled from 40 to 80", "the third goal of a 3-0 win"."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import dataclasses
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from factcheck.knowledge import packs
 from factcheck.link.topics._figures import ROUGHLY, Amount
@@ -43,6 +43,9 @@ _NEXT = re.compile(r"\s(?P<word>[a-z]+)")
 _HOUR = re.compile(r"\s?(?:[ap]\.?m\b|o'clock)")
 _BOTH = ("first", "last")
 _SCALES = {"thousand": 1e3, "m": 1e6, "million": 1e6, "bn": 1e9, "billion": 1e9}
+
+_SCORE: Final = r"(?P<score>(?<![\d–-])\d{1,2}[–-]\d{1,2}(?![\d–-]))"
+_BACK, _FAR = 40, 40  # characters around a score in which its result stands
 
 
 class Ratio(NamedTuple):
@@ -95,6 +98,47 @@ def _roughly(share: Percent) -> Percent:
     if share.low is None or share.high is None or share.text.lower().endswith(_FIGURES):
         return share
     return dataclasses.replace(share, low=share.low - ROUGHLY, high=share.high + ROUGHLY)
+
+
+def goals(passages: Passages) -> Iterator[tuple[Count, Count]]:
+    """Yield a goal by its number and the goals of the match that it is one of."""
+    lower = passages.lower
+    if not any(word in lower for word in packs.words("en/goal_words", **{"class": "goal"})):
+        return
+    of_score, of_match = _of_goals()
+    for match in of_score.finditer(lower):
+        if _is_result(lower, *match.span("score")):
+            yield from _goal_and_score(passages, match, match.span("score"))
+    several = list(of_match.finditer(lower))
+    scores = list(re.finditer(_SCORE, lower)) if several else []
+    if len({found[0] for found in scores}) == 1 and any(_is_result(lower, *found.span()) for found in scores):
+        for match in several:
+            yield from _goal_and_score(passages, match, scores[0].span())
+
+
+def _goal_and_score(passages: Passages, match: re.Match[str], score: tuple[int, int]) -> Iterator[tuple[Count, Count]]:
+    number = numerals.ordinal(match["rank"])
+    mine, its = map(int, re.split("[–-]", passages.lower[slice(*score)]))
+    if number is None or passages.region_at(match.start()) in ("furniture", "front-matter"):
+        return
+    yield _count(passages, match.span("told"), number, number), _count(passages, score, mine + its, mine + its)
+
+
+def _is_result(lower: str, start: int, end: int) -> bool:
+    around = lower[max(0, start - _BACK) : end + _FAR]
+    return not packs.words("en/goal_words", **{"class": "result"}).isdisjoint(re.findall(r"[a-z]+", around))
+
+
+@lru_cache(maxsize=1)
+def _of_goals() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    ranks = "|".join(sorted(numerals.ORDINAL_WORDS))
+    goal, match = ("|".join(sorted(packs.words("en/goal_words", **{"class": name}))) for name in ("goal", "match"))
+    told = rf"\bthe\s(?P<told>(?P<rank>{ranks})\s(?:{goal}))"
+    words = r"(?:(?!in\b|of\b|for\b|at\b|since\b|on\b)[a-z-]+\s){0,2}"
+    return (
+        re.compile(rf"{told}\s(?:of|in)\s(?:a|an|the|their|its|that)\s{words}{_SCORE}"),
+        re.compile(rf"{told}\sof\sthe\s(?:{match})\b"),
+    )
 
 
 def _tells_time(lower: str, found: re.Match[str]) -> bool:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from factcheck.link.collection import Collection
 
 ABOUT = ("sum",)
-Part = Literal["total", "part", "some", "portion", "whole", "share", "change", "times", "from", "to"]
+Part = Literal["total", "part", "some", "portion", "whole", "share", "change", "times", "from", "to", "score", "goal"]
 
 _OPENS = re.compile(r"(?::|\s-+\s|\(|, )\s*(?:the |its |their )?$")
 _LIST = re.compile(
@@ -80,7 +80,7 @@ def build(collection: Collection) -> Topic:
     """Return the numbers that documents join, each with its part in the sum (`head`)."""
     claims: list[Claim] = []
     for passages in collection.passages:
-        for number, joined in enumerate((*_in_sentences(passages), *_in_rows(passages), *_grown(passages)), 1):
+        for number, joined in enumerate((*_in_sentences(passages), *_in_rows(passages), *_told_by_rank(passages)), 1):
             about = {"sum": f"{passages.document.id} {number}"}
             claims.extend(Claim(record, passages, about, record.id, part) for record, part in joined.parts)
     for number, (one, total, other, parts) in enumerate(_branches.totals(collection), 1):
@@ -94,9 +94,10 @@ def build(collection: Collection) -> Topic:
     return Topic(claims)
 
 
-def _grown(passages: Passages) -> Iterator[Joined]:
+def _told_by_rank(passages: Passages) -> Iterator[Joined]:
     for one in _ratios.ratios(passages):
         yield Joined(((one.verb, "times"), (one.first, "from"), (one.last, "to")))
+    yield from (Joined(((score, "score"), (goal, "goal"))) for goal, score in _ratios.goals(passages))
 
 
 @lru_cache(maxsize=1)
