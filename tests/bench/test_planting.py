@@ -1,4 +1,4 @@
-"""What is put into stories: every planter works, the same for the same seed, and its twin differs by the change alone."""
+"""What is put into stories: planters do the same for the same seed, and a twin differs by its change alone."""
 
 from __future__ import annotations
 
