@@ -7,7 +7,7 @@ from functools import lru_cache
 from factcheck.engine import AGREE, UNKNOWN, Claim, Verdict
 from factcheck.knowledge import packs
 from factcheck.link.topics._grains import UNIT, grain, of_one_grain
-from factcheck.link.topics._settings import told
+from factcheck.link.topics._tellings import told
 from factcheck.records import Place
 
 RECORDS = ("place",)

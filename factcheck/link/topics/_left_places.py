@@ -15,7 +15,8 @@ from factcheck.link.parts import overlap, scenes
 from factcheck.link.spoken.words import around, words_of
 from factcheck.link.topics import representatives
 from factcheck.link.topics._grains import SITES, of_one_grain
-from factcheck.link.topics._settings import Setting, alike, hinted, settings, told
+from factcheck.link.topics._settings import Setting, alike, settings
+from factcheck.link.topics._tellings import hinted, told
 from factcheck.records import Date
 from factcheck.records.interval import disjoint, when
 from factcheck.text.passages import Passages

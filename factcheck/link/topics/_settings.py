@@ -15,27 +15,23 @@ from factcheck.link.context import key
 from factcheck.link.topics._grains import (
     BEHIND,
     INSIDE,
-    SITES,
     UNIT,
     UNNAMED,
     grain,
     is_moved_to,
-    noun_class,
     nouns,
     one_more,
     phases,
 )
 from factcheck.link.topics._spots import stands
-from factcheck.link.topics._venues import locative, qualified, units, unnamed
+from factcheck.link.topics._venues import locative, qualified, town_here, units, unnamed
 from factcheck.records import Date, Place
 from factcheck.text import nouns as nouns_of
-from factcheck.text import scan, stems
+from factcheck.text import stems
 from factcheck.text.lazily import lazily
 from factcheck.text.passages import Passages, Span
 
 _WORD = re.compile(r"[^\W\d_]+")
-_DETERMINED = re.compile(r"\b(?:the|this|that|its|their|his|her|our) $")
-_CAPITAL = re.compile(r"\b[^\W\d_a-z]\w+")
 _ENOUGH = 3  # words before "packed the Corn Exchange" or "stage of the Corn Exchange"
 _BETWEEN = 4  # words between a preposition and a place: "in the old spa town of"
 _AHEAD = 70  # characters before a place in which the noun or verb stands that it belongs to
@@ -53,7 +49,6 @@ _FEW = 2  # what many things are counted by
 _NEAR_HOME = 4  # words before a place by which somebody is at home there
 _FEW_WORDS = 3
 _NEAR = 3  # content words before a place that it can belong to
-_SHORT = 4  # letters of a word that tells one name from another
 _DAYS = ("day", "part-of-day", "weekend")
 _SENTENCE = 600  # characters of a sentence on each side of a place that are read; keeps hostile text linear
 _MOST = 400  # settings of one document that are read; keeps hostile text linear
@@ -170,7 +165,20 @@ def settings(passages: Passages) -> list[Setting]:
     found += units(passages)
     found += qualified(passages)
     found.sort(key=lambda place: place.start)
-    return [one for place in found[:_MOST] if (one := _setting(passages, place)) is not None]
+    every = [one for place in found[:_MOST] if (one := _setting(passages, place)) is not None]
+    return [*_here(passages), *every]
+
+
+def _here(passages: Passages) -> list[Setting]:
+    """Return the town of a dateline as the setting of the sentence that says "in this lakeside resort" or "here"."""
+    found = town_here(passages)
+    if found is None:
+        return []
+    town, at = found
+    stop = stems.stopwords()
+    before = _WORD.findall(passages.lower, max(0, at - _AHEAD), at)
+    ahead = tuple((stems.stem(word), word) for word in before if word not in stop and len(word) > 1)
+    return [Setting(town, passages, passages.sentence_at(at), "in", ahead, False)]
 
 
 def _setting(passages: Passages, place: Place) -> Setting | None:
@@ -289,52 +297,6 @@ def _prepositions() -> frozenset[str]:
 
 def _stems_of(kind: str, passages: Passages, sentence: Span) -> set[str]:
     return {stem for one in passages.records_in(kind, *sentence) for stem, _ in _content(one.text.lower())}
-
-
-def told(place: Place, passages: Passages) -> bool:
-    """Say whether a document has a place anywhere, in running text, in a heading, or within a longer name."""
-    if place.how == UNNAMED:
-        return _told_unnamed(place.canonical, passages)
-    parts = _WORD.findall(place.name)
-    if place.how == UNIT or len(parts[0]) < _SHORT > len(parts[-1]):
-        ends = (at + len(place.canonical) for at in scan.places(passages.plain, place.canonical))
-        return not all(scan.is_inner(passages.plain[end : end + 1]) for end in ends)
-    own = [part for part in parts if len(part) >= _SHORT and part.lower() not in nouns("end")]
-    if len(parts) > 2 and noun_class(place.name) in SITES:  # "Tarn Curling Club" is not told by the town of Tarn
-        towns = passages.once(_towns)
-        own = [part for part in own if part.lower() not in towns] or own
-    own = own or [part for part in parts if part != parts[-1]] or parts
-    return any(
-        next(scan.places(passages.plain, form), -1) >= 0 for part in dict.fromkeys(own) for form in (part, part.upper())
-    )
-
-
-def _towns(passages: Passages) -> frozenset[str]:
-    """Return the names of one word that a document gives to places."""
-    return frozenset(one.canonical.lower() for one in passages.records("place") if " " not in one.canonical)
-
-
-def _told_unnamed(name: str, passages: Passages) -> bool:
-    """Say the same of "sports hall": the very words, or "the hall" alone, which may be it."""
-    if any(passages.plain.find(word) >= 0 for word in _CAPITAL.findall(name)):
-        return True
-    name = name.lower()
-    noun = name.rpartition(" ")[2]
-    for at in scan.places(passages.lower, noun):
-        if scan.is_inner(passages.lower[at + len(noun) : at + len(noun) + 1]):
-            continue
-        ahead = passages.lower[max(0, at - 24) : at]
-        if noun == name or _DETERMINED.search(ahead) or ahead.endswith(name.removesuffix(noun)):
-            return True
-    return False
-
-
-def hinted(place: Place, passages: Passages) -> bool:
-    """Say whether a document has the noun of a place's name alone: "the castle" for "Riba Castle"."""
-    parts = _WORD.findall(place.name.lower())
-    inner: bool = len(parts) > 1 and place.how != UNIT and nouns("end").get(parts[-1]) in INSIDE
-    inner = inner and parts[-1] in passages.lower
-    return inner and re.search(rf"\b(?:the|this|that) {re.escape(parts[-1])}\b", passages.lower) is not None
 
 
 def alike(a: Setting, b: Setting) -> bool:

@@ -1,4 +1,4 @@
-"""Places that no extractor reads: venues without a name, "the town library", and parts of a house, "C wing"."""
+"""Places that no extractor reads: "the town library", "C wing", the town of a dateline that is told as "here"."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from factcheck.knowledge import packs
-from factcheck.link.topics._grains import UNIT, UNNAMED
+from factcheck.link.topics._grains import INSIDE, UNIT, UNNAMED, nouns
 from factcheck.link.topics._spots import has, spots
 from factcheck.records import Place
 from factcheck.text import scan
@@ -16,6 +16,8 @@ from factcheck.text.passages import Passages
 
 _OWNED = frozenset({"the", "a", "an", "its", "their", "our"})
 _WAYS = ("way", "stop", "land")
+_OF = re.compile(r" (?:[a-z]+ )?of (?:(?P<name>[A-Z])|[a-z])")
+_TOWN = re.compile(r"\s*(?P<town>[^\W\d_a-z][^\W\d_a-z'’-]+(?: [^\W\d_a-z][^\W\d_a-z'’-]+){0,3})(?:,| [(—–-])")
 _OF_NAME = 2  # words before the noun of a venue
 
 
@@ -25,7 +27,7 @@ def _plain() -> re.Pattern[str]:
     nouns = alternation(packs.words("en/venues", plain=True))
     name = rf"(?:(?!(?:of|and|or|from|in|on|at|to|by|near|with|for|the) )[a-z'-]+ ){{0,{_OF_NAME}}}{nouns}"
     ways = alternation(word for row in _WAYS for word in packs.words("en/venues", at="end", **{"class": row}))
-    further = rf"(?! (?:[a-z]+ )?of [a-z])(?! {ways}(?![\w'-]))"  # not "by the old mill road"
+    further = rf"(?! {ways}(?![\w'-]))"  # not "by the old mill road"
     return re.compile(rf" (?:{'|'.join(sorted(_OWNED))}|[a-z-]+'s) (?P<name>{name})(?![\w'-]){further}")
 
 
@@ -34,7 +36,7 @@ def unnamed(passages: Passages) -> Iterator[Place]:
     lower, done = passages.lower, 0
     for article in sorted(_articles(lower, spots(passages).starts.get("venue", ()))):
         match = _plain().match(lower, article) if _is_led(lower, done, article) else None
-        if match is None:
+        if match is None or _is_of_more(passages, match.end()):
             continue
         done = match.end()
         start, end = match.span("name")
@@ -43,6 +45,15 @@ def unnamed(passages: Passages) -> Iterator[Place]:
             continue
         if passages.plain[start:end].rpartition(" ")[2].islower():  # "the old Kroft bakery", no "Old Bakery"
             yield _place(passages, start, end, UNNAMED)
+
+
+def _is_of_more(passages: Passages, end: int) -> bool:
+    """Say whether more of a name stands behind a noun: "court of appeal", "the port of Marlow"; not "bus depot of"."""
+    behind = _OF.match(passages.plain, end)
+    if behind is None:
+        return False
+    noun = passages.lower[max(0, end - 30) : end].rpartition(" ")[2]
+    return not behind["name"] or nouns("end").get(noun) not in INSIDE
 
 
 def qualified(passages: Passages) -> Iterator[Place]:
@@ -116,6 +127,35 @@ def _units_of() -> tuple[re.Pattern[str], re.Pattern[str]]:
         re.compile(rf"[A-H](?: |-){alternation(nouns)}\b"),
         re.compile(rf"{capital} (?:[A-H]|\d{{1,2}})\b(?![-.,]\d)"),
     )
+
+
+def town_here(passages: Passages) -> tuple[Place, int] | None:
+    """Return the town of the dateline and where the text first says that something happened there, or None."""
+    dateline = _TOWN.match(passages.plain)
+    if dateline is None:
+        return None
+    start, end = dateline.span("town")
+    for match in _here().finditer(passages.lower, end):
+        if passages.record_at("quote", match.start()) is None:
+            name = dateline["town"].title()
+            place = Place(
+                document=passages.document.id,
+                start=start,
+                end=end,
+                text=passages.text[start:end],
+                region=passages.region_at(start),
+                how="place-of-kind",
+                name=name,
+                canonical=name,
+            )
+            return (place, match.start()) if place.comparable else None
+    return None
+
+
+@lru_cache(maxsize=1)
+def _here() -> re.Pattern[str]:
+    towns = alternation(packs.words("en/venues", at="end", **{"class": "area"}))
+    return re.compile(rf"\b(?:in this (?:[a-z-]+ ){{0,2}}{towns}\b|(?:in|at) the (?:[a-z]+ ){{1,2}}here\b)")
 
 
 def _place(passages: Passages, start: int, end: int, how: str) -> Place:

@@ -1,0 +1,80 @@
+"""Whether a document has a place that another one tells: its name, the noun of it, or a part of the name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from factcheck.link.topics._grains import INSIDE, SITES, UNIT, UNNAMED, noun_class, nouns
+from factcheck.records import Place
+from factcheck.text import scan
+from factcheck.text.passages import Passages
+
+_WORD = re.compile(r"[^\W\d_]+")
+_DETERMINED = re.compile(r"\b(?:the|this|that|its|their|his|her|our) $")
+_CAPITAL = re.compile(r"\b[^\W\d_a-z]\w+")
+_NEXT_NAME = re.compile(r"[ -](?P<name>[^\W\d_a-z]\w+)")
+_SHORT = 4  # letters of a word that tells one name from another
+
+
+def told(place: Place, passages: Passages) -> bool:
+    """Say whether a document has a place anywhere, in running text, in a heading, or within a longer name."""
+    if place.how == UNNAMED:
+        return _told_unnamed(place.canonical, passages)
+    parts = _WORD.findall(place.name)
+    if place.how == UNIT or len(parts[0]) < _SHORT > len(parts[-1]):
+        ends = (at + len(place.canonical) for at in scan.places(passages.plain, place.canonical))
+        return not all(scan.is_inner(passages.plain[end : end + 1]) for end in ends)
+    if len(parts) > 2 and " ".join(parts[-2:]).lower() in passages.lower:
+        return True  # "the curling club" of "Tarn Curling Club"
+    own = [part for part in parts if len(part) >= _SHORT and part.lower() not in nouns("end")]
+    if len(parts) > 2 and noun_class(place.name) in SITES:  # "Tarn Curling Club" is not told by the town of Tarn
+        towns = passages.once(_towns)
+        own = [part for part in own if part.lower() not in towns] or own
+    own = own or [part for part in parts if part != parts[-1]] or parts
+    several = len(own) > 1
+    return any(_stands(part, parts if several else [part], passages.plain) for part in dict.fromkeys(own))
+
+
+def _stands(part: str, parts: Sequence[str], plain: str) -> bool:
+    """Say whether a part of a name stands in a text; "Monte" of "Monte Brado" is not told by Monte Ruvo."""
+    for form in (part, part.upper()):
+        for at in scan.places(plain, form):
+            behind = _NEXT_NAME.match(plain, at + len(form))
+            if len(parts) == 1 or part != parts[0] or behind is None:
+                return True
+            if behind["name"].lower() in nouns("end") or behind["name"].lower() in _lower(parts):
+                return True
+    return False
+
+
+def _lower(parts: Sequence[str]) -> list[str]:
+    return [part.lower() for part in parts]
+
+
+def _towns(passages: Passages) -> frozenset[str]:
+    """Return the names of one word that a document gives to places."""
+    return frozenset(one.canonical.lower() for one in passages.records("place") if " " not in one.canonical)
+
+
+def _told_unnamed(name: str, passages: Passages) -> bool:
+    """Say the same of "sports hall": the very words, or "the hall" alone, which may be it."""
+    if any(passages.plain.find(word) >= 0 for word in _CAPITAL.findall(name)):
+        return True
+    name = name.lower()
+    noun = name.rpartition(" ")[2]
+    for at in scan.places(passages.lower, noun):
+        if scan.is_inner(passages.lower[at + len(noun) : at + len(noun) + 1]):
+            continue
+        ahead = passages.lower[max(0, at - 24) : at]
+        if noun == name or _DETERMINED.search(ahead) or ahead.endswith(name.removesuffix(noun)):
+            return True
+    return False
+
+
+def hinted(place: Place, passages: Passages) -> bool:
+    """Say whether a document has the noun of a place's name alone: "the castle" for "Riba Castle"."""
+    parts = _WORD.findall(place.name.lower())
+    inner: bool = len(parts) > 1 and place.how != UNIT and nouns("end").get(parts[-1]) in INSIDE
+    inner = inner and parts[-1] in passages.lower
+    return inner and re.search(rf"\b(?:the|this|that) {re.escape(parts[-1])}\b", passages.lower) is not None
