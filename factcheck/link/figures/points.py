@@ -16,12 +16,14 @@ _DECIDE = frozenset(
         "both-quoted",
         "contrasted",
         "corrected",
+        "foretold",
         "one-left-out",
         "other-basis",
         "other-measure",
         "rough-change",
         "sum",
         "two-lines",
+        "two-things",
     }
 )
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from factcheck.link.counted import quoted
 from factcheck.link.parts import amount_links as links
-from factcheck.link.parts import leftovers, matters
+from factcheck.link.parts import leftovers, matters, strangers
 from factcheck.link.parts.matters import Amount, Told
 
 _WHOLE = 100  # per cent
@@ -30,6 +30,7 @@ def signs(a: Told, b: Told) -> Mapping[str, bool]:
         "contrasted": links.contrasted(a, b),
         "adds-up": _adds_up(a, b),
         "earlier": a.earlier != b.earlier,
+        "two-things": strangers.apart(a, b),
         "strange-name": links.of_strange_names(a, b),
         "elsewhere": links.away(a, b.passages) or links.away(b, a.passages),
     }

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping
 
+from factcheck.link.bases import moments, roundings
 from factcheck.link.counted import Measure, noun
 from factcheck.link.parts import measures, scopes
 from factcheck.link.scene import elsewhere, share_no_place
@@ -59,6 +60,7 @@ def signs(a: Measure, b: Measure) -> Mapping[str, bool]:
         "adds-up": scopes.adds_up(a, b) or scopes.adds_up(b, a),
         "two-people": scopes.of_two_people(a, b),
         "two-scopes": scopes.of_two(a, b),
+        "foretold": _are_two(a, b),
     }
 
 
@@ -132,3 +134,12 @@ def _part_of_list(a: Measure, b: Measure) -> bool:
         if part.partial and not whole.partial:
             return bool(part.count.role) or (part.count.low or 0) < (whole.count.low or 0)
     return False
+
+
+def _are_two(a: Measure, b: Measure) -> bool:
+    """Say whether one number was foretold and the other counted, or one is rounded from yet another number there."""
+    if any(moments.foretold(one.passages, one.sentence, its.passages) for one, its in ((a, b), (b, a))):
+        return True
+    if roundings.told(a.count, b.passages) or roundings.told(b.count, a.passages):
+        return True
+    return roundings.of_other_orders(a.count.low, b.count.low)

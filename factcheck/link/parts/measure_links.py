@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import combinations
 
 from factcheck.extract.counts.measured import QUANTITIES
-from factcheck.link.bases import moments, roundings
+from factcheck.link.bases import roundings
 from factcheck.link.cluster import Cluster, average_link, in_order
 from factcheck.link.context import Contexts
 from factcheck.link.counted import Measure, noun
@@ -102,15 +102,6 @@ class MeasureLinks:
                 measured = a.count.how.startswith(_MEASURE) and roundings.of_other_orders(a.count.low, b.count.low)
                 self.pairs[a.id, b.id] = _OTHER_ORDER if measured else comparable(a, b, contexts)
                 yield a, b
-
-
-def _are_two(a: Measure, b: Measure) -> bool:
-    """Say whether one number was foretold and the other counted, or one is rounded from yet another number there."""
-    if any(moments.foretold(one.passages, one.sentence, its.passages) for one, its in ((a, b), (b, a))):
-        return True
-    if roundings.told(a.count, b.passages) or roundings.told(b.count, a.passages):
-        return True
-    return roundings.of_other_orders(a.count.low, b.count.low)
 
 
 def _bounded(block: Sequence[Measure]) -> Sequence[Measure]:

@@ -96,12 +96,12 @@ def rows(passages: Passages, spots: Spots) -> Iterator[tuple[Rank, frozenset[int
             rank = make(passages, Span(*match.span("rank")), times, GENERIC, [])
             yield replace(rank, form="times", counts=True), frozenset({times, times + 1})
     in_rows = [at for at in spots.get("row", ()) if lower.startswith(_ROWS, at)]
-    for match in scan.around(_ROW, lower, in_rows, _BACK, _BEHIND):
-        total = numerals.value(match["rank"])
-        noun = nouns.singular(match["noun"] or match["after"])
+    for run in scan.around(_ROW, lower, in_rows, _BACK, _BEHIND):
+        total = numerals.value(run["rank"])
+        noun = nouns.singular(run["noun"] or run["after"])
         runs_on = noun in spans() or noun == GENERIC
-        if isinstance(total, int) and 1 < total < _LARGEST and (runs_on or not match["running"]):
-            rank = make(passages, Span(*match.span()), total, GENERIC if runs_on else noun, [])
+        if isinstance(total, int) and 1 < total < _LARGEST and (runs_on or not run["running"]):
+            rank = make(passages, Span(*run.span()), total, GENERIC if runs_on else noun, [])
             yield replace(rank, form="row", counts=True, scope=rank.scope | {"row"}), frozenset({total})
     steps = [match for at in spots.get("counted-step", ()) if (match := _STEP.match(lower, at))]
     for numbered in sorted(steps, key=lambda match: (match["noun"], match.start())):
