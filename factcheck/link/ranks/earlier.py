@@ -103,8 +103,8 @@ def rows(passages: Passages, spots: Spots) -> Iterator[tuple[Rank, frozenset[int
         if isinstance(total, int) and 1 < total < _LARGEST and (runs_on or not run["running"]):
             rank = make(passages, Span(*run.span()), total, GENERIC if runs_on else noun, [])
             yield replace(rank, form="row", counts=True, scope=rank.scope | {"row"}), frozenset({total})
-    steps = [match for at in spots.get("counted-step", ()) if (match := _STEP.match(lower, at))]
-    for numbered in sorted(steps, key=lambda match: (match["noun"], match.start())):
+    steps = [one for at in spots.get("counted-step", ()) if (one := _STEP.match(lower, at))]
+    for numbered in sorted(steps, key=lambda one: (one["noun"], one.start())):
         number, step = numerals.value(numbered["rank"]), numbered["noun"]
         if step in of_class("step") and isinstance(number, int) and 1 < number < _LARGEST:
             rank = make(passages, Span(*numbered.span()), number, step, [])
