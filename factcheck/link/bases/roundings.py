@@ -26,5 +26,6 @@ def of_other_orders(one: float | None, other: float | None) -> bool:
     """Say whether two numbers are far apart and none is the other with a digit more: 13,400 hectares and 24."""
     if not one or not other or max(one, other) < _ORDER * min(one, other):
         return False
-    short, long = sorted((f"{number:.0f}".strip("0") for number in (one, other)), key=len)
-    return short != long and all(long[:at] + long[at + 1 :] != short for at in range(len(long)))
+    digits = (f"{number:.2f}".replace(".", "").strip("0") for number in (one, other))
+    short, long = sorted(digits, key=len)
+    return sorted(short) != sorted(long) and all(long[:at] + long[at + 1 :] != short for at in range(len(long)))
