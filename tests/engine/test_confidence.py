@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -21,7 +22,15 @@ SPELT = [
     Document("b.txt", "The envoy Marek Dvorski met the miners of Orlava on Friday, and said little."),
 ]
 PLACE = "rules/impossible-date.yaml"
-TEXT = (rulebook.shipped() / "impossible-date.yaml").read_text("utf-8")
+_MEASURED = re.compile(r"^measured:.*\n(?: .*\n)+", re.MULTILINE)
+
+
+def shipped(name: str) -> str:
+    """Return a shipped rule without what was measured of it."""
+    return _MEASURED.sub("", (rulebook.shipped() / name).read_text("utf-8"))
+
+
+TEXT = shipped("impossible-date.yaml")
 
 
 def rule(of: str, text: str = TEXT, place: str = PLACE) -> Rule:
@@ -56,7 +65,7 @@ def test_the_severity_that_a_user_gives_stands_above_what_was_measured() -> None
 
 
 def test_a_note_carries_no_precision() -> None:
-    text = (rulebook.shipped() / "name-spelling.yaml").read_text("utf-8")
+    text = shipped("name-spelling.yaml")
     (finding,) = found(rule("value: 0.95, n: 80, low: 0.88, set: s", text, "rules/name-spelling.yaml"), SPELT)
     assert finding.status == "note" and finding.confidence == Confidence()
 

@@ -9,8 +9,8 @@ import pytest
 
 from factcheck import Document, check, extract
 from factcheck.extract import lexicon
-from factcheck.extract.counts.measured import measured
 from factcheck.knowledge import packs
+from factcheck.link.counted import quantities
 from factcheck.text.passages import Passages
 
 SI = {"length": "meter", "area": "meter**2", "mass": "kilogram", "volume": "meter**3", "power": "watt"}
@@ -46,7 +46,7 @@ def test_every_factor_is_that_of_pint(registry: Any) -> None:
 
 @pytest.mark.parametrize(("text", "wanted"), READ)
 def test_measures_are_read_in_si_units(text: str, wanted: list[tuple[str, float, str]]) -> None:
-    found = measured(Passages(Document("d", text), lexicon()))
+    found = quantities(Passages(Document("d", text), lexicon()))
     assert [(one.text, one.low, one.noun) for one in found] == wanted
 
 

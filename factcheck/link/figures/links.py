@@ -45,7 +45,13 @@ class FigureLinks:
         stories: dict[str, list[Passages]] = defaultdict(list)
         for passages in collection:
             stories[home[passages.document.id]].append(passages)
-        self.pairs = [pair for story in stories.values() if len(story) > 1 for pair in partners(story, contexts, apart)]
+        self.pairs = [
+            pair
+            for story in stories.values()
+            if len(story) > 1
+            for pair in partners(story, contexts, apart)
+            if not all(_is_of_vote(figure, ballots) for figure in (pair.a, pair.b))
+        ]
 
     @cached_property
     def links(self) -> Mapping[frozenset[str], Linked]:

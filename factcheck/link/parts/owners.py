@@ -56,7 +56,8 @@ def _beside(passages: Passages, sentence: Span, at: Record) -> Iterator[tuple[in
         group = before.lastgroup or ""
         yield start + before.start(group), start + before.end(group)
     behind = _BEHIND.match(passages.plain, at.end, sentence.end)
-    if behind and _POSSESSED.sub("", behind["name"].split()[0].lower()) not in _calendar():
+    # "at Kiev's expense" names the owner of something else
+    if behind and not _POSSESSED.search(behind["name"]) and behind["name"].split()[0].lower() not in _calendar():
         yield behind.span("name")
 
 

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from factcheck.knowledge import packs
 from factcheck.link.claim import Claim
+from factcheck.link.headings.lines import record_of
 from factcheck.link.occurrence import UNDECIDED, Linked
 from factcheck.link.topics import Topic
-from factcheck.link.topics._lines import record_of
 from factcheck.text import stems
 from factcheck.text.alternation import alternation
 from factcheck.text.passages import Passages, Span

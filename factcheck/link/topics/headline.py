@@ -10,9 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from factcheck.knowledge import packs
 from factcheck.link.claim import Claim
-from factcheck.link.stance import stance
-from factcheck.link.topics import Topic
-from factcheck.link.topics._lines import (
+from factcheck.link.headings.lines import (
     EARLIER,
     EARLIER_BEHIND,
     HELD,
@@ -23,8 +21,10 @@ from factcheck.link.topics._lines import (
     record_of,
     words_of,
 )
-from factcheck.link.topics._outcomes import outcomes, told_in, winners
-from factcheck.link.topics._whens import days, places
+from factcheck.link.headings.outcomes import outcomes, told_in, winners
+from factcheck.link.headings.whens import days, places
+from factcheck.link.stance import stance
+from factcheck.link.topics import Topic
 from factcheck.records import Age, Count, Money, Percent, Record
 from factcheck.text import numerals
 from factcheck.text.alternation import alternation

@@ -8,8 +8,18 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from factcheck.knowledge import packs
+from factcheck.link.headings.lines import (
+    EARLIER,
+    EARLIER_BEHIND,
+    HELD,
+    OPEN,
+    Pair,
+    body_of,
+    record_of,
+    shared,
+    words_of,
+)
 from factcheck.link.stance import stance
-from factcheck.link.topics._lines import EARLIER, EARLIER_BEHIND, HELD, OPEN, Pair, body_of, record_of, shared, words_of
 from factcheck.records import Record
 from factcheck.text.alternation import alternation
 from factcheck.text.passages import Passages, Span

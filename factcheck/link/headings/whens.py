@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from factcheck.knowledge import packs
-from factcheck.link.topics._lines import EARLIER, OPEN, Pair, body_of, words_of
+from factcheck.link.headings.lines import EARLIER, OPEN, Pair, body_of, words_of
 from factcheck.records import Date, Place
 from factcheck.records.interval import when
 from factcheck.text.alternation import alternation
