@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from factcheck.link.collection import Collection
 
 _COMPARED: Final = UNDECIDED + 0.02
-_ENOUGH: Final = 0.0  # log-odds from which on two days are compared
-_SLOPE: Final = 0.1  # score for each unit of log-odds more
+_ENOUGH: Final = 0.5  # log-odds from which on two days are compared
+_SLOPE: Final = 0.143  # score for each unit of log-odds more
 _CLEAR: Final = 0.15  # log-odds by which the best partner must lead the next
 _WEEK: Final = 7
 _NIGHT: Final = 6  # o'clock, until when it is still the night of the day before

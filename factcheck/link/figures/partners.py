@@ -13,7 +13,7 @@ from factcheck.link.figures.traits import Standing, traits
 from factcheck.link.parts import leftovers, overlap
 from factcheck.text.passages import Passages
 
-LEAST = 0.5  # how likely two numbers must be one thing to be compared
+LEAST = 0.55  # how likely two numbers must be one thing to be compared
 _LEAST_OF_SHARES = 0.6  # shares of many things stand in one report
 _MARGIN = 0.03  # by which the best partner must lead the next one
 _NEIGHBOURS = 6  # documents that each one is compared with
