@@ -53,8 +53,8 @@ def build(collection: Collection) -> Topic:
 
     def linked(a: Claim, b: Claim) -> Linked:
         left = pairs.get((a.record.id, b.record.id)) or pairs.get((b.record.id, a.record.id))
-        if "event" in a.about and (_of_one_time(a, b) or (not left and (_told_beside(a, b) or _told_beside(b, a)))):
-            return left or NOT_LINKED
+        if not left and "event" in a.about and (_of_one_time(a, b) or _told_beside(a, b) or _told_beside(b, a)):
+            return NOT_LINKED
         found = collection.events.pair(a.subject, b.subject)
         if left and (found is None or left.score > found.score):
             return left
