@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -22,8 +22,8 @@ def plant(story: Story, seed: int) -> Iterator[Planted]:
     """Yield house facts of a story's own numbers and names, and one of each kind about a sentence put in."""
     chance = planting.chance_of(story, seed, "house")
     yield from _numbers(story, chance)
-    yield from _names(story, chance)
-    yield from _places(story, chance)
+    yield from _forms(story, chance, "house-name", facts.first_names, lambda one: " ".join(one.key))
+    yield from _forms(story, chance, "house-style", facts.places, lambda one: one.text)
     for row in planting.words("house"):
         yield from _sentence(story, chance, row)
 
@@ -71,46 +71,31 @@ def _told(one: Mention, value: float) -> str:
     return f"{unit}{number} {scale}".strip() if not unit.isalpha() else f"{number} {scale}".strip()
 
 
-def _names(story: Story, chance: random.Random) -> Iterator[Planted]:
-    """Yield a person's name of the story as a form that the house does not use."""
+def _forms(
+    story: Story,
+    chance: random.Random,
+    rule: str,
+    read: Callable[..., Iterable[Mention]],
+    spell: Callable[[Mention], str],
+) -> Iterator[Planted]:
+    """Yield a name of the story, of those that are read, as a form that the house does not use."""
     free = sorted(
         {
-            (" ".join(one.key), name, one.start, one.start + len(" ".join(one.key)))
+            (spell(one), name, one.start, one.start + len(spell(one)))
             for name, document in story.documents.items()
-            for one in facts.first_names(facts.masked(document.text), document)
+            for one in read(facts.masked(document.text), document)
             if not any(start <= one.start < end for start, end in facts.quotations(document.text))
         }
     )
     if not free:
         return
-    form, *span = chance.choice(free)
-    other = respelt(form, chance)
+    own, *span = chance.choice(free)
+    other = respelt(own, chance)
     if other:
         row = {"id": "own", "kind": "spelling", "source": "bench"}
-        true = {**row, "subject": form, "value": form, "aliases": [other]}
-        false = {**row, "subject": other, "value": other, "aliases": [form]}
-        yield _pair(story, "house-name", true, false, [(span[0], span[1], span[2])])
-
-
-def _places(story: Story, chance: random.Random) -> Iterator[Planted]:
-    """Yield a place's name of the story as a form that the house does not use."""
-    free = sorted(
-        {
-            (one.text, name, one.start, one.end)
-            for name, document in story.documents.items()
-            for one in facts.places(facts.masked(document.text), document)
-            if not any(start <= one.start < end for start, end in facts.quotations(document.text))
-        }
-    )
-    if not free:
-        return
-    form, *span = chance.choice(free)
-    other = respelt(form, chance)
-    if other:
-        row = {"id": "own", "kind": "spelling", "source": "bench"}
-        true = {**row, "subject": form, "value": form, "aliases": [other]}
-        false = {**row, "subject": other, "value": other, "aliases": [form]}
-        yield _pair(story, "house-style", true, false, [(span[0], span[1], span[2])])
+        true = {**row, "subject": own, "value": own, "aliases": [other]}
+        false = {**row, "subject": other, "value": other, "aliases": [own]}
+        yield _pair(story, rule, true, false, [(span[0], span[1], span[2])])
 
 
 def _sentence(story: Story, chance: random.Random, row: Mapping[str, Any]) -> Iterator[Planted]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
 
 from factcheck.knowledge import packs
@@ -231,12 +230,6 @@ def _is_deed(lower: str, word: re.Match[str], what: str) -> bool:
 
 def _perfect(before: str) -> re.Match[str] | None:
     return max(_PERFECT.finditer(before), key=lambda match: match.start(), default=None)
-
-
-def _sentences(passages: Passages) -> Iterator[Span]:
-    for sentence in passages.sentences:
-        if passages.region_at(sentence.start) not in ("furniture", "front-matter"):
-            yield sentence
 
 
 def _record(passages: Passages, start: int, end: int) -> Record:

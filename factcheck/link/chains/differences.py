@@ -34,7 +34,6 @@ from factcheck.text.passages import Passages, Span
 _N = numerals.CARDINAL
 _READ = 260
 _REACH = 110  # characters from "five more" to "than"
-_NAMED = 40  # characters behind "than" in which a name stands
 _OF_DOCUMENT = 24  # matches of each kind
 _SHORT = 2  # letters
 _FAR = 5.0  # times that numbers of one thing may differ

@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import Literal
 
 from factcheck.extract.counts.measured import HOW
+from factcheck.knowledge import packs
 from factcheck.link.context import compared, meant
 from factcheck.link.counted import Measure, quantities
 from factcheck.link.parts import matters
@@ -33,7 +34,6 @@ _YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _ROUGHLY = 4.0  # percentage points that a fraction in words hides
 _FADING = 4  # words from a number at which a word counts half
-_OTHERS = frozenset({"other", "partner", "rest", "fellow", "colleague", "remain"})
 
 
 @dataclass(eq=False)
@@ -116,7 +116,7 @@ class Figure:
         if isinstance(self.record, Count) and self.record.other:
             return True
         first = [key for key in self.behind if key][:2]
-        return not _OTHERS.isdisjoint(first) or "others" in self.record.text.lower()
+        return not _beside().isdisjoint(first) or "others" in self.record.text.lower()
 
     @lazily
     def measure(self) -> Measure:
@@ -135,6 +135,12 @@ class Figure:
             return None
         every = self.passages.once(_money if self.kind == "money" else _percent)
         return every.get(self.record.start)
+
+
+@lru_cache(maxsize=1)
+def _beside() -> frozenset[str]:
+    """Return what the words are compared by that leave out one who is told of apart: "partner" of partner nations."""
+    return frozenset(key for word in packs.words("en/margin_words", **{"class": "others"}) for key in meant(word))
 
 
 def figures(passages: Passages) -> Sequence[Figure]:

@@ -22,7 +22,6 @@ _BEFORE = 28  # characters before a number in which "has" stands
 _BEHIND = 40
 _DATE_LEAD = 10  # characters before a date behind a share
 _STEM = 5  # letters that a role and its noun share
-_OF_SUBJECT = re.compile(r" (?:of|at|in|on|for) (?:the )?")
 _NO_CLAIM = frozenset({"planned", "denied", "conditional", "former", "correction"})
 _THROUGHOUT = re.compile(r" (?:a|per|each|every) (?:year|month|week|day)\b")
 

@@ -26,7 +26,6 @@ _MOST_TIMES, _MOST_DAYS = 4, 30  # how far days may lie apart whose distance is 
 _SLACK = 1
 _LONGEST = 600  # characters of a sentence that are read
 _FOR = re.compile(r"\b(?P<after>after)?(?:for)?\s*(?:exactly |just |only |a total of |all of |no more than )?$")
-_LATER = re.compile(r"\s*later\b")
 _SINCE = re.compile(r"\s+(?:after|before)\s+(?!the\s+(?:talks|deadline))")
 _OF_OTHER = re.compile(r"\s+(?:of|longer|more|less|shorter|late|early|earlier|ahead|behind|overdue|in a row|ago)\b")
 _AGAIN = re.compile(
