@@ -46,6 +46,7 @@ _WEEKDAY = words.compiled(
     r"| (?:mornings|afternoons|evenings|nights|best)\b)"
 )
 _WEEK_ON = words.compiled(r" week(?=[.,;:!?)]|$| (?:at|in|from|for|when|to|and|but|with)\b)")  # "on Saturday week"
+_BEFORE_LAST = words.compiled(r" before last\b")
 _THE_WEEKS: Final = ("the ", "this ", "a ", "last ", "next ", "every ")
 _NEXT_SENTENCE = re.compile(r"\s+[A-Z][a-z]+[ \n,]|\s*$")
 _OF_STORY = words.compiled(r" (?P<way>before|after)(?=[.,;:)]| (?:and|but|that|when|who|which|at|in)\b|$)")
@@ -197,6 +198,10 @@ def weekday(view: View, at: int) -> Mention | None:
     if week and not view.lower.endswith(_THE_WEEKS, 0, at):
         meaning = Meaning("named", weekday=number, amount=2, unit="weekday", part=part)
         return Mention(at, week.end(), "weekday-week", meaning)
+    last = _BEFORE_LAST.match(view.lower, match.end())
+    if last and view.lower.endswith("the ", 0, at):
+        meaning = Meaning("named", weekday=number, amount=-2, unit="weekday", part=part)
+        return Mention(at, last.end(), "weekday-before-last", meaning)
     if not view.lower.startswith("'s", match.end()) and (told := _placed(view, match, number, part)):
         return told
     return Mention(at, match.end(), "weekday", Meaning("weekday", weekday=number, part=part))
