@@ -16,6 +16,9 @@ RECORDS = ("date", "every date")
 _SURE = frozenset({"option", "sidecar", "front-matter", "metadata", "dateline"})
 _WEEKS_AROUND = 45  # days
 _NEW_CALENDAR, _EVERYWHERE = 1753, 1924  # first full years of the new calendar in Britain, and in all of Europe
+# "today, Wednesday." and "yesterday (Sunday)", not "today, Friday and Saturday" nor "today, Monday's vote"
+_OPENS, _CLOSES = re.compile(r",? \(|, $|, (?=\w)"), re.compile(r"\)|[.;]|,(?! (?:and|or)\b)|$")
+_REACH = 20  # characters in which another weekday makes a list
 _YEAR = re.compile(r"(?<![\w.,-])(?:1[5-9]|20)\d\d(?![\w-]|,\d)")
 _WORD = re.compile(r"[a-z]+")
 
@@ -35,11 +38,13 @@ def check(claim: Claim, collection: Collection) -> Verdict:
     """Differ when the weekday within the expression is not that of its day and year.
 
     The year stands in the expression itself, or is that of the publication, where the day is one of the weeks around it
-    and nothing near speaks of another year.
+    and nothing near speaks of another year. In "today, Wednesday" the publication says which day is meant.
     """
     record = claim.record
     if not isinstance(record, Date) or record.granularity not in ("day", "part-of-day", "hour", "minute"):
         return UNKNOWN
+    if record.how == "weekday":
+        return _beside_a_word(claim, record)
     if record.basis != "explicit" and not (record.basis == "published" and _is_of_these_weeks(claim, record)):
         return UNKNOWN
     day = date.fromisoformat(record.earliest) if record.earliest and record.earliest == record.latest else None
@@ -51,6 +56,29 @@ def check(claim: Claim, collection: Collection) -> Verdict:
     if day.year < _NEW_CALENDAR or (day.year < _EVERYWHERE and _by_old_calendar(day) == named):
         return UNKNOWN
     return Verdict("differ", f"{day.day} {day:%B} {day.year} was a {day:%A}, not a {date(2024, 1, named):%A}")
+
+
+def _beside_a_word(claim: Claim, record: Date) -> Verdict:
+    """Differ when a weekday that tells again which day "today" is names another one than the publication's."""
+    passages = claim.passages
+    if claim.published is None or passages.document.published_basis not in _SURE:
+        return UNKNOWN
+    word = next(
+        (one for one in passages.records("date") if one.how == "day-word" and 0 < record.start - one.end < 4), None
+    )
+    if word is None or not word.earliest or word.basis != "published":
+        return UNKNOWN
+    if not _OPENS.fullmatch(passages.plain, word.end, record.start) or not _CLOSES.match(passages.plain, record.end):
+        return UNKNOWN
+    named = _weekdays().get(record.text.lower())
+    behind = passages.lower[record.end : record.end + _REACH]
+    if named is None or any(other in _weekdays() for other in _WORD.findall(behind)):
+        return UNKNOWN
+    day = date.fromisoformat(word.earliest)
+    if day.isoweekday() == named:
+        return AGREE
+    reason = f"{word.text.lower()} was a {day:%A} ({day.day} {day:%B} {day.year}), by the date of the document"
+    return Verdict("differ", reason, "warning")
 
 
 def _is_of_these_weeks(claim: Claim, record: Date) -> bool:

@@ -121,6 +121,8 @@ def days(passages: Passages, of_event: Mapping[str, Event]) -> list[Day]:
     for one in passages.records("date"):
         if not is_day(passages, one) or one.range or one.earliest != one.latest or _tells_which(passages, one):
             continue
+        if one.basis == "discourse":
+            continue  # "that morning" is of whatever was told before, which is not always read
         sentence = passages.sentence_at(one.start)
         if not _is_prose(passages, sentence) or _runs_on(passages, one):
             continue
