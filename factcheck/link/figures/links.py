@@ -11,7 +11,7 @@ from factcheck.link.claim import Claim
 from factcheck.link.cluster import Cluster, in_order
 from factcheck.link.context import Contexts
 from factcheck.link.figures import points
-from factcheck.link.figures.partners import LEAST, Pair, partners
+from factcheck.link.figures.partners import LEAST, Pair, kind_of, partners
 from factcheck.link.figures.reading import Figure, Kind
 from factcheck.link.occurrence import SAME, UNSURE, Linked
 from factcheck.link.stance import stance
@@ -74,7 +74,7 @@ class FigureLinks:
             disputed.update(record.id for record in several if len(values) > 1)
         groups: list[list[Pair]] = []
         for pair in self.pairs:
-            if _kind(pair) != kind or pair.a.id in disputed or pair.b.id in disputed:
+            if kind_of(pair) != kind or pair.a.id in disputed or pair.b.id in disputed:
                 continue
             if pair.b.document in known[pair.a.id] or pair.a.document in known[pair.b.id]:
                 continue
@@ -121,11 +121,6 @@ def _is_of_vote(figure: Figure, ballots: Mapping[str, Sequence[Ballot]]) -> bool
 def _touches(group: Iterable[Pair], pair: Pair) -> bool:
     ids = {figure.id for one in group for figure in one[:2]}
     return pair.a.id in ids or pair.b.id in ids
-
-
-def _kind(pair: Pair) -> Kind:
-    """Return the kind of two figures: a bare number is what the other one is."""
-    return pair.b.kind if pair.a.kind == "count" else pair.a.kind
 
 
 def _as_one_kind(pair: Pair) -> tuple[Amount, Amount]:

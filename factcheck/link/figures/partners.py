@@ -8,14 +8,14 @@ from typing import NamedTuple
 
 from factcheck.link.context import Contexts
 from factcheck.link.figures import points, settled
-from factcheck.link.figures.reading import Figure, figures
+from factcheck.link.figures.reading import Figure, Kind, figures
 from factcheck.link.figures.traits import Standing, traits
 from factcheck.link.parts import leftovers, overlap
 from factcheck.text.passages import Passages
 
 LEAST = 0.55  # how likely two numbers must be one thing to be compared
 _LEAST_OF_SHARES = 0.6  # shares of many things stand in one report
-_MARGIN = 0.03  # by which the best partner must lead the next one
+MARGIN = 0.03  # by which the best partner must lead the next one
 _NEIGHBOURS = 6  # documents that each one is compared with
 _MOST = 24  # figures of one document that are left over: a table, in which a partner would be chance
 
@@ -40,25 +40,37 @@ class Rivals(NamedTuple):
 def partners(story: Sequence[Passages], contexts: Contexts, apart: Callable[[str, str], bool]) -> Iterator[Pair]:
     """Yield the figures that are likely one thing told in two ways, each pair of values of two documents once."""
     for rivals, pairs in weighed(story, contexts, apart):
-        found = [pair for pair in _best(pairs) if pair.likelihood >= _least(pair)]
-        if len(found) == 1 or len(found) <= rivals.settled:  # two towns of one name differ in all their figures
-            yield from found
+        yield from chosen(pairs, rivals.settled)
+
+
+def chosen(pairs: Sequence[Pair], settled: int) -> Sequence[Pair]:
+    """Return the likely pairs of two documents that agree in `settled` figures."""
+    found = [pair for pair in _best(pairs) if pair.likelihood >= least(kind_of(pair))]
+    # two towns of one name differ in all their figures
+    return found if len(found) == 1 or len(found) <= settled else ()
 
 
 def weighed(
     story: Sequence[Passages], contexts: Contexts, apart: Callable[[str, str], bool]
 ) -> Iterator[tuple[Rivals, Sequence[Pair]]]:
     """Yield for two documents at a time what each alone tells, and every pair that could be one thing."""
-    told = {passages.document.id: figures(passages) for passages in story}
-    every = _Story(told, contexts.within(story))
+    every = Story({passages.document.id: figures(passages) for passages in story}, contexts.within(story))
+    for one, other in compared(story, contexts, apart):
+        rivals, pairs = between(one, other, every)
+        if pairs:
+            yield rivals, pairs
+
+
+def compared(
+    story: Sequence[Passages], contexts: Contexts, apart: Callable[[str, str], bool]
+) -> Iterator[tuple[Passages, Passages]]:
+    """Yield the documents of a story two at a time, as far as they tell of one happening."""
     for index, one in enumerate(story):
         for other in story[index + 1 : index + 1 + _NEIGHBOURS]:
-            names = one.document.id, other.document.id
-            if apart(*names) or leftovers.months_apart(one, other) or contexts.strangers(one, other):
+            if apart(one.document.id, other.document.id) or leftovers.months_apart(one, other):
                 continue
-            rivals = _left_over(told[names[0]], told[names[1]])
-            if rivals.mine and rivals.theirs and max(len(rivals.mine), len(rivals.theirs)) <= _MOST:
-                yield rivals, list(_pairs((one, other), rivals, every))
+            if not contexts.strangers(one, other):
+                yield one, other
 
 
 def _left_over(mine: Sequence[Figure], theirs: Sequence[Figure]) -> Rivals:
@@ -70,10 +82,11 @@ def _left_over(mine: Sequence[Figure], theirs: Sequence[Figure]) -> Rivals:
     )
 
 
-class _Story:
+class Story:
     """What the documents of a story tell: how many of them a figure, in any words, and how much each word says."""
 
     def __init__(self, told: Mapping[str, Sequence[Figure]], weights: Mapping[str, float]) -> None:
+        """Hold the figures of each document by its id, and the weight of each word."""
         self.told = told
         self.weights = weights
         self._known: dict[int, int] = {}
@@ -87,10 +100,18 @@ class _Story:
         return self._known[id(figure)]
 
 
+def between(one: Passages, other: Passages, story: Story) -> tuple[Rivals, Sequence[Pair]]:
+    """Return what each of two documents alone tells, and every pair of them that could be one thing."""
+    rivals = _left_over(story.told[one.document.id], story.told[other.document.id])
+    if not (rivals.mine and rivals.theirs) or max(len(rivals.mine), len(rivals.theirs)) > _MOST:
+        return rivals, ()
+    return rivals, list(_pairs((one, other), rivals, story))
+
+
 def _pairs(
     documents: tuple[Passages, Passages],
     rivals: Rivals,
-    story: _Story,
+    story: Story,
 ) -> Iterator[Pair]:
     possible = [(a, b) for a in rivals.mine for b in rivals.theirs if settled.may_differ(a, b)]
     of_mine, of_theirs = Counter(id(a) for a, _ in possible), Counter(id(b) for _, b in possible)
@@ -130,9 +151,15 @@ def _best(pairs: Sequence[Pair]) -> Iterator[Pair]:
             yield pair
 
 
-def _least(pair: Pair) -> float:
-    return _LEAST_OF_SHARES if "percent" in (pair.a.kind, pair.b.kind) else LEAST
+def kind_of(pair: Pair) -> Kind:
+    """Return the kind of two figures: a bare number is what the other one is."""
+    return pair.b.kind if pair.a.kind == "count" else pair.a.kind
+
+
+def least(kind: Kind) -> float:
+    """Return how likely two figures of a kind must be one thing to be compared."""
+    return _LEAST_OF_SHARES if kind == "percent" else LEAST
 
 
 def _leads(likelihood: float, every: Sequence[float]) -> bool:
-    return sum(other > likelihood - _MARGIN for other in every) == 1
+    return sum(other > likelihood - MARGIN for other in every) == 1

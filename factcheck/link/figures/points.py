@@ -8,10 +8,10 @@ from functools import lru_cache
 
 from factcheck.knowledge import packs
 
-_PACK = "en/figure_points"
-_BEGIN = "always"  # the trait that every pair has
+PACK = "en/figure_points"
+BEGIN = "always"  # the trait that every pair has
 # what tells two numbers apart whatever speaks for them
-_DECIDE = frozenset(
+DECIDE = frozenset(
     {
         "both-quoted",
         "contrasted",
@@ -30,16 +30,16 @@ _DECIDE = frozenset(
 
 def likelihood(traits: Mapping[str, float]) -> float:
     """Return how likely two numbers are of one thing, from 0 to 1, by the sum of the points of their traits."""
-    if not _DECIDE.isdisjoint(traits):
+    if not DECIDE.isdisjoint(traits):
         return 0.0
     points = _points()
-    total = points[_BEGIN] + sum(points.get(trait, 0.0) * value for trait, value in traits.items())
+    total = points[BEGIN] + sum(points.get(trait, 0.0) * value for trait, value in traits.items())
     return 1 / (1 + math.exp(-total))
 
 
 def telling(traits: Mapping[str, float]) -> list[str]:
     """Return what speaks most for two numbers being of one thing, in words, the strongest first."""
-    words = {row["trait"]: row.get("says") for row in packs.rows(_PACK)}
+    words = {row["trait"]: row.get("says") for row in packs.rows(PACK)}
     points = _points()
     weighed = sorted((-points.get(trait, 0.0) * value, trait) for trait, value in traits.items())
     return [says for weight, trait in weighed if weight < 0 and (says := words.get(trait))]
@@ -47,4 +47,4 @@ def telling(traits: Mapping[str, float]) -> list[str]:
 
 @lru_cache(maxsize=1)
 def _points() -> Mapping[str, float]:
-    return {row["trait"]: float(row["points"]) for row in packs.rows(_PACK)}
+    return {row["trait"]: float(row["points"]) for row in packs.rows(PACK)}

@@ -1,0 +1,60 @@
+"""A pack of fitted points, written anew: what each trait means and says stays, its points are the new ones."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from factcheck.errors import FactcheckError
+from factcheck.knowledge import plain_yaml
+
+_ROWS = re.compile(r"^rows:\n", re.MULTILINE)
+_SOURCE = re.compile(r"^source: >-\n(?:  [^\n]*\n)+", re.MULTILINE)
+_WIDTH = 150
+
+
+def renewed(text: str, name: str, points: Mapping[str, float], source: str) -> str:
+    """Return the text of a pack with other points and another source; a trait that has no row yet is an error."""
+    known = {row["trait"]: row for row in plain_yaml.load(text, name)["rows"]}
+    missing = sorted(points.keys() - known)
+    if missing:
+        raise FactcheckError(f"{name}: rows: should say what {', '.join(missing)} means, with points: 0")
+    head = _SOURCE.sub("", text[: _begin(text, name)])
+    about, _, licence = head.rpartition("licence:")
+    return f"{about}source: >-\n{_folded(source)}licence:{licence}rows:\n" + "".join(
+        f"  - {_row(row, points[trait])}\n" for trait, row in known.items() if trait in points
+    )
+
+
+def write(path: Path, points: Mapping[str, float], source: str) -> None:
+    """Write a pack with other points."""
+    text = path.read_text("utf-8")
+    path.write_text(renewed(text, path.name, points, source), "utf-8", newline="\n")
+
+
+def _begin(text: str, name: str) -> int:
+    match = _ROWS.search(text)
+    if not match:
+        raise FactcheckError(f"{name}: should have rows")
+    return match.start()
+
+
+def _row(row: Mapping[str, Any], points: float) -> str:
+    says = f', says: "{row["says"]}"' if "says" in row else ""
+    return f'{{trait: {row["trait"]}, points: {points:.3f}, what: "{row["what"]}"{says}}}'
+
+
+def _folded(text: str) -> str:
+    return "".join(f"  {line}\n" for line in _lines(text.split()))
+
+
+def _lines(words: list[str]) -> Iterator[str]:
+    line = ""
+    for word in words:
+        if line and len(line) + len(word) >= _WIDTH:
+            yield line
+            line = ""
+        line = f"{line} {word}".strip()
+    yield line
