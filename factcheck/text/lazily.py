@@ -1,8 +1,9 @@
-"""A property that is found when first asked for and then kept, as `functools` has it, without its lock."""
+"""What is found when first asked for and then kept: a property, as `functools` has it, without its lock; a function."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import wraps
 from typing import Any, Generic, TypeVar, overload
 
 Owner = TypeVar("Owner")
@@ -29,3 +30,18 @@ class lazily(Generic[Owner, Value]):  # noqa: N801  a decorator
             return self
         found = owner.__dict__[self._name] = self._find(owner)
         return found
+
+
+def remembered(find: Callable[[Owner], Value]) -> Callable[[Owner], Value]:
+    """Keep what a function finds of an object in the object: it is looked for once, whoever asks."""
+    name = f"{find.__module__}.{find.__qualname__}"
+
+    @wraps(find)
+    def found(owner: Owner) -> Value:
+        known = owner.__dict__
+        if name not in known:
+            known[name] = find(owner)
+        value: Value = known[name]
+        return value
+
+    return found

@@ -15,6 +15,7 @@ _WORD_OR_DIGITS = re.compile(r"[^\W\d_]+|\d+")
 _MARKS = "€…•™"
 _START = re.compile(r"\b\w")
 _NO_LETTER = re.compile(r"[\W\d_]")
+_DIGIT_RUN = re.compile(r"\d+")
 _LETTERS = bytes(code if re.match(r"[^\W\d_]", chr(code)) else 32 for code in range(256))  # all else is a blank
 _DIGITS = bytes(48 if 48 <= code <= 57 else 32 for code in range(256))  # every digit is a nought
 _NOUGHTS = re.compile(rb"00*")  # begins with one letter, so that the search leaps
@@ -59,11 +60,13 @@ def hits(lower: str, lexicon: Lexicon) -> dict[str, list[Span]]:
 def openings(lower: str, openers: Openers) -> tuple[dict[str, list[int]], set[str]]:
     """Return where what each class opens with begins in a text in lower case, in order, and every word that it has.
 
-    `openers` gives, for a first word, the classes by the word behind it; "" stands for any word and none.
+    `openers` gives, for a first word, the classes by the word behind it; "" stands for any word and none. Runs of
+    digits have the class "digits".
     """
     encoded = _encoded(lower)
     words = _NO_LETTER.sub(" ", lower).split(" ") if encoded is None else _split(encoded)
-    found: dict[str, list[int]] = {}
+    runs = _DIGIT_RUN.finditer(lower) if encoded is None else _NOUGHTS.finditer(encoded.translate(_DIGITS))
+    found: dict[str, list[int]] = {"digits": [run.start() for run in runs]}
     opening = list(map(openers.get, words))
     letters = accumulate(map(len, words), initial=0)  # before a word, without the blank before each word but the first
     several = zip(compress(count(), opening), compress(letters, opening), filter(None, opening), strict=True)

@@ -47,9 +47,10 @@ def test_records_are_found_by_where_they_begin_also_after_others_are_kept() -> N
 
 def test_what_opens_a_phrase_is_found_by_two_of_its_words_in_any_letters() -> None:
     openers = scan.openers({"seat": ["in the hall", "absent"], "vote": ["in favour", "no-show"]})
-    for also in ("", " Łódź"):
+    for also in ("", " 12 of 7", " Łódź 12 of 7"):
         text = f"in favour, absent; in the hall no-show in vain{also}".lower()
         found, words = scan.openings(text, openers)
+        assert found.pop("digits") == [match.start() for match in re.finditer(r"\d+", text)]
         assert found == {"vote": [0, text.index("no-")], "seat": [text.index("absent"), text.index("in the")]}
         assert {"favour", "hall", "vain"} <= words
 

@@ -71,6 +71,18 @@ def _all(lower: str, span: Span) -> Iterator[tuple[int, int, Period]]:
 
 def of(passages: Passages, record: Record, sentence: Span) -> Period | None:
     """Return the period named nearest to an amount in its sentence, or None."""
+    known, key = passages.once(_known), (sentence.start, record.start, record.end)
+    if key not in known:
+        known[key] = _of(passages, record, sentence)
+    return known[key]
+
+
+def _known(_passages: Passages) -> dict[tuple[int, int, int], Period | None]:
+    """Return what was found of one document: one amount is set against those of several others."""
+    return {}
+
+
+def _of(passages: Passages, record: Record, sentence: Span) -> Period | None:
     span = Span(max(sentence.start, record.start - _REACH), min(sentence.end, record.end + _REACH))
     told = passages.lower[slice(*span)]
     if not any(word in told for word in _GATE):
@@ -85,8 +97,12 @@ def of(passages: Passages, record: Record, sentence: Span) -> Period | None:
 
 def names(passages: Passages, period: Period) -> bool:
     """Say whether a document names a period anywhere."""
-    whole = Span(0, len(passages.lower))
-    return any(not _differ(period, other) for _, _, other in _all(passages.lower, whole))
+    return any(not _differ(period, other) for other in passages.once(_told))
+
+
+def _told(passages: Passages) -> frozenset[Period]:
+    """Return the periods that a document names."""
+    return frozenset(period for _, _, period in _all(passages.lower, Span(0, len(passages.lower))))
 
 
 def _differ(a: Period, b: Period) -> bool:

@@ -18,8 +18,12 @@ def told(count: Count, other: Passages) -> bool:
     low, high = count.low, count.high
     if low is None or high is None or low == high or count.soft or low < _LEAST or high > low * _NEARLY:
         return False
-    written = (int(match[0].replace(",", "")) for match in _FIGURES.finditer(other.plain))
-    return any(low <= number <= high for number in written)
+    return any(low <= number <= high for number in other.once(_written))
+
+
+def _written(passages: Passages) -> frozenset[int]:
+    """Return the large numbers that a document writes in figures."""
+    return frozenset(int(match[0].replace(",", "")) for match in _FIGURES.finditer(passages.plain))
 
 
 def of_other_orders(one: float | None, other: float | None) -> bool:

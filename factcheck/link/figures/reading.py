@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import math
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -17,6 +18,7 @@ from factcheck.link.counted import Measure, quantities
 from factcheck.link.parts import matters
 from factcheck.link.parts.matters import Told
 from factcheck.link.topics._figures import Amount, bare
+from factcheck.link.topics._spots import places
 from factcheck.records import Count, Money, Percent
 from factcheck.text import numerals
 from factcheck.text.lazily import lazily
@@ -25,7 +27,6 @@ from factcheck.text.passages import Passages, Span
 Kind = Literal["count", "money", "percent"]
 KINDS: Sequence[Kind] = ("count", "money", "percent")
 _NO_FIGURES = ("date", "age", "recurrence", "duration", "ordinal")  # that hold numbers of their own
-_START = re.compile(r"\d|\b(?:" + "|".join(sorted(numerals.WORDS)) + r")\b")
 _NUMBER = re.compile(
     rf"(?<![\w.,:/-]){numerals.CARDINAL}(?!(?:st|nd|rd|th)\b|-year)|(?<=[$€£])\d[\d,.]*\d|(?<=[a-z$€£])(?<!\w[a-z])\d[\d,.]*\d"
     r"(?: (?:million|billion)\b)?"
@@ -150,8 +151,10 @@ def figures(passages: Passages) -> Sequence[Figure]:
 
 def _figures(passages: Passages) -> Sequence[Figure]:
     found: list[Figure] = []
+    numbers = places(passages, "digits", "number")
     for place, sentence in enumerate(compared(passages)):
-        if _START.search(passages.lower, *sentence):
+        first = bisect_left(numbers, sentence.start)
+        if first < len(numbers) and numbers[first] < sentence.end:
             found.extend(_in_sentence(passages, sentence, place))
     return found
 

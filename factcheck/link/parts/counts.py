@@ -13,6 +13,7 @@ from factcheck.link.scene import elsewhere, share_no_place
 from factcheck.link.things import likeness
 from factcheck.records import Date
 from factcheck.text import numerals
+from factcheck.text.lazily import remembered
 
 _WEEK = 7  # days
 _PART = 2.6  # times
@@ -82,10 +83,12 @@ def _only_there(a: Measure, b: Measure) -> bool:
     return elsewhere(a.passages, a.count.start, b.passages, a.sentence)
 
 
+@remembered
 def _names_no_place(measure: Measure) -> bool:
     return not any(place.comparable for place in measure.passages.records_in("place", *measure.sentence))
 
 
+@remembered
 def _days(measure: Measure) -> list[Date]:
     """Return the days in the clause of a count; what stands behind a semicolon dates something else."""
     passages, sentence, count = measure.passages, measure.sentence, measure.count
@@ -102,6 +105,7 @@ def _of_one_week(a: Measure, b: Measure) -> bool:
     return days[0] is not None and days[1] is not None and abs((days[0] - days[1]).days) <= _WEEK
 
 
+@remembered
 def _is_whole(measure: Measure) -> bool:
     """Say whether a count is the whole of which the sentence tells a part: "eight of the ten people"."""
     before = measure.passages.lower[measure.sentence.start : measure.count.start]
@@ -121,6 +125,7 @@ def _of_two_lines(a: Measure, b: Measure) -> bool:
     return len(common) > 1 and all(mine[one].isdisjoint(theirs[one]) for one in common)
 
 
+@remembered
 def _line(measure: Measure) -> dict[str, set[tuple[float | None, float | None]]]:
     found: dict[str, set[tuple[float | None, float | None]]] = defaultdict(set)
     for count in measure.passages.records_in("count", *measure.sentence):

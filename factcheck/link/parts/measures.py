@@ -17,6 +17,7 @@ from factcheck.link.spoken.words import around
 from factcheck.records import Count, Date
 from factcheck.records.interval import disjoint, when
 from factcheck.text import numerals, stems
+from factcheck.text.lazily import remembered
 from factcheck.text.nouns import plural
 from factcheck.text.passages import Passages
 
@@ -149,6 +150,7 @@ def _margins() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return re.compile(rf"\b(?:{before})\W(?:[a-z]+ )?$"), re.compile(rf"\W(?:{behind})\b")
 
 
+@remembered
 def is_margin(measure: Measure) -> bool:
     """Say whether a count tells how far two are apart: "won by 212 votes", "two goals down"."""
     before, behind = _margins()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from factcheck.knowledge import packs
@@ -31,13 +31,24 @@ def unknown_to(told: Told, passages: Passages, sentence: Span, at: Record) -> bo
     `told` is the other document and where its fact stands: no word of the name is in that document, or only once and
     in another paragraph. People are left out: a report quotes somebody whom the others do not.
     """
+    known, key = passages.once(_known), (sentence.start, at.start, at.end)
+    if key not in known:
+        known[key] = list(_asides(passages, sentence, at))
+    return any(not any(_is_known(word, *told) for word in words) for words in known[key])
+
+
+def _known(_passages: Passages) -> dict[tuple[int, int, int], Sequence[Sequence[str]]]:
+    """Return what was found of one document: one fact is set against those of several others."""
+    return {}
+
+
+def _asides(passages: Passages, sentence: Span, at: Record) -> Iterator[Sequence[str]]:
+    """Yield the words of each name right beside a fact that is told once, people left out."""
     people = [(one.start, one.end) for one in passages.records_in("person", *sentence)]
-    return any(
-        not any(first < end and start < last for first, last in people)
-        and _is_aside(passages.lower[start:end], passages.lower)
-        and not any(_is_known(word, *told) for word in _LETTERS.findall(passages.lower[start:end]))
-        for start, end in _beside(passages, sentence, at)
-    )
+    for start, end in _beside(passages, sentence, at):
+        name = passages.lower[start:end]
+        if not any(first < end and start < last for first, last in people) and _is_aside(name, passages.lower):
+            yield _LETTERS.findall(name)
 
 
 def _is_known(word: str, other: Passages, at: int) -> bool:

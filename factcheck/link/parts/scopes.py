@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from factcheck.knowledge import packs
@@ -12,6 +13,7 @@ from factcheck.link.counted import Measure, noun
 from factcheck.link.parts import leftovers, owners
 from factcheck.records import Date
 from factcheck.text import numerals, stems
+from factcheck.text.lazily import remembered
 
 _BEFORE = re.compile(
     r"(?:the )?(?:last|previous|prior|preceding) (?:full )?(?:year|season|summer|winter|spring|autumn|fall)"
@@ -70,6 +72,7 @@ def _whole_of(a: Measure, b: Measure) -> bool:
     return b.partial and (b.count.high or 0) < (a.count.low or 0) and _OF_WHOLE.search(before) is not None
 
 
+@remembered
 def _is_rest(measure: Measure) -> bool:
     """Say whether a count is told as what is left of others: "Nine were found on Friday. Eight are still missing"."""
     return _REST.search(measure.passages.lower, *measure.sentence) is not None
@@ -77,15 +80,21 @@ def _is_rest(measure: Measure) -> bool:
 
 def _listed(a: Measure, b: Measure) -> bool:
     """Say whether a count is the sum of two that the other sentence lists: "12 Somali and 11 Yemeni pirates"."""
-    lower, count = b.passages.lower, b.count
-    before = _LISTED_BEFORE.search(lower, max(b.sentence.start, count.start - _LIST), count.start)
-    behind = _LISTED_BEHIND.match(lower, count.end, b.sentence.end)
+    total, mine = a.count.low, b.count.low
+    return mine is not None and mine == b.count.high and any(part + mine == total for part in _beside(b))
+
+
+@remembered
+def _beside(measure: Measure) -> Sequence[float]:
+    """Return the numbers that a sentence lists right before and behind a count."""
+    lower, count = measure.passages.lower, measure.count
+    before = _LISTED_BEFORE.search(lower, max(measure.sentence.start, count.start - _LIST), count.start)
+    behind = _LISTED_BEHIND.match(lower, count.end, measure.sentence.end)
     parts = (numerals.value(found["number"].replace(",", "")) for found in (before, behind) if found)
-    total, mine = a.count.low, count.low
-    exact = mine is not None and mine == count.high
-    return exact and any(part is not None and mine is not None and part + mine == total for part in parts)
+    return [part for part in parts if part is not None]
 
 
+@remembered
 def _rate(measure: Measure) -> str:
     """Return the time for which so many are counted: "14,000 passengers a day", "the daily 14,000 riders"."""
     lower, count = measure.passages.lower, measure.count
@@ -134,6 +143,7 @@ def of_two_people(a: Measure, b: Measure) -> bool:
     return None not in actors and actors[0] != actors[1]
 
 
+@remembered
 def _actor(measure: Measure) -> str | None:
     """Return who does what is counted, a person named before it in its clause: "Thomas has eight touchdowns"."""
     passages, sentence = measure.passages, measure.sentence
@@ -163,15 +173,22 @@ def adds_up(a: Measure, b: Measure) -> bool:
     value = a.count.low
     if value is None or value != a.count.high:
         return False
-    mine, lower = b.count.low, b.passages.lower
-    beside = [lower[b.sentence.start : b.count.start], lower[b.count.end : b.sentence.end]]
-    if b.sentence.start and _is_rest(b):
-        beside.append(lower[slice(*b.passages.sentence_at(b.sentence.start - 1))])
-    written = (numerals.value(word.replace(",", "")) for text in beside for word in _WORD.findall(text))
-    parts = {number for number in written if number is not None and number != mine}
-    return mine is not None and any(leftovers.explained(value, (mine, part)) for part in parts)
+    mine = b.count.low
+    return mine is not None and any(leftovers.explained(value, (mine, part)) for part in _written(b) - {mine})
 
 
+@remembered
+def _written(measure: Measure) -> frozenset[float]:
+    """Return the numbers that stand around a count in its sentence, of what is left also those of the one before."""
+    lower, sentence = measure.passages.lower, measure.sentence
+    around = [lower[sentence.start : measure.count.start], lower[measure.count.end : sentence.end]]
+    if sentence.start and _is_rest(measure):
+        around.append(lower[slice(*measure.passages.sentence_at(sentence.start - 1))])
+    written = (numerals.value(word.replace(",", "")) for text in around for word in _WORD.findall(text))
+    return frozenset(number for number in written if number is not None)
+
+
+@remembered
 def of_last_time(a: Measure) -> bool:
     """Say whether a count is told of the year or season before: "last year's regatta drew 61 crews"."""
     return any(_tells_of_before(a, date) or _of_year_before(a, date) for date in a.days)

@@ -18,7 +18,7 @@ from factcheck.link.presences import acts, deeds, ways
 from factcheck.link.ranks import earlier
 from factcheck.link.ranks import reading as ranks
 from factcheck.link.topics import _ballots, _figures
-from factcheck.text import scan
+from factcheck.text import numerals, scan
 from factcheck.text.passages import Passages
 
 
@@ -51,6 +51,7 @@ def _openers() -> scan.Openers:
             "deed": deeds.words(),
             "venue": packs.words("en/venues", plain=True),
             "unit": packs.words("en/venues", at="unit"),
+            "number": numerals.WORDS,
             "more-places": packs.words("en/venues", at="more"),
             **openers.openings(),
             **measured.words(),
