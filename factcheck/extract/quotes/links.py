@@ -18,6 +18,10 @@ _CLOSE = 60  # characters behind a quotation in which its speaker can be named
 _AGED = re.compile(r"(?:the|The)\s+(?:\d{1,3}|[a-z]+)-year-old\b")
 _REFERRING = re.compile(r"(?:the|this|that)\s+([\w-]+(?:\s[\w-]+){0,2})$", re.IGNORECASE)
 _GUESSED = "-guess"  # behind the step's name, where somebody else may be meant
+# a sentence about somebody who is called by an office alone: "The owner of the mill shrugged."
+_BY_OFFICE = re.compile(
+    r"[\"'\s]*(?P<words>(?:The|Its|Their|His|Her|Our|One|An?)\s(?P<noun>[a-z-]+(?:\s[a-z-]+){0,3}))"
+)
 _FIELD = re.compile(r"\s+(?:of|for|at|in|to)\s")
 _GOES_ON = re.compile(r"[\"']?,? (?:the [A-Z]|[a-z])")
 _LED = re.compile(r"[\w\s,.'()/-]{0,90}")  # words before the subject of a sentence: a dateline, an article, a role
@@ -44,6 +48,11 @@ def _named(scene: Scene, piece: Piece, reading: Reading, speaker: Speaker, last:
     low = words.lower()
     if low in _MALE or low in _FEMALE:
         gender = "m" if low in _MALE else "f"
+        told = _by_office(scene, piece)
+        if told:
+            holder = _holder(scene, speaker.start, told[1])
+            name = told[0] if holder is None or _contradicts(scene, holder, gender) else holder
+            return reading._replace(speaker=speaker._replace(name=name, person=name == holder))
         person = _antecedent(scene, speaker.start, piece, gender, last)
         how = reading.how if person is None or _only_one(scene, piece, person, gender) else reading.how + _GUESSED
         if person and how == reading.how:
@@ -63,6 +72,22 @@ def _named(scene: Scene, piece: Piece, reading: Reading, speaker: Speaker, last:
         if holder:
             return reading._replace(speaker=speaker._replace(name=holder, person=True))
     return reading._replace(speaker=speaker._replace(name=_body(words)))
+
+
+def _by_office(scene: Scene, piece: Piece) -> tuple[str, str] | None:
+    """Return whom a sentence before a quotation is about, in its words and the office alone.
+
+    A name before it in its paragraph is whom the office stands for too: "Mr Anders's boat", "The old skipper".
+    """
+    if next(scene.outside(piece.paragraph.start, piece.left), None):
+        return None
+    for span in reversed(list(scene.passages.sentences_in(piece.paragraph.start, piece.left))):
+        match = _BY_OFFICE.match(scene.plain, span.start, min(span.end, piece.left))
+        words = match["noun"].split() if match else []
+        for noun in (" ".join(words[:length]) for length in range(len(words), 0, -1)):
+            if match and (noun in names.roles() or words[0] not in names.roles() and noun.split()[-1] in names.roles()):
+                return scene.plain[match.start("words") : match.start("noun") + len(noun)], noun
+    return None
 
 
 def _introduced(last: Reading | None, words: str) -> str:
