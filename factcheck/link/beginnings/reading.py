@@ -35,6 +35,7 @@ _YEARS_OF = re.compile(
 _PERFECT = re.compile(r"(?:,? (?P<rel>who|which|that))?(?:,? (?:has|have|had)|'ve|'s) (?:now |already |also )?[a-z]+\b")
 _SINCE = re.compile(r"\bsince (?:its (?:founding|foundation|establishment|opening) in |the |early |late |about )*$")
 _BREAKS = re.compile(r"[;:()\N{EM DASH}]| - |, (?=and |but |while |when |as |where )")
+_WE = re.compile(r"\b(?:we|our|us)\b")
 _YEAR_BETWEEN = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _VERB = re.compile(
     r"\b(?:celebrat\w+|mark\w*|honou?r\w*|keeps?|kept|observ\w+|came to|opened the)\b(?!.*\b(?:celebrat|mark))"
@@ -138,7 +139,10 @@ def _counted(passages: Passages, sentence: Span, match: re.Match[str], form: str
         person = phrases.of_person(passages, sentence.start, match.start())
     if person and form != "for":
         return None  # ages of people are compared as such
-    found = _statement(passages, match, phrases.subject(before), number, form)
+    heads, own = phrases.subject(before)
+    if own and passages.record_at("quote", match.start()) and not _WE.search(before.lower()):
+        own = False  # "It has hurt for ten years," a patient says: not the house that the text is about
+    found = _statement(passages, match, (heads, own), number, form)
     return found._replace(person=person) if found else None
 
 
@@ -169,6 +173,8 @@ def starts(passages: Passages) -> list[Statement]:
     for day in passages.records("date"):
         if not day.comparable or day.granularity not in ("day", "month", "season", "year") or not year_of(day):
             continue
+        if day.granularity == "day" and day.basis != "explicit":
+            continue  # "since Tuesday": what began then has no years yet
         sentence = around(passages.sentence_at(day.start), day.start, day.end)
         one = _since(passages, sentence, day) or _founded_on(passages, sentence, day)
         if one:

@@ -49,6 +49,8 @@ _LARGEST: Final = 5000
 _ONE: Final = re.compile(r"\b(?:this|an?|that)\s$")
 _MOST_BARE: Final = 200  # from here on an ordinal alone is a number of something
 _FEWEST: Final = 2
+_EVERY: Final = re.compile(r"\b(?:every|each|per)\s(?:[a-z-]+\s(?:or|to|and)\s)?$")  # "every tenth or eleventh crate"
+_SHARE_OF: Final = re.compile(r"\b(?:by|almost|nearly|about|around|roughly|over|under|than|some|least|most)\san?\s$")
 _IN_A_MONTH: Final = re.compile(r"\b(?:on|until|till|by|from|since|before|after|of)\sthe\s$")
 
 
@@ -133,7 +135,7 @@ def _tens() -> frozenset[str]:
 
 def _ranked(passages: Passages, rank: Span, number: int) -> Rank | None:
     lower, limit = passages.lower, passages.sentence_at(rank.start).end
-    if _JOINED_ON.match(lower, rank.end):
+    if _JOINED_ON.match(lower, rank.end) or _EVERY.search(lower, max(0, rank.start - _BACK), rank.start):
         return None  # "a second - round pick"
     words = _phrase(lower, rank.end, limit)
     if len(words) > 1 and _ONE.search(lower, max(0, rank.start - 6), rank.start):  # "this third declaration allows"
@@ -160,6 +162,8 @@ def _ranked(passages: Passages, rank: Span, number: int) -> Rank | None:
             return None  # "80th Regiment"; but "the 14th Dean of"
     else:
         end, noun = rank.end, GENERIC
+        if _is_no_rank(passages, rank):
+            return None
         tells = TELLS.search(lower, max(0, rank.start - _BACK), rank.start)
         if not (scopes.behind(lower, end, limit) or (tells and _OPEN.match(lower, end, limit))):
             return _bare(passages, rank, number)
@@ -177,7 +181,7 @@ def _is_name(passages: Passages, start: int, end: int) -> bool:
 
 def _bare(passages: Passages, rank: Span, number: int) -> Rank | None:
     """Read an ordinal that stands for its noun: "which makes this the fourth", "the volcano's fifth"."""
-    if passages.record_at("date", rank.start) or passages.record_at("percent", rank.start) or number > _MOST_BARE:
+    if _is_no_rank(passages, rank) or number > _MOST_BARE:
         return None
     if _IN_A_MONTH.search(passages.lower, max(0, rank.start - _BACK), rank.start):
         return None
@@ -186,6 +190,13 @@ def _bare(passages: Passages, rank: Span, number: int) -> Rank | None:
     return (
         replace(bare, counts=False, form="bare") if appositive or bare.lead in ("tells", "this", "own", "for") else None
     )
+
+
+def _is_no_rank(passages: Passages, rank: Span) -> bool:
+    """Say whether an ordinal without a noun is a day or a share: "the 20th of this month", "by a third"."""
+    if passages.record_at("date", rank.start) or passages.record_at("percent", rank.start):
+        return True
+    return _SHARE_OF.search(passages.lower, max(0, rank.start - _BACK), rank.start) is not None
 
 
 def _series(passages: Passages, start: int, end: int, last: str) -> bool:

@@ -146,8 +146,16 @@ def _gap(a: Day, b: Day) -> int:
 
 
 def _alike(length: Length, days: Sequence[Day]) -> list[Day]:
-    """Return the days whose sentences share most with that of a length."""
+    """Return the days whose sentences share most with that of a length.
+
+    A text that tells the one day near the length tells the other beside it: what it tells elsewhere is of something
+    else ("hired on 21 April", far above "ended on 3 May. She was away for a week").
+    """
     sides = length.sides.union(*(day.sides for day in (length.begins, length.ends) if day))
+    known = length.begins or length.ends
+    if known:
+        here, beside = length.record.document, known.passages.sentence_at(known.record.start)
+        days = [d for d in days if d.record.document != here or beside.start <= d.record.start < beside.end]
     scored = [(len(day.around & length.around), day) for day in days if not _other_side(day.sides, sides)]
     best = max((score for score, _ in scored), default=0)
     return [day for score, day in scored if score >= _LEAST_SHARED and score >= best - 1]
