@@ -107,10 +107,12 @@ class Collection:
         return self._topics[name]
 
     def forget(self) -> None:
-        """Drop the topics: some hold the collection, which would else stay until garbage is looked for."""
+        """Drop what holds the collection or a document of it, which would else stay until garbage is looked for."""
         self._topics.clear()
         self.facts.clear()
         self.kept.clear()
+        for passages in self.passages:
+            passages.forget()
 
     def claims(self, name: str) -> Sequence[Claim]:
         """Return the claims of one topic, in the order of the documents."""

@@ -32,6 +32,33 @@ _REASONS = 8  # of a cluster that are shown
 _LONE = ""  # stands for the class of the one thing that a document dates
 
 
+class _Pairs:
+    """What was decided of pairs of events, by their keys; put into words when somebody asks."""
+
+    def __init__(self) -> None:
+        self._weighed: dict[tuple[str, str], Weighed] = {}
+        self._linked: dict[tuple[str, str], Linked] = {}
+
+    def keep(self, a: str, b: str, found: Weighed) -> None:
+        self._weighed[a, b] = found
+
+    def pair(self, a: str, b: str) -> Linked | None:
+        key = (a, b) if (a, b) in self._weighed else (b, a)
+        if key not in self._linked and key in self._weighed:
+            self._linked[key] = self._weighed[key].linked()
+        return self._linked.get(key)
+
+    def reasons(self, group: Sequence[Entity]) -> list[str]:
+        """Return why the events of a group were taken for one."""
+        reasons: dict[str, None] = {}
+        for a, b in combinations(group, 2):
+            pair = self.pair(a.key, b.key)
+            reasons.update(dict.fromkeys(pair.reasons if pair else ()))
+            if len(reasons) >= _REASONS:
+                break
+        return list(reasons)[:_REASONS]
+
+
 class EventLinks:
     """The events of a collection: clusters over documents, and how sure each pair in them is."""
 
@@ -44,8 +71,7 @@ class EventLinks:
         """
         self._declared = declared
         self.entities = {entity.key: entity for entity in entities}
-        self._weighed: dict[tuple[str, str], Weighed] = {}
-        self._pairs: dict[tuple[str, str], Linked] = {}
+        self._pairs = _Pairs()
         blocks: dict[str, list[Entity]] = defaultdict(list)
         for entity in entities:
             blocks[home[entity.document]].append(entity)
@@ -57,22 +83,19 @@ class EventLinks:
 
     def pair(self, a: str, b: str) -> Linked | None:
         """Return what was decided of two entities by their keys, or None where they were never compared."""
-        key = (a, b) if (a, b) in self._weighed else (b, a)
-        if key not in self._pairs and key in self._weighed:
-            self._pairs[key] = self._weighed[key].linked()
-        return self._pairs.get(key)
+        return self._pairs.pair(a, b)
 
     def _linked(self, entities: Sequence[Entity], contexts: Contexts) -> list[list[Entity]]:
         scores: dict[tuple[str, str], float] = {}
         for i, j in _candidates(entities):
             a, b = entities[i], entities[j]
             if self._declared.tells_events and self._declared.apart(a.document, b.document, (_called(a), _called(b))):
-                self._weighed[a.key, b.key] = Weighed(0.0)
+                self._pairs.keep(a.key, b.key, Weighed(0.0))
                 scores[a.key, b.key] = -SURELY
             elif not contexts.strangers(a.passages, b.passages):
                 found = weighed(a, b, contexts)
                 if found.score > 0:
-                    self._weighed[a.key, b.key] = found
+                    self._pairs.keep(a.key, b.key, found)
                     scores[a.key, b.key] = found.score
         self._dated_first(scores)
         keys = average_link([entity.key for entity in entities], scores, UNDECIDED)
@@ -103,18 +126,9 @@ class EventLinks:
             label,
             members,
             in_order(entity.document for entity in group),
-            Reasons(partial(self._reasons, group)) if len(group) > 1 else (),
+            # of the pairs alone: what held these links would hold itself, and stay until garbage is looked for
+            Reasons(partial(self._pairs.reasons, group)) if len(group) > 1 else (),
         )
-
-    def _reasons(self, group: Sequence[Entity]) -> list[str]:
-        """Return why the events of a group were taken for one."""
-        reasons: dict[str, None] = {}
-        for a, b in combinations(group, 2):
-            pair = self.pair(a.key, b.key)
-            reasons.update(dict.fromkeys(pair.reasons if pair else ()))
-            if len(reasons) >= _REASONS:
-                break
-        return list(reasons)[:_REASONS]
 
 
 def _called(entity: Entity) -> list[str]:

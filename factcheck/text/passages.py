@@ -93,6 +93,10 @@ class Passages:
         """Give back the memory of the scan once the extractors have read; asked for again, it is made again."""
         self.__dict__.pop("hits", None)
 
+    def forget(self) -> None:
+        """Drop what readers found once: some of it holds the document. Asked for again, it is found again."""
+        self._once.clear()
+
     def once(self, read: Callable[[Passages], T]) -> T:
         """Return what a reader finds in this document, whose records are all read; it reads once, whoever asks."""
         if read not in self._once:
