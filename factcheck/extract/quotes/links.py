@@ -85,7 +85,9 @@ def _by_office(scene: Scene, piece: Piece) -> tuple[str, str] | None:
         match = _BY_OFFICE.match(scene.plain, span.start, min(span.end, piece.left))
         words = match["noun"].split() if match else []
         for noun in (" ".join(words[:length]) for length in range(len(words), 0, -1)):
-            if match and (noun in names.roles() or words[0] not in names.roles() and noun.split()[-1] in names.roles()):
+            if match and (
+                noun in names.roles() or (words[0] not in names.roles() and noun.split()[-1] in names.roles())
+            ):
                 return scene.plain[match.start("words") : match.start("noun") + len(noun)], noun
     return None
 
