@@ -17,6 +17,7 @@ from factcheck.link.events import EventLinks, Instances
 from factcheck.link.figures.links import FigureLinks
 from factcheck.link.house.named import Named
 from factcheck.link.mentions import entities
+from factcheck.link.parts.bridges import Bridges
 from factcheck.link.parts.measure_links import MeasureLinks
 from factcheck.link.people import PeopleLinks
 from factcheck.link.quotes import QuoteLinks, named, quotations
@@ -56,6 +57,8 @@ class Collection:
         self.contexts = Contexts(self.passages)
         self.contexts.part(self.declared.strangers())
         story_clusters, self.home = stories(self.passages, self.contexts)
+        self.bridges = Bridges(self.passages, self.home)
+        self.contexts.join(self.bridges.join)
         self.people = PeopleLinks(self.passages, self.declared)
         self.entities = [entity for passages in self.passages for entity in entities(passages)]
         self.events = EventLinks(self.entities, self.home, self.contexts, self.declared)
@@ -71,7 +74,7 @@ class Collection:
     @cached_property
     def instances(self) -> Instances:
         """Return which documents tell of different instances of a series, editions or times."""
-        return Instances(self.passages, self.entities)
+        return Instances(self.passages, self.entities, self.bridges)
 
     @cached_property
     def ballots(self) -> dict[str, list[Ballot]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain
 from operator import mul
@@ -49,6 +49,7 @@ class Contexts:
         self._weights = _weights(self._raw.values())
         self._names: dict[str, tuple[frozenset[str], frozenset[str]]] = {}
         self._strangers: dict[tuple[str, str], bool] = {}
+        self._joined: Callable[[Passages, Passages], bool] = lambda a, b: False
         self._vectors: dict[tuple[str, int], Vector] = {}
 
     def words(self, passages: Passages, *, word: float, name: float) -> dict[str, float]:
@@ -75,8 +76,13 @@ class Contexts:
         key = (a.document.id, b.document.id)
         if key not in self._strangers:
             (one, every), (other, all_others) = self.names(a), self.names(b)
-            self._strangers[key] = bool(one and other) and one.isdisjoint(all_others) and every.isdisjoint(other)
+            no_name = bool(one and other) and one.isdisjoint(all_others) and every.isdisjoint(other)
+            self._strangers[key] = no_name and not self._joined(a, b)
         return self._strangers[key]
+
+    def join(self, joined: Callable[[Passages, Passages], bool]) -> None:
+        """Take documents for no strangers that are `joined` by another report, whatever names they share."""
+        self._joined = joined
 
     def part(self, pairs: Iterable[tuple[str, str]]) -> None:
         """Take pairs of documents, by id, for strangers whatever names they share."""

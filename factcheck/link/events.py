@@ -13,6 +13,7 @@ from factcheck.link.cluster import SURELY, Cluster, Reasons, average_link, in_or
 from factcheck.link.context import Contexts
 from factcheck.link.mentions import Entity, lead_end
 from factcheck.link.occurrence import SAME, UNDECIDED, Linked, Weighed, anchored, apart, instance_markers, weighed
+from factcheck.link.parts.bridges import Bridges
 from factcheck.link.parts.overlap import disjoint_in_facts, in_common
 from factcheck.link.scene import defined_apart, last_told
 from factcheck.link.steering.declared import Declared
@@ -40,9 +41,11 @@ class _Pairs:
         self._linked: dict[tuple[str, str], Linked] = {}
 
     def keep(self, a: str, b: str, found: Weighed) -> None:
+        """Remember how a pair was weighed."""
         self._weighed[a, b] = found
 
     def pair(self, a: str, b: str) -> Linked | None:
+        """Return how surely two events are one, with the reasons; None where they were not compared."""
         key = (a, b) if (a, b) in self._weighed else (b, a)
         if key not in self._linked and key in self._weighed:
             self._linked[key] = self._weighed[key].linked()
@@ -180,8 +183,9 @@ def _phases() -> dict[str, str]:
 class Instances:
     """Which documents tell of different instances of a series, of other editions, or of other times."""
 
-    def __init__(self, collection: Sequence[Passages], entities: Sequence[Entity]) -> None:
+    def __init__(self, collection: Sequence[Passages], entities: Sequence[Entity], bridges: Bridges) -> None:
         """Remember what each document leads with, the latest year it leads with, and the last day it tells."""
+        self._bridges = bridges
         self._leading: dict[str, list[Entity]] = defaultdict(list)
         for entity in entities:
             if entity.lead:
@@ -202,7 +206,7 @@ class Instances:
                 self._of_other_editions(a, b)
                 or (in_common(*told) < _SURELY_ONE and self._of_other_instances(a, b))
                 or defined_apart(*told)
-                or disjoint_in_facts(*told)
+                or (disjoint_in_facts(*told) and not self._bridges.join(*told))
             )
         return self._known[key] or not self.of_one_period(a, b)
 
