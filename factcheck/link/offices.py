@@ -156,7 +156,8 @@ def _is_calling(role: str) -> bool:
 @lru_cache(maxsize=4096)
 def _content(role: str) -> frozenset[str]:
     """Return the beginnings of the words of a role that say more than that somebody leads."""
-    kept = (word for word in _PLAIN.findall(role.lower()) if len(word) > _SHORT and word not in heads("lead"))
+    said = _beside("former").sub(" ", role.lower())  # a former coroner is no former sheriff
+    kept = (word for word in _PLAIN.findall(said) if len(word) > _SHORT and word not in heads("lead"))
     return frozenset(word[:_STEM] for word in kept)
 
 

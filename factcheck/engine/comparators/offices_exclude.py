@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+from typing import cast
 
 from factcheck.engine import AGREE, UNKNOWN, Claim, Verdict
-from factcheck.link.offices import Office, excluded, head_noun, heads, may_be_one, office, trades
+from factcheck.link.held.links import may_be_one
+from factcheck.link.held.traits import Told
+from factcheck.link.offices import Office, excluded, head_noun, heads, office, trades
 from factcheck.link.parts.posts import apart
+from factcheck.records import Person
 
 RECORDS = ("office",)
 
@@ -21,6 +25,9 @@ def value(claim: Claim) -> tuple[str, str]:
     held = _office(claim)
     fields = " ".join(sorted(held.fields or _led(claim.head))) if held else ""
     named = f"{held.head} {fields}".strip() if held else claim.head.lower()
+    body = claim.record.organisation if isinstance(claim.record, Person) else None
+    if body and not fields and head_noun(claim.head) in heads("lead") and body.lower() not in named:
+        named = f"{named} of {body}"
     return claim.head, f"{'former ' if held and held.former else ''}{'deputy ' if held and held.deputy else ''}{named}"
 
 
@@ -30,7 +37,7 @@ def span(claim: Claim) -> tuple[int, int]:
     start = text.rfind(claim.head, max(0, record.start - _REACH), record.start)
     if start >= 0:
         return start, record.end
-    behind = text.find(claim.head, record.end, record.end + _REACH)
+    behind = text.find(claim.head, record.end, record.end + 2 * _REACH)
     if behind >= 0:
         return record.start, behind + len(claim.head)
     does = _DOES.match(text, record.end)  # the role is not written as such: ", who chairs the board"
@@ -41,9 +48,11 @@ def compare(a: Claim, b: Claim) -> Verdict:
     """Differ when both are offices of one kind, but not one office; far apart in time nothing is known."""
     if a.published and b.published and abs((a.published - b.published).days) > _PERIOD_DAYS:
         return UNKNOWN
-    if not (excluded(a.head, b.head) or apart(a.words[0], b.words[0])):
-        return AGREE if may_be_one(a.head, b.head) else UNKNOWN
-    return Verdict("differ", f"nobody is {a.head} and {b.head} at one time")
+    if excluded(a.head, b.head) or apart(a.words[0], b.words[0]):
+        return Verdict("differ", f"nobody is {a.head} and {b.head} at one time")
+    if may_be_one(*(Told(cast(Person, claim.record), claim.head, claim.words[0]) for claim in (a, b))):
+        return AGREE
+    return Verdict("differ", f"{a.head} and {b.head} are two offices")
 
 
 def _led(role: str) -> frozenset[str]:

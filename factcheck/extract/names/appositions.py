@@ -17,6 +17,10 @@ _LEADS = frozenset(  # what `_AGE`, `_APPOSITION` and `_WHO_DOES` can begin with
     [
         "aged",
         "now",
+        "at",
+        "for",
+        "today",
+        "in",
         "currently",
         "also",
         "himself",
@@ -43,7 +47,8 @@ _DOES = re.compile(  # "Ilan Dor leads the expedition", "Ilan Dor has directed t
 )
 _WORD = re.compile(r"[\w’'./&-]+")
 _APPOSITION = re.compile(
-    r"(?:,\s+| ?\(| [-–—]\s+)(?:(?:now|currently|also|himself|herself)\s+|who (?:is|was until recently|remains)\s+"
+    r"(?:,\s+| ?\(| [-–—]\s+)(?:(?:now|currently|also|himself|herself|at\spresent|for\snow|today)\s+"
+    r"|who (?:is|was until recently|remains)\s+"
     r"|who has been\s+|speaking as\s+|(?P<past>(?:formerly|once|previously)\s+))?"
     r"(?:(?P<article>the|a|an|his|her|their|its|our|one of the|one of its)\s+)?(?=\w)",
     re.IGNORECASE,
@@ -54,6 +59,10 @@ _IS = re.compile(
 )
 _WHO_DOES = re.compile(
     r",\s+(?:the\s(?:woman|man|person|one)\s)?who\s+(?P<has>has\s+)?(?P<verb>[a-z]+)\s+(?:over\s+)?(?:the\s+|a\s+|its\s+|their\s+)?(?=(?P<body>[\w’'-]+(?:\s[\w’'-]+){0,3}))"
+)
+_IN_CHARGE = re.compile(
+    r"(?:,|,\swho\sis|\s(?:is|was|remains|remained|has\sbeen))\s(?P<what>in\s(?P<noun>[a-z]+))\sof\s"
+    r"(?:the\s|its\s|their\s|our\s|a\s)?(?=(?P<body>[\w’'-]+(?:\s[\w’'-]+){0,3}))"
 )
 _OF_BODY = deferred(
     rf"\s+(?:of|from)\s+(?:the\s+)?(?=(?P<body>[{UPPER}][\w&’'-]*(?:\s(?:(?:of|for|and|the|de|di|du)\s)*[{UPPER}][\w&’'-]*)*))"
@@ -114,8 +123,14 @@ def _said_of(text: str, end: int, ceiling: int) -> Role | None:
     """Read "Ana Ruiz is the mayor of Eastside", "Ana Ruiz was elected mayor", "Wim Kooi of the River Police"."""
     opening = text[end + 1 : end + 4]
     if opening in ("is ", "has", "was", "bec", "rem", "too"):
+        charge = _in_charge(text, end, ceiling) if text.find(" in ", end, end + 12) > 0 else None
+        if charge:
+            return charge
         said = _IS.match(text, end, ceiling)
-        return _role_from(text, said.end(), bool(said["article"]), ceiling) if said else None
+        if said is None:
+            return None
+        held = opening != "was" and text.startswith((" has been ", " remains "), end)  # "has been archive manager"
+        return _role_from(text, said.end(), bool(said["article"]) or held, ceiling)
     if opening in ("of ", "fro"):
         body = _OF_BODY.match(text, end, ceiling)
         if body and (opening == "of " or body["body"].rpartition(" ")[2].lower() in words.bodies()):
@@ -127,6 +142,8 @@ def _apposition(text: str, end: int, ceiling: int) -> Role | None:
     match = _APPOSITION.match(text, end, ceiling)
     if not match:
         return None
+    if text.startswith((", in ", ", who is in "), end):
+        return _in_charge(text, end, ceiling)
     if text.startswith(_WHO_OPENS, end):
         return _doer(text, end, ceiling) or _role_from(text, match.end(), bool(match["article"]), ceiling)
     read = _role_from(text, match.end(), bool(match["article"]), ceiling)
@@ -146,6 +163,17 @@ def _does(text: str, end: int, ceiling: int) -> Role | None:
     if body.rpartition(" ")[2].lower() not in words.led():
         return None
     return Role(role, body, does.start("verb"), does.end("verb"), "does-role")
+
+
+def _in_charge(text: str, end: int, ceiling: int) -> Role | None:
+    """Read "remains in command of the exercise", ", in charge of the night shift,"."""
+    found = _IN_CHARGE.match(text, end, ceiling)
+    role = words.holders().get(found["noun"]) if found else None
+    if found is None or role is None:
+        return None
+    read = roles.reach(f"{_OF}{found['body']}", 0, len(found["body"]) + len(_OF))
+    led = read.body or found["body"][: read.end - len(_OF)] if read else None
+    return Role(role, led, found.start("what"), found.end("what"), "does-role")
 
 
 def _doer(text: str, end: int, ceiling: int) -> Role | None:

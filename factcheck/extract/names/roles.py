@@ -35,7 +35,9 @@ _DETERMINED = re.compile(
     r"(?P<further>(?:(?!(?:the|an?|his|her|their|its)\s)[a-z][\w-]*\s+){0,2})$",
     re.IGNORECASE,
 )
-_OWNER_NOUN = re.compile(r"\b(?:the|its|their|our|The|Its|Their|Our) ([a-z][a-z -]{1,40}?)(?:['’]s|s['’]) ?$")
+_OWNER_NOUN = re.compile(
+    r"\b(?:the|its|their|our|The|Its|Their|Our) ([a-z][a-z -]{1,40}?(?:(?=['’]s)|s(?=['’] )))['’]s? ?$"
+)
 _PAST = re.compile(
     rf"(?:^|[\s(])((?:[Ff]ormer|[Tt]hen|[Aa]cting|[Oo]utgoing|[Ii]ncoming|[Ll]ate)\s)[{UPPER}][\w.&’' -]*$"
 )

@@ -108,6 +108,12 @@ def doers() -> dict[str, str]:
 
 
 @lru_cache(maxsize=1)
+def holders() -> dict[str, str]:
+    """Return the role of who is in something: "in charge of" gives "head"."""
+    return dict(pair.split(":") for pair in pack_words("en/offices", "holder"))
+
+
+@lru_cache(maxsize=1)
 def title_genders() -> dict[str, str]:
     """Return the gender that a form of address tells: "mrs" is f."""
     return {

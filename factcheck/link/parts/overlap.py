@@ -34,7 +34,7 @@ def disjoint_in_facts(a: Passages, b: Passages) -> bool:
     room = sum(min(len(x), len(y)) for x, y in zip(mine, other, strict=True))
     if room < _ENOUGH or mine.numbers & other.numbers or mine.days & other.days:
         return False
-    if a.once(_said) & b.once(_said):
+    if quote_alike(a, b):
         return False
     people = len(mine.people & other.people) + _by_last_name(a, b) + _by_last_name(b, a)
     return people == 0 or (people == 1 and room >= _MANY)
@@ -55,6 +55,11 @@ def _said(passages: Passages) -> frozenset[str]:
     quotes: Iterable[Quote] = passages.records("quote")
     said = ("".join(filter(str.isalpha, one.quote.casefold())) for one in quotes if one.form == "direct")
     return frozenset(words[:_OPENING] for words in said if len(words) >= _OPENING)
+
+
+def quote_alike(a: Passages, b: Passages) -> bool:
+    """Say whether two documents have the same words in quotation marks."""
+    return not a.once(_said).isdisjoint(b.once(_said))
 
 
 def in_common(a: Passages, b: Passages) -> int:

@@ -25,6 +25,7 @@ _BODY_BEHIND = re.compile(
     r" (?:of|for|at|to) (?:the |our |its )?(?:[A-Z][\w-]* )*(?P<owner>[A-Z][\w-]*(?:['’]s|s['’]) )?"
     r"(?P<plain>[a-z-]+(?: [a-z-]+){0,3})"
 )
+_PRONOUN = re.compile(r"\b(?:he|she)(?= (?:is|has been|remains) (?P<article>the |its |their |our )?(?P<says>))")
 _OWNS = re.compile(r"(?:['’]s|s['’]) $")
 _OWNER = re.compile(r"['’]s\b|(?<=s)['’](?= )")
 _AND_ROLE = re.compile(
@@ -52,7 +53,13 @@ def told(person: Person, passages: Passages) -> list[tuple[str, str]]:
     """
     role = role_of(person, passages)
     found = [(role, _phrase(role, person, passages))] if role else []
-    if role and passages.text.startswith((", ", " is "), person.end) and person.start > 0:
+    if not role and (said := _by_pronoun(person, passages)):
+        found.append(said)
+    if (
+        role
+        and passages.text.startswith((", ", " is ", " remains ", " was ", " has been "), person.end)
+        and person.start > 0
+    ):
         behind = appositions.after(passages.text, person.end, min(len(passages.text), person.end + _FAR * 2))
         if behind is not None and behind.role and behind.role.lower() != role.lower():
             body = behind.organisation or ""
@@ -66,6 +73,18 @@ def told(person: Person, passages: Passages) -> list[tuple[str, str]]:
     return found
 
 
+def _by_pronoun(person: Person, passages: Passages) -> tuple[str, str] | None:
+    """Return the role that the words behind a name give its pronoun: "for eight years she has been head curator"."""
+    end = min(len(passages.text), person.end + _FAR * 2)
+    match = _PRONOUN.search(passages.lower, person.end, end)
+    if match is None or passages.records_in("person", person.end + 1, match.start()):
+        return None
+    behind = appositions.after(passages.text, match.end(0), passages.paragraph_at(match.start()).end)
+    if behind is None or not behind.role or behind.how != "role-after-name":
+        return None
+    return behind.role, passages.text[match.end("says") : behind.start] + behind.role
+
+
 def _phrase(role: str, person: Person, passages: Passages) -> str:
     """Return a role with the nouns before it and the plain body it is of: "civil protection chief", "team doctor"."""
     text = passages.text
@@ -76,7 +95,7 @@ def _phrase(role: str, person: Person, passages: Passages) -> str:
     begin = start
     while begin > 0 and (match := _WORD_BEFORE.search(text, max(0, begin - 24), begin)):
         opens = role[:1].isupper() or _BEGINS.search(text, max(0, match.start() - 2), match.start()) is not None
-        if not _belongs(match["word"], opens):
+        if not _belongs(match["word"], opens) and not (role[:1].islower() and opens and _is_noun(match["word"], text)):
             break
         begin = match.start()
     front = text[begin:start] if start >= 0 else ""
@@ -84,7 +103,7 @@ def _phrase(role: str, person: Person, passages: Passages) -> str:
     body = person.organisation or ""
     kept = body if _is_plain(body) and body.lower() not in f"{front}{role}{behind}".lower() else ""
     if kept and kept.islower() and _OWNS.search(text, max(0, begin - 4), begin):
-        kept += "'s"
+        kept += "'" if kept.endswith("s") else "'s"
     return f"{kept} {front}{role}{behind}".strip()
 
 
@@ -116,6 +135,12 @@ def _belongs(word: str, opens: bool) -> bool:
         return True  # "Farmers' leader"
     plain = word == lower and lower.isalpha() and not lower.endswith("ly") and lower not in stems.stopwords()
     return plain and roles.nounlike(lower)
+
+
+def _is_noun(word: str, text: str) -> bool:
+    """Say whether a word that opens a sentence is a noun and no name: a text has it in small letters, too."""
+    lower = word.lower()
+    return lower.isalpha() and roles.nounlike(lower) and (lower in words.foreign() or f" {lower} " in text)
 
 
 @lru_cache(maxsize=1)

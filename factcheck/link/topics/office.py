@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Collection as Collection_
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from factcheck.knowledge import packs
 from factcheck.link.claim import Claim
 from factcheck.link.cluster import Cluster, in_order
+from factcheck.link.held import links
+from factcheck.link.held.shapes import shape
+from factcheck.link.held.traits import Teller, Told
 from factcheck.link.occurrence import Linked
-from factcheck.link.offices import exclude_each_other, excluded, head_noun, heads, may_be_one, office, trades
-from factcheck.link.parts import posts
-from factcheck.link.parts.posts import apart
+from factcheck.link.offices import exclude_each_other, excluded, head_noun, heads, office, trades
+from factcheck.link.parts import overlap, posts
 from factcheck.link.stance import stance
-from factcheck.link.topics import CERTAIN, NOT_LINKED, Topic, _families
+from factcheck.link.topics import NOT_LINKED, Topic, _families
 from factcheck.records import AnyRecord, Person, Record
 from factcheck.text.alternation import alternation
 from factcheck.text.passages import Passages
@@ -27,6 +30,8 @@ if TYPE_CHECKING:
 ABOUT = ("person",)
 _NEAR = 90  # characters between a name and its role
 _INDEFINITE = re.compile(r"\b(?:an?|one|another) (?:[\w-]+ ){0,2}$")
+_HELD = frozenset({"office", "trade", "section"})
+_IN_COMMON = 3  # people, numbers and days: the person's name is one
 _REACH = 300  # characters of a sentence on each side of a name that are read
 
 
@@ -62,41 +67,38 @@ def build(collection: Collection) -> Topic:
                 )
             )
 
-    told: dict[tuple[str, str], set[tuple[str, str]]] = defaultdict(set)
+    told: dict[tuple[str, str], dict[tuple[str, str, str], Told]] = defaultdict(dict)
     for claim in claims:
-        told[claim.about["person"], claim.document].add((claim.head, claim.words[0]))
-    by_person: dict[str, list[set[tuple[str, str]]]] = defaultdict(list)
+        given = _told(claim)
+        told[claim.about["person"], claim.document].setdefault(given.words, given)
+    by_person: dict[str, list[Collection_[Told]]] = defaultdict(list)
     for (person_id, _), several in told.items():
-        by_person[person_id].append(several)
+        by_person[person_id].append(several.values())
 
     def settled(a: Claim, b: Claim) -> bool:
-        mine, its = (told[one.about["person"], one.document] for one in (a, b))
-        if any(_may_be_one(one, other) for one in mine for other in its):
+        one, other = _told(a), _told(b)
+        mine, its = (told[claim.about["person"], claim.document].values() for claim in (a, b))
+        titles = one.is_rank or other.is_rank  # two who are called "Colonel" may hold two posts
+        if any(links.may_be_one(x, y) for x in mine for y in its if titles or not (x.is_rank and y.is_rank)):
             return True
-        one, other = ((claim.head, claim.words[0]) for claim in (a, b))
-        apart_ = excluded(a.head, b.head)
+        apart = excluded(a.head, b.head)
         return any(
             any(
-                _may_be_one(own, one) and _may_be_one(further, other)
+                links.may_be_one(own, one) and links.may_be_one(further, other)
                 # "minister" alone fits the minister of mines and the minister of fisheries: it gives nobody both
                 for own in every
                 for further in every
-                if own != further or not apart_
+                if own.words != further.words or not apart
             )
             for every in by_person[a.about["person"]]
         )
 
-    def _speaks_of(a: Claim, b: Claim) -> bool:
-        """Say whether a text brings the person together with the field of the role that the other text gives."""
-        return any(
-            posts.named_in(b.words[0], a.words[0], _sentence(one, a.passages))
-            for one in about[a.about["person"], a.document]
-        )
+    def teller(a: Claim) -> Teller:
+        key = a.about["person"], a.document
+        return Teller(a.passages, about[key], tuple(told[key].values()))
 
     def between(a: Claim, b: Claim) -> Linked:
         if settled(a, b) or not _of_one_story(a, b, collection):
-            return NOT_LINKED
-        if not excluded(a.head, b.head) and (_speaks_of(a, b) or _speaks_of(b, a)):
             return NOT_LINKED
         if (
             not collection.instances.may_be_of_one_time(a.document, b.document)
@@ -104,13 +106,13 @@ def build(collection: Collection) -> Topic:
             or _knows_both(b, a)
         ):
             return NOT_LINKED
-        return CERTAIN if _of_one_body(a, b) else NOT_LINKED
+        return links.link(_told(a), _told(b), teller(a), teller(b)) if _of_one_body(a, b) else NOT_LINKED
 
     return Topic(claims, clusters, between)
 
 
-def _may_be_one(a: tuple[str, str], b: tuple[str, str]) -> bool:
-    return may_be_one(a[0], b[0]) and not apart(a[1], b[1])
+def _told(claim: Claim) -> Told:
+    return Told(cast(Person, claim.record), claim.head, claim.words[0])
 
 
 def _people(collection: Collection) -> dict[tuple[str, str], list[Person]]:
@@ -136,13 +138,17 @@ def _people(collection: Collection) -> dict[tuple[str, str], list[Person]]:
             found[story, next(iter(homes))].append(person)
         elif not homes:  # no document has the first name: "Minister Sefton"
             found[story, collection.people.home[person.canonical]].append(person)
+    for (story, _), people in found.items():  # of two who bear a family name it may mean either
+        people[:] = [
+            one for one in people if " " in one.name or len(bearers[story, one.canonical.split()[-1].lower()]) < 2
+        ]
     return {key: people for key, people in found.items() if len({person.document for person in people}) > 1}
 
 
 def _roles(person: Person, collection: Collection) -> Iterator[tuple[str, str]]:
     passages = collection.documents[person.document]
     for role, phrase in posts.told(person, passages):
-        known = office(role) or trades(role) or posts.post(phrase)
+        known = office(role) or trades(role) or posts.post(phrase) or shape(role, phrase, "").sort in _HELD
         if known and not _is_calling(role, person, passages):
             yield role, phrase
 
@@ -161,7 +167,9 @@ def _of_one_story(a: Claim, b: Claim, collection: Collection) -> bool:
     if one is not None and other is not None and exclude_each_other(one, other):
         return True
     names = (record.canonical for record in (a.record, b.record) if isinstance(record, Person))
-    return _families.shared_names(a.passages, b.passages, names, collection) > 0
+    if _families.shared_names(a.passages, b.passages, names, collection) > 0:
+        return True
+    return overlap.quote_alike(a.passages, b.passages) or overlap.in_common(a.passages, b.passages) >= _IN_COMMON
 
 
 def _knows_both(a: Claim, b: Claim) -> bool:
