@@ -67,6 +67,7 @@ class Fitted(Protocol):
     DECIDE: frozenset[str]  # traits that rule a pair out whatever speaks for it
     MARGIN: float  # by which the best partner must lead the next
     KINDS: Sequence[str]  # of marked facts
+    CONFLICTS: frozenset[str]  # kinds of findings that show them in the short cases
 
     def pairs(self, documents: Sequence[Document], /) -> Iterable[Pairs]:
         """Yield the pairs of every two documents."""
@@ -153,14 +154,13 @@ def of_reports(path: Path, fitted: Fitted) -> list[Row]:
 
 def of_cases(folder: Path, fitted: Fitted) -> list[Row]:
     """Return the rows of short cases: found.yaml, silent.yaml and cases/*.yaml; those still open are left out."""
-    conflicts = {f"{kind}-conflict" for kind in fitted.KINDS}
     rows: list[Row] = []
     for path in sorted([folder / "found.yaml", folder / "silent.yaml", *folder.glob("cases/*.yaml")]):
         content = plain_yaml.load(path.read_text("utf-8"), path.name)
         told = [*content.get("cases", ()), *(content.get("silent") or ()), *(content.get("found") or ())]
         for case in told:
             found = "words" in case
-            if case.get("open") or (found and case["kind"] not in conflicts):
+            if case.get("open") or (found and case["kind"] not in fitted.CONFLICTS):
                 continue
             name = f"{path.stem}: {case['name']}"
             documents = _documents(case)

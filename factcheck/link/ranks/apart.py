@@ -1,4 +1,4 @@
-"""Why two ordinals cannot be of one thing, or may both be right: other times, other owners, a wider count."""
+"""What speaks against two ordinals being of one thing, or lets both be right: other times, other owners."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from factcheck.link.beginnings.phrases import by_pronoun
 from factcheck.link.parts import overlap
 from factcheck.link.ranks import rank as ranked
 from factcheck.link.ranks import scopes
-from factcheck.link.ranks.kinship import one_thing
+from factcheck.link.ranks.kinship import kinship, one_thing
 from factcheck.link.ranks.rank import Rank
 from factcheck.link.ranks.side import Side
 from factcheck.text import nouns, stems
@@ -16,28 +16,48 @@ from factcheck.text import nouns, stems
 if TYPE_CHECKING:
     from factcheck.link.collection import Collection
 
+_REPORTED_DAYS = 10  # days that undated reports of one thing may lie apart
 _ANOTHER_DAYS, _APART_DAYS = 7, 45  # publication days apart after which another may have come, or another series
 _SPOILERS: Final = frozenset({"denied", "correction"})  # what is planned or past still has its place in a series
+_HEAD: Final = 0.1  # of a document
 _QUOTED: Final = 400  # code points back in which the quotation that holds an ordinal begins
 
 
-def apart(one: Side, other: Side, collection: Collection) -> bool:
-    """Say whether something tells two ordinals apart."""
+def against(one: Side, other: Side, collection: Collection) -> dict[str, float]:
+    """Return the traits that tell two ordinals apart, by their names in en/rank_points."""
     a, b = one.rank, other.rank
-    return (
-        not _SPOILERS.isdisjoint((one.modality, other.modality))
-        or _counted_within_others(a, b)
-        or bool(a.modifiers and b.modifiers and a.modifiers.isdisjoint(b.modifiers))
-        or bool(one.own_names and other.own_names and one.own_names.isdisjoint(other.own_names))
-        or bool(a.owner and b.owner and a.owner != b.owner)
-        or _of_other_times(a, b)
-        or (not one.strong and not other.strong and not _comes_alone(a) and not _comes_alone(b))
-        or _of_none(a, b)
-        or _of_none(b, a)
-        or _of_two_things(a, b)
-        or (_is_quoted(a) and _is_quoted(b))  # the comparison of quotations has both
-        or _of_two_stories(a, b, collection)
-    )
+    more, less = (one, other) if a.number > b.number else (other, one)
+    kept = ranked.is_kept(a.noun) and ranked.is_kept(b.noun)
+    won = ranked.is_won(a.noun) or ranked.is_won(b.noun)
+    found: dict[str, float] = {
+        "unsaid": not _SPOILERS.isdisjoint((one.modality, other.modality)),
+        "both-quoted": _is_quoted(a) and _is_quoted(b),  # the comparison of quotations has both
+        "own-numbers": a.form == b.form == "numbered" and max(one.place, other.place) < _HEAD,  # "Bulletin no. 7"
+        "known": bool(collection.courses.link(_course(a), _course(b))),  # courses have the ordinals already
+        "nothing-in-common": _of_two_stories(a, b, collection),
+        "other-names": bool(one.own_names and other.own_names and one.own_names.isdisjoint(other.own_names)),
+        "other-owners": bool(a.owner and b.owner and a.owner != b.owner),
+        "other-words": bool(a.modifiers and b.modifiers and a.modifiers.isdisjoint(b.modifiers)),
+        "scopes-apart": bool(a.scope and b.scope and a.scope.isdisjoint(b.scope))
+        and not scopes.may_be_one(a.scope, b.scope),
+        "one-row": ("row" in a.scope) != ("row" in b.scope),
+        "longer-has-more": scopes.is_longer(more.rank.scope, less.rank.scope),
+        "wider-has-more": not kept and scopes.holds_more(more.rank.scope, less.rank.scope, won),
+        "part-has-less": _is_part(less, more),
+        "narrower-has-less": not kept
+        and less.rank.noun == more.rank.noun
+        and less.rank.modifiers > more.rank.modifiers,
+        "narrower-has-more": less.rank.noun == more.rank.noun and less.rank.modifiers < more.rank.modifiers,
+        "another-after": more.rank.lead == "a" and more.rank.number == less.rank.number + 1,
+        "next-to-come": _is_ahead(more) and not _is_ahead(less) and more.rank.number == less.rank.number + 1,
+        "of-a-person": _of_a_person(a, b) or _of_a_person(b, a),
+        "unlike-rows": "row" in a.scope & b.scope and kinship(a, b) == "unlike",
+        "both-weak": not (one.strong or other.strong or _comes_alone(a) or _comes_alone(b)),
+        "nobody": _of_none(a, b) or _of_none(b, a),
+        "of-apart": _of_two_things(a, b),
+    }
+    found.update(_of_other_times(a, b))
+    return found
 
 
 def _comes_alone(rank: Rank) -> bool:
@@ -46,12 +66,10 @@ def _comes_alone(rank: Rank) -> bool:
 
 
 def _of_two_stories(a: Rank, b: Rank, collection: Collection) -> bool:
-    """Say whether two documents share nothing, are of other periods, or courses have the ordinals already."""
+    """Say whether two documents share nothing, or are of other periods."""
     if collection.contexts.strangers(a.passages, b.passages) and not overlap.in_common(a.passages, b.passages):
         return True
-    if not collection.instances.of_one_period(a.record.document, b.record.document):
-        return True
-    return bool(collection.courses.link(_course(a), _course(b)))
+    return not collection.instances.of_one_period(a.record.document, b.record.document)
 
 
 def _course(rank: Rank) -> str:
@@ -59,33 +77,45 @@ def _course(rank: Rank) -> str:
     return ordinal.id if ordinal else ""
 
 
-def _counted_within_others(a: Rank, b: Rank) -> bool:
-    """Say whether both may hold, each within its own time: "the second this year", "the seventh since 2015"."""
-    if a.scope and b.scope and a.scope.isdisjoint(b.scope) and not scopes.may_be_one(a.scope, b.scope):
-        return True
-    if ("row" in a.scope) != ("row" in b.scope):
-        return True
-    more, less = (a, b) if a.number > b.number else (b, a)
-    if scopes.is_longer(more.scope, less.scope):
-        return True
-    if ranked.is_kept(a.noun) and ranked.is_kept(b.noun):
-        return False
-    won = ranked.is_won(a.noun) or ranked.is_won(b.noun)
-    return scopes.holds_more(more.scope, less.scope, won)
+def _is_part(less: Side, more: Side) -> bool:
+    """Say whether the lower of two counts by one noun is of a part alone: the third Eastern coach, the fifth coach."""
+    kept = ranked.is_kept(less.rank.noun)
+    return bool(less.own_names) and not more.own_names and less.rank.noun == more.rank.noun and not kept
 
 
-def _of_other_times(a: Rank, b: Rank) -> bool:
-    """Say whether time has passed between two reports, so that the higher of two counts may be the later one."""
+def _is_ahead(one: Side) -> bool:
+    """Say whether an ordinal is of what is planned, or stands beside a day to come."""
+    return one.modality == "planned" or one.ahead
+
+
+def _of_a_person(his: Rank, edition: Rank) -> bool:
+    """Say whether one counts what somebody did and the other what is held again: her second marathon, the tenth."""
+    return (
+        bool(his.owner)
+        and not edition.owner
+        and ranked.is_kept(edition.noun)
+        and not ranked.of_class("jubilee") & {his.noun}
+    )
+
+
+def _of_other_times(a: Rank, b: Rank) -> dict[str, float]:
+    """Return how time has passed between two reports, so that the higher of two counts may be the later one."""
     one, other = a.passages.published, b.passages.published
-    if one is None or other is None or one == other:
-        return False
+    if one is None or other is None:  # of one period, not of one day
+        return {"in-step": a.days == b.days == 1 and abs(a.number - b.number) <= _REPORTED_DAYS}
+    if one == other:
+        return {}
     gap = abs((one - other).days)
-    if gap > _APART_DAYS:
-        return True
     first, second = (a, b) if one < other else (b, a)
-    if a.days or b.days:
-        return abs(a.number - b.number) - 1 <= gap / max(a.days, b.days)
-    return gap > _ANOTHER_DAYS and second.number > first.number
+    gain = second.number - first.number
+    days = max(a.days, b.days)
+    return {
+        "far-in-time": gap > _APART_DAYS,
+        "in-step": bool(days) and abs(gain - gap / days) <= 1,
+        "later-has-more": not days and gain > 0,
+        "week-later-more": not days and gap > _ANOTHER_DAYS and gain > 0,
+        "later-has-less": gain < 0,
+    }
 
 
 def _of_none(owned: Rank, row: Rank) -> bool:

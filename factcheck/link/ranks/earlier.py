@@ -18,7 +18,7 @@ _REPEATED: Final = re.compile(
 )
 _SO_OFTEN: Final = re.compile(
     r"\b(?:now|already|since|has|have|had|been)\s(?:(?:been|now|already|[a-z]+(?:ed|en|t|un|ew))\s){0,3}"
-    rf"(?P<rank>twice|{numerals.CARDINAL}\stimes)\b"
+    rf"(?P<rank>twice|{numerals.CARDINAL}\stimes)\b(?!\s(?:as|more|less|fewer|[a-z]+er)\b)"
 )
 _ROW: Final = re.compile(
     rf"\b(?P<rank>{numerals.CARDINAL})\s"
@@ -27,13 +27,20 @@ _ROW: Final = re.compile(
 )
 _ROWS: Final = ("running", "in a row", "on the trot", "in succession", "straight", "consecutive", "successive")
 _ONES: Final = re.compile(
-    rf"\b(?P<rank>{numerals.CARDINAL})\s(?:earlier|previous|prior)\s(?:[a-z-]+\s)??(?P<noun>[a-z]{{3,}})\b"
+    rf"\b(?P<rank>{numerals.CARDINAL})\s(?:earlier|previous|prior)\s(?:[a-z-]+(?:ed|al|ful|ive|ous|ic)\s)?(?P<noun>[a-z]{{3,}})\b"
 )
 _STEP: Final = re.compile(rf"(?P<noun>[a-z]+)\s(?P<rank>{numerals.CARDINAL})(?![\w%-]|[.,:]\d)")
 _BEHIND: Final = 40
 _EARLIER: Final = re.compile(rf"\b(?P<rank>{numerals.CARDINAL})\s(?P<noun>[a-z]{{3,}}s)\sbefore\sth(?:is|at)\b")
 _MAKES: Final = re.compile(
     rf"(?:that|this|it|which)\smakes\s(?P<rank>{numerals.CARDINAL})\s(?P<noun>[a-z]{{3,}}s)\b(?!\s(?:of|a)\b)"
+)
+_EDITIONS: Final = re.compile(
+    rf"\b(?P<rank>{numerals.CARDINAL})\s(?:[a-z]+\s)?(?P<noun>editions|runnings|stagings|anniversaries)\b"
+)
+_REACHES: Final = re.compile(
+    rf"\b(?:number|total|tally|count)\sof\s(?:[a-z-]+\s){{0,3}}?(?P<noun>[a-z-]{{3,}}s)\s(?:[\w-]+\s){{0,6}}?"
+    rf"(?:to|at|reach(?:es|ed)|is\snow|was\snow|stands\sat|rises\sto)\s(?:now\s)?(?P<rank>{numerals.CARDINAL})\b"
 )
 _TIMES: Final = {"once": 1, "twice": 2}
 _BACK: Final = 40  # code points in which the words before "before" are looked for
@@ -46,6 +53,8 @@ def words() -> dict[str, Iterable[str]]:
     return {
         "came-before": (*_BEFORE, "makes"),
         "so-often": ("twice", "times"),
+        "editions": ("editions", "runnings", "stagings"),
+        "number-of": ("number of", "total of", "tally of", "count of"),
         "row": _ROWS,
         "counted-step": of_class("step"),
         "earlier-ones": ("earlier", "previous", "prior"),
@@ -74,8 +83,8 @@ def told(passages: Passages, spots: Spots) -> Iterator[tuple[Rank, frozenset[int
             times = _TIMES.get(match["rank"]) or numerals.value(match["rank"].removesuffix(" times"))
             if isinstance(times, int) and 0 < times < _LARGEST:
                 rank = make(passages, Span(*match.span()), times + 1, noun, [])
-                own = {times} if word == "already" else set()  # with the latest or without it
-                yield replace(rank, counts=True, form="earlier"), frozenset({times + 1} | own)
+                own = times if word == "already" else 0  # with the latest or without it
+                yield replace(rank, counts=True, form="earlier", also=own), frozenset({times + 1, own} - {0})
     for at in [at for at in told_at if lower.startswith("makes", at)]:  # "that makes three defeats"
         match = next((each for each in _MAKES.finditer(lower, max(0, at - 6), at + _AHEAD) if each.end() > at), None)
         total = numerals.value(match["rank"]) if match else None
@@ -94,7 +103,7 @@ def rows(passages: Passages, spots: Spots) -> Iterator[tuple[Rank, frozenset[int
         times = _TIMES.get(match["rank"]) or numerals.value(match["rank"].removesuffix(" times"))
         if isinstance(times, int) and 1 < times < _LARGEST and not _REPEATED.match(lower, match.start("rank")):
             rank = make(passages, Span(*match.span("rank")), times, GENERIC, [])
-            yield replace(rank, form="times", counts=True), frozenset({times, times + 1})
+            yield replace(rank, form="times", counts=True, also=times + 1), frozenset({times, times + 1})
     in_rows = [at for at in spots.get("row", ()) if lower.startswith(_ROWS, at)]
     for run in scan.around(_ROW, lower, in_rows, _BACK, _BEHIND):
         total = numerals.value(run["rank"])
@@ -103,6 +112,14 @@ def rows(passages: Passages, spots: Spots) -> Iterator[tuple[Rank, frozenset[int
         if isinstance(total, int) and 1 < total < _LARGEST and (runs_on or not run["running"]):
             rank = make(passages, Span(*run.span()), total, GENERIC if runs_on else noun, [])
             yield replace(rank, form="row", counts=True, scope=rank.scope | {"row"}), frozenset({total})
+    for match in (
+        *scan.around(_EDITIONS, lower, spots.get("editions", ()), _BACK, _BEHIND),
+        *scan.around(_REACHES, lower, spots.get("number-of", ()), 0, _AHEAD),
+    ):
+        total = numerals.value(match["rank"])
+        if isinstance(total, int) and 1 < total < _LARGEST:
+            rank = make(passages, Span(*match.span()), total, nouns.singular(match["noun"]), [])
+            yield replace(rank, form="all", counts=True), frozenset({total})
     steps = [one for at in spots.get("counted-step", ()) if (one := _STEP.match(lower, at))]
     for numbered in sorted(steps, key=lambda one: (one["noun"], one.start())):
         number, step = numerals.value(numbered["rank"]), numbered["noun"]

@@ -46,7 +46,9 @@ class Rank:
 
     `counts` says whether it is told how many there were ("it was the third outbreak"); "the second concert is on
     Sunday" only tells which one is meant. `form` says how the number is told: by an ordinal, an ordinal alone ("bare"),
-    "numbered", how many were "earlier", how many "times", in a "row" or "all"; `lead` what leads an ordinal in.
+    as a place in a "ranking", "numbered", how many were "earlier", how many "times", in a "row" or "all"; `lead` what
+    leads an ordinal in. `also` is the number that the words may tell as well: "fled twice already", with this time or
+    without it.
     """
 
     record: Record
@@ -61,6 +63,7 @@ class Rank:
     counts: bool
     form: str = "ordinal"
     lead: str = ""
+    also: int = 0
 
     @property
     def is_generic(self) -> bool:

@@ -40,6 +40,10 @@ _NUMBER_ALONE: Final = re.compile(rf"(?P<noun>)number\s(?P<rank>{numerals.CARDIN
 _CALLED: Final = re.compile(r"\b(?:this|that|it|now|already|be|been|made|making|makes)\s(?:is|was|the|a|been)?\s?$")
 _OPEN: Final = re.compile(r"\s(?:to|since)\s")  # "the fifth to be dug", "the 150th since it opened"
 _BUNDLED: Final = re.compile(r"\sof\s(?P<noun>[a-z]{3,})")
+_SUPERLATIVE: Final = re.compile(r"[\s-](?P<best>(?:[a-z]{3,}est)|(?:most|least)\s[a-z]+)\b(?!-)")
+_MOMENT: Final = re.compile(
+    r"\s(?:late|later|ago|before|earlier|apart|ahead|behind|long)\b"
+)  # "the sound a second late"
 _ROUND_NUMBERS: Final = (100, 1000)  # "for the hundredth time" counts nothing
 _TOKEN: Final = re.compile(r"\s(?P<word>[a-z][a-z'-]*)")
 _BACK: Final = 40  # code points before a rank in which its words are looked for
@@ -72,10 +76,12 @@ def read(
         else:
             start = _start(lower, first)
             number = numerals.ordinal(lower[start:last].replace("\n", " "))
-            if number is None or not 1 < number <= _LARGEST or (start and lower[start - 1] in _JOINED):
+            if number is None or not 0 < number <= _LARGEST or (start and lower[start - 1] in _JOINED):
                 continue
-            numbers.add(number)
+            if number > 1 and not passages.record_at("date", start):
+                numbers.add(number)
             rank = _ranked(passages, Span(start, last), number)
+            rank = None if rank and number == 1 and not (rank.lead == "tells" and rank.counts) else rank
         if rank and rank.record.comparable:
             done = rank.record.end
             found.append(rank)
@@ -121,11 +127,22 @@ def _start(lower: str, spot: int) -> int:
         ):
             spot -= 1
         return spot
-    if spot and lower[spot - 1] in "- ":
+    if spot and lower[spot - 1] in "- \n":
         before = lower[max(0, spot - 12) : spot - 1].rsplit(None, 1)[-1:]
         word = before[0] if before else ""
-        return spot - 1 - len(word) if word in _tens() else spot
+        spot = spot - 1 - len(word) if word in _tens() else spot
+        hundreds = (
+            _hundreds().search(lower, max(0, spot - _BACK), spot) if "hundred" in lower[spot - 14 : spot] else None
+        )
+        return hundreds.start() if hundreds else spot
     return spot
+
+
+@lru_cache(maxsize=1)
+def _hundreds() -> re.Pattern[str]:
+    """Return what stands before the last words of a high ordinal: "one hundred and" of "one hundred and fiftieth"."""
+    units = alternation(packs.words("en/numerals", **{"class": "unit"}))
+    return re.compile(rf"(?<![\w.,-])(?:{units}[\s-])?hundred(?:[\s-]and)?[\s-]$")
 
 
 @lru_cache(maxsize=1)
@@ -135,9 +152,17 @@ def _tens() -> frozenset[str]:
 
 def _ranked(passages: Passages, rank: Span, number: int) -> Rank | None:
     lower, limit = passages.lower, passages.sentence_at(rank.start).end
+    best = _SUPERLATIVE.match(lower, rank.end, limit)
+    if best:
+        found = make(passages, Span(rank.start, best.end()), number, best["best"], [])
+        return replace(found, form="ranking")
     if _JOINED_ON.match(lower, rank.end) or _EVERY.search(lower, max(0, rank.start - _BACK), rank.start):
         return None  # "a second - round pick"
     words = _phrase(lower, rank.end, limit)
+    if number == _FEWEST and _MOMENT.match(lower, rank.end):
+        return None
+    if words and words[0][1] == "such":  # "the fifth such event": of what was told before
+        return make(passages, Span(rank.start, words[-1][0]), number, GENERIC, [])
     if len(words) > 1 and _ONE.search(lower, max(0, rank.start - 6), rank.start):  # "this third declaration allows"
         first = next((n for n, (_, word) in enumerate(words) if n and nouns.is_plural(word)), len(words))
         del words[first:]
@@ -181,15 +206,23 @@ def _is_name(passages: Passages, start: int, end: int) -> bool:
 
 def _bare(passages: Passages, rank: Span, number: int) -> Rank | None:
     """Read an ordinal that stands for its noun: "which makes this the fourth", "the volcano's fifth"."""
-    if _is_no_rank(passages, rank) or number > _MOST_BARE:
+    named = passages.plain[rank.start].isupper() and rank.start > passages.sentence_at(rank.start).start
+    if named or _is_no_rank(passages, rank) or number > _MOST_BARE:  # "Bruckner's Seventh"
         return None
     if _IN_A_MONTH.search(passages.lower, max(0, rank.start - _BACK), rank.start):
         return None
-    bare = make(passages, rank, number, GENERIC, [])
-    appositive = bare.lead == "the" and passages.lower[max(0, rank.start - 6) : rank.start].startswith(", ")
-    return (
-        replace(bare, counts=False, form="bare") if appositive or bare.lead in ("tells", "this", "own", "for") else None
-    )
+    bare = make(passages, rank, number, _taken_up(passages, rank, number), [])
+    return replace(bare, counts=False, form="bare") if bare.lead in ("tells", "this", "own", "for", "the") else None
+
+
+def _taken_up(passages: Passages, rank: Span, number: int) -> str:
+    """Return the noun of those counted before: "five ships struck it, and this may be the sixth"; else any."""
+    sentence = passages.sentence_at(rank.start)
+    before = passages.sentence_at(max(0, sentence.start - 2))
+    for count in reversed(passages.records_in("count", before.start, rank.start)):
+        if count.low == count.high and count.low in (number - 1, number) and count.noun:
+            return nouns.singular(count.noun.split()[-1])
+    return GENERIC
 
 
 def _is_no_rank(passages: Passages, rank: Span) -> bool:
@@ -248,7 +281,9 @@ def _phrase(lower: str, end: int, limit: int) -> list[tuple[int, str]]:
         if (
             word in stops()
             or (words and _is_participle(word))
-            or (words and word.endswith(("ed", "ing", "ly")) and word not in of_class("no-verb"))
+            or (words and word.endswith(("ed", "ly")) and word not in of_class("no-verb"))
+            or (words and word.endswith("ing") and word not in of_class("no-verb") and not _is_noun(lower, match.end()))
+            or (not words and word in packs.words("en/past_verbs"))  # "the second lost its roof"
         ):
             break
         words.append((match.end(), word))
@@ -258,6 +293,14 @@ def _phrase(lower: str, end: int, limit: int) -> list[tuple[int, str]]:
     while words and words[-1][1] in ("such", "straight", "consecutive", "successive"):
         words.pop()
     return words
+
+
+_NOUN_ENDS: Final = re.compile(r"[.,;:]|\s(?:of|in|at|on|since|here|there|this|for|that|within|to|was|is|has|and)\b")
+
+
+def _is_noun(lower: str, end: int) -> bool:
+    """Say whether a word in -ing is what is counted: "the fourth mass stranding of", not "the second man leaving"."""
+    return _NOUN_ENDS.match(lower, end) is not None
 
 
 def _is_participle(word: str) -> bool:

@@ -31,7 +31,8 @@ class Side:
     """An ordinal with its surroundings.
 
     `near` are the words of its sentence, the nearer the heavier, and `length` is that of `near` as a vector; `wide` are
-    those of the sentences before and behind as well. `strong` says whether it counts what the text is about: "it was
+    those of the sentences before and behind as well, `beside` each of those. `place` is where in its document it
+    stands, from 0 to 1. `strong` says whether it counts what the text is about: "it was
     the third", "this third", "for the third time".
     """
 
@@ -39,16 +40,20 @@ class Side:
     near: Mapping[str, float]
     length: float
     vector: Vector
+    beside: tuple[Vector, ...]
     wide: frozenset[str]
+    place: float
     nouns: frozenset[str]
     names: frozenset[str]
     own_names: frozenset[str]
     days: frozenset[str]
     modality: str
+    ahead: bool
     listed: bool
     apposed: bool
     strong: bool
     of_old_year: bool
+    of_some_year: bool
 
     @property
     def passages(self) -> Passages:
@@ -72,21 +77,26 @@ def side(rank: Rank, contexts: Contexts) -> Side:
         or (rank.is_generic and rank.form == "ordinal")
     )
     words = _WORD.finditer(passages.plain, *sentence)
+    year = _year(passages, sentence, record, strong)
     return Side(
         rank,
         near,
         math.sqrt(sum((contexts.weight(word) * weight) ** 2 for word, weight in near.items())) or 1.0,
         vector,
+        tuple(contexts.of(passages, one.start) for one in beside),
         frozenset(vector).union(*(contexts.of(passages, one.start) for one in beside)),
+        record.start / max(1, len(passages.plain)),
         frozenset(word for noun in {rank.noun, rank.of} - {"", ranked.GENERIC} for word in meant(noun)),
         frozenset(m.group() for m in words if m.group()[0].isupper() and m.start() != sentence.start),
         frozenset(word for word in record.text.split()[1:-1] if word[0].isupper()),
         frozenset(filter(None, map(overlap.day_of, passages.records_in("date", *sentence)))),
         stance(passages, record.start, record.end).modality,
+        _is_ahead(passages, sentence),
         _is_listed(passages, record, [sentence, *beside]),
         apposed,
         strong,
-        not strong and _of_old_year(passages, sentence, record.start),
+        year not in ("", str(passages.published and passages.published.year)) and passages.published is not None,
+        bool(year) and passages.published is None,
     )
 
 
@@ -120,7 +130,19 @@ def _is_listed(passages: Passages, record: Record, sentences: Sequence[Span]) ->
     )
 
 
-def _of_old_year(passages: Passages, sentence: Span, start: int) -> bool:
-    """Say whether the words before an ordinal are of a year gone: "in 2022 she won the 12th edition"."""
-    gone = [match["year"] for match in scopes.YEAR.finditer(passages.lower, sentence.start, start)]
-    return bool(gone) and (passages.published is None or str(passages.published.year) != gone[-1])
+def _is_ahead(passages: Passages, sentence: Span) -> bool:
+    """Say whether a sentence names a day after its report: "the eleventh is scheduled for 3 September"."""
+    published = passages.published.isoformat() if passages.published else ""
+    return any(published and (one.earliest or "") > published for one in passages.records_in("date", *sentence))
+
+
+def _year(passages: Passages, sentence: Span, record: Record, strong: bool) -> str:
+    """Return the year an ordinal is of: "in 2022 she won the 12th edition", "the 79th Marlow Masters in 2007".
+
+    Of what the text is about the earlier ones may stand before it: "robbed in 1974, so that this is the second time".
+    """
+    behind = scopes.YEAR.match(passages.lower, record.end + 1, sentence.end)
+    if behind or strong:
+        return behind["year"] if behind else ""
+    before = [match["year"] for match in scopes.YEAR.finditer(passages.lower, sentence.start, record.start)]
+    return before[-1] if before else ""

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Final, NamedTuple
 
 from factcheck.link.context import meant
 from factcheck.link.ranks.kinship import kinship, one_thing
-from factcheck.link.ranks.rank import Rank
+from factcheck.link.ranks.rank import Rank, spans
 from factcheck.link.ranks.side import around
+from factcheck.text import numerals
 from factcheck.text.passages import Passages
 
 TOLD, WEAKLY, NOT = 2, 1, 0
 _TELLING: Final = 10  # from here on a number that stands in a document in any form is known there
+_LENGTH: Final = re.compile(rf"(?P<number>{numerals.CARDINAL})[\s-](?P<unit>year|month|week|day|night)s?\b")
 _TOTALS: Final = frozenset({"times", "earlier", "all"})  # forms of a rank that tell how many there were
 
 
@@ -24,27 +27,47 @@ class Told(NamedTuple):
     ranks: Sequence[Rank]
     numbers: frozenset[int]
     counts: Sequence[tuple[float, str]]
+    lengths: frozenset[tuple[int, int]] = frozenset()  # how many stretches of so many days: "five weeks"
+    left_out: frozenset[int] = frozenset()  # numbers that are taken for unwritten
 
 
 def told(passages: Passages, ranks: Sequence[Rank], numbers: frozenset[int]) -> Told:
     """Return what a document tells of how many there were."""
     counts = (one for one in passages.records("count") if one.low is not None and one.low == one.high)
-    return Told(passages, ranks, numbers, [(one.low, one.noun.split()[-1] if one.noun else "") for one in counts])
+    bare = [(one.low, one.noun.split()[-1] if one.noun else "") for one in counts]
+    jubilees = {one.ordinal for one in passages.records("ordinal")}
+    return Told(passages, ranks, numbers | jubilees, bare, frozenset(_lengths(passages)))
+
+
+def _lengths(passages: Passages) -> Iterator[tuple[int, int]]:
+    """Yield how long things took, in stretches of so many days each: "more than four weeks", "a hundred years"."""
+    for duration in passages.records("duration"):
+        match = _LENGTH.search(duration.text.lower().replace("\n", " "))
+        number = numerals.value(match["number"]) if match else None
+        if match and isinstance(number, int):
+            yield number, spans().get(match["unit"], 0)
 
 
 def tells(there: Told, rank: Rank) -> int:
     """Return whether a document tells the number of an ordinal: of this thing (TOLD), of another (WEAKLY) or NOT."""
+    found = _tells(there, rank)
+    return max(found, _tells(there, replace(rank, number=rank.also))) if rank.also and found != TOLD else found
+
+
+def _tells(there: Told, rank: Rank) -> int:
     number, found = rank.number, NOT
     for other in there.ranks:
         if other.number == number:
             if number >= _TELLING or kinship(rank, other) != "unlike":
                 return TOLD
             found = WEAKLY
-        elif other.form == "times" and other.number + 1 == number and number in there.numbers:
+        elif other.also == number and kinship(rank, other) != "unlike":
             return TOLD  # "fled twice", of which this may be the third time
     if any(_is_count(rank, count, noun) for count, noun in there.counts):
         return TOLD
-    if number >= _TELLING and (number in there.numbers or _is_written(there.passages, number)):
+    if any(_is_length(rank, count, days) for count, days in there.lengths):
+        return TOLD
+    if number >= _TELLING and rank.form != "ranking" and (number in there.numbers or _is_written(there, number)):
         return TOLD
     return WEAKLY if number in there.numbers else found
 
@@ -60,6 +83,17 @@ def _is_count(rank: Rank, count: float, noun: str) -> bool:
     )
 
 
-def _is_written(passages: Passages, number: int) -> bool:
+def _is_length(rank: Rank, count: int, days: int) -> bool:
+    """Say whether a length is that of an ordinal: "150 years", and "after four weeks" of what is in its fifth."""
+    return (count == rank.number and count >= _TELLING) or (
+        days > 0 and days == rank.days and count in (rank.number - 1, rank.number)
+    )
+
+
+def _is_written(there: Told, number: int) -> bool:
     """Say whether a number stands in a document in figures: "150 years since" the 150th anniversary."""
-    return re.search(rf"(?<![\d.,]){number}(?![\d.]|,\d)", passages.plain) is not None
+    if number in there.left_out:
+        return False
+    passages = there.passages
+    written = re.finditer(rf"(?<![\d.,]){number}(?![\d.]|,\d)", passages.plain)
+    return any(passages.record_at("date", one.start()) is None for one in written)
