@@ -9,7 +9,7 @@ from typing import NamedTuple
 from factcheck.link.context import Contexts
 from factcheck.link.figures import points, settled
 from factcheck.link.figures.reading import Figure, Kind, figures
-from factcheck.link.figures.traits import Standing, traits
+from factcheck.link.figures.traits import Standing, at_close, at_sight, whole
 from factcheck.link.parts import leftovers, overlap
 from factcheck.text.passages import Passages
 
@@ -39,7 +39,7 @@ class Rivals(NamedTuple):
 
 def partners(story: Sequence[Passages], contexts: Contexts, apart: Callable[[str, str], bool]) -> Iterator[Pair]:
     """Yield the figures that are likely one thing told in two ways, each pair of values of two documents once."""
-    for rivals, pairs in weighed(story, contexts, apart):
+    for rivals, pairs in weighed(story, contexts, apart, LEAST - MARGIN):
         yield from chosen(pairs, rivals.settled)
 
 
@@ -51,12 +51,15 @@ def chosen(pairs: Sequence[Pair], settled: int) -> Sequence[Pair]:
 
 
 def weighed(
-    story: Sequence[Passages], contexts: Contexts, apart: Callable[[str, str], bool]
+    story: Sequence[Passages], contexts: Contexts, apart: Callable[[str, str], bool], floor: float = 0.0
 ) -> Iterator[tuple[Rivals, Sequence[Pair]]]:
-    """Yield for two documents at a time what each alone tells, and every pair that could be one thing."""
+    """Yield for two documents at a time what each alone tells, and every pair that could be one thing.
+
+    Counts that are seen to be less likely one thing than `floor` are left out.
+    """
     every = Story({passages.document.id: figures(passages) for passages in story}, contexts.within(story))
     for one, other in compared(story, contexts, apart):
-        rivals, pairs = between(one, other, every)
+        rivals, pairs = between(one, other, every, floor)
         if pairs:
             yield rivals, pairs
 
@@ -100,18 +103,19 @@ class Story:
         return self._known[id(figure)]
 
 
-def between(one: Passages, other: Passages, story: Story) -> tuple[Rivals, Sequence[Pair]]:
-    """Return what each of two documents alone tells, and every pair of them that could be one thing."""
+def between(one: Passages, other: Passages, story: Story, floor: float = 0.0) -> tuple[Rivals, Sequence[Pair]]:
+    """Return what each of two documents alone tells, and every pair of them that could be one thing, as `weighed`."""
     rivals = _left_over(story.told[one.document.id], story.told[other.document.id])
     if not (rivals.mine and rivals.theirs) or max(len(rivals.mine), len(rivals.theirs)) > _MOST:
         return rivals, ()
-    return rivals, list(_pairs((one, other), rivals, story))
+    return rivals, list(_pairs((one, other), rivals, story, floor))
 
 
 def _pairs(
     documents: tuple[Passages, Passages],
     rivals: Rivals,
     story: Story,
+    floor: float,
 ) -> Iterator[Pair]:
     possible = [(a, b) for a in rivals.mine for b in rivals.theirs if settled.may_differ(a, b)]
     of_mine, of_theirs = Counter(id(a) for a, _ in possible), Counter(id(b) for _, b in possible)
@@ -130,8 +134,11 @@ def _pairs(
             max(rows[0][a.kind, a.sentence], rows[1][b.kind, b.sentence]),
             common,
         )
-        found = traits(a, b, standing, story.weights)
-        yield Pair(a, b, found, points.likelihood(found))
+        seen = at_sight(a, b, standing, story.weights)
+        others = at_close(a, b) if floor else None
+        if others is None or points.at_most(seen, others) >= floor:  # what comes to less is no rival of a pair either
+            found = whole(a, b, seen)
+            yield Pair(a, b, found, points.likelihood(found))
 
 
 def _best(pairs: Sequence[Pair]) -> Iterator[Pair]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from factcheck.knowledge import packs
@@ -35,6 +35,14 @@ def likelihood(traits: Mapping[str, float]) -> float:
     points = _points()
     total = points[BEGIN] + sum(points.get(trait, 0.0) * value for trait, value in traits.items())
     return 1 / (1 + math.exp(-total))
+
+
+def at_most(seen: Mapping[str, float], others: Iterable[str]) -> float:
+    """Return how likely two numbers of some traits can be of one thing, whichever of others they have as well."""
+    points = _points()
+    speak_for = (points.get(trait, 0.0) for trait in others if trait not in DECIDE)
+    total = points[BEGIN] + sum(points.get(trait, 0.0) * value for trait, value in seen.items())
+    return 1 / (1 + math.exp(-total - sum(value for value in speak_for if value > 0)))
 
 
 def telling(traits: Mapping[str, float]) -> list[str]:

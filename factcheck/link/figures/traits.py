@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from factcheck.link.counted import Measure
@@ -33,8 +33,8 @@ class Standing(NamedTuple):
     in_common: int  # people, numbers and days that the documents share
 
 
-def traits(a: Figure, b: Figure, standing: Standing, weights: Mapping[str, float]) -> Mapping[str, float]:
-    """Return the value of each trait of two left-over figures, those that are 0 left out.
+def at_sight(a: Figure, b: Figure, standing: Standing, weights: Mapping[str, float]) -> Mapping[str, float]:
+    """Return the traits of two left-over figures for which nothing must be read closely; they tell most pairs apart.
 
     `weights` tell how much each word says among the sentences of the story.
     """
@@ -47,16 +47,33 @@ def traits(a: Figure, b: Figure, standing: Standing, weights: Mapping[str, float
         "distance": abs(_where(a) - _where(b)),
         _called(a, b): 1.0,
     }
+    if _are_counts(a, b):
+        found.update(_counted(a.measure, b.measure))
+    return found
+
+
+def at_close(a: Figure, b: Figure) -> Sequence[str] | None:
+    """Return the names of the other traits that two figures can have, None where they are not known beforehand."""
+    return tuple(counts.SIGNS) if _are_counts(a, b) else None
+
+
+def whole(a: Figure, b: Figure, seen: Mapping[str, float]) -> Mapping[str, float]:
+    """Return every trait of two left-over figures that is not 0; `seen` were found at sight."""
+    found = dict(seen)
     one, other = a.told, b.told
     if one is not None and other is not None:
         found["matter"] = 1 if one.matters & other.matters else -1 if one.matters and other.matters else 0
         found["alone"] = one.alone + other.alone
         found.update(amounts.signs(one, other))
-    elif a.kind == b.kind == "count":
-        found.update(_counted(a.measure, b.measure))
+    elif _are_counts(a, b):
+        found.update({name: sign(a.measure, b.measure) for name, sign in counts.SIGNS.items()})
         found["other-measure"] = bool(a.unit) and not found["noun"]  # a height and a distance
     found["sum"] = bool(found.get("adds-up")) and min(a.size, b.size) >= _TELLING
     return {trait: float(value) for trait, value in found.items() if value}
+
+
+def _are_counts(a: Figure, b: Figure) -> bool:
+    return a.kind == b.kind == "count"
 
 
 def _called(a: Figure, b: Figure) -> str:
@@ -129,7 +146,6 @@ def _counted(a: Measure, b: Measure) -> Mapping[str, float]:
         "noun": likeness.points(a, b),
         "role": _role(one, other),
         "subset": bool(one.subset_of or other.subset_of),
-        **counts.signs(a, b),
     }
 
 

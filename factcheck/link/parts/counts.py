@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from factcheck.link.bases import moments, roundings
 from factcheck.link.counted import Measure, noun
@@ -36,33 +36,8 @@ def _may_be_part(a: Measure, b: Measure) -> bool:
     return ratio > _PART and str(likeness.size(a)).rstrip("0") != str(likeness.size(b)).rstrip("0")
 
 
-def signs(a: Measure, b: Measure) -> Mapping[str, bool]:
-    """Return what may tell two counts apart, each by its name: another group, day, version or place, a part."""
-    return {
-        "taken-back": a.modality in _SPOILERS or b.modality in _SPOILERS,
-        "others": a.count.other != b.count.other,
-        "planned": (a.modality == "planned") != (b.modality == "planned") and not _of_one_week(a, b),
-        "degree": a.degree != b.degree,
-        "taken-up": measures.takes_up(a, b),
-        "of-some": measures.of_some(a, b),
-        "part": _may_be_part(a, b),
-        "restricted": measures.restricted(a, b),
-        "other-days": measures.other_days(_days(a), _days(b)),
-        "other-time": measures.other_time(a, b),
-        "margin": measures.is_margin(a) != measures.is_margin(b),
-        "one-left-out": measures.leaves_one_out(a, b),
-        "both-quoted": a.quoted and b.quoted,
-        "corrected": measures.corrected(a, b),
-        "whole": _of_whole(a, b) or _of_whole(b, a),
-        "elsewhere": _set_apart(a, b),
-        "listed": _part_of_list(a, b),
-        "two-lines": _of_two_lines(a, b),
-        "vague": a.count.soft or b.count.soft,
-        "adds-up": scopes.adds_up(a, b) or scopes.adds_up(b, a),
-        "two-people": scopes.of_two_people(a, b),
-        "two-scopes": scopes.of_two(a, b),
-        "foretold": _are_two(a, b),
-    }
+def _planned(a: Measure, b: Measure) -> bool:
+    return (a.modality == "planned") != (b.modality == "planned") and not _of_one_week(a, b)
 
 
 def _of_whole(whole: Measure, other: Measure) -> bool:
@@ -148,3 +123,31 @@ def _are_two(a: Measure, b: Measure) -> bool:
     if roundings.told(a.count, b.passages) or roundings.told(b.count, a.passages):
         return True
     return roundings.of_other_orders(a.count.low, b.count.low)
+
+
+# what may tell two counts apart, each by its name: another group, day, version or place, a part
+SIGNS: Mapping[str, Callable[[Measure, Measure], bool]] = {
+    "taken-back": lambda a, b: a.modality in _SPOILERS or b.modality in _SPOILERS,
+    "others": lambda a, b: a.count.other != b.count.other,
+    "planned": _planned,
+    "degree": lambda a, b: a.degree != b.degree,
+    "taken-up": measures.takes_up,
+    "of-some": measures.of_some,
+    "part": _may_be_part,
+    "restricted": measures.restricted,
+    "other-days": lambda a, b: measures.other_days(_days(a), _days(b)),
+    "other-time": measures.other_time,
+    "margin": lambda a, b: measures.is_margin(a) != measures.is_margin(b),
+    "one-left-out": measures.leaves_one_out,
+    "both-quoted": lambda a, b: a.quoted and b.quoted,
+    "corrected": measures.corrected,
+    "whole": lambda a, b: _of_whole(a, b) or _of_whole(b, a),
+    "elsewhere": _set_apart,
+    "listed": _part_of_list,
+    "two-lines": _of_two_lines,
+    "vague": lambda a, b: a.count.soft or b.count.soft,
+    "adds-up": lambda a, b: scopes.adds_up(a, b) or scopes.adds_up(b, a),
+    "two-people": scopes.of_two_people,
+    "two-scopes": scopes.of_two,
+    "foretold": _are_two,
+}
