@@ -162,9 +162,12 @@ def _clash(
 
 def _told_apart(collection: Collection, a: Claim, b: Claim) -> bool:
     """Say whether a document tells two claims apart, or an editor does: the event's word stands in both sentences."""
-    if frozenset((a.record.id, b.record.id)) in collection.chained.apart:
+    apart, declared = collection.chained.apart, collection.declared
+    if apart and frozenset((a.record.id, b.record.id)) in apart:
         return True
-    return collection.declared.apart(a.document, b.document, [(one.head, *one.words, _sentence(one)) for one in (a, b)])
+    if not declared.tells_events:
+        return False
+    return declared.apart(a.document, b.document, [(one.head, *one.words, _sentence(one)) for one in (a, b)])
 
 
 def _sentence(claim: Claim) -> str:

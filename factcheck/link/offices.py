@@ -50,6 +50,11 @@ def _kinds() -> dict[str, tuple[str, frozenset[str], bool, bool]]:
 
 
 @lru_cache(maxsize=1)
+def _last_words() -> frozenset[str]:
+    return frozenset(office.split()[-1] for office in _kinds())
+
+
+@lru_cache(maxsize=1)
 def _deeds() -> tuple[re.Pattern[str], dict[str, str]]:
     deeds = {row["head"]: row["as"] for row in packs.rows("en/office_kinds") if row["class"] == "deed"}
     return re.compile(rf"\b({'|'.join(sorted(deeds, key=lambda deed: (-len(deed), deed)))}) $"), deeds
@@ -77,6 +82,8 @@ def _role(person: Person, passages: Passages) -> str | None:
     if person.role:
         return _whole(person, passages, line)
     titled = line.split()[-3:] if line.endswith(" ") else []
+    if titled and titled[-1] not in _last_words():  # nearly always
+        titled = []
     for size in range(len(titled), 0, -1):
         title = " ".join(titled[-size:])
         if title in _kinds() and line.endswith(f"{title} "):

@@ -61,7 +61,8 @@ class PeopleLinks:
 
     def _cluster(self, number: int, group: Sequence[str]) -> Cluster:
         mentions = [person for name in group for person in self._mentions[name]]
-        label = max(group, key=lambda name: (Counter(group)[name], len(name.split()), len(name), name))
+        times = Counter(group)
+        label = max(group, key=lambda name: (times[name], len(name.split()), len(name), name))
         reasons = tuple(f"“{name}” can be “{label}”" for name in group if name != label)
         return Cluster(
             f"person:{number}",

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Lexicon", "Passages", "Span"]
 T = TypeVar("T")
+_FAR_AHEAD = -(10**12)  # of any offset
 
 
 class Passages:
@@ -134,13 +135,13 @@ class Passages:
 
     def paragraph_at(self, offset: int) -> Span:
         """Return the paragraph that holds an offset (or the one before it, between two)."""
-        index = bisect_right(self._paragraph_starts, offset)
-        return self.paragraphs[index - 1 if index else 0] if self.paragraphs else Span(0, 0)
+        spans, starts = self._paragraphs_by_start
+        return spans[bisect_right(starts, offset) - 1]
 
     def sentence_at(self, offset: int) -> Span:
         """Return the sentence that holds an offset (or the one before it, between two)."""
-        index = bisect_right(self._sentence_starts, offset)
-        return self.sentences[index - 1 if index else 0] if self.sentences else Span(0, 0)
+        spans, starts = self._sentences_by_start
+        return spans[bisect_right(starts, offset) - 1]
 
     def sentences_in(self, start: int, end: int) -> Sequence[Span]:
         """Return the sentences that begin in the half-open stretch from `start` to `end`."""
@@ -157,8 +158,12 @@ class Passages:
         return "article"
 
     @lazily
-    def _paragraph_starts(self) -> list[int]:
-        return [span.start for span in self.paragraphs]
+    def _paragraphs_by_start(self) -> tuple[Sequence[Span], Sequence[int]]:
+        return _by_start(self.paragraphs)
+
+    @lazily
+    def _sentences_by_start(self) -> tuple[Sequence[Span], Sequence[int]]:
+        return _by_start(self.sentences)
 
     @lazily
     def _sentence_starts(self) -> list[int]:
@@ -171,6 +176,11 @@ class Passages:
     @lazily
     def _regions_end(self) -> int:
         return self.regions[-1][1] if self.regions else 0
+
+
+def _by_start(spans: Sequence[Span]) -> tuple[Sequence[Span], Sequence[int]]:
+    """Return spans with their starts for looking up what holds an offset: the first also all that stands before it."""
+    return spans or (Span(0, 0),), [_FAR_AHEAD, *(span.start for span in spans[1:])]
 
 
 def prepare(batch: Sequence[Passages]) -> None:

@@ -64,16 +64,22 @@ def triggers() -> frozenset[str]:
     return frozenset(presence.anchored())
 
 
-def read(passages: Passages) -> Iterator[Attended]:
-    """Yield every statement of attendance of a document whose records are read, in the order of the text."""
+def read(passages: Passages) -> Sequence[Attended]:
+    """Return every statement of attendance of a document whose records are read, in the order of the text."""
+    return passages.once(_read)
+
+
+def _read(passages: Passages) -> Sequence[Attended]:
     events = [
         Happening(event.start, event.end, event.head, attendees.is_verb(event.how))
         for event in passages.records("event")
     ]
     document = passages.document.id
+    found = []
     for said in statements(passages, events):
         event = f"{document}:{said.event.start}-{said.event.end}:event"
-        yield Attended(said.who.name, said.who.person, event, said.status, said.manner, said.start, said.end)
+        found.append(Attended(said.who.name, said.who.person, event, said.status, said.manner, said.start, said.end))
+    return found
 
 
 def statements(passages: Passages, events: Sequence[Happening]) -> list[Said]:

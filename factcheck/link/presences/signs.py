@@ -7,7 +7,7 @@ or at the event itself. Any verb will do but those of what can be done from else
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from factcheck.extract.events import attendees, presence, words
@@ -90,8 +90,15 @@ def _is_apart(passages: Passages, around: Span) -> bool:
     return stands(link(), passages, "link", *around) or stands(aside(), passages, "aside", *around)
 
 
-def mentions(passages: Passages, known: Known, name: str) -> Iterator[tuple[int, int]]:
-    """Yield where a document names somebody, whether or not that is a record: by the family name and no other given."""
+def mentions(passages: Passages, known: Known, name: str) -> Sequence[tuple[int, int]]:
+    """Return where a document names somebody, a record or not: by the family name and no other given name."""
+    key = passages.document.id, name
+    if key not in known.mentioned:
+        known.mentioned[key] = list(_mentions(passages, known, name))
+    return known.mentioned[key]
+
+
+def _mentions(passages: Passages, known: Known, name: str) -> Iterator[tuple[int, int]]:
     *given, family = name.split()
     if name.startswith("the "):
         return

@@ -81,6 +81,7 @@ class Known:
         """Read the names and offices of the documents of one story."""
         self.families: dict[str, set[str]] = defaultdict(set)
         self._names: dict[str, str] = {}
+        self.mentioned: dict[tuple[str, str], Sequence[tuple[int, int]]] = {}  # by document and name
         self.offices: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
         self._narrowed: dict[str, set[str]] = defaultdict(set)  # by the last word of an office the words before it
         people = [(passages, person) for passages in documents for person in passages.records("person")]

@@ -88,7 +88,7 @@ def build(collection: Collection) -> Topic:
     homes = {event.id: (event, entity) for entity in collection.entities for event in entity.mentions}
     seen: dict[tuple[str, str], list[_Seen]] = defaultdict(list)
     for passages in collection.passages:
-        read = list(attendance.read(passages))
+        read = attendance.read(passages)
         known = {(said.name, said.event_id) for said in read}
         shown = [
             said
