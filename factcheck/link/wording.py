@@ -60,8 +60,10 @@ class Wording(NamedTuple):
 def words(text: str) -> tuple[str, ...]:
     """Return a quotation as plain words: contractions opened, numbers as digits, gaps as "…", [x] as "[]"."""
     found: list[str] = []
-    text = _FULL_HOUR.sub(r"\1", " ".join(text.replace("’", "'").lower().split()))
-    text = _TAG.sub(" … ", _APART.sub(r"\1'\2", text))
+    text = " ".join(text.replace("’", "'").lower().split())
+    text = _FULL_HOUR.sub(r"\1", text) if ":" in text else text
+    text = _APART.sub(r"\1'\2", text) if " ' " in text else text
+    text = _TAG.sub(" … ", text)
     for phrase, instead in _phrases():
         text = text.replace(phrase, instead)
     for match in _TOKEN.finditer(text):

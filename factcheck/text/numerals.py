@@ -41,6 +41,8 @@ ORDINAL: Final = (
 WORDS: Final = frozenset(row["word"] for row in packs.rows(_PACK) if row["class"] in ("unit", "teen", "tens", "scale"))
 ORDINAL_WORDS: Final = frozenset(row["word"] for row in packs.rows(_PACK) if row["class"].startswith("ordinal"))
 
+_ORDINAL_ENDS: Final = tuple(sorted({"st", "nd", "rd", "th", *(word[-2:] for word in ORDINAL_WORDS)}))
+
 _GROUPED = re.compile(r"\d{1,3}(?:[, ]\d{3})+(?:\.\d+)?(?!\d)")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _SPLIT = re.compile(r"[\s-]+")
@@ -61,6 +63,8 @@ def value(words: str) -> int | float | None:
     """
     if not words or len(words) > _LONGEST:
         return None
+    if words.isalpha():  # one word, mostly none of a number
+        return _from_words([words.lower()])
     tokens = _SPLIT.split(words.strip().lower().replace("\N{NO-BREAK SPACE}", " "))
     if any(char.isdigit() for char in words):
         return _from_figures(" ".join(tokens))
@@ -73,6 +77,8 @@ def ordinal(word: str) -> int | None:
     if not word or len(word) > _LONGEST:
         return None
     lowered = word.strip().lower()
+    if not lowered.endswith(_ORDINAL_ENDS):  # nearly all words
+        return None
     suffixed = _SUFFIXED.fullmatch(lowered)
     if suffixed:
         return int(suffixed[1].replace(",", ""))

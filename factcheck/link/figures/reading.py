@@ -5,7 +5,6 @@ from __future__ import annotations
 import dataclasses
 import math
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -18,7 +17,7 @@ from factcheck.link.counted import Measure, quantities
 from factcheck.link.parts import matters
 from factcheck.link.parts.matters import Told
 from factcheck.link.topics._figures import Amount, bare
-from factcheck.link.topics._spots import places
+from factcheck.link.topics._spots import between, places
 from factcheck.records import Count, Money, Percent
 from factcheck.text import numerals
 from factcheck.text.lazily import lazily
@@ -153,14 +152,17 @@ def _figures(passages: Passages) -> Sequence[Figure]:
     found: list[Figure] = []
     numbers = places(passages, "digits", "number")
     for place, sentence in enumerate(compared(passages)):
-        first = bisect_left(numbers, sentence.start)
-        if first < len(numbers) and numbers[first] < sentence.end:
-            found.extend(_in_sentence(passages, sentence, place))
+        inside = between(numbers, *sentence)
+        if inside:
+            found.extend(_in_sentence(passages, sentence, place, inside))
     return found
 
 
-def _in_sentence(passages: Passages, sentence: Span, place: int) -> Iterator[Figure]:
-    """Yield the numbers of a sentence: those that were read, by kind, then the others."""
+def _in_sentence(passages: Passages, sentence: Span, place: int, numbers: Sequence[int]) -> Iterator[Figure]:
+    """Yield the numbers of a sentence: those that were read, by kind, then the others.
+
+    `numbers` are where its digits and number words begin.
+    """
     taken = [(one.start, one.end) for kind in _NO_FIGURES for one in passages.records_in(kind, *sentence)]
     for kind in ("money", "percent", "count"):
         for record in passages.records_in(kind, *sentence):
@@ -171,13 +173,26 @@ def _in_sentence(passages: Passages, sentence: Span, place: int) -> Iterator[Fig
         if sentence.start <= record.start < sentence.end and not _is_taken(taken, record.start, record.end):
             yield _of_record(passages, sentence, place, record)
             taken.append((record.start, record.end))
-    for match in _NUMBER.finditer(passages.lower, *sentence):
+    for match in _written(passages.lower, sentence, numbers):
         if _is_taken(taken, *match.span()):
             continue
         value = numerals.value(match[0])
         if value is not None and value != 1 and not _YEAR.fullmatch(match[0]):
             number = Span(*match.span())
             yield Figure("count", bare(passages, *number), passages, sentence, number, place, value, value, False)
+
+
+def _written(lower: str, sentence: Span, numbers: Sequence[int]) -> Iterator[re.Match[str]]:
+    """Yield what `_NUMBER.finditer` would: each begins with digits or a number word, or with the a of "a hundred"."""
+    done = sentence.start
+    for at in numbers:
+        starts = (
+            (at - 2, at) if at - 2 >= done and lower.startswith(("a ", "a-"), at - 2) else (at,) if at >= done else ()
+        )
+        match = next(filter(None, (_NUMBER.match(lower, start, sentence.end) for start in starts)), None)
+        if match is not None:
+            done = match.end()
+            yield match
 
 
 def _is_taken(taken: Sequence[tuple[int, int]], start: int, end: int) -> bool:

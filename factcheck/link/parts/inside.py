@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence, Set
+from itertools import chain
 
 _MOST_WORDS = 65536  # that are remembered
 
@@ -18,16 +19,11 @@ class Parts:
 
     def held(self, words: Set[str]) -> set[str]:
         """Return the parts that some of the words of a text have."""
-        found: set[str] = set()
-        new: list[str] = []
-        for word in words - self._without:
-            known = self._having.get(word)
-            if known is None:
-                new.append(word)
-            else:
-                found.update(known)
-        if new:
-            found.update(self._met(new))
+        left = words - self._without
+        known = list(map(self._having.get, left))
+        found = set(chain.from_iterable(filter(None, known)))
+        if None in known:
+            found.update(self._met([word for word, having in zip(left, known, strict=True) if having is None]))
         return found
 
     def _met(self, words: Sequence[str]) -> Iterable[str]:

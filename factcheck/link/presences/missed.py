@@ -16,7 +16,7 @@ from factcheck.knowledge import packs
 from factcheck.link.presences import signs
 from factcheck.link.presences.takers import FOR_ANOTHER, OTHERS_OF, Known, of_another
 from factcheck.link.presences.ways import PARTLY, aside, cues, elsewhere, way_of
-from factcheck.link.topics._spots import stands
+from factcheck.link.topics._spots import between, has, matches_in, places, stands
 from factcheck.records import Place
 from factcheck.text import scan
 from factcheck.text.alternation import alternation
@@ -253,7 +253,7 @@ def _cued(passages: Passages, span: Span, suffix: str, found: set[str], other: C
     `other` says whether somebody else is told of between two offsets.
     """
     lower, last = passages.lower, 0
-    for match in cues().finditer(lower, *span):
+    for match in matches_in(cues(), passages, *span, "way", *(("by",) if has("far", passages) else ())):
         if not suffix and FOR_ANOTHER.search(match.group()):
             found.add("stands-in")
             continue
@@ -266,7 +266,8 @@ def _cued(passages: Passages, span: Span, suffix: str, found: set[str], other: C
         found.add(f"cue-{match.lastgroup}{suffix}")
         if not suffix and match.lastgroup in ("gone", "far"):
             last = match.end()
-    medium = _classes()["medium"].search(lower, *span)
+    by_word = any(between(places(passages, name), *span) for name in ("link", "missed"))
+    medium = _classes()["medium"].search(lower, *span) if by_word else None
     if medium is None or (not suffix and other(span.start, medium.start())):
         return last
     found.add(f"medium{suffix}")

@@ -28,7 +28,7 @@ from factcheck.text.alternation import alternation
 from factcheck.text.passages import Passages, Span
 
 WORDS: Final = frozenset({*numerals.ORDINAL_WORDS, "number", "no."})
-_IN_FIGURES: Final = re.compile(r"\d(?:st|nd|rd|th)(?![\w-])")
+_IN_FIGURES: Final = re.compile(r"\d*(?P<rank>\d(?:st|nd|rd|th))(?![\w-])")
 IN_WORDS: Final = re.compile(r"(?<![\w'])" + alternation(WORDS) + r"(?![\w-])")
 _COUNTED_UP: Final = ("day ", "week ", "month ")
 _JOINED_ON: Final = re.compile(r"\s?[-'/’]")
@@ -63,12 +63,14 @@ def read(
 ) -> tuple[list[Rank], frozenset[int]]:
     """Return the ordinals of things that come again, in order, and every number that is written as an ordinal.
 
-    `worded` are the matches of IN_WORDS, `spots` where the words of `earlier` begin.
+    `worded` are the matches of IN_WORDS, `spots` where the words of `earlier` and runs of digits begin.
     """
     lower, done = passages.lower, 0
     found: list[Rank] = []
     numbers: set[int] = set()
-    for first, last in sorted(match.span() for match in chain(_IN_FIGURES.finditer(lower), worded)):
+    figures = (_IN_FIGURES.match(lower, at) for at in spots.get("digits", ()))
+    spans_of = [match.span("rank") for match in figures if match is not None]
+    for first, last in sorted((*spans_of, *(match.span() for match in worded))):
         if first < done:
             continue
         if lower.startswith(("number", "no."), first):

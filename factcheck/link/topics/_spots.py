@@ -99,8 +99,25 @@ def matches(pattern: re.Pattern[str], passages: Passages, *names: str, before: i
             yield match
 
 
+def matches_in(
+    pattern: re.Pattern[str], passages: Passages, start: int, end: int, *names: str
+) -> Iterator[re.Match[str]]:
+    """Yield what `pattern.finditer` would within a stretch, tried only where words of some classes begin."""
+    starts = spots(passages).starts
+    for at in sorted({at for name in names if name in starts for at in between(starts[name], start, end)}):
+        match = pattern.match(passages.lower, at, end) if at >= start else None
+        if match is not None:
+            start = match.end()
+            yield match
+
+
+def between(starts: Sequence[int], start: int, end: int) -> Sequence[int]:
+    """Return those of some offsets, which stand in order, that lie within a stretch."""
+    first = bisect_left(starts, start)
+    return starts[first : bisect_left(starts, end, first)]
+
+
 def stands(pattern: re.Pattern[str], passages: Passages, name: str, start: int, end: int) -> bool:
     """Say whether a pattern, all of whose matches open with words of a class, matches within a stretch."""
     starts = spots(passages).starts.get(name, ())
-    inside = starts[bisect_left(starts, start) : bisect_left(starts, end)] if starts else ()
-    return any(pattern.match(passages.lower, at, end) for at in inside)
+    return any(pattern.match(passages.lower, at, end) for at in between(starts, start, end))

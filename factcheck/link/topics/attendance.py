@@ -30,11 +30,12 @@ if TYPE_CHECKING:
 ABOUT = ("attendance",)
 _REACH = 240  # characters of a sentence on each side of a statement in which it is narrowed
 _PART = re.compile(
-    r"(?<!whole\s)\b(?:on|for|until|only|during|of)\s+(?:the|its|that|their)\s+(?:first|second|third|fourth|last|final|opening|closing"
+    r"\b(?=[abdflnoprtuw])(?:"  # few words open so, which is quick to see
+    r"(?<!whole\s)(?:on|for|until|only|during|of)\s+(?:the|its|that|their)\s+(?:first|second|third|fourth|last|final|opening|closing"
     r"|other)\s+(?:day|evening|morning|afternoon|night|half|hour|session|part|act|round|leg|minutes?)\b"
-    r"|\bleft\s+(?:\w+\s+){0,4}(?:early|before)\b|\barriv\w+\s+late\b|(?<!that\swas\s)\bnot\s+yet\b|\bbriefly\b|\bfor\s+part\s+of\b"
-    r"|\bno\s+longer\b|\bday\s+(?:one|two|three|1|2|3)\b|\bwhen\s[^.]{0,60}\b(?:ended|began|closed)\b"
-    r"|\b(?:false|untrue|unfounded|denied|denies|rumou?rs?|allegedly|last\s+year|the\s+year\s+before|previous)\b"
+    r"|left\s+(?:\w+\s+){0,4}(?:early|before)\b|arriv\w+\s+late\b|(?<!that\swas\s)not\s+yet\b|briefly\b|for\s+part\s+of\b"
+    r"|no\s+longer\b|day\s+(?:one|two|three|1|2|3)\b|when\s[^.]{0,60}\b(?:ended|began|closed)\b"
+    r"|(?:false|untrue|unfounded|denied|denies|rumou?rs?|allegedly|last\s+year|the\s+year\s+before|previous)\b)"
 )
 # each of which one stands in all that the pattern matches, but for "day two"; far quicker to see
 _OF_PART = (
