@@ -41,7 +41,8 @@ def taken(documents: Sequence[Document], most: int) -> Iterator[Taken]:
     """Yield the pairs that a number told by two documents would be in, had it been changed in one."""
     collection = _collection(documents)
     for story in _stories(collection):
-        told = partners.Story({one.document.id: figures(one) for one in story}, collection.contexts.within(story))
+        weights = collection.contexts.within(story)
+        told = partners.Story({one.document.id: figures(one) for one in story}, lambda weights=weights: weights)
         for one, other in partners.compared(story, collection.contexts, collection.instances.apart):
             if story.index(other) - story.index(one) <= _NEXT:
                 yield from _taken(one, other, told, most)
@@ -87,7 +88,7 @@ def _taken(one: Passages, other: Passages, told: partners.Story, most: int) -> I
             continue
         n += 1
         every = {**told.told, new.document: [new if its is old else its for its in told.told[new.document]]}
-        _, several = partners.between(one, other, partners.Story(every, told.weights))
+        _, several = partners.between(one, other, partners.Story(every, lambda: told.weights))
         touched = [pair for pair in several if new in pair[:2] or left in pair[:2]]
         yield Taken(
             f"{old.document}:{old.record.start}",

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Sequence, Sized
 from heapq import nsmallest
-from itertools import accumulate, pairwise
+from itertools import pairwise
 from zlib import crc32
 
 from factcheck.text.passages import Passages
@@ -69,22 +69,14 @@ def _shingles(passages: Passages) -> frozenset[int]:
         text = passages.lower[start:end]
         if text.isascii():  # many times quicker than the pattern
             words = text.encode().translate(_WORDS_APART).split()
-            found.update(_hashes(list(map(len, words)), words))
+            found.update(_hashes(words, words))
         else:
             letters = _WORD.findall(text)
-            encoded = [word.encode("utf-8", "surrogatepass") for word in letters]
-            found.update(_hashes(list(map(len, letters)), encoded))
+            found.update(_hashes(letters, [word.encode("utf-8", "surrogatepass") for word in letters]))
     return frozenset(found)
 
 
-def _hashes(letters: Sequence[int], words: Sequence[bytes]) -> Sequence[int]:
-    """Return a hash for every run of words that begins with a long one; it is the same in every process.
-
-    `letters` are the lengths of the words in code points.
-    """
-    if len(words) < _SHINGLE:  # a line of a table, a caption
-        return ()
-    line = b" ".join(words)
-    ends = list(accumulate(map(len, words), initial=0))  # without the blanks, one before each word but the first
-    starts = [place for place, length in enumerate(letters[: 1 - _SHINGLE]) if length > _SAMPLED]
-    return [crc32(line[ends[start] + start : ends[start + _SHINGLE] + start + _SHINGLE - 1]) for start in starts]
+def _hashes(letters: Sequence[Sized], words: Sequence[bytes]) -> Sequence[int]:
+    """Return a hash for every run of words that begins with a long one; it is the same in every process."""
+    starts = enumerate(letters[: 1 - _SHINGLE])
+    return [crc32(b" ".join(words[start : start + _SHINGLE])) for start, word in starts if len(word) > _SAMPLED]

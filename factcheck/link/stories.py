@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain, combinations
@@ -80,7 +81,10 @@ def _candidates(keys: Mapping[str, Mapping[str, float]], frequency: Mapping[str,
     holders: dict[str, list[int]] = defaultdict(list)  # documents by their place in the order
     for place, name in enumerate(order):
         own = keys[name]
-        for _, _, key in sorted([(rare[key], -own[key], key) for key in own.keys() & rare.keys()])[:_RAREST]:
+        rarest = sorted(own.keys() & rare.keys(), key=rare.__getitem__)
+        if len(rarest) > _RAREST:  # those that are as rare as the last one are weighed, the others are not
+            rarest = rarest[: bisect_right(rarest, rare[rarest[_RAREST - 1]], key=rare.__getitem__)]
+        for _, _, key in sorted([(rare[key], -own[key], key) for key in rarest])[:_RAREST]:
             holders[key].append(place)
     pairs = sorted({pair for several in holders.values() for pair in combinations(several, 2)})
     return [(order[a], order[b]) for a, b in pairs]

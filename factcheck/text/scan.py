@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import accumulate, compress, count
@@ -41,7 +42,7 @@ def hits(lower: str, lexicon: Lexicon) -> dict[str, list[Span]]:
     if encoded is None:
         return _slowly(lower, lexicon)
     runs = _NOUGHTS.finditer(encoded.translate(_DIGITS))
-    found: dict[str, list[Span]] = {"digits": [span(run.span()) for run in runs]}
+    found: defaultdict[str, list[Span]] = defaultdict(list, digits=[span(run.span()) for run in runs])
     words = _split(encoded)
     classes = list(map(lexicon.get, words))
     # the letters before a word, and one blank before each word but the first
@@ -50,11 +51,8 @@ def hits(lower: str, lexicon: Lexicon) -> dict[str, list[Span]]:
         start = place + letters
         each = span((start, start + len(word)))
         for trigger in triggers:
-            if trigger in found:
-                found[trigger].append(each)
-            else:
-                found[trigger] = [each]
-    return found
+            found[trigger].append(each)
+    return dict(found)
 
 
 def openings(lower: str, openers: Openers) -> tuple[dict[str, list[int]], set[str]]:
@@ -66,18 +64,15 @@ def openings(lower: str, openers: Openers) -> tuple[dict[str, list[int]], set[st
     encoded = _encoded(lower)
     words = _NO_LETTER.sub(" ", lower).split(" ") if encoded is None else _split(encoded)
     runs = _DIGIT_RUN.finditer(lower) if encoded is None else _NOUGHTS.finditer(encoded.translate(_DIGITS))
-    found: dict[str, list[int]] = {"digits": [run.start() for run in runs]}
+    found: defaultdict[str, list[int]] = defaultdict(list, digits=[run.start() for run in runs])
     opening = list(map(openers.get, words))
     letters = accumulate(map(len, words), initial=0)  # before a word, without the blank before each word but the first
     several = zip(compress(count(), opening), compress(letters, opening), filter(None, opening), strict=True)
     words.append("")
     for place, before, seconds in several:
         for name in seconds.get(words[place + 1]) or seconds[""]:
-            if name in found:
-                found[name].append(place + before)
-            else:
-                found[name] = [place + before]
-    return found, set(words)
+            found[name].append(place + before)
+    return dict(found), set(words)
 
 
 def openers(phrases: Mapping[str, Iterable[str]]) -> Openers:

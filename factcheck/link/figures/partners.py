@@ -11,6 +11,7 @@ from factcheck.link.figures import points, settled
 from factcheck.link.figures.reading import Figure, Kind, figures
 from factcheck.link.figures.traits import Standing, at_close, at_sight, whole
 from factcheck.link.parts import leftovers, overlap
+from factcheck.text.lazily import lazily
 from factcheck.text.passages import Passages
 
 LEAST = 0.55  # how likely two numbers must be one thing to be compared
@@ -57,7 +58,8 @@ def weighed(
 
     Counts that are seen to be less likely one thing than `floor` are left out.
     """
-    every = Story({passages.document.id: figures(passages) for passages in story}, contexts.within(story))
+    told = {passages.document.id: figures(passages) for passages in story}
+    every = Story(told, lambda: contexts.within(story))
     for one, other in compared(story, contexts, apart):
         rivals, pairs = between(one, other, every, floor)
         if pairs:
@@ -88,11 +90,16 @@ def _left_over(mine: Sequence[Figure], theirs: Sequence[Figure]) -> Rivals:
 class Story:
     """What the documents of a story tell: how many of them a figure, in any words, and how much each word says."""
 
-    def __init__(self, told: Mapping[str, Sequence[Figure]], weights: Mapping[str, float]) -> None:
-        """Hold the figures of each document by its id, and the weight of each word."""
+    def __init__(self, told: Mapping[str, Sequence[Figure]], weigh: Callable[[], Mapping[str, float]]) -> None:
+        """Hold the figures of each document by its id; `weigh` returns the weight of each word, when asked first."""
         self.told = told
-        self.weights = weights
+        self._weigh = weigh
         self._known: dict[int, int] = {}
+
+    @lazily
+    def weights(self) -> Mapping[str, float]:
+        """Return how much each word says."""
+        return self._weigh()
 
     def tellers(self, figure: Figure) -> int:
         """Return how many documents tell a figure, its own among them."""

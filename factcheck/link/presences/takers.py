@@ -85,9 +85,8 @@ class Known:
         self.offices: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
         self._narrowed: dict[str, set[str]] = defaultdict(set)  # by the last word of an office the words before it
         people = [(passages, person) for passages in documents for person in passages.records("person")]
-        for _, person in people:
-            if " " in person.canonical:
-                self.families[person.canonical.split()[-1].casefold()].add(person.canonical.casefold())
+        for person in (person for _, person in people if " " in person.canonical):
+            self.families[person.canonical.split()[-1].casefold()].add(person.canonical.casefold())
         for passages, person in people:
             role = role_of(person, passages)
             if role:
