@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import heapq
+from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, TypeVar
@@ -73,7 +74,7 @@ def average_link(
     """
     place = {item: index for index, item in enumerate(items)}
     groups: dict[int, list[Item]] = {index: [item] for index, item in enumerate(items)}
-    between: dict[int, dict[int, float]] = {index: {} for index in groups}
+    between: defaultdict[int, dict[int, float]] = defaultdict(dict)
     for (left, right), score in scores.items():
         between[place[left]][place[right]] = between[place[right]][place[left]] = score
     heap = [_entry(groups, a, b, total) for a, others in between.items() for b, total in others.items() if a < b]

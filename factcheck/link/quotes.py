@@ -203,11 +203,11 @@ def _candidates(quotations: Sequence[Quotation], home: Mapping[str, str]) -> lis
     bags = [frozenset(quotation.words) for quotation in quotations]
     for index, quotation in enumerate(quotations):
         if len(quotation.words) >= _LEAST_WORDS:
-            for run in sorted({quotation.words[i : i + _RUN] for i in range(len(quotation.words) - _RUN + 1)}):
+            for run in dict.fromkeys(zip(*(quotation.words[start:] for start in range(_RUN)), strict=False)):
                 holders[run].append(index)
         if quotation.speaker and _SHORT[0] <= len(quotation.words) <= _SHORT[1]:  # "We will not resign"
             family = quotation.speaker.lower().rpartition(" ")[2]
-            for pair in sorted(set(pairwise(quotation.words))):
+            for pair in dict.fromkeys(pairwise(quotation.words)):
                 holders[(home[quotation.document], family, *pair)].append(index)
     shared = Counter(
         pair for several in holders.values() if len(several) <= _MOST_HOLDERS for pair in combinations(several, 2)

@@ -198,9 +198,10 @@ def _setting(passages: Passages, place: Place) -> Setting | None:
         return None
     if is_moved_to(passages.lower, max(0, place.start - _AHEAD), place.start):
         return None
-    moved = _MOVED.search(passages.lower, max(sentence.start, place.start - _AHEAD), place.start)
-    if _of_somebody(passages, sentence, place) or (
-        stands(one_more(), passages, "more-places", *sentence) and not moved
+    if _of_somebody(passages, sentence, place):
+        return None
+    if stands(one_more(), passages, "more-places", *sentence) and not _MOVED.search(
+        passages.lower, max(sentence.start, place.start - _AHEAD), place.start
     ):
         return None
     stop = stems.stopwords()
