@@ -49,10 +49,10 @@ def mentions(passages: Passages, held: Set[str]) -> Iterator[Mention]:
     plain = passages.plain
     if not held or not any(word in plain for word in _any_gate()):
         return
-    for words, several in _gates().items():
-        if any(_part(word) in held and word in plain for word in words):
-            for series in several:
-                yield from _of_series(passages, series)
+    by_part, every = _gates_by_part()
+    for place in sorted({place for part in held for place, word in by_part.get(part, ()) if word in plain}):
+        for series in every[place]:
+            yield from _of_series(passages, series)
 
 
 @packs.derived
@@ -74,6 +74,16 @@ def _any_gate() -> tuple[str, ...]:
     gate = tuple(packs.pack("world/editions")["gate"])
     names = dict.fromkeys(name for series in pack.every() for name in _gate(series))
     return (*gate, *(name for name in names if not any(word in name for word in gate)))
+
+
+@packs.derived
+def _gates_by_part() -> tuple[dict[str, list[tuple[int, str]]], list[list[Series]]]:
+    """Return where in the order of the gates each word stands, by its part, and the series of each gate."""
+    by_part: dict[str, list[tuple[int, str]]] = {}
+    for place, words in enumerate(_gates()):
+        for word in words:
+            by_part.setdefault(_part(word), []).append((place, word))
+    return by_part, list(_gates().values())
 
 
 @packs.derived

@@ -14,7 +14,7 @@ from factcheck.link.claim import Claim
 from factcheck.link.things import likeness
 from factcheck.link.topics import Topic, _branches, _figures, _ratios
 from factcheck.link.topics._figures import Amount
-from factcheck.link.topics._spots import matches
+from factcheck.link.topics._spots import between, matches, spots
 from factcheck.records import Count, Money, Percent
 from factcheck.text import numerals
 from factcheck.text.alternation import alternation
@@ -119,8 +119,11 @@ def _in_sentences(passages: Passages) -> Iterator[Joined]:
     starts = (record.start for kind in _figures.KINDS for record in passages.records(kind))
     several = Counter(map(passages.sentence_at, starts))
     several.update(passages.sentence_at(match.start()) for match in matches(_figures.SUMS, passages, "sum"))
+    digits = spots(passages).starts["digits"]
     for sentence in sorted(
-        one for one, numbers in several.items() if numbers > 1 or len(_RUN.findall(passages.plain, *one)) > 1
+        one
+        for one, numbers in several.items()
+        if numbers > 1 or (len(between(digits, *one)) > 1 and len(_RUN.findall(passages.plain, *one)) > 1)
     ):
         if passages.region_at(sentence.start) not in ("furniture", "front-matter"):
             amounts = _figures.amounts(passages, sentence)
