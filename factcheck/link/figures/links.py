@@ -73,16 +73,17 @@ class FigureLinks:
                 known[record.id] |= documents
             disputed.update(record.id for record in several if len(values) > 1)
         groups: list[list[Pair]] = []
+        home: dict[str, int] = {}  # the first group that holds a figure
         for pair in self.pairs:
             if kind_of(pair) != kind or pair.a.id in disputed or pair.b.id in disputed:
                 continue
             if pair.b.document in known[pair.a.id] or pair.a.document in known[pair.b.id]:
                 continue
-            home = next((group for group in groups if _touches(group, pair)), None)
-            if home is None:
-                groups.append([pair])
-            else:
-                home.append(pair)
+            place = min(home.get(figure.id, len(groups)) for figure in pair[:2])
+            if place == len(groups):
+                groups.append([])
+            groups[place].append(pair)
+            home.update({figure.id: place for figure in pair[:2]})
         return (Group(kind, number, group) for number, group in enumerate(groups, 1))
 
 
@@ -116,11 +117,6 @@ class Group:
 def _is_of_vote(figure: Figure, ballots: Mapping[str, Sequence[Ballot]]) -> bool:
     votes = (ballot.record for ballot in ballots[figure.document])
     return any(vote.start <= figure.number.start < vote.end for vote in votes)
-
-
-def _touches(group: Iterable[Pair], pair: Pair) -> bool:
-    ids = {figure.id for one in group for figure in one[:2]}
-    return pair.a.id in ids or pair.b.id in ids
 
 
 def _as_one_kind(pair: Pair) -> tuple[Amount, Amount]:

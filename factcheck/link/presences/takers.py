@@ -27,16 +27,8 @@ _PRONOUN = re.compile(r"\b(he|she|him|his|her)\b")
 _AGAIN = re.compile(r"\b(?:he|she) (?:himself |herself |also |then )?(?:[a-z]+ )?$")
 _FULL_NAME = re.compile(r"\b[A-Z][a-z]+ [A-Z][\w-]+\b")
 OTHERS_OF = tuple(sorted(f"{noun} of " for noun in packs.words("en/presence_cues", **{"class": "of-another"})))
-_KINS = (
-    ("wife", "widow"),
-    ("husband", "widower"),
-    ("son",),
-    ("daughter",),
-    ("mother",),
-    ("father",),
-    ("sister",),
-    ("brother",),
-)
+_KIN_WORDS = ("wife widow", "husband widower", "son", "daughter", "mother", "father", "sister", "brother")
+_KINS = tuple(tuple(words.split()) for words in _KIN_WORDS)
 _KIN = re.compile(rf"'s (?:former )?({'|'.join(word for kin in _KINS for word in kin)})\b")
 _OPENED = re.compile(r"[a-z]+(?:ing|ed) [^,.;:]{1,60}, (?:he|she)\b")  # "Standing in the dock, he said"
 _LED = re.compile(
@@ -83,6 +75,7 @@ class Known:
         self._names: dict[str, str] = {}
         self.mentioned: dict[tuple[str, str], Sequence[tuple[int, int]]] = {}  # by document and name
         self.offices: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+        self._held: dict[str, list[str]] | None = None  # the offices of each holder, found when asked for
         self._narrowed: dict[str, set[str]] = defaultdict(set)  # by the last word of an office the words before it
         people = [(passages, person) for passages in documents for person in passages.records("person")]
         for person in (person for _, person in people if " " in person.canonical):
@@ -142,7 +135,12 @@ class Known:
 
     def held_by(self, name: str) -> list[str]:
         """Return the offices that somebody holds, by their last words: "governor", "regional governor"."""
-        return sorted(noun for noun, several in self.offices.items() if any(name in held for held in several.values()))
+        if self._held is None:
+            self._held = defaultdict(list)
+            for noun in sorted(self.offices):
+                for holder in set().union(*self.offices[noun].values()):
+                    self._held[holder].append(noun)
+        return self._held.get(name, [])
 
     def called(self, told: str, document: str) -> str | None:
         """Return who is meant by "the interior minister": the holder, or the office itself where nobody is named."""

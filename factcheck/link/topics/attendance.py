@@ -113,11 +113,12 @@ def build(collection: Collection) -> Topic:
             continue
         several = representatives(every, lambda one: one.status, lambda one: one.passages.document.id)
         named = {_key(one): one for one in several}
-        for a, b in combinations(named.values(), 2):
+        scores: dict[tuple[str, str], float] = {}
+        for (key, a), (other, b) in combinations(named.items(), 2):
             linked = _link(a, b, collection)
             if linked.score >= UNDECIDED:
-                pairs[_key(a), _key(b)] = linked
-        scores = {pair: pairs[pair].score for pair in pairs if pair[0] in named and pair[1] in named}
+                pairs[key, other] = linked
+                scores[key, other] = linked.score
         for group in average_link(list(named), scores, UNDECIDED):
             if len(group) > 1:
                 name = f"attendance:{len(clusters) + 1}"
