@@ -14,6 +14,7 @@ from factcheck.link.context import Contexts
 from factcheck.link.counted import measures
 from factcheck.link.courses import CourseLinks, courses
 from factcheck.link.events import EventLinks, Instances
+from factcheck.link.figures.doubts import Doubts
 from factcheck.link.figures.links import FigureLinks
 from factcheck.link.house.named import Named
 from factcheck.link.mentions import entities
@@ -86,12 +87,17 @@ class Collection:
     def measures(self) -> MeasureLinks:
         """Return the counts of the collection, gathered by what they measure."""
         counted = [one for passages in self.passages for one in measures(passages, self.ballots[passages.document.id])]
-        return MeasureLinks(counted, self.home, self.contexts, self.instances.apart)
+        return MeasureLinks(counted, self.home, self.contexts, self.instances.apart, self.doubts.speak_against)
 
     @cached_property
     def figures(self) -> FigureLinks:
         """Return the numbers that only one of two documents has and that are likely one thing told in two ways."""
         return FigureLinks(self.passages, self.home, self.contexts, self.instances.apart, self.ballots)
+
+    @cached_property
+    def doubts(self) -> Doubts:
+        """Return what weighs numbers that were linked by what is told of them."""
+        return Doubts(self.passages, self.home, self.contexts)
 
     @cached_property
     def courses(self) -> CourseLinks:

@@ -99,3 +99,19 @@ def test_every_trait_of_the_pack_says_what_it_is() -> None:
     rows = packs.rows("en/figure_points")
     assert len({row["trait"] for row in rows}) == len(rows)
     assert all(row["what"] for row in rows)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "doubted"),
+    [
+        ("The ferry carried 212 passengers to Aldby.", "The ferry to Aldby carried 221 passengers.", False),
+        ("The train to Aldby has 230 beds.", "An inn with 14 beds opens beside the station.", True),
+        ("Fewer than 90 guests came to the ball.", "To the ball came 140 guests.", False),
+    ],
+)
+def test_points_speak_against_counts_of_one_noun_that_are_told_of_other_things(
+    one: str, other: str, doubted: bool
+) -> None:
+    both = collection(one, other)
+    a, b = (figures(passages)[0].record for passages in both.passages)
+    assert both.doubts.speak_against(a, b) is both.doubts.speak_against(b, a) is doubted

@@ -78,7 +78,8 @@ def compared(
                 yield one, other
 
 
-def _left_over(mine: Sequence[Figure], theirs: Sequence[Figure]) -> Rivals:
+def left_over(mine: Sequence[Figure], theirs: Sequence[Figure]) -> Rivals:
+    """Return the figures that two documents alone have."""
     left = [one for one in mine if not settled.is_told(one, theirs)]
     return Rivals(
         left,
@@ -112,7 +113,7 @@ class Story:
 
 def between(one: Passages, other: Passages, story: Story, floor: float = 0.0) -> tuple[Rivals, Sequence[Pair]]:
     """Return what each of two documents alone tells, and every pair of them that could be one thing, as `weighed`."""
-    rivals = _left_over(story.told[one.document.id], story.told[other.document.id])
+    rivals = left_over(story.told[one.document.id], story.told[other.document.id])
     if not (rivals.mine and rivals.theirs) or max(len(rivals.mine), len(rivals.theirs)) > _MOST:
         return rivals, ()
     return rivals, list(_pairs((one, other), rivals, story, floor))
@@ -125,27 +126,51 @@ def _pairs(
     floor: float,
 ) -> Iterator[Pair]:
     possible = [(a, b) for a in rivals.mine for b in rivals.theirs if settled.may_differ(a, b)]
+    if not possible:
+        return
     of_mine, of_theirs = Counter(id(a) for a, _ in possible), Counter(id(b) for _, b in possible)
-    every = [story.told[passages.document.id] for passages in documents]
-    kinds, heads = [[Counter(getattr(f, name) for f in side) for side in every] for name in ("kind", "head")]
-    rows = [Counter((f.kind, f.sentence) for f in side) for side in every]
-    common = overlap.in_common(*documents) if possible else 0
+    scales = Scales(documents, rivals, story)
     for a, b in possible:
+        pair = scales.weighed(a, b, (of_theirs[id(b)], of_mine[id(a)]), floor)
+        if pair is not None:
+            yield pair
+
+
+class Scales:
+    """Weighs figures of two documents by their traits."""
+
+    def __init__(self, documents: tuple[Passages, Passages], rivals: Rivals, story: Story) -> None:
+        """Count what stands beside the figures of two documents; `rivals` are those that each alone tells."""
+        every = [story.told[passages.document.id] for passages in documents]
+        self._story = story
+        self._left = len(rivals.mine) + len(rivals.theirs)
+        self._kinds, self._heads = [
+            [Counter(getattr(f, name) for f in side) for side in every] for name in ("kind", "head")
+        ]
+        self._rows = [Counter((f.kind, f.sentence) for f in side) for side in every]
+        self._common = overlap.in_common(*documents)
+
+    def weighed(self, a: Figure, b: Figure, rivals: tuple[int, int], floor: float = 0.0) -> Pair | None:
+        """Return two figures weighed; None where they cannot be as likely as `floor`.
+
+        `rivals` is how many left-over figures could stand for each of them.
+        """
         standing = Standing(
-            (story.tellers(a), story.tellers(b)),
-            len(story.told),
-            (of_theirs[id(b)], of_mine[id(a)]),
-            len(rivals.mine) + len(rivals.theirs),
-            (kinds[0][a.kind], kinds[1][b.kind]),
-            (heads[0][a.head], heads[1][b.head]),
-            max(rows[0][a.kind, a.sentence], rows[1][b.kind, b.sentence]),
-            common,
+            (self._story.tellers(a), self._story.tellers(b)),
+            len(self._story.told),
+            rivals,
+            self._left,
+            (self._kinds[0][a.kind], self._kinds[1][b.kind]),
+            (self._heads[0][a.head], self._heads[1][b.head]),
+            max(self._rows[0][a.kind, a.sentence], self._rows[1][b.kind, b.sentence]),
+            self._common,
         )
-        seen = at_sight(a, b, standing, story.weights)
+        seen = at_sight(a, b, standing, self._story.weights)
         others = at_close(a, b) if floor else None
-        if others is None or points.at_most(seen, others) >= floor:  # what comes to less is no rival of a pair either
-            found = whole(a, b, seen)
-            yield Pair(a, b, found, points.likelihood(found))
+        if others is not None and points.at_most(seen, others) < floor:  # no rival of a pair either
+            return None
+        found = whole(a, b, seen)
+        return Pair(a, b, found, points.likelihood(found))
 
 
 def _best(pairs: Sequence[Pair]) -> Iterator[Pair]:

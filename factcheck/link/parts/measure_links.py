@@ -14,11 +14,13 @@ from factcheck.link.context import Contexts
 from factcheck.link.counted import Measure, noun
 from factcheck.link.occurrence import Linked
 from factcheck.link.parts.measures import COMPARED, comparable, synonym_pairs
+from factcheck.records import Count
 from factcheck.text.nouns import plural
 
 _MOST = 48  # counts of one noun or role in one document
 _MEASURE = "measure:"  # how lengths, areas and weights are read
 _OTHER_ORDER = Linked(0.0, ("the one is far larger than the other",))
+_DOUBTED = Linked(0.0, ("what else is told of both speaks against their being one thing",))
 _STRANGERS = Linked(0.0, ("the documents differ in most numbers: they tell of two things",))
 
 
@@ -46,9 +48,14 @@ class MeasureLinks:
         home: Mapping[str, str],
         contexts: Contexts,
         apart: Callable[[str, str], bool],
+        doubted: Callable[[Count, Count], bool],
     ) -> None:
-        """Gather the counts; `home` gives each document's story, `apart` says which tell of other instances."""
+        """Gather the counts; `home` gives each document's story, `apart` says which tell of other instances.
+
+        `doubted` says whether two counts of two numbers are hardly one thing.
+        """
         self._apart = apart
+        self._doubted = doubted
         blocks: dict[tuple[str, str], list[Measure]] = defaultdict(list)
         for measure in collection:
             story = home[measure.passages.document.id]
@@ -100,7 +107,10 @@ class MeasureLinks:
                 continue
             if not self._apart(a.count.document, b.count.document):
                 measured = a.count.how.startswith(_MEASURE) and roundings.of_other_orders(a.count.low, b.count.low)
-                self.pairs[a.id, b.id] = _OTHER_ORDER if measured else comparable(a, b, contexts)
+                linked = _OTHER_ORDER if measured else comparable(a, b, contexts)
+                self.pairs[a.id, b.id] = (
+                    _DOUBTED if linked.score >= COMPARED and self._doubted(a.count, b.count) else linked
+                )
                 yield a, b
 
 

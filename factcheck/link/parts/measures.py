@@ -36,6 +36,7 @@ _ONE_PLAN_DAYS = 3  # reports further apart may tell of a plan that was changed
 _FEW = 10  # up to here "the N" mostly takes up people that the text has named
 _NEAR = 40  # characters before a count in which stands what makes it a distance
 _BY = re.compile(r"\b(?P<verb>[\w-]+),? by (?:just |only |about )?$")
+_OF_THEM = re.compile(r"\b(?P<number>\d[\d,]*|[a-z]+(?:-[a-z]+)?) of (?:them|whom|these|those|which)\b")
 _FIGURES = re.compile(r"\d[\d,]*\d|\d")
 _SPOILERS = frozenset({"former", "denied", "conditional", "update", "planned", "correction"})
 
@@ -213,6 +214,12 @@ def _spelt(passages: Passages) -> frozenset[float]:
     return frozenset(value for value in values if value is not None)
 
 
+def _parts(passages: Passages) -> frozenset[float]:
+    """Return the numbers that a document tells of those it has counted: "23 people, four of them badly hurt"."""
+    values = (numerals.value(match["number"].replace(",", "")) for match in _OF_THEM.finditer(passages.lower))
+    return frozenset(value for value in values if value is not None)
+
+
 def told_there(a: Measure, other: Passages) -> bool:
     """Say whether an exact number also stands in the other document: of the same noun, or from 100 of anything."""
     number = a.count.low
@@ -224,6 +231,8 @@ def told_there(a: Measure, other: Passages) -> bool:
         return True
     if number is not None and number == a.count.high and number >= _SPELT and number in other.once(_spelt):
         return True  # "of the eleven injured, four": no noun, yet the same eleven
+    if number is not None and number == a.count.high and number in other.once(_parts):
+        return True
     if number is None or number != a.count.high or number < _TELLING or number != int(number):
         return False
     written = {f"{int(number)}", f"{int(number):,}"}

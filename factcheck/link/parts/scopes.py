@@ -14,6 +14,7 @@ from factcheck.link.parts import leftovers, owners
 from factcheck.records import Date
 from factcheck.text import numerals, stems
 from factcheck.text.lazily import remembered
+from factcheck.text.passages import Span
 
 _BEFORE = re.compile(
     r"(?:the )?(?:last|previous|prior|preceding) (?:full )?(?:year|season|summer|winter|spring|autumn|fall)"
@@ -33,6 +34,7 @@ _LISTED_BEFORE = re.compile(r"\b(?P<number>\d[\d,]*\d|\d|[a-z-]+)\s(?:[a-z-]+\s)
 _LISTED_BEHIND = re.compile(r"\sand\s(?P<number>\d[\d,]*\d|\d|[a-z-]+)\b")
 _OF_WHOLE = re.compile(rf"\b(?:{numerals.CARDINAL}|\d[\d,]*) (?:out )?of (?:the|its|their|all) (?:the )?$")
 _REST = re.compile(r"\b(?:still|others?|remaining|rest|left)\b")
+_OF_TIME = ("date", "duration", "age")
 _LIST = 60
 _ONE_SIZE = 4  # times: games of a season and games of a career
 _NEAR = 80  # characters between a year and the count that it dates
@@ -180,11 +182,18 @@ def adds_up(a: Measure, b: Measure) -> bool:
 @remembered
 def _written(measure: Measure) -> frozenset[float]:
     """Return the numbers that stand around a count in its sentence, of what is left also those of the one before."""
-    lower, sentence = measure.passages.lower, measure.sentence
-    around = [lower[sentence.start : measure.count.start], lower[measure.count.end : sentence.end]]
+    passages, sentence, count = measure.passages, measure.sentence, measure.count
+    around = [Span(sentence.start, count.start), Span(count.end, sentence.end)]
     if sentence.start and _is_rest(measure):
-        around.append(lower[slice(*measure.passages.sentence_at(sentence.start - 1))])
-    written = (numerals.value(word.replace(",", "")) for text in around for word in _WORD.findall(text))
+        around.append(passages.sentence_at(sentence.start - 1))
+    # "eleven survived ... on 3 May" are not three fewer than fourteen
+    of_time = [record for span in around for kind in _OF_TIME for record in passages.records_in(kind, *span)]
+    written = (
+        numerals.value(match[0].replace(",", ""))
+        for span in around
+        for match in _WORD.finditer(passages.lower, *span)
+        if not any(one.start < match.end() and match.start() < one.end for one in of_time)
+    )
     return frozenset(number for number in written if number is not None)
 
 

@@ -33,7 +33,11 @@ def build(collection: Collection, kind: Literal["money", "percent"]) -> Topic:
         for a, b in combinations(several, 2):
             if a.sort == b.sort and a.passages is not b.passages:
                 linked = amount_links.link(a, b, collection)
-                if linked.score >= COMPARED and not strangers.apart(a, b):
+                if (
+                    linked.score >= COMPARED
+                    and not strangers.apart(a, b)
+                    and not collection.doubts.speak_against(a.record, b.record)
+                ):
                     pairs[a.record.id, b.record.id] = linked
     named = {told.record.id: told for several in stories.values() for told in several}
     scores = {pair: linked.score for pair, linked in pairs.items()}
