@@ -5,19 +5,17 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from factcheck.knowledge import packs
 from factcheck.link.bases import siblings
 from factcheck.link.claim import Claim
 from factcheck.link.things import likeness
-from factcheck.link.topics import Topic, _branches, _figures, _ratios
+from factcheck.link.topics import Topic, _branches, _figures, _ratios, _rows
 from factcheck.link.topics._figures import Amount
 from factcheck.link.topics._spots import between, matches, spots
 from factcheck.records import Count, Money, Percent
 from factcheck.text import numerals
-from factcheck.text.alternation import alternation
 from factcheck.text.passages import Passages, Span
 
 if TYPE_CHECKING:
@@ -48,12 +46,6 @@ _YEARLY = re.compile(r"\b(?:a year|per year|annually|on average|each|every|avera
 _CHANGED_BY = re.compile(
     r"(?:\bby (?:about |some |around )?|\b(?:rise|increase|fall|drop|decrease|cut|jump|gain) of )$"
 )
-_ROW = re.compile(
-    r"^[ \t]*(?:[-*•|+] )?[*_|]{0,3}(?P<label>[^\d\n:|*_]{2,40}?)"
-    r"[ \t]*[:|\t]?[*_]{0,2}[ \t|]+(?P<number>\d[\d,]*)[*_ \t|]*$",
-    re.MULTILINE,
-)
-_TOTAL_ROW = re.compile(r"(?:grand |sub-?)?total\b|sum\b|altogether\b|all\b", re.IGNORECASE)
 _GOES_ON = re.compile(  # "24 pupils, four teachers and the driver": somebody is not in figures
     r"(?:[^.,;:()\d]{0,50})(?:,| and| plus| as well as| together with)+ (?:and )?"
     r"(?:(?:the|an?|their|his|her|its|one|other|others|some|several|many|more|few)\b)"
@@ -100,21 +92,6 @@ def _told_by_rank(passages: Passages) -> Iterator[Joined]:
     yield from (Joined(((score, "score"), (goal, "goal"))) for goal, score in _ratios.goals(passages))
 
 
-@lru_cache(maxsize=1)
-def _cues() -> tuple[re.Pattern[str], dict[str, str]]:
-    kinds = {row["phrase"]: row["class"] for row in packs.rows("en/sum_words")}
-    return re.compile(r"(?<![\w-])" + alternation(kinds) + r"(?![\w-])"), kinds
-
-
-def _cue(text: str, start: int, end: int) -> str:
-    """Return the class of the last joining phrase between two offsets, or ""."""
-    pattern, kinds = _cues()
-    found = ""
-    for match in pattern.finditer(text, start, end):
-        found = kinds[match[0]]
-    return found
-
-
 def _in_sentences(passages: Passages) -> Iterator[Joined]:
     starts = (record.start for kind in _figures.KINDS for record in passages.records(kind))
     several = Counter(map(passages.sentence_at, starts))
@@ -141,7 +118,7 @@ def _headed(passages: Passages, sentence: Span, amounts: Sequence[Amount]) -> It
     """Yield a total with the parts behind it: "14 items: 9 phones and 5 watches"."""
     for index, total in enumerate(amounts[:-2]):
         first = amounts[index + 1]
-        cue = _cue(passages.lower, total.end, first.start)
+        cue = _rows.cue(passages.lower, total.end, first.start)
         opened = _OPENS.search(passages.plain, total.end, first.start)
         if not (cue in ("whole", "some") or opened) or first.start - total.end > 60:
             continue
@@ -154,7 +131,7 @@ def _headed(passages: Passages, sentence: Span, amounts: Sequence[Amount]) -> It
         if comma and cue not in ("whole", "some") and siblings.in_clauses(passages, (total, *parts)):
             continue
         if len(parts) > 1 and _fit(total, parts, sure=cue == "whole" or bool(of_group), comma=comma):
-            open_ended = cue == "some" or (comma and cue != "whole" and _leaves_many(total, parts))
+            open_ended = cue == "some" or (cue != "whole" and _leaves_many(total, parts))
             open_ended = open_ended or _GOES_ON.match(passages.lower, parts[-1].end) is not None
             open_ended = open_ended or _REST.search(passages.lower, total.end, sentence.end) is not None
             kind: Part = "some" if open_ended else "part"
@@ -186,7 +163,7 @@ def _continued(passages: Passages, sentence: Span, amounts: Sequence[Amount]) ->
     if not taken or not sentence.start or not amounts:
         return
     named = _ARE.fullmatch(passages.lower, taken.end(), amounts[0].start)
-    if not named and _cue(passages.lower, sentence.start, taken.end() + 40) != "whole":
+    if not named and _rows.cue(passages.lower, sentence.start, taken.end() + 40) != "whole":
         return
     before = passages.sentence_at(sentence.start - 1)
     totals = _figures.amounts(passages, before) or [
@@ -204,7 +181,7 @@ def _summed(passages: Passages, sentence: Span, amounts: Sequence[Amount]) -> It
     for index in range(2, len(amounts)):
         total = amounts[index]
         behind = passages.lower[total.end : min(sentence.end, total.end + 12)]
-        cue = _cue(passages.lower, amounts[index - 1].end, total.start + 8)
+        cue = _rows.cue(passages.lower, amounts[index - 1].end, total.start + 8)
         closes = cue == "sum" or behind.strip(" ,").startswith(("in all", "in total", "altogether"))
         if not closes or total.start - amounts[index - 1].end > 60:
             continue
@@ -305,7 +282,7 @@ def _moves(passages: Passages, amounts: Sequence[Amount]) -> Iterator[Joined]:
     for one, other, last in zip(amounts, amounts[1:], amounts[2:], strict=False):
         if _are_levels(passages, one, other):
             between = _BETWEEN.fullmatch(passages.lower, other.end, last.start)
-            if between and _cue(passages.lower, other.end, min(last.start + 6, last.end)) == "change":
+            if between and _rows.cue(passages.lower, other.end, min(last.start + 6, last.end)) == "change":
                 yield Joined(((one, "from"), (other, "to"), (last, "change")))
         elif _are_levels(passages, other, last) and _leads(passages, one, other):
             yield Joined(((one, "change"), (other, "from"), (last, "to")))
@@ -333,21 +310,6 @@ def _leads(passages: Passages, step: Amount, first: Amount) -> bool:
 
 def _in_rows(passages: Passages) -> Iterator[Joined]:
     """Yield the rows of a table or list that ends in a total."""
-    lines = passages.plain.split("\n")
-    if sum(line.rstrip("*_ \t|").rstrip(",")[-1:].isdecimal() for line in lines) < _LEAST_ROWS:
-        return
-    rows: list[tuple[Amount, str]] = []
-    end = -1
-    for match in _ROW.finditer(passages.plain):
-        if (
-            passages.plain[end + 1 : match.start()].strip()
-            or passages.plain[max(end, 0) : match.start()].count("\n") > 2
-        ):
-            rows = []
-        rows.append((_figures.bare(passages, *match.span("number")), match["label"].strip()))
-        end = match.end()
-        if _TOTAL_ROW.match(rows[-1][1]):
-            parts = [amount for amount, _ in rows[:-1]]
-            if len(parts) + 1 >= _LEAST_ROWS and _fit(rows[-1][0], parts, sure=True, comma=False):
-                yield Joined((*((part, "part") for part in parts), (rows[-1][0], "total")))
-            rows = []
+    for parts, total in _rows.totals(passages):
+        if _fit(total, parts, sure=True, comma=False):
+            yield Joined((*((part, "part") for part in parts), (total, "total")))
