@@ -31,7 +31,7 @@ _FURTHER = sorted(packs.words("en/venues", at="before", **{"class": "further"}))
 TRIGGERS: Mapping[str, Sequence[str]] = {
     "place-name": sorted(names.first_words() - {"the"}),
     "place-the": sorted(_behind_the()),
-    "place-lead": ("in", "at", "on", "near", "outside", "an", "it", *_FURTHER, "between"),
+    "place-lead": ("in", "at", "on", "near", "outside", *_FURTHER, "between"),
     "place-of": sorted(
         packs.words("en/venues", at="end", **{"class": "area"})
         | packs.words("en/venues", at="end", **{"class": "region"})
@@ -135,7 +135,7 @@ def _part_of_name(passages: Passages, start: int, end: int) -> bool:
 @lru_cache(maxsize=1)
 def _behind_preposition() -> re.Pattern[str]:
     return re.compile(
-        rf"(?<!\w)(?:[ianoIANO](?:n|ear|t|utside)|{'|'.join(_FURTHER)}|between(?= the))\s+"
+        rf"(?<!\w)(?:[IiOo]n|[Aa]t|[Nn]ear|[Oo]utside|{'|'.join(_FURTHER)}|between(?= the))\s+"
         rf"(?:(?:the|nearby|central|downtown)\s+)?(?:(?:north|south|east|west){{1,2}}(?:ern)?\s+)?(?=[{capitals.UPPER}])"
     )
 
@@ -152,6 +152,8 @@ def _unknown(passages: Passages) -> Iterator[_Found]:
         end = _place_end(text, run.start(), run.end())
         if end and (_headlined(passages, run.start()) or _is_numbered(text, end)):
             continue
+        if end and (_is_feast(text[run.start() : end]) or _describes(text, run.start(), end)):
+            continue
         owned = _OWNED_SITE.match(text, end) if end else None
         if owned and owned["noun"].lower() in names.sites():  # "in the Weavers' Hall", "at Marlow's Victory Ground"
             name = " ".join(text[run.start() : owned.end()].split())
@@ -166,6 +168,30 @@ def _is_numbered(text: str, end: int) -> bool:
     last = text[max(0, end - 12) : end].rpartition(" ")[2].lower()
     known: bool = last in packs.words("en/venues", at="numbered")
     return known and _NUMBER.match(text, end) is not None
+
+
+@lru_cache(maxsize=1)
+def _feasts() -> frozenset[str]:
+    """Return the heads of named days: "new year" of "new year's day"."""
+    return frozenset(re.split(r"'s |s' | (?=day|eve)", row["word"])[0] for row in packs.rows("en/holidays"))
+
+
+def _is_feast(name: str) -> bool:
+    """Say whether a name is that of a day: "at New Year"."""
+    return " ".join(name.lower().split()) in _feasts()
+
+
+def _describes(text: str, start: int, end: int) -> bool:
+    """Say whether a name has the form of an adjective and a noun behind it: "the Gaelic football clubhouse"."""
+    if not text.endswith(_ADJECTIVE, start, end) or " " in text[start:end]:
+        return False
+    behind = _NOUN_BEHIND.match(text, end)
+    return behind is not None and not _is_of_grammar(behind["word"])
+
+
+@lru_cache(maxsize=4096)
+def _is_of_grammar(word: str) -> bool:
+    return word in packs.words("en/stopwords") or word in packs.words("en/function_words") or word.endswith("ed")
 
 
 def _headlined(passages: Passages, offset: int) -> bool:
@@ -184,6 +210,8 @@ _OWNED_SITE = re.compile(
     rf"(?:['’]s|(?<=s)['’]) (?:[{capitals.UPPER}][\w'’-]+ ){{0,2}}(?P<noun>[{capitals.UPPER}][\w-]+)"
 )
 _NUMBER = re.compile(r" \d")
+_ADJECTIVE = ("ean", "ian", "ic", "ish", "ese")
+_NOUN_BEHIND = re.compile(r" (?P<word>[a-z]+)")
 _CAPITAL = re.compile("[A-Z]")
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _LINE = 120  # characters of a line on each side that are read

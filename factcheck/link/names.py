@@ -23,6 +23,7 @@ _EQUIVALENT = 0.95
 _SWAPPED = 0.82
 _BARE = 0.7
 _APART = 0.6
+_SHORTEST, _SHORTENED = 3, 0.67  # letters of a short form, and of the name that it leaves
 _WORD = re.compile(r"[^\W\d_]+(?:[-‐‑'’ʼ`][^\W\d_]+)*\.?")
 _DROPPED = re.compile(r"[^a-z]+")
 _DOUBLED = re.compile(r"(.)\1+")
@@ -210,6 +211,8 @@ def _words_alike(one: _Name, left: int, other: _Name, right: int) -> float:
     groups = _equivalents()
     if mine in groups and its in groups and groups[mine] & groups[its]:
         return _EQUIVALENT
+    if left == right == 0 and (_is_short_of(mine, its) or _is_short_of(its, mine)):
+        return _EQUIVALENT
     alike = _spelled_alike(a, b)
     swapped = len(a) > 2 and len(mine) == len(its) and OSA.distance(mine, its) == 1 and sorted(mine) == sorted(its)
     if not alike and not swapped:
@@ -217,6 +220,13 @@ def _words_alike(one: _Name, left: int, other: _Name, right: int) -> float:
     if mine in _given() and its in _given():
         return min(alike, _APART)
     return max(alike, _SWAPPED) if swapped else alike
+
+
+def _is_short_of(short: str, name: str) -> bool:
+    """Say whether a first name is the head of a known one, and none of its own: Inma, Inmaculada; not Jan, Janet."""
+    if not _SHORTEST <= len(short) <= _SHORTENED * len(name) or not name.startswith(short):
+        return False
+    return name in _given() and short not in _given()
 
 
 def _spelled_alike(a: str, b: str) -> float:

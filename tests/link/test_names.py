@@ -25,6 +25,7 @@ APART = [
     ("Mohammed bin Salman", "Mohammed bin Zayed"),
     ("Bashar al-Assad", "Hafez al-Assad"),
     ("Kaja Kallas", "Siim Kallas"),
+    ("Jan Kallas", "Janet Kallas"),
 ]
 TOGETHER = [
     ("Vladimir Zelensky", "Volodymyr Zelenskyy"),
@@ -43,6 +44,7 @@ TOGETHER = [
     ("Abdel Fattah el-Sisi", "Abdel Fattah al-Sisi"),
     ("Sergej Lawrow", "Sergei Lavrov"),
     ("Frost, William W.", "William W Frost"),
+    ("Konst Weber", "Konstantin Weber"),
 ]
 SPELLINGS = [("Steve Witkoff", "Steve Whitcoff")]
 

@@ -117,6 +117,17 @@ def _with_kin(passages: Passages, people: Sequence[Person]) -> bool:
     return False
 
 
+@lru_cache(maxsize=1)
+def _own_kin() -> re.Pattern[str]:
+    return re.compile(r"\b(?:his|her|their)(?: late)? " + alternation(names.kin()) + r"\b")
+
+
+def _has_kin(bearer: Bearer) -> bool:
+    """Say whether a sentence tells of a relative of somebody, who may be of the name: "to hear her husband's work"."""
+    lower = bearer.passages.lower
+    return any(_own_kin().search(lower, *bearer.passages.sentence_at(person.start)) for person in bearer.mentions)
+
+
 def _link(a: Bearer, b: Bearer, collection: Collection) -> Linked:
     one, other = a.person, b.person
     if one.document == other.document or compare_names(one.canonical, other.canonical) >= SIMILAR_NAME:
@@ -142,6 +153,8 @@ def _link(a: Bearer, b: Bearer, collection: Collection) -> Linked:
     genders = {names.gender(bearer.person.given or "") for bearer in (a, b)} - {None}
     if part:
         return Linked(_ONE_PART, (*reasons, "with the same role"))
+    if len(genders) > 1 and (_has_kin(a) or _has_kin(b)):
+        return NOT_LINKED
     if part is False or len(genders) > 1:
         return (
             Linked(_ONE_NAME, (*reasons, "in sentences that tell the same")) if likeness >= _VERY_ALIKE else NOT_LINKED
