@@ -20,7 +20,10 @@ _LINE = re.compile(r"[^\r\n]*\S[^\r\n]*")
 _LONGEST_HEADER = 120
 # what stands before the day of an agency dateline: capitalised words, agencies in brackets, dashes
 _PLACE = re.compile(r"(?:[^\W\d_a-z][\w.'’&/]*|of|the|de|la|le|el|di|am|an|der|and|upon|sur|[-–—,()/|*]|\s)+")
-_AGENCY = re.compile(r"\s*(?P<agency>\([^()\n]{2,60}\)|/[^/\n]{2,40}/)?\s*(?P<dash>-{1,2}|[–—])(?=[\s(A-Z])")
+_AGENCY = re.compile(
+    r"\s*(?P<agency>\([^()\n]{2,60}\)|/[^/\n]{2,40}/)?\s*(?:(?P<dash>-{1,2}|[–—])(?=[\s(A-Z]|$)|(?<=[)/])\s*$)"
+)
+_OWN_LINE = re.compile(r"[-–—)/]\s*$")  # a dateline with no word of the report behind it
 # beside the day in a header line: a time of day with its zone
 _CLOCK = re.compile(
     r"(?:\s*(?:,|at|@|-|–|\||·)\s*|\s+)?(?:\d{1,2}[:.h]\s?\d\d(?::\d\d)?|\d{1,2}(?=\s*[ap]\.?m))\s*"
@@ -68,7 +71,12 @@ def published(text: str, start: int = 0) -> date | None:
 
 def header_lines(text: str, start: int = 0) -> list[Head]:
     """Return the lines at the head of a page that hold a publication day and no running text."""
-    return [head for head in _heads(text, start) if head.way not in ("dateline", "heading", "opening")]
+    return [
+        head
+        for head in _heads(text, start)
+        if head.way not in ("heading", "opening")
+        and (head.way != "dateline" or _OWN_LINE.search(text, head.start, head.end))
+    ]
 
 
 def _heads(text: str, start: int) -> Iterator[Head]:

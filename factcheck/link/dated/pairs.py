@@ -19,7 +19,6 @@ from factcheck.link.dated import signs
 from factcheck.link.dated.signs import Left
 from factcheck.link.dated.told import Day, days, is_day, is_weekday, is_yearless, of_title
 from factcheck.link.occurrence import UNDECIDED, Linked
-from factcheck.link.parts import owners
 from factcheck.link.spoken.words import around, named
 from factcheck.records import Date
 from factcheck.records.interval import disjoint, same_but_year, when
@@ -30,6 +29,7 @@ if TYPE_CHECKING:
 
 _COMPARED: Final = UNDECIDED + 0.02
 _ENOUGH: Final = 0.5  # log-odds from which on two days are compared
+_ENOUGH_UNDATED: Final = 0.8  # the same where a report is undated: its day may be of another step of the affair
 _SLOPE: Final = 0.143  # score for each unit of log-odds more
 _CLEAR: Final = 0.15  # log-odds by which the best partner must lead the next
 _WEEK: Final = 7
@@ -121,7 +121,7 @@ class _Story:
                 cells[key] = odds, left
         for (one, other), (odds, left) in cells.items():
             near = [more for (x, y), (more, _) in cells.items() if x == one or y == other]
-            if odds >= _ENOUGH and sum(more > odds - _CLEAR for more in near) == 1:
+            if odds >= _enough(left) and sum(more > odds - _CLEAR for more in near) == 1:
                 score = min(_COMPARED + _SLOPE * (odds - _ENOUGH), 1.0)
                 yield left.a, left.b, Linked(score, _reasons(left.a, left.b, self._collection))
 
@@ -150,7 +150,7 @@ def _is_next(day: Date, passages: Passages) -> bool:
 
 def _may_clash(a: Day, b: Day) -> bool:
     """Say whether two days are not the same, and nothing forbids that they are of one happening."""
-    if disjoint(when(a.date), when(b.date)) is not True or a.ahead != b.ahead:
+    if disjoint(when(a.date), when(b.date)) is not True:
         return False
     if {a.phase, b.phase} == {"start", "end"} or {a.bound, b.bound} == {"start", "end"}:
         return False  # open until 30 April, closed from 1 May
@@ -158,14 +158,14 @@ def _may_clash(a: Day, b: Day) -> bool:
     if not (one and other):  # undated texts do not show whether two days are of two steps of one affair
         if not (a.first and b.first) or not signs.of_one_kind(a, b) or signs.of_two_places(a, b):
             return False
+        if signs.beside_a_strange_name(a, b):
+            return False
     elif abs((one - other).days) >= _LATER and a.away in signs.NEWS and b.away in signs.NEWS:
         return False  # each tells the news of its own day
     if _had_not_come(a, b) or _had_not_come(b, a):
         return False
-    for one_day, other_day in ((a, b), (b, a)):
-        there = other_day.passages, other_day.date.start
-        if owners.unknown_to(there, one_day.passages, one_day.sentence, one_day.date):
-            return False
+    if _was_told_later(a, b) or _was_told_later(b, a):
+        return False
     gap = signs.gap(a.date, b.date)
     if gap is None or gap > _FURTHEST:
         return False
@@ -174,12 +174,23 @@ def _may_clash(a: Day, b: Day) -> bool:
     return not (gap == 1 and clock.isdigit() and int(clock) < _NIGHT)  # a sitting that ended at 12:40 a.m.
 
 
+def _was_told_later(day: Day, other: Day) -> bool:
+    """Say whether one day is when it was said what befell on the other: "said on Tuesday", the blast on Monday."""
+    later = (day.date.earliest or "") > (other.date.latest or "")
+    return later and day.of_saying and other.owned and signs.tells_of(day, other)
+
+
 def _had_not_come(day: Day, other: Day) -> bool:
     """Say whether a day that is told as past came only well after the other report."""
     published = other.passages.published
     if day.ahead or not (published and day.date.earliest):
         return False
     return (date.fromisoformat(day.date.earliest) - published).days >= _LATER
+
+
+def _enough(left: Left) -> float:
+    dated = left.a.passages.published and left.b.passages.published
+    return _ENOUGH if dated else _ENOUGH_UNDATED
 
 
 @lru_cache(maxsize=1)

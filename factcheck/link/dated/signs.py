@@ -12,7 +12,7 @@ from factcheck.link.classes import HeadClass
 from factcheck.link.context import meant
 from factcheck.link.dated.told import Day, head_of, is_yearless, weekdays
 from factcheck.link.occurrence import apart
-from factcheck.link.parts import overlap
+from factcheck.link.parts import overlap, owners
 from factcheck.link.scene import share_no_place
 from factcheck.records import Date
 from factcheck.records.interval import when
@@ -115,10 +115,12 @@ def _told_crosswise(a: Day, b: Day) -> bool:
     """Say whether each sentence has the other's event: "completed its purchase", "the purchase was completed"."""
     if not (_says_what(a.head) and _says_what(b.head)):
         return False
-    return all(
-        one.head and any(classes.related(one.head, head_of(event)) for event in two.around)
-        for one, two in ((a, b), (b, a))
-    )
+    return tells_of(a, b) and tells_of(b, a)
+
+
+def tells_of(day: Day, other: Day) -> bool:
+    """Say whether the sentence of one day tells of what happened on the other."""
+    return bool(other.head) and any(classes.related(other.head, head_of(event)) for event in day.around if other.head)
 
 
 def _says_what(head: HeadClass | None) -> bool:
@@ -162,6 +164,8 @@ def _as_told(a: Day, b: Day) -> dict[str, float]:
         "a weekday against a date": a.is_bare != b.is_bare,
         "two dates": a.has_figures and b.has_figures,
         "until against on": "end" in (a.bound, b.bound) and a.bound != b.bound,
+        "one ahead": a.ahead != b.ahead,
+        "beside a strange name": beside_a_strange_name(a, b),
         "other phases": a.phase != b.phase,
         "today": a.is_nowadays or b.is_nowadays,
         "one of saying": a.of_saying != b.of_saying,
@@ -205,6 +209,14 @@ def _words(a: Day, b: Day, collection: Collection) -> tuple[float, float]:
         sqrt(sum(sorted((weight(key) * near) ** 2 for key, near in one.items()))) or 1.0 for one in (mine, theirs)
     ]
     return min(shared, _MOST_WORDS), product / (lengths[0] * lengths[1])
+
+
+def beside_a_strange_name(a: Day, b: Day) -> bool:
+    """Say whether one of two days is told of somebody, or something, that the other report does not name."""
+    return any(
+        owners.unknown_to((other.passages, other.date.start), day.passages, day.sentence, day.date)
+        for day, other in ((a, b), (b, a))
+    )
 
 
 def beside(day: Day) -> dict[str, float]:
