@@ -104,7 +104,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--cases", type=Path, help="the folder of the short cases")
     parser.add_argument("--rows", type=Path, help="read rows that --save kept, too")
     parser.add_argument("--save", type=Path, help="keep the rows in a file")
-    parser.add_argument("--strength", type=float, default=0.01, help="how freely points move (C)")
+    parser.add_argument("--strength", type=float, default=0.03, help="how freely points move (C)")
     parser.add_argument("--folds", type=int, default=5, help="parts of the cross-validation; 0 leaves it out")
     parser.add_argument("--write", action="store_true", help="write the pack")
     parser.add_argument("--verbose", action="store_true", help="list the false pairs and the missed facts")

@@ -19,7 +19,7 @@ from factcheck.text.passages import Passages, Span
 _MANY = deferred(rf"(?P<many>{numerals.CARDINAL}|an?)[ -]$")
 _RATIO = deferred(
     rf"\s(?P<link>in|out\sof|(?=of\s(?:every|each)\s)of)\s(?P<each>every\s|each\s)?"
-    rf"(?P<all>\d{{1,7}}(?:,\d{{3}})*|{numerals.CARDINAL}|hundred|thousand)(?=[\s.,;:]|$)"
+    rf"(?P<all>\d{{1,7}}(?:,\d{{3}})*|{numerals.CARDINAL}|hundred|thousand)(?=[\s.,;:)]|$)"
 )
 _TENS = re.compile(r"(?<![\w-])(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)-$")
 _OF_THEM = re.compile(r" of (?=the |those |these |its |their |our |all |them\b)")
@@ -33,6 +33,16 @@ _CHANGED = re.compile(
     r" (?:up on|up from|up|down on|down from|fewer|less than|above|below"
     r"|(?:more|higher|lower|larger|smaller|bigger|cheaper|dearer) than)\b"
 )
+_ENDED = re.compile(
+    r"[.,;:)]|$|\n| (?:since|over|within|last|this|in|from|to|on|compared|when|after|and|but|while|as)\b"
+)
+_BY_PART = re.compile(
+    r"\b(?:by|up|down) (?:(?:about|around|almost|nearly|roughly|some|only|just|just over|just under|more than|less than"
+    r"|over|well over|at least) )?(?:an?|[a-z]{3,5})[ -]$"
+)
+_OF_ORDER = re.compile(r"\b(?:the|his|her|their|came|finished|placed|played|won|both) [a-z]{3,5}[ -]$")
+_OF_IT = re.compile(r"(?<![fv]) of (?:it|them)\b")
+_PLACES = 4
 _SIGNS = ("-", "\N{MINUS SIGN}")
 
 
@@ -131,8 +141,8 @@ def by_part(passages: Passages, trigger: Span) -> Share | None:
     start, end = trigger
     lower, word = passages.lower, passages.lower[start:end]
     ahead = lower[end : end + 5]
-    if _CHANGED.match(lower, end):
-        return _changed_by_part(passages, trigger)
+    if _CHANGED.match(lower, end) or _OF_IT.match(lower, end) or _may_stand_alone(lower, trigger):
+        return _part_alone(passages, trigger)
     if not (ahead[:4] == " of " or (word == "half" and ahead in (" the ", " its ", " thei", " our ", " his "))):
         return None
     sentence = passages.sentence_at(start)
@@ -154,8 +164,19 @@ def by_part(passages: Passages, trigger: Span) -> Share | None:
     return Share(first, end, Amount(first, end, value, value), "percent-fraction", sentence, of=of)
 
 
-def _changed_by_part(passages: Passages, trigger: Span) -> Share | None:
-    """Return the share by which something changed: "a third up on last year", "two fifths fewer"."""
+def _may_stand_alone(lower: str, trigger: Span) -> bool:
+    """Say whether a part without a whole is a share: "for three-tenths", "cut by a fifth"; not "the second half"."""
+    start, end = trigger
+    if not _ENDED.match(lower, end) or lower.startswith("third,", start):  # "owned by a third, nameless firm"
+        return False
+    if _parts()[lower[start:end]] <= _PLACES:  # halves and quarters are of games and years too
+        return _BY_PART.search(lower, max(0, start - _BEFORE * 2), start) is not None
+    several = lower[end - 1] == "s" and not _OF_ORDER.search(lower, max(0, start - _BEFORE), start)
+    return several or _BY_PART.search(lower, max(0, start - _BEFORE * 2), start) is not None
+
+
+def _part_alone(passages: Passages, trigger: Span) -> Share | None:
+    """Return the share by which something changed, or that is of what was named: "a third up", "by two fifths"."""
     lower, sentence = passages.lower, passages.sentence_at(trigger.start)
     first, many = _numerator(lower, trigger.start, sentence.start)
     word = lower[slice(*trigger)]

@@ -16,10 +16,12 @@ from factcheck.text.passages import Passages, Span
 _LONGEST = 48  # code points of a number behind a sign
 _LETTERS = re.compile(r"(?:[A-Za-z.]{1,5})$")
 _UNIT_BEHIND = re.compile(r"[ -](?P<adjective>(?:[A-Z][\w.]{1,10} ){0,2})(?P<word>[A-Za-z]{3,8})(?![\w])")
+_LETTER_APART = re.compile(r" (?P<letter>[mb])(?![\w²³/*-]|['’]s)(?: (?P<next>[a-z]+))?")
 _WORD = re.compile(r"[a-z]+'?")
 _NEXT = re.compile(r"[ -](?P<word>[a-z']+)")
 _SMALL = 99  # the largest number that a shell writes behind "$", and of pence written "p"
 _SENTENCE = 200  # code points on each side in which words about money are looked for
+_DIMENSIONS = ("length", "height", "width", "depth", "thickness")
 _POUNDS = frozenset({"pound", "pounds"})
 _POSITIONS = frozenset({"the", "in", "since", "by", "until", "after", "before"})
 _BY_WEIGHT = frozenset({"per", "heavier", "lighter"})
@@ -83,7 +85,23 @@ def _behind(lower: str, at: int, limit: int, *, dots: bool = False) -> Amount | 
     """Return the number behind a sign or code, one blank allowed between."""
     at += lower[at : at + 1] == " "
     amount = amounts.at(lower, at, min(limit, at + _LONGEST), dots=dots)
-    return amount if amount and not _goes_on(lower, amount.end) else None
+    return _scaled(lower, amount) if amount and not _goes_on(lower, amount.end) else None
+
+
+def _scaled(lower: str, amount: Amount) -> Amount:
+    """Return a sum behind its code with the letter that stands apart from it: "EUR 1.42 m"; no "EUR 2 m wide"."""
+    letter = _LETTER_APART.match(lower, amount.end) if amount.scale == 1 and amount.high < _CERTAIN else None
+    if not letter or letter["next"] in _dimensions():
+        return amount
+    times = 1_000_000 if letter["letter"] == "m" else 1_000_000_000
+    low, high = (amounts.whole(value * times) for value in (amount.low, amount.high))
+    return amount._replace(end=letter.end("letter"), low=low, high=high, scale=times)
+
+
+@lru_cache(maxsize=1)
+def _dimensions() -> frozenset[str]:
+    """Return the words behind metres: "long", "high", "away"."""
+    return frozenset().union(*(packs.words("en/measure_words", attribute=name) for name in _DIMENSIONS))
 
 
 def _goes_on(lower: str, end: int) -> bool:

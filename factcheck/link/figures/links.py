@@ -11,7 +11,7 @@ from factcheck.link.claim import Claim
 from factcheck.link.cluster import Cluster, in_order
 from factcheck.link.context import Contexts
 from factcheck.link.figures import points
-from factcheck.link.figures.partners import LEAST, Pair, kind_of, partners
+from factcheck.link.figures.partners import Pair, kind_of, least, partners
 from factcheck.link.figures.reading import Figure, Kind
 from factcheck.link.occurrence import SAME, UNSURE, Linked
 from factcheck.link.stance import stance
@@ -143,7 +143,8 @@ def _like(bare: Amount, other: Amount) -> Amount:
 def _linked(pair: Pair) -> Linked:
     """Return the link of two figures: what is just likely is just compared."""
     if pair.likelihood < _SURE:
-        score = _LEAST + (UNSURE - _LEAST) * max(0.0, pair.likelihood - LEAST) / (_SURE - LEAST)
+        lowest = least(kind_of(pair))
+        score = _LEAST + (UNSURE - _LEAST) * max(0.0, pair.likelihood - lowest) / (_SURE - lowest)
     else:
         score = SAME + (_MOST - SAME) * (pair.likelihood - _SURE) / (1 - _SURE)
     reasons = points.telling(pair.traits)[:_REASONS]

@@ -14,8 +14,8 @@ from factcheck.link.parts import leftovers, overlap
 from factcheck.text.lazily import lazily
 from factcheck.text.passages import Passages
 
-LEAST = 0.55  # how likely two numbers must be one thing to be compared
-_LEAST_OF_SHARES = 0.6  # shares of many things stand in one report
+# how likely two numbers must be one thing to be compared; sums of two things are seldom alike, counts and shares often
+_LEAST: Mapping[Kind, float] = {"count": 0.65, "money": 0.5, "percent": 0.65}
 MARGIN = 0.03  # by which the best partner must lead the next one
 _NEIGHBOURS = 6  # documents that each one is compared with
 _MOST = 24  # figures of one document that are left over: a table, in which a partner would be chance
@@ -40,7 +40,7 @@ class Rivals(NamedTuple):
 
 def partners(story: Sequence[Passages], contexts: Contexts, apart: Callable[[str, str], bool]) -> Iterator[Pair]:
     """Yield the figures that are likely one thing told in two ways, each pair of values of two documents once."""
-    for rivals, pairs in weighed(story, contexts, apart, LEAST - MARGIN):
+    for rivals, pairs in weighed(story, contexts, apart, least("count") - MARGIN):
         yield from chosen(pairs, rivals.settled)
 
 
@@ -197,7 +197,7 @@ def kind_of(pair: Pair) -> Kind:
 
 def least(kind: Kind) -> float:
     """Return how likely two figures of a kind must be one thing to be compared."""
-    return _LEAST_OF_SHARES if kind == "percent" else LEAST
+    return _LEAST[kind]
 
 
 def _leads(likelihood: float, every: Sequence[float]) -> bool:

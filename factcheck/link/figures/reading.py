@@ -18,8 +18,8 @@ from factcheck.link.parts import matters
 from factcheck.link.parts.matters import Told
 from factcheck.link.topics._figures import Amount, bare
 from factcheck.link.topics._spots import between, places
-from factcheck.records import Count, Money, Percent
-from factcheck.text import numerals
+from factcheck.records import Count, Duration, Money, Percent
+from factcheck.text import nouns, numerals
 from factcheck.text.lazily import lazily
 from factcheck.text.passages import Passages, Span
 
@@ -32,7 +32,12 @@ _NUMBER = re.compile(
 )
 _YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+# weeks, days, hours; months and years are of everything
+_LENGTH = re.compile(r"P(?P<days>\d+(?:\.\d+)?)[WD]|PT(?P<clock>\d+(?:\.\d+)?)[HMS]")
+_LETTER = re.compile(r"(?:m|bn)(?=[.,;:)]|$)")
+_TIMES = {"m": 10**6, "bn": 10**9}
 _ROUGHLY = 4.0  # percentage points that a fraction in words hides
+_NEAR = 30  # code points before "to 19" in which the number before it stands
 _FADING = 4  # words from a number at which a word counts half
 
 
@@ -53,6 +58,7 @@ class Figure:
     low: float
     high: float
     read: bool
+    of_time: str = ""
 
     @property
     def id(self) -> str:
@@ -76,7 +82,9 @@ class Figure:
 
     @property
     def unit(self) -> str:
-        """Return the SI unit of a measure, else ""."""
+        """Return the SI unit of a measure, the unit of a length of time, else ""."""
+        if self.of_time:
+            return self.of_time
         count = self.record
         return count.noun.partition(" ")[0] if isinstance(count, Count) and count.how.startswith(HOW) else ""
 
@@ -164,6 +172,10 @@ def _in_sentence(passages: Passages, sentence: Span, place: int, numbers: Sequen
     `numbers` are where its digits and number words begin.
     """
     taken = [(one.start, one.end) for kind in _NO_FIGURES for one in passages.records_in(kind, *sentence)]
+    for length in passages.records_in("duration", *sentence):
+        figure = _of_length(passages, sentence, place, length)
+        if figure is not None:
+            yield figure
     for kind in ("money", "percent", "count"):
         for record in passages.records_in(kind, *sentence):
             if not getattr(record, "derived", False) and (record.low, record.high) != (None, None):
@@ -177,8 +189,9 @@ def _in_sentence(passages: Passages, sentence: Span, place: int, numbers: Sequen
         if _is_taken(taken, *match.span()):
             continue
         value = numerals.value(match[0])
-        if value is not None and value != 1 and not _YEAR.fullmatch(match[0]):
-            number = Span(*match.span())
+        if value is not None and value != 1 and not _YEAR.fullmatch(match[0]) and not _is_score(passages, match):
+            letter = _LETTER.match(passages.lower, match.end())
+            number, value = Span(*match.span()), value * (_TIMES[letter[0]] if letter else 1)
             yield Figure("count", bare(passages, *number), passages, sentence, number, place, value, value, False)
 
 
@@ -195,6 +208,17 @@ def _written(lower: str, sentence: Span, numbers: Sequence[int]) -> Iterator[re.
             yield match
 
 
+def _is_score(passages: Passages, match: re.Match[str]) -> bool:
+    """Say whether a number that was not read is one of two that tell a score or a vote: "24 to 19"."""
+    lower = passages.lower
+    if lower.startswith(" to ", match.end()) and _NUMBER.match(lower, match.end() + 4):
+        return True
+    if not lower.endswith(" to ", 0, match.start()):
+        return False
+    before = lower[max(0, match.start() - _NEAR) : match.start() - 4].split()[-1:]
+    return bool(before) and numerals.value(before[0]) is not None
+
+
 def _is_taken(taken: Sequence[tuple[int, int]], start: int, end: int) -> bool:
     return any(start < last and first < end for first, last in taken)
 
@@ -208,6 +232,21 @@ def _of_record(passages: Passages, sentence: Span, place: int, record: Amount) -
     match = _NUMBER.search(passages.lower, record.start, record.end)
     number = Span(*match.span()) if match else Span(record.start, record.end)
     return Figure(kind, record, passages, sentence, number, place, low, high, True)
+
+
+def _of_length(passages: Passages, sentence: Span, place: int, length: Duration) -> Figure | None:
+    """Return a length of time in one unit as a count of it: "90 days", "seven hours"."""
+    written, number = _LENGTH.fullmatch(length.value), _NUMBER.search(passages.lower, length.start, length.end)
+    if not written or not number or length.modifier or passages.record_at("age", length.start):
+        return None
+    value = float(written["days"] or written["clock"])
+    unit = _WORD.search(passages.lower, number.end(), length.end)
+    if not unit or numerals.value(number[0]) != value:
+        return None
+    noun = nouns.singular(unit[0])
+    count = dataclasses.replace(bare(passages, length.start, length.end), low=value, high=value, noun=noun)
+    where = passages, sentence, Span(*number.span()), place
+    return Figure("count", count, *where, value, value, False, noun)
 
 
 def _money(passages: Passages) -> Mapping[int, Told]:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 
 from factcheck.link.figures.reading import Figure
 from factcheck.link.parts import matters
+from factcheck.link.things import likeness
 from factcheck.records import Money
 from factcheck.records.rounding import digits, rounds_to
 
 _TELLING = 10  # from here on a number in two documents is no chance, of whatever it is
 _SHOWN = 2  # digits that a rounded number shows
 _WHOLE = 100  # per cent
+_OPEN = 1.5  # times a bound that an open number still tells: "more than 300" for 412
+_WIDE = 10  # points of a share that is told too roughly to settle a bare number
 
 
 def is_told(figure: Figure, others: Iterable[Figure]) -> bool:
@@ -26,9 +30,9 @@ def may_differ(a: Figure, b: Figure) -> bool:
     one, other = a.record, b.record
     if isinstance(one, Money) and isinstance(other, Money) and not matters.one_currency(one, other):
         return False
-    if a.unit != b.unit or _meet(a, b) or _rounded(a, b):
-        return False
-    return a.kind != "percent" or not a.low + b.low <= _WHOLE <= a.high + b.high
+    if a.kind == "percent" and a.exact and b.exact and a.low + b.low == _WHOLE:
+        return False  # a fifth is known, 80 per cent is not
+    return a.unit == b.unit and not _meet(a, b) and not _rounded(a, b)
 
 
 def _tells(other: Figure, figure: Figure) -> bool:
@@ -36,18 +40,26 @@ def _tells(other: Figure, figure: Figure) -> bool:
     if not one_kind and "count" not in (other.kind, figure.kind):
         return False
     if figure.exact and other.exact:
-        if figure.low == other.low and (one_kind or figure.low >= _TELLING):
+        if figure.low == other.low and (figure.low >= _TELLING or (one_kind and _counts_alike(figure, other))):
             return True
         if one_kind and figure.kind != "percent" and _rounded(figure, other):
             return True
         return figure.kind == other.kind == "count" and _is_one_more(figure, other)
-    if not _meet(figure, other):
+    if not _meet(figure, other) or not _near(figure, other):
         return False
     if {figure.kind, other.kind} == {"count", "percent"}:
-        return True
+        share, count = (figure, other) if figure.kind == "percent" else (other, figure)
+        return not count.read and share.high - share.low <= _WIDE
     return one_kind and (
         figure.kind != "count" or figure.head == other.head or not figure.head or figure.low >= _TELLING
     )
+
+
+def _counts_alike(a: Figure, b: Figure) -> bool:
+    """Say whether two equal small numbers may be of one thing: not four stages and four patients."""
+    if a.kind != "count" or not (a.read and b.read):
+        return True
+    return a.head == b.head or likeness.points(a.measure, b.measure) > 0
 
 
 def _is_one_more(a: Figure, b: Figure) -> bool:
@@ -57,6 +69,12 @@ def _is_one_more(a: Figure, b: Figure) -> bool:
 
 def _meet(a: Figure, b: Figure) -> bool:
     return a.low <= b.high and b.low <= a.high
+
+
+def _near(a: Figure, b: Figure) -> bool:
+    """Say whether two numbers that meet are of one size: "at least three" tells no 412."""
+    one, other = sorted((a.size, b.size))
+    return (math.isfinite(a.low + a.high) and math.isfinite(b.low + b.high)) or other <= _OPEN * one
 
 
 def _rounded(a: Figure, b: Figure) -> bool:

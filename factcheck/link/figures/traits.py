@@ -17,6 +17,7 @@ _ORDER = 8  # times
 _MOST = {"shared": 12.0, "rivals": 8, "in-common": 8, "row": 5, "ratio": 5.0}
 _LOWEST = 0.5
 _TELLING = 10  # smaller numbers make sums by chance
+_WHOLE = 100  # per cent
 _LONG = 1e6  # from here on a number would be written with an exponent
 
 
@@ -78,6 +79,8 @@ def _are_counts(a: Figure, b: Figure) -> bool:
 
 def _called(a: Figure, b: Figure) -> str:
     """Return the trait that stands for the kinds of both."""
+    if a.of_time and b.of_time:
+        return "of time"
     return f"of {a.kind}" if a.kind == b.kind else "of unread"
 
 
@@ -128,7 +131,9 @@ def _numbers(a: Figure, b: Figure) -> Mapping[str, float]:
         "swapped": long and mine != theirs and sorted(mine) == sorted(theirs),
         "one-digit": long and _one_digit(mine, theirs),
         "size": math.log10(max(1.0, min(one, other))),
+        "single": min(one, other) == 1 and a.kind == b.kind == "count",
         "ranges": (not a.exact) + (not b.exact),
+        "a-whole": a.kind == b.kind == "percent" and a.low + b.low <= _WHOLE <= a.high + b.high,
     }
 
 

@@ -37,6 +37,7 @@ _FEW = 10  # up to here "the N" mostly takes up people that the text has named
 _NEAR = 40  # characters before a count in which stands what makes it a distance
 _BY = re.compile(r"\b(?P<verb>[\w-]+),? by (?:just |only |about )?$")
 _OF_THEM = re.compile(r"\b(?P<number>\d[\d,]*|[a-z]+(?:-[a-z]+)?) of (?:them|whom|these|those|which)\b")
+_OF_VOTES = re.compile(rf" to (?:just |only )?(?:{numerals.CARDINAL})")
 _FIGURES = re.compile(r"\d[\d,]*\d|\d")
 _SPOILERS = frozenset({"former", "denied", "conditional", "update", "planned", "correction"})
 
@@ -156,6 +157,8 @@ def is_margin(measure: Measure) -> bool:
     """Say whether a count tells how far two are apart: "won by 212 votes", "two goals down"."""
     before, behind = _margins()
     lower, count = measure.passages.lower, measure.count
+    if _OF_VOTES.match(lower, count.end):
+        return False  # "carried by 14 votes to 11"
     by = _BY.search(lower[max(measure.sentence.start, count.start - _NEAR) : count.start])
     if noun(count) not in packs.words("en/count_nouns", **{"class": "person"}) and by and not _participle(by["verb"]):
         return True

@@ -15,6 +15,8 @@ from factcheck.text.alternation import alternation
 from factcheck.text.passages import Passages, Span
 
 _WORD = re.compile(r"[a-z]+|\d+")
+_LABEL = 16  # code points in which a label ends
+_APART = 1  # from the end of a sentence to the next one
 _MOST_VOTES = 1_000_000_000
 _UNITS = r"(?!\s?(?:%|per\scent|percent|years?|days?|weeks?|hours?|minutes?|a\.m|p\.m|am\b|pm\b|million|billion))"
 _N = rf"(?<![\w.,$€£:/-]){numerals.CARDINAL}(?![\w%:/]|[.,]\d){_UNITS}"
@@ -45,8 +47,9 @@ def _words(name: str) -> tuple[str, ...]:
 
 
 @cache
-def _one_of(name: str) -> str:
-    return r"(?<![\w'-])" + alternation(_words(name)).replace(r"\ ", r"\s") + r"(?![\w'-])"
+def _one_of(*names: str) -> str:
+    words = [word for name in names for word in _words(name)]
+    return r"(?<![\w'-])" + alternation(words).replace(r"\ ", r"\s") + r"(?![\w'-])"
 
 
 @cache
@@ -58,7 +61,9 @@ def _pattern(name: str) -> re.Pattern[str]:
 def _forms() -> tuple[re.Pattern[str], ...]:
     """Return the forms of a vote, those that name both sides first."""
     pro, con = f"(?P<pro>{_one_of('for')})", f"(?P<con>{_one_of('against')})"
-    joint = r"(?:[,;:]\s|\s)(?:and\s|to\s|while\s|but\s|with\s)?(?:the\s|only\s|another\s|just\s)?(?:other\s)?"
+    behind_for = f"(?P<pro>{_one_of('for', 'for-behind')})"
+    behind_against = f"(?P<con>{_one_of('against', 'against-behind')})"
+    joint = r"(?:[.,;:]\s|\s)(?:and\s|to\s|while\s|but\s|with\s)?(?:the\s|only\s|another\s|just\s)?(?:other\s)?"
     lead = r"\b(?:the\s)?"
     label = r"(?:[:,]\s|\s(?:were\s|was\s)?)"
     beside = r"(?:\s[a-z][a-z'-]*){0,8}?"
@@ -66,8 +71,8 @@ def _forms() -> tuple[re.Pattern[str], ...]:
     return tuple(
         re.compile(source)
         for source in (
-            rf"(?P<a>{_N}){beside}\s{pro}{behind}{joint}(?P<b>{_N}){beside}\s{con}",
-            rf"(?P<a>{_N}){beside}\s{con}{behind}{joint}(?P<b>{_N}){beside}\s{pro}",
+            rf"(?P<a>{_N}){beside}\s{behind_for}{behind}{joint}(?P<b>{_N}){beside}\s{behind_against}",
+            rf"(?P<a>{_N}){beside}\s{behind_against}{behind}{joint}(?P<b>{_N}){beside}\s{behind_for}",
             rf"{lead}{pro}{behind}{label}(?P<a>{_N}){joint}{con}{behind}{label}(?P<b>{_N})",
             rf"{lead}{con}{behind}{label}(?P<a>{_N}){joint}{pro}{behind}{label}(?P<b>{_N})",
         )
@@ -79,7 +84,7 @@ def _score() -> re.Pattern[str]:
     """Return the form of a bare score: "18 votes to 12", "27-22"."""
     ahead = _one_of("ahead")
     return re.compile(
-        rf"(?P<a>{_N}){_HOLDERS}(?:\s(?:to|against)\s|-|\s-\s)(?P<b>{numerals.CARDINAL})(?![\w%:/-]|[.,]\d)(?=[.,;:)\]!?\"']|$|\s{ahead})"
+        rf"(?P<a>{_N}){_HOLDERS}(?:\s(?:to|against)\s(?:our\s|their\s)?|-|\s-\s)(?P<b>{numerals.CARDINAL})(?![\w%:/-]|[.,]\d)(?=[.,;:)\]!?\"']|$|\s{ahead})"
     )
 
 
@@ -89,12 +94,33 @@ def read(passages: Passages, cues: Iterable[re.Match[str]]) -> Iterator[Ballot]:
     lower = passages.lower
     for cue in cues:
         sentence = passages.sentence_at(cue.start())
-        if sentence.start == seen:
+        told = sentence if sentence.start == seen else _with_next(passages, sentence)
+        if told.start == seen:
             continue
-        seen = sentence.start
-        ballot = _in(passages, sentence) if _has_two_numbers(lower[slice(*sentence)]) else None
+        seen = told.start
+        ballot = _in(passages, told) if _has_two_numbers(lower[slice(*told)]) else None
         if ballot and ballot.record.comparable:
             yield ballot
+
+
+def _with_next(passages: Passages, sentence: Span) -> Span:
+    """Return a sentence with the one beside it where both are labels: "For: 12. Against: 7."."""
+    label, lower = _labelled(), passages.lower
+    if ":" not in lower[sentence.start : sentence.start + _LABEL] or not label.match(lower, *sentence):
+        return sentence
+    before = passages.sentence_at(max(0, sentence.start - _APART))
+    after = passages.sentence_at(min(len(lower) - 1, sentence.end + _APART))
+    if before.start < sentence.start and label.fullmatch(lower, *before):
+        return Span(before.start, sentence.end)
+    if after.start > sentence.start and label.fullmatch(lower, *sentence) and label.match(lower, *after):
+        return Span(sentence.start, after.end)
+    return sentence
+
+
+@cache
+def _labelled() -> re.Pattern[str]:
+    """Return the form of one side of a vote under a label: "Ayes: 5."."""
+    return re.compile(rf"(?:the\s)?(?:{_one_of('for')}|{_one_of('against')}):\s{_N}(?:\s\([^()]{{0,80}}\))?[.;]?")
 
 
 def _has_two_numbers(sentence: str) -> bool:
@@ -105,7 +131,7 @@ def _has_two_numbers(sentence: str) -> bool:
 def cue_words() -> frozenset[str]:
     """Return the words and phrases of which the sentence of a vote has one."""
     others = frozenset({"in favour", "in favor", "against", "opposed", "abstained", "abstention", "yes"})
-    return others.union(_words("cue"), _words("decide"))
+    return others.union(_words("cue"), _words("decide"), _words("against-behind"))
 
 
 @lru_cache(maxsize=1)
@@ -140,7 +166,8 @@ def _of_a_vote(lower: str, sentence: Span, match: re.Match[str]) -> bool:
 def _decided(lower: str, sentence: Span, score: re.Match[str]) -> bool:
     """Say whether a bare score tells a decision of a body: "the board backed the plan by seven to four"."""
     since = max(sentence.start, score.start() - 60)
-    verb = next(iter(_pattern("decide").finditer(lower, since, score.start())), None)
+    opens = lower[sentence.start : score.start()] == "by "  # "By nineteen to sixteen, the board closed it"
+    verb = _pattern("decide").search(lower, *((score.end(), sentence.end) if opens else (since, score.start())))
     named = lower[score.start() - 3 : score.start()] == "by " or "-" in score.group()
     return verb is not None and named and _bodies().search(lower, *sentence) is not None
 
