@@ -263,18 +263,3 @@ def _of_two_fields(a: str, b: str, one: Post, other: Post) -> bool:
 def _own(led: Post) -> frozenset[str]:
     """Return the words of the field of a leader without those of the body: "health" of "the health committee"."""
     return led.fields - {grouped(body) or body[:_STEM] for body in led.bodies}
-
-
-def named_in(phrase: str, other: str, told_there: str) -> bool:
-    """Say whether a text speaks of the body of a role, else of its field: of the club whose president somebody is.
-
-    What both roles name says nothing: prison chaplain and prison doctor.
-    """
-    known, its = post(phrase), post(other)
-    if known is None:
-        return False
-    plain = [word for word in _WORD.findall(told_there) if len(word) > _SHORT]
-    if known.bodies:
-        return not (known.bodies - (its.bodies if its else frozenset())).isdisjoint(plain)
-    fields = known.fields - (its.fields if its else frozenset())
-    return not fields.isdisjoint(grouped(word) or word[:_STEM] for word in plain)
