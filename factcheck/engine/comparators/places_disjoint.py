@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from factcheck.engine import AGREE, UNKNOWN, Claim, Verdict
 from factcheck.knowledge import packs
+from factcheck.link.sites.pairs import LEFT_OVER
 from factcheck.link.topics._grains import UNIT, grain, of_one_grain
 from factcheck.link.topics._tellings import told
 from factcheck.records import Place
@@ -32,6 +33,8 @@ def compare(a: Claim, b: Claim) -> Verdict:
         return UNKNOWN
     if first.canonical == second.canonical or _within(first.canonical, second.canonical):
         return AGREE
+    if first.how == second.how == LEFT_OVER:  # compared by their link with all that either document tells
+        return _differ(first, second)
     if _told(first.canonical, b) or _told(second.canonical, a) or told(first, b.passages) or told(second, a.passages):
         return UNKNOWN
     ranks = {_rank(first.canonical), _rank(second.canonical)}
@@ -41,7 +44,11 @@ def compare(a: Claim, b: Claim) -> Verdict:
         return UNKNOWN
     if "unknown" in ranks and not of_one_grain(grain(a.passages, first), grain(b.passages, second)):
         return UNKNOWN
-    return Verdict("differ", f"neither of {first.canonical} and {second.canonical} is known to lie in the other")
+    return _differ(first, second)
+
+
+def _differ(a: Place, b: Place) -> Verdict:
+    return Verdict("differ", f"neither of {a.canonical} and {b.canonical} is known to lie in the other")
 
 
 @lru_cache(maxsize=1)

@@ -8,14 +8,14 @@ from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
 from factcheck.link import classes
-from factcheck.link.context import key, keys
+from factcheck.link.context import keys
 from factcheck.link.mentions import lead_end
 from factcheck.link.occurrence import UNDECIDED, Linked, on_one_day
 from factcheck.link.parts import overlap, scenes
 from factcheck.link.spoken.words import around, words_of
 from factcheck.link.topics import representatives
 from factcheck.link.topics._grains import SITES, of_one_grain
-from factcheck.link.topics._settings import Setting, alike, settings
+from factcheck.link.topics._settings import Setting, alike, may_be_named, settings
 from factcheck.link.topics._tellings import hinted, told
 from factcheck.records import Date
 from factcheck.records.interval import disjoint, when
@@ -53,7 +53,7 @@ class _Story:
     """The settings of one story, and which documents have a place; each is looked up once."""
 
     def __init__(self, documents: Sequence[Passages]) -> None:
-        every = [one for passages in documents for one in settings(passages)]
+        every = [one for passages in documents for one in passages.once(settings)]
         self.settings: dict[str, list[Setting]] = defaultdict(list)
         for one in representatives(every, lambda one: one.place.canonical, lambda one: one.place.document):
             self.settings[one.place.document].append(one)
@@ -138,6 +138,15 @@ def _of_story(story: _Story, collection: Collection) -> Iterator[Pair]:
                 yield pair
 
 
+def may_be_of_one(a: Setting, b: Setting) -> bool:
+    """Say whether nothing in the sentences of two places tells of two things: a home, another event, other days."""
+    if a.home or b.home or {a.lead, b.lead} in _TO_AND_FRO or _apart(a.phases, b.phases):
+        return False
+    if _of_other_things(a, b) or _of_other_things(b, a):
+        return False
+    return not (a.days and b.days and all(disjoint(when(x), when(y)) for x in a.days for y in b.days))
+
+
 def _by_place(story: _Story, mine: Sequence[Setting], theirs: Sequence[Setting]) -> Iterator[Pair]:
     """Yield the places that may be of one happening by where they stand, whatever words their sentences share."""
     if not (mine and theirs) or overlap.in_common(mine[0].passages, theirs[0].passages) < _KNOWN:
@@ -202,12 +211,6 @@ def _leads(one: Setting) -> bool:
     return one.place.start < end < _GOES_ON * len(one.passages.plain)
 
 
-def _may_be_one(a: Setting, b: Setting) -> bool:
-    """Say whether a venue without a name may be the named one: "the downtown courthouse" for "Tarn Courthouse"."""
-    one, other = (key(x.place.canonical.lower().split()[-1]) for x in (a, b))
-    return a.named != b.named and one == other
-
-
 def _are_one(leftovers: Sequence[Setting]) -> bool:
     """Say whether all that is left over is one place, if told with the one it lies in: "a hut at Cape Orrin"."""
     first, *others = leftovers
@@ -219,7 +222,7 @@ def _can_be_one(a: Setting, b: Setting, story: _Story, mine: Sequence[Setting], 
     if (
         not of_one_grain(a.grain, b.grain)
         or alike(a, b)
-        or _may_be_one(a, b)
+        or may_be_named(a, b)
         or hinted(a.place, b.passages)
         or hinted(b.place, a.passages)
     ):

@@ -28,6 +28,8 @@ def told(place: Place, passages: Passages) -> bool:
     if len(parts) > 2 and " ".join(parts[-2:]).lower() in passages.lower:
         return True  # "the curling club" of "Tarn Curling Club"
     own = [part for part in parts if len(part) >= _SHORT and part.lower() not in nouns("end")]
+    if len(own) > 1:  # "Teatro della Rocca" is not told by another teatro
+        own = [part for part in own if not part.islower() and part.lower() not in nouns("first")] or own
     if len(parts) > 2 and noun_class(place.name) in SITES:  # "Tarn Curling Club" is not told by the town of Tarn
         towns = passages.once(_towns)
         own = [part for part in own if part.lower() not in towns] or own

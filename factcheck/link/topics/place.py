@@ -13,10 +13,12 @@ from factcheck.link.claim import Claim
 from factcheck.link.cluster import Cluster, average_link, in_order
 from factcheck.link.mentions import Entity
 from factcheck.link.occurrence import DAYS, SAME, UNDECIDED, Linked, linked_events, on_one_day
+from factcheck.link.sites.pairs import Pair
+from factcheck.link.sites.pairs import pairs as left_over
+from factcheck.link.sites.told import is_spelt_alike
 from factcheck.link.spoken.words import around, words_of
 from factcheck.link.stance import stance
 from factcheck.link.topics import NOT_LINKED, Topic, _left_places, representatives
-from factcheck.link.topics._left_places import Pair
 from factcheck.records import Date, Event, Place
 from factcheck.text import stems
 from factcheck.text.passages import Passages, Span
@@ -102,11 +104,11 @@ def build(collection: Collection) -> Topic:
             claims.extend(of_one)
 
     left: dict[tuple[str, frozenset[str]], list[Pair]] = defaultdict(list)
-    for pair in _left_places.pairs(collection):
-        if frozenset((pair.a.place.id, pair.b.place.id)) not in known:
-            pairs[pair.a.place.id, pair.b.place.id] = pair.linked
-            names = frozenset({pair.a.place.canonical, pair.b.place.canonical})
-            left[collection.home[pair.a.place.document], names].append(pair)
+    for pair in _left_over(collection):
+        if frozenset((pair.a.id, pair.b.id)) not in known:
+            pairs[pair.a.id, pair.b.id] = pair.linked
+            names = frozenset({pair.a.canonical, pair.b.canonical})
+            left[collection.home[pair.a.document], names].append(pair)
     for number, alike in enumerate(left.values(), len(clusters) + 1):  # two against one are one finding
         clusters.append(_of_pairs(alike, f"site:{number}"))
         of_places = {claim.subject: claim for pair in alike for claim in _claims_of(pair, f"site:{number}")}
@@ -118,23 +120,47 @@ def build(collection: Collection) -> Topic:
     return Topic(claims, clusters, between)
 
 
+def _left_over(collection: Collection) -> Iterator[Pair]:
+    """Yield the places that only one of two documents has, by the words of both, else by all that speaks for them."""
+    told: set[tuple[str, str]] = set()
+    for by_words in _left_places.pairs(collection):
+        if by_words.a.named and by_words.b.named and is_spelt_alike(by_words.a.place, by_words.b.place):
+            continue
+        told.update((one.place.document, one.place.canonical) for one in (by_words.a, by_words.b))
+        yield Pair(by_words.a.place, by_words.b.place, by_words.a.passages, by_words.b.passages, by_words.linked)
+    for pair in left_over(collection):
+        if told.isdisjoint((place.document, place.canonical) for place in (pair.a, pair.b)):
+            yield pair
+
+
 def _claims_of(pair: Pair, cluster: str) -> Iterator[Claim]:
-    held = [stance(one.passages, one.place.start, one.place.end) for one in (pair.a, pair.b)]
+    held = [stance(passages, place.start, place.end) for place, passages in _both(pair)]
     both = {one.modality for one in held} == {"planned"}  # two plans for one thing can clash as well
-    for one, (modality, holder) in zip((pair.a, pair.b), held, strict=True):
-        head = one.heads[0].name if one.heads else ""
-        about = {"site": cluster}
-        yield Claim(one.place, one.passages, about, one.place.id, head, "asserted" if both else modality, holder)
+    for (place, passages), (modality, holder) in zip(_both(pair), held, strict=True):
+        yield Claim(place, passages, {"site": cluster}, place.id, "", "asserted" if both else modality, holder)
 
 
 def _of_pairs(several: Sequence[Pair], name: str) -> Cluster:
-    pair = max(several, key=lambda each: each.linked.score)
-    heads = sorted(x.name for x in pair.a.heads for y in pair.b.heads if classes.related(x, y))[:1]
-    sentence = pair.a.passages.lower[slice(*pair.a.passages.sentence_at(pair.a.place.start))]
-    common = [word for word in _LETTERS.findall(sentence) if stems.stem(word) in pair.a.words & pair.b.words]
-    label = next(iter((*words_of(heads, pair.a.passages, pair.a.place.start), *common)), "happening")
-    places = {one.place.id: one.place for each in several for one in (each.a, each.b)}
+    places = {place.id: place for each in several for place in (each.a, each.b)}
+    label = _label(max(several, key=lambda each: each.linked.score))
     return Cluster(name, "event", label, tuple(places), in_order(place.document for place in places.values()), ())
+
+
+def _label(pair: Pair) -> str:
+    """Return what to call the happening of two places: an event of both sentences, else a word that both have."""
+    told = [(passages, passages.sentence_at(place.start)) for place, passages in _both(pair)]
+    heads = [[classes.of(event.head) for event in one.records_in("event", *sentence)] for one, sentence in told]
+    related = sorted(x.name for x in heads[0] for y in heads[1] if x.known and classes.related(x, y))
+    known = [name for name in related if name not in classes.reporting()][:1]
+    places = {stem for place in (pair.a, pair.b) for stem in stems.content(place.canonical.lower())}
+    words = [frozenset(stems.content(one.lower[slice(*sentence)])) - places for one, sentence in told]
+    sentence = pair.one.lower[slice(*told[0][1])]
+    common = [word for word in _LETTERS.findall(sentence) if stems.stem(word) in words[0] & words[1]]
+    return next(iter((*words_of(known, pair.one, pair.a.start), *common)), "happening")
+
+
+def _both(pair: Pair) -> tuple[tuple[Place, Passages], ...]:
+    return (pair.a, pair.one), (pair.b, pair.other)
 
 
 def _of_wide(passages: Passages, event: Event) -> bool:

@@ -1,0 +1,242 @@
+"""Places that each of two documents of a story alone has, paired where both are likely told of one thing.
+
+Most places of a story are told by several outlets; one that both name, in whatever form, is settled. Where each of two
+documents has a place that the other lacks, and each is the other's best partner, the two are taken for one disputed
+place if enough speaks for it: points fitted on places that were changed in stories (en/site_points).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from factcheck.knowledge import packs
+from factcheck.link.occurrence import SAME, UNDECIDED, Linked
+from factcheck.link.parts import overlap
+from factcheck.link.sites.named import TOLD
+from factcheck.link.sites.reading import Site, full_noun, sites
+from factcheck.link.sites.told import is_spelt_alike, told
+from factcheck.link.sites.traits import PARTS, Left, Likeness, Name, likeness, traits
+from factcheck.link.topics._grains import INSIDE
+from factcheck.link.topics._left_places import may_be_of_one
+from factcheck.link.topics._settings import Setting, settings
+from factcheck.records import Place
+from factcheck.text.passages import Passages
+
+if TYPE_CHECKING:
+    from factcheck.link.collection import Collection
+
+LEFT_OVER: Final = "left-over-place"  # how a place is read that only one of two documents tells
+_PACK = "en/site_points"
+_BEGIN = "always"  # the trait that every pair has
+_ENOUGH: Final = 1.5  # log odds from which on two places are compared
+_SLOPE: Final = 0.05  # score of the link for each unit of log odds more
+_CLEAR: Final = 0.2  # log odds by which the best partner must lead the next
+_NEIGHBOURS: Final = 8  # documents that each one is compared with
+_MOST: Final = 24  # places of one document that are left over: a list, in which a partner would be chance
+_WIDE: Final = frozenset({"country", "wide"})  # in which anything else may lie
+
+
+class Pair(NamedTuple):
+    """A place of one document and one of another that are likely told of one thing, and how surely."""
+
+    a: Place
+    b: Place
+    one: Passages
+    other: Passages
+    linked: Linked
+
+
+class Weighed(NamedTuple):
+    """Two left-over places with their most alike mentions, traits and log odds."""
+
+    left: Left
+    alike: Likeness
+    traits: Mapping[str, float]
+    odds: float
+
+
+def pairs(collection: Collection) -> Iterator[Pair]:
+    """Yield every two places of a story that are taken for one, each the other's best partner."""
+    for story in stories(collection):
+        for weighed in story.pairs():
+            yield from _best(weighed)
+
+
+def stories(collection: Collection) -> Iterator[Story]:
+    """Yield the stories of several documents, with the places of each."""
+    gathered: dict[str, list[Passages]] = defaultdict(list)
+    for passages in collection.passages:
+        gathered[collection.home[passages.document.id]].append(passages)
+    for documents in gathered.values():
+        if len(documents) > 1:
+            yield Story(documents, collection)
+
+
+def _best(weighed: Sequence[Weighed]) -> Iterator[Pair]:
+    """Yield the pairs of two documents that are the best for both places, clear of the next."""
+    for one in weighed:
+        if one.odds < _ENOUGH or not _is_compared(one):
+            continue
+        rivals = [other for other in weighed if other.left.a is one.left.a or other.left.b is one.left.b]
+        if sum(other.odds > one.odds - _CLEAR for other in rivals) == 1:
+            score = UNDECIDED + _SLOPE * (one.odds - _ENOUGH)
+            linked = Linked(min(score, SAME - 0.01), _reasons(one))
+            a, b = (replace(each.place, how=LEFT_OVER) for each in (one.alike.x, one.alike.y))
+            yield Pair(a, b, one.left.a.passages, one.left.b.passages, linked)
+
+
+def _is_compared(one: Weighed) -> bool:
+    """Say whether two places have names of their own, and nothing in their sentences tells of two things.
+
+    What a venue without a name is told of, and a city that everybody knows, the words around must tell.
+    """
+    a, b = one.left.a.first, one.left.b.first
+    if not (a.named and b.named) or (a.place.how == b.place.how == "known-place"):
+        return False
+    if one.alike.x.is_past != one.alike.y.is_past:
+        return False
+    mine, theirs = (_setting(each) for each in (one.alike.x, one.alike.y))
+    return mine is None or theirs is None or may_be_of_one(mine, theirs)
+
+
+def _setting(site: Site) -> Setting | None:
+    """Return the setting that a mention is, if something is said to be there."""
+    every = site.passages.once(settings)
+    return next((one for one in every if one.place.start == site.place.start), None)
+
+
+class Story:
+    """The documents of one story with the places that each names."""
+
+    def __init__(self, documents: Sequence[Passages], collection: Collection) -> None:
+        """Read the places of each document; what is somebody's family name in one of them is none."""
+        self._documents = {passages.document.id: passages for passages in documents}
+        self._collection = collection
+        families = frozenset[str]().union(*(passages.once(_families) for passages in documents))
+        self._names = {passages.document.id: _names(passages, families) for passages in documents}
+        every = [name for names in self._names.values() for name in names]
+        self._wholes = {name.name for name in every if any(one.is_whole for one in name.mentions)}
+        self._told: dict[tuple[str, str], bool] = {}
+        self._grains: dict[str, list[str]] = defaultdict(list)
+        for names in self._names.values():
+            for name in names:
+                self._grains[name.name] += [one.grain for one in name.mentions]
+
+    def pairs(self) -> Iterator[Sequence[Weighed]]:
+        """Yield the pairs of every two documents that could be of one thing, weighed."""
+        weights: Mapping[str, float] = {}
+        known = sorted(self._documents)
+        for index, one in enumerate(known):
+            for other in known[index + 1 : index + 1 + _NEIGHBOURS]:
+                mine = [name for name in self._names[one] if not self._is_told(name, other)]
+                theirs = [name for name in self._names[other] if not self._is_told(name, one)] if mine else []
+                if 0 < len(mine) <= _MOST and 0 < len(theirs) <= _MOST and self._of_one_thing(one, other):
+                    weights = weights or self._collection.contexts.within(self._documents.values())
+                    shared = len(self._names[one]) - len(mine)
+                    found = (_weighed(left, weights) for left in self._left(mine, theirs, shared))
+                    yield [each for each in found if each is not None]
+
+    def _left(self, mine: Sequence[Name], theirs: Sequence[Name], shared: int) -> Iterator[Left]:
+        for a in mine:
+            for b in theirs:
+                grains = self._grain(a), self._grain(b)
+                if not _can_be_one(a, b, grains) or self._may_lie_in(a, b, grains) or self._may_lie_in(b, a, grains):
+                    continue
+                holders = [self._holders(name) for name in (a, b)]
+                if holders[0].isdisjoint(holders[1]):  # a document that has both knows two places
+                    tellers = len(holders[0]), len(holders[1])
+                    yield Left(a, b, mine, theirs, tellers, len(self._documents), shared, grains)
+
+    def _of_one_thing(self, a: str, b: str) -> bool:
+        one, other = self._documents[a], self._documents[b]
+        if self._collection.instances.apart(a, b) or self._collection.contexts.strangers(one, other):
+            return False
+        return overlap.of_one_time(one, other)
+
+    def _is_told(self, name: Name, other: str) -> bool:
+        key = name.name, other
+        if key not in self._told:
+            self._told[key] = told(name.first, self._documents[other])
+        return self._told[key]
+
+    def _holders(self, name: Name) -> frozenset[str]:
+        """Return the documents that have a place."""
+        own = name.passages.document.id
+        return frozenset(each for each in self._documents if each == own or self._is_told(name, each))
+
+    def _may_lie_in(self, one: Name, whole: Name, grains: tuple[str, str]) -> bool:
+        """Say whether a place may be in the other: "the canteen" in Riba, a street in a town for sure."""
+        if not one.first.named:
+            return whole.first.named and not any(site.noun for site in whole.mentions)
+        inside = not PARTS.isdisjoint(grains)
+        return inside and whole.name in self._wholes and one.name not in self._wholes
+
+    def _grain(self, name: Name) -> str:
+        """Return what kind of place a name is in most of its mentions in the story."""
+        sure = [kind for kind in self._grains[name.name] if kind != "open"]
+        return max(sorted(set(sure)), key=sure.count) if sure else "open"
+
+
+def _names(passages: Passages, families: frozenset[str]) -> list[Name]:
+    """Return the places of a document with their mentions, in the order of the text."""
+    found: dict[str, list[Site]] = defaultdict(list)
+    for one in sites(passages):
+        found[one.name.casefold()].append(one)
+    return [
+        Name(several)
+        for name, several in found.items()
+        if several[0].place.how != TOLD
+        or name.split()[-1] not in families
+        or any(one.noun or one.dateline for one in several)
+    ]
+
+
+def _families(passages: Passages) -> frozenset[str]:
+    return frozenset(one.canonical.split()[-1].casefold() for one in passages.records("person"))
+
+
+def _can_be_one(a: Name, b: Name, grains: tuple[str, str]) -> bool:
+    """Say whether neither place may be the other in other words, or lie in it; a town is not told for its hall."""
+    one, other = a.first, b.first
+    if one.named and other.named:
+        if is_spelt_alike(one.place, other.place):
+            return False
+    else:
+        mine, theirs = full_noun(a.name), full_noun(b.name)  # "a disused quarry", "the old quarry"
+        if mine == theirs or theirs in mine.split() or mine in theirs.split():
+            return False
+    kinds = set(grains)
+    if "way" in kinds and not INSIDE.isdisjoint(kinds):  # a hall in a street
+        return False
+    if len(kinds) > 1 and (one.is_unit or other.is_unit or not _WIDE.isdisjoint(kinds)):
+        return False
+    return not any(all(site.remote for site in name.mentions) for name in (a, b))
+
+
+def _weighed(left: Left, weights: Mapping[str, float]) -> Weighed | None:
+    alike = likeness(left, weights)
+    if left.a.first.is_unit and not alike.near and max(left.tellers) == 1:
+        return None  # gate 1 is for one thing, gate 2 for another
+    found = traits(left, alike)
+    points = _points()
+    odds = points.get(_BEGIN, 0.0) + sum(points.get(trait, 0.0) * strength for trait, strength in found.items())
+    return Weighed(left, alike, found, odds)
+
+
+@lru_cache(maxsize=1)
+def _points() -> Mapping[str, float]:
+    return {row["trait"]: float(row["points"]) for row in packs.rows(_PACK)}
+
+
+def _reasons(one: Weighed) -> tuple[str, ...]:
+    """Return what speaks for one disputed place, in words."""
+    words = {row["trait"]: row.get("says") for row in packs.rows(_PACK)}
+    found = [says for trait in sorted(one.traits) if _points()[trait] > 0 and (says := words.get(trait))]
+    less, more = sorted(one.left.tellers)
+    if less == 1 < more:
+        found.append(f"{more} documents have the one, one the other")
+    return (*found, "neither document has the other's place")

@@ -1,0 +1,237 @@
+"""Every mention of a place in a document: towns, venues and grounds, wherever they stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from factcheck.knowledge import packs
+from factcheck.link.context import key, meant
+from factcheck.link.sites.named import TOLD, is_dateline, is_part, told_names
+from factcheck.link.topics._grains import UNIT, UNNAMED, grain, nouns
+from factcheck.link.topics._spots import spots
+from factcheck.link.topics._venues import locative, qualified, units, unnamed
+from factcheck.records import Place
+from factcheck.text import stems
+from factcheck.text.alternation import alternation
+from factcheck.text.lazily import lazily
+from factcheck.text.passages import Passages, Span
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_BEHIND = re.compile(r" (?P<one>[a-z][a-z'-]*)(?: (?P<two>[a-z][a-z'-]*))?")
+_RESIDENT = re.compile(r" (?:residents?|natives?)\b|(?: [Nn]o\.?)? ?\d")  # "a Riba resident", "Week 16"
+_OF_SOMEBODY = (", of ", ", of the ")  # "Ravi Holm, 32, of Riba"
+_ENDS_NAME = re.compile(r"[\w,;] [^\W\d_a-z][\w'-]* of (?:the )?$")  # "won the Round of the Amber Coast"
+_QUOTED = ('"', " '")  # the title of a film
+_AHEAD = 80  # characters before a name that are read
+_SKIPPED = 4  # words between a preposition and a name, and those before it that are compared
+_FADE = 4  # words from a place, at which a word beside it counts half
+_MOST = 150  # mentions of one document that are read; keeps hostile text linear
+_FURTHER = frozenset({"to", "from", "into", "up"})
+_UNSURE = "by"  # who did it, not where
+
+
+@dataclass(frozen=True, eq=False)
+class Site:
+    """One mention of a place: `lead` is the preposition before it, `noun` the noun of what it is, "" for none.
+
+    `ahead` are the words before the preposition, the nearest first, by what they are compared by.
+    """
+
+    place: Place
+    passages: Passages
+    sentence: Span
+    lead: str
+    ahead: tuple[str, ...]
+    noun: str
+    dateline: bool
+
+    @property
+    def name(self) -> str:
+        """Return what the place is known by."""
+        return self.place.canonical
+
+    @property
+    def named(self) -> bool:
+        """Say whether the place has a name of its own."""
+        return self.place.how != UNNAMED
+
+    @property
+    def is_unit(self) -> bool:
+        """Say whether it is a part of a house: "C wing"."""
+        return self.place.how == UNIT
+
+    @lazily
+    def grain(self) -> str:
+        """Return the kind of place, "open" where it may be any."""
+        if self.is_unit:
+            return f"unit {self.noun}"
+        if self.dateline:
+            return "town"
+        if self.noun and (kind := kind_of(self.noun)):
+            if kind == "land" and self.place.name.partition(" ")[0].lower() in packs.words("en/venues", at="side"):
+                return "region"  # "the South Island"
+            return "town" if kind == "area" else kind
+        return grain(self.passages, self.place)
+
+    @lazily
+    def is_whole(self) -> bool:
+        """Say whether it is a town or region for sure: a known one, that of a dateline, or by its noun."""
+        if self.dateline or self.place.how == "place-of-kind" or kind_of(self.noun) == "area":
+            return True
+        return self.grain == "region" or (self.place.how == "known-place" and self.grain == "town")
+
+    @lazily
+    def near(self) -> dict[str, float]:
+        """Return what the words around the place mean, each with how near it stands: 1 beside it."""
+        plain, found = self.passages.plain, dict[str, float]()
+        own = set(meant(self.place.name))
+        sides = (
+            stems.tokens(plain[self.sentence.start : self.place.start])[::-1],
+            stems.tokens(plain[self.place.end : self.sentence.end]),
+        )
+        for tokens in sides:
+            for index, token in enumerate(tokens):
+                for each in meant(token):
+                    if each not in own:
+                        found[each] = max(found.get(each, 0.0), 1 / (1 + index / _FADE))
+        return found
+
+    @property
+    def is_past(self) -> bool:
+        """Say whether it is told of what was before: "had already won at Riba", "once sang in Riba"."""
+        start = max(self.sentence.start, self.place.start - _AHEAD)
+        return _once().search(self.passages.lower, start, self.place.start) is not None
+
+    @property
+    def remote(self) -> bool:
+        """Say whether somebody takes part from there: "joined by video from Riba"."""
+        if self.lead not in ("from", "in"):
+            return False
+        starts = spots(self.passages).starts.get("far", ())
+        return any(self.sentence.start <= at < self.sentence.end for at in starts)
+
+
+def sites(passages: Passages) -> Sequence[Site]:
+    """Return every mention of a place of a document, in order, read once."""
+    return passages.once(_sites)
+
+
+def _sites(passages: Passages) -> Sequence[Site]:
+    found = {place.start: place for place in (*unnamed(passages), *units(passages), *qualified(passages))}
+    records: Sequence[Place] = passages.records("place")
+    for place in records:
+        if place.text.isupper() or (place.how in ("known-place", "preposition-place") and is_part(passages, place)):
+            continue
+        if place.comparable or is_of_title(passages, place.start):
+            found[place.start] = place
+    taken = {offset for place in found.values() for offset in range(place.start, place.end)}
+    for place in told_names(passages):
+        if place.start not in taken and place.end - 1 not in taken:
+            found[place.start] = place
+    made = (_site(passages, found[start]) for start in sorted(found)[:_MOST])
+    return [one for one in made if one is not None]
+
+
+def _site(passages: Passages, place: Place) -> Site | None:
+    plain = passages.plain
+    if place.how != UNIT and _RESIDENT.match(plain, place.end):
+        return None
+    if plain.endswith(_OF_SOMEBODY, 0, place.start) or (place.how == TOLD and plain.endswith(_QUOTED, 0, place.start)):
+        return None
+    sentence = passages.sentence_at(place.start)
+    if _ENDS_NAME.search(plain, max(sentence.start, place.start - _AHEAD), place.start):
+        return None
+    before = [word.lower() for word in _WORD.findall(plain, max(sentence.start, place.start - _AHEAD), place.start)]
+    lead, rest = _led(before)
+    kind = ""
+    if lead == "of" and rest and rest[-1] in _kinds_before():  # "in the old spa town of Riba"
+        lead, kind, rest = *_led(rest[:-1])[:1], rest[-1], _led(rest[:-1])[1]
+    noun = _noun_of(place) or _noun_behind(passages, place) or kind
+    dateline = is_dateline(passages, place.start, place.end)
+    if place.how == TOLD and not (noun or dateline or _is_where(lead, rest)):
+        return None
+    stop = stems.stopwords()
+    ahead = [key(word) for word in reversed(rest) if word not in stop and len(word) > 1]
+    return Site(place, passages, sentence, lead, tuple(ahead[:_SKIPPED]), key(noun) if noun else "", dateline)
+
+
+def _led(before: list[str]) -> tuple[str, list[str]]:
+    """Return the last preposition of some words, and the words before it."""
+    for skipped in range(min(_SKIPPED, len(before))):
+        if before[-1 - skipped] in _prepositions():
+            return before[-1 - skipped], before[: -1 - skipped]
+    return "", before
+
+
+def _is_where(lead: str, rest: Sequence[str]) -> bool:
+    """Say whether a name behind these words tells where: "in", "from", "on the outskirts of"; not "seconded by"."""
+    if lead == "of":
+        sides: frozenset[str] = packs.words("en/venues", at="side")
+        return bool(rest) and rest[-1] in sides
+    return lead != _UNSURE and (lead in locative() or lead in _FURTHER)
+
+
+def is_of_title(passages: Passages, start: int) -> bool:
+    """Say whether an offset stands in the title of a document's front matter."""
+    if passages.region_at(start) != "front-matter":
+        return False
+    return passages.lower.startswith("title:", passages.lower.rfind("\n", 0, start) + 1)
+
+
+def _noun_of(place: Place) -> str:
+    parts: list[str] = _WORD.findall(place.name.lower())
+    if place.how == UNIT:
+        return max(parts, key=len)
+    if len(parts) > 1 or place.how == UNNAMED:
+        if any(word in nouns("end") for word in (" ".join(parts[-2:]), parts[-1])):
+            return parts[-1]
+        return parts[0] if parts[0] in nouns("first") and len(parts) > 1 else ""
+    return ""
+
+
+def _noun_behind(passages: Passages, place: Place) -> str:
+    """Return the noun behind a name: "the Riba shaft", "the Riba primary school"."""
+    behind = _BEHIND.match(passages.plain, place.end)
+    for word in (behind["one"], behind["two"]) if behind else ():
+        if word and (word in nouns("end") or word in nouns("unit")):
+            return word
+        if word in stems.stopwords():
+            break
+    return ""
+
+
+def full_noun(name: str) -> str:
+    """Return the noun that ends a name, of two words where such a one is known: "corn exchange"."""
+    parts: list[str] = _WORD.findall(name.lower())
+    pair = " ".join(parts[-2:])
+    return pair if pair in nouns("end") else parts[-1] if parts else ""
+
+
+@lru_cache(maxsize=1)
+def _once() -> re.Pattern[str]:
+    return re.compile(rf"\b{alternation(packs.words('en/venues', at='once'))}\b")
+
+
+@lru_cache(maxsize=1)
+def _kinds() -> dict[str, str]:
+    found = {key(word): kind for word, kind in nouns("first").items()}
+    return found | {key(word): kind for word, kind in nouns("end").items()}
+
+
+def kind_of(noun: str) -> str:
+    """Return the class of a noun of places, by what it is compared by."""
+    return _kinds().get(noun, "")
+
+
+@lru_cache(maxsize=1)
+def _kinds_before() -> frozenset[str]:
+    return frozenset(nouns("end")) | {"port", "island", "isle"}
+
+
+@lru_cache(maxsize=1)
+def _prepositions() -> frozenset[str]:
+    directions = packs.words("en/venues", at="direction")
+    return packs.words("en/function_words", **{"class": "prep"}) | locative() | directions

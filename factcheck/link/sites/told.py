@@ -1,0 +1,99 @@
+"""Whether a document tells a place in any form, and whether two names may be one in two spellings."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from functools import lru_cache
+
+from factcheck.link.sites.named import first_nouns
+from factcheck.link.sites.reading import Site, is_of_title
+from factcheck.link.topics import _tellings
+from factcheck.link.topics._grains import SITES, UNIT, noun_class, nouns
+from factcheck.records import Place
+from factcheck.text import scan, stems
+from factcheck.text.passages import Passages
+
+_PART = re.compile(r"[^\W\d_]+")
+_NEXT_NAME = re.compile(r"[ -](?P<name>[^\W\d_a-z]\w+)")
+_SHORT = 4  # letters of a word that tells one name from another
+_LONG = 5  # letters of a word that another spelling may change
+_SMALL = frozenset({"of", "the"})
+
+
+def told(one: Site, passages: Passages) -> bool:
+    """Say whether a document has a place: its name, a part of it or, of a venue without a name, the noun."""
+    place = one.place
+    if not one.named or one.is_unit:
+        return _tellings.told(place, passages)
+    parts = _PART.findall(place.name)
+    own = [part for part in parts if len(part) >= _SHORT and not part.islower() and part.lower() not in _general()]
+    if len(own) > 1 and noun_class(place.name) in SITES:  # "Tarn Curling Club" is not told by the town of Tarn
+        towns = passages.once(_towns)
+        own = [part for part in own if part.lower() not in towns] or own
+    if any(_stands(part, parts, passages) for part in own or [" ".join(parts)]):
+        return True
+    return len(parts) > 2 and " ".join(parts[-2:]).lower() in passages.lower  # "the curling club"
+
+
+def _towns(passages: Passages) -> frozenset[str]:
+    places = (one.canonical for one in passages.records("place"))
+    return frozenset(name.lower() for name in places if " " not in name)
+
+
+def _stands(part: str, parts: Sequence[str], passages: Passages) -> bool:
+    """Say whether a word of a name stands in what a document tells; the name of its outlet tells nothing."""
+    plain, first = passages.plain, len(parts) > 1 and part == parts[0]
+    for form in (part, part.upper()):
+        for at in scan.places(plain, form):
+            end = at + len(form)
+            if passages.region_at(at) in ("furniture", "front-matter") and not is_of_title(passages, at):
+                continue
+            if first and (scan.is_inner(plain[end : end + 1]) or _is_of_another(plain, end, parts)):
+                continue
+            return True
+    return False
+
+
+def _is_of_another(plain: str, end: int, parts: Sequence[str]) -> bool:
+    """Say whether the first word of a name begins another one: "Monte Brado" is not told by Monte Ruvo."""
+    behind = _NEXT_NAME.match(plain, end)
+    if behind is None:
+        return False
+    name = behind["name"].lower()
+    return name not in nouns("end") and name not in [part.lower() for part in parts]
+
+
+@lru_cache(maxsize=1)
+def _general() -> frozenset[str]:
+    return frozenset(nouns("end")) | first_nouns()
+
+
+def is_spelt_alike(a: Place, b: Place) -> bool:
+    """Say whether two names may be one in two spellings: "Place Vendome" and "Place Vendôme"; no two wings are."""
+    if UNIT in (a.how, b.how):
+        return False
+    one, other = (_bare(place.canonical) for place in (a, b))
+    mine, theirs = sorted(one - other), sorted(other - one)
+    if not mine or not theirs:
+        return True
+    return any(_is_one_word(x, y) for x in mine for y in theirs)
+
+
+@lru_cache(maxsize=4096)
+def _bare(name: str) -> frozenset[str]:
+    """Return the words of a name without their accents."""
+    plain = "".join(char for char in unicodedata.normalize("NFD", name) if not unicodedata.combining(char))
+    return frozenset(part.lower() for part in _PART.findall(plain)) - _SMALL
+
+
+def _is_one_word(a: str, b: str) -> bool:
+    """Say whether two words differ by one letter, or one begins the other."""
+    if min(len(a), len(b)) < _LONG:
+        return False
+    if a.startswith(b) or b.startswith(a) or stems.stem(a) == stems.stem(b):
+        return True
+    pairs = enumerate(zip(a, b, strict=False))
+    at = next((index for index, (x, y) in pairs if x != y), min(len(a), len(b)))
+    return a[at + 1 :] == b[at + 1 :] or a[at:] == b[at + 1 :] or a[at + 1 :] == b[at:]
