@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import lru_cache
 from math import isfinite
 
 _BEYOND_DOUBT = 15  # digits that a float holds for certain
+_FARTHEST = 0.51  # of a figure: half a unit of its first digit is half of it at most
 
 
 def rounds_to(exact: float, shown: float) -> bool:
@@ -19,6 +21,8 @@ def rounds_to(exact: float, shown: float) -> bool:
         return True
     if not (isfinite(exact) and isfinite(shown)) or shown == 0:
         return False
+    if abs(exact - shown) > _FARTHEST * abs(shown):  # most figures, without a look at their digits
+        return False
     return abs(_decimal(exact) - _decimal(shown)) <= _half_unit(_decimal(shown))
 
 
@@ -27,6 +31,7 @@ def same_when_rounded(a: float, b: float) -> bool:
     return rounds_to(a, b) or rounds_to(b, a)
 
 
+@lru_cache(maxsize=4096)
 def digits(value: float) -> int:
     """Return how many digits of a figure tell something: 2 of 4,200,000,000, 3 of 0.125, 1 of 0."""
     return len(_decimal(value).normalize().as_tuple().digits) if isfinite(value) else 0
