@@ -258,6 +258,7 @@ def _numbered(passages: Passages, spot: int) -> Rank | None:
         or not isinstance(number, int)
         or not 1 < number <= _LARGEST
         or (match["noun"] or "") in of_class("place") - {"one"}
+        or (match["noun"] or "") in stops() - {"one"}  # "the No. 5 seed"
     ):
         return None
     noun = match["noun"] or GENERIC
