@@ -41,7 +41,6 @@ class Shown(NamedTuple):
     end: int
     cue: int
     deed: bool = False  # shown by what he did alone, beside another document that has him away
-    missed: bool = False  # shown by weaker signs of absence
 
 
 def link(a: Shown, b: Shown) -> Linked:
@@ -73,9 +72,6 @@ def link(a: Shown, b: Shown) -> Linked:
     if related:
         score += _ONE_THING
         reasons.append(named(*(min(heads[0] & heads[1] or one) for one in heads)))
-    fresh = issued[0] and issued[1] and abs((issued[0] - issued[1]).days) <= 1
-    if (a.missed or b.missed) and len(reasons) == 1 and "remote" in (a.way, b.way) and not fresh:
-        return Linked(0.0, ())  # who spoke over a link one day may have come another
     return Linked(min(1.0, score), tuple(reasons))
 
 

@@ -30,7 +30,7 @@ _LEAVES = re.compile(  # another clause with a subject of its own begins
     r"|though|since|without|instead)\b|,? (?:and|but|as) (?:the|an?|his|her|their|its|many|some|most|several)"
     r" [a-z'-]+ [a-z]"
 )
-_APPOSED = re.compile(r", (?!who\b|and\b|but\b|[a-z]+ing\b)[^,.;]{1,90},|\([^()]{1,60}\)")
+APPOSED = re.compile(r", (?!who\b|and\b|but\b|[a-z]+ing\b)[^,.;]{1,90},|\([^()]{1,60}\)")
 _WHO = re.compile(r",? ?(?:who )?(?:(?:also|then|himself|herself|himself,|herself,|all the same|nonetheless) )*")
 _UNREAL = re.compile(
     r"\b(?:not|never|\w+n't|didn|no|nor|neither|would|will|could|should|might|may|must|to have|has been invited|cannot"
@@ -70,7 +70,7 @@ def shown(passages: Passages, known: Known, name: str, *, remote: bool) -> Itera
             continue
         if _PAST_YEAR.search(passages.lower, *around):
             continue
-        found = _of_sentence(passages, around, start, end, remote=remote)
+        found = of_sentence(passages, around, start, end, remote=remote)
         found = found if found is not None else _of_next(passages, sentence, start, end, remote=remote)
         if found is not None:
             yield found
@@ -128,7 +128,7 @@ def _is_given(word: str, given: str) -> bool:
     return word == given or (1 in (len(word), len(given)) and word[0] == given[0])
 
 
-def _of_sentence(passages: Passages, around: Span, start: int, end: int, *, remote: bool) -> Span | None:
+def of_sentence(passages: Passages, around: Span, start: int, end: int, *, remote: bool) -> Span | None:
     """Return the words of one sentence by which somebody named in it was there."""
     lower = passages.lower
     if _beside(lower, around, start):
@@ -187,7 +187,7 @@ def _of_next(passages: Passages, sentence: Span, start: int, end: int, *, remote
 def _stretch(passages: Passages, start: int, end: int) -> Span:
     """Return what is said of one named before it, up to the next person or clause; what only describes is passed."""
     lower = passages.lower
-    apposed = _APPOSED.match(lower, start + 1 if lower.startswith(" (", start) else start, end)
+    apposed = APPOSED.match(lower, start + 1 if lower.startswith(" (", start) else start, end)
     if apposed is not None:
         start = apposed.end() - (lower[apposed.end() - 1] == ",")
     people = passages.records_in("person", start + 1, end)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
-from functools import lru_cache
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from factcheck.extract.events import attendees, words
@@ -13,9 +12,9 @@ from factcheck.extract.names import words as names
 from factcheck.knowledge import packs
 from factcheck.link import classes
 from factcheck.link.offices import role_of
+from factcheck.link.presences import bodies
 from factcheck.records import Person
 from factcheck.text import stems
-from factcheck.text.alternation import alternation
 from factcheck.text.passages import Passages, Span
 
 REACH = 200  # characters of a sentence before a cue in which its subject stands
@@ -31,11 +30,8 @@ _KIN_WORDS = ("wife widow", "husband widower", "son", "daughter", "mother", "fat
 _KINS = tuple(tuple(words.split()) for words in _KIN_WORDS)
 _KIN = re.compile(rf"'s (?:former )?({'|'.join(word for kin in _KINS for word in kin)})\b")
 _OPENED = re.compile(r"[a-z]+(?:ing|ed) [^,.;:]{1,60}, (?:he|she)\b")  # "Standing in the dock, he said"
-_LED = re.compile(
-    r"(?:members of the |all (?:of )?the (?:[a-z]+ )?(?:members of the )?|most of the |both of the |the |its |their "
-    r"|all |both )"
-)
 _AGED = re.compile(r"\bthe (?:\d{1,3}|[a-z]+)-year-old(?: [a-z]+)? (?:[a-z]+ )?$")
+_DESCRIBED = re.compile(r"\b(?:of|from|by|for|with) an? ((?:[a-z-]+ ){0,2}[a-z-]+) who (?:had |has |have )?$")
 _OWN = re.compile(r"(?:his|her) [a-z]")  # "her chief was not there": it is not she
 _OFFICE = re.compile(
     r"\b(?:(?:the|its|their|our) (?:[\w-]+ ){0,2}[\w-]+'s?|the|its|their|our|his|her|[\w-]+'s?)"
@@ -127,7 +123,9 @@ class Known:
         if by_document is None:
             return None
         held = by_document.get(document) or set().union(*by_document.values())
-        return next(iter(held)) if len(held) == 1 else None
+        longest = max(sorted(held), key=len) if held else None
+        # "U Hla Win" and "Hla Win", "Ana M. Ruiz" and "Ana Ruiz" hold one office
+        return longest if longest and all(set(name.split()) <= set(longest.split()) for name in held) else None
 
     def in_full(self) -> list[str]:
         """Return the names that the story has in full."""
@@ -179,6 +177,10 @@ def whose(passages: Passages, cast: attendees.Cast, sentence: Span, match: re.Ma
     unread = known.unread(passages, since, at)
     if unread is not None:
         return unread
+    described = _DESCRIBED.search(passages.lower, since, at)
+    if described is not None and (told := _of_office(described[1])):
+        name = known.called(told, passages.document.id)  # "Ruiz read the speech of a minister who had not come"
+        return Taker(name, described.start()) if name else None
     aged = _AGED.search(passages.lower, since, at)
     if aged is not None:
         last = people or cast.between(max(0, low - REACH), low)
@@ -323,26 +325,18 @@ def _of_office(told: str) -> str | None:
     return " ".join(several[:size])
 
 
-def _is_office(word: str) -> bool:
-    return word.replace("-", " ") in names.roles()
+def offices(passages: Passages, span: Span, known: Known) -> Iterator[str]:
+    """Yield the offices in a stretch that nobody of the story is said to hold: "the mayor"."""
+    for match in _OFFICE.finditer(passages.lower, *span):
+        told = _of_office(match[1])
+        if told and known.known_as(told) is None:
+            yield told
 
 
 def _body(passages: Passages, low: int, at: int) -> Taker | None:
-    """Return the people without names whose act a cue tells: "the students of the arts school | stayed away"."""
-    match = _bodies().search(passages.lower, max(0, low - 2, at - 2 * _NEAR), at)
-    if match is None:
-        return None
-    body = _LED.sub("", match["body"])
-    return Taker(f"the {body}", match.start("body"))
+    body = bodies.body(passages, max(0, low - 2, at - 2 * _NEAR), at)
+    return Taker(*body) if body else None
 
 
-@lru_cache(maxsize=1)
-def _bodies() -> re.Pattern[str]:
-    nouns = alternation(packs.words("en/presence_cues", **{"class": "body"}))
-    return re.compile(
-        rf"(?:^|[.,;:\u2014\n\"] ?|\b(?:that|but|and|while|as|when) )(?P<body>{_LED.pattern}"
-        rf"(?:[a-z'-]+ ){{0,3}}?{nouns}"
-        r"(?: of (?:the |its |their )?(?:[a-z'-]+ ){0,2}?[a-z'-]+)?)"
-        r" (?:(?:has|had|have|also|again|then|all|both) ){0,2}$",
-        re.MULTILINE,
-    )
+def _is_office(word: str) -> bool:
+    return word.replace("-", " ") in names.roles()

@@ -67,13 +67,6 @@ def openings() -> Iterator[str]:
     yield from (f"{beside} {whom}" for beside in _BESIDE.split("|") for whom in _HIM.split("|"))
 
 
-def missed_words() -> frozenset[str]:
-    """Return the words of which one stands near a mention that weaker signs make an absence: "telephone", "instead"."""
-    kinds = ("medium", "stead", "sending", "own", "likeness", "missing")
-    known = frozenset[str]().union(*(packs.words("en/presence_cues", **{"class": kind}) for kind in kinds))
-    return known | {"because", "instead", "while"}
-
-
 def far_words() -> frozenset[str]:
     """Return the nouns of what one takes part by: "video link", "screen"."""
     return packs.words("en/presence_cues", **{"class": "link"}) | packs.words("en/presence_cues", **{"class": "screen"})
@@ -142,6 +135,8 @@ def elsewhere(match: re.Match[str], passages: Passages) -> bool:
     """Say whether a cue is none for what stands behind it: "in a video posted", "went to school", "was in talks"."""
     cue = match.group()
     if cue.endswith("in a video") and _CLIP.match(passages.lower, match.end()):
+        return True
+    if cue == "looked in" and passages.lower.startswith(" vain", match.end()):
         return True
     if cue.endswith(" to") and passages.record_at("place", match.end() + 1) is None:
         return True

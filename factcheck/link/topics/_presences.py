@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
 from factcheck.extract.events import attendance, attendees, presence
 from factcheck.link.occurrence import UNDECIDED, Linked
-from factcheck.link.presences import deeds, described, missed, signs
+from factcheck.link.presences import deeds, described, signs, weighed
 from factcheck.link.presences.occasion import Shown, link
 from factcheck.link.presences.takers import REACH as _REACH
 from factcheck.link.presences.takers import Known, whose
 from factcheck.link.presences.ways import PARTLY, Way, aside, cues, elsewhere, has_link, inside, label, way_of
-from factcheck.link.topics._spots import has, matches, places, stands
+from factcheck.link.topics._spots import has, matches, stands
 from factcheck.text.passages import Passages, Span
 
 if TYPE_CHECKING:
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
 _HALF_DAY = re.compile(r"\bin the (?:morning|afternoon|evening)\b")
 _AS_WAS = re.compile(r", (?:as|and so) (?:was|were|did|had) ")
-_SURE = 0.0  # points of signs from which on they alone tell of an absence
 _LIST = 2000  # characters of a list of those present
 _TITLED = 40  # characters in which a title and a name begin
 _ENDED = re.compile(r"\n|(?<=[a-z)])[.;] ")
@@ -35,6 +34,7 @@ class Clash(NamedTuple):
     a: Shown
     b: Shown
     linked: Linked
+    weighed: bool = False  # by the points of what stands near each mention
 
 
 def clashes(collection: Collection) -> Iterator[Clash]:
@@ -50,52 +50,40 @@ def clashes(collection: Collection) -> Iterator[Clash]:
 def _of_story(documents: Sequence[Passages], collection: Collection) -> Iterator[Clash]:
     known = Known(documents)
     told: dict[str, dict[str, Shown]] = defaultdict(dict)
-    unsettled: set[tuple[str, str]] = set()
+    read: dict[str, dict[str, list[Shown]]] = defaultdict(dict)
     for passages in documents:
         of_person: dict[str, list[Shown]] = defaultdict(list)
         for shown in _read(passages, known):
             of_person[shown.name].append(shown)
         for name, several in of_person.items():
+            read[name][passages.document.id] = several
             settled = _settled(several)
             if settled is not None:
                 told[name][passages.document.id] = settled
-            else:
-                unsettled.add((name, passages.document.id))
     described.follow(documents, told, known)
-    _add_missed(documents, known, told, unsettled)
     _add_deeds(documents, known, told)
     described.settle(documents, told, _opposed)
-    for by_document in told.values():
+    found: set[tuple[str, frozenset[str]]] = set()
+    for name, by_document in told.items():
         for a, b in combinations(by_document.values(), 2):
-            if {a.way, b.way} not in _DIFFER:
-                continue
-            ids = a.passages.document.id, b.passages.document.id
-            if collection.contexts.strangers(a.passages, b.passages) or collection.instances.apart(*ids):
-                continue
-            linked = link(a, b)
-            if linked.score >= UNDECIDED:
-                yield Clash(a, b, linked)
+            if {a.way, b.way} in _DIFFER:
+                for clash in _clash(a, b, collection):
+                    found.add((name, frozenset((a.passages.document.id, b.passages.document.id))))
+                    yield clash
+    for one in weighed.opposed(documents, known, read):
+        both = frozenset((one.away.passages.document.id, one.there.passages.document.id))
+        if (one.away.name, both) not in found:
+            yield from (clash._replace(weighed=True) for clash in _clash(one.away, one.there, collection))
 
 
-def _add_missed(
-    documents: Sequence[Passages], known: Known, told: dict[str, dict[str, Shown]], unsettled: Set[tuple[str, str]]
-) -> None:
-    """Read the weaker signs of absence of those whom another document has there: "mending a fence" of her guest."""
-    there = [name for name, shown in told.items() if any(one.way in ("in person", "present") for one in shown.values())]
-    unseen = [name for name in known.in_full() if name not in told]
-    for passages in documents:
-        near = places(passages, "far", "missed")
-        for name in (*there, *unseen) if near else ():
-            document = passages.document.id
-            open_ = document not in told.get(name, ()) and (name, document) not in unsettled
-            found = missed.told(passages, known, name, near) if open_ else None
-            if found is None:
-                continue
-            way: Way = "remote" if found.remote else "absent"
-            span, sure = found.span, found.points > _SURE
-            told[name][passages.document.id] = Shown(
-                passages, name, way, sure, span.start, span.end, span.start, missed=True
-            )
+def _clash(a: Shown, b: Shown, collection: Collection) -> Iterator[Clash]:
+    """Yield two statements where they can be of one occasion."""
+    ids = a.passages.document.id, b.passages.document.id
+    if collection.contexts.strangers(a.passages, b.passages) or collection.instances.apart(*ids):
+        return
+    linked = link(a, b)
+    if linked.score >= UNDECIDED:
+        yield Clash(a, b, linked)
 
 
 def _opposed(a: Shown, b: Shown) -> bool:
@@ -128,7 +116,7 @@ def _signs(
 
 
 def _is_away(shown: Shown) -> bool:
-    return (shown.sure or shown.missed) and shown.way in ("remote", "absent")
+    return shown.sure and shown.way in ("remote", "absent")
 
 
 _DIFFER: tuple[set[Way], ...] = ({"remote", "in person"}, {"absent", "in person"}, {"absent", "present"})

@@ -43,7 +43,6 @@ def _openers() -> scan.Openers:
             "far": ways.far_words(),
             "link": ways.link_words(),
             "aside": ways.aside_words(),
-            "missed": ways.missed_words(),
             "vote": _ballots.cue_words(),
             "rank": ranks.WORDS,
             "sum": _figures.SUM_WORDS,

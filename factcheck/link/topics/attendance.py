@@ -128,7 +128,9 @@ def build(collection: Collection) -> Topic:
 
     twice = {told for cluster in clusters for told in _told_of(cluster, claims)}
     for clash in _presences.clashes(collection):
-        if any(_partly(one.passages, one) for one in (clash.a, clash.b)) or _key_of(clash) in twice:
+        if (not clash.weighed and any(_partly(one.passages, one) for one in (clash.a, clash.b))) or _key_of(
+            clash
+        ) in twice:
             continue
         name = f"attendance:{len(clusters) + 1}"
         keys = [f"{one.passages.document.id}:{one.start}-{one.end}:{one.way}" for one in (clash.a, clash.b)]
@@ -211,7 +213,7 @@ def _told_of(cluster: Cluster, claims: Sequence[Claim]) -> Iterator[tuple[str, f
     """Yield of whom a cluster tells two ways, with the two documents."""
     inside = [claim for claim in claims if claim.about["attendance"] == cluster.id]
     for a, b in combinations(inside, 2):
-        if a.head != b.head and a.document != b.document:
+        if a.head.split()[0] != b.head.split()[0] and a.document != b.document:
             yield a.words[0].casefold().split()[-1], frozenset((a.document, b.document))
 
 

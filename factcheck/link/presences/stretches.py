@@ -1,0 +1,199 @@
+"""The words of a stretch that show whether somebody came, by their classes: "was | in bed" is of who is ill."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from factcheck.extract.events import attendees, presence
+from factcheck.knowledge import packs
+from factcheck.link.presences.signs import APPOSED
+from factcheck.link.presences.takers import FOR_ANOTHER
+from factcheck.link.presences.ways import cues, elsewhere, way_of
+from factcheck.link.topics._spots import has, matches
+from factcheck.records import Place
+from factcheck.text.alternation import alternation
+from factcheck.text.passages import Passages, Span
+
+COME = frozenset({"come", "travel", "lead", "stand", "person", "self", "beside", "inside", "bodily"})
+AWAY = frozenset(
+    {"link", "call", "likeness", "ill", "held", "occasion", "away", "absent", "skip", "proxy", "send", "unable"}
+)
+_CLAUSE = 40  # characters before a word in which what denies it stands
+_WORDS = 5  # words of those that are read
+_PLACED = 24  # characters behind "was in" in which the place stands
+_MANY = 4  # classes of one side up to which they are counted
+_WORD = re.compile(r"[a-z']+")
+_PARTS = re.compile(r".*[,.;:]", re.DOTALL)
+_AUXILIARY = re.compile(
+    r",?(?: (?:who|had|has|have|was|were|is|be|been|being|did|do|could|would|will|may|might|should|can|not|never|also"
+    r"|then|only|even|just|himself|herself|didn't|wasn't|couldn't|hadn't|nevertheless|instead|therefore|later|still"
+    r"|again|unable|able|to|chose|preferred|decided|refused|failed|declined|[a-z]+ly)\b){0,6} ?"
+)
+_ING = re.compile(r"[a-z]+ing\b")
+_UNREAL = frozenset({"will", "would", "may", "might", "should", "could", "to"})
+_BE = re.compile(
+    r"\b(?:was|is|were|been|being|lay|stayed|stays|remained|remains|sat|stood)(?: [a-z]+)?"
+    r"(?: in| at| on| aboard| with| under| from| outside)? "
+)
+_LOCATIVE = re.compile(r"\b(?P<by>in|at|from|to|near|outside|off) (?:the |a |an |his |her )?$")
+_AT = re.compile(r"\b(?:at|in|through|during|to|for) (?:(?:the|a|an|this|that|its|their|\w+'s) )?(?:[\w'-]+ ){0,3}$")
+
+
+class Hit(NamedTuple):
+    """One word or phrase with classes (offsets in code points, half-open)."""
+
+    start: int
+    end: int
+    classes: tuple[str, ...]
+
+
+class Hits(NamedTuple):
+    """All of a document, where they begin, and where those begin that speak of somebody's being away."""
+
+    every: Sequence[Hit]
+    starts: Sequence[int]
+    away: Sequence[int]
+    cues: Sequence[re.Match[str]]
+    cue_starts: Sequence[int]
+
+
+@lru_cache(maxsize=1)
+def _classes() -> dict[str, tuple[str, ...]]:
+    """Return the classes of each word or phrase."""
+    known: dict[str, set[str]] = {}
+    for row in packs.rows("en/presence_traits"):
+        if row["class"] != "deny":
+            known.setdefault(row["word"], set()).add(row["class"])
+    for kind in ("bodily", "prop", "hindrance", "distant"):
+        for word in packs.words("en/presence_cues", **{"class": kind}):
+            known.setdefault(word, set()).add(kind)
+    return {word: tuple(sorted(several)) for word, several in known.items()}
+
+
+@lru_cache(maxsize=1)
+def _words() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w'-]){alternation(_classes())}(?![\w'-])")
+
+
+@lru_cache(maxsize=1)
+def _denials() -> frozenset[str]:
+    return packs.words("en/presence_traits", **{"class": "deny"})
+
+
+def hits(passages: Passages) -> Hits:
+    """Return the words of a document that have classes, found once."""
+    return passages.once(_hits)
+
+
+def _hits(passages: Passages) -> Hits:
+    lower, classes = passages.lower, _classes()
+    every = [Hit(match.start(), match.end(), classes[match.group()]) for match in _words().finditer(lower)]
+    told = list(matches(cues(), passages, "way", *(("by",) if has("far", passages) else ())))
+    away = {match.start() for match in told if match.lastgroup in ("gone", "far")}
+    for hit in every:
+        if not AWAY.isdisjoint(hit.classes) or (not COME.isdisjoint(hit.classes) and _is_denied(lower, 0, hit.start)):
+            away.add(hit.start)
+    return Hits(every, [hit.start for hit in every], sorted(away), told, [match.start() for match in told])
+
+
+def _within(passages: Passages, span: Span) -> Iterator[Hit]:
+    known = hits(passages)
+    for hit in known.every[bisect_left(known.starts, span.start) : bisect_left(known.starts, span.end)]:
+        if hit.end <= span.end:
+            yield hit
+
+
+def note(passages: Passages, span: Span, suffix: str, found: set[str]) -> int:
+    """Note what stands in a stretch, and return where the last of it ends."""
+    lower, last = passages.lower, span.start
+    if span.start >= span.end:
+        return last
+    for hit in _within(passages, span):
+        denied = "no-" if _is_denied(lower, span.start, hit.start) else ""
+        found.update(f"{denied}{kind}{suffix}" for kind in hit.classes)
+        if suffix != "-then":
+            last = hit.end
+    known = hits(passages)
+    for match in known.cues[bisect_left(known.cue_starts, span.start) : bisect_left(known.cue_starts, span.end)]:
+        if match.end() > span.end:
+            continue
+        if FOR_ANOTHER.search(match.group()):
+            found.add(f"cue-for{suffix}")
+            continue
+        way, _ = way_of(match, lower, Span(span.start, match.start()))
+        if way is not None and not elsewhere(match, passages):
+            found.add(f"cue-{way}{suffix}")
+            last = max(last, match.end())
+    places: Sequence[Place] = passages.records_in("place", *span)
+    for place in places:
+        by = _LOCATIVE.search(lower, span.start, place.start)
+        if by:
+            where = by["by"] if by["by"] in ("from", "to") else "in"
+            found.add(f"place-{where}{_once(passages, place)}{suffix}")
+            last = max(last, place.end)
+    for event in passages.records_in("event", *span):
+        if event.head not in presence.gatherings() or attendees.is_verb(event.how):
+            continue
+        if _AT.search(lower, span.start, event.start):
+            found.add(f"event{suffix}")
+            last = max(last, event.end)
+            break
+    return last
+
+
+def _once(passages: Passages, place: Place) -> str:
+    return "-once" if passages.lower.count(place.text.lower()) == 1 else ""
+
+
+def _is_denied(lower: str, start: int, at: int) -> bool:
+    """Say whether one of the words before a word turns it round, in its own part of the sentence."""
+    clause = _PARTS.sub("", lower[max(start, at - _CLAUSE) : at])
+    return not _denials().isdisjoint(_WORD.findall(clause)[-_WORDS:])
+
+
+def note_head(passages: Passages, span: Span, found: set[str]) -> None:
+    """Note of what class the verb is that a mention governs, and where it has him be: "was | at home"."""
+    lower = passages.lower
+    apposed = APPOSED.match(lower, *span)
+    at = apposed.end() - (lower[apposed.end() - 1] == ",") if apposed else span.start
+    begin = _AUXILIARY.match(lower, at, span.end)
+    at = begin.end() if begin else at
+    auxiliary = frozenset(_WORD.findall(begin.group())) if begin else frozenset()
+    denied = "no-" if not _denials().isdisjoint(auxiliary) else ""
+    first = next(_within(passages, Span(at, span.end)), None)
+    if first is not None and first.start == at:
+        found.update(f"{denied}head-{kind}" for kind in first.classes)
+    if not auxiliary.isdisjoint(_UNREAL):
+        found.add("head-will")
+    if "being" in auxiliary or _ING.match(lower, at):
+        found.add("head-ing")
+    be = _BE.search(lower, span.start, min(span.end, at + 30))
+    if be is None:
+        return
+    where = next(_within(passages, Span(be.end() - 3, min(span.end, be.end() + _PLACED))), None)
+    if where is not None:
+        found.update(f"{denied}is-{kind}" for kind in where.classes)
+    place = passages.record_at("place", be.end() + 1)
+    if place is not None:
+        found.add(f"{denied}is-place{_once(passages, place)}")
+
+
+def note_sums(found: set[str]) -> None:
+    """Note how many classes there are of each side, so that rare ones count as well."""
+    come, away = set[str](), set[str]()
+    for each in found:
+        bare = each.removeprefix("no-").removeprefix("head-").removeprefix("is-")
+        if bare in COME or bare in ("cue-in person", "shown"):
+            (away if each.startswith("no-") else come).add(bare)
+        elif (bare in AWAY and not each.startswith("no-")) or bare in ("cue-absent", "cue-remote"):
+            away.add(bare)
+    found.update(f"come>{number}" for number in range(min(_MANY, len(come))))
+    found.update(f"away>{number}" for number in range(min(_MANY, len(away))))
+    if away and not come:
+        found.add("away-only")
+    if come and not away:
+        found.add("come-only")

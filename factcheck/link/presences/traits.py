@@ -1,0 +1,273 @@
+"""What stands near each mention of somebody that shows whether he came: one word alone need not say so.
+
+en/presence_points weighs it: for his having been there, and for his having been away.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from factcheck.extract.names import words as names
+from factcheck.knowledge import packs
+from factcheck.link.presences import signs
+from factcheck.link.presences.stretches import hits, note, note_head, note_sums
+from factcheck.link.presences.takers import OTHERS_OF, Known
+from factcheck.link.presences.ways import PARTLY, aside
+from factcheck.link.topics._spots import stands
+from factcheck.text import scan
+from factcheck.text.alternation import alternation
+from factcheck.text.passages import Passages, Span
+
+_AHEAD, _BEHIND = 140, 220  # characters on each side of a mention that are read
+_FURTHER = 320  # characters behind a mention, in the next sentences as well
+_MOST = 40  # mentions of an office in one document that are read
+_NEXT = 3  # sentences behind a mention that go on of him
+_PROXY = 70  # characters behind "sent" in which somebody stands
+_SHOWN = 220  # characters from a mention of what is shown of it
+_LEADS = ("the ", "their ", "its ", "our ", "'s ", "madam ", "mr ", "her ", "his ", "a ", "own ")
+_BARE = 2  # words of "the governor"
+_NARROWED = re.compile(r"\b(?:the|its|their|our) ([a-z-]+) $")
+_PRONOUN = re.compile(r"(?:(?:instead|but|and|yet|so|then|there|that day|this time),? )?(?:he|she)\b")
+_OWN_THING = re.compile(
+    r"(?:(?:but|and|yet|so|then) )?(?:(?P<stead>in (?:his|her) (?:place|stead|absence)|on (?:his|her) behalf)"
+    r"|(?:his|her) (?:own )?(?:[a-z]+ )?(?:chair|seat|place|face|voice|picture|image|desk|plane|flight|train"
+    r"|speech|letter|message|absence|name|greeting|evidence|camera|connection|statement))\b"
+)
+_THEN = re.compile(  # a clause with a subject of its own
+    r"[;:\u2014] |\n\n|, (?:for|of|in|to) which |, which "
+    r"|,? (?:and|but|that|while|as|when|because|where|whereas|since|so)"
+    r" (?:the|a|an|some|its|their|our|my|his|her|[\w-]+'s|it|they|we) "
+    r"|\b(?:said|says|added) (?:that )?(?:the|an?|some|many|most|several|its|their|his|her) "
+)
+_NAMED = re.compile(r",? (?:and|but|while|as|because|when) (?=[A-Z][\w'.-]+ [\w'.-]+)")
+_OF_HIS = re.compile(  # "Ana Ruiz, whose mother worked in the capital, | came"
+    r", whose (?!(?:[a-z]+ )?(?:visit|trip|journey|flight|plane|train|chair|seat|place|face|voice|picture|image)\b)"
+    r"[^,.;]{1,140}(?:,|(?=[.;]))"
+)
+_PASSIVE = re.compile(r"\b(?:was|were|been|being) [a-z]+ed\b")
+_WHO = re.compile(r",? who\b")
+_WHOSE = r",?(?: (?:who|which))?(?: (?:had|has|also|then|instead|however|himself|herself|only|even|just)){0,3} "
+_REPRESENTS = re.compile(
+    r"\b(?:sent|sends|sending|represented by|dispatched|delegated|replaced by|let"
+    r"|in (?:his|her) (?:place|stead) (?:came|was|stood|sat|spoke)|instead|deputy|stand-in),? [^.;]{0,60}$"
+)
+_WHOM = re.compile(r"\b(?:whom|which|that|what|where|because|as|for) (?:the |her |his |mr |mrs |ms )?$")
+_NOT = re.compile(r"\bnot (?:even )?(?:[a-z'-]+ ){0,4}$")
+_FOR = re.compile(r"[,;(] for (?:the )?(?:[a-z]+ )?$")
+_INSTEAD = re.compile(
+    r"\b(?:instead|in (?:his|her) (?:place|stead)|on (?:his|her) behalf"
+    r"|to (?:represent|speak|read|sign|open|stand|face|take|make|cut))\b"
+)
+
+
+class Traits(NamedTuple):
+    """The traits near one mention, with the words that show them."""
+
+    found: frozenset[str]
+    span: Span
+
+
+@lru_cache(maxsize=1)
+def _stead() -> re.Pattern[str]:
+    phrases = alternation(packs.words("en/presence_cues", **{"class": "stead"}))
+    return re.compile(rf"\b{phrases} (?:(?!by\b)[\w'.-]+,? ){{0,5}}$")
+
+
+@lru_cache(maxsize=1)
+def _own() -> re.Pattern[str]:
+    return re.compile(rf"'s? {alternation(packs.words('en/presence_cues', **{'class': 'own'}))}\b")
+
+
+@lru_cache(maxsize=1)
+def _sending() -> re.Pattern[str]:
+    verbs = alternation(packs.words("en/presence_cues", **{"class": "sending"}))
+    return re.compile(rf"{_WHOSE}{verbs}\b")
+
+
+@lru_cache(maxsize=1)
+def _proxy() -> re.Pattern[str]:
+    return re.compile(rf"\b{alternation(packs.words('en/presence_cues', **{'class': 'proxy'}))}\b")
+
+
+def read(passages: Passages, known: Known, name: str, *, away: bool) -> Iterator[Traits]:
+    """Yield the traits near each mention of somebody; where `away`, of those near words of who is away alone."""
+    spots = hits(passages).away if away else ()
+    for start, end in mentions(passages, known, name):
+        if away and bisect_left(spots, start - _AHEAD) == bisect_left(spots, end + _FURTHER):
+            continue
+        if passages.region_at(start) in ("furniture", "front-matter") or passages.record_at("quote", start):
+            continue
+        if _asks(passages, start):
+            continue
+        if not passages.lower.endswith(OTHERS_OF, 0, start):  # "her husband was not there"
+            yield from _near(passages, known, name, Span(start, end))
+
+
+def _asks(passages: Passages, at: int) -> bool:
+    end = passages.sentence_at(at).end
+    return passages.lower[end - 1 : end] == "?"
+
+
+def mentions(passages: Passages, known: Known, name: str) -> Iterator[tuple[int, int]]:
+    """Yield where a document tells of somebody, by his name or by the office that he holds."""
+    if not name.startswith("the "):
+        only = len(known.families.get(name.rsplit(maxsplit=1)[-1], ())) <= 1
+        for start, end in signs.mentions(passages, known, name):
+            if only or " " in passages.text[start:end]:  # of two brothers the family name means either
+                yield start, end
+    for office in _offices_of(known, name, passages.document.id):
+        for number, at in enumerate(scan.places(passages.lower, office)):
+            if number >= _MOST:
+                break
+            end = at + len(office)
+            if scan.is_inner(passages.lower[end : end + 1]) or not _is_led(passages.lower, name, at):
+                continue
+            if not any(passages.record_at("person", near) for near in (at, end + 1, end + 2)):
+                yield at, end
+
+
+def _offices_of(known: Known, name: str, document: str) -> Iterator[str]:
+    """Yield the words of what somebody is in a document: "trade minister", "minister for trade"."""
+    if name.startswith("the "):
+        yield name.rpartition(" ")[2] if len(name.split()) == _BARE else name[4:]
+        return
+    for office in known.held_by(name):
+        if known.holder(office, document) == name:
+            yield office
+            field, _, noun = office.rpartition(" ")
+            if field:
+                yield from (f"{noun} for {field}", f"{noun} of {field}")
+
+
+def _is_led(lower: str, name: str, at: int) -> bool:
+    """Say whether an office stands behind what makes it somebody's; one that nobody holds may be narrowed."""
+    if lower.endswith(_LEADS, 0, at):
+        return True
+    narrowed = _NARROWED.search(lower, max(0, at - 30), at) if name.startswith("the ") else None
+    return narrowed is not None and narrowed[1] not in names.levels()
+
+
+def _near(passages: Passages, known: Known, name: str, mention: Span) -> Iterator[Traits]:
+    """Yield the traits of the sentence of a mention, and of those behind it that go on with "he" or "she"."""
+    lower, (start, end) = passages.lower, mention
+    sentence = passages.sentence_at(start)
+    stop = min(sentence.end, end + _BEHIND)
+    near = passages.records_in("person", max(sentence.start, start - _AHEAD), stop)
+    others = [one for one in near if known.name(one) != name and not one.start <= start < one.end]
+    low = max([sentence.start, start - _AHEAD, *(one.end for one in others if one.end <= start)])
+    stop = min(stop, next((one.start for one in passages.records_in("quote", end, stop)), stop))
+    other = min([stop, *(one.start for one in others if one.start >= end)])
+    after = _after(lower, end, other)
+    first = _clause_end(passages, after, other)
+    owner = lower.startswith(("'s ", "' "), end)
+    object_ = owner or signs.is_object(lower, sentence.start, start)
+    who = _WHO.match(lower, after, first)
+    found: set[str] = set()
+    last = max(end, note(passages, Span(after, first), "-of" if object_ and not who else "", found))
+    note(passages, Span(first, stop), "-then", found)
+    note(passages, Span(low, start), "-front", found)
+    begin = _placed(passages, Span(low, stop), mention, found)
+    if not object_ or who:
+        note_head(passages, Span(after, first), found)
+    told = {
+        "is-proxy": _REPRESENTS.search(lower, max(sentence.start, start - _AHEAD), start),
+        "whom": _WHOM.search(lower, sentence.start, start),
+        "passive": _PASSIVE.search(lower, end, first),
+        "others": others,
+        "of": object_,
+        "owner": owner,
+    }
+    found.update(trait for trait, holds in told.items() if holds)
+    _note_aside(passages, Span(low, first), found)
+    for remote in (False, True):
+        shown = signs.of_sentence(passages, Span(low, stop), start, end, remote=remote)
+        if shown is not None:
+            found.add("shown-far" if remote else "shown")
+            last = max(last, shown.end)
+    note_sums(found)
+    yield Traits(frozenset(found), Span(begin, min(last, start + _SHOWN)))
+    if not object_ and not any(one.start > end for one in others):
+        yield from _going_on(passages, known, name, sentence)
+
+
+def _after(lower: str, end: int, stop: int) -> int:
+    """Return where what is said of a mention begins, behind what is said of his people or things."""
+    whose = _OF_HIS.match(lower, end, stop)
+    return whose.end() - (lower[whose.end() - 1] == ",") if whose else end
+
+
+def _clause_end(passages: Passages, start: int, stop: int) -> int:
+    """Return where a clause with a subject of its own begins, or the end of the stretch."""
+    ends = (_THEN.search(passages.lower, start, stop), _NAMED.search(passages.plain, start, stop))
+    return min((match.start() for match in ends if match), default=stop)
+
+
+def _going_on(passages: Passages, known: Known, name: str, sentence: Span) -> Iterator[Traits]:
+    """Yield the traits of the sentences behind one that go on with "he", "her chair" or "in his place"."""
+    lower = passages.lower
+    for _ in range(_NEXT):
+        begin = next_sentence(passages, sentence)
+        if begin is None:
+            return
+        own = _OWN_THING.match(lower, begin)
+        if own is not None and own["stead"]:
+            yield Traits(frozenset({"stead-next"}), Span(begin, own.end()))
+            return
+        head = own or _PRONOUN.match(lower, begin)
+        if head is None:
+            return
+        sentence = passages.sentence_at(begin)
+        people = passages.records_in("person", begin, sentence.end)
+        foreign = [one.start for one in people if known.name(one) != name]
+        till = min([sentence.end, begin + _BEHIND, *foreign])
+        till = _clause_end(passages, begin, till)
+        found = {"own-next" if own else "pronoun"}
+        last = note(passages, Span(begin, till), "-own" if own else "", found)
+        if own is None:
+            note_head(passages, Span(head.end(), till), found)
+        note(passages, Span(till, min(sentence.end, till + _BEHIND)), "-then", found)
+        _note_aside(passages, Span(begin, till), found)
+        note_sums(found)
+        yield Traits(frozenset(found), Span(begin, max(last, head.end())))
+        if foreign:
+            return
+
+
+def _note_aside(passages: Passages, span: Span, found: set[str]) -> None:
+    """Note words that make it another occasion, or a part of this one."""
+    if stands(aside(), passages, "aside", *span):
+        found.add("aside")
+    if PARTLY.search(passages.lower, *span):
+        found.add("partly")
+
+
+def _placed(passages: Passages, around: Span, mention: Span, found: set[str]) -> int:
+    """Note what tells at once that another came for somebody, and return where it begins."""
+    lower, (start, end) = passages.lower, mention
+    stead = _stead().search(lower, around.start, start)
+    if stead or _own().match(lower, end):
+        found.add("stead" if stead else "own")
+    sending = _sending().match(lower, end, around.end)
+    if sending:
+        till = min(passages.sentence_at(start).end, sending.end() + _PROXY)
+        if passages.records_in("person", sending.end(), till) or _proxy().search(lower, sending.end(), till):
+            found.update(["sending"] + ["sending-instead"] * bool(_INSTEAD.search(lower, sending.end(), till + _PROXY)))
+    if _NOT.search(lower, around.start, start):
+        found.add("not-front")
+    if _FOR.search(lower, max(0, around.start - 2), start):
+        found.add("for-front")
+    return stead.start() if stead else start
+
+
+def next_sentence(passages: Passages, sentence: Span) -> int | None:
+    """Return where the next sentence of a paragraph begins, None at its end."""
+    begin = sentence.end
+    while begin < len(passages.lower) and passages.lower[begin].isspace():
+        begin += 1
+    if begin >= len(passages.lower) or "\n\n" in passages.lower[sentence.end : begin]:
+        return None
+    return begin

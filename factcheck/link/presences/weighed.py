@@ -1,0 +1,143 @@
+"""How two documents of one story have somebody take part, weighed by fitted points: away in one, there in the other.
+
+The chance that one has him away, times the chance that the other has him there, must reach `enough`; what a document
+tells of the contrary speaks against it.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from math import exp
+from typing import NamedTuple
+
+from factcheck.knowledge import packs
+from factcheck.link.presences import stretches, traits
+from factcheck.link.presences.occasion import Shown
+from factcheck.link.presences.takers import Known, offices
+from factcheck.link.presences.ways import Way
+from factcheck.text.passages import Passages
+
+_FAR = frozenset({"cue-remote", "link", "call", "link-own", "S-remote-sure"})
+_AWAY = frozenset({"away>0", "stead", "sending", "own", "stead-next", "S-absent-sure", "S-remote-sure"})
+_AWAY_BOTH = ({"of", "absent-front"}, {"reason-front", "head-ing"})
+_AWAY_CUES = ("cue-absent", "cue-remote", "cue-for-front", "link-own", "link-of")
+_THERE = frozenset({"come>0", "shown", "shown-far", "cue-present", "S-in person", "S-in person-sure", "S-present"})
+
+Read = Mapping[str, Mapping[str, Sequence[Shown]]]
+
+
+class Weighed(NamedTuple):
+    """Somebody whom one document has away and another there, with the chance of both."""
+
+    away: Shown
+    there: Shown
+    chance: float
+
+
+class _Best(NamedTuple):
+    points: float
+    start: int
+    end: int
+    remote: bool
+
+
+@lru_cache(maxsize=1)
+def _points() -> dict[str, tuple[float, float]]:
+    return {row["trait"]: (float(row["away"]), float(row["there"])) for row in packs.rows("en/presence_points")}
+
+
+def opposed(documents: Sequence[Passages], known: Known, read: Read) -> Iterator[Weighed]:
+    """Yield whom two documents of a story tell of in two ways; `read` are the plain cues, by name and document."""
+    enough = _points()["enough"][0]
+    story = _Story(documents, known, read)
+    for name in _names(documents, known, read):
+        away = [(passages, best) for passages in documents if (best := story.best(passages, name, away=True))]
+        away = [(passages, best) for passages, best in away if _chance(best.points) >= enough]
+        for passages, best in away:
+            contrary = story.best(passages, name, away=False)
+            gone = _chance(best.points - max(0.0, contrary.points if contrary else 0.0))
+            if gone < enough:
+                continue
+            for other in documents:
+                here = story.best(other, name, away=False) if other is not passages else None
+                if here is None or gone * _chance(here.points) < enough:
+                    continue
+                against = story.best(other, name, away=True)
+                chance = gone * _chance(here.points - max(0.0, against.points if against else 0.0))
+                if chance >= enough:
+                    way: Way = "remote" if best.remote else "absent"
+                    yield Weighed(
+                        Shown(passages, name, way, False, best.start, best.end, _cue(passages, best, stretches.AWAY)),
+                        Shown(
+                            other,
+                            name,
+                            "in person",
+                            False,
+                            here.start,
+                            here.end,
+                            _cue(other, here, stretches.COME),
+                        ),
+                        chance,
+                    )
+
+
+def _cue(passages: Passages, best: _Best, classes: frozenset[str]) -> int:
+    """Return where the last word stands that speaks for it."""
+    known = stretches.hits(passages)
+    inside = known.every[bisect_left(known.starts, best.start) : bisect_left(known.starts, best.end)]
+    return next((hit.start for hit in reversed(inside) if not classes.isdisjoint(hit.classes)), best.start)
+
+
+class _Story:
+    """The documents of a story, with what each tells of somebody, found once."""
+
+    def __init__(self, documents: Sequence[Passages], known: Known, read: Read) -> None:
+        self.known, self.read = known, read
+        self._best: dict[tuple[str, str, bool], _Best | None] = {}
+
+    def best(self, passages: Passages, name: str, *, away: bool) -> _Best | None:
+        """Return what speaks most for somebody's having been away, or there, None where nothing does."""
+        key = passages.document.id, name, away
+        if key not in self._best:
+            self._best[key] = max(self._weigh(passages, name, away=away), default=None)
+        return self._best[key]
+
+    def _weigh(self, passages: Passages, name: str, *, away: bool) -> Iterator[_Best]:
+        points, side = _points(), 0 if away else 1
+        for one in traits.read(passages, self.known, name, away=away):
+            if _speaks(one.found, away=away):
+                sum_ = sum(points[trait][side] for trait in sorted(one.found) if trait in points)
+                yield _Best(points["always"][side] + sum_, *one.span, not one.found.isdisjoint(_FAR))
+        for shown in self.read.get(name, {}).get(passages.document.id, ()):
+            trait = f"S-{shown.way}{'-sure' if shown.sure else ''}"
+            if _speaks(frozenset((trait,)), away=away):
+                sum_ = points.get(trait, (0.0, 0.0))[side]
+                yield _Best(points["always"][side] + sum_, shown.start, shown.end, shown.way == "remote")
+
+
+def _speaks(found: frozenset[str], *, away: bool) -> bool:
+    """Say whether there is a trait at all that speaks for one side."""
+    if not away:
+        return not _THERE.isdisjoint(found)
+    if not _AWAY.isdisjoint(found) or any(several <= found for several in _AWAY_BOTH):
+        return True
+    return "owner" not in found and any(trait.startswith(_AWAY_CUES) for trait in found)
+
+
+def _chance(points: float) -> float:
+    return 1.0 / (1.0 + exp(-points))
+
+
+def _names(documents: Sequence[Passages], known: Known, read: Read) -> list[str]:
+    """Return of whom several documents tell: people by name, and offices that nobody is said to hold."""
+    found: dict[str, set[str]] = {}
+    for passages in documents:
+        document = passages.document.id
+        for person in passages.records("person"):
+            found.setdefault(known.name(person), set()).add(document)
+        for at in stretches.hits(passages).away:
+            for office in offices(passages, passages.sentence_at(at), known):
+                found.setdefault(f"the {office}", set())
+    return sorted({*found, *read})
