@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 from factcheck.link.context import Contexts
 from factcheck.link.figures import settled
@@ -52,7 +53,7 @@ class Doubts:
         if home not in self._stories:
             members = self._members[home]
             told = {passages.document.id: figures(passages) for passages in members}
-            self._stories[home] = Story(told, lambda: self._contexts.within(members))
+            self._stories[home] = Story(told, partial(self._contexts.within, members))  # holds nothing that holds it
         return self._stories[home]
 
     def _between(self, a: Figure, b: Figure, story: Story) -> tuple[Rivals, Scales]:
