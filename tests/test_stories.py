@@ -24,7 +24,7 @@ LEAST_FOUND = 41  # of 44
 OPEN = pytest.mark.xfail(strict=True, raises=AssertionError)
 FLAGGED_AMONG_MANY = {"storm-ottilie-coast"}  # alone they are not
 # a table cell names the pilot; a signing told as putting names to a treaty
-STILL_MISSED = {"lumpari-tanker-grounding", "orrin-viaduct-derailment", "ossava-river-treaty"}
+STILL_MISSED = {"lumpari-tanker-grounding", "ossava-river-treaty"}
 
 
 def loud(story: bench.Story) -> list[tuple[str, str, list[tuple[str, int, int]], str]]:

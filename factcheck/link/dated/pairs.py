@@ -158,10 +158,13 @@ def _may_clash(a: Day, b: Day) -> bool:
     if not (one and other):  # undated texts do not show whether two days are of two steps of one affair
         if not (a.first and b.first) or not signs.of_one_kind(a, b) or signs.of_two_places(a, b):
             return False
-        if signs.beside_a_strange_name(a, b):
+        if signs.beside_a_strange_name(a, b) or a.ahead != b.ahead:
             return False
-    elif abs((one - other).days) >= _LATER and a.away in signs.NEWS and b.away in signs.NEWS:
-        return False  # each tells the news of its own day
+    elif abs((one - other).days) >= _LATER:
+        if a.away in signs.NEWS and b.away in signs.NEWS:
+            return False  # each tells the news of its own day
+        if a.ahead != b.ahead:
+            return False  # a plan, and what came of it
     if _had_not_come(a, b) or _had_not_come(b, a):
         return False
     if _was_told_later(a, b) or _was_told_later(b, a):

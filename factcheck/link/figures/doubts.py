@@ -42,6 +42,8 @@ class Doubts:
         one, other = (_figure(record, story.told[record.document]) for record in (a, b))
         if one is None or other is None or not settled.may_differ(one, other):
             return None
+        if one.unit or other.unit:  # what measures are of is told by their unit and their link
+            return None
         if one.low == 0 or other.low == 0:  # "fewer than 100" is of no size
             return None
         left, scales = self._between(one, other, story)

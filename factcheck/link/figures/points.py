@@ -14,6 +14,7 @@ BEGIN = "always"  # the trait that every pair has
 DECIDE = frozenset(
     {
         "both-quoted",
+        "by-ratio",
         "contrasted",
         "corrected",
         "foretold",

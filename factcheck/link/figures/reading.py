@@ -38,6 +38,8 @@ _LETTER = re.compile(r"(?:m|bn)(?=[.,;:)]|$)")
 _TIMES = {"m": 10**6, "bn": 10**9}
 _ROUGHLY = 4.0  # percentage points that a fraction in words hides
 _NEAR = 30  # code points before "to 19" in which the number before it stands
+_NAME_BEFORE, _COUNTS_ON = re.compile(r"\b[A-Z][\w+-]* $"), re.compile(r"[ -][a-z]")
+_NAME_REACH = 30
 _FADING = 4  # words from a number at which a word counts half
 
 
@@ -189,7 +191,12 @@ def _in_sentence(passages: Passages, sentence: Span, place: int, numbers: Sequen
         if _is_taken(taken, *match.span()):
             continue
         value = numerals.value(match[0])
-        if value is not None and value != 1 and not _YEAR.fullmatch(match[0]) and not _is_score(passages, match):
+        if (
+            value is not None
+            and value != 1
+            and not _YEAR.fullmatch(match[0])
+            and not (_is_score(passages, match) or _is_of_name(passages, match))
+        ):
             letter = _LETTER.match(passages.lower, match.end())
             number, value = Span(*match.span()), value * (_TIMES[letter[0]] if letter else 1)
             yield Figure("count", bare(passages, *number), passages, sentence, number, place, value, value, False)
@@ -206,6 +213,13 @@ def _written(lower: str, sentence: Span, numbers: Sequence[int]) -> Iterator[re.
         if match is not None:
             done = match.end()
             yield match
+
+
+def _is_of_name(passages: Passages, match: re.Match[str]) -> bool:
+    """Say whether a number ends a name: "PostgreSQL 11", "Quillpad 4.1"."""
+    if not match[0][0].isdigit() or _COUNTS_ON.match(passages.plain, match.end()):
+        return False
+    return bool(_NAME_BEFORE.search(passages.plain, max(0, match.start() - _NAME_REACH), match.start()))
 
 
 def _is_score(passages: Passages, match: re.Match[str]) -> bool:

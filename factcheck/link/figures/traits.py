@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import math
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
+from factcheck.knowledge import packs
 from factcheck.link.counted import Measure
 from factcheck.link.figures.reading import Figure
 from factcheck.link.parts import amounts, counts
@@ -43,6 +46,7 @@ def at_sight(a: Figure, b: Figure, standing: Standing, weights: Mapping[str, flo
         **_words(a, b, weights),
         **_standing(a, b, standing),
         **_numbers(a, b),
+        "by-ratio": _by_ratio(a, b),
         "unread": (not a.read) + (not b.read),
         "opening": (a.place <= _LEAD) + (b.place <= _LEAD),
         "distance": abs(_where(a) - _where(b)),
@@ -135,6 +139,24 @@ def _numbers(a: Figure, b: Figure) -> Mapping[str, float]:
         "ranges": (not a.exact) + (not b.exact),
         "a-whole": a.kind == b.kind == "percent" and a.low + b.low <= _WHOLE <= a.high + b.high,
     }
+
+
+def _by_ratio(a: Figure, b: Figure) -> bool:
+    """Say whether one sentence tells that the one number became the other: "halve the fee, which is 180", 90."""
+    low, high = sorted((a.size, b.size))
+    several = _ratios().get(round(high / low, 3), ()) if low else ()
+    return any(word in one.passages.lower[slice(*one.sentence)] for word in several for one in (a, b))
+
+
+@lru_cache(maxsize=1)
+def _ratios() -> Mapping[float, Sequence[str]]:
+    """Return the words of verbs that tell how many times a number became another, by how many times that is."""
+    found: dict[float, list[str]] = defaultdict(list)
+    for row in packs.rows("en/ratio_words"):
+        times = float(row.get("times") or row.get("plan") or 0)
+        if times:
+            found[round(max(times, 1 / times), 3)].append(row["word"])
+    return found
 
 
 def _one_digit(a: str, b: str) -> bool:
