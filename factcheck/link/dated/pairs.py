@@ -8,7 +8,7 @@ disputed day if enough speaks for it: points fitted on days that were changed in
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Final
@@ -64,6 +64,11 @@ class _Story:
         self._known: dict[tuple[str, str, str], bool] = {}
 
     @cached_property
+    def _weights(self) -> Mapping[str, float]:
+        """Return how much each word says among the sentences of the story, whatever else the collection holds."""
+        return self._collection.contexts.within(self._collection.documents[name] for name in self._told)
+
+    @cached_property
     def _named(self) -> dict[str, list[Date]]:
         """Return every day that a document names, also those on which nothing happened, by its id."""
         return {
@@ -116,7 +121,7 @@ class _Story:
         """Yield the pairs that are the best for both, clear of the next, each told in one place or several."""
         cells: dict[tuple[str, str], tuple[float, Left]] = {}
         for left in self.left(mine, theirs, settled):
-            odds, key = _odds(signs.signs(left, self._collection, self._told)), (left.a.value, left.b.value)
+            odds, key = _odds(signs.signs(left, self._weights, self._told)), (left.a.value, left.b.value)
             if key not in cells or odds > cells[key][0]:
                 cells[key] = odds, left
         for (one, other), (odds, left) in cells.items():

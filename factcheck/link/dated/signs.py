@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from math import sqrt
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from factcheck.link import classes
 from factcheck.link.classes import HeadClass
@@ -17,9 +17,6 @@ from factcheck.link.scene import share_no_place
 from factcheck.records import Date
 from factcheck.records.interval import when
 from factcheck.text import stems
-
-if TYPE_CHECKING:
-    from factcheck.link.collection import Collection
 
 _FADE: Final = 4  # words from a day, at which a word beside it counts half
 _MOST_WORDS: Final = 12.0
@@ -63,11 +60,14 @@ def gap(a: Date, b: Date) -> int | None:
     return min(around, _YEAR - around)
 
 
-def signs(left: Left, collection: Collection, documents: dict[str, list[Day]]) -> dict[str, float]:
-    """Return what tells whether two days are of one happening, each sign with its strength."""
+def signs(left: Left, weights: Mapping[str, float], documents: dict[str, list[Day]]) -> dict[str, float]:
+    """Return what tells whether two days are of one happening, each sign with its strength.
+
+    `weights` tell how much each word says among the sentences of the story, `documents` the days of each document.
+    """
     a, b = left.a, left.b
     found = {**_near(a, b), **_by_gap(a, b), **_as_told(a, b), **_by_reports(a, b)}
-    words, likeness = _words(a, b, collection)
+    words, likeness = _words(a, b, weights)
     told = sorted(left.tellers)
     odd = told[0] == 1 < told[1]
     several = [documents[day.date.document] for day in (a, b)]
@@ -198,15 +198,15 @@ def _numbers(day: Day) -> frozenset[float]:
     return frozenset(float(number) for number in (*counts, *sums) if number is not None and number >= _LEAST_NUMBER)
 
 
-def _words(a: Day, b: Day, collection: Collection) -> tuple[float, float]:
+def _words(a: Day, b: Day, weights: Mapping[str, float]) -> tuple[float, float]:
     """Return the weight of the words that two days share, and how much those near them are alike."""
     mine, theirs = beside(a), beside(b)
-    weight = collection.contexts.weight
     both = mine.keys() & theirs.keys()
-    shared = sum(sorted(weight(key) * min(mine[key], theirs[key]) for key in both))
-    product = sum(sorted(weight(key) ** 2 * mine[key] * theirs[key] for key in both))
+    shared = sum(sorted(weights.get(key, 0.0) * min(mine[key], theirs[key]) for key in both))
+    product = sum(sorted(weights.get(key, 0.0) ** 2 * mine[key] * theirs[key] for key in both))
     lengths = [
-        sqrt(sum(sorted((weight(key) * near) ** 2 for key, near in one.items()))) or 1.0 for one in (mine, theirs)
+        sqrt(sum(sorted((weights.get(key, 0.0) * near) ** 2 for key, near in one.items()))) or 1.0
+        for one in (mine, theirs)
     ]
     return min(shared, _MOST_WORDS), product / (lengths[0] * lengths[1])
 
