@@ -104,6 +104,8 @@ def _of_dates(clash: Clash, first: Date, second: Date) -> tuple[Status | None, s
         return None, ""
     if resolved and recurs and gap is not None and gap > max(_MONTH_DAYS, 4 * slack) and not _slip(first, second):
         return None, ""
+    if {a.modality, b.modality} == {"planned", "asserted"} and published is None:
+        return "note", "a plan, and what is told to have come of it, in texts of which one is undated"
     if clash.linked.relation == "same" and not (far and recurs):
         return "contradiction", ""
     return "possible", _UNDECIDED
