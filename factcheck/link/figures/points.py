@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
 
 from factcheck.knowledge import packs
+from factcheck.link.parts import points
 
 PACK = "en/figure_points"
-BEGIN = "always"  # the trait that every pair has
+BEGIN = points.BEGIN
 # what tells two numbers apart whatever speaks for them
 DECIDE = frozenset(
     {
@@ -33,27 +32,17 @@ def likelihood(traits: Mapping[str, float]) -> float:
     """Return how likely two numbers are of one thing, from 0 to 1, by the sum of the points of their traits."""
     if not DECIDE.isdisjoint(traits):
         return 0.0
-    points = _points()
-    total = points[BEGIN] + sum(points.get(trait, 0.0) * value for trait, value in traits.items())
-    return 1 / (1 + math.exp(-total))
+    return points.likelihood(points.odds(PACK, traits))
 
 
 def at_most(seen: Mapping[str, float], others: Iterable[str]) -> float:
     """Return how likely two numbers of some traits can be of one thing, whichever of others they have as well."""
-    points = _points()
-    speak_for = (points.get(trait, 0.0) for trait in others if trait not in DECIDE)
-    total = points[BEGIN] + sum(points.get(trait, 0.0) * value for trait, value in seen.items())
-    return 1 / (1 + math.exp(-total - sum(value for value in speak_for if value > 0)))
+    speak_for = (points.table(PACK).get(trait, 0.0) for trait in others if trait not in DECIDE)
+    return points.likelihood(points.odds(PACK, seen) + sum(value for value in speak_for if value > 0))
 
 
 def telling(traits: Mapping[str, float]) -> list[str]:
     """Return what speaks most for two numbers being of one thing, in words, the strongest first."""
     words = {row["trait"]: row.get("says") for row in packs.rows(PACK)}
-    points = _points()
-    weighed = sorted((-points.get(trait, 0.0) * value, trait) for trait, value in traits.items())
+    weighed = sorted((-points.table(PACK).get(trait, 0.0) * value, trait) for trait, value in traits.items())
     return [says for weight, trait in weighed if weight < 0 and (says := words.get(trait))]
-
-
-@lru_cache(maxsize=1)
-def _points() -> Mapping[str, float]:
-    return {row["trait"]: float(row["points"]) for row in packs.rows(PACK)}

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import lru_cache
 from typing import Final
 
-from factcheck.knowledge import packs
 from factcheck.link import offices
 from factcheck.link.held.traits import Teller, Told, of_texts, of_words, two_ages
 from factcheck.link.occurrence import CERTAIN, NOT_LINKED, UNDECIDED, Linked
 from factcheck.link.offices import excluded, head_noun, heads, may_be_both
-from factcheck.link.parts import posts
+from factcheck.link.parts import points, posts
 from factcheck.text import stems
 
 _COMPARED: Final = UNDECIDED + 0.02
@@ -20,6 +18,7 @@ _GOES_ALONG: Final = frozenset({"vague", "calling"})
 _LED: Final = frozenset({"lead", "head", "section"})
 _PLACES: Final = frozenset({"two bodies", "two names"})
 _LEADERS: Final = frozenset({"lead", "head"})
+_PACK: Final = "en/office_points"
 _SLOPE: Final = 0.1  # score for each unit of log-odds more
 
 
@@ -28,20 +27,19 @@ def link(a: Told, b: Told, mine: Teller, its: Teller) -> Linked:
     words = of_words(a, b)
     if not _may_differ(a, b, words):
         return NOT_LINKED
-    points = _points()
-    odds = points["always"] + sum(points.get(trait, 0.0) * value for trait, value in words.items())
-    if odds < points["enough"]:  # what the documents tell besides rarely speaks for two offices
+    odds, enough = points.odds(_PACK, words), points.table(_PACK)["enough"]
+    if odds < enough:  # what the documents tell besides rarely speaks for two offices
         return NOT_LINKED
     besides = of_texts(a, b, mine, its)
-    odds += sum(points.get(trait, 0.0) * value for trait, value in besides.items())
-    if odds < points["enough"] or two_ages(a, b, mine, its):
+    odds += points.more(_PACK, besides)
+    if odds < enough or two_ages(a, b, mine, its):
         return NOT_LINKED
     if _at_leisure(a, b, words) and "body near" in besides:
         return NOT_LINKED
     if "ruled out" in words:
         return CERTAIN
     reasons = (f"one tells of {a.phrase}, the other of {b.phrase}", "neither document has the other's office")
-    return Linked(min(1.0, _COMPARED + _SLOPE * (odds - points["enough"])), reasons)
+    return Linked(min(1.0, _COMPARED + _SLOPE * (odds - enough)), reasons)
 
 
 def may_be_one(a: Told, b: Told) -> bool:
@@ -109,8 +107,3 @@ def _is_generic(told: Told, beside: Told, words: Mapping[str, float]) -> bool:
     if beside.shape.sort in _LED:
         return _PLACES.isdisjoint(words)
     return head_noun(told.role) in heads("generic")
-
-
-@lru_cache(maxsize=1)
-def _points() -> dict[str, float]:
-    return {row["trait"]: float(row["points"]) for row in packs.rows("en/office_points")}

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
-from functools import lru_cache
 
-from factcheck.knowledge import packs
+from factcheck.link.parts import points
 
 PACK = "en/rank_points"
-BEGIN = "always"  # the trait that every pair has
+BEGIN = points.BEGIN
 # what tells two ordinals apart whatever speaks for them
 DECIDE = frozenset(
     {
@@ -44,11 +42,4 @@ def likelihood(traits: Mapping[str, float]) -> float:
     """Return how likely two ordinals are of one thing, from 0 to 1, by the sum of the points of their traits."""
     if not DECIDE.isdisjoint(traits):
         return 0.0
-    points = _points()
-    total = points[BEGIN] + sum(points.get(trait, 0.0) * value for trait, value in traits.items())
-    return 1 / (1 + math.exp(-total))
-
-
-@lru_cache(maxsize=1)
-def _points() -> Mapping[str, float]:
-    return {row["trait"]: float(row["points"]) for row in packs.rows(PACK)}
+    return points.likelihood(points.odds(PACK, traits))

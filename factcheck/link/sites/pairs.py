@@ -10,12 +10,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from factcheck.knowledge import packs
 from factcheck.link.occurrence import SAME, UNDECIDED, Linked
-from factcheck.link.parts import overlap
+from factcheck.link.parts import overlap, points
 from factcheck.link.sites.named import TOLD
 from factcheck.link.sites.reading import Site, full_noun, sites
 from factcheck.link.sites.told import is_spelt_alike, told
@@ -31,7 +30,6 @@ if TYPE_CHECKING:
 
 LEFT_OVER: Final = "left-over-place"  # how a place is read that only one of two documents tells
 _PACK = "en/site_points"
-_BEGIN = "always"  # the trait that every pair has
 _ENOUGH: Final = 1.5  # log odds from which on two places are compared
 _SLOPE: Final = 0.05  # score of the link for each unit of log odds more
 _CLEAR: Final = 0.2  # log odds by which the best partner must lead the next
@@ -222,20 +220,13 @@ def _weighed(left: Left, weights: Mapping[str, float]) -> Weighed | None:
     if left.a.first.is_unit and not alike.near and max(left.tellers) == 1:
         return None  # gate 1 is for one thing, gate 2 for another
     found = traits(left, alike)
-    points = _points()
-    odds = points.get(_BEGIN, 0.0) + sum(points.get(trait, 0.0) * strength for trait, strength in found.items())
-    return Weighed(left, alike, found, odds)
-
-
-@lru_cache(maxsize=1)
-def _points() -> Mapping[str, float]:
-    return {row["trait"]: float(row["points"]) for row in packs.rows(_PACK)}
+    return Weighed(left, alike, found, points.odds(_PACK, found))
 
 
 def _reasons(one: Weighed) -> tuple[str, ...]:
     """Return what speaks for one disputed place, in words."""
     words = {row["trait"]: row.get("says") for row in packs.rows(_PACK)}
-    found = [says for trait in sorted(one.traits) if _points()[trait] > 0 and (says := words.get(trait))]
+    found = [says for trait in sorted(one.traits) if points.table(_PACK)[trait] > 0 and (says := words.get(trait))]
     less, more = sorted(one.left.tellers)
     if less == 1 < more:
         found.append(f"{more} documents have the one, one the other")
