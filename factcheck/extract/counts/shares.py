@@ -13,6 +13,7 @@ from factcheck.extract.counts.amount import Amount
 from factcheck.extract.events import words as clauses
 from factcheck.knowledge import packs
 from factcheck.text import nouns, numerals
+from factcheck.text.alternation import alternation
 from factcheck.text.deferred import deferred
 from factcheck.text.passages import Passages, Span
 
@@ -40,7 +41,6 @@ _BY_PART = re.compile(
     r"\b(?:by|up|down) (?:(?:about|around|almost|nearly|roughly|some|only|just|just over|just under|more than|less than"
     r"|over|well over|at least) )?(?:an?|[a-z]{3,5})[ -]$"
 )
-_OF_ORDER = re.compile(r"\b(?:the|his|her|their|came|finished|placed|played|won|both) [a-z]{3,5}[ -]$")
 _OF_IT = re.compile(r"(?<![fv]) of (?:it|them)\b")
 _PLACES = 4
 _SIGNS = ("-", "\N{MINUS SIGN}")
@@ -127,6 +127,13 @@ def _unit(lower: str, start: int, word: str) -> tuple[int, bool, bool]:
 
 
 @lru_cache(maxsize=1)
+def _of_order() -> re.Pattern[str]:
+    """Return the pattern of what makes a fraction a place: "came third", "her fifth"."""
+    verbs = alternation(whole.words_of("order"))
+    return re.compile(rf"\b(?:the|his|her|their|both|{verbs}) [a-z]{{3,5}}[ -]$")
+
+
+@lru_cache(maxsize=1)
 def _parts() -> dict[str, int]:
     return {row["word"]: row["parts"] for row in packs.rows("en/share_words") if row["class"] == "part"}
 
@@ -171,7 +178,7 @@ def _may_stand_alone(lower: str, trigger: Span) -> bool:
         return False
     if _parts()[lower[start:end]] <= _PLACES:  # halves and quarters are of games and years too
         return _BY_PART.search(lower, max(0, start - _BEFORE * 2), start) is not None
-    several = lower[end - 1] == "s" and not _OF_ORDER.search(lower, max(0, start - _BEFORE), start)
+    several = lower[end - 1] == "s" and not _of_order().search(lower, max(0, start - _BEFORE), start)
     return several or _BY_PART.search(lower, max(0, start - _BEFORE * 2), start) is not None
 
 

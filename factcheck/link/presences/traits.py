@@ -32,11 +32,6 @@ _LEADS = ("the ", "their ", "its ", "our ", "'s ", "madam ", "mr ", "her ", "his
 _BARE = 2  # words of "the governor"
 _NARROWED = re.compile(r"\b(?:the|its|their|our) ([a-z-]+) $")
 _PRONOUN = re.compile(r"(?:(?:instead|but|and|yet|so|then|there|that day|this time),? )?(?:he|she)\b")
-_OWN_THING = re.compile(
-    r"(?:(?:but|and|yet|so|then) )?(?:(?P<stead>in (?:his|her) (?:place|stead|absence)|on (?:his|her) behalf)"
-    r"|(?:his|her) (?:own )?(?:[a-z]+ )?(?:chair|seat|place|face|voice|picture|image|desk|plane|flight|train"
-    r"|speech|letter|message|absence|name|greeting|evidence|camera|connection|statement))\b"
-)
 _THEN = re.compile(  # a clause with a subject of its own
     r"[;:\u2014] |\n\n|, (?:for|of|in|to) which |, which "
     r"|,? (?:and|but|that|while|as|when|because|where|whereas|since|so)"
@@ -44,24 +39,12 @@ _THEN = re.compile(  # a clause with a subject of its own
     r"|\b(?:said|says|added) (?:that )?(?:the|an?|some|many|most|several|its|their|his|her) "
 )
 _NAMED = re.compile(r",? (?:and|but|while|as|because|when) (?=[A-Z][\w'.-]+ [\w'.-]+)")
-_OF_HIS = re.compile(  # "Ana Ruiz, whose mother worked in the capital, | came"
-    r", whose (?!(?:[a-z]+ )?(?:visit|trip|journey|flight|plane|train|chair|seat|place|face|voice|picture|image)\b)"
-    r"[^,.;]{1,140}(?:,|(?=[.;]))"
-)
 _PASSIVE = re.compile(r"\b(?:was|were|been|being) [a-z]+ed\b")
 _WHO = re.compile(r",? who\b")
 _WHOSE = r",?(?: (?:who|which))?(?: (?:had|has|also|then|instead|however|himself|herself|only|even|just)){0,3} "
-_REPRESENTS = re.compile(
-    r"\b(?:sent|sends|sending|represented by|dispatched|delegated|replaced by|let"
-    r"|in (?:his|her) (?:place|stead) (?:came|was|stood|sat|spoke)|instead|deputy|stand-in),? [^.;]{0,60}$"
-)
 _WHOM = re.compile(r"\b(?:whom|which|that|what|where|because|as|for) (?:the |her |his |mr |mrs |ms )?$")
 _NOT = re.compile(r"\bnot (?:even )?(?:[a-z'-]+ ){0,4}$")
 _FOR = re.compile(r"[,;(] for (?:the )?(?:[a-z]+ )?$")
-_INSTEAD = re.compile(
-    r"\b(?:instead|in (?:his|her) (?:place|stead)|on (?:his|her) behalf"
-    r"|to (?:represent|speak|read|sign|open|stand|face|take|make|cut))\b"
-)
 
 
 class Traits(NamedTuple):
@@ -93,8 +76,50 @@ def _proxy() -> re.Pattern[str]:
     return re.compile(rf"\b{alternation(packs.words('en/presence_cues', **{'class': 'proxy'}))}\b")
 
 
-def read(passages: Passages, known: Known, name: str, *, away: bool) -> Iterator[Traits]:
-    """Yield the traits near each mention of somebody; where `away`, of those near words of who is away alone."""
+@lru_cache(maxsize=1)
+def _own_thing() -> re.Pattern[str]:
+    """Return the pattern of what opens a sentence that goes on of somebody: "in his place", "her chair"."""
+    return re.compile(
+        r"(?:(?:but|and|yet|so|then) )?(?:(?P<stead>in (?:his|her) (?:place|stead|absence)|on (?:his|her) behalf)"
+        rf"|(?:his|her) (?:own )?(?:[a-z]+ )?{_things('carrier', 'belonging')})\b"
+    )
+
+
+@lru_cache(maxsize=1)
+def _of_his() -> re.Pattern[str]:
+    """Return the pattern of an aside on somebody's people: "Ana Ruiz, whose mother worked in the capital, | came"."""
+    return re.compile(rf", whose (?!(?:[a-z]+ )?{_things('carrier', 'way')}\b)[^,.;]{{1,140}}(?:,|(?=[.;]))")
+
+
+@lru_cache(maxsize=1)
+def _represents() -> re.Pattern[str]:
+    """Return the pattern of what makes somebody the one who came for another: "sent her deputy, |"."""
+    verbs = _things("deputes")
+    return re.compile(
+        rf"\b(?:{verbs}|in (?:his|her) (?:place|stead) (?:came|was|stood|sat|spoke)|instead|deputy|stand-in),?"
+        r" [^.;]{0,60}$"
+    )
+
+
+@lru_cache(maxsize=1)
+def _instead() -> re.Pattern[str]:
+    """Return the pattern of what the one is sent for: "to speak", "in her stead"."""
+    return re.compile(rf"\b(?:instead|in (?:his|her) (?:place|stead)|on (?:his|her) behalf|to {_things('duty')})\b")
+
+
+def _things(*kinds: str) -> str:
+    """Return the expression of the words of some classes of en/presence_cues."""
+    return alternation(frozenset().union(*(packs.words("en/presence_cues", **{"class": kind}) for kind in kinds)))
+
+
+Kept = dict[tuple[str, str, int, int], list[Traits]]  # by document, name and mention
+
+
+def read(passages: Passages, known: Known, name: str, kept: Kept, *, away: bool) -> Iterator[Traits]:
+    """Yield the traits near each mention of somebody; where `away`, of those near words of who is away alone.
+
+    What was found is `kept`, since whoever was away in one text is looked for there and away in all of them.
+    """
     spots = hits(passages).away if away else ()
     for start, end in mentions(passages, known, name):
         if away and bisect_left(spots, start - _AHEAD) == bisect_left(spots, end + _FURTHER):
@@ -104,7 +129,10 @@ def read(passages: Passages, known: Known, name: str, *, away: bool) -> Iterator
         if _asks(passages, start):
             continue
         if not passages.lower.endswith(OTHERS_OF, 0, start):  # "her husband was not there"
-            yield from _near(passages, known, name, Span(start, end))
+            key = passages.document.id, name, start, end
+            if key not in kept:
+                kept[key] = list(_near(passages, known, name, Span(start, end)))
+            yield from kept[key]
 
 
 def _asks(passages: Passages, at: int) -> bool:
@@ -174,7 +202,7 @@ def _near(passages: Passages, known: Known, name: str, mention: Span) -> Iterato
     if not object_ or who:
         note_head(passages, Span(after, first), found)
     told = {
-        "is-proxy": _REPRESENTS.search(lower, max(sentence.start, start - _AHEAD), start),
+        "is-proxy": _represents().search(lower, max(sentence.start, start - _AHEAD), start),
         "whom": _WHOM.search(lower, sentence.start, start),
         "passive": _PASSIVE.search(lower, end, first),
         "others": others,
@@ -196,7 +224,7 @@ def _near(passages: Passages, known: Known, name: str, mention: Span) -> Iterato
 
 def _after(lower: str, end: int, stop: int) -> int:
     """Return where what is said of a mention begins, behind what is said of his people or things."""
-    whose = _OF_HIS.match(lower, end, stop)
+    whose = _of_his().match(lower, end, stop)
     return whose.end() - (lower[whose.end() - 1] == ",") if whose else end
 
 
@@ -213,7 +241,7 @@ def _going_on(passages: Passages, known: Known, name: str, sentence: Span) -> It
         begin = next_sentence(passages, sentence)
         if begin is None:
             return
-        own = _OWN_THING.match(lower, begin)
+        own = _own_thing().match(lower, begin)
         if own is not None and own["stead"]:
             yield Traits(frozenset({"stead-next"}), Span(begin, own.end()))
             return
@@ -255,7 +283,9 @@ def _placed(passages: Passages, around: Span, mention: Span, found: set[str]) ->
     if sending:
         till = min(passages.sentence_at(start).end, sending.end() + _PROXY)
         if passages.records_in("person", sending.end(), till) or _proxy().search(lower, sending.end(), till):
-            found.update(["sending"] + ["sending-instead"] * bool(_INSTEAD.search(lower, sending.end(), till + _PROXY)))
+            found.update(
+                ["sending"] + ["sending-instead"] * bool(_instead().search(lower, sending.end(), till + _PROXY))
+            )
     if _NOT.search(lower, around.start, start):
         found.add("not-front")
     if _FOR.search(lower, max(0, around.start - 2), start):

@@ -25,6 +25,8 @@ _AWAY_BOTH = ({"of", "absent-front"}, {"reason-front", "head-ing"})
 _AWAY_CUES = ("cue-absent", "cue-remote", "cue-for-front", "link-own", "link-of")
 _THERE = frozenset({"come>0", "shown", "shown-far", "cue-present", "S-in person", "S-in person-sure", "S-present"})
 
+_TWO = 2  # documents that tell of somebody, before they can differ
+
 Read = Mapping[str, Mapping[str, Sequence[Shown]]]
 
 
@@ -53,14 +55,17 @@ def opposed(documents: Sequence[Passages], known: Known, read: Read) -> Iterator
     enough = _points()["enough"][0]
     story = _Story(documents, known, read)
     for name in _names(documents, known, read):
-        away = [(passages, best) for passages in documents if (best := story.best(passages, name, away=True))]
+        tellers = [passages for passages in documents if story.tells(passages, name)]
+        if len(tellers) < _TWO:
+            continue
+        away = [(passages, best) for passages in tellers if (best := story.best(passages, name, away=True))]
         away = [(passages, best) for passages, best in away if _chance(best.points) >= enough]
         for passages, best in away:
             contrary = story.best(passages, name, away=False)
             gone = _chance(best.points - max(0.0, contrary.points if contrary else 0.0))
             if gone < enough:
                 continue
-            for other in documents:
+            for other in tellers:
                 here = story.best(other, name, away=False) if other is not passages else None
                 if here is None or gone * _chance(here.points) < enough:
                     continue
@@ -96,6 +101,13 @@ class _Story:
     def __init__(self, documents: Sequence[Passages], known: Known, read: Read) -> None:
         self.known, self.read = known, read
         self._best: dict[tuple[str, str, bool], _Best | None] = {}
+        self._kept: traits.Kept = {}
+
+    def tells(self, passages: Passages, name: str) -> bool:
+        """Say whether a document tells of somebody at all, in whatever way."""
+        if passages.document.id in self.read.get(name, {}):
+            return True
+        return next(traits.mentions(passages, self.known, name), None) is not None
 
     def best(self, passages: Passages, name: str, *, away: bool) -> _Best | None:
         """Return what speaks most for somebody's having been away, or there, None where nothing does."""
@@ -106,7 +118,7 @@ class _Story:
 
     def _weigh(self, passages: Passages, name: str, *, away: bool) -> Iterator[_Best]:
         points, side = _points(), 0 if away else 1
-        for one in traits.read(passages, self.known, name, away=away):
+        for one in traits.read(passages, self.known, name, self._kept, away=away):
             if _speaks(one.found, away=away):
                 sum_ = sum(points[trait][side] for trait in sorted(one.found) if trait in points)
                 yield _Best(points["always"][side] + sum_, *one.span, not one.found.isdisjoint(_FAR))

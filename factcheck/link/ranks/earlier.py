@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import Final
 
 from factcheck.link.ranks.rank import GENERIC, Rank, make, of_class, spans
 from factcheck.text import nouns, numerals, scan
+from factcheck.text.alternation import alternation
 from factcheck.text.passages import Passages, Span
 
 Spots = Mapping[str, Sequence[int]]
@@ -35,13 +37,6 @@ _EARLIER: Final = re.compile(rf"\b(?P<rank>{numerals.CARDINAL})\s(?P<noun>[a-z]{
 _MAKES: Final = re.compile(
     rf"(?:that|this|it|which)\smakes\s(?P<rank>{numerals.CARDINAL})\s(?P<noun>[a-z]{{3,}}s)\b(?!\s(?:of|a)\b)"
 )
-_EDITIONS: Final = re.compile(
-    rf"\b(?P<rank>{numerals.CARDINAL})\s(?:[a-z]+\s)?(?P<noun>editions|runnings|stagings|anniversaries)\b"
-)
-_REACHES: Final = re.compile(
-    rf"\b(?:number|total|tally|count)\sof\s(?:[a-z-]+\s){{0,3}}?(?P<noun>[a-z-]{{3,}}s)\s(?:[\w-]+\s){{0,6}}?"
-    rf"(?:to|at|reach(?:es|ed)|is\snow|was\snow|stands\sat|rises\sto)\s(?:now\s)?(?P<rank>{numerals.CARDINAL})\b"
-)
 _TIMES: Final = {"once": 1, "twice": 2}
 _BACK: Final = 40  # code points in which the words before "before" are looked for
 _AHEAD: Final = 90
@@ -53,8 +48,8 @@ def words() -> dict[str, Iterable[str]]:
     return {
         "came-before": (*_BEFORE, "makes"),
         "so-often": ("twice", "times"),
-        "editions": ("editions", "runnings", "stagings"),
-        "number-of": ("number of", "total of", "tally of", "count of"),
+        "editions": of_class("edition"),
+        "number-of": [f"{word} of" for word in of_class("tally")],
         "row": _ROWS,
         "counted-step": of_class("step"),
         "earlier-ones": ("earlier", "previous", "prior"),
@@ -113,8 +108,8 @@ def rows(passages: Passages, spots: Spots) -> Iterator[tuple[Rank, frozenset[int
             rank = make(passages, Span(*run.span()), total, GENERIC if runs_on else noun, [])
             yield replace(rank, form="row", counts=True, scope=rank.scope | {"row"}), frozenset({total})
     for match in (
-        *scan.around(_EDITIONS, lower, spots.get("editions", ()), _BACK, _BEHIND),
-        *scan.around(_REACHES, lower, spots.get("number-of", ()), 0, _AHEAD),
+        *scan.around(_editions(), lower, spots.get("editions", ()), _BACK, _BEHIND),
+        *scan.around(_reaches(), lower, spots.get("number-of", ()), 0, _AHEAD),
     ):
         total = numerals.value(match["rank"])
         if isinstance(total, int) and 1 < total < _LARGEST:
@@ -131,3 +126,18 @@ def rows(passages: Passages, spots: Spots) -> Iterator[tuple[Rank, frozenset[int
         if isinstance(times, int) and 0 < times < _LARGEST and match["noun"] not in spans():
             rank = make(passages, Span(*match.span()), times + 1, nouns.singular(match["noun"]), [])
             yield replace(rank, form="earlier", counts=False), frozenset({times, times + 1})
+
+
+@lru_cache(maxsize=1)
+def _editions() -> re.Pattern[str]:
+    """Return the pattern of "58 editions"."""
+    return re.compile(rf"\b(?P<rank>{numerals.CARDINAL})\s(?:[a-z]+\s)?(?P<noun>{alternation(of_class('edition'))})\b")
+
+
+@lru_cache(maxsize=1)
+def _reaches() -> re.Pattern[str]:
+    """Return the pattern of "the number of closings reaches three"."""
+    return re.compile(
+        rf"\b{alternation(of_class('tally'))}\sof\s(?:[a-z-]+\s){{0,3}}?(?P<noun>[a-z-]{{3,}}s)\s(?:[\w-]+\s){{0,6}}?"
+        rf"(?:to|at|reach(?:es|ed)|is\snow|was\snow|stands\sat|rises\sto)\s(?:now\s)?(?P<rank>{numerals.CARDINAL})\b"
+    )

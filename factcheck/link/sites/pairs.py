@@ -18,7 +18,7 @@ from factcheck.link.parts import overlap, points
 from factcheck.link.sites.named import TOLD
 from factcheck.link.sites.reading import Site, full_noun, sites
 from factcheck.link.sites.told import is_spelt_alike, told
-from factcheck.link.sites.traits import PARTS, Left, Likeness, Name, likeness, traits
+from factcheck.link.sites.traits import PARTS, Left, Likeness, Name, Weights, likeness, traits
 from factcheck.link.topics._grains import INSIDE
 from factcheck.link.topics._left_places import may_be_of_one
 from factcheck.link.topics._settings import Setting, settings
@@ -126,14 +126,14 @@ class Story:
 
     def pairs(self) -> Iterator[Sequence[Weighed]]:
         """Yield the pairs of every two documents that could be of one thing, weighed."""
-        weights: Mapping[str, float] = {}
+        weights: Weights | None = None
         known = sorted(self._documents)
         for index, one in enumerate(known):
             for other in known[index + 1 : index + 1 + _NEIGHBOURS]:
                 mine = [name for name in self._names[one] if not self._is_told(name, other)]
                 theirs = [name for name in self._names[other] if not self._is_told(name, one)] if mine else []
                 if 0 < len(mine) <= _MOST and 0 < len(theirs) <= _MOST and self._of_one_thing(one, other):
-                    weights = weights or self._collection.contexts.within(self._documents.values())
+                    weights = weights or Weights(self._collection.contexts.within(self._documents.values()))
                     shared = len(self._names[one]) - len(mine)
                     found = (_weighed(left, weights) for left in self._left(mine, theirs, shared))
                     yield [each for each in found if each is not None]
@@ -215,7 +215,7 @@ def _can_be_one(a: Name, b: Name, grains: tuple[str, str]) -> bool:
     return not any(all(site.remote for site in name.mentions) for name in (a, b))
 
 
-def _weighed(left: Left, weights: Mapping[str, float]) -> Weighed | None:
+def _weighed(left: Left, weights: Weights) -> Weighed | None:
     alike = likeness(left, weights)
     if left.a.first.is_unit and not alike.near and max(left.tellers) == 1:
         return None  # gate 1 is for one thing, gate 2 for another

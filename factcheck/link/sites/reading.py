@@ -13,7 +13,7 @@ from factcheck.link.sites.named import TOLD, is_dateline, is_part, told_names
 from factcheck.link.topics._grains import UNIT, UNNAMED, grain, nouns
 from factcheck.link.topics._spots import spots
 from factcheck.link.topics._venues import locative, qualified, units, unnamed
-from factcheck.records import Place
+from factcheck.records import Date, Place
 from factcheck.text import stems
 from factcheck.text.alternation import alternation
 from factcheck.text.lazily import lazily
@@ -29,6 +29,7 @@ _AHEAD = 80  # characters before a name that are read
 _SKIPPED = 4  # words between a preposition and a name, and those before it that are compared
 _FADE = 4  # words from a place, at which a word beside it counts half
 _MOST = 150  # mentions of one document that are read; keeps hostile text linear
+_DAYS = ("day", "part-of-day", "weekend")
 _FURTHER = frozenset({"to", "from", "into", "up"})
 _UNSURE = "by"  # who did it, not where
 
@@ -98,6 +99,17 @@ class Site:
                     if each not in own:
                         found[each] = max(found.get(each, 0.0), 1 / (1 + index / _FADE))
         return found
+
+    @lazily
+    def days(self) -> Sequence[Date]:
+        """Return the days that its sentence tells."""
+        dates: Sequence[Date] = self.passages.records_in("date", *self.sentence)
+        return [date for date in dates if date.granularity in _DAYS]
+
+    @lazily
+    def elsewhere(self) -> bool:
+        """Say whether its sentence speaks of another place or time: "another", "next", "like"."""
+        return _elsewhere().search(self.passages.lower, *self.sentence) is not None
 
     @property
     def is_past(self) -> bool:
@@ -208,6 +220,11 @@ def full_noun(name: str) -> str:
     parts: list[str] = _WORD.findall(name.lower())
     pair = " ".join(parts[-2:])
     return pair if pair in nouns("end") else parts[-1] if parts else ""
+
+
+@lru_cache(maxsize=1)
+def _elsewhere() -> re.Pattern[str]:
+    return re.compile(rf"\b{alternation(packs.words('en/venues', at='apart'))}\b")
 
 
 @lru_cache(maxsize=1)

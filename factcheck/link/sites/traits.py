@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 from math import sqrt
 from typing import Final, NamedTuple
 
-from factcheck.knowledge import packs
 from factcheck.link.occurrence import on_one_day
 from factcheck.link.sites.named import TOLD
 from factcheck.link.sites.reading import Site
 from factcheck.link.topics._grains import INSIDE, of_one_grain
-from factcheck.records import Date
-from factcheck.text.alternation import alternation
 from factcheck.text.passages import Passages
 
-_DAYS = ("day", "part-of-day", "weekend")
 _TOWNS: Final = frozenset({"town", "open", "area"})
 _LARGE: Final = frozenset({"country", "region", "wide"})
 _WHOLES: Final = _LARGE | {"town"}  # in which a house may stand
@@ -76,7 +70,27 @@ class Likeness(NamedTuple):
     nearest: float
 
 
-def likeness(left: Left, weights: Mapping[str, float]) -> Likeness:
+class Weights:
+    """How much each word of a story says, and how much all words near a mention say together, found once."""
+
+    def __init__(self, words: Mapping[str, float]) -> None:
+        """Take the weight of each word."""
+        self._words = words
+        self._lengths: dict[int, float] = {}
+
+    def of(self, word: str) -> float:
+        """Return how much a word says."""
+        return self._words.get(word, 0.0)
+
+    def length(self, site: Site) -> float:
+        """Return the length of the vector of the words near a mention; the mentions of a story outlive this."""
+        if id(site) not in self._lengths:
+            squares = sorted((self.of(word) * near) ** 2 for word, near in site.near.items())
+            self._lengths[id(site)] = sqrt(sum(squares)) or 1.0
+        return self._lengths[id(site)]
+
+
+def likeness(left: Left, weights: Weights) -> Likeness:
     """Return the two mentions that are told most alike."""
     found = (_alike(x, y, weights) for x in left.a.mentions[:_READ] for y in left.b.mentions[:_READ])
     return max(found, key=lambda one: (_fit(one), -one.x.place.start - one.y.place.start))
@@ -88,20 +102,16 @@ def _fit(one: Likeness) -> float:
     return found + (_FRAME if set(x.ahead[:2]) & set(y.ahead[:2]) else 0.0)
 
 
-def _alike(x: Site, y: Site, weights: Mapping[str, float]) -> Likeness:
+def _alike(x: Site, y: Site, weights: Weights) -> Likeness:
     both = sorted(x.near.keys() & y.near.keys())
     if not both:
         return Likeness(x, y, 0.0, 0.0, 0.0)
-    weighed = [(weights.get(word, 0.0), x.near[word], y.near[word]) for word in both]
+    weighed = [(weights.of(word), x.near[word], y.near[word]) for word in both]
     product = sum(weight**2 * one * other for weight, one, other in weighed)
-    lengths = [
-        sqrt(sum(sorted((weights.get(word, 0.0) * near) ** 2 for word, near in site.near.items()))) or 1.0
-        for site in (x, y)
-    ]
     return Likeness(
         x,
         y,
-        product / (lengths[0] * lengths[1]),
+        product / (weights.length(x) * weights.length(y)),
         min(sum(weight * sqrt(one * other) for weight, one, other in weighed), _MOST_WEIGHT),
         min(max(weight * min(one, other) for weight, one, other in weighed), _MOST_NEAREST),
     )
@@ -147,22 +157,10 @@ def traits(left: Left, alike: Likeness) -> dict[str, float]:
         "one-word": (" " in a.name) == (" " in b.name),
         "late": max(one.first.place.start / max(1, len(one.passages.plain)) for one in (a, b)),
         "distance": abs(starts[0] - starts[1]),
-        "elsewhere": sum(_elsewhere().search(one.passages.lower, *one.sentence) is not None for one in (x, y)),
+        "elsewhere": x.elsewhere + y.elsewhere,
     }
     return {trait: float(strength) for trait, strength in found.items() if strength}
 
 
 def _on_one_day(x: Site, y: Site) -> bool:
-    mine, theirs = (_days(one) for one in (x, y))
-    return any(on_one_day(one, other) for one in mine for other in theirs)
-
-
-def _days(one: Site) -> list[Date]:
-    dates: Sequence[Date] = one.passages.records_in("date", *one.sentence)
-    return [date for date in dates if date.granularity in _DAYS]
-
-
-@lru_cache(maxsize=1)
-def _elsewhere() -> re.Pattern[str]:
-    """Return the pattern of words that tell of another place or time: "another", "next", "like"."""
-    return re.compile(rf"\b{alternation(packs.words('en/venues', at='apart'))}\b")
+    return any(on_one_day(one, other) for one in x.days for other in y.days)
