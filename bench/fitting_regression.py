@@ -12,7 +12,7 @@ from fitting_rows import CASE, REPORT, STORY, Fact, Fitted, Gathered, Row
 
 from factcheck.errors import FactcheckError
 
-WEIGHTS = {STORY: 1.0, REPORT: 0.15, CASE: 0.5}
+WEIGHTS = {STORY: 1.0, REPORT: 0.15, CASE: 2.0}
 _TAKEN = {STORY: 0.5, REPORT: 0.1}  # a value that was only taken for changed
 _STEPS = 3000
 Points = Mapping[str, float]

@@ -13,7 +13,8 @@ from factcheck.link.context import Contexts
 from factcheck.link.figures import points
 from factcheck.link.figures.partners import Pair, kind_of, least, partners
 from factcheck.link.figures.reading import Figure, Kind
-from factcheck.link.occurrence import SAME, UNSURE, Linked
+from factcheck.link.occurrence import Linked
+from factcheck.link.parts.points import score
 from factcheck.link.stance import stance
 from factcheck.link.topics._ballots import Ballot
 from factcheck.link.topics._figures import Amount
@@ -21,8 +22,6 @@ from factcheck.records import Count
 from factcheck.text.nouns import plural
 from factcheck.text.passages import Passages
 
-_LEAST, _MOST = 0.48, 0.85  # the score of a link that is just compared, and of the likeliest
-_SURE = 0.75  # from here on two figures are taken for one thing
 _REASONS = 3
 _WEIGHED = frozenset({"planned", "update", "conditional"})
 
@@ -141,14 +140,9 @@ def _like(bare: Amount, other: Amount) -> Amount:
 
 
 def _linked(pair: Pair) -> Linked:
-    """Return the link of two figures: what is just likely is just compared."""
-    if pair.likelihood < _SURE:
-        lowest = least(kind_of(pair))
-        score = _LEAST + (UNSURE - _LEAST) * max(0.0, pair.likelihood - lowest) / (_SURE - lowest)
-    else:
-        score = SAME + (_MOST - SAME) * (pair.likelihood - _SURE) / (1 - _SURE)
+    """Return the link of two figures, with what speaks most for it."""
     reasons = points.telling(pair.traits)[:_REASONS]
-    return Linked(score, (*reasons, "neither document has the other's number"))
+    return Linked(score(pair.likelihood, least(kind_of(pair))), (*reasons, "neither document has the other's number"))
 
 
 def _label(kind: Kind, figures: Sequence[tuple[Figure, Amount]]) -> str:

@@ -7,7 +7,10 @@ from collections.abc import Mapping
 from functools import cache
 
 from factcheck.knowledge import packs
+from factcheck.link.occurrence import SAME, UNSURE
 
+_LEAST, _MOST = 0.48, 0.85  # the score of a link that is just compared, and of the likeliest
+_SURE = 0.75  # from here on two mentions are taken for one thing
 BEGIN = "always"  # the trait that every pair has
 
 
@@ -31,3 +34,10 @@ def more(pack: str, traits: Mapping[str, float]) -> float:
 def likelihood(logarithm: float) -> float:
     """Return the likelihood, from 0 to 1, of a logarithm of odds."""
     return 1 / (1 + math.exp(-logarithm))
+
+
+def score(likely: float, least: float) -> float:
+    """Return the score of a link by its likelihood, `least` at least: what is just likely is just compared."""
+    if likely < _SURE:
+        return _LEAST + (UNSURE - _LEAST) * max(0.0, likely - least) / (_SURE - least)
+    return SAME + (_MOST - SAME) * (likely - _SURE) / (1 - _SURE)

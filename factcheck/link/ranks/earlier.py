@@ -20,7 +20,7 @@ _REPEATED: Final = re.compile(
 )
 _SO_OFTEN: Final = re.compile(
     r"\b(?:now|already|since|has|have|had|been)\s(?:(?:been|now|already|[a-z]+(?:ed|en|t|un|ew))\s){0,3}"
-    rf"(?P<rank>twice|{numerals.CARDINAL}\stimes)\b(?!\s(?:as|more|less|fewer|[a-z]+er)\b)"
+    rf"(?P<rank>twice|{numerals.CARDINAL}\stimes)\b(?!\s(?:as|more|less|fewer|the|th(?:at|is|eir)|what|its|his|her|[a-z]+er)\b)"
 )
 _ROW: Final = re.compile(
     rf"\b(?P<rank>{numerals.CARDINAL})\s"
@@ -34,8 +34,14 @@ _ONES: Final = re.compile(
 _STEP: Final = re.compile(rf"(?P<noun>[a-z]+)\s(?P<rank>{numerals.CARDINAL})(?![\w%-]|[.,:]\d)")
 _BEHIND: Final = 40
 _EARLIER: Final = re.compile(rf"\b(?P<rank>{numerals.CARDINAL})\s(?P<noun>[a-z]{{3,}}s)\sbefore\sth(?:is|at)\b")
+_MAKE: Final = ("makes", "made", "making")
 _MAKES: Final = re.compile(
-    rf"(?:that|this|it|which)\smakes\s(?P<rank>{numerals.CARDINAL})\s(?P<noun>[a-z]{{3,}}s)\b(?!\s(?:of|a)\b)"
+    rf"(?:(?:that|this|it|which)\smakes|ma(?:kes|de|king)\s(?:it|this|that))\s(?P<rank>{numerals.CARDINAL})"
+    r"(?:\s(?P<noun>[a-z]{3,}s)\b(?!\s(?:of|a)\b)|(?=[.,;!?]|:(?!\d)|\s(?:in|on|at|since|this|now)\b))"
+)
+_HAD: Final = re.compile(  # "twice since 2020 the drivers had closed the road"
+    rf"(?<!than\s)(?<!nearly\s)(?<!almost\s)(?<!about\s)\b(?P<rank>twice|{numerals.CARDINAL}\stimes)\s(?:in\sa\srow\s|(?:since|this|that|in)\s\w+\s)?"
+    r"(?:the|its|their|his|her|our|this|that|he|she|it|they|we)\s(?:[a-z'-]+\s){0,3}?had\s"
 )
 _TIMES: Final = {"once": 1, "twice": 2}
 _BACK: Final = 40  # code points in which the words before "before" are looked for
@@ -46,13 +52,14 @@ _LARGEST: Final = 5000
 def words() -> dict[str, Iterable[str]]:
     """Return the words of each class that what is read here holds, so that one scan of a document finds them."""
     return {
-        "came-before": (*_BEFORE, "makes"),
+        "came-before": (*_BEFORE, *_MAKE),
         "so-often": ("twice", "times"),
         "editions": of_class("edition"),
         "number-of": [f"{word} of" for word in of_class("tally")],
         "row": _ROWS,
         "counted-step": of_class("step"),
         "earlier-ones": ("earlier", "previous", "prior"),
+        "brings": [f"{verb} {whose}" for verb in of_class("brings") for whose in ("the", "its", "their", "his", "her")],
     }
 
 
@@ -80,11 +87,14 @@ def told(passages: Passages, spots: Spots) -> Iterator[tuple[Rank, frozenset[int
                 rank = make(passages, Span(*match.span()), times + 1, noun, [])
                 own = times if word == "already" else 0  # with the latest or without it
                 yield replace(rank, counts=True, form="earlier", also=own), frozenset({times + 1, own} - {0})
-    for at in [at for at in told_at if lower.startswith("makes", at)]:  # "that makes three defeats"
+    for at in [
+        at for at in told_at if lower.startswith(_MAKE, at)
+    ]:  # "that makes three defeats", "yesterday made it three"
         match = next((each for each in _MAKES.finditer(lower, max(0, at - 6), at + _AHEAD) if each.end() > at), None)
-        total = numerals.value(match["rank"]) if match else None
+        total = numerals.value(match["rank"]) if match and (match["noun"] or not match["rank"].isdecimal()) else None
         if match and isinstance(total, int) and 1 < total <= _LARGEST:
-            rank = make(passages, Span(*match.span("rank")), total, nouns.singular(match["noun"]), [])
+            noun = nouns.singular(match["noun"]) if match["noun"] else GENERIC
+            rank = make(passages, Span(*match.span("rank")), total, noun, [])
             yield replace(rank, counts=True, form="all"), frozenset({total})
 
 
@@ -99,21 +109,30 @@ def rows(passages: Passages, spots: Spots) -> Iterator[tuple[Rank, frozenset[int
         if isinstance(times, int) and 1 < times < _LARGEST and not _REPEATED.match(lower, match.start("rank")):
             rank = make(passages, Span(*match.span("rank")), times, GENERIC, [])
             yield replace(rank, form="times", counts=True, also=times + 1), frozenset({times, times + 1})
+    for match in scan.around(_HAD, lower, spots.get("so-often", ()), _BACK, _AHEAD):
+        times = _TIMES.get(match["rank"]) or numerals.value(match["rank"].removesuffix(" times"))
+        if isinstance(times, int) and 1 < times < _LARGEST:
+            rank = make(passages, Span(*match.span("rank")), times + 1, GENERIC, [])
+            yield replace(rank, form="earlier", counts=True), frozenset({times, times + 1})
     in_rows = [at for at in spots.get("row", ()) if lower.startswith(_ROWS, at)]
     for run in scan.around(_ROW, lower, in_rows, _BACK, _BEHIND):
         total = numerals.value(run["rank"])
         noun = nouns.singular(run["noun"] or run["after"])
         runs_on = noun in spans() or noun == GENERIC
+        if _HAD.match(lower, run.start()):
+            continue  # "three times in a row it had gone up before"
         if isinstance(total, int) and 1 < total < _LARGEST and (runs_on or not run["running"]):
             rank = make(passages, Span(*run.span()), total, GENERIC if runs_on else noun, [])
             yield replace(rank, form="row", counts=True, scope=rank.scope | {"row"}), frozenset({total})
     for match in (
         *scan.around(_editions(), lower, spots.get("editions", ()), _BACK, _BEHIND),
         *scan.around(_reaches(), lower, spots.get("number-of", ()), 0, _AHEAD),
+        *scan.around(_brought(), lower, spots.get("brings", ()), 0, _AHEAD),
     ):
         total = numerals.value(match["rank"])
         if isinstance(total, int) and 1 < total < _LARGEST:
-            rank = make(passages, Span(*match.span()), total, nouns.singular(match["noun"]), [])
+            noun = nouns.singular(match["noun"]) if match["noun"] else GENERIC
+            rank = make(passages, Span(*match.span()), total, noun, [])
             yield replace(rank, form="all", counts=True), frozenset({total})
     steps = [one for at in spots.get("counted-step", ()) if (one := _STEP.match(lower, at))]
     for numbered in sorted(steps, key=lambda one: (one["noun"], one.start())):
@@ -140,4 +159,14 @@ def _reaches() -> re.Pattern[str]:
     return re.compile(
         rf"\b{alternation(of_class('tally'))}\sof\s(?:[a-z-]+\s){{0,3}}?(?P<noun>[a-z-]{{3,}}s)\s(?:[\w-]+\s){{0,6}}?"
         rf"(?:to|at|reach(?:es|ed)|is\snow|was\snow|stands\sat|rises\sto)\s(?:now\s)?(?P<rank>{numerals.CARDINAL})\b"
+    )
+
+
+@lru_cache(maxsize=1)
+def _brought() -> re.Pattern[str]:
+    """Return the pattern of "brings the tally of wrecks to four"."""
+    return re.compile(
+        rf"{alternation(of_class('brings'))}\s(?:the|its|their|his|her)\s(?:[a-z]+\s)?{alternation(of_class('tally'))}"
+        rf"(?:\sof\s(?:[a-z-]+\s){{0,2}}?(?P<noun>[a-z-]{{3,}}s))?(?!\sof)\s(?:[\w-]+\s){{0,5}}?to\s(?:now\s)?"
+        rf"(?P<rank>{numerals.CARDINAL})(?![\w%-]|[.,:]\d)"
     )

@@ -10,7 +10,7 @@ from itertools import chain
 from typing import Final
 
 from factcheck.knowledge import packs
-from factcheck.link.ranks import earlier, scopes
+from factcheck.link.ranks import before, earlier, scopes
 from factcheck.link.ranks.rank import (
     GENERIC,
     OTHER_TIME,
@@ -38,7 +38,12 @@ _NUMBERED: Final = re.compile(
 )
 _NUMBER_ALONE: Final = re.compile(rf"(?P<noun>)number\s(?P<rank>{numerals.CARDINAL})(?![\w%-]|[.,:]\d)")
 _CALLED: Final = re.compile(r"\b(?:this|that|it|now|already|be|been|made|making|makes)\s(?:is|was|the|a|been)?\s?$")
+_IS: Final = re.compile(r"\b(?:is|was|one|be|been)\s(?:(?:thus|only|now|already|just|therefore|merely)\s)?$")
+_RANKED: Final = re.compile(r"\s(?:in|on|at|of|behind|to)\b")  # "she is number two in the ministry"
 _OPEN: Final = re.compile(r"\s(?:to|since)\s")  # "the fifth to be dug", "the 150th since it opened"
+_OPEN_OF: Final = re.compile(
+    r"(?:\s(?:of|in|at|on)\s(?:its|her|his|their|our|the)\s[\w'-]+)?\s(?:to\s(?:be|have)|since)\s"
+)
 _BUNDLED: Final = re.compile(r"\sof\s(?P<noun>[a-z]{3,})")
 _SUPERLATIVE: Final = re.compile(r"[\s-](?P<best>(?:[a-z]{3,}est)|(?:most|least)\s[a-z]+)\b(?!-)")
 _MOMENT: Final = re.compile(
@@ -55,6 +60,7 @@ _MOST_BARE: Final = 200  # from here on an ordinal alone is a number of somethin
 _FEWEST: Final = 2
 _EVERY: Final = re.compile(r"\b(?:every|each|per)\s(?:[a-z-]+\s(?:or|to|and)\s)?$")  # "every tenth or eleventh crate"
 _SHARE_OF: Final = re.compile(r"\b(?:by|almost|nearly|about|around|roughly|over|under|than|some|least|most)\san?\s$")
+_A: Final = re.compile(r"\ban?\s$")
 _IN_A_MONTH: Final = re.compile(r"\b(?:on|until|till|by|from|since|before|after|of)\sthe\s$")
 
 
@@ -87,7 +93,7 @@ def read(
         if rank and rank.record.comparable:
             done = rank.record.end
             found.append(rank)
-    for rank, known in chain(earlier.told(passages, spots), earlier.rows(passages, spots)):
+    for rank, known in chain(earlier.told(passages, spots), earlier.rows(passages, spots), before.told(passages)):
         numbers.update(known)
         if rank.record.comparable:
             found.append(rank)
@@ -181,10 +187,10 @@ def _ranked(passages: Passages, rank: Span, number: int) -> Rank | None:
             return replace(named, counts=not (OTHER_TIME.match(lower, end, limit) or _of_other_year(passages, end)))
         if last in ("one", "kind") and len(words) == 1:  # "this fourth one"
             return _bare(passages, Span(rank.start, end), number)
-        if nouns.is_plural(last) or noun in of_class("place") | of_class("scored"):
+        if nouns.is_plural(last):
             return None
-        if any(word in of_class("place") for _, word in words[:-1]):
-            return None
+        if any(one in of_class("place") | of_class("scored") for one in (noun, *(word for _, word in words[:-1]))):
+            return _counted_up(passages, Span(rank.start, end), number, noun, [word for _, word in words[:-1]])
         if _is_name(passages, end - len(last), end) and not (is_of_people(noun) or noun in of_class("post")):
             return None  # "80th Regiment"; but "the 14th Dean of"
     else:
@@ -199,6 +205,13 @@ def _ranked(passages: Passages, rank: Span, number: int) -> Rank | None:
     if noun == GENERIC and number in _ROUND_NUMBERS:
         return None
     return make(passages, Span(rank.start, end), number, noun, [word for _, word in words[:-1]])
+
+
+def _counted_up(passages: Passages, span: Span, number: int, noun: str, before: list[str]) -> Rank | None:
+    """Read an ordinal that may be a place, where it is told of what is counted: "it is the second road to be lost"."""
+    rank = make(passages, span, number, noun, before)
+    counts = rank.lead == "tells" and bool(rank.scope or _OPEN_OF.match(passages.lower, span.end))
+    return rank if counts else None
 
 
 def _is_name(passages: Passages, start: int, end: int) -> bool:
@@ -231,7 +244,10 @@ def _is_no_rank(passages: Passages, rank: Span) -> bool:
     """Say whether an ordinal without a noun is a day or a share: "the 20th of this month", "by a third"."""
     if passages.record_at("date", rank.start) or passages.record_at("percent", rank.start):
         return True
-    return _SHARE_OF.search(passages.lower, max(0, rank.start - _BACK), rank.start) is not None
+    lower, back = passages.lower, max(0, rank.start - _BACK)
+    if lower.startswith(" of ", rank.end) and _A.search(lower, back, rank.start):
+        return True  # "settled for a tenth of the sum"
+    return _SHARE_OF.search(lower, back, rank.start) is not None
 
 
 def _series(passages: Passages, start: int, end: int, last: str) -> bool:
@@ -251,7 +267,9 @@ def _of_other_year(passages: Passages, end: int) -> bool:
 def _numbered(passages: Passages, spot: int) -> Rank | None:
     """Read "strike number three since January"; `spot` is where "number" begins."""
     begin = passages.lower.rfind(" ", max(0, spot - _BACK), max(0, spot - 1)) + 1
-    match = _NUMBERED.match(passages.lower, begin) or _NUMBER_ALONE.match(passages.lower, spot)
+    match = _NUMBERED.match(passages.lower, begin)
+    if match is None or _is_told_of(passages, spot, match.end()):
+        match = _NUMBER_ALONE.match(passages.lower, spot)
     number = numerals.value(match["rank"]) if match else None
     if (
         match is None
@@ -263,13 +281,19 @@ def _numbered(passages: Passages, spot: int) -> Rank | None:
         return None
     noun = match["noun"] or GENERIC
     rank = make(passages, Span(*match.span()), number, GENERIC if noun == "one" else noun, [])
-    rank = replace(rank, form="numbered")
-    if noun in (GENERIC, "one") and (
-        rank.lead in ("own", "a") or match["rank"].isdecimal() or (not rank.lead and passages.plain[spot] != "N")
-    ):
+    called = _CALLED.search(passages.lower, max(0, match.start() - _BACK), match.start()) is not None
+    led = bool(rank.lead) or passages.plain[spot] == "N" or _is_told_of(passages, match.start(), match.end())
+    rank = replace(rank, form="numbered", counts=rank.counts or called)
+    if noun in (GENERIC, "one") and (rank.lead in ("own", "a") or match["rank"].isdecimal() or not led):
         return None
-    called = _CALLED.search(passages.lower, max(0, match.start() - _BACK), match.start())
-    return replace(rank, counts=rank.counts or called is not None)
+    return rank
+
+
+def _is_told_of(passages: Passages, start: int, end: int) -> bool:
+    """Say whether a number alone is said of something: "the boat was number twelve", not its place among others."""
+    if _RANKED.match(passages.lower, end):
+        return False
+    return _IS.search(passages.lower, max(0, start - _BACK), start) is not None
 
 
 def _phrase(lower: str, end: int, limit: int) -> list[tuple[int, str]]:

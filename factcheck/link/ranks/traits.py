@@ -94,6 +94,8 @@ def _of_words(a: Side, b: Side, contexts: Contexts, sole: bool) -> dict[str, flo
     another = any(r.number == 2 and r.lead in ("a", "own", "") and not r.scope for r in (one, other))
     return {
         "near": near,
+        "nothing": not near,
+        "generic-nothing": not near and kinship(one, other) == "one-generic",
         "alike": alike(a.vector, b.vector),
         "beside-alike": max((alike(x, y) for x, y in _beside(a, b)), default=0.0),
         "spans-near": near * bool(one.days and other.days),

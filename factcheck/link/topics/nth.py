@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from factcheck.link.claim import Claim
 from factcheck.link.cluster import Cluster, in_order
 from factcheck.link.occurrence import Linked
+from factcheck.link.parts.points import score
 from factcheck.link.ranks import reading
 from factcheck.link.ranks.kinship import kinship
-from factcheck.link.ranks.partners import Pair, Weigher
+from factcheck.link.ranks.partners import LEAST, Pair, Weigher
 from factcheck.link.ranks.rank import Rank
 from factcheck.link.ranks.told import Told, told
 from factcheck.link.topics import NOT_LINKED, Topic
@@ -62,14 +63,16 @@ def _linked(a: Rank, b: Rank, likely: float) -> Linked:
     noun = next((rank.noun for rank in (a, b) if not rank.is_generic), "")
     if kin == "same":
         reasons = [f"both count the {nouns.plural(noun)}"]
-    elif kin in ("related", "unlike"):
+    elif kin == "related":
         reasons = [f"a {a.noun} may be called a {b.noun}"]
+    elif kin == "unlike":
+        reasons = ["neither document has the other's number"]
     else:
         reasons = ["both tell" if kin == "both-generic" else "one tells"]
         reasons[0] += " for which time it happens"
     if a.scope & b.scope:
         reasons.append("counted within the same time")
-    return Linked(likely, tuple(reasons))
+    return Linked(score(likely, LEAST), tuple(reasons))
 
 
 def _groups(pairs: Sequence[Pair]) -> list[list[Rank]]:

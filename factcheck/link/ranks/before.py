@@ -1,0 +1,90 @@
+"""How many of a thing there were before, where a count tells it: "four such crashes had happened since May"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import lru_cache
+from typing import Final
+
+from factcheck.knowledge import packs
+from factcheck.link.ranks.rank import GENERIC, Rank, make, of_class, spans
+from factcheck.records import Count
+from factcheck.text import nouns
+from factcheck.text.alternation import alternation
+from factcheck.text.passages import Passages, Span
+
+_FEWER: Final = 100  # things counted up one by one
+_BACK: Final = 40
+_OF: Final = r"(?:\s(?:of|in|on|at|from|to|with)\s(?:[\w'-]+\s?){1,4}?)?"
+_HAD: Final = re.compile(rf"{_OF}\s(?P<tense>had|ha(?:ve|s)|were|was)\s")  # "three of its runners had fallen"
+_THERE: Final = re.compile(r"\bthere\s(?P<tense>had|ha(?:ve|s))\s(?:already\s|only\s)?been\s(?:only\s)?$")
+_NOW: Final = re.compile(r"\b(?:there\s(?:are|were)\snow|now\s(?:has|have|had|holds?|counts?|owns?))\s(?:only\s)?$")
+_SAW: Final = re.compile(r"\b(?P<tense>had|ha(?:ve|s))\s(?:already\s|only\s|also\s)?[a-z]+\s(?:only\s)?$")
+_SAID_BEFORE: Final = re.compile(r"\s(?:before|already|previously|earlier)\b(?!\s(?:the|an?|he|she|they|it)\b)")
+_STAGES: Final = re.compile(r"\b(?:already|previously)\s")
+
+
+def told(passages: Passages) -> Iterator[tuple[Rank, frozenset[int]]]:
+    """Yield what counts tell of how many there were: one more than were before, or as many as there are now."""
+    lower = passages.lower
+    for count in passages.records("count"):
+        number = _number(count)
+        noun = count.noun.split()[-1] if count.noun else ""
+        if not number or not noun or nouns.singular(noun) in spans().keys() | _scored():
+            continue
+        sentence = passages.sentence_at(count.start)
+        before = _before(lower, count, sentence)
+        if before is not None:
+            rank = make(passages, Span(count.start, count.end), number + 1, _noun(noun), [])
+            own = 0 if before == "had" else number  # "have landed since May": with this one or without it
+            yield replace(rank, counts=True, form="earlier", also=own), frozenset({number, number + 1})
+        elif _NOW.search(lower, max(sentence.start, count.start - _BACK), count.start):
+            rank = make(passages, Span(count.start, count.end), number, _noun(noun), [])
+            yield replace(rank, counts=True, form="all"), frozenset({number})
+
+
+def _number(count: Count) -> int:
+    """Return the number of a count that can be how many there were, else 0."""
+    if count.low is None or count.low != count.high or count.derived or count.other or count.soft:
+        return 0
+    return int(count.low) if 0 < count.low < _FEWER and int(count.low) == count.low else 0
+
+
+def _scored() -> frozenset[str]:
+    """Return what many people make in one match; but rounds of talks come one after another."""
+    return of_class("scored") - of_class("bundle")
+
+
+def _noun(noun: str) -> str:
+    singular = nouns.singular(noun)
+    return GENERIC if singular in of_class("generic") else singular
+
+
+def _before(lower: str, count: Count, sentence: Span) -> str | None:
+    """Return the tense in which a count tells those before: "had" of "five graves had been found in earlier years"."""
+    back = max(sentence.start, count.start - _BACK)
+    there = _THERE.search(lower, back, count.start)
+    behind = _HAD.match(lower, count.end, sentence.end)
+    if there:
+        return there["tense"] if _since().search(lower, count.end, sentence.end) else None
+    if behind and not lower.endswith((" and ", " or "), sentence.start, count.start):  # "two sailors and one cook had"
+        if _since().search(lower, behind.end(), sentence.end) or _STAGES.match(lower, behind.end()):
+            return "had" if behind["tense"] in ("had", "were", "was") else behind["tense"]
+        return None
+    saw = _SAW.search(lower, back, count.start)
+    if saw and _SAID_BEFORE.match(lower, count.end, sentence.end):  # "has seen one such chain before"
+        return "had"
+    return None
+
+
+@lru_cache(maxsize=1)
+def _since() -> re.Pattern[str]:
+    """Return the pattern of words that say the time in which those before were: "since May", "before this one"."""
+    months = alternation(packs.words("en/months") | packs.words("en/seasons"))
+    return re.compile(
+        rf"\b(?:since\s(?:the\s|last\s|early\s|late\s)?(?:{months}|(?:19|20)\d\d|start\b|beginning\b|then\b|new\syear)"
+        r"|before\s(?:him|her|it|them|us|th(?:is|at)|now)\b|before(?=[.,;:!?]|$)|previously\b"
+        r"|in\s(?:the\s)?(?:earlier|previous)\s(?:years|months|weeks)\b|so\sfar\sth(?:is|at)\s(?:year|season|month)\b)"
+    )
