@@ -176,7 +176,12 @@ _STEMS, _NAMES = _Stems(), _Names()
 
 def meant(text: str) -> list[str]:
     """Return what the words of a text are compared by: the class of an event word, its group, else its stem."""
-    return list(filter(None, map(_STEMS.__getitem__, stems.tokens(text))))
+    return list(filter(None, meanings(text)))
+
+
+def meanings(text: str) -> list[str]:
+    """Return the same for each token of a text, "" for one that says nothing."""
+    return list(map(_STEMS.__getitem__, stems.tokens(text)))
 
 
 def first_words(text: str) -> dict[str, str]:

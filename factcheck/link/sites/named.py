@@ -11,6 +11,7 @@ from factcheck.extract.names import names, runs, words
 from factcheck.link.context import compared
 from factcheck.link.topics._grains import nouns
 from factcheck.records import Person, Place
+from factcheck.records.unchecked import unchecked
 from factcheck.text import scan, stems
 from factcheck.text.passages import Passages, Span
 
@@ -23,32 +24,33 @@ _THE = (" the ", " The ")
 _IN = (" in ", " at ", " near ", " at the ", " in the ")
 _BY_FORM = frozenset({"family-name", "given-name"})  # what is read as a person by its looks alone
 _SHORT = 3
+_made = unchecked(Place)
 
 
 def told_names(passages: Passages) -> Iterator[Place]:
     """Yield the names of a document's compared text that may be places, each as a record."""
     text, families = passages.text, passages.once(_families)
     for sentence in compared(passages):
-        done = sentence.start
-        for match in runs.run_pattern().finditer(text, sentence.start, sentence.end):
-            tokens = _trimmed(runs.tokens(text, *match.span()), sentence) if match.start() >= done else []
-            if not tokens:
+        for match in runs.run_pattern().finditer(text, *sentence):
+            tokens = _trimmed(runs.tokens(text, *match.span()), sentence)
+            if not tokens or _is_no_place(passages, tokens, sentence):
                 continue
             start, end = tokens[0].start, tokens[-1].end - text.endswith(".", 0, tokens[-1].end)
-            done = end
-            if _is_no_place(passages, tokens, sentence) or any(map(str.isdigit, text[start:end])):
+            told = text[start:end]
+            if not told.isalpha() and any(map(str.isdigit, told)):
                 continue
-            if not _is_shown(passages, start, end) and _is_somebody(passages, tokens, families):
+            if _is_somebody(passages, tokens, families) and not _is_shown(passages, start, end):
                 continue
-            name = " ".join(text[start:end].split())
-            if name.isupper() and not is_dateline(passages, start, end):
-                continue
-            name = name.title() if name.isupper() else name
-            yield Place(
+            name = " ".join(told.split())
+            if name.isupper():
+                if not is_dateline(passages, start, end):
+                    continue
+                name = name.title()
+            yield _made(
                 document=passages.document.id,
                 start=start,
                 end=end,
-                text=text[start:end],
+                text=told,
                 region=passages.region_at(start),
                 how=TOLD,
                 name=name,
@@ -69,14 +71,18 @@ def is_part(passages: Passages, place: Place) -> bool:
 def _trimmed(tokens: list[runs.Token], sentence: Span) -> list[runs.Token]:
     """Return a run without the words around it that have a capital for another reason."""
     while tokens and (
-        tokens[0].lower in words.openers()
-        or tokens[0].lower in words.roles()
+        tokens[0].lower in _openers_and_roles()
         or (tokens[0].start == sentence.start and tokens[0].lower in stems.stopwords())
     ):
         tokens = tokens[1:]
     while tokens and tokens[-1].lower in words.openers():
         tokens = tokens[:-1]
     return tokens
+
+
+@lru_cache(maxsize=1)
+def _openers_and_roles() -> frozenset[str]:
+    return words.openers().union(words.roles())
 
 
 def _is_no_place(passages: Passages, tokens: Sequence[runs.Token], sentence: Span) -> bool:

@@ -119,10 +119,11 @@ class Story:
         every = [name for names in self._names.values() for name in names]
         self._wholes = {name.name for name in every if any(one.is_whole for one in name.mentions)}
         self._told: dict[tuple[str, str], bool] = {}
-        self._grains: dict[str, list[str]] = defaultdict(list)
-        for names in self._names.values():
-            for name in names:
-                self._grains[name.name] += [one.grain for one in name.mentions]
+        self._holders: dict[tuple[str, str], frozenset[str]] = {}
+        grains: dict[str, list[str]] = defaultdict(list)
+        for name in every:
+            grains[name.name] += [one.grain for one in name.mentions]
+        self._grains = {name: _most_often(several) for name, several in grains.items()}
 
     def pairs(self) -> Iterator[Sequence[Weighed]]:
         """Yield the pairs of every two documents that could be of one thing, weighed."""
@@ -141,10 +142,10 @@ class Story:
     def _left(self, mine: Sequence[Name], theirs: Sequence[Name], shared: int) -> Iterator[Left]:
         for a in mine:
             for b in theirs:
-                grains = self._grain(a), self._grain(b)
+                grains = self._grains[a.name], self._grains[b.name]
                 if not _can_be_one(a, b, grains) or self._may_lie_in(a, b, grains) or self._may_lie_in(b, a, grains):
                     continue
-                holders = [self._holders(name) for name in (a, b)]
+                holders = [self._holding(name) for name in (a, b)]
                 if holders[0].isdisjoint(holders[1]):  # a document that has both knows two places
                     tellers = len(holders[0]), len(holders[1])
                     yield Left(a, b, mine, theirs, tellers, len(self._documents), shared, grains)
@@ -161,10 +162,14 @@ class Story:
             self._told[key] = told(name.first, self._documents[other])
         return self._told[key]
 
-    def _holders(self, name: Name) -> frozenset[str]:
+    def _holding(self, name: Name) -> frozenset[str]:
         """Return the documents that have a place."""
         own = name.passages.document.id
-        return frozenset(each for each in self._documents if each == own or self._is_told(name, each))
+        key = name.name, own
+        if key not in self._holders:
+            told = (each for each in self._documents if each == own or self._is_told(name, each))
+            self._holders[key] = frozenset(told)
+        return self._holders[key]
 
     def _may_lie_in(self, one: Name, whole: Name, grains: tuple[str, str]) -> bool:
         """Say whether a place may be in the other: "the canteen" in Riba, a street in a town for sure."""
@@ -173,10 +178,11 @@ class Story:
         inside = not PARTS.isdisjoint(grains)
         return inside and whole.name in self._wholes and one.name not in self._wholes
 
-    def _grain(self, name: Name) -> str:
-        """Return what kind of place a name is in most of its mentions in the story."""
-        sure = [kind for kind in self._grains[name.name] if kind != "open"]
-        return max(sorted(set(sure)), key=sure.count) if sure else "open"
+
+def _most_often(grains: Sequence[str]) -> str:
+    """Return what kind of place a name is in most of its mentions in the story."""
+    sure = [kind for kind in grains if kind != "open"]
+    return max(sorted(set(sure)), key=sure.count) if sure else "open"
 
 
 def _names(passages: Passages, families: frozenset[str]) -> list[Name]:
@@ -200,19 +206,17 @@ def _families(passages: Passages) -> frozenset[str]:
 def _can_be_one(a: Name, b: Name, grains: tuple[str, str]) -> bool:
     """Say whether neither place may be the other in other words, or lie in it; a town is not told for its hall."""
     one, other = a.first, b.first
-    if one.named and other.named:
-        if is_spelt_alike(one.place, other.place):
-            return False
-    else:
-        mine, theirs = full_noun(a.name), full_noun(b.name)  # "a disused quarry", "the old quarry"
-        if mine == theirs or theirs in mine.split() or mine in theirs.split():
-            return False
     kinds = set(grains)
     if "way" in kinds and not INSIDE.isdisjoint(kinds):  # a hall in a street
         return False
     if len(kinds) > 1 and (one.is_unit or other.is_unit or not _WIDE.isdisjoint(kinds)):
         return False
-    return not any(all(site.remote for site in name.mentions) for name in (a, b))
+    if a.is_remote or b.is_remote:
+        return False
+    if one.named and other.named:
+        return not is_spelt_alike(one.place, other.place)
+    mine, theirs = full_noun(a.name), full_noun(b.name)  # "a disused quarry", "the old quarry"
+    return mine != theirs and theirs not in mine.split() and mine not in theirs.split()
 
 
 def _weighed(left: Left, weights: Weights) -> Weighed | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from factcheck.knowledge import packs
-from factcheck.link.context import key, meant
+from factcheck.link.context import key, meanings, meant
 from factcheck.link.sites.named import TOLD, is_dateline, is_part, told_names
 from factcheck.link.topics._grains import UNIT, UNNAMED, grain, nouns
 from factcheck.link.topics._spots import spots
@@ -24,6 +24,7 @@ _BEHIND = re.compile(r" (?P<one>[a-z][a-z'-]*)(?: (?P<two>[a-z][a-z'-]*))?")
 _RESIDENT = re.compile(r" (?:residents?|natives?)\b|(?: [Nn]o\.?)? ?\d")  # "a Riba resident", "Week 16"
 _OF_SOMEBODY = (", of ", ", of the ")  # "Ravi Holm, 32, of Riba"
 _ENDS_NAME = re.compile(r"[\w,;] [^\W\d_a-z][\w'-]* of (?:the )?$")  # "won the Round of the Amber Coast"
+_OF = len(" of the \n")  # what such a name ends with
 _QUOTED = ('"', " '")  # the title of a film
 _AHEAD = 80  # characters before a name that are read
 _SKIPPED = 4  # words between a preposition and a name, and those before it that are compared
@@ -88,17 +89,21 @@ class Site:
     def near(self) -> dict[str, float]:
         """Return what the words around the place mean, each with how near it stands: 1 beside it."""
         plain, found = self.passages.plain, dict[str, float]()
-        own = set(meant(self.place.name))
-        sides = (
-            stems.tokens(plain[self.sentence.start : self.place.start])[::-1],
-            stems.tokens(plain[self.place.end : self.sentence.end]),
-        )
-        for tokens in sides:
-            for index, token in enumerate(tokens):
-                for each in meant(token):
-                    if each not in own:
-                        found[each] = max(found.get(each, 0.0), 1 / (1 + index / _FADE))
+        before = meanings(plain[self.sentence.start : self.place.start])
+        before.reverse()
+        for side in (before, meanings(plain[self.place.end : self.sentence.end])):
+            for index, each in enumerate(side):
+                nearness = 1 / (1 + index / _FADE)
+                if each and nearness > found.get(each, 0.0):
+                    found[each] = nearness
+        for each in meant(self.place.name):
+            found.pop(each, None)
         return found
+
+    @lazily
+    def depth(self) -> float:
+        """Return how far into its document it stands: 0 at the beginning, 1 at the end."""
+        return self.place.start / max(1, len(self.passages.plain))
 
     @lazily
     def days(self) -> Sequence[Date]:
@@ -154,9 +159,10 @@ def _site(passages: Passages, place: Place) -> Site | None:
     if plain.endswith(_OF_SOMEBODY, 0, place.start) or (place.how == TOLD and plain.endswith(_QUOTED, 0, place.start)):
         return None
     sentence = passages.sentence_at(place.start)
-    if _ENDS_NAME.search(plain, max(sentence.start, place.start - _AHEAD), place.start):
+    low = max(sentence.start, place.start - _AHEAD)
+    if plain.find(" of", max(low, place.start - _OF), place.start) >= 0 and _ENDS_NAME.search(plain, low, place.start):
         return None
-    before = [word.lower() for word in _WORD.findall(plain, max(sentence.start, place.start - _AHEAD), place.start)]
+    before = [word.lower() for word in _WORD.findall(plain, low, place.start)]
     lead, rest = _led(before)
     kind = ""
     if lead == "of" and rest and rest[-1] in _kinds_before():  # "in the old spa town of Riba"

@@ -94,6 +94,8 @@ def _is_one_word(a: str, b: str) -> bool:
         return False
     if a.startswith(b) or b.startswith(a) or stems.stem(a) == stems.stem(b):
         return True
+    if abs(len(a) - len(b)) > 1:
+        return False
     pairs = enumerate(zip(a, b, strict=False))
     at = next((index for index, (x, y) in pairs if x != y), min(len(a), len(b)))
     return a[at + 1 :] == b[at + 1 :] or a[at:] == b[at + 1 :] or a[at + 1 :] == b[at:]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from math import sqrt
 from typing import Final, NamedTuple
 
@@ -10,6 +11,7 @@ from factcheck.link.occurrence import on_one_day
 from factcheck.link.sites.named import TOLD
 from factcheck.link.sites.reading import Site
 from factcheck.link.topics._grains import INSIDE, of_one_grain
+from factcheck.text.lazily import lazily
 from factcheck.text.passages import Passages
 
 _TOWNS: Final = frozenset({"town", "open", "area"})
@@ -22,25 +24,41 @@ _MOST_DOCUMENTS, _MOST_SHARED, _MOST_RIVALS, _MOST_WEIGHT, _MOST_NEAREST = 6, 8,
 _NOUN, _LEAD, _FRAME = 0.5, 0.3, 0.4  # which mentions of two names are set against each other
 
 
-class Name(NamedTuple):
+@dataclass(frozen=True, eq=False)
+class Name:
     """All mentions of one place in one document."""
 
     mentions: Sequence[Site]
 
-    @property
+    @lazily
     def first(self) -> Site:
         """Return the first mention."""
         return self.mentions[0]
 
-    @property
+    @lazily
     def passages(self) -> Passages:
         """Return the document."""
         return self.first.passages
 
-    @property
+    @lazily
     def name(self) -> str:
         """Return what the place is known by."""
         return self.first.name
+
+    @lazily
+    def nouns(self) -> frozenset[str]:
+        """Return the nouns of what its mentions say it is."""
+        return frozenset(one.noun for one in self.mentions if one.noun)
+
+    @lazily
+    def in_dateline(self) -> bool:
+        """Say whether a mention stands in a dateline."""
+        return any(one.dateline for one in self.mentions)
+
+    @lazily
+    def is_remote(self) -> bool:
+        """Say whether somebody only takes part from there, wherever it is told."""
+        return all(one.remote for one in self.mentions)
 
 
 class Left(NamedTuple):
@@ -92,8 +110,10 @@ class Weights:
 
 def likeness(left: Left, weights: Weights) -> Likeness:
     """Return the two mentions that are told most alike."""
-    found = (_alike(x, y, weights) for x in left.a.mentions[:_READ] for y in left.b.mentions[:_READ])
-    return max(found, key=lambda one: (_fit(one), -one.x.place.start - one.y.place.start))
+    found = [_alike(x, y, weights) for x in left.a.mentions[:_READ] for y in left.b.mentions[:_READ]]
+    return (
+        found[0] if len(found) == 1 else max(found, key=lambda one: (_fit(one), -one.x.place.start - one.y.place.start))
+    )
 
 
 def _fit(one: Likeness) -> float:
@@ -123,11 +143,9 @@ def traits(left: Left, alike: Likeness) -> dict[str, float]:
     one_grain = len(set(left.grains)) == 1 and "open" not in left.grains
     least, most = sorted(left.tellers)
     lead = bool(x.lead) and x.lead == y.lead
-    mine, theirs = ({one.noun for one in name.mentions if one.noun} for name in (a, b))
-    starts = [one.place.start / max(1, len(one.passages.plain)) for one in (x, y)]
     found: dict[str, float] = {
-        "same-noun": not mine.isdisjoint(theirs),
-        "two-nouns": bool(mine and theirs) and mine.isdisjoint(theirs),
+        "same-noun": not a.nouns.isdisjoint(b.nouns),
+        "two-nouns": bool(a.nouns and b.nouns) and a.nouns.isdisjoint(b.nouns),
         "same-grain": one_grain,
         "one-grain": of_one_grain(*left.grains),
         "same-lead": lead,
@@ -137,7 +155,7 @@ def traits(left: Left, alike: Likeness) -> dict[str, float]:
         "shared-weight": alike.shared,
         "nearest": alike.nearest,
         "one-day": _on_one_day(x, y),
-        "dateline": sum(any(one.dateline for one in name.mentions) for name in (a, b)),
+        "dateline": a.in_dateline + b.in_dateline,
         "odd-near": alike.near * (least == 1 < most),
         "odd-all": least == 1 and most == left.documents - 1 > 1,
         "documents": min(left.documents, _MOST_DOCUMENTS),
@@ -155,8 +173,8 @@ def traits(left: Left, alike: Likeness) -> dict[str, float]:
         "body": "body" in left.grains,
         "way": "way" in left.grains,
         "one-word": (" " in a.name) == (" " in b.name),
-        "late": max(one.first.place.start / max(1, len(one.passages.plain)) for one in (a, b)),
-        "distance": abs(starts[0] - starts[1]),
+        "late": max(a.first.depth, b.first.depth),
+        "distance": abs(x.depth - y.depth),
         "elsewhere": x.elsewhere + y.elsewhere,
     }
     return {trait: float(strength) for trait, strength in found.items() if strength}

@@ -10,6 +10,7 @@ from factcheck.knowledge import packs
 from factcheck.link.topics._grains import INSIDE, UNIT, UNNAMED, nouns
 from factcheck.link.topics._spots import has, spots
 from factcheck.records import Place
+from factcheck.records.unchecked import unchecked
 from factcheck.text import scan
 from factcheck.text.alternation import alternation
 from factcheck.text.passages import Passages
@@ -19,6 +20,7 @@ _WAYS = ("way", "stop", "land")
 _OF = re.compile(r" (?:[a-z]+ )?of (?:(?P<name>[A-Z])|[a-z])")
 _TOWN = re.compile(r"\s*(?P<town>[^\W\d_a-z][^\W\d_a-z'’-]+(?: [^\W\d_a-z][^\W\d_a-z'’-]+){0,3})(?:,| [(—–-])")
 _OF_NAME = 2  # words before the noun of a venue
+_made = unchecked(Place)
 
 
 @lru_cache(maxsize=1)
@@ -160,7 +162,7 @@ def _here() -> re.Pattern[str]:
 
 def _place(passages: Passages, start: int, end: int, how: str) -> Place:
     text = passages.text[start:end]
-    return Place(
+    return _made(
         document=passages.document.id,
         start=start,
         end=end,
