@@ -9,22 +9,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from factcheck.extract.events import attendees, presence, words
 from factcheck.extract.names import words as names
 from factcheck.knowledge import packs
 from factcheck.link import classes
+from factcheck.link.presences.mentioned import mentions
 from factcheck.link.presences.takers import Known
 from factcheck.link.presences.ways import aside, link
 from factcheck.link.topics._spots import has, stands
-from factcheck.text import scan, stems
+from factcheck.text import stems
 from factcheck.text.alternation import alternation
 from factcheck.text.passages import Passages, Span
 
 _REACH = 200  # characters of a sentence on each side of a name that are read
-_MOST = 60  # mentions of one name in one document that are read
 _WORD = re.compile(r"[a-z'-]+")
-_AHEAD = re.compile(r"([^\W\d_][\w'.-]*) $")
 _LEAVES = re.compile(  # another clause with a subject of its own begins
     r"[;:\u2014!?]|\. |\b(?:that|because|after|before|if|whether|when|while|whose|which|where|until|than|although"
     r"|though|since|without|instead)\b|,? (?:and|but|as) (?:the|an?|his|her|their|its|many|some|most|several)"
@@ -56,6 +56,16 @@ _PRONOUN = re.compile(r"(?:but |and |then |there |in the end |still )?(he|she)\b
 _INSIDE_PRONOUN = re.compile(r"\b(?:as|and|but|when|while|where|before|for) (he|she) (?=[a-z])")
 
 
+class Signs(NamedTuple):
+    """The words by which somebody was there, and those that show it of one on a screen as well: only the body's."""
+
+    near: Span | None
+    far: Span | None
+
+
+_NOTHING = Signs(None, None)
+
+
 def shown(passages: Passages, known: Known, name: str, *, remote: bool) -> Iterator[Span]:
     """Yield the words by which a document shows that somebody was there; of one who joined by a link only the body's.
 
@@ -70,7 +80,8 @@ def shown(passages: Passages, known: Known, name: str, *, remote: bool) -> Itera
             continue
         if _PAST_YEAR.search(passages.lower, *around):
             continue
-        found = of_sentence(passages, around, start, end, remote=remote)
+        signs = of_sentence(passages, around, start, end)
+        found = signs.far if remote else signs.near
         found = found if found is not None else _of_next(passages, sentence, start, end, remote=remote)
         if found is not None:
             yield found
@@ -90,68 +101,40 @@ def _is_apart(passages: Passages, around: Span) -> bool:
     return stands(link(), passages, "link", *around) or stands(aside(), passages, "aside", *around)
 
 
-def mentions(passages: Passages, known: Known, name: str) -> Sequence[tuple[int, int]]:
-    """Return where a document names somebody, a record or not: by the family name and no other given name."""
-    key = passages.document.id, name
-    if key not in known.mentioned:
-        known.mentioned[key] = list(_mentions(passages, known, name))
-    return known.mentioned[key]
-
-
-def _mentions(passages: Passages, known: Known, name: str) -> Iterator[tuple[int, int]]:
-    *given, family = name.split()
-    if name.startswith("the "):
-        return
-    for number, at in enumerate(scan.places(passages.lower, family)):
-        end = at + len(family)
-        if number >= _MOST:
-            return
-        if not passages.text[at].isupper() or scan.is_inner(passages.lower[end : end + 1]):
-            continue
-        person = passages.record_at("person", at)
-        if person is not None:
-            if known.name(person).split()[-1] == family and known.name(person) in (name, family):
-                yield person.start, person.end
-            continue
-        ahead = _AHEAD.search(passages.text, max(0, at - 24), at)
-        if ahead is None or not ahead[1][0].isupper() or not given:
-            yield at, end
-        elif _is_given(ahead[1].lower(), given[0]):
-            yield ahead.start(), end
-        elif ahead[1].lower().rstrip(".") in names.roles() or ahead[1].lower() in names.openers():
-            yield at, end
-
-
-def _is_given(word: str, given: str) -> bool:
-    """Say whether two given names may be one: "Jory" for "J.", "Jory" for "Jory"."""
-    word, given = word.rstrip("."), given.rstrip(".")
-    return word == given or (1 in (len(word), len(given)) and word[0] == given[0])
-
-
-def of_sentence(passages: Passages, around: Span, start: int, end: int, *, remote: bool) -> Span | None:
+def of_sentence(passages: Passages, around: Span, start: int, end: int) -> Signs:
     """Return the words of one sentence by which somebody named in it was there."""
     lower = passages.lower
     if _beside(lower, around, start):
-        return Span(start, end)
+        return Signs(Span(start, end), Span(start, end))
     word = _before(lower, around.start, start)
     if lower.startswith("'s ", end):
-        return None
+        return _NOTHING
     himself = _HIMSELF.match(lower, end)
     if himself is not None and not _UNREAL.search(lower, around.start, himself.end() + 8):
-        return Span(start, himself.end())
-    stretch = _stretch(passages, end, around.end)
+        return Signs(Span(start, himself.end()), Span(start, himself.end()))
+    if word in _PREPOSED:
+        return _NOTHING
+    told: list[tuple[Span, bool]] = []
     held = _HELD_BY.search(lower, around.start, start) is not None
-    if word not in _PREPOSED and (held or not _is_object(word)):
-        found = _acts(passages, stretch, remote=remote, open_=not held)
-        if found is not None:
-            return Span(start, found)
+    if held or not _is_object(word):
+        told.append((_stretch(passages, end, around.end), not held))
         for match in _INSIDE_PRONOUN.finditer(lower, end, around.end):
             if not passages.records_in("person", end, match.start()):
-                found = _acts(passages, _stretch(passages, match.end(1), around.end), remote=remote)
-                if found is not None:
-                    return Span(start, found)
-    if word in _PREPOSED:
-        return None
+                told.append((_stretch(passages, match.end(1), around.end), True))
+    found = [_first_act(passages, told, remote=remote) for remote in (False, True)]
+    room = _in_room(passages, around, start, end) if None in found else None
+    return Signs(*(room if act is None else Span(start, act) for act in found))
+
+
+def _first_act(passages: Passages, told: Sequence[tuple[Span, bool]], *, remote: bool) -> int | None:
+    """Return where the first words end by which the subject of some stretches was there (`_acts`)."""
+    acts = (_acts(passages, stretch, remote=remote, open_=open_) for stretch, open_ in told)
+    return next((end for end in acts if end is not None), None)
+
+
+def _in_room(passages: Passages, around: Span, start: int, end: int) -> Span | None:
+    """Return the words that put somebody named in a part of a hall: "in the front row, Ana Ruiz"."""
+    lower = passages.lower
     alone = len({one.canonical for one in passages.records_in("person", *around)}) <= 1
     for place in _inside().finditer(lower, *around):
         near = place.end() <= start and lower[place.end() : start] in (", ", ": ", " ", " - ", " \u2014 ")

@@ -13,6 +13,7 @@ from factcheck.knowledge import packs
 from factcheck.link.presences.signs import APPOSED
 from factcheck.link.presences.takers import FOR_ANOTHER
 from factcheck.link.presences.ways import cues, elsewhere, way_of
+from factcheck.link.presences.word_classes import classes
 from factcheck.link.topics._spots import has, matches
 from factcheck.records import Place
 from factcheck.text.alternation import alternation
@@ -62,21 +63,8 @@ class Hits(NamedTuple):
 
 
 @lru_cache(maxsize=1)
-def _classes() -> dict[str, tuple[str, ...]]:
-    """Return the classes of each word or phrase."""
-    known: dict[str, set[str]] = {}
-    for row in packs.rows("en/presence_traits"):
-        if row["class"] != "deny":
-            known.setdefault(row["word"], set()).add(row["class"])
-    for kind in ("bodily", "prop", "hindrance", "distant"):
-        for word in packs.words("en/presence_cues", **{"class": kind}):
-            known.setdefault(word, set()).add(kind)
-    return {word: tuple(sorted(several)) for word, several in known.items()}
-
-
-@lru_cache(maxsize=1)
 def _words() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w'-]){alternation(_classes())}(?![\w'-])")
+    return re.compile(rf"(?<![\w'-]){alternation(classes())}(?![\w'-])")
 
 
 @lru_cache(maxsize=1)
@@ -90,8 +78,8 @@ def hits(passages: Passages) -> Hits:
 
 
 def _hits(passages: Passages) -> Hits:
-    lower, classes = passages.lower, _classes()
-    every = [Hit(match.start(), match.end(), classes[match.group()]) for match in _words().finditer(lower)]
+    lower, known = passages.lower, classes()
+    every = [Hit(*match.span(), known[match.group()]) for match in matches(_words(), passages, "presence")]
     told = list(matches(cues(), passages, "way", *(("by",) if has("far", passages) else ())))
     away = {match.start() for match in told if match.lastgroup in ("gone", "far")}
     for hit in every:

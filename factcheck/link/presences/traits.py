@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from factcheck.extract.names import words as names
 from factcheck.knowledge import packs
-from factcheck.link.presences import signs
+from factcheck.link.presences import mentioned, signs
 from factcheck.link.presences.stretches import hits, note, note_head, note_sums
 from factcheck.link.presences.takers import OTHERS_OF, Known
 from factcheck.link.presences.ways import PARTLY, aside
@@ -144,7 +144,7 @@ def mentions(passages: Passages, known: Known, name: str) -> Iterator[tuple[int,
     """Yield where a document tells of somebody, by his name or by the office that he holds."""
     if not name.startswith("the "):
         only = len(known.families.get(name.rsplit(maxsplit=1)[-1], ())) <= 1
-        for start, end in signs.mentions(passages, known, name):
+        for start, end in mentioned.mentions(passages, known, name):
             if only or " " in passages.text[start:end]:  # of two brothers the family name means either
                 yield start, end
     for office in _offices_of(known, name, passages.document.id):
@@ -211,11 +211,11 @@ def _near(passages: Passages, known: Known, name: str, mention: Span) -> Iterato
     }
     found.update(trait for trait, holds in told.items() if holds)
     _note_aside(passages, Span(low, first), found)
-    for remote in (False, True):
-        shown = signs.of_sentence(passages, Span(low, stop), start, end, remote=remote)
-        if shown is not None:
-            found.add("shown-far" if remote else "shown")
-            last = max(last, shown.end)
+    shown = signs.of_sentence(passages, Span(low, stop), start, end)
+    for trait, words in (("shown", shown.near), ("shown-far", shown.far)):
+        if words is not None:
+            found.add(trait)
+            last = max(last, words.end)
     note_sums(found)
     yield Traits(frozenset(found), Span(begin, min(last, start + _SHOWN)))
     if not object_ and not any(one.start > end for one in others):

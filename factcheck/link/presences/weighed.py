@@ -149,7 +149,7 @@ def _names(documents: Sequence[Passages], known: Known, read: Read) -> list[str]
         document = passages.document.id
         for person in passages.records("person"):
             found.setdefault(known.name(person), set()).add(document)
-        for at in stretches.hits(passages).away:
-            for office in offices(passages, passages.sentence_at(at), known):
+        for sentence in dict.fromkeys(map(passages.sentence_at, stretches.hits(passages).away)):
+            for office in offices(passages, sentence, known):
                 found.setdefault(f"the {office}", set())
     return sorted({*found, *read})

@@ -12,10 +12,11 @@ from factcheck.extract.events import attendance, attendees, presence
 from factcheck.link.occurrence import UNDECIDED, Linked
 from factcheck.link.presences import deeds, described, signs, weighed
 from factcheck.link.presences.occasion import Shown, link
+from factcheck.link.presences.stretches import hits
 from factcheck.link.presences.takers import REACH as _REACH
 from factcheck.link.presences.takers import Known, whose
-from factcheck.link.presences.ways import PARTLY, Way, aside, cues, elsewhere, has_link, inside, label, way_of
-from factcheck.link.topics._spots import has, matches, stands
+from factcheck.link.presences.ways import PARTLY, Way, aside, elsewhere, has_link, inside, label, way_of
+from factcheck.link.topics._spots import matches, stands
 from factcheck.text.passages import Passages, Span
 
 if TYPE_CHECKING:
@@ -150,7 +151,7 @@ def _cued(passages: Passages, known: Known) -> Iterator[Shown]:
     """Yield how its people take part by the cues of a document."""
     cast: attendees.Cast | None = None
     lower = passages.lower
-    for match in matches(cues(), passages, "way", *(("by",) if has("far", passages) else ())):
+    for match in hits(passages).cues:
         if passages.region_at(match.start()) in ("furniture", "front-matter"):
             continue
         sentence = passages.sentence_at(match.start())

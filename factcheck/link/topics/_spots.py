@@ -14,7 +14,7 @@ from factcheck.link.chains import openers
 from factcheck.link.editions import reading as editions
 from factcheck.link.parts import artefacts
 from factcheck.link.parts.inside import Parts
-from factcheck.link.presences import acts, deeds, ways
+from factcheck.link.presences import acts, deeds, ways, word_classes
 from factcheck.link.ranks import earlier
 from factcheck.link.ranks import reading as ranks
 from factcheck.link.topics import _ballots, _figures
@@ -48,6 +48,7 @@ def _openers() -> scan.Openers:
             "sum": _figures.SUM_WORDS,
             "lone": acts.lone_words(),
             "deed": deeds.words(),
+            "presence": word_classes.classes(),
             "venue": packs.words("en/venues", plain=True),
             "unit": packs.words("en/venues", at="unit"),
             "number": numerals.WORDS,
