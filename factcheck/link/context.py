@@ -51,6 +51,7 @@ class Contexts:
         self._strangers: dict[tuple[str, str], bool] = {}
         self._joined: Callable[[Passages, Passages], bool] = lambda a, b: False
         self._vectors: dict[tuple[str, int], Vector] = {}
+        self._within: dict[tuple[str, ...], Mapping[str, float]] = {}
 
     def words(self, passages: Passages, *, word: float, name: float) -> dict[str, float]:
         """Return every stem of a document's compared text: with the weight `name` where it is one, else `word`."""
@@ -95,8 +96,12 @@ class Contexts:
 
     def within(self, story: Iterable[Passages]) -> Mapping[str, float]:
         """Return how much each stem says among some of the documents, whatever else the collection holds."""
-        sentences = ((one.document.id, sentence.start) for one in story for sentence in compared(one))
-        return _weights([self._raw[key] for key in sentences])
+        documents = list(story)
+        names = tuple(one.document.id for one in documents)
+        if names not in self._within:
+            sentences = ((one.document.id, sentence.start) for one in documents for sentence in compared(one))
+            self._within[names] = _weights([self._raw[key] for key in sentences])
+        return self._within[names]
 
     def of(self, passages: Passages, offset: int) -> Vector:
         """Return the unit vector of the sentence that holds an offset."""

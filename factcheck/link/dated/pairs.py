@@ -71,10 +71,14 @@ class _Story:
     @cached_property
     def _named(self) -> dict[str, list[Date]]:
         """Return every day that a document names, also those on which nothing happened, by its id."""
+        documents = self._collection.documents
         return {
-            name: [one for one in passages.records("date") if is_day(passages, one) or of_title(passages, one)]
-            for name, passages in self._collection.documents.items()
-            if name in self._told
+            name: [
+                one
+                for one in documents[name].records("date")
+                if is_day(documents[name], one) or of_title(documents[name], one)
+            ]
+            for name in self._told
         }
 
     def disputed(self) -> Iterator[tuple[Day, Day, Linked]]:

@@ -36,7 +36,8 @@ _ONE_PLAN_DAYS = 3  # reports further apart may tell of a plan that was changed
 _FEW = 10  # up to here "the N" mostly takes up people that the text has named
 _NEAR = 40  # characters before a count in which stands what makes it a distance
 _BY = re.compile(r"\b(?P<verb>[\w-]+),? by (?:just |only |about )?$")
-_OF_THEM = re.compile(r"\b(?P<number>\d[\d,]*|[a-z]+(?:-[a-z]+)?) of (?:them|whom|these|those|which)\b")
+_OF_THEM = re.compile(r" of (?:them|whom|these|those|which)\b")  # behind a number
+_NUMBER = re.compile(r"\b(?:\d[\d,]*|[a-z]+(?:-[a-z]+)?)\Z")
 _OF_VOTES = re.compile(rf" to (?:just |only )?(?:{numerals.CARDINAL})")
 _FIGURES = re.compile(r"\d[\d,]*\d|\d")
 _SPOILERS = frozenset({"former", "denied", "conditional", "update", "planned", "correction"})
@@ -219,8 +220,14 @@ def _spelt(passages: Passages) -> frozenset[float]:
 
 def _parts(passages: Passages) -> frozenset[float]:
     """Return the numbers that a document tells of those it has counted: "23 people, four of them badly hurt"."""
-    values = (numerals.value(match["number"].replace(",", "")) for match in _OF_THEM.finditer(passages.lower))
-    return frozenset(value for value in values if value is not None)
+    lower, found = passages.lower, set[float]()
+    for match in _OF_THEM.finditer(lower):
+        end = match.start()
+        number = _NUMBER.search(lower, lower.rfind(" ", 0, end) + 1, end)
+        value = numerals.value(number[0].replace(",", "")) if number else None
+        if value is not None:
+            found.add(value)
+    return frozenset(found)
 
 
 def told_there(a: Measure, other: Passages) -> bool:

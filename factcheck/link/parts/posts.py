@@ -25,6 +25,7 @@ _BODY_BEHIND = re.compile(
     r" (?:of|for|at|to) (?:the |our |its )?(?:[A-Z][\w-]* )*(?P<owner>[A-Z][\w-]*(?:['’]s|s['’]) )?"
     r"(?P<plain>[a-z-]+(?: [a-z-]+){0,3})"
 )
+_PRONOUN_CUES = ("he is ", "he has been ", "he remains ")  # of which one stands in all that this matches
 _PRONOUN = re.compile(r"\b(?:he|she)(?= (?:is|has been|remains) (?P<article>the |its |their |our )?(?P<says>))")
 _OWNS = re.compile(r"(?:['’]s|s['’]) $")
 _OWNER = re.compile(r"['’]s\b|(?<=s)['’](?= )")
@@ -76,7 +77,10 @@ def told(person: Person, passages: Passages) -> list[tuple[str, str]]:
 def _by_pronoun(person: Person, passages: Passages) -> tuple[str, str] | None:
     """Return the role that the words behind a name give its pronoun: "for eight years she has been head curator"."""
     end = min(len(passages.text), person.end + _FAR * 2)
-    match = _PRONOUN.search(passages.lower, person.end, end)
+    lower = passages.lower
+    if all(lower.find(cue, person.end, end) < 0 for cue in _PRONOUN_CUES):
+        return None
+    match = _PRONOUN.search(lower, person.end, end)
     if match is None or passages.records_in("person", person.end + 1, match.start()):
         return None
     behind = appositions.after(passages.text, match.end(0), passages.paragraph_at(match.start()).end)

@@ -11,7 +11,7 @@ from factcheck.knowledge import packs
 from factcheck.link.context import key, meanings, meant
 from factcheck.link.sites.named import TOLD, is_dateline, is_part, told_names
 from factcheck.link.topics._grains import UNIT, UNNAMED, grain, nouns
-from factcheck.link.topics._spots import spots
+from factcheck.link.topics._spots import spots, stands
 from factcheck.link.topics._venues import locative, qualified, units, unnamed
 from factcheck.records import Date, Place
 from factcheck.text import stems
@@ -114,7 +114,7 @@ class Site:
     @lazily
     def elsewhere(self) -> bool:
         """Say whether its sentence speaks of another place or time: "another", "next", "like"."""
-        return _elsewhere().search(self.passages.lower, *self.sentence) is not None
+        return stands(_elsewhere(), self.passages, "other-place", *self.sentence)
 
     @property
     def is_past(self) -> bool:

@@ -53,6 +53,7 @@ def _openers() -> scan.Openers:
             "unit": packs.words("en/venues", at="unit"),
             "number": numerals.WORDS,
             "more-places": packs.words("en/venues", at="more"),
+            "other-place": packs.words("en/venues", at="apart"),
             **openers.openings(),
             **measured.words(),
             **earlier.words(),

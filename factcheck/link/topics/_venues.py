@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from factcheck.knowledge import packs
 from factcheck.link.topics._grains import INSIDE, UNIT, UNNAMED, nouns
-from factcheck.link.topics._spots import has, spots
+from factcheck.link.topics._spots import spots
 from factcheck.records import Place
 from factcheck.records.unchecked import unchecked
 from factcheck.text import scan
@@ -105,16 +105,18 @@ def _leads() -> tuple[str, ...]:
 
 def units(passages: Passages) -> Iterator[Place]:
     """Yield parts of a house that a letter or number tells apart: "C wing", "Platform 2"."""
-    for match in _numbered(passages.plain) if has("unit", passages) else ():
+    for match in _numbered(passages.plain, spots(passages).starts.get("unit", ())):
         opens = match.start() == passages.sentence_at(match.start()).start and match.group().startswith("A ")
         if passages.region_at(match.start()) not in ("furniture", "front-matter") and not opens:
             yield _place(passages, *match.span(), UNIT)
 
 
-def _numbered(plain: str) -> Iterator[re.Match[str]]:
-    """Yield the parts of houses, in order and apart from each other."""
+def _numbered(plain: str, nouns: Iterable[int]) -> Iterator[re.Match[str]]:
+    """Yield the parts of houses, in order and apart from each other; their nouns stand at some offsets."""
     done = 0
-    for match in sorted((each for form in _units_of() for each in form.finditer(plain)), key=re.Match.start):
+    before, behind = _units_of()
+    found = (form.match(plain, at) for noun in nouns for form, at in ((before, max(0, noun - 2)), (behind, noun)))
+    for match in sorted(filter(None, found), key=re.Match.start):
         if match.start() >= done and not (match.start() and scan.is_inner(plain[match.start() - 1])):
             done = match.end()
             yield match
@@ -122,7 +124,7 @@ def _numbered(plain: str) -> Iterator[re.Match[str]]:
 
 @lru_cache(maxsize=1)
 def _units_of() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Return the forms with the letter first and with the noun first; each begins with a capital, to be found fast."""
+    """Return the forms with the letter first and with the noun first."""
     nouns = packs.words("en/venues", at="unit")
     capital = alternation(noun.capitalize() for noun in nouns)
     return (
