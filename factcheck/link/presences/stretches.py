@@ -28,7 +28,7 @@ _WORDS = 5  # words of those that are read
 _PLACED = 24  # characters behind "was in" in which the place stands
 _MANY = 4  # classes of one side up to which they are counted
 _WORD = re.compile(r"[a-z']+")
-_PARTS = re.compile(r".*[,.;:]", re.DOTALL)
+_PARTS = ",.;:"  # what ends a part of a sentence
 _AUXILIARY = re.compile(
     r",?(?: (?:who|had|has|have|was|were|is|be|been|being|did|do|could|would|will|may|might|should|can|not|never|also"
     r"|then|only|even|just|himself|herself|didn't|wasn't|couldn't|hadn't|nevertheless|instead|therefore|later|still"
@@ -88,6 +88,14 @@ def _hits(passages: Passages) -> Hits:
     return Hits(every, [hit.start for hit in every], sorted(away), told, [match.start() for match in told])
 
 
+def any_in(passages: Passages, span: Span) -> bool:
+    """Say whether a word that has a class, or a cue, begins in a stretch."""
+    known = hits(passages)
+    return any(
+        bisect_left(starts, span.start) < bisect_left(starts, span.end) for starts in (known.starts, known.cue_starts)
+    )
+
+
 def _within(passages: Passages, span: Span) -> Iterator[Hit]:
     known = hits(passages)
     for hit in known.every[bisect_left(known.starts, span.start) : bisect_left(known.starts, span.end)]:
@@ -139,7 +147,8 @@ def _once(passages: Passages, place: Place) -> str:
 
 def _is_denied(lower: str, start: int, at: int) -> bool:
     """Say whether one of the words before a word turns it round, in its own part of the sentence."""
-    clause = _PARTS.sub("", lower[max(start, at - _CLAUSE) : at])
+    ahead = lower[max(start, at - _CLAUSE) : at]
+    clause = ahead[max(map(ahead.rfind, _PARTS)) + 1 :]
     return not _denials().isdisjoint(_WORD.findall(clause)[-_WORDS:])
 
 

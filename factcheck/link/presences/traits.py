@@ -14,7 +14,7 @@ from typing import NamedTuple
 from factcheck.extract.names import words as names
 from factcheck.knowledge import packs
 from factcheck.link.presences import mentioned, signs
-from factcheck.link.presences.stretches import hits, note, note_head, note_sums
+from factcheck.link.presences.stretches import any_in, hits, note, note_head, note_sums
 from factcheck.link.presences.takers import OTHERS_OF, Known
 from factcheck.link.presences.ways import PARTLY, aside
 from factcheck.link.topics._spots import stands
@@ -131,8 +131,26 @@ def read(passages: Passages, known: Known, name: str, kept: Kept, *, away: bool)
         if not passages.lower.endswith(OTHERS_OF, 0, start):  # "her husband was not there"
             key = passages.document.id, name, start, end
             if key not in kept:
+                if away and not may_be_away(passages, Span(start, end)):
+                    continue
                 kept[key] = list(_near(passages, known, name, Span(start, end)))
             yield from kept[key]
+
+
+def may_be_away(passages: Passages, mention: Span) -> bool:
+    """Say whether anything near a mention can show that he was away, which is quick to see: most mentions have nothing.
+
+    It is a word that has a class, a cue, another who came in his stead, or a sentence behind it that goes on of him.
+    """
+    lower, (start, end) = passages.lower, mention
+    sentence = passages.sentence_at(start)
+    low, stop = max(sentence.start, start - _AHEAD), min(sentence.end, end + _BEHIND)
+    if any_in(passages, Span(low, stop)):
+        return True
+    if _stead().search(lower, low, start) or _own().match(lower, end) or _sending().match(lower, end, stop):
+        return True
+    begin = next_sentence(passages, sentence)
+    return begin is not None and (_own_thing().match(lower, begin) or _PRONOUN.match(lower, begin)) is not None
 
 
 def _asks(passages: Passages, at: int) -> bool:

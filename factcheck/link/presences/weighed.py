@@ -119,17 +119,17 @@ class _Story:
     def _weigh(self, passages: Passages, name: str, *, away: bool) -> Iterator[_Best]:
         points, side = _points(), 0 if away else 1
         for one in traits.read(passages, self.known, name, self._kept, away=away):
-            if _speaks(one.found, away=away):
+            if speaks(one.found, away=away):
                 sum_ = sum(points[trait][side] for trait in sorted(one.found) if trait in points)
                 yield _Best(points["always"][side] + sum_, *one.span, not one.found.isdisjoint(_FAR))
         for shown in self.read.get(name, {}).get(passages.document.id, ()):
             trait = f"S-{shown.way}{'-sure' if shown.sure else ''}"
-            if _speaks(frozenset((trait,)), away=away):
+            if speaks(frozenset((trait,)), away=away):
                 sum_ = points.get(trait, (0.0, 0.0))[side]
                 yield _Best(points["always"][side] + sum_, shown.start, shown.end, shown.way == "remote")
 
 
-def _speaks(found: frozenset[str], *, away: bool) -> bool:
+def speaks(found: frozenset[str], *, away: bool) -> bool:
     """Say whether there is a trait at all that speaks for one side."""
     if not away:
         return not _THERE.isdisjoint(found)
