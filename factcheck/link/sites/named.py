@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from factcheck.extract.names import names, runs, words
 from factcheck.link.context import compared
@@ -13,7 +13,7 @@ from factcheck.link.topics._grains import nouns
 from factcheck.records import Person, Place
 from factcheck.records.unchecked import unchecked
 from factcheck.text import scan, stems
-from factcheck.text.passages import Passages, Span
+from factcheck.text.passages import Passages
 
 TOLD: Final = "told-name"
 DATELINE: Final = re.compile(r"(?:, [^\n—–(]{2,40}?)?(?: ?[—–]|:| \(| -)|, (?:[A-Z][a-z]+\.? \d)")
@@ -27,35 +27,57 @@ _SHORT = 3
 _made = unchecked(Place)
 
 
-def told_names(passages: Passages) -> Iterator[Place]:
-    """Yield the names of a document's compared text that may be places, each as a record."""
-    text, families = passages.text, passages.once(_families)
+class Named(NamedTuple):
+    """A name in a text (offsets in code points, half-open) with its words in lower case.
+
+    `last` is where the last word begins, `stop` where it ends with its full stop.
+    """
+
+    start: int
+    end: int
+    words: tuple[str, ...]
+    last: int
+    stop: int
+
+
+def names_in(passages: Passages) -> Iterator[Named]:
+    """Yield the names of a document's compared text whose words alone do not say that they are of no place."""
     for sentence in compared(passages):
-        for match in runs.run_pattern().finditer(text, *sentence):
-            tokens = _trimmed(runs.tokens(text, *match.span()), sentence)
-            if not tokens or _is_no_place(passages, tokens, sentence):
-                continue
-            start, end = tokens[0].start, tokens[-1].end - text.endswith(".", 0, tokens[-1].end)
-            told = text[start:end]
-            if not told.isalpha() and any(map(str.isdigit, told)):
-                continue
-            if _is_somebody(passages, tokens, families) and not _is_shown(passages, start, end):
-                continue
-            name = " ".join(told.split())
-            if name.isupper():
-                if not is_dateline(passages, start, end):
-                    continue
-                name = name.title()
-            yield _made(
-                document=passages.document.id,
-                start=start,
-                end=end,
-                text=told,
-                region=passages.region_at(start),
-                how=TOLD,
-                name=name,
-                canonical=names.canonical(name),
-            )
+        for match in runs.run_pattern().finditer(passages.text, *sentence):
+            begin = match.start()
+            name = _name_of(match[0], begin == sentence.start)
+            if name is not None:
+                start, end, lower, last, stop = name
+                yield Named(begin + start, begin + end, lower, begin + last, begin + stop)
+
+
+def may_be_place(passages: Passages, name: Named) -> bool:
+    """Say whether a name is none of somebody, nor a word that has its capital from the sentence that it begins."""
+    start, end, text = name.start, name.end, passages.text
+    if len(name.words) == 1 and start == passages.sentence_at(start).start:
+        told = text[start : name.stop]
+        if not is_dateline(passages, start, name.stop) and not _stands_inside(passages, told):
+            return False
+    if _is_somebody(passages, name) and not _is_shown(passages, start, end):
+        return False
+    return not text[start:end].isupper() or is_dateline(passages, start, end)
+
+
+def record(passages: Passages, name: Named) -> Place:
+    """Return a name as the record of a place."""
+    told = passages.text[name.start : name.end]
+    plain = " ".join(told.split())
+    plain = plain.title() if plain.isupper() else plain
+    return _made(
+        document=passages.document.id,
+        start=name.start,
+        end=name.end,
+        text=told,
+        region=passages.region_at(name.start),
+        how=TOLD,
+        name=plain,
+        canonical=names.canonical(plain),
+    )
 
 
 def is_dateline(passages: Passages, start: int, end: int) -> bool:
@@ -68,16 +90,27 @@ def is_part(passages: Passages, place: Place) -> bool:
     return _GOES_ON.match(passages.plain, place.end) is not None
 
 
-def _trimmed(tokens: list[runs.Token], sentence: Span) -> list[runs.Token]:
-    """Return a run without the words around it that have a capital for another reason."""
+@lru_cache(maxsize=16384)
+def _name_of(run: str, opens: bool) -> Named | None:
+    """Return the name in a run, which opens a sentence or not, without words that have a capital for another reason.
+
+    None where its words are no name of a place; the same names come in story after story.
+    """
+    tokens = runs.tokens(run, 0, len(run))
     while tokens and (
         tokens[0].lower in _openers_and_roles()
-        or (tokens[0].start == sentence.start and tokens[0].lower in stems.stopwords())
+        or (opens and tokens[0].start == 0 and tokens[0].lower in stems.stopwords())
     ):
         tokens = tokens[1:]
     while tokens and tokens[-1].lower in words.openers():
         tokens = tokens[:-1]
-    return tokens
+    if not tokens or _is_no_place([token.lower for token in tokens]):
+        return None
+    start, (last, stop, _, _) = tokens[0].start, tokens[-1]
+    end = stop - run.endswith(".", 0, stop)
+    if any(map(str.isdigit, run[start:end])):
+        return None
+    return Named(start, end, tuple(token.lower for token in tokens), last, stop)
 
 
 @lru_cache(maxsize=1)
@@ -85,20 +118,12 @@ def _openers_and_roles() -> frozenset[str]:
     return words.openers().union(words.roles())
 
 
-def _is_no_place(passages: Passages, tokens: Sequence[runs.Token], sentence: Span) -> bool:
-    """Say whether one word is the name of something else, or has its capital from the sentence that it begins."""
-    first, last = tokens[0], tokens[-1].lower
+def _is_no_place(lower: Sequence[str]) -> bool:
+    """Say whether one word is the name of something else."""
+    last = lower[-1]
     if last.startswith("i'"):
         return True
-    if len(tokens) > 1:
-        return False
-    if last in words.not_names() or last in words.demonyms() or len(last) < _SHORT:
-        return True
-    return (
-        first.start == sentence.start
-        and not is_dateline(passages, first.start, first.end)
-        and (not _stands_inside(passages, first.text))
-    )
+    return len(lower) == 1 and (last in words.not_names() or last in words.demonyms() or len(last) < _SHORT)
 
 
 def _is_shown(passages: Passages, start: int, end: int) -> bool:
@@ -114,23 +139,21 @@ def _is_shown(passages: Passages, start: int, end: int) -> bool:
     )
 
 
-def _is_somebody(passages: Passages, tokens: Sequence[runs.Token], families: frozenset[str]) -> bool:
-    if len(tokens) == 1 and tokens[0].lower in words.any_given():
+def _is_somebody(passages: Passages, name: Named) -> bool:
+    if len(name.words) == 1 and name.words[0] in words.any_given():
         return True
-    if any(token.lower in families for token in tokens):
-        return not _is_read_by_form(passages, tokens)
-    return False
+    return not passages.once(_families).isdisjoint(name.words) and not _is_read_by_form(passages, name)
 
 
-def _is_read_by_form(passages: Passages, tokens: Sequence[runs.Token]) -> bool:
+def _is_read_by_form(passages: Passages, name: Named) -> bool:
     """Say whether somebody is read by the looks of a name alone that always stands where a place stands."""
-    person: Person | None = passages.record_at("person", tokens[0].start)
-    person = person or passages.record_at("person", tokens[-1].start)
+    person: Person | None = passages.record_at("person", name.start)
+    person = person or passages.record_at("person", name.last)
     if person is None or person.how not in _BY_FORM:
         return False
     every: Sequence[Person] = passages.records("person")
     return all(
-        passages.lower.endswith(_IN, 0, min(one.start, tokens[0].start) if one is person else one.start)
+        passages.lower.endswith(_IN, 0, min(one.start, name.start) if one is person else one.start)
         for one in every
         if one.canonical == person.canonical
     )

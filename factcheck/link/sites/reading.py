@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from factcheck.knowledge import packs
 from factcheck.link.context import key, meanings, meant
-from factcheck.link.sites.named import TOLD, is_dateline, is_part, told_names
+from factcheck.link.sites.named import TOLD, Named, is_dateline, is_part, may_be_place, names_in, record
 from factcheck.link.topics._grains import UNIT, UNNAMED, grain, nouns
 from factcheck.link.topics._spots import spots, stands
 from factcheck.link.topics._venues import locative, qualified, units, unnamed
@@ -27,6 +27,7 @@ _ENDS_NAME = re.compile(r"[\w,;] [^\W\d_a-z][\w'-]* of (?:the )?$")  # "won the 
 _OF = len(" of the \n")  # what such a name ends with
 _QUOTED = ('"', " '")  # the title of a film
 _AHEAD = 80  # characters before a name that are read
+_NEAR = 60  # of them, in which nearly always the words stand of which one is a preposition
 _SKIPPED = 4  # words between a preposition and a name, and those before it that are compared
 _FADE = 4  # words from a place, at which a word beside it counts half
 _MOST = 150  # mentions of one document that are read; keeps hostile text linear
@@ -145,11 +146,30 @@ def _sites(passages: Passages) -> Sequence[Site]:
         if place.comparable or is_of_title(passages, place.start):
             found[place.start] = place
     taken = {offset for place in found.values() for offset in range(place.start, place.end)}
-    for place in told_names(passages):
-        if place.start not in taken and place.end - 1 not in taken:
-            found[place.start] = place
+    named = list(names_in(passages))
+    few = len(found) + len(named) <= _MOST  # of more, those are counted too that will be none
+    for name in named:
+        if (few and not _may_tell_where(passages, name)) or not may_be_place(passages, name):
+            continue
+        if name.start not in taken and name.end - 1 not in taken:
+            found[name.start] = record(passages, name)
     made = (_site(passages, found[start]) for start in sorted(found)[:_MOST])
     return [one for one in made if one is not None]
+
+
+def _may_tell_where(passages: Passages, name: Named) -> bool:
+    """Say whether something beside a name, or in it, may show that it is a place, as `_site` will ask."""
+    start, end = name.start, name.end
+    if _noun_behind(passages, end) or start == passages.paragraph_at(start).start:
+        return True
+    if len(name.words) > 1 and _noun_of_name(" ".join(name.words)):
+        return True
+    low = max(passages.sentence_at(start).start, start - _AHEAD)
+    near = _WORD.findall(passages.plain, max(low, start - _NEAR), start)
+    if len(near) <= _SKIPPED and low < start - _NEAR:  # the first may be cut
+        near = _WORD.findall(passages.plain, low, start)
+    lead, _ = _led([word.lower() for word in near[-_SKIPPED:]])
+    return lead == "of" or _is_where(lead, ())
 
 
 def _site(passages: Passages, place: Place) -> Site | None:
@@ -167,7 +187,7 @@ def _site(passages: Passages, place: Place) -> Site | None:
     kind = ""
     if lead == "of" and rest and rest[-1] in _kinds_before():  # "in the old spa town of Riba"
         lead, kind, rest = *_led(rest[:-1])[:1], rest[-1], _led(rest[:-1])[1]
-    noun = _noun_of(place) or _noun_behind(passages, place) or kind
+    noun = _noun_of(place) or _noun_behind(passages, place.end) or kind
     dateline = is_dateline(passages, place.start, place.end)
     if place.how == TOLD and not (noun or dateline or _is_where(lead, rest)):
         return None
@@ -200,19 +220,26 @@ def is_of_title(passages: Passages, start: int) -> bool:
 
 
 def _noun_of(place: Place) -> str:
-    parts: list[str] = _WORD.findall(place.name.lower())
+    name = place.name.lower()
     if place.how == UNIT:
-        return max(parts, key=len)
-    if len(parts) > 1 or place.how == UNNAMED:
+        letters: list[str] = _WORD.findall(name)
+        return max(letters, key=len)
+    return _noun_of_name(name, alone=place.how == UNNAMED)
+
+
+def _noun_of_name(name: str, *, alone: bool = False) -> str:
+    """Return the noun of places that ends or begins a name in lower case, `alone` also where it is all of it."""
+    parts: list[str] = _WORD.findall(name)
+    if len(parts) > 1 or alone:
         if any(word in nouns("end") for word in (" ".join(parts[-2:]), parts[-1])):
             return parts[-1]
         return parts[0] if parts[0] in nouns("first") and len(parts) > 1 else ""
     return ""
 
 
-def _noun_behind(passages: Passages, place: Place) -> str:
+def _noun_behind(passages: Passages, end: int) -> str:
     """Return the noun behind a name: "the Riba shaft", "the Riba primary school"."""
-    behind = _BEHIND.match(passages.plain, place.end)
+    behind = _BEHIND.match(passages.plain, end)
     for word in (behind["one"], behind["two"]) if behind else ():
         if word and (word in nouns("end") or word in nouns("unit")):
             return word
