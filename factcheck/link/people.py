@@ -18,6 +18,9 @@ class PeopleLinks:
     def __init__(self, collection: Sequence[Passages], declared: Declared) -> None:
         """Link the people of all documents; names that are `declared` to be one or several people are so."""
         self._declared = declared
+        self._same: dict[
+            tuple[str, str], bool
+        ] = {}  # what was asked: those who speak in many reports are compared often
         self._mentions: dict[str, list[Person]] = defaultdict(list)
         for passages in collection:
             for person in passages.records("person"):
@@ -37,6 +40,11 @@ class PeopleLinks:
 
     def same(self, a: str, b: str) -> bool:
         """Say whether two names can be one person's; "Plummer" said what "Marcia Plummer" said."""
+        if (a, b) not in self._same:
+            self._same[a, b] = self._can_be_one(a, b)
+        return self._same[a, b]
+
+    def _can_be_one(self, a: str, b: str) -> bool:
         declared = self._declared.one_person(a, b)
         if declared is not None:
             return declared

@@ -26,6 +26,11 @@ def rounds_to(exact: float, shown: float) -> bool:
     return abs(_decimal(exact) - _decimal(shown)) <= _half_unit(_decimal(shown))
 
 
+def far_apart(a: float, b: float) -> bool:
+    """Say whether neither of two figures can be the other one rounded, as most are not, without a look at digits."""
+    return abs(a - b) > _FARTHEST * max(abs(a), abs(b))
+
+
 def same_when_rounded(a: float, b: float) -> bool:
     """Say whether one of two figures is the other one rounded; the order makes no difference."""
     return rounds_to(a, b) or rounds_to(b, a)

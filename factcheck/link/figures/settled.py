@@ -9,7 +9,7 @@ from factcheck.link.figures.reading import Figure
 from factcheck.link.parts import matters
 from factcheck.link.things import likeness
 from factcheck.records import Money
-from factcheck.records.rounding import digits, rounds_to
+from factcheck.records.rounding import digits, far_apart, rounds_to
 
 _TELLING = 10  # from here on a number in two documents is no chance, of whatever it is
 _SHOWN = 2  # digits that a rounded number shows
@@ -79,6 +79,6 @@ def _near(a: Figure, b: Figure) -> bool:
 
 def _rounded(a: Figure, b: Figure) -> bool:
     """Say whether one exact number is the other one rounded to two digits or more: 4.18 and 4.2 billion."""
-    if not (a.exact and b.exact and min(a.low, b.low) >= _TELLING):
+    if not (a.exact and b.exact and min(a.low, b.low) >= _TELLING) or far_apart(a.low, b.low):
         return False
     return any(digits(y.low) >= _SHOWN and rounds_to(x.low, y.low) for x, y in ((a, b), (b, a)))
