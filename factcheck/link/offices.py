@@ -161,7 +161,7 @@ def _is_calling(role: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def _content(role: str) -> frozenset[str]:
+def content(role: str) -> frozenset[str]:
     """Return the beginnings of the words of a role that say more than that somebody leads."""
     said = _beside("former").sub(" ", role.lower())  # a former coroner is no former sheriff
     kept = (word for word in _PLAIN.findall(said) if len(word) > _SHORT and word not in heads("lead"))
@@ -175,7 +175,7 @@ def may_be_one(a: str, b: str) -> bool:
     one, other = office(a), office(b)
     if one and other and one.head == other.head:
         return not exclude_each_other(one, other) and not _of_other_fields(one, other)
-    return bool(_content(a) & _content(b) or trades(a) & trades(b))
+    return bool(content(a) & content(b) or trades(a) & trades(b))
 
 
 def may_be_both(a: str, b: str) -> bool:
@@ -200,10 +200,10 @@ def excluded(a: str, b: str) -> bool:
     if _is_calling(a) != _is_calling(b):
         return False
     led, of = _led_field(a), _led_field(b)
-    if led and of and led != of and not _content(a) & _content(b):
+    if led and of and led != of and not content(a) & content(b):
         return True
     mine, its = trades(a), trades(b)
-    if not mine or not its or mine & its or _content(a) & _content(b):
+    if not mine or not its or mine & its or content(a) & content(b):
         return False
     # the head of a service can be called its chief executive
     return not (_COMPANY in (mine, its) and any(head_noun(role) in heads("lead") for role in (a, b)))

@@ -38,6 +38,7 @@ _DETERMINED = re.compile(
 _OWNER_NOUN = re.compile(
     r"\b(?:the|its|their|our|The|Its|Their|Our) ([a-z][a-z -]{1,40}?(?:(?=['’]s)|s(?=['’] )))['’]s? ?$"
 )
+_ARTICLE = re.compile(r" (?:the|an?|its|their|our|his|her) ")
 _PAST = re.compile(
     rf"(?:^|[\s(])((?:[Ff]ormer|[Tt]hen|[Aa]cting|[Oo]utgoing|[Ii]ncoming|[Ll]ate)\s)[{UPPER}][\w.&’' -]*$"
 )
@@ -200,7 +201,7 @@ def _modifies_noun(word: str) -> bool:
 def owner_noun(lead: str) -> str | None:
     """Return the body in a possessive of common nouns right before a role: "the agency's" deputy head."""
     owner = _OWNER_NOUN.search(lead)
-    return owner[1] if owner else None
+    return _ARTICLE.split(owner[1])[-1] if owner else None  # "from the capital and praised the team's leader"
 
 
 def _closed(text: str, end: int | None) -> bool:
@@ -302,7 +303,8 @@ def reach(text: str, stop: int, ceiling: int) -> Reach | None:
     """
     field = words.fields().match(text, stop, ceiling)
     further = _NEXT.match(text, field.end(), ceiling) if field else None
-    if further and further.group().lstrip() in words.groups():
+    owned = field is not None and text.startswith(("'", "’"), field.end())  # "of the works' trade union"
+    if owned or (further and further.group().lstrip() in words.groups()):
         field = None  # "head of the water board"
     ended = field.end() if field else stop
     link = _BODY_LINK.match(text, ended, ceiling)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from factcheck.link import offices
@@ -17,36 +17,86 @@ _DIFFERENCES: Final = frozenset({"two fields", "two bodies", "two names"})
 _GOES_ALONG: Final = frozenset({"vague", "calling"})
 _LED: Final = frozenset({"lead", "head", "section"})
 _PLACES: Final = frozenset({"two bodies", "two names"})
+_ONE_BODY: Final = frozenset(
+    {"bodies meet", "names meet", "fields meet", "field in name", "field of one is body of other"}
+)
 _LEADERS: Final = frozenset({"lead", "head"})
-_PACK: Final = "en/office_points"
-_SLOPE: Final = 0.1  # score for each unit of log-odds more
+PACK: Final = "en/office_points"
+BEGIN: Final = points.BEGIN
+# what one person can be at one time, whatever speaks for two offices
+DECIDE: Final = frozenset(
+    {
+        "bare",
+        "for a living",
+        "goes along",
+        "hobby",
+        "hobby told",
+        "honour",
+        "leaders of one",
+        "one former",
+        "one in other",
+        "one longer",
+        "one matter",
+        "one short",
+        "only leads",
+        "party and state",
+        "rank leads",
+        "somebody's deputy",
+        "two ages",
+        "two ranks",
+    }
+)
+LEAST: Final = 0.75  # chosen by cross-validation: docs/decisions/0016-points-are-fitted.md
+_ROOT: Final = 3  # letters of a word that a longer one can end in
+_SLOPE: Final = 0.5  # score from the least likelihood to certainty
 
 
 def link(a: Told, b: Told, mine: Teller, its: Teller) -> Linked:
     """Return how surely two roles are two that one person does not hold at one time."""
-    words = of_words(a, b)
-    if not _may_differ(a, b, words):
+    found = traits(a, b, mine, its)
+    likely = 0.0 if not DECIDE.isdisjoint(found) else points.likelihood(points.odds(PACK, found))
+    if likely < LEAST:
         return NOT_LINKED
-    odds, enough = points.odds(_PACK, words), points.table(_PACK)["enough"]
-    if odds < enough:  # what the documents tell besides rarely speaks for two offices
-        return NOT_LINKED
-    besides = of_texts(a, b, mine, its)
-    odds += points.more(_PACK, besides)
-    if odds < enough or two_ages(a, b, mine, its):
-        return NOT_LINKED
-    if _at_leisure(a, b, words) and "body near" in besides:
-        return NOT_LINKED
-    if "ruled out" in words:
+    if "ruled out" in found:
         return CERTAIN
     reasons = (f"one tells of {a.phrase}, the other of {b.phrase}", "neither document has the other's office")
-    return Linked(min(1.0, _COMPARED + _SLOPE * (odds - enough)), reasons)
+    return Linked(_COMPARED + _SLOPE * (likely - LEAST), reasons)
+
+
+def traits(a: Told, b: Told, mine: Teller, its: Teller) -> Mapping[str, float]:
+    """Return what speaks for and against two roles being two offices that nobody holds at one time."""
+    words, besides = of_words(a, b), of_texts(a, b, mine, its)
+    found = {**words, **besides, **dict.fromkeys(_settling(a, b, words), 1.0)}
+    if "body near" in besides and _at_leisure(a, b, words):
+        found["hobby told"] = 1.0
+    if two_ages(a, b, mine, its):
+        found["two ages"] = 1.0
+    return found
 
 
 def may_be_one(a: Told, b: Told) -> bool:
     """Say whether two roles can be two names of one office: not director of two institutions."""
     if not offices.may_be_one(a.role, b.role) or posts.apart(a.phrase, b.phrase):
         return False
+    if _is_deputy(a, b):
+        return False
+    if _two_offices(a, b):
+        return False
     return not (a.shape.head == b.shape.head and _of_two_bodies(a, b))
+
+
+def _is_deputy(a: Told, b: Told) -> bool:
+    """Say whether one is the deputy of the other: the deputy minister is not the minister."""
+    one, other = a.shape, b.shape
+    apart = one.fields and other.fields and one.fields.isdisjoint(other.fields)
+    return one.deputy != other.deputy and one.head == other.head and not apart  # a deputy premier may be a minister
+
+
+def _two_offices(a: Told, b: Told) -> bool:
+    """Say whether two offices share nothing but a trade that has many: the mayor and the town manager."""
+    one, other = a.shape, b.shape
+    many = one.sort == other.sort == "office" and one.trades & other.trades <= heads("beside")
+    return many and one.head != other.head and not offices.content(a.role) & offices.content(b.role)
 
 
 def _of_two_bodies(a: Told, b: Told) -> bool:
@@ -60,37 +110,67 @@ def _at_leisure(a: Told, b: Told, words: Mapping[str, float]) -> bool:
     return "at leisure" in words and not excluded(a.role, b.role)
 
 
-def _may_differ(a: Told, b: Told, words: Mapping[str, float]) -> bool:
-    """Say whether both are posts that are held, or both posts that were, and one is not the other in fewer words."""
+def _settling(a: Told, b: Told, words: Mapping[str, float]) -> Iterator[str]:
+    """Yield what makes of two roles such as one person has: one former, one an honour, one the other in fewer words."""
     one, other = a.shape, b.shape
     sorts = {one.sort, other.sort}
-    if one.former != other.former or not _may_be_held(a, b):
-        return False
+    if one.former != other.former:
+        yield "one former"
+    yield from _not_held(a, b)
+    if _is_longer(head_noun(a.role), head_noun(b.role)) or _is_longer(head_noun(b.role), head_noun(a.role)):
+        yield "one longer"  # the goalkeeper is the keeper
     if "rank in service" in words and "two trades" not in words:
-        return False  # a detective leads the inquiry
+        yield "rank leads"  # a detective leads the inquiry
     if _is_bare(a, b) or _is_bare(b, a):
-        return False  # the fire chief is the boss of the brigade
-    if "ruled out" in words:
-        return True
-    if "at leisure" in words or not _GOES_ALONG.isdisjoint(sorts) or sorts == {"rank"} or "fields meet" in words:
-        return False  # the mayor may be a dentist
+        yield "bare"  # the fire chief is the boss of the brigade
+    if "ruled out" in words or _is_deputy(a, b):
+        return
+    if not _GOES_ALONG.isdisjoint(sorts):
+        yield "goes along"  # the mayor may be a dentist
+    if _beside_living(a, b) or _beside_living(b, a):
+        yield "for a living"  # the mediator may be a priest
+    if sorts == {"rank"}:
+        yield "two ranks"
+    if "at leisure" in words:
+        yield "hobby"
+    if "fields meet" in words:
+        yield "one matter"
     if "one head" in words and _DIFFERENCES.isdisjoint(words):
-        return False  # "Commissioner" is short for "the rail safety commissioner"
-    if sorts <= _LEADERS and ("bodies meet" in words or "names meet" in words or _PLACES.isdisjoint(words)):
-        return False  # the head and the director of one museum
-    return not (_is_generic(a, b, words) or _is_generic(b, a, words))
+        yield "one short"  # "Commissioner" is short for "the rail safety commissioner"
+    if "both lead" in words and not _ONE_BODY.isdisjoint(words):
+        yield "leaders of one"  # "the mine safety chief", "head of the Office of Mine Safety"
+    elif sorts <= _LEADERS and _PLACES.isdisjoint(words):
+        yield "leaders of one"  # the head and the director of one museum
+    if _is_generic(a, b, words) or _is_generic(b, a, words):
+        yield "only leads"
 
 
-def _may_be_held(a: Told, b: Told) -> bool:
-    """Say whether both are offices and not honours, not one of a party and one of a state, and not one in the other."""
+def _beside_living(living: Told, function: Told) -> bool:
+    """Say whether one is what somebody does for a living and the other what he is in one matter."""
+    functions = heads("function")
+    return (
+        living.shape.sort == "trade"
+        and (head_noun(living.role) not in functions)
+        and head_noun(function.role) in functions
+    )
+
+
+def _is_longer(one: str, other: str) -> bool:
+    return one != other and len(other) > _ROOT and one.endswith(other)
+
+
+def _not_held(a: Told, b: Told) -> Iterator[str]:
+    """Yield what makes one of two roles no office: an honour, of a party beside a state, one in the other."""
     if any(head_noun(told.role) in heads("deputy") for told in (a, b)):
-        return False  # "the minister's deputy"
+        yield "somebody's deputy"  # "the minister's deputy"
     words = [frozenset(stems.words(told.phrase.lower())) for told in (a, b)]
-    if not _of_two_bodies(a, b) and (words[0] <= words[1] or words[1] <= words[0]):
-        return False  # "General" is short for "Chief of staff General"
+    if not _is_deputy(a, b) and not _of_two_bodies(a, b) and (words[0] <= words[1] or words[1] <= words[0]):
+        yield "one in other"  # "General" is short for "Chief of staff General"
     said = [f"{told.person.organisation or ''} {told.phrase}" for told in (a, b)]
-    honorary = any(not heads("honorary").isdisjoint(stems.words(told.lower())) for told in said)
-    return not honorary and not may_be_both(*said)
+    if any(not heads("honorary").isdisjoint(stems.words(told.lower())) for told in said):
+        yield "honour"
+    if may_be_both(*said):
+        yield "party and state"
 
 
 def _is_bare(told: Told, beside: Told) -> bool:
@@ -106,4 +186,4 @@ def _is_generic(told: Told, beside: Told, words: Mapping[str, float]) -> bool:
         return False
     if beside.shape.sort in _LED:
         return _PLACES.isdisjoint(words)
-    return head_noun(told.role) in heads("generic")
+    return head_noun(told.role) in heads("generic") and beside.shape.sort != "trade"

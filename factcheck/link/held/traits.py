@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from factcheck.link.held.shapes import Shape, field_key, shape
-from factcheck.link.offices import excluded, heads, may_be_one
+from factcheck.link.offices import excluded, head_noun, heads, may_be_one
 from factcheck.link.parts import posts
 from factcheck.records import Person
 from factcheck.text.passages import Passages
@@ -54,12 +54,12 @@ def of_words(a: Told, b: Told) -> dict[str, float]:
     found: dict[str, float] = {
         f"sorts {'-'.join(sorted((one.sort, other.sort)))}": 1,
         "one head": one.head == other.head,
-        "one head, two fields": one.head == other.head and _differ(one.fields, other.fields),
+        "one head of two fields": one.head == other.head and _differ(one.fields, other.fields),
         "fields meet": not one.fields.isdisjoint(other.fields),
         "two fields": _differ(one.fields, other.fields),
         "one field": bool(one.fields) != bool(other.fields),
         "bodies meet": not one.bodies.isdisjoint(other.bodies),
-        "two bodies": _differ(one.bodies, other.bodies),
+        "two bodies": _differ(_told_body(one), _told_body(other)),
         "field of one is body of other": not (
             one.fields.isdisjoint(other.bodies) and other.fields.isdisjoint(one.bodies)
         ),
@@ -69,6 +69,12 @@ def of_words(a: Told, b: Told) -> dict[str, float]:
         "trades meet": not one.trades.isdisjoint(other.trades),
         "two trades": _differ(one.trades, other.trades),
         "both former": one.former and other.former,
+        "field in name": not (one.fields.isdisjoint(_of_names(other)) and other.fields.isdisjoint(_of_names(one))),
+        "both lead": _leads(a) and _leads(b),
+        "trade alone": _trade_alone(a) or _trade_alone(b),
+        "trade alone beside lead": any(_trade_alone(x) and _leads(y) for x, y in ((a, b), (b, a))),
+        "both one word": _bare(a) and _bare(b),
+        "beside a function": any(head_noun(x.role) in heads("function") for x in (a, b)),
         "one deputy": one.deputy != other.deputy,
         "both deputies": one.deputy and other.deputy,
         "rank in service": any(
@@ -85,8 +91,34 @@ def of_words(a: Told, b: Told) -> dict[str, float]:
     return {trait: float(value) for trait, value in found.items() if value}
 
 
+def _leads(told: Told) -> bool:
+    return head_noun(told.role) in heads("lead")
+
+
+def _bare(told: Told) -> bool:
+    return len(told.phrase.split()) == 1
+
+
+def _trade_alone(told: Told) -> bool:
+    return told.shape.sort == "trade" and _bare(told)
+
+
+def _of_names(shape_: Shape) -> frozenset[str]:
+    return frozenset(map(field_key, shape_.names))
+
+
 def _clubs(told: Told) -> frozenset[str]:
     return told.shape.bodies & _leisure()
+
+
+def _told_body(shape_: Shape) -> frozenset[str]:
+    """Return the words of a body, those for one of whatever sort only where it has a name: "the Relief Agency"."""
+    return shape_.bodies if shape_.names else shape_.bodies - _any_body()
+
+
+def _any_body() -> frozenset[str]:
+    """Return the keys of words for a body of whatever sort: "team", "outfit"."""
+    return frozenset(map(field_key, heads("any")))
 
 
 def _leisure() -> frozenset[str]:

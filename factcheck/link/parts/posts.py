@@ -23,16 +23,19 @@ _WORD = re.compile(r"[\w'’-]+")
 _WORD_BEFORE = re.compile(r"(?P<word>[\w-]+(?:['’]s?)?) $")
 _BODY_BEHIND = re.compile(
     r" (?:of|for|at|to) (?:the |our |its )?(?:[A-Z][\w-]* )*(?P<owner>[A-Z][\w-]*(?:['’]s|s['’]) )?"
-    r"(?P<plain>[a-z-]+(?: [a-z-]+){0,3})"
+    r"(?P<plain>(?:[a-z-]+(?:['’]s|s['’]) )?[a-z-]+(?: [a-z-]+){0,3})"
 )
 _PRONOUN_CUES = ("he is ", "he has been ", "he remains ")  # of which one stands in all that this matches
 _PRONOUN = re.compile(r"\b(?:he|she)(?= (?:is|has been|remains) (?P<article>the |its |their |our )?(?P<says>))")
+_PAST = re.compile(r"\b(?P<word>former|ex|late) (?:[A-Z][\w'’-]* ){1,3}$")
+_WHOSE = re.compile(r"\b(?P<role>[a-z]+) of (?:the|an?|his|her) $")
 _OWNS = re.compile(r"(?:['’]s|s['’]) $")
 _OWNER = re.compile(r"['’]s\b|(?<=s)['’](?= )")
 _AND_ROLE = re.compile(
     r"(?: (?:of|for|at) [^,.;:()\n]{2,40}?)? and (?:the |also )?"
     r"(?P<role>(?:[a-z-]+ ){0,2}?[a-z-]+)(?= (?:of|for|at) |[,.;)])"
 )
+_OWNER_END = re.compile(r"['’]s?$")
 _FRONT = re.compile(r"\s(?:of|for|at|in|to)\s")
 _BEGINS = re.compile(r"(?:^|[\n.!?:>*“\"] ?)$")
 
@@ -53,6 +56,8 @@ def told(person: Person, passages: Passages) -> list[tuple[str, str]]:
     Two stand there in "Commander Couto, who heads the harbour police" and "Ana Ruiz, mayor and board chair".
     """
     role = role_of(person, passages)
+    if role and _of_another(role, person, passages):
+        return []
     found = [(role, _phrase(role, person, passages))] if role else []
     if not role and (said := _by_pronoun(person, passages)):
         found.append(said)
@@ -72,6 +77,15 @@ def told(person: Person, passages: Passages) -> list[tuple[str, str]]:
         if further and roles.may_end_role(further["role"].rpartition(" ")[2]):
             found.append((further["role"], f"{further['role']}{_bodies(passages.text, further.end())}"))
     return found
+
+
+def _of_another(role: str, person: Person, passages: Passages) -> bool:
+    """Say whether a role before a name is whom the named one serves: "the lawyer of the ferryman,"."""
+    start = person.start - len(role) - 2
+    if not passages.text.startswith(f"{role}, ", max(0, start)):
+        return False
+    whose = _WHOSE.search(passages.text, max(0, start - _FAR), start)
+    return whose is not None and roles.is_role(whose["role"].lower()) and roles.is_role(role.lower())
 
 
 def _by_pronoun(person: Person, passages: Passages) -> tuple[str, str] | None:
@@ -103,11 +117,15 @@ def _phrase(role: str, person: Person, passages: Passages) -> str:
             break
         begin = match.start()
     front = text[begin:start] if start >= 0 else ""
+    if start >= 0 and (past := _PAST.search(text, max(0, begin - _FAR // 2), begin)):
+        front = f"{past['word']} {front}"  # "the popular former Harriers player and coach"
     behind = _bodies(text, start + len(role)) if start >= 0 else ""
     body = person.organisation or ""
     kept = body if _is_plain(body) and body.lower() not in f"{front}{role}{behind}".lower() else ""
     if kept and kept.islower() and _OWNS.search(text, max(0, begin - 4), begin):
         kept += "'" if kept.endswith("s") else "'s"
+    if " of " in kept and not behind:
+        return f"{front}{role} of {kept}"  # "who heads the Office of Mine Safety"
     return f"{kept} {front}{role}{behind}".strip()
 
 
@@ -117,7 +135,7 @@ def _bodies(text: str, end: int) -> str:
     if match is None:
         return ""
     kept = []
-    for word in match["plain"].split():
+    for word in (_OWNER_END.sub("", told_) for told_ in match["plain"].split()):
         if word in stems.stopwords() or not (roles.nounlike(word) or word.endswith("ing")):
             break
         kept.append(word)

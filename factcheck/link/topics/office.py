@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection as Collection_
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from factcheck.knowledge import packs
 from factcheck.link.claim import Claim
@@ -37,47 +36,65 @@ _REACH = 300  # characters of a sentence on each side of a name that are read
 
 def build(collection: Collection) -> Topic:
     """Return the roles of each person of a story that name a post."""
-    labels = {cluster.id: cluster.label for cluster in collection.people.clusters}
-    claims: list[Claim] = []
-    clusters: list[Cluster] = []
-    about: dict[tuple[str, str], list[Person]] = defaultdict(list)
-    for home, people in _people(collection).items():
-        held = [(person, role, phrase) for person in people for role, phrase in _roles(person, collection)]
-        documents = in_order(person.document for person, _, _ in held)
-        if len(documents) < 2:
-            continue
-        members = tuple(person.id for person, _, _ in held)
-        cluster = Cluster(f"office:{len(clusters) + 1}", "person", labels[home[1]], members, documents, ())
-        clusters.append(cluster)
-        for person in people:
-            about[cluster.id, person.document].append(person)
-        for person, role, phrase in held:
-            passages = collection.documents[person.document]
-            stanced = stance(passages, person.start, person.end)
-            claims.append(
-                Claim(
-                    person,
-                    passages,
-                    {"person": cluster.id},
-                    person.id,
-                    role,
-                    stanced.modality,
-                    stanced.holder,
-                    (phrase,),
-                )
-            )
+    given = Given(collection)
+    return Topic(given.claims, given.clusters, given.linked)
 
-    told: dict[tuple[str, str], dict[tuple[str, str, str], Told]] = defaultdict(dict)
-    for claim in claims:
-        given = _told(claim)
-        told[claim.about["person"], claim.document].setdefault(given.words, given)
-    by_person: dict[str, list[Collection_[Told]]] = defaultdict(list)
-    for (person_id, _), several in told.items():
-        by_person[person_id].append(several.values())
 
-    def settled(a: Claim, b: Claim) -> bool:
+class Compared(NamedTuple):
+    """Two roles that two documents give one person, and what each document tells of that person."""
+
+    a: Told
+    b: Told
+    mine: Teller
+    its: Teller
+
+
+class Given:
+    """The roles that the documents of a collection give each person, and which of them are compared."""
+
+    def __init__(self, collection: Collection) -> None:
+        """Read the roles of everybody whom two texts of a story name."""
+        self.claims: list[Claim] = []
+        self.clusters: list[Cluster] = []
+        self._collection = collection
+        self._about: dict[tuple[str, str], list[Person]] = defaultdict(list)
+        labels = {cluster.id: cluster.label for cluster in collection.people.clusters}
+        for home, people in _people(collection).items():
+            held = [(person, role, phrase) for person in people for role, phrase in _roles(person, collection)]
+            documents = in_order(person.document for person, _, _ in held)
+            if len(documents) > 1:
+                members = tuple(person.id for person, _, _ in held)
+                name = f"office:{len(self.clusters) + 1}"
+                self.clusters.append(Cluster(name, "person", labels[home[1]], members, documents, ()))
+                for person in people:
+                    self._about[name, person.document].append(person)
+                self.claims.extend(_claim(*one, name, collection) for one in held)
+        told: dict[tuple[str, str], dict[tuple[str, str, str], Told]] = defaultdict(dict)
+        for claim in self.claims:
+            given = _told(claim)
+            told[claim.about["person"], claim.document].setdefault(given.words, given)
+        self._told = {key: tuple(several.values()) for key, several in told.items()}
+        self._by_person: dict[str, list[Sequence[Told]]] = defaultdict(list)
+        for (person_id, _), several in self._told.items():
+            self._by_person[person_id].append(several)
+
+    def linked(self, a: Claim, b: Claim) -> Linked:
+        """Return how surely two claims give one person two offices that nobody holds at one time."""
+        compared = self.compared(a, b)
+        return links.link(*compared) if compared else NOT_LINKED
+
+    def compared(self, a: Claim, b: Claim) -> Compared | None:
+        """Return what two claims are weighed by, None where a role of both documents may be one, or nothing is told."""
+        if self._settled(a, b) or not _of_one_story(a, b, self._collection):
+            return None
+        apart = not self._collection.instances.may_be_of_one_time(a.document, b.document)
+        if apart or _knows_both(a, b) or _knows_both(b, a) or not _of_one_body(a, b):
+            return None
+        return Compared(_told(a), _told(b), self._teller(a), self._teller(b))
+
+    def _settled(self, a: Claim, b: Claim) -> bool:
         one, other = _told(a), _told(b)
-        mine, its = (told[claim.about["person"], claim.document].values() for claim in (a, b))
+        mine, its = (self._told[claim.about["person"], claim.document] for claim in (a, b))
         titles = one.is_rank or other.is_rank  # two who are called "Colonel" may hold two posts
         if any(links.may_be_one(x, y) for x in mine for y in its if titles or not (x.is_rank and y.is_rank)):
             return True
@@ -90,25 +107,19 @@ def build(collection: Collection) -> Topic:
                 for further in every
                 if own.words != further.words or not apart
             )
-            for every in by_person[a.about["person"]]
+            for every in self._by_person[a.about["person"]]
         )
 
-    def teller(a: Claim) -> Teller:
-        key = a.about["person"], a.document
-        return Teller(a.passages, about[key], tuple(told[key].values()))
+    def _teller(self, claim: Claim) -> Teller:
+        key = claim.about["person"], claim.document
+        return Teller(claim.passages, self._about[key], self._told[key])
 
-    def between(a: Claim, b: Claim) -> Linked:
-        if settled(a, b) or not _of_one_story(a, b, collection):
-            return NOT_LINKED
-        if (
-            not collection.instances.may_be_of_one_time(a.document, b.document)
-            or _knows_both(a, b)
-            or _knows_both(b, a)
-        ):
-            return NOT_LINKED
-        return links.link(_told(a), _told(b), teller(a), teller(b)) if _of_one_body(a, b) else NOT_LINKED
 
-    return Topic(claims, clusters, between)
+def _claim(person: Person, role: str, phrase: str, cluster: str, collection: Collection) -> Claim:
+    passages = collection.documents[person.document]
+    held = stance(passages, person.start, person.end)
+    about = {"person": cluster}
+    return Claim(person, passages, about, person.id, role, held.modality, held.holder, (phrase,))
 
 
 def _told(claim: Claim) -> Told:
