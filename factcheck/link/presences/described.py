@@ -106,7 +106,12 @@ def _may_be(name: str, said: str, fact: Told, passages: Passages, documents: Seq
     family = name.rsplit(maxsplit=1)[-1]
     if _names(passages, family, sentence.start, fact.end):
         return False  # "the mayor shook hands with Sool"
+    origin = names.demonyms().intersection(said.split())
+    if origin:
+        return any(_beside(one, family, word) for one in documents for word in sorted(origin))
     people = passages.records_in("person", max(0, sentence.start - _BEFORE), sentence.start)
+    if noun in names.roles():  # "The police chief did not appear", behind a sentence about the strikers' leader
+        people = []
     if people and people[-1].canonical.casefold().split()[-1] == family:
         return True
     return any(_beside(one, family, noun) for one in documents)

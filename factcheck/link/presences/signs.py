@@ -35,6 +35,7 @@ _WHO = re.compile(r",? ?(?:who )?(?:(?:also|then|himself|herself|himself,|hersel
 _UNREAL = re.compile(
     r"\b(?:not|never|\w+n't|didn|no|nor|neither|would|will|could|should|might|may|must|to have|has been invited|cannot"
     r"|had(?! come| taken| travelled| traveled| flown| walked| sat| stood)|absent|empty"
+    r"|(?:was|were|is|are) to (?=[a-z])"
     r"|(?:used|wanted|hoped|due|planned|expected|invited|asked|able|going|meant|supposed|allowed|ready|set) to)\b"
 )
 _PAST_YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b|\byears? (?:ago|earlier|before)\b|\blast (?:year|season|time|month)\b")

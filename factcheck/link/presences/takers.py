@@ -37,7 +37,7 @@ _OFFICE = re.compile(
     r"\b(?:(?:the|its|their|our) (?:[\w-]+ ){0,2}[\w-]+'s?|the|its|their|our|his|her|[\w-]+'s?)"
     r" ((?:[a-z-]+ ){0,2}[a-z-]+)\b"
 )
-_OPENS = re.compile(r"(?:the|its|our) ((?:[a-z-]+ ){0,2}[a-z-]+)\b")
+_OPENS = re.compile(r"(?:the|its|our) ((?:[a-z-]+ ){0,2}[a-z-]+)\b(?!['’])")
 _OTHER = re.compile(
     r"(?:[,;:\u2014] |\b(?:and|but|that|while|as|when|because|where|said|says) )"
     r"(?:the|a|an|some|many|most|several|two|three|its|their|our|his|her|[\w-]+'s) (?:[a-z'-]+ ){1,4}$"
@@ -151,6 +151,10 @@ class Known:
         Where all who hold it are narrowed otherwise, "deputy energy minister", the prime minister is none of them.
         """
         several = told.split()
+        if not names.demonyms().isdisjoint(several[:-1]) and (
+            self._narrowed.get(several[-1], set()).isdisjoint(several[:-1])
+        ):
+            return None  # "the Guinean president" is not the president of whom the story tells
         if " ".join(several[-2:]) in self.offices:
             return " ".join(several[-2:])
         narrowed = self._narrowed.get(several[-1])

@@ -148,7 +148,7 @@ def elsewhere(match: re.Match[str], passages: Passages) -> bool:
 
 def way_of(match: re.Match[str], lower: str, ahead: Span) -> tuple[Way | None, bool]:
     """Return what a cue says, and whether it alone says so; what is denied turns round or says nothing."""
-    if _meant_to(match, lower, ahead):
+    if meant_to(match, lower, ahead):
         return None, False
     if lower.endswith(_GONE_BEFORE, ahead.start, match.start()):  # "missing beside him was the harbour master"
         return "absent", True
@@ -180,7 +180,7 @@ def has_link(lower: str, start: int, end: int) -> bool:
     return link().search(lower, start, end) is not None
 
 
-def _meant_to(match: re.Match[str], lower: str, ahead: Span) -> bool:
+def meant_to(match: re.Match[str], lower: str, ahead: Span) -> bool:
     """Say whether a cue tells of a plan, "was due to take the stage", "were planning on dancing in the hall"."""
     if match.lastgroup == "gone":
         return False

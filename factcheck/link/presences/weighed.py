@@ -24,6 +24,7 @@ _AWAY = frozenset({"away>0", "stead", "sending", "own", "stead-next", "S-absent-
 _AWAY_BOTH = ({"of", "absent-front"}, {"reason-front", "head-ing"})
 _AWAY_CUES = ("cue-absent", "cue-remote", "cue-for-front", "link-own", "link-of")
 _THERE = frozenset({"come>0", "shown", "shown-far", "cue-present", "S-in person", "S-in person-sure", "S-present"})
+_OF_ANOTHER = frozenset({"stead", "owner"})
 
 _TWO = 2  # documents that tell of somebody, before they can differ
 
@@ -132,7 +133,8 @@ class _Story:
 def speaks(found: frozenset[str], *, away: bool) -> bool:
     """Say whether there is a trait at all that speaks for one side."""
     if not away:
-        return not _THERE.isdisjoint(found)
+        # who came for him, or whose state secretary came, does not show him there
+        return not _THERE.isdisjoint(found) and _OF_ANOTHER.isdisjoint(found)
     if not _AWAY.isdisjoint(found) or any(several <= found for several in _AWAY_BOTH):
         return True
     return "owner" not in found and any(trait.startswith(_AWAY_CUES) for trait in found)
