@@ -90,21 +90,12 @@ def _called(a: Figure, b: Figure) -> str:
 
 def _words(a: Figure, b: Figure, weights: Mapping[str, float]) -> Mapping[str, float]:
     """Return how alike the words near both are: those beside the number, and rare ones, count most."""
-    shared = a.near.keys() & b.near.keys()
-    weighed = {key: weights.get(key, 0.0) for key in shared}
-    length = _length(a, weights) * _length(b, weights)
-    found = sum(weight**2 * a.near[key] * b.near[key] for key, weight in weighed.items())
-    one_head = bool(a.head) and a.head == b.head
+    weighed = {key: weights.get(key, 0.0) for key in a.near.keys() & b.near.keys()}
     return {
-        "near": found / length if length else 0.0,
         "nearest": max((weight * min(a.near[key], b.near[key]) for key, weight in weighed.items()), default=0.0),
         "shared": min(sum(weighed.values()), _MOST["shared"]),
-        "one-head": one_head,
+        "one-head": bool(a.head) and a.head == b.head,
     }
-
-
-def _length(figure: Figure, weights: Mapping[str, float]) -> float:
-    return math.sqrt(sum((weights.get(key, 0.0) * weight) ** 2 for key, weight in figure.near.items()))
 
 
 def _standing(a: Figure, b: Figure, standing: Standing) -> Mapping[str, float]:
