@@ -123,8 +123,10 @@ def _numbers(a: Figure, b: Figure) -> Mapping[str, float]:
     return {
         "ratio": min(ratio, _MOST["ratio"]),
         "other-order": ratio > math.log(_ORDER),
-        "swapped": long and mine != theirs and sorted(mine) == sorted(theirs),
-        "one-digit": long and _one_digit(mine, theirs),
+        "swapped": long and mine != theirs and sorted(mine) == sorted(theirs) and _order(one) == _order(other),
+        "one-digit": long
+        and abs(_order(one) - _order(other)) == abs(len(mine) - len(theirs))
+        and _one_digit(mine, theirs),
         "size": math.log10(max(1.0, min(one, other))),
         "single": min(one, other) == 1 and a.kind == b.kind == "count",
         "ranges": (not a.exact) + (not b.exact),
@@ -148,6 +150,11 @@ def _ratios() -> Mapping[float, Sequence[str]]:
         if times:
             found[round(max(times, 1 / times), 3)].append(row["word"])
     return found
+
+
+def _order(value: float) -> int:
+    """Return how many digits a number has before its point, less one."""
+    return math.floor(math.log10(value)) if value > 0 else 0
 
 
 def _one_digit(a: str, b: str) -> bool:
