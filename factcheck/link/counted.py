@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import cast
 
-from factcheck.extract.counts.measured import OCCASIONS, measured, occasions
+from factcheck.extract.counts.measured import OCCASIONS, QUANTITIES, measured, occasions
 from factcheck.knowledge import packs
 from factcheck.link import classes
 from factcheck.link.context import grouped
@@ -20,6 +20,7 @@ from factcheck.records import Count, Date
 from factcheck.records.quantities import Role
 from factcheck.text import numerals, stems
 from factcheck.text.lazily import lazily
+from factcheck.text.nouns import plural
 from factcheck.text.passages import Passages, Span
 
 _CLAUSE_END = re.compile(r"[,;:()]| (?:and|but|while|which|who|that|when|after|before) ")
@@ -228,3 +229,12 @@ def noun(count: Count) -> str:
 @lru_cache(maxsize=1)
 def _people() -> frozenset[str]:
     return packs.words("en/person_nouns")
+
+
+def called(noun_of: str) -> str:
+    """Return what counts of a noun are called: "number of boats", of a measure "area of pine" or "length"."""
+    unit, _, of = noun_of.partition(" of ")
+    quantity = QUANTITIES.get(unit)
+    if quantity is None:
+        return f"number of {plural(noun_of)}"
+    return f"{quantity} of {of}" if of else quantity

@@ -88,6 +88,8 @@ def _read(words: list[str], *, sure: bool) -> Label | None:
     if fate:
         before = next((word for word in reversed(words[:-1]) if nouns.is_plural(word)), None)
         return Label(nouns.singular(before) if before else "person", fate)
+    if len(words) > 1 and nouns.is_plural(words[-2]) and (last.endswith("ed") or last in packs.words("en/past_verbs")):
+        return Label(nouns.singular(words[-2]), None)  # "Valid votes polled: 1,043"
     return Label(noun, None) if sure or len(words) > 1 else Label(None, None)
 
 

@@ -10,6 +10,7 @@ from functools import cached_property
 from factcheck.link.claim import Claim
 from factcheck.link.cluster import Cluster, in_order
 from factcheck.link.context import Contexts
+from factcheck.link.counted import called
 from factcheck.link.figures import points
 from factcheck.link.figures.partners import Pair, kind_of, least, partners
 from factcheck.link.figures.reading import Figure, Kind
@@ -19,7 +20,6 @@ from factcheck.link.stance import stance
 from factcheck.link.topics._ballots import Ballot
 from factcheck.link.topics._figures import Amount
 from factcheck.records import Count
-from factcheck.text.nouns import plural
 from factcheck.text.passages import Passages
 
 _REASONS = 3
@@ -149,4 +149,4 @@ def _label(kind: Kind, figures: Sequence[tuple[Figure, Amount]]) -> str:
     if kind != "count":
         return "a sum" if kind == "money" else "a share"
     nouns = Counter(record.noun for _, record in figures if isinstance(record, Count) and record.noun)
-    return f"number of {plural(nouns.most_common(1)[0][0])}" if nouns else "number"
+    return called(nouns.most_common(1)[0][0]) if nouns else "number"

@@ -7,15 +7,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import combinations
 
-from factcheck.extract.counts.measured import QUANTITIES
 from factcheck.link.bases import roundings
 from factcheck.link.cluster import Cluster, average_link, in_order
 from factcheck.link.context import Contexts
-from factcheck.link.counted import Measure, noun
+from factcheck.link.counted import Measure, called, noun
 from factcheck.link.occurrence import Linked
 from factcheck.link.parts.measures import COMPARED, comparable, synonym_pairs
 from factcheck.records import Count
-from factcheck.text.nouns import plural
 
 _MOST = 48  # counts of one noun or role in one document
 _MEASURE = "measure:"  # how lengths, areas and weights are read
@@ -129,15 +127,6 @@ def _bounded(block: Sequence[Measure]) -> Sequence[Measure]:
     return kept
 
 
-def _label(noun_of: str) -> str:
-    """Return what counts of a noun are called: "number of boats", of a measure "area of pine" or "length"."""
-    unit, _, of = noun_of.partition(" of ")
-    quantity = QUANTITIES.get(unit)
-    if quantity is None:
-        return f"number of {plural(noun_of)}"
-    return f"{quantity} of {of}" if of else quantity
-
-
 def _in_order(scores: Mapping[tuple[str, str], float], keys: Sequence[str]) -> dict[tuple[str, str], float]:
     place = {key: index for index, key in enumerate(keys)}
     return {(a, b) if place[a] < place[b] else (b, a): score for (a, b), score in scores.items()}
@@ -151,7 +140,7 @@ def _cluster(number: int, group: Sequence[Measure], pairs: Mapping[tuple[str, st
             reasons.update(dict.fromkeys(pair.reasons if pair else ()))
     roles = [measure.count.role for measure in group if measure.count.role]
     nouns = Counter(measure.count.noun for measure in group)
-    label = _label(nouns.most_common(1)[0][0]) + (f" {roles[0]}" if roles else "")
+    label = called(nouns.most_common(1)[0][0]) + (f" {roles[0]}" if roles else "")
     documents = in_order(measure.passages.document.id for measure in group)
     return Cluster(
         f"measure:{number}",
