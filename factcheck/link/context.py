@@ -103,6 +103,11 @@ class Contexts:
             self._within[names] = _weights([self._raw[key] for key in sentences])
         return self._within[names]
 
+    def weighed(self, passages: Passages, sentence: Span, weights: Mapping[str, float]) -> Vector:
+        """Return the unit vector of a sentence by given weights, as `within` returns them."""
+        raw = self._raw.get((passages.document.id, sentence.start), {})
+        return _unit(raw, [many * weights.get(stem, 0.0) for stem, many in raw.items()])
+
     def of(self, passages: Passages, offset: int) -> Vector:
         """Return the unit vector of the sentence that holds an offset."""
         key = (passages.document.id, passages.sentence_at(offset).start)

@@ -11,6 +11,7 @@ import pytest
 ROOT = Path(__file__).parent.parent.parent
 sys.path.insert(0, str(ROOT / "bench"))
 
+import fitted_days  # noqa: E402
 import fitted_figures  # noqa: E402
 import fitting  # noqa: E402
 import fitting_pack as pack  # noqa: E402
@@ -19,6 +20,7 @@ import fitting_rows as rows  # noqa: E402
 import mutation_stories as stories  # noqa: E402
 from fitting_rows import STORY, Fact, Mention, Pair, Row  # noqa: E402
 
+from factcheck.documents.document import Document  # noqa: E402
 from factcheck.errors import FactcheckError  # noqa: E402
 from factcheck.knowledge import packs  # noqa: E402
 
@@ -146,6 +148,19 @@ def test_every_row_of_a_fitted_pack_can_be_written_again() -> None:
         assert points.keys() >= {fitted.BEGIN}
         new = pack.renewed(path.read_text("utf-8"), path.name, points, "x")
         assert new.partition("rows:")[2] == path.read_text("utf-8").partition("rows:")[2]
+
+
+def test_days_that_two_reports_tell_are_taken_for_changed() -> None:
+    told = (
+        "The weir at Harrowmead gave way on Tuesday and the mill lane was flooded.",
+        "Water from the broken weir at Harrowmead flooded the mill lane on Tuesday. It rained until Thursday.",
+    )
+    documents = [Document(f"r{n}", text, published="2024-05-10") for n, text in enumerate(told)]
+    assert not [pair for several in fitted_days.pairs(documents) for pair in several.pairs]
+    (taken,) = fitted_days.taken(documents, 2)
+    (one,) = (pair for pair, right in zip(taken.pairs, taken.one, strict=True) if right)
+    assert one.kind == "weekday" and one.a.value != one.b.value and one.traits["bare"] == 1
+    assert list(fitted_days.taken([Document(one.id, one.text) for one in documents], 2)) == []  # days of no known week
 
 
 def test_the_command_fits_and_cross_validates(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

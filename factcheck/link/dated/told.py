@@ -31,7 +31,9 @@ _RIGHT_BEFORE = 15
 _WORDS = re.compile(r"[a-z]{3,}")
 _OWNED = re.compile(r"'s?\b")  # "since Monday's vote" gives the vote its day
 # "was not held on Friday" tells of no Friday; "could not pay for lunch on Friday" does
-_DENIED = re.compile(r"\b(?:not|never|no|nor|cannot|[a-z]+n't)\b(?: [a-z'-]+){0,2}(?: (?:on|until|before|by))? $")
+_DENIED = re.compile(
+    r"\b(?:not|never|no|nor|cannot|[a-z]+n't)\b(?: (?!(?:since|from)\b)[a-z'-]+){0,2}(?: (?:on|until|before|by))? $"
+)
 _FOR_LATER = re.compile(r"\b(?:for|from|since|until|by) (?:the )?$")
 _NOUN = re.compile(r" (?P<noun>[a-z]{3,})\b")
 _DETERMINED = re.compile(r"\b(?:the|a|an|its|their|our|this|last) (?:\w+ )?(?:of the )?$")
@@ -189,13 +191,15 @@ def _runs_on(passages: Passages, date: Date) -> bool:
 
 def _is_ahead(passages: Passages, date: Date, held: Stance) -> bool:
     if passages.published and date.earliest:
-        return date.earliest > passages.published.isoformat()
+        if date.earliest > passages.published.isoformat():
+            return True
+        return held.modality in _OPEN and is_yearless(date)
     return held.modality in _OPEN
 
 
 def _is_prose(passages: Passages, sentence: Span) -> bool:
     """Say whether a sentence tells something: a line such as "Posted: 3 May, 7:31 AM" does not."""
-    return passages.plain[sentence.start : sentence.end].rstrip("\"')] ").endswith((".", "!", "?", ":", ","))
+    return passages.plain[sentence.start : sentence.end].rstrip("\"')] ").endswith((".", "!", "?", ":", ",", ";"))
 
 
 def head_of(event: Event) -> HeadClass:
@@ -225,6 +229,11 @@ def _of_dateline(passages: Passages, date: Date) -> bool:
 
 
 @lru_cache(maxsize=1)
+def _months() -> frozenset[str]:
+    return packs.words("en/months") | {"month"}
+
+
+@lru_cache(maxsize=1)
 def weekdays() -> frozenset[str]:
     """Return the names of weekdays, in lower case."""
     return packs.words("en/weekdays")
@@ -233,6 +242,13 @@ def weekdays() -> frozenset[str]:
 def is_yearless(one: Date) -> bool:
     """Say whether a date tells the day of the month without its year: "3 May"."""
     return "day" in one.how and not _FOUR_FIGURES.search(one.text) and not is_weekday(one)
+
+
+def is_monthless(one: Date) -> bool:
+    """Say whether a date tells the day of the month alone: "the 22nd"."""
+    return (
+        is_yearless(one) and bool(_FIGURE.search(one.text)) and _months().isdisjoint(_WORDS.findall(one.text.lower()))
+    )
 
 
 def is_weekday(one: Date) -> bool:
