@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from factcheck.records.rounding import digits, rounds_to, same_when_rounded
+from factcheck.records.rounding import digits, far_apart, rounds_to, same_when_rounded
 
 
 @pytest.mark.parametrize(
@@ -48,6 +48,14 @@ def test_other_figures_do_not_round_to_it(exact: float, shown: float) -> None:
 )
 def test_a_figure_rounds_to_what_is_shown(exact: float, shown: float) -> None:
     assert rounds_to(exact, shown)
+    assert not far_apart(exact, shown)
+    assert not far_apart(shown, exact)
+
+
+def test_figures_far_apart_round_neither_way() -> None:
+    assert far_apart(12, 30)
+    assert far_apart(30, -12)
+    assert not far_apart(1, 1.5)
 
 
 def test_the_rounder_one_may_come_first() -> None:
