@@ -83,7 +83,14 @@ def _about_midnight(a: Claim, b: Claim) -> bool:
 
 def _of_one_round(a: Claim, b: Claim) -> bool:
     """Say whether the sentence of one day alone speaks of the first round: the other may be of the second."""
-    return bool(_round().search(_sentence(a))) != bool(_round().search(_sentence(b)))
+    return _tells_round(a) != _tells_round(b)
+
+
+def _tells_round(claim: Claim) -> bool:
+    """Say whether a sentence tells which round it is of, outside of the day itself: "on the first day of May"."""
+    start, end = claim.passages.sentence_at(claim.record.start)
+    before, behind = (start, claim.record.start), (claim.record.end, end)
+    return any(_round().search(claim.passages.lower, *side) for side in (before, behind))
 
 
 def _by_two_calendars(a: Claim, b: Claim, one: When, two: When) -> bool:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from factcheck.link.claim import Claim
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 ABOUT = ("event",)
 _WEEK = 7
+_OF_EVENT = frozenset({"conditional", "denied"})  # what may be said of an event without its day being so
 
 
 def build(collection: Collection) -> Topic:
@@ -29,6 +31,7 @@ def build(collection: Collection) -> Topic:
     for claim in claims:
         known[claim.record.id].update(claim.about.values())
     pairs: dict[tuple[str, str], Linked] = {}
+    disputed: dict[str, Day] = {}
     days: list[Claim] = []
     tellers: dict[str, set[str]] = defaultdict(set)
     for claim in claims:
@@ -36,6 +39,7 @@ def build(collection: Collection) -> Topic:
             tellers[name].add(claim.document)
     clusters = list(collection.events.clusters)
     for a, b, how in day_pairs.left_over(collection):
+        disputed |= {a.date.id: a, b.date.id: b}
         if not known[a.date.id].isdisjoint(known[b.date.id]):
             pairs[a.date.id, b.date.id] = how
             continue  # events that are linked already
@@ -60,14 +64,23 @@ def build(collection: Collection) -> Topic:
             return left
         return found or (NOT_LINKED if "event" in a.about and a.subject != b.subject else CERTAIN)
 
-    return Topic((*claims, *days), clusters, linked)
+    return Topic((*(_of_day(claim, disputed) for claim in claims), *days), clusters, linked)
+
+
+def _of_day(claim: Claim, disputed: Mapping[str, Day]) -> Claim:
+    """Return the claim of a disputed day as the day is held: "could not pay on Friday" denies no Friday."""
+    day = disputed.get(claim.record.id)
+    return replace(claim, modality=_modality(day)) if day and claim.modality in _OF_EVENT else claim
 
 
 def _claim(day: Day, cluster: str) -> Claim:
     head = day.head.name if day.head else ""
     words = (day.event.text,) if day.event else ()
-    modality: Modality = "planned" if day.ahead else "reported" if day.held.modality == "reported" else "asserted"
-    return Claim(day.date, day.passages, {"event": cluster}, day.date.id, head, modality, day.held.holder, words)
+    return Claim(day.date, day.passages, {"event": cluster}, day.date.id, head, _modality(day), day.held.holder, words)
+
+
+def _modality(day: Day) -> Modality:
+    return "planned" if day.ahead else "reported" if day.held.modality == "reported" else "asserted"
 
 
 def _cluster(number: int, a: Day, b: Day) -> Cluster:
