@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
 from factcheck.extract.events import attendees, presence, words
 from factcheck.extract.names import words as names
@@ -57,16 +56,6 @@ _PRONOUN = re.compile(r"(?:but |and |then |there |in the end |still )?(he|she)\b
 _INSIDE_PRONOUN = re.compile(r"\b(?:as|and|but|when|while|where|before|for) (he|she) (?=[a-z])")
 
 
-class Signs(NamedTuple):
-    """The words by which somebody was there, and those that show it of one on a screen as well: only the body's."""
-
-    near: Span | None
-    far: Span | None
-
-
-_NOTHING = Signs(None, None)
-
-
 def shown(passages: Passages, known: Known, name: str, *, remote: bool) -> Iterator[Span]:
     """Yield the words by which a document shows that somebody was there; of one who joined by a link only the body's.
 
@@ -81,8 +70,7 @@ def shown(passages: Passages, known: Known, name: str, *, remote: bool) -> Itera
             continue
         if _PAST_YEAR.search(passages.lower, *around):
             continue
-        signs = of_sentence(passages, around, start, end)
-        found = signs.far if remote else signs.near
+        (found,) = of_sentence(passages, around, start, end, remote)
         found = found if found is not None else _of_next(passages, sentence, start, end, remote=remote)
         if found is not None:
             yield found
@@ -102,19 +90,19 @@ def _is_apart(passages: Passages, around: Span) -> bool:
     return stands(link(), passages, "link", *around) or stands(aside(), passages, "aside", *around)
 
 
-def of_sentence(passages: Passages, around: Span, start: int, end: int) -> Signs:
-    """Return the words of one sentence by which somebody named in it was there."""
+def of_sentence(passages: Passages, around: Span, start: int, end: int, *remote: bool) -> list[Span | None]:
+    """Return the words of one sentence by which somebody named in it was there, for each of `remote` as in `shown`."""
     lower = passages.lower
     if _beside(lower, around, start):
-        return Signs(Span(start, end), Span(start, end))
+        return [Span(start, end) for _ in remote]
     word = _before(lower, around.start, start)
     if lower.startswith("'s ", end):
-        return _NOTHING
+        return [None for _ in remote]
     himself = _HIMSELF.match(lower, end)
     if himself is not None and not _UNREAL.search(lower, around.start, himself.end() + 8):
-        return Signs(Span(start, himself.end()), Span(start, himself.end()))
+        return [Span(start, himself.end()) for _ in remote]
     if word in _PREPOSED:
-        return _NOTHING
+        return [None for _ in remote]
     told: list[tuple[Span, bool]] = []
     held = _HELD_BY.search(lower, around.start, start) is not None
     if held or not _is_object(word):
@@ -122,9 +110,9 @@ def of_sentence(passages: Passages, around: Span, start: int, end: int) -> Signs
         for match in _INSIDE_PRONOUN.finditer(lower, end, around.end):
             if not passages.records_in("person", end, match.start()):
                 told.append((_stretch(passages, match.end(1), around.end), True))
-    found = [_first_act(passages, told, remote=remote) for remote in (False, True)]
+    found = [_first_act(passages, told, remote=each) for each in remote]
     room = _in_room(passages, around, start, end) if None in found else None
-    return Signs(*(room if act is None else Span(start, act) for act in found))
+    return [room if act is None else Span(start, act) for act in found]
 
 
 def _first_act(passages: Passages, told: Sequence[tuple[Span, bool]], *, remote: bool) -> int | None:

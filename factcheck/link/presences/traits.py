@@ -229,8 +229,8 @@ def _near(passages: Passages, known: Known, name: str, mention: Span) -> Iterato
     }
     found.update(trait for trait, holds in told.items() if holds)
     _note_aside(passages, Span(low, first), found)
-    shown = signs.of_sentence(passages, Span(low, stop), start, end)
-    for trait, words in (("shown", shown.near), ("shown-far", shown.far)):
+    near_or_far = signs.of_sentence(passages, Span(low, stop), start, end, False, True)
+    for trait, words in zip(("shown", "shown-far"), near_or_far, strict=True):
         if words is not None:
             found.add(trait)
             last = max(last, words.end)

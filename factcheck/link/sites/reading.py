@@ -168,7 +168,8 @@ def _may_tell_where(passages: Passages, name: Named) -> bool:
     near = _WORD.findall(passages.plain, max(low, start - _NEAR), start)
     if len(near) <= _SKIPPED and low < start - _NEAR:  # the first may be cut
         near = _WORD.findall(passages.plain, low, start)
-    lead, _ = _led([word.lower() for word in near[-_SKIPPED:]])
+    last = map(str.lower, near[: -_SKIPPED - 1 : -1])
+    lead = next((word for word in last if word in _prepositions()), "")
     return lead == "of" or _is_where(lead, ())
 
 
