@@ -19,6 +19,7 @@ from factcheck.run import pool
 
 PACK = points.PACK
 BEGIN = points.BEGIN
+SIDES: Sequence[str] = ()
 DECIDE = points.DECIDE
 MARGIN = partners.MARGIN
 KINDS: Sequence[str] = ("date", "weekday")

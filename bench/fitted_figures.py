@@ -19,6 +19,7 @@ from factcheck.text.passages import Passages
 
 PACK = points.PACK
 BEGIN = points.BEGIN
+SIDES: Sequence[str] = ()
 DECIDE = points.DECIDE
 MARGIN = partners.MARGIN
 KINDS: Sequence[str] = ("count", "money", "percent")  # of marked facts

@@ -18,6 +18,7 @@ from factcheck.run import pool
 
 PACK = links.PACK
 BEGIN = links.BEGIN
+SIDES: Sequence[str] = ()
 DECIDE = links.DECIDE
 MARGIN = 1.0  # no two pairs are rivals
 KINDS: Sequence[str] = ("role",)

@@ -13,16 +13,25 @@ from factcheck.knowledge import plain_yaml
 _ROWS = re.compile(r"^rows:\n", re.MULTILINE)
 _SOURCE = re.compile(r"^source: >-\n(?:  [^\n]*\n)+", re.MULTILINE)
 _WIDTH = 150
+_LEAST = 0.005  # points of two sides that are told
 
 
 def renewed(text: str, name: str, points: Mapping[str, float], source: str) -> str:
     """Return the text of a pack with other points and another source; a trait that has no row yet is an error."""
     known = {row["trait"]: row for row in plain_yaml.load(text, name)["rows"]}
-    missing = sorted(points.keys() - known)
+    sides = [side for side in ("away", "there") if any(side in row for row in known.values())]
+    told = {f"{side} {trait}" for side in sides for trait in known} or set(known)
+    missing = sorted(points.keys() - told)
     if missing:
         raise FactcheckError(f"{name}: rows: should say what {', '.join(missing)} means, with points: 0")
     head = _SOURCE.sub("", text[: _begin(text, name)])
     about, _, licence = head.rpartition("licence:")
+    if sides:
+        rows_ = [(trait, {side: points.get(f"{side} {trait}", 0.0) for side in sides}) for trait in known]
+        kept = [(trait, both) for trait, both in rows_ if any(abs(one) >= _LEAST for one in both.values())]
+        told_ = ((trait, ", ".join(f"{side}: {one:.2f}" for side, one in both.items())) for trait, both in kept)
+        lines = [f"  - {{trait: {trait}, {both}}}\n" for trait, both in told_]
+        return f"{about}source: >-\n{_folded(source)}licence:{licence}rows:\n" + "".join(lines)
     return f"{about}source: >-\n{_folded(source)}licence:{licence}rows:\n" + "".join(
         f"  - {_row(row, points[trait])}\n" for trait, row in known.items() if trait in points
     )

@@ -8,6 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+import fitting_sides
 from fitting_rows import CASE, REPORT, STORY, Fact, Fitted, Gathered, Row
 
 from factcheck.errors import FactcheckError
@@ -37,6 +38,8 @@ def fit(rows: Sequence[Row], fitted: Fitted, strength: float) -> Points:
             "bench/fitting.py: needs scikit-learn; pip install 'factcheck[fitting]' brings it"
         ) from missing
     told = [row for row in rows if fitted.DECIDE.isdisjoint(row.pair.traits)]
+    if fitted.SIDES:
+        return fitting_sides.fit(told, [_weight(row) for row in told], fitted, strength)
     names = sorted({trait for row in told for trait in row.pair.traits})
     values = [[row.pair.traits.get(name, 0.0) for name in names] for row in told]
     scaler = StandardScaler().fit(values)
@@ -69,6 +72,8 @@ def likelihood(row: Row, points: Points, fitted: Fitted) -> float:
     """Return how likely a pair is one thing by some points."""
     if not fitted.DECIDE.isdisjoint(row.pair.traits):
         return 0.0
+    if fitted.SIDES:
+        return fitting_sides.likelihood(row.pair.traits, points, fitted)
     total = points[fitted.BEGIN] + sum(points.get(trait, 0.0) * value for trait, value in row.pair.traits.items())
     return 1 / (1 + math.exp(-total))
 

@@ -64,6 +64,7 @@ class Fitted(Protocol):
 
     PACK: str  # "en/figure_points"
     BEGIN: str  # the trait that every pair has
+    SIDES: Sequence[str]  # two where the chances of both mentions are multiplied, else none
     DECIDE: frozenset[str]  # traits that rule a pair out whatever speaks for it
     MARGIN: float  # by which the best partner must lead the next
     KINDS: Sequence[str]  # of marked facts

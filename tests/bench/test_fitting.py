@@ -144,8 +144,13 @@ def test_every_row_of_a_fitted_pack_can_be_written_again() -> None:
     for name in fitting.names():
         fitted = fitting.module(name)
         path = Path(packs.__file__).parent / f"{fitted.PACK}.yaml"
-        points = {row["trait"]: float(row["points"]) for row in packs.rows(fitted.PACK)}
-        assert points.keys() >= {fitted.BEGIN}
+        given = packs.rows(fitted.PACK)
+        if fitted.SIDES:
+            points = {f"{side} {row['trait']}": float(row[side]) for row in given for side in fitted.SIDES}
+            begins = {f"{side} {fitted.BEGIN}" for side in fitted.SIDES}
+        else:
+            points, begins = {row["trait"]: float(row["points"]) for row in given}, {fitted.BEGIN}
+        assert points.keys() >= begins
         new = pack.renewed(path.read_text("utf-8"), path.name, points, "x")
         assert new.partition("rows:")[2] == path.read_text("utf-8").partition("rows:")[2]
 

@@ -1,6 +1,6 @@
 """How two documents of one story have somebody take part, weighed by fitted points: away in one, there in the other.
 
-The chance that one has him away, times the chance that the other has him there, must reach `enough`; what a document
+The chance that one has him away, times the chance that the other has him there, must reach ENOUGH; what a document
 tells of the contrary speaks against it.
 """
 
@@ -17,8 +17,12 @@ from factcheck.link.presences import stretches, traits
 from factcheck.link.presences.occasion import Shown
 from factcheck.link.presences.takers import Known, offices
 from factcheck.link.presences.ways import Way
-from factcheck.text.passages import Passages
+from factcheck.text.passages import Passages, Span
 
+PACK = "en/presence_points"
+BEGIN = "always"
+SIDES = ("away", "there")
+ENOUGH = 0.53  # chance of both, chosen by cross-validation: docs/decisions/0016-points-are-fitted.md
 _FAR = frozenset({"cue-remote", "link", "call", "link-own", "S-remote-sure"})
 _AWAY = frozenset({"away>0", "stead", "sending", "own", "stead-next", "S-absent-sure", "S-remote-sure"})
 _AWAY_BOTH = ({"of", "absent-front"}, {"reason-front", "head-ing"})
@@ -39,6 +43,14 @@ class Weighed(NamedTuple):
     chance: float
 
 
+class Said(NamedTuple):
+    """One mention with its traits, the words that show them, and whether it has him far off at a link."""
+
+    found: frozenset[str]
+    span: Span
+    remote: bool
+
+
 class _Best(NamedTuple):
     points: float
     start: int
@@ -48,31 +60,30 @@ class _Best(NamedTuple):
 
 @lru_cache(maxsize=1)
 def _points() -> dict[str, tuple[float, float]]:
-    return {row["trait"]: (float(row["away"]), float(row["there"])) for row in packs.rows("en/presence_points")}
+    return {row["trait"]: (float(row["away"]), float(row["there"])) for row in packs.rows(PACK)}
 
 
 def opposed(documents: Sequence[Passages], known: Known, read: Read) -> Iterator[Weighed]:
     """Yield whom two documents of a story tell of in two ways; `read` are the plain cues, by name and document."""
-    enough = _points()["enough"][0]
-    story = _Story(documents, known, read)
-    for name in _names(documents, known, read):
+    story = Story(documents, known, read)
+    for name in names(documents, known, read):
         tellers = [passages for passages in documents if story.tells(passages, name)]
         if len(tellers) < _TWO:
             continue
         away = [(passages, best) for passages in tellers if (best := story.best(passages, name, away=True))]
-        away = [(passages, best) for passages, best in away if _chance(best.points) >= enough]
+        away = [(passages, best) for passages, best in away if _chance(best.points) >= ENOUGH]
         for passages, best in away:
             contrary = story.best(passages, name, away=False)
             gone = _chance(best.points - max(0.0, contrary.points if contrary else 0.0))
-            if gone < enough:
+            if gone < ENOUGH:
                 continue
             for other in tellers:
                 here = story.best(other, name, away=False) if other is not passages else None
-                if here is None or gone * _chance(here.points) < enough:
+                if here is None or gone * _chance(here.points) < ENOUGH:
                     continue
                 against = story.best(other, name, away=True)
                 chance = gone * _chance(here.points - max(0.0, against.points if against else 0.0))
-                if chance >= enough:
+                if chance >= ENOUGH:
                     way: Way = "remote" if best.remote else "absent"
                     yield Weighed(
                         Shown(passages, name, way, False, best.start, best.end, _cue(passages, best, stretches.AWAY)),
@@ -96,10 +107,11 @@ def _cue(passages: Passages, best: _Best, classes: frozenset[str]) -> int:
     return next((hit.start for hit in reversed(inside) if not classes.isdisjoint(hit.classes)), best.start)
 
 
-class _Story:
+class Story:
     """The documents of a story, with what each tells of somebody, found once."""
 
     def __init__(self, documents: Sequence[Passages], known: Known, read: Read) -> None:
+        """Take the documents, the people of the story and what their plain cues tell."""
         self.known, self.read = known, read
         self._best: dict[tuple[str, str, bool], _Best | None] = {}
         self._kept: traits.Kept = {}
@@ -119,15 +131,19 @@ class _Story:
 
     def _weigh(self, passages: Passages, name: str, *, away: bool) -> Iterator[_Best]:
         points, side = _points(), 0 if away else 1
+        for one in self.mentions(passages, name, away=away):
+            sum_ = sum(points[trait][side] for trait in sorted(one.found) if trait in points)
+            yield _Best(points[BEGIN][side] + sum_, *one.span, one.remote)
+
+    def mentions(self, passages: Passages, name: str, *, away: bool) -> Iterator[Said]:
+        """Yield the mentions of somebody that can speak for his having been away, or there."""
         for one in traits.read(passages, self.known, name, self._kept, away=away):
             if speaks(one.found, away=away):
-                sum_ = sum(points[trait][side] for trait in sorted(one.found) if trait in points)
-                yield _Best(points["always"][side] + sum_, *one.span, not one.found.isdisjoint(_FAR))
+                yield Said(one.found, one.span, not one.found.isdisjoint(_FAR))
         for shown in self.read.get(name, {}).get(passages.document.id, ()):
-            trait = f"S-{shown.way}{'-sure' if shown.sure else ''}"
-            if speaks(frozenset((trait,)), away=away):
-                sum_ = points.get(trait, (0.0, 0.0))[side]
-                yield _Best(points["always"][side] + sum_, shown.start, shown.end, shown.way == "remote")
+            found = frozenset((f"S-{shown.way}{'-sure' if shown.sure else ''}",))
+            if speaks(found, away=away):
+                yield Said(found, Span(shown.start, shown.end), shown.way == "remote")
 
 
 def speaks(found: frozenset[str], *, away: bool) -> bool:
@@ -144,7 +160,7 @@ def _chance(points: float) -> float:
     return 1.0 / (1.0 + exp(-points))
 
 
-def _names(documents: Sequence[Passages], known: Known, read: Read) -> list[str]:
+def names(documents: Sequence[Passages], known: Known, read: Read) -> list[str]:
     """Return of whom several documents tell: people by name, and offices that nobody is said to hold."""
     found: dict[str, set[str]] = {}
     for passages in documents:

@@ -51,16 +51,12 @@ def clashes(collection: Collection) -> Iterator[Clash]:
 def _of_story(documents: Sequence[Passages], collection: Collection) -> Iterator[Clash]:
     known = Known(documents)
     told: dict[str, dict[str, Shown]] = defaultdict(dict)
-    read: dict[str, dict[str, list[Shown]]] = defaultdict(dict)
-    for passages in documents:
-        of_person: dict[str, list[Shown]] = defaultdict(list)
-        for shown in _read(passages, known):
-            of_person[shown.name].append(shown)
-        for name, several in of_person.items():
-            read[name][passages.document.id] = several
+    cued = read(documents, known)
+    for name, by_id in cued.items():
+        for document, several in by_id.items():
             settled = _settled(several)
             if settled is not None:
-                told[name][passages.document.id] = settled
+                told[name][document] = settled
     described.follow(documents, told, known)
     _add_deeds(documents, known, told)
     described.settle(documents, told, _opposed)
@@ -71,10 +67,19 @@ def _of_story(documents: Sequence[Passages], collection: Collection) -> Iterator
                 for clash in _clash(a, b, collection):
                     found.add((name, frozenset((a.passages.document.id, b.passages.document.id))))
                     yield clash
-    for one in weighed.opposed(documents, known, read):
+    for one in weighed.opposed(documents, known, cued):
         both = frozenset((one.away.passages.document.id, one.there.passages.document.id))
         if (one.away.name, both) not in found:
             yield from (clash._replace(weighed=True) for clash in _clash(one.away, one.there, collection))
+
+
+def read(documents: Sequence[Passages], known: Known) -> dict[str, dict[str, list[Shown]]]:
+    """Return how each document of a story has its people take part by plain cues, by name and document."""
+    found: dict[str, dict[str, list[Shown]]] = defaultdict(dict)
+    for passages in documents:
+        for shown in _read(passages, known):
+            found[shown.name].setdefault(passages.document.id, []).append(shown)
+    return found
 
 
 def _clash(a: Shown, b: Shown, collection: Collection) -> Iterator[Clash]:
