@@ -165,8 +165,20 @@ def _within(day: Day) -> bool:
 
 
 def _tells_days(day: Day, many: int) -> bool:
-    """Say whether a day's sentence has so many days: "leave on 17 June, three days before the opening"."""
+    """Say whether a day's sentence has so many days: "began on 9 May and lasted three days"."""
     return any(one.value == f"P{many}D" for one in day.passages.records_in("duration", *day.sentence))
+
+
+def _leads_to(day: Day, other: Day) -> bool:
+    """Say whether a day is told by its distance from the other: "17 June, three days before the opening"."""
+    if not (day.date.earliest and other.date.earliest):
+        return False
+    many = (date.fromisoformat(other.date.earliest) - date.fromisoformat(day.date.earliest)).days
+    side = " before " if many > 0 else " after "
+    return any(
+        one.value == f"P{abs(many)}D" and day.passages.lower.startswith(side, one.end)
+        for one in day.passages.records_in("duration", *day.sentence)
+    )
 
 
 def _by_figures(a: Day, b: Day) -> dict[str, float]:
@@ -250,6 +262,7 @@ def _apart(a: Day, b: Day) -> dict[str, float]:
         # undated texts do not show whether two days are of two steps of one affair
         "undated-unlike": not dated and not _seem_one_step(a, b),
         "had-not-come": _had_not_come(a, b) or _had_not_come(b, a),
+        "led-to": _leads_to(a, b) or _leads_to(b, a),
         "told-later": _was_told_later(a, b) or _was_told_later(b, a),
     }
 
