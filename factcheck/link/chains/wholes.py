@@ -14,7 +14,7 @@ from factcheck.link.chains.moments import Words, clause_at, cue, title, words_of
 from factcheck.link.chains.slots import Joint, alike, record_at, said, shown, statement
 from factcheck.link.stance import stance
 from factcheck.records import Count, Money
-from factcheck.text import numerals
+from factcheck.text import nouns, numerals
 from factcheck.text.passages import Passages
 
 _HELD = frozenset({"asserted", "reported"})
@@ -59,12 +59,13 @@ def shares(passages: Passages, known: Sequence[Level]) -> Iterator[Joint]:
         sentence = passages.sentence_at(percent.start)
         left, right = max(sentence.start, percent.start - _READ), min(sentence.end, percent.end + _READ)
         around = words_of(passages, left, right) | title(passages)
-        own = [one for one in known if _of_unit(one, unit) and alike(around, one, unit, 1)]
+        people = nouns.singular(percent.of.split()[-1].lower()) in _person_nouns()
+        own = [one for one in known if _of_unit(one, unit, people) and alike(around, one, unit, 1)]
         deed = words.difference(frozenset.intersection(*(one.around for one in own)) if own else (), {unit})
         best = max((len(deed & one.words) for one in own), default=0)
         parts = [one for one in own if best and len(deed & one.words) == best]
         wholes = [one for one in own if one not in parts and not one.rest and one.role in _OF_ALL]
-        if not _of_one_thing(around, [*parts, *wholes], unit):
+        if not _of_one_thing(around, [*parts, *wholes], unit) or not any(_is_of(one, unit) for one in own):
             continue
         told = statement(passages, percent, float(percent.low + percent.high) / 2)
         rough = (float(percent.high) - float(percent.low)) / 2 + (_OF_WORDS if _IN_WORDS in percent.how else _ROUNDED)
@@ -89,16 +90,15 @@ def _person_nouns() -> frozenset[str]:
     return packs.words("en/count_nouns", **{"class": "person"}) | packs.words("en/person_nouns")
 
 
-@lru_cache(maxsize=1)
-def _people() -> frozenset[str]:
-    return frozenset(unit_of(word) for word in _person_nouns())
+def _is_of(one: Level, unit: str) -> bool:
+    """Say whether a level counts what a share is of, or people: monks and firemen are parts of no one whole."""
+    return one.unit == unit or (isinstance(one.record, Count) and one.record.noun == "person")
 
 
-def _of_unit(one: Level, unit: str) -> bool:
+def _of_unit(one: Level, unit: str, people: bool) -> bool:
     if one.unit == unit or not isinstance(one.record, Count):
         return one.unit == unit
-    people = one.record.noun in _person_nouns() and unit in _people()
-    return unit_of(one.record.noun.split()[0]) == unit or people
+    return unit_of(one.record.noun.split()[0]) == unit or (people and one.record.noun in _person_nouns())
 
 
 def others(passages: Passages, known: Sequence[Level]) -> Iterator[Joint]:

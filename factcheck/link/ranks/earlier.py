@@ -16,7 +16,8 @@ from factcheck.text.passages import Passages, Span
 Spots = Mapping[str, Sequence[int]]
 _BEFORE: Final = ("before", "already", "previously")
 _REPEATED: Final = re.compile(
-    rf"\b(?P<rank>once|twice|{numerals.CARDINAL}\stimes)\s(?P<when>before|already|previously)\b(?!\s(?:he|she|it|they|the|a)\b)"
+    rf"\b(?P<rank>once|twice|{numerals.CARDINAL}\stimes)\s(?P<when>already\b|previously\b|before(?=[^\w\s]|\s?$|\s(?:in|at|on|and|but|since|this|last|when|while|by|for|with|to|that)\b))"
+    r"(?!\s(?:he|she|it|they|the|a)\b)"
 )
 _SO_OFTEN: Final = re.compile(
     r"\b(?:now|already|since|has|have|had|been)\s(?:(?:been|now|already|[a-z]+(?:ed|en|t|un|ew))\s){0,3}"
