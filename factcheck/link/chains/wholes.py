@@ -13,7 +13,7 @@ from factcheck.link.chains.levels import Level, unit_of
 from factcheck.link.chains.moments import Words, clause_at, cue, title, words_of
 from factcheck.link.chains.slots import Joint, alike, record_at, said, shown, statement
 from factcheck.link.stance import stance
-from factcheck.records import Count, Money
+from factcheck.records import Count, Money, Percent, Record
 from factcheck.text import nouns, numerals
 from factcheck.text.passages import Passages
 
@@ -60,7 +60,11 @@ def shares(passages: Passages, known: Sequence[Level]) -> Iterator[Joint]:
         left, right = max(sentence.start, percent.start - _READ), min(sentence.end, percent.end + _READ)
         around = words_of(passages, left, right) | title(passages)
         people = nouns.singular(percent.of.split()[-1].lower()) in _person_nouns()
-        own = [one for one in known if _of_unit(one, unit, people) and alike(around, one, unit, 1)]
+        own = [
+            one
+            for one in known
+            if _of_unit(one, unit, people) and alike(around, one, unit, 1) and not _overlap(percent, one.record)
+        ]
         deed = words.difference(frozenset.intersection(*(one.around for one in own)) if own else (), {unit})
         best = max((len(deed & one.words) for one in own), default=0)
         parts = [one for one in own if best and len(deed & one.words) == best]
@@ -88,6 +92,11 @@ def shares(passages: Passages, known: Sequence[Level]) -> Iterator[Joint]:
 @lru_cache(maxsize=1)
 def _person_nouns() -> frozenset[str]:
     return packs.words("en/count_nouns", **{"class": "person"}) | packs.words("en/person_nouns")
+
+
+def _overlap(share: Percent, one: Record) -> bool:
+    """Say whether a count is of the words of a share: "one animal" of "one animal in eight"."""
+    return one.document == share.document and one.start < share.end and share.start < one.end
 
 
 def _is_of(one: Level, unit: str) -> bool:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from factcheck.extract.ages import bearer
 from factcheck.extract.counts.measured import HOW
 from factcheck.knowledge import packs
 from factcheck.link.context import compared, meant
@@ -40,6 +41,8 @@ _ROUGHLY = 4.0  # percentage points that a fraction in words hides
 _NEAR = 30  # code points before "to 19" in which the number before it stands
 _NAME_BEFORE, _COUNTS_ON = re.compile(r"\b[A-Z][\w+-]* $"), re.compile(r"[ -][a-z]")
 _NAME_REACH = 30
+_LIMITED = re.compile(r"\b(?P<who>[a-z]+) (?:(?:aged|who are) )?(?:above|over|under|below|older than|younger than) $")
+_ANYBODY = frozenset({"those", "anyone", "anybody", "everyone", "everybody", "all"})
 _FADING = 4  # words from a number at which a word counts half
 
 
@@ -135,7 +138,7 @@ class Figure:
         if not isinstance(count, Count) or not count.noun:
             count = bare(self.passages, *self.number)
             word = _WORD.search(self.passages.lower, self.number.end, self.sentence.end)
-            count = dataclasses.replace(count, noun=word[0] if word else "")
+            count = dataclasses.replace(count, noun=word[0] if word and meant(word[0]) else "")
         return Measure(count, self.passages, self.sentence, True)
 
     @lazily
@@ -195,7 +198,7 @@ def _in_sentence(passages: Passages, sentence: Span, place: int, numbers: Sequen
             value is not None
             and value != 1
             and not _YEAR.fullmatch(match[0])
-            and not (_is_score(passages, match) or _is_of_name(passages, match))
+            and not (_is_score(passages, match) or _is_of_name(passages, match) or _is_limit(passages, match))
         ):
             letter = _LETTER.match(passages.lower, match.end())
             number, value = Span(*match.span()), value * (_TIMES[letter[0]] if letter else 1)
@@ -220,6 +223,13 @@ def _is_of_name(passages: Passages, match: re.Match[str]) -> bool:
     if not match[0][0].isdigit() or _COUNTS_ON.match(passages.plain, match.end()):
         return False
     return bool(_NAME_BEFORE.search(passages.plain, max(0, match.start() - _NAME_REACH), match.start()))
+
+
+def _is_limit(passages: Passages, match: re.Match[str]) -> bool:
+    """Say whether a number is an age that tells who is meant: "persons above 65", "all those under 18"."""
+    before = passages.lower[max(0, match.start() - _NAME_REACH) : match.start()]
+    who = _LIMITED.search(before)
+    return who is not None and (who["who"] in _ANYBODY or bearer.is_person(nouns.singular(who["who"])))
 
 
 def _is_score(passages: Passages, match: re.Match[str]) -> bool:

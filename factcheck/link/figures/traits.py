@@ -119,7 +119,7 @@ def _numbers(a: Figure, b: Figure) -> Mapping[str, float]:
     one, other = a.size, b.size
     ratio = abs(math.log(max(one, _LOWEST) / max(other, _LOWEST)))
     mine, theirs = _telling(one), _telling(other)
-    long = min(len(mine), len(theirs)) > 1
+    long = min(len(mine), len(theirs)) > 1 and a.exact and b.exact
     return {
         "ratio": min(ratio, _MOST["ratio"]),
         "other-order": ratio > math.log(_ORDER),
@@ -168,7 +168,7 @@ def _one_digit(a: str, b: str) -> bool:
 def _counted(a: Measure, b: Measure) -> Mapping[str, float]:
     one, other = a.count, b.count
     return {
-        "noun": likeness.points(a, b),
+        "noun": likeness.points(a, b) if one.noun and other.noun else 0.0,
         "role": _role(one, other),
         "subset": bool(one.subset_of or other.subset_of),
     }

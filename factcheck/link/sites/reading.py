@@ -29,6 +29,8 @@ _QUOTED = ('"', " '")  # the title of a film
 _AHEAD = 80  # characters before a name that are read
 _NEAR = 60  # of them, in which nearly always the words stand of which one is a preposition
 _SKIPPED = 4  # words between a preposition and a name, and those before it that are compared
+_FROM = re.compile(r"\bfrom (?:the )?(?:[A-Z][\w'’.-]*\s){1,4}to (?:the )?$")
+_TO = re.compile(r" to (?:the )?[A-Z]")
 _FADE = 4  # words from a place, at which a word beside it counts half
 _MOST = 150  # mentions of one document that are read; keeps hostile text linear
 _DAYS = ("day", "part-of-day", "weekend")
@@ -143,7 +145,7 @@ def _sites(passages: Passages) -> Sequence[Site]:
     for place in records:
         if place.text.isupper() or (place.how in ("known-place", "preposition-place") and is_part(passages, place)):
             continue
-        if place.comparable or is_of_title(passages, place.start):
+        if place.comparable:
             found[place.start] = place
     taken = {offset for place in found.values() for offset in range(place.start, place.end)}
     named = list(names_in(passages))
@@ -181,6 +183,8 @@ def _site(passages: Passages, place: Place) -> Site | None:
         return None
     sentence = passages.sentence_at(place.start)
     low = max(sentence.start, place.start - _AHEAD)
+    if _is_of_route(plain, place, low):
+        return None
     if plain.find(" of", max(low, place.start - _OF), place.start) >= 0 and _ENDS_NAME.search(plain, low, place.start):
         return None
     before = [word.lower() for word in _WORD.findall(plain, low, place.start)]
@@ -195,6 +199,13 @@ def _site(passages: Passages, place: Place) -> Site | None:
     stop = stems.stopwords()
     ahead = [key(word) for word in reversed(rest) if word not in stop and len(word) > 1]
     return Site(place, passages, sentence, lead, tuple(ahead[:_SKIPPED]), key(noun) if noun else "", dateline)
+
+
+def _is_of_route(plain: str, place: Place, low: int) -> bool:
+    """Say whether a place is an end of a way: "on her crossing from Norby to Tamb, the ferry struck a reef"."""
+    if plain.endswith((" to ", " to the "), low, place.start):
+        return _FROM.search(plain, low, place.start) is not None
+    return plain.endswith((" from ", " from the "), low, place.start) and _TO.match(plain, place.end) is not None
 
 
 def _led(before: list[str]) -> tuple[str, list[str]]:
