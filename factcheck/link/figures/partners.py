@@ -14,8 +14,8 @@ from factcheck.link.parts import leftovers, overlap
 from factcheck.text.lazily import lazily
 from factcheck.text.passages import Passages
 
-# how likely two numbers must be one thing to be compared; sums of two things are seldom alike, counts and shares often
-_LEAST: Mapping[Kind, float] = {"count": 0.6, "money": 0.65, "percent": 0.65}
+# how likely two numbers must be one thing to be compared
+_LEAST: Mapping[Kind, float] = {"count": 0.65, "money": 0.65, "percent": 0.65}
 MARGIN = 0.03  # by which the best partner must lead the next one
 _NEIGHBOURS = 6  # documents that each one is compared with
 _MOST = 24  # figures of one document that are left over: a table, in which a partner would be chance
