@@ -10,7 +10,7 @@ from factcheck.knowledge import packs
 from factcheck.link.occurrence import SAME, UNSURE
 
 _LEAST, _MOST = 0.48, 0.85  # the score of a link that is just compared, and of the likeliest
-_SURE = 0.65  # from here on two mentions are taken for one thing
+_SURE = 0.75  # from here on two mentions are taken for one thing; undated texts show nothing less as a warning
 BEGIN = "always"  # the trait that every pair has
 
 
