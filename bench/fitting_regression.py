@@ -6,12 +6,14 @@ import math
 import random
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from operator import itemgetter
 from typing import NamedTuple
 
 import fitting_sides
 from fitting_rows import CASE, REPORT, STORY, Fact, Fitted, Gathered, Row
 
 from factcheck.errors import FactcheckError
+from factcheck.link.parts.leading import leading
 
 WEIGHTS = {STORY: 1.0, REPORT: 0.15, CASE: 2.0}
 _TAKEN = {STORY: 0.5, REPORT: 0.1}  # a value that was only taken for changed
@@ -88,21 +90,10 @@ def chosen(rows: Iterable[tuple[Row, float]], fitted: Fitted, least: float | Non
     for row, likely in rows:
         of_two[row.pair.a.document, row.pair.b.document].append((row, likely))
     for several in of_two.values():
-        found = [row for row, likely in _best(several, fitted) if likely >= (least or fitted.least(row.pair.kind))]
+        best = leading(several, lambda told: (told[0].pair.a.value, told[0].pair.b.value), itemgetter(1), fitted.MARGIN)
+        found = [row for row, likely in best if likely >= (least or fitted.least(row.pair.kind))]
         if len(found) == 1 or (found and (found[0].taken or len(found) <= found[0].settled)):
             yield from found
-
-
-def _best(rows: Iterable[tuple[Row, float]], fitted: Fitted) -> Iterator[tuple[Row, float]]:
-    cells: dict[tuple[object, object], tuple[Row, float]] = {}
-    for row, likely in rows:
-        key = row.pair.a.value, row.pair.b.value
-        if key not in cells or likely > cells[key][1]:
-            cells[key] = row, likely
-    for (one, other), (row, likely) in cells.items():
-        near = [more for (a, b), (_, more) in cells.items() if a == one or b == other]
-        if sum(more > likely - fitted.MARGIN for more in near) == 1:
-            yield row, likely
 
 
 def reached(

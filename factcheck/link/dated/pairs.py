@@ -19,6 +19,7 @@ from factcheck.link.dated.sides import Sides
 from factcheck.link.dated.told import Day, days, is_day, is_monthless, is_weekday, is_yearless, of_title
 from factcheck.link.dated.traits import Left
 from factcheck.link.occurrence import UNDECIDED, Linked
+from factcheck.link.parts.leading import leading
 from factcheck.link.spoken.words import around, named
 from factcheck.records import Date
 from factcheck.records.interval import disjoint, same_but_year, when
@@ -61,15 +62,8 @@ def stories(collection: Collection) -> Iterator[Story]:
 
 def chosen(pairs: Iterable[Pair]) -> Iterator[Pair]:
     """Yield the likely pairs that are the best for both, clear of the next, each told in one place or several."""
-    cells: dict[tuple[str, str], Pair] = {}
-    for pair in pairs:
-        key = pair.a.value, pair.b.value
-        if key not in cells or pair.likely > cells[key].likely:
-            cells[key] = pair
-    for (one, other), pair in cells.items():
-        near = [more.likely for (x, y), more in cells.items() if x == one or y == other]
-        if pair.likely >= LEAST and sum(more > pair.likely - MARGIN for more in near) == 1:
-            yield pair
+    best = leading(pairs, lambda pair: (pair.a.value, pair.b.value), lambda pair: pair.likely, MARGIN)
+    return (pair for pair in best if pair.likely >= LEAST)
 
 
 class Pair(NamedTuple):

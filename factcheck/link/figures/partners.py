@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -11,6 +11,7 @@ from factcheck.link.figures import points, settled
 from factcheck.link.figures.reading import Figure, Kind, figures
 from factcheck.link.figures.traits import Standing, at_close, at_sight, whole
 from factcheck.link.parts import leftovers, overlap
+from factcheck.link.parts.leading import leading
 from factcheck.text.lazily import lazily
 from factcheck.text.passages import Passages
 
@@ -46,7 +47,8 @@ def partners(story: Sequence[Passages], contexts: Contexts, apart: Callable[[str
 
 def chosen(pairs: Sequence[Pair], settled: int) -> Sequence[Pair]:
     """Return the likely pairs of two documents that agree in `settled` figures."""
-    found = [pair for pair in _best(pairs) if pair.likelihood >= least(kind_of(pair))]
+    best = leading(pairs, lambda pair: (pair.a.size, pair.b.size), lambda pair: pair.likelihood, MARGIN)
+    found = [pair for pair in best if pair.likelihood >= least(kind_of(pair))]
     # two towns of one name differ in all their figures
     return found if len(found) == 1 or len(found) <= settled else ()
 
@@ -173,23 +175,6 @@ class Scales:
         return Pair(a, b, found, points.likelihood(found))
 
 
-def _best(pairs: Sequence[Pair]) -> Iterator[Pair]:
-    """Yield the pairs that are the best for both values, clear of the next."""
-    cells: dict[tuple[float, float], Pair] = {}
-    for pair in pairs:
-        key = pair.a.size, pair.b.size
-        if key not in cells or pair.likelihood > cells[key].likelihood:
-            cells[key] = pair
-    rows: dict[float, list[float]] = defaultdict(list)
-    columns: dict[float, list[float]] = defaultdict(list)
-    for (row, column), pair in cells.items():
-        rows[row].append(pair.likelihood)
-        columns[column].append(pair.likelihood)
-    for (row, column), pair in cells.items():
-        if _leads(pair.likelihood, rows[row]) and _leads(pair.likelihood, columns[column]):
-            yield pair
-
-
 def kind_of(pair: Pair) -> Kind:
     """Return the kind of two figures: a bare number is what the other one is."""
     return pair.b.kind if pair.a.kind == "count" else pair.a.kind
@@ -198,7 +183,3 @@ def kind_of(pair: Pair) -> Kind:
 def least(kind: Kind) -> float:
     """Return how likely two figures of a kind must be one thing to be compared."""
     return _LEAST[kind]
-
-
-def _leads(likelihood: float, every: Sequence[float]) -> bool:
-    return sum(other > likelihood - MARGIN for other in every) == 1

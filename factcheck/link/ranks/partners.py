@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from factcheck.link.parts.leading import leading
 from factcheck.link.ranks import points
 from factcheck.link.ranks.kinship import kinship
 from factcheck.link.ranks.rank import Rank
@@ -73,17 +74,10 @@ def pairs_of(story: Sequence[Told]) -> Iterator[tuple[Told, Told]]:
             yield one, other
 
 
-def chosen(pairs: Iterator[Pair]) -> Iterator[Pair]:
+def chosen(pairs: Iterable[Pair]) -> Iterator[Pair]:
     """Yield the likely pairs of numbers of two documents that are the best for both, clear of the next."""
-    found: dict[tuple[int, int], Pair] = {}
-    for pair in pairs:
-        values = pair.a.number, pair.b.number
-        if values not in found or pair.likely > found[values].likely:
-            found[values] = pair
-    for (one, other), pair in found.items():
-        rivals = [each.likely for key, each in found.items() if (key[0] == one) != (key[1] == other)]
-        if pair.likely >= LEAST and all(rival <= pair.likely - MARGIN for rival in rivals):
-            yield pair
+    best = leading(pairs, lambda pair: (pair.a.number, pair.b.number), lambda pair: pair.likely, MARGIN)
+    return (pair for pair in best if pair.likely >= LEAST)
 
 
 def _left(there: Told, other: Told) -> dict[Rank, int]:
