@@ -60,7 +60,7 @@ def words() -> dict[str, Iterable[str]]:
         "row": _ROWS,
         "counted-step": of_class("step"),
         "earlier-ones": ("earlier", "previous", "prior"),
-        "brings": [f"{verb} {whose}" for verb in of_class("brings") for whose in ("the", "its", "their", "his", "her")],
+        "brings": [f"{verb} {whose}" for verb in of_class("brings") for whose in ("the", "its", "their")],
     }
 
 
@@ -167,7 +167,7 @@ def _reaches() -> re.Pattern[str]:
 def _brought() -> re.Pattern[str]:
     """Return the pattern of "brings the tally of wrecks to four"."""
     return re.compile(
-        rf"{alternation(of_class('brings'))}\s(?:the|its|their|his|her)\s(?:[a-z]+\s)?{alternation(of_class('tally'))}"
+        rf"{alternation(of_class('brings'))}\s(?:the|its|their)\s(?:[a-z]+\s)?{alternation(of_class('tally'))}"
         rf"(?:\sof\s(?:[a-z-]+\s){{0,2}}?(?P<noun>[a-z-]{{3,}}s))?(?!\sof)\s(?:[\w-]+\s){{0,5}}?to\s(?:now\s)?"
         rf"(?P<rank>{numerals.CARDINAL})(?![\w%-]|[.,:]\d)"
     )

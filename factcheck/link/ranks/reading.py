@@ -221,6 +221,9 @@ def _is_name(passages: Passages, start: int, end: int) -> bool:
 
 def _bare(passages: Passages, rank: Span, number: int) -> Rank | None:
     """Read an ordinal that stands for its noun: "which makes this the fourth", "the volcano's fifth"."""
+    behind = _TOKEN.match(passages.lower, rank.end)
+    if behind and behind["word"] in of_class("scored"):  # "all out in the 41st over"
+        return None
     named = passages.plain[rank.start].isupper() and rank.start > passages.sentence_at(rank.start).start
     if named or _is_no_rank(passages, rank) or number > _MOST_BARE:  # "Bruckner's Seventh"
         return None
