@@ -176,6 +176,9 @@ def main() -> None:
     paths = [Path(word) for word in sys.argv[1:] if not word.startswith("--")] or [GOLD]
     verbose = "--misses" in sys.argv
     for path in paths:
+        missing = [name for name in facts_recognizers.FILES if not (path / name).exists()] if path.is_dir() else []
+        if missing:
+            sys.exit(f"{path}: should hold {missing[0]} of Recognizers-Text; a set of passages is given by its file")
         if path.is_dir():
             facts_recognizers.report(path, verbose=verbose)
         elif path.suffix == ".jsonl":
