@@ -23,7 +23,7 @@ _THERE: Final = re.compile(r"\bthere\s(?P<tense>had|ha(?:ve|s))\s(?:already\s|on
 _NOW: Final = re.compile(r"\b(?:there\s(?:are|were)\snow|now\s(?:has|have|had|holds?|counts?|owns?))\s(?:only\s)?$")
 _SAW: Final = re.compile(r"\b(?P<tense>had|ha(?:ve|s))\s(?:already\s|only\s|also\s)?[a-z]+\s(?:only\s)?$")
 _SAID_BEFORE: Final = re.compile(r"\s(?:before|already|previously|earlier)\b(?!\s(?:the|an?|he|she|they|it)\b)")
-_STAGES: Final = re.compile(r"\b(?:already|previously)\s")
+_ALREADY: Final = re.compile(r"\b(?:already|previously)\s")
 
 
 def told(passages: Passages) -> Iterator[tuple[Rank, frozenset[int]]]:
@@ -70,7 +70,7 @@ def _before(lower: str, count: Count, sentence: Span) -> str | None:
     if there:
         return there["tense"] if _since().search(lower, count.end, sentence.end) else None
     if behind and not lower.endswith((" and ", " or "), sentence.start, count.start):  # "two sailors and one cook had"
-        if _since().search(lower, behind.end(), sentence.end) or _STAGES.match(lower, behind.end()):
+        if _since().search(lower, behind.end(), sentence.end) or _ALREADY.match(lower, behind.end()):
             return "had" if behind["tense"] in ("had", "were", "was") else behind["tense"]
         return None
     saw = _SAW.search(lower, back, count.start)
