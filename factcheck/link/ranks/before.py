@@ -32,7 +32,7 @@ def told(passages: Passages) -> Iterator[tuple[Rank, frozenset[int]]]:
     for count in passages.records("count"):
         number = _number(count)
         noun = count.noun.split()[-1] if count.noun else ""
-        if not number or not noun or nouns.singular(noun) in spans().keys() | _scored():
+        if not number or not noun or nouns.singular(noun) in _never():
             continue
         sentence = passages.sentence_at(count.start)
         before = _before(lower, count, sentence)
@@ -52,9 +52,10 @@ def _number(count: Count) -> int:
     return int(count.low) if 0 < count.low < _FEWER and int(count.low) == count.low else 0
 
 
-def _scored() -> frozenset[str]:
-    """Return what many people make in one match; but rounds of talks come one after another."""
-    return of_class("scored") - of_class("bundle")
+@lru_cache(maxsize=1)
+def _never() -> frozenset[str]:
+    """Return lengths of time, and what many people make in one match; but rounds of talks come one after another."""
+    return (of_class("scored") - of_class("bundle")) | spans().keys()
 
 
 def _noun(noun: str) -> str:
