@@ -100,18 +100,6 @@ def matches(pattern: re.Pattern[str], passages: Passages, *names: str, before: i
             yield match
 
 
-def matches_in(
-    pattern: re.Pattern[str], passages: Passages, start: int, end: int, *names: str
-) -> Iterator[re.Match[str]]:
-    """Yield what `pattern.finditer` would within a stretch, tried only where words of some classes begin."""
-    starts = spots(passages).starts
-    for at in sorted({at for name in names if name in starts for at in between(starts[name], start, end)}):
-        match = pattern.match(passages.lower, at, end) if at >= start else None
-        if match is not None:
-            start = match.end()
-            yield match
-
-
 def between(starts: Sequence[int], start: int, end: int) -> Sequence[int]:
     """Return those of some offsets, which stand in order, that lie within a stretch."""
     first = bisect_left(starts, start)
