@@ -3,10 +3,11 @@
 One document a line: `{"id", "text", "published"?, "incident", "killed", "injured"}`; the documents of one incident
 share its id and its gold, `killed` and `injured` are null where the archive does not say.
 
-Prediction: the counts with role killed or injured; vague words ("dozens"), parts of a whole ("two of them children")
-and numbers that nobody wrote ("a man was killed") are left out, unless `derived` asks for the last. A count is right
-when the gold of its role lies within its bounds. "Stated" is a gold number that the document writes, in figures or
-words, near a word for its role; it is found when a right count is among those of the document.
+Prediction: the counts with role killed or injured; left out are vague words ("dozens"), parts of a whole with the same
+role ("two of them children"; but "four shot, one fatally" tells one killed), "no one else", and, unless `derived` asks
+for them, numbers that nobody wrote ("a man was killed"). A count is right when the gold of its role lies within its
+bounds. "Stated" is a gold number that the document writes, in figures or words, near a word for its role, but for
+counts of a charge, "no one" and "one of"; it is found when a right count is among those of the document.
 """
 
 from __future__ import annotations
@@ -31,7 +32,10 @@ _CUES: Final = {
     r"|toll)",
     "injured": r"(?:injur\w*|wound(?:ed|ing|s)|hurt\w*|hospitali[sz]ed)",
 }
-_CARDINAL: Final = rf"(?<![\w.,$£€:/-])(?:{numerals.CARDINAL})(?![\w%:/-]|[.,]\d)"
+_CARDINAL: Final = (
+    rf"(?<![\w.,$£€:/-])(?<!\bno )(?:{numerals.CARDINAL})(?![\w%:/-]|[.,]\d)"
+    r"(?!\s+(?:\w+\s)?(?:counts?|charges?)\b|\s+of\b)"
+)
 _COUNTED: Final = (
     r"(?=\s+(?:people|persons?|m[ae]n|wom[ae]n|children|others?|more|victims?|\w+s)\b|[.;]"
     r"|\s+(?:and|in|on|after|at)\b|,\s+(?:and|\w+ing)\b)"
@@ -110,12 +114,15 @@ def load(path: Path) -> list[Incident]:
 
 def read(document: Document, *, derived: bool = False) -> list[Told]:
     """Return the counts of killed and injured that a document tells."""
+    counts = [record for record in extract(document) if isinstance(record, Count)]
+    wholes = {record.text: record.role for record in counts}
     return [
         Told(record.role or "", record.low, record.high, record.text, record.how)
-        for record in extract(document)
-        if isinstance(record, Count)
-        and record.role in ROLES
-        and not (record.subset_of or record.soft)
+        for record in counts
+        if record.role in ROLES
+        and not record.soft
+        and not (record.other and record.high == 0)
+        and not (record.subset_of and wholes.get(record.subset_of) in (None, record.role))
         and (derived or not record.derived)
     ]
 

@@ -11,6 +11,7 @@ from factcheck.extract.counts.noun import of_class
 from factcheck.extract.counts.number import Quantity
 from factcheck.extract.counts.tally import INCLUDING, Tally
 from factcheck.extract.counts.words import openers, tails, words_of
+from factcheck.knowledge import packs
 
 ROLES = frozenset({"killed", "injured", "arrested", "rescued", "shot", "missing"})
 NAME = r"[A-Z][\w'-]{1,20}(?:\s[A-Z][\w'-]{1,20}){1,3}"
@@ -21,6 +22,9 @@ _JOINT = re.compile(r",?\s(?:and|as\swell\sas|plus|along\swith)\s|,\s")
 _LAST_JOINT = re.compile(r",?\s(?:and|as\swell\sas|plus|along\swith)\s")
 _WORD = re.compile(r"\s(?P<word>[a-z'-]+)")
 _BEFORE = re.compile(r"(?P<word>[\w'-]+),?\s$")
+_AND_OTHERS = re.compile(
+    r"(?<![\w'-])(?P<people>[Hh]e|[Ss]he|I|[A-Z][a-z'-]{2,20})\sand\s$"
+)  # "Brandt and seven others"
 _REACH = 120  # code points on each side of a number in which its company stands
 _MOST = 6  # people named beside a number
 
@@ -132,14 +136,25 @@ def _before(tally: Tally, text: str, lower: str, floor: int) -> tuple[int, int]:
     """Return where the people before a number begin, and how many they are."""
     if not lower.endswith(_BESIDE, max(floor, tally.start - 8), tally.start):
         return tally.start, 0
-    match = _left().search(text, max(floor, tally.start - _REACH), tally.start)
-    if not match:
+    back = max(floor, tally.start - _REACH)
+    match = _left().search(text, back, tally.start) or (
+        _AND_OTHERS.search(text, back, tally.start) if tally.other else None
+    )
+    if not match or match["people"].lower() in of_class("collective"):
         return tally.start, 0
+    if _in_place(lower, match.start(), floor) or lower[: match.end("people")].rsplit(None, 1)[-1] in openers():
+        return tally.start, 0  # "on Cable Street, 2 die", "Girl Killed, 3 Adults Injured"
     acts = governed(lower, match.start(), floor)
     right = tally.fate is not None and tally.fate.side == "right"
     if acts and right:  # "he shot a guard and two visitors died"
         return tally.start, 0
     return match.start(), number(match["people"])
+
+
+def _in_place(lower: str, start: int, floor: int) -> bool:
+    """Say whether a name stands behind a preposition of place."""
+    ahead = _BEFORE.search(lower, max(floor, start - 24), start)
+    return ahead is not None and ahead["word"] in packs.words("en/venues", **{"class": "preposition"})
 
 
 def governed(lower: str, start: int, floor: int) -> bool:

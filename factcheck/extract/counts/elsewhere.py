@@ -22,9 +22,7 @@ _OF_THE = re.compile(
     r"(?:^|[.;:]\s)(?:out\s)?of\s(?:the|these|those|its|their)\s(?:[a-z-]+\s){0,3}?(?P<noun>[a-z]{3,}),\s$"
 )
 _IN_ALL = re.compile(r"\s(?:in\s(?:all|total)|altogether|all\stold|to\sbe\s(?:exact|precise))\b")
-_GROUP_OF = re.compile(
-    r"\b(?:an?|the|its|his|her|their|our|total|full|whole)\s(?:[a-z-]+\s)?(?P<group>[a-z]{4,})\sof\s$"
-)
+_GROUP_OF = re.compile(r"\b(?P<group>[a-z]{4,})\sof\s$")
 _STANDS_AT = re.compile(
     r"\b(?P<noun>[a-z]{4,})\s(?:(?:in|at|on|by|of|to|for|from)\s(?:[\w'-]+\s){1,4})?"
     r"(?:(?:had|has|have|were|was|are|is)\s)?"

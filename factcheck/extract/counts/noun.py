@@ -109,7 +109,7 @@ def behind(lower: str, end: int, limit: int, *, single: bool = False, none: bool
     position, stops = end, _stops()
     while len(words) < _MOST_WORDS:
         match = _WORD.match(lower, position, limit)
-        if not match or (match["gap"][0] == "," and (not words or words[0][1] in of_class("nominal"))):
+        if not match or (match["gap"][0] == "," and (not words or words[0][1] in of_class("nominal") | _states())):
             break
         word = match["word"]
         if word == "and" and words and not single:

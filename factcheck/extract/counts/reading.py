@@ -26,6 +26,8 @@ _LOOSE = re.compile(r"\s(?:in|on|at|from|near|was|were|by|of\sthem)\b|\samong\st
 _AMONG = re.compile(r"\s(?:is|are|was|were)\s(?:also\s)?(?:among|one\sof)\s(?P<whole>the\s(?P<word>[a-z]+))\b")
 _THE = frozenset({"the"})
 _IN = (" in ", " out")
+_OPENS_CLAUSE = frozenset({"that", "which"})
+_CLAUSAL = frozenset({"with", "after", "before", "since", "until", "till", "as"})  # "since the two were shot"
 _NO_ONE_AFTER = frozenset({"the", "this", "that", "each", "every", "which", "any", "what", "square"})
 
 
@@ -77,13 +79,17 @@ def _names_one_thing(passages: Passages, quantity: Quantity, sentence: Span) -> 
 
 def _is_title(passages: Passages, quantity: Quantity, sentence: Span) -> bool:
     opening = passages.plain[max(sentence.start, quantity.number - 8) : quantity.number]
-    if opening[-1:] in ('"', "'", "(") or not opening.strip("\"'( "):
+    if not opening.strip("\"'( ") or opening.rstrip()[-1] in "\"'(:;|" or opening.endswith(" - "):
         return False
     behind = _WORD_BEHIND.match(passages.plain, quantity.end, sentence.end)
     if not behind or not behind["word"][0].isupper():
         return False
+    word = behind["word"].lower()
+    if count_role.ends_with(passages.lower, quantity.end, sentence.end):  # "Fire Leaves One Dead, Three Injured"
+        return False
+    counted = nouns.singular(word)
     before = word_before(passages.plain, quantity.number, sentence.start)
-    return not (before[:1].isupper() and nouns.singular(behind["word"].lower()) in of_class("person"))
+    return not (before[:1].isupper() and (counted in of_class("person") or count_words.of_noun(counted)))
 
 
 def _follows_name(passages: Passages, word: str, at: int, sentence: Span) -> bool:
@@ -104,6 +110,7 @@ def _with_noun(passages: Passages, quantity: Quantity, sentence: Span) -> Tally 
     if quantity.rest == "none":
         return None
     other, how, bare = "other" in quantity.effects, "number-noun", end
+    one = quantity.value == 1 and not quantity.ranged
     if lower[end : end + 1] == "-":
         phrase = count_noun.in_compound(lower, end, sentence.end)
         how = "number-compound"
@@ -113,11 +120,12 @@ def _with_noun(passages: Passages, quantity: Quantity, sentence: Span) -> Tally 
             return _others(lower, quantity, more[1], sentence)
         if more:
             other, bare = True, more[1]
-        one, none = quantity.value == 1 and not quantity.ranged, quantity.value == 0
-        if one and not more and _is_pronoun(lower, quantity, sentence):
+        none = quantity.value == 0
+        opens = one and not quantity.effects and word_before(lower, quantity.start, sentence.start) in _OPENS_CLAUSE
+        if one and not more and not opens and _is_pronoun(lower, quantity, sentence):
             return None
         phrase = count_noun.behind(lower, bare, sentence.end, single=one or none, none=none)
-        if phrase is None and more and more[0] == "more":  # "seven more were taken to hospital"
+        if phrase is None and more and more[0] in ("more", "other"):  # "seven more were taken to hospital"
             added = _others(lower, quantity, bare, sentence)
             return added if added.fate and added.fate.side == "right" else None
     if phrase is None or not _counts(passages, quantity, phrase, sentence):
@@ -129,6 +137,8 @@ def _with_noun(passages: Passages, quantity: Quantity, sentence: Span) -> Tally 
     start = quantity.number if how == "number-compound" else quantity.start
     tally = Tally(start, phrase.end, quantity, phrase.noun, None, how, other)
     tally.fate = _fate(lower, tally, phrase, sentence)
+    if one and word_before(lower, quantity.start, sentence.start) in _OPENS_CLAUSE and not _is_told(tally.fate):
+        return None
     if tally.fate is None:
         label = elsewhere.label(passages, quantity.start, sentence)
         tally.fate = label.fate if label else None
@@ -136,6 +146,11 @@ def _with_noun(passages: Passages, quantity: Quantity, sentence: Span) -> Tally 
         tally.fate = count_words.of_gathering(lower[start : phrase.end].rsplit(None, 1)[-1])
     _among(passages, tally, sentence)
     return tally if not lower.startswith("no ", quantity.number) or _is_none_of(tally, phrase, lower) else None
+
+
+def _is_told(fate: count_words.Fate | None) -> bool:
+    """Say whether "that one person" opens a clause: "said that one person was hurt", not "knew that one person"."""
+    return fate is not None and fate.side == "right"
 
 
 def _among(passages: Passages, tally: Tally, sentence: Span) -> None:
@@ -188,7 +203,7 @@ def _may_be_subject(lower: str, start: int, floor: int) -> bool:
     of = _OF_BEFORE.search(lower, back, start) if before in ("of", "the", "all", "its", "these") else None
     if of:
         return nouns.is_plural(of["word"]) or of["word"] in of_class("gathering")
-    return before not in _prepositions() or before in ("from", "after", "before", "as")
+    return before not in _prepositions() or before in _CLAUSAL - {"with"} or before == "from"
 
 
 def _counts(passages: Passages, quantity: Quantity, phrase: Phrase, sentence: Span) -> bool:
@@ -230,12 +245,12 @@ def _without_noun(passages: Passages, quantity: Quantity, sentence: Span, first:
     digits = lower[quantity.number : end]
     if quantity.rest == "must" or (digits.isdigit() and len(digits) == 4 and int(digits) in YEARS):
         return None
-    label = elsewhere.label(passages, quantity.start, sentence)
-    if label:
-        told = label.noun and _ends_there(lower, end)
-        return Tally(quantity.start, end, quantity, label.noun, label.fate, "label") if told else None
     behind = _WORD_BEHIND.match(lower, end, sentence.end)
     follows = behind["word"] if behind else ""
+    label = elsewhere.label(passages, quantity.start, sentence)
+    if label and (label.fate or follows not in _openers()):  # no "Police: 2 dead"
+        told = label.noun and _ends_there(lower, end)
+        return Tally(quantity.start, end, quantity, label.noun, label.fate, "label") if told else None
     before = word_before(lower, quantity.start, sentence.start)
     opens = quantity.start == sentence.start  # an answer goes with the question before it
     floor = passages.paragraph_at(sentence.start).start if opens else sentence.start
@@ -258,7 +273,7 @@ def _without_noun(passages: Passages, quantity: Quantity, sentence: Span, first:
     whole = count_noun.of_whole(lower, end, sentence.end)
     if whole:
         return _part(passages, tally, whole, sentence)
-    if quantity.value == 1 and _is_pronoun(lower, quantity, sentence):
+    if quantity.value == 1 and (_is_pronoun(lower, quantity, sentence) or lower.startswith(" another", end)):
         return None
     them = count_noun.of_them(lower, end, sentence.end)
     degree = count_role.degree(lower, them or end, sentence.end)
@@ -314,6 +329,7 @@ def _bare_fate(lower: str, tally: Tally, end: int, sentence: Span) -> count_word
     if left and left.side in ("left", "tally"):
         return left
     before = word_before(lower, tally.start, floor)
-    if before in _prepositions() and before not in ("with", "after"):
-        return None
-    return count_role.after(lower, end, limit, None)
+    right = count_role.after(lower, end, limit, None)
+    if before in _prepositions() and before not in _CLAUSAL and not (right and right.near):
+        return None  # but "among the seven injured"
+    return right

@@ -30,6 +30,8 @@ _LONGEST = 4  # words in a phrase of the pack
 _FARTHEST = 64  # code points before a count in which its verb is looked for
 _AHEAD_MOST = 96  # and behind it
 _CARE_WITHIN = 8  # words
+_HARM_WITHIN = 6  # words behind "suffered" in which a harm is named
+_HARMLESS = frozenset({"no", "any", "never", "without"})
 _BESIDE = frozenset({"also", "another", "the", "all", "its", "their"})
 _NOUN_BEHIND = frozenset({"of", "a", "the", "with", "for", "double"})
 _THROUGH = frozenset({"of", "from", "and", ","})
@@ -49,6 +51,8 @@ def before(lower: str, start: int, floor: int, noun: str | None) -> Fate | None:
         return _agent(words, noun)
     if words[-1] == "of" and len(words) > 1:
         named = of_noun(nouns.singular(words[-2]))
+        if named and words[-3:-2] and words[-3] in used_as("undone"):  # "the attempted murders of five"
+            return None
         if named:
             return named._replace(side="left")
     tally = _tally(_words_before(lower, start, floor, _AHEAD_MOST)) if words[-1] in words_of("tally-link") else None
@@ -151,7 +155,7 @@ def after(lower: str, end: int, limit: int, noun: str | None) -> Fate | None:
     passive = moved = denied = False
     openings, denials, moves, grammar = heads(), words_of("denial"), used_as("moved"), kinds()
     for place, (gap, word) in enumerate(words):
-        if place and gap not in _BLANKS:
+        if (place and gap not in _BLANKS) or (gap == ", " and word == "including"):
             return None
         denied = denied or word in denials
         if word in openings:
@@ -181,6 +185,15 @@ def after(lower: str, end: int, limit: int, noun: str | None) -> Fate | None:
                 return None
             moved = moved or acts
     return None
+
+
+def ends_with(lower: str, end: int, limit: int) -> bool:
+    """Say whether what happened stands right behind a number and ends its clause: "two dead, three injured in"."""
+    words: list[tuple[str, str]] = _AHEAD.findall(lower, end, min(limit, end + _AHEAD_MOST))
+    if not words or words[0][0] not in _BLANKS or words[0][1] not in heads():
+        return False
+    role, describes = _predicate(words, 0, False, None)
+    return role is not None and describes
 
 
 def degree(lower: str, end: int, limit: int) -> Fate | None:
@@ -251,6 +264,9 @@ def _goes_on(words: list[tuple[str, str]], place: int) -> bool:
 
 def _predicate(words: list[tuple[str, str]], place: int, passive: bool, noun: str | None) -> tuple[str | None, bool]:
     """Return the role that begins at a word, and whether its participle may describe any noun before it."""
+    borne = _borne(words, place)
+    if borne:
+        return borne, not place
     for size in range(min(heads().get(words[place][1], 0), len(words) - place), 0, -1):
         if size > 1 and any(gap.strip() for gap, _ in words[place + 1 : place + size]):
             continue
@@ -269,6 +285,25 @@ def _predicate(words: list[tuple[str, str]], place: int, passive: bool, noun: st
         if role and not (phrase == "came" and following and not following[0].strip()):
             return role, False
     return None, False
+
+
+def _borne(words: Sequence[tuple[str, str]], place: int) -> str | None:
+    """Return the role of people with a harm: "suffered non-life-threatening injuries", "with gunshot wounds"."""
+    verb = words[place][1]
+    if verb not in used_as("bears") and (place or verb not in used_as("bears-beside")):
+        return None
+    kind = None
+    for gap, word in words[place + 1 : place + 1 + _HARM_WITHIN]:
+        if gap.strip() not in ("", ",") or word in _HARMLESS or (word in words_of("preposition") and word != "from"):
+            return None
+        rows = used_as("harm").get(word)
+        if rows:
+            return kind or str(rows[0]["role"])
+        kinds_of_harm = used_as("harm-kind").get(word)
+        kind = str(kinds_of_harm[0]["role"]) if kinds_of_harm else kind
+        if nouns.is_plural(word):
+            return None
+    return None
 
 
 def _ends_here(following: tuple[str, str] | None) -> bool:

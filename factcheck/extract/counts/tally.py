@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from factcheck.extract.counts.noun import of_class
@@ -42,6 +43,7 @@ _PERSONAL = frozenset(
         "voted_against",
     }
 )
+_OF_THE_LIVING = frozenset({"killed", "injured"})
 
 
 @dataclass(slots=True)
@@ -201,9 +203,21 @@ def _named(tallies: list[Tally], last: Tally | None) -> list[Tally]:
             tally.noun = _noun_of(tally, last)
         if tally.noun is None or (tally.loose and tally.role is None):
             continue
+        if (
+            tally.role in _OF_THE_LIVING
+            and tally.noun in _lifeless()
+            and not (tally.fate and tally.fate.side == "head")
+        ):
+            tally.role = None  # "killed three blocks from his home"
         kept.append(tally)
         last = tally
     return kept
+
+
+@lru_cache(maxsize=1)
+def _lifeless() -> frozenset[str]:
+    """Return the nouns of what cannot be killed or hurt."""
+    return of_class("lifeless") | of_class("thing") | of_class("charge")
 
 
 def _noun_of(tally: Tally, last: Tally | None) -> str | None:
@@ -211,10 +225,6 @@ def _noun_of(tally: Tally, last: Tally | None) -> str | None:
         return tally.fate.noun
     if tally.quantity.rest == "none" or (tally.how == "others" and tally.role in (*_PERSONAL, None)):
         return "person"
-    if (
-        last is not None
-        and last.noun is not None
-        and not (tally.role in _PERSONAL and last.noun in of_class("lifeless"))
-    ):
+    if last is not None and last.noun is not None and not (tally.role in _PERSONAL and last.noun in _lifeless()):
         return last.noun
     return tally.near or ("person" if tally.role in _PERSONAL else None)

@@ -59,7 +59,7 @@ def _longest(place: int, *uses: str) -> dict[str, int]:
 @lru_cache(maxsize=1)
 def heads() -> dict[str, int]:
     """Return the first words of predicates, each with the length of its longest phrase in words."""
-    return _longest(0, "state", "passive", "subject", "beside", "moved")
+    return _longest(0, "state", "passive", "subject", "beside", "moved", "bears", "bears-beside")
 
 
 @lru_cache(maxsize=1)
