@@ -20,8 +20,9 @@ _ENDED = r"(?=[,.;)\n]|$| (?:of|at|for|on|in|from|since|until|last|this|by|and|w
 _APPOSED = re.compile(r"(?:, (?:the |an? )?| \((?:the )?)((?:[A-Za-z]+ ){0,2}[A-Za-z]+)(?=[,.;)\n]|$| (?:of|at|for)\b)")
 _AS = re.compile(rf",? (?:who )?(?:[a-z]+ ){{0,5}}as (?:the |its |their )?((?:[A-Za-z]+ ){{0,2}}[A-Za-z]+){_ENDED}")
 _BEHIND = re.compile(r" (?:of|from) (?:the )?([a-z'-]+)")
-_OF = re.compile(r"\s+(?:of|for|to|at|in)\s+(?:the\s+)?")
+_OF = re.compile(r"\s+(?:(?:responsible|in charge)\s+)?(?:of|for|to|at|in)\s+(?:the\s+)?")
 _COMPANY = frozenset({"company"})
+_CHARGED = re.compile(r" (?:responsible|in charge) ")
 _PLAIN = re.compile(r"[a-z']+")
 _SHORT, _STEM = 3, 5  # letters: of a word that says little, and of one that is compared
 _JOINED = re.compile(r"\s*(?:,|&|\band\b)\s*(?:the\s+)?")
@@ -242,7 +243,7 @@ def office(role: str) -> Office | None:
     earlier, lower = _beside("former"), _beside("deputy")
     former, deputy = bool(earlier.search(words)), bool(lower.search(words))
     plain = " ".join(lower.sub(" ", earlier.sub(" ", words)).split()) if not words.startswith("vice ") else words
-    front, behind = plain.split(" of ", 1) if " of " in plain else _split(plain)
+    front, behind = _split(plain) if _CHARGED.search(plain) or " of " not in plain else plain.split(" of ", 1)
     head = _longest(front)
     if head is None:
         return _leading(front, former, deputy)

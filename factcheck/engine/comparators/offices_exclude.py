@@ -16,7 +16,11 @@ RECORDS = ("office",)
 
 _PERIOD_DAYS = 45  # offices change: further apart, two reports may both be right
 _ANYTHING = 4  # trades: whoever may lead so many is told to lead none of them
-_DOES = re.compile(r", (?:the (?:woman|man|person|one) )?who [^,.;:()\n]{3,60}")
+_DOES = re.compile(
+    r"(?:, \d{1,3})?(?:,? (?:is|was|remains|remained|has been)|, (?:the (?:woman|man|person|one) )?who)"
+    r" [^,.;:()\n]{3,60}"
+)
+_PRONOUN = re.compile(r"[^\n]{0,170}?[.!?”\"] (?:He|She) [^,.;:()\n]{3,60}")
 _REACH = 80  # characters around a name in which its role stands
 
 
@@ -40,7 +44,7 @@ def span(claim: Claim) -> tuple[int, int]:
     behind = text.find(claim.head, record.end, record.end + 2 * _REACH)
     if behind >= 0:
         return record.start, behind + len(claim.head)
-    does = _DOES.match(text, record.end)  # the role is not written as such: ", who chairs the board"
+    does = _DOES.match(text, record.end) or _PRONOUN.match(text, record.end)  # ", who chairs the board"
     return record.start, does.end() if does else record.end
 
 

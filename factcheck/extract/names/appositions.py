@@ -6,14 +6,14 @@ import re
 from functools import lru_cache
 from itertools import islice
 
-from factcheck.extract.names import roles, words
+from factcheck.extract.names import bodies, duties, roles, words
 from factcheck.extract.names.roles import Role
 from factcheck.extract.names.runs import UPPER
 from factcheck.text import numerals
 from factcheck.text.deferred import deferred
 
 _OPENING = frozenset(", (\u00a0")
-_LEADS = frozenset(  # what `_AGE`, `_APPOSITION` and `_WHO_DOES` can begin with
+_LEADS = frozenset(  # what `_AGE`, `_APPOSITION` and a duty can begin with
     [
         "aged",
         "now",
@@ -41,10 +41,10 @@ _LEADS = frozenset(  # what `_AGE`, `_APPOSITION` and `_WHO_DOES` can begin with
         "one",
     ]
 )
-_SAID_OF = frozenset({"is ", "has", "was", "bec", "rem", "too", "of ", "fro"})
-_DOES = re.compile(  # "Ilan Dor leads the expedition", "Ilan Dor has directed the observatory"
-    r"\s(?P<has>has\s)?(?P<verb>[a-z]+)\s(?:over\s)?(?:the|its|their|our)\s(?=(?P<body>[\w’'-]+(?:\s[\w’'-]+){0,3}))"
-)
+_STATED = frozenset({"is ", "has", "was", "bec", "rem", "too"})
+_SAID_OF = _STATED | {"of ", "fro"}
+_SELF = (" himself,", " herself,")
+_NOUNS_OF_ROLE = re.compile(r",\s(?P<nouns>[a-z]+(?:\s[a-z]+)?)\s(?P<role>[a-z]+)(?=[,.;)]|\s(?:of|for|at|since)\b)")
 _WORD = re.compile(r"[\w’'./&-]+")
 _APPOSITION = re.compile(
     r"(?:,\s+| ?\(| [-–—]\s+)(?:(?:now|currently|also|himself|herself|at\spresent|for\snow|today)\s+"
@@ -57,22 +57,13 @@ _IS = re.compile(
     r"\s(?:is|remains|has been|became|was (?:re-)?elected|was (?:re)?appointed|was named|was sworn in as"
     r"|took over as|is running as)\s(?:(?P<article>the|a|an|its|their|our)\s)?(?=\w)"
 )
-_WHO_DOES = re.compile(
-    r",\s+(?:the\s(?:woman|man|person|one)\s)?who\s+(?P<has>has\s+)?(?P<verb>[a-z]+)\s+(?:over\s+)?(?:the\s+|a\s+|its\s+|their\s+)?(?=(?P<body>[\w’'-]+(?:\s[\w’'-]+){0,3}))"
-)
-_IN_CHARGE = re.compile(
-    r"(?:,|,\swho\sis|\s(?:is|was|remains|remained|has\sbeen))\s(?P<what>in\s(?P<noun>[a-z]+))\sof\s"
-    r"(?:the\s|its\s|their\s|our\s|a\s)?(?=(?P<body>[\w’'-]+(?:\s[\w’'-]+){0,3}))"
-)
 _OF_BODY = deferred(
     rf"\s+(?:of|from)\s+(?:the\s+)?(?=(?P<body>[{UPPER}][\w&’'-]*(?:\s(?:(?:of|for|and|the|de|di|du)\s)*[{UPPER}][\w&’'-]*)*))"
 )
-_WHO_OPENS = (", who ", ", the woman who ", ", the man who ", ", the person who ", ", the one who ")
-_OF = " of "
 _PAUSE = re.compile(r"[,.;:()]")
 _AND = re.compile(r"\s(?:and|&)\s")
 _AFTER_ROLE = re.compile(
-    r"\s*(?:[,.;:)(\n—–]|$|-\s)|\s+(?:of|for|at|with|in|from|to|on|who|whose|and|said|says|told|since|under|when|as|by|during"
+    r"\s*(?:[,.;:)(\n—–]|$|-\s)|\s+(?:responsible|of|for|at|with|in|from|to|on|who|whose|and|said|says|told|since|under|when|as|by|during"
     r"|until|that|which|because|but|after|before)\b"
 )
 _AGE = re.compile(r",\s+(?:aged\s+)?\d{1,3}(?=[,.;)\n—–]|$)|\s+\(\d{1,3}\)")
@@ -84,18 +75,24 @@ def after(text: str, end: int, ceiling: int) -> Role | None:
     `ceiling` is the end of the paragraph. A role that another name follows belongs to that name.
     """
     mark = text[end : end + 1]
+    if mark == " " and text.startswith(_SELF, end):
+        end = text.index(",", end)
+        mark = ","
     if mark == " " and text[end + 1 : end + 2].isalpha():
         if text[end + 1 : end + 4] in _SAID_OF:
             said = _said_of(text, end, ceiling)
-            return said or (_does(text, end, ceiling) if text.startswith("has ", end + 1) else None)
-        return _does(text, end, ceiling) if text[end + 1 : end + 14].partition(" ")[0] in words.doers() else None
+            return said or (duties.does(text, end, ceiling) if text.startswith("has ", end + 1) else None)
+        return duties.does(text, end, ceiling) if text[end + 1 : end + 14].partition(" ")[0] in words.doers() else None
     if mark not in _OPENING:
         return None
     if mark == "," and not may_open(text, end):
         return None
     age = _AGE.match(text, end, ceiling)
     if age:
-        further = _apposition(text, age.end(), ceiling)
+        behind = age.end() + text.startswith(",", age.end())  # "Ana Ruiz, 52, was in charge of the shift"
+        further = _apposition(text, age.end(), ceiling) or (
+            _said_of(text, behind, ceiling) if text[behind + 1 : behind + 4] in _STATED else None
+        )
         return further or Role(None, None, end, age.end(), "age-after-name")
     return _apposition(text, end, ceiling)
 
@@ -108,7 +105,17 @@ def may_open(text: str, comma: int) -> bool:
     bare = word.rstrip(",.;:")
     if bare != word and bare.isalpha():
         return roles.may_end_role(bare)  # "Ana Ruiz, Ilan Dor, ": nothing but a role is an apposition of one word
-    return _may_open(bare)
+    return _may_open(bare) or _is_noun_of_role(text, comma)
+
+
+def _is_noun_of_role(text: str, comma: int) -> bool:
+    """Say whether a role with plain nouns before it follows: ", personnel director of the works"."""
+    nouns = _NOUNS_OF_ROLE.match(text, comma)
+    return nouns is not None and roles.is_role(nouns["role"]) and all(map(_is_plain_noun, nouns["nouns"].split()))
+
+
+def _is_plain_noun(word: str) -> bool:
+    return bodies.nounlike(word) and not word.endswith(("s", "ly"))
 
 
 @lru_cache(maxsize=8192)
@@ -122,8 +129,8 @@ def _may_open(word: str) -> bool:
 def _said_of(text: str, end: int, ceiling: int) -> Role | None:
     """Read "Ana Ruiz is the mayor of Eastside", "Ana Ruiz was elected mayor", "Wim Kooi of the River Police"."""
     opening = text[end + 1 : end + 4]
-    if opening in ("is ", "has", "was", "bec", "rem", "too"):
-        charge = _in_charge(text, end, ceiling) if text.find(" in ", end, end + 12) > 0 else None
+    if opening in _STATED:
+        charge = duties.in_charge(text, end, ceiling) if text.find(" in ", end, end + 12) > 0 else None
         if charge:
             return charge
         said = _IS.match(text, end, ceiling)
@@ -134,7 +141,7 @@ def _said_of(text: str, end: int, ceiling: int) -> Role | None:
     if opening in ("of ", "fro"):
         body = _OF_BODY.match(text, end, ceiling)
         if body and (opening == "of " or body["body"].rpartition(" ")[2].lower() in words.bodies()):
-            return Role(None, roles.body(body["body"]), end, body.end("body"), "body-after-name")
+            return Role(None, bodies.body(body["body"]), end, body.end("body"), "body-after-name")
     return None
 
 
@@ -143,60 +150,19 @@ def _apposition(text: str, end: int, ceiling: int) -> Role | None:
     if not match:
         return None
     if text.startswith((", in ", ", who is in "), end):
-        return _in_charge(text, end, ceiling)
-    if text.startswith(_WHO_OPENS, end):
-        return _doer(text, end, ceiling) or _role_from(text, match.end(), bool(match["article"]), ceiling)
+        return duties.in_charge(text, end, ceiling)
+    if duties.opens(text, end):
+        return duties.who_does(text, end, ceiling) or _role_from(text, match.end(), bool(match["article"]), ceiling)
     read = _role_from(text, match.end(), bool(match["article"]), ceiling)
     if read is not None and match["past"] and read.start == match.end("past"):  # "formerly mayor of Eastside"
         return read._replace(role=text[match.start("past") : read.end], start=match.start("past"))
     return read
 
 
-def _does(text: str, end: int, ceiling: int) -> Role | None:
-    """Read "leads the expedition", of a body alone: "leads the race" and "runs the mile" are no roles."""
-    does = _DOES.match(text, end, ceiling)
-    role = words.doers().get(does["verb"]) if does else None
-    if does is None or role is None or bool(does["has"]) == does["verb"].endswith("s"):
-        return None
-    read = roles.reach(f"{_OF}{does['body']}", 0, len(does["body"]) + len(_OF))
-    body = read.body if read and read.body else does["body"].split()[0]
-    if body.rpartition(" ")[2].lower() not in words.led():
-        return None
-    return Role(role, body, does.start("verb"), does.end("verb"), "does-role")
-
-
-def _in_charge(text: str, end: int, ceiling: int) -> Role | None:
-    """Read "remains in command of the exercise", ", in charge of the night shift,"."""
-    found = _IN_CHARGE.match(text, end, ceiling)
-    role = words.holders().get(found["noun"]) if found else None
-    if found is None or role is None:
-        return None
-    read = roles.reach(f"{_OF}{found['body']}", 0, len(found["body"]) + len(_OF))
-    led = read.body or found["body"][: read.end - len(_OF)] if read else None
-    return Role(role, led, found.start("what"), found.end("what"), "does-role")
-
-
-def _doer(text: str, end: int, ceiling: int) -> Role | None:
-    """Read "who chairs the board", "who has led the union since 2019"; "who led the attack" is no role."""
-    does = _WHO_DOES.match(text, end, ceiling)
-    role = words.doers().get(does["verb"]) if does else None
-    if does is None or role is None or bool(does["has"]) == does["verb"].endswith("s"):
-        return None
-    read = roles.reach(f"{_OF}{does['body']}", 0, len(does["body"]) + len(_OF))
-    if role == "leader" and read and not read.named and (read.body or "").rpartition(" ")[2] not in _led():
-        return None  # "who leads the work"
-    led = read.body or does["body"][: read.end - len(_OF)] if read else None  # "who heads civil protection"
-    return Role(role, led, does.start("verb"), does.end("verb"), "does-role")
-
-
-def _led() -> frozenset[str]:
-    return words.led() | words.bodies() | words.modifiers()
-
-
 def _role_from(text: str, lead: int, article: bool, ceiling: int) -> Role | None:
     """Read a role that begins at `lead`, with the words before and behind that belong to it."""
     parts: list[tuple[str, int]] = []
-    headed, read = False, lead
+    headed, read = text[lead - 2 : lead] == ", " and _is_noun_of_role(text, lead - 2), lead
     for each in islice(_WORD.finditer(text, lead, min(ceiling, lead + 80)), 8):
         word, at = each.group(), each.start()
         if parts and _PAUSE.search(text, read, at):
@@ -228,12 +194,12 @@ def _role_after(text: str, lead: int, start: int, stop: int, ceiling: int) -> Ro
     second = _role_from(text, further.end(), False, ceiling) if further else None
     if second is not None and second.role is not None and text[second.start : second.start + 1].islower():
         return Role(text[start : second.end], second.organisation, start, second.end, second.how)
-    read = roles.reach(text, stop, ceiling)
+    read = bodies.reach(text, stop, ceiling)
     if text.startswith(" of ", stop) and text[stop + 4 : stop + 16].partition(" ")[0].strip(".,;") in numerals.WORDS:
         return None  # "a father of two"
     ahead = text[lead:start].strip()
     owner = re.match(rf"(?:the\s+)?([{UPPER}][\w.&’' -]*?)(?:['’]s?)?$", ahead)
-    organisation = (read.body if read else None) or (roles.body(owner[1]) if owner else None)
+    organisation = (read.body if read else None) or (bodies.body(owner[1]) if owner else None)
     if organisation is None and text[start:stop] not in words.kin():
         organisation = roles.owner_noun("the " + text[lead:start])
     last = read.role_end if read else stop

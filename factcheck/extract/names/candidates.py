@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
-from factcheck.extract.names import evidence, roles, words
+from factcheck.extract.names import bodies, evidence, roles, words
 from factcheck.extract.names import runs as capitals
 from factcheck.extract.names.runs import Token
 
@@ -106,7 +106,7 @@ def _known() -> dict[str, int]:
 def _title(run: str, tokens: Sequence[Token], first: int, stop: int) -> Title:
     genders = words.title_genders()
     gender = next((genders[token.lower] for token in tokens[first:stop] if token.lower in genders), None)
-    body = roles.body(run[tokens[0].start : tokens[first - 1].end]) if first else None
+    body = bodies.body(run[tokens[0].start : tokens[first - 1].end]) if first else None
     return Title(first, stop, gender, roles.office(tokens[first:stop], run), body)
 
 

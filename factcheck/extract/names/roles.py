@@ -5,14 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import takewhile
 from typing import NamedTuple
 
-from factcheck.extract.events import words as clauses
-from factcheck.extract.names import words
+from factcheck.extract.names import bodies, words
 from factcheck.extract.names.runs import UPPER, Token
-from factcheck.extract.quotes import cues
-from factcheck.text import numerals
 
 
 class Role(NamedTuple):
@@ -25,7 +21,6 @@ class Role(NamedTuple):
     how: str
 
 
-_CAPITALS = rf"[{UPPER}][\w.&’'-]*(?:\s(?:(?:of|for|and|the|de|di|du)\s)*[{UPPER}][\w.&’'-]*)*"
 _CAPITAL = rf"[{UPPER}][\w.&’'-]*"
 # at least a blank between two words: in a line of capitals every letter could begin one
 _BODY_BEFORE = re.compile(rf"({_CAPITAL}(?:\s+(?:(?:of|for|and|the)\s+)?{_CAPITAL})*)(?:['’]s?)?\s+$")
@@ -46,24 +41,9 @@ _AS = re.compile(r"(?:^|[.!?\"”’(,]\s|\n)(?:\w+ing )?as (?:the |a )?$", re.I
 _LABEL = re.compile(r"(?:^|[\n;|.*•-])\s*$")
 _CLOSED = re.compile(r"[,.;:)(!?\n—–]|['’]s\b|\s(?:who|[-–—])\s|$")
 _HAS_OF = re.compile(r" (?:of|at|for) (?:the )?")
-_BODY_LINK = re.compile(r"\s+(?P<link>of|for|at|with|in|from|to|on)\s+(?:(?:the|its|his|her|their|our|a)\s+)?")
-_BODY = re.compile(rf"(?P<body>{_CAPITALS})")
-_NEXT = re.compile(r" [a-z]+")
-_FIELD = re.compile(r"(?P<body>[a-z][a-z-]*(?:['’]s?)?(?: [a-z][a-z-]*){0,4})")
+_NOUNS = 2  # nouns behind the name of a body: "the Ostvik ferry company"
 _SUFFIXES = ("-elect", "-designate")
 _PREFIXES = ("then-", "ex-", "former-", "sub-")
-
-
-def body(name: str | None) -> str | None:
-    """Return the body a role belongs to: a demonym, capital or alias as its country, else as written."""
-    if not name:
-        return None
-    plain = re.sub(r"['’]s?$", "", name.strip()).removeprefix("The ").strip()
-    country = words.countries().get(plain.lower())
-    last = plain.rpartition(" ")[2]
-    if not country and last.lower() in words.demonyms():
-        country = words.countries().get(last.lower())
-    return country or plain or None
 
 
 @lru_cache(maxsize=8192)
@@ -174,7 +154,7 @@ def before(text: str, start: int, floor: int, end: int | None = None) -> Role | 
     parts = _words_up_to(text, low, stop) if may_end_role(last) else []
     first = role_start([part for part, _ in parts]) if parts else None
     if first is None:
-        near = mark == ", " or (mark != ": " and (last[:1].isupper() or last in words.groups()))
+        near = mark == ", " or (mark != ": " and (last[:1].isupper() or last in words.of_roles()))
         return _with_body_between(text, stop, floor, mark, end) if near else None
     begin = parts[first][1]
     lead = text[max(floor, begin - 50) : begin]
@@ -195,7 +175,7 @@ def _determined(lead: str) -> bool:
 
 
 def _modifies_noun(word: str) -> bool:
-    return word.endswith(("ed", "ing")) or nounlike(word)
+    return word.endswith(("ed", "ing")) or bodies.nounlike(word)
 
 
 def owner_noun(lead: str) -> str | None:
@@ -259,7 +239,7 @@ def _body_before(lead: str) -> str | None:
         name = name.partition(" ")[2]
         if not name:
             return None
-    return None if name.lower() in words.bodies() else body(name)
+    return None if name.lower() in words.bodies() else bodies.body(name)
 
 
 def _with_body_between(text: str, stop: int, floor: int, mark: str, end: int | None) -> Role | None:
@@ -271,66 +251,31 @@ def _with_body_between(text: str, stop: int, floor: int, mark: str, end: int | N
     if not (" of " in window or " for " in window or " at " in window):
         return None
     for link in _HAS_OF.finditer(text, low, stop):
-        parts = _words_up_to(text, max(floor, link.start() - 60), link.start())
+        tail = words.tails().search(text, low, link.start())
+        ends = tail.start() if tail else link.start()  # "the officer in charge of the inquiry, Lena Osei,"
+        parts = _words_up_to(text, max(floor, ends - 60), ends)
         first = role_start([part for part, _ in parts]) if parts else None
         if first is None:
             continue
         begin, lead = parts[first][1], text[max(floor, parts[first][1] - 50) : parts[first][1]]
         named = mark != ", " or _AS.search(lead) or _closed(text, end)
-        read = reach(text, link.start(), stop)
-        if named and read is not None and read.end == stop and (mark == ", " or read.named or _is_body(read.body)):
-            return Role(text[begin : read.role_end], read.body or _body_before(lead), begin, stop, "role-before-name")
+        read = bodies.reach(text, link.start(), stop)
+        if not named or read is None or not _reaches(text, read, stop, mark):
+            continue
+        if mark == ", " or read.named or _is_body(read.body):
+            last = ends if tail and read.body else read.role_end
+            body = f"{read.body}{text[read.end : stop]}" if read.body else _body_before(lead)
+            return Role(text[begin:last], body, begin, stop, "role-before-name")
     return None
+
+
+def _reaches(text: str, read: bodies.Reach, stop: int, mark: str) -> bool:
+    """Say whether what a role is of goes on up to a name: "the manager of the Ostvik market, Lena Osei,"."""
+    if read.end == stop:
+        return True
+    rest = text[read.end + 1 : stop].split(" ") if mark == ", " and read.named and read.body else []
+    return 0 < len(rest) <= _NOUNS and text[read.end : read.end + 1] == " " and all(map(bodies.nounlike, rest))
 
 
 def _is_body(name: str | None) -> bool:
     return (name or "").rpartition(" ")[2] in words.groups()  # "head of the water board Lena Osei"
-
-
-class Reach(NamedTuple):
-    """What stands behind a role: its end, the body, whether that is a proper name, and where the role itself ends."""
-
-    end: int
-    body: str | None
-    named: bool
-    role_end: int
-
-
-def reach(text: str, stop: int, ceiling: int) -> Reach | None:
-    """Read the field or body behind a role that ends at `stop`: " of Defence", " of the harbour authority".
-
-    A field belongs to the role ("Minister of Defence"), and so does a body without a name of its own behind "of".
-    """
-    field = words.fields().match(text, stop, ceiling)
-    further = _NEXT.match(text, field.end(), ceiling) if field else None
-    owned = field is not None and text.startswith(("'", "’"), field.end())  # "of the works' trade union"
-    if owned or (further and further.group().lstrip() in words.groups()):
-        field = None  # "head of the water board"
-    ended = field.end() if field else stop
-    link = _BODY_LINK.match(text, ended, ceiling)
-    named = _BODY.match(text, link.end(), ceiling) if link else None
-    if named and named["body"].partition(" ")[0].rstrip(".").lower() not in words.openers():
-        end = named.end() - (named["body"][-1] == ".")
-        group = _NEXT.match(text, end, ceiling)
-        end = group.end() if group and group.group().lstrip() in words.groups() else end  # "the Lennetal board"
-        return Reach(end, body(text[named.start() : end]), True, ended)
-    if field:
-        return Reach(ended, None, True, ended)
-    plain = _FIELD.match(text, link.end(), ceiling) if link else None
-    if link is None or plain is None or link["link"] not in ("of", "for", "at", "with"):
-        return None
-    kept = " ".join(takewhile(nounlike, plain["body"].split(" ")))
-    last = link.end() + len(kept)
-    return Reach(last, kept, False, last if link["link"] == "of" else stop) if kept else None
-
-
-@lru_cache(maxsize=8192)
-def nounlike(word: str) -> bool:
-    """Say whether a word can be part of a body's name or a role: lower case, no function word, number or verb form."""
-    return (
-        word[:1].islower()
-        and clauses.function_words().get(word) is None
-        and word not in cues.finite()
-        and word not in numerals.WORDS
-        and not word.endswith(("ed", "ing"))
-    )

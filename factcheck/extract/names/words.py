@@ -85,7 +85,16 @@ def fields() -> re.Pattern[str]:
     names = sorted(pack_words("en/offices", "field"), key=lambda word: (-len(word), word))
     one = "(?:" + "|".join(re.escape(name.replace("-", " ")) for name in names) + ")"
     more = rf"(?:(?:, | and |, and ){one})*"
-    return re.compile(rf"\s(?:of|for)\s(?:the\s)?(?:state\s(?:of|for)\s(?:the\s)?)?{one}{more}\b", re.IGNORECASE)
+    return re.compile(
+        rf"\s(?:responsible\s|in\scharge\s)?(?:of|for)\s(?:the\s)?(?:state\s(?:of|for)\s(?:the\s)?)?{one}{more}\b",
+        re.IGNORECASE,
+    )
+
+
+@lru_cache(maxsize=1)
+def of_roles() -> frozenset[str]:
+    """Return the last words of what a role in lower case is of: "board", "obstetrics"."""
+    return groups() | frozenset(name.rpartition("-")[2] for name in pack_words("en/offices", "field"))
 
 
 @lru_cache(maxsize=1)
@@ -105,6 +114,12 @@ def tails() -> re.Pattern[str]:
 def doers() -> dict[str, str]:
     """Return the role of who does something: "chairs" gives "chair"."""
     return dict(pair.split(":") for pair in pack_words("en/offices", "doer"))
+
+
+@lru_cache(maxsize=1)
+def undertakings() -> frozenset[str]:
+    """Return nouns of what is led while it lasts: "inquiry", "search"."""
+    return frozenset(pack_words("en/offices", "undertaking"))
 
 
 @lru_cache(maxsize=1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from factcheck.extract.names import roles
+from factcheck.extract.names import bodies, roles
 from factcheck.extract.quotes import cues, subjects
 from factcheck.extract.quotes.scene import Piece, Reading, Scene, Speaker
 
@@ -127,7 +127,7 @@ def _role_first(scene: Scene, start: int, limit: int) -> bool:
     if role is not None and role.start == start:
         return True
     ahead = scene.text[start : person.start]
-    return ahead.endswith(" ") and len(ahead.split()) < _FEW_WORDS and all(map(roles.nounlike, ahead.split()))
+    return ahead.endswith(" ") and len(ahead.split()) < _FEW_WORDS and all(map(bodies.nounlike, ahead.split()))
 
 
 def _words_are(scene: Scene, start: int, limit: int) -> Reading | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from factcheck.extract.names import roles
+from factcheck.extract.names import bodies
 from factcheck.extract.names import words as names
 from factcheck.extract.names.runs import UPPER
 from factcheck.extract.quotes import cues, subjects
@@ -65,7 +65,7 @@ def subject(scene: Scene, begin: int, end: int) -> Speaker | None:
 def _describes(words: str) -> bool:
     """Say whether words before a name are its role: "harbour master", "The judge, "."""
     parts = words.split()
-    return all(part[0].isupper() or roles.nounlike(part.rstrip(",")) for part in parts) and not (
+    return all(part[0].isupper() or bodies.nounlike(part.rstrip(",")) for part in parts) and not (
         len(parts) > 1 and parts[-1].endswith("s")
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from factcheck.extract.names import roles
+from factcheck.extract.names import bodies
 from factcheck.extract.quotes import cues, subjects
 from factcheck.extract.quotes.scene import Piece, Reading, Scene, Speaker
 from factcheck.records import Person
@@ -89,7 +89,7 @@ def _first(scene: Scene, start: int, limit: int) -> Person | None:
     if person is None:
         return None
     ahead = scene.plain[start : person.start].strip(" ,")
-    plain = all(roles.nounlike(word) for word in ahead.lower().removeprefix("the ").removeprefix("a ").split())
+    plain = all(bodies.nounlike(word) for word in ahead.lower().removeprefix("the ").removeprefix("a ").split())
     return person if plain and not scene.plain.startswith("'s ", person.end) else None
 
 

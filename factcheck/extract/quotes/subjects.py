@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from factcheck.extract.names import roles
+from factcheck.extract.names import bodies
 from factcheck.extract.names import words as names
 from factcheck.extract.names.runs import UPPER
 from factcheck.extract.quotes import cues
@@ -194,7 +194,7 @@ def _closing_subject(scene: Scene, start: int, end: int) -> Speaker | None:
             return Speaker(_phrase_start(scene, begin, person), end, person.canonical, True)
         if gap.startswith("'s") and any(_voice(word) for word in gap[2:].replace(",", " ").split()[:3]):
             return Speaker(person.start, end, person.canonical, True)
-        if gap.startswith("'s ") and len(gap) < _TAIL and all(map(roles.nounlike, gap[3:].split())):
+        if gap.startswith("'s ") and len(gap) < _TAIL and all(map(bodies.nounlike, gap[3:].split())):
             return speaker_of(scene, person.start, end)  # "Ana Ruiz's doctor" is not Ana Ruiz
     whole = scene.plain[begin:end].strip(" ,")
     if _BY_ARTICLE.match(whole) and all(map(_of_phrase, whole.split()[1:])):
@@ -209,7 +209,7 @@ def _closing_subject(scene: Scene, start: int, end: int) -> Speaker | None:
 
 def _of_phrase(word: str) -> bool:
     """Say whether a word can stand in one noun phrase: a noun, a name, or a preposition between them."""
-    return word[:1].isupper() or word in _INSIDE or roles.nounlike(word)
+    return word[:1].isupper() or word in _INSIDE or bodies.nounlike(word)
 
 
 def _apposes(gap: str) -> bool:

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from factcheck.extract.names import words
+from factcheck.extract.names.words import pack_words
 from factcheck.knowledge import packs
 from factcheck.link.context import grouped
 from factcheck.link.offices import head_noun, heads, office, trades
@@ -45,7 +46,7 @@ def shape(role: str, phrase: str, organisation: str) -> Shape:
     head = head_noun(written_out(role))
     of = trades(said)
     named = [_OWNER.sub("", word) for word in _WORD.findall(organisation)]
-    if organisation.lower() in said.split():
+    if organisation.lower() in said.split() or f"{role.lower()} ".startswith(f"{organisation.lower()} "):
         named = []  # "Quality director" opens a sentence: no name
     names = frozenset(word.lower() for word in named if word[:1].isupper() and len(word) > _SHORT)
     fields, plain = _parts([*_WORD.findall(said), *(" of ", *named)], head, names)
@@ -84,7 +85,7 @@ def _sort(role: str, phrase: str, head: str, fields: frozenset[str], bodies: fro
     single = nouns.singular(head)
     if single in heads("deputy"):
         return "vague"  # "his deputy"
-    if single in _ranks() and (role[:1].isupper() or len(phrase.split()) == 1):
+    if _is_rank(single, role, phrase):
         return "rank"
     if single in heads("lead"):
         if written_out(phrase) in _titled() - heads("whole") and not fields and not bodies:
@@ -99,6 +100,16 @@ def _sort(role: str, phrase: str, head: str, fields: frozenset[str], bodies: fro
     if single in heads("calling") and len(phrase.split()) == len(role.split()) == 1:
         return "calling"
     return "office" if words.roles().get(written_out(role), words.roles()[single]) == "office" else "trade"
+
+
+def _is_rank(single: str, role: str, phrase: str) -> bool:
+    """Say whether a role is a title: "Captain", not "Chief Financial Officer" or "the doctor"."""
+    if single == "officer" and not heads("single").isdisjoint(phrase.lower().split()):
+        return False
+    lone = len(phrase.split()) == 1
+    return (role[:1].isupper() and single in _ranks()) or (
+        lone and single in _ranks() and not (single in _addresses() and trades(single))
+    )
 
 
 def _parts(told: list[str], head: str, names: frozenset[str]) -> tuple[frozenset[str], frozenset[str]]:
@@ -169,5 +180,9 @@ def _same() -> dict[str, str]:
 
 @lru_cache(maxsize=1)
 def _ranks() -> frozenset[str]:
-    rows = packs.rows("en/titles")
-    return frozenset(word for row in rows if row["class"] in ("military", "address") for word in row["words"].split())
+    return frozenset(pack_words("en/titles", "military", "address"))
+
+
+@lru_cache(maxsize=1)
+def _addresses() -> frozenset[str]:
+    return frozenset(pack_words("en/titles", "address"))

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from factcheck.extract.names import appositions, roles, words
+from factcheck.extract.names import appositions, bodies, roles, words
 from factcheck.knowledge import packs
 from factcheck.link.context import grouped
 from factcheck.link.offices import excluded, head_noun, heads, may_be_both, role_of, trades
@@ -25,8 +25,9 @@ _BODY_BEHIND = re.compile(
     r" (?:of|for|at|to) (?:the |our |its )?(?:[A-Z][\w-]* )*(?P<owner>[A-Z][\w-]*(?:['’]s|s['’]) )?"
     r"(?P<plain>(?:[a-z-]+(?:['’]s|s['’]) )?[a-z-]+(?: [a-z-]+){0,3})"
 )
-_PRONOUN_CUES = ("he is ", "he has been ", "he remains ")  # of which one stands in all that this matches
+_PRONOUN_CUES = ("he is ", "he has ", "he remains ")  # of which one stands in all that `_PRONOUN` matches
 _PRONOUN = re.compile(r"\b(?:he|she)(?= (?:is|has been|remains) (?P<article>the |its |their |our )?(?P<says>))")
+_DOES = re.compile(r"(?<=[.!?\n”\"] )[Ss]?[Hh]e (?:has )?(?P<verb>[a-z]+) (?=the |its |their |our )")
 _PAST = re.compile(r"\b(?P<word>former|ex|late) (?:[A-Z][\w'’-]* ){1,3}$")
 _WHOSE = re.compile(r"\b(?P<role>[a-z]+) of (?:the|an?|his|her) $")
 _OWNS = re.compile(r"(?:['’]s|s['’]) $")
@@ -67,10 +68,11 @@ def told(person: Person, passages: Passages) -> list[tuple[str, str]]:
         and person.start > 0
     ):
         behind = appositions.after(passages.text, person.end, min(len(passages.text), person.end + _FAR * 2))
-        if behind is not None and behind.role and behind.role.lower() != role.lower():
+        if behind is not None and behind.role and not role.lower().endswith(behind.role.lower()):
             body = behind.organisation or ""
             plain = body if body.islower() and body not in behind.role else ""
-            found.append((behind.role, f"{plain} {behind.role}".strip()))
+            front = _front(behind.role, behind.start, passages.text) if behind.how == "role-after-name" else ""
+            found.append((behind.role, f"{plain} {front}{behind.role}".strip()))
     if role and passages.text.startswith(",", person.end):
         start = passages.text.find(role, person.end, person.end + _FAR)
         further = _AND_ROLE.match(passages.text, start + len(role)) if start >= 0 else None
@@ -92,6 +94,8 @@ def _by_pronoun(person: Person, passages: Passages) -> tuple[str, str] | None:
     """Return the role that the words behind a name give its pronoun: "for eight years she has been head curator"."""
     end = min(len(passages.text), person.end + _FAR * 2)
     lower = passages.lower
+    if does := _does_by_pronoun(person, passages, end):
+        return does
     if all(lower.find(cue, person.end, end) < 0 for cue in _PRONOUN_CUES):
         return None
     match = _PRONOUN.search(lower, person.end, end)
@@ -103,6 +107,21 @@ def _by_pronoun(person: Person, passages: Passages) -> tuple[str, str] | None:
     return behind.role, passages.text[match.end("says") : behind.start] + behind.role
 
 
+def _does_by_pronoun(person: Person, passages: Passages, end: int) -> tuple[str, str] | None:
+    """Return the role that the next sentence gives by a verb: "She runs the harbour authority"."""
+    match = _DOES.search(passages.text, person.end, end)
+    if match is None or match["verb"] not in words.doers():
+        return None
+    if passages.records_in("person", person.end + 1, match.start()):
+        return None
+    does = appositions.after(
+        passages.text, match.start() + match[0].index("e ") + 1, passages.paragraph_at(match.start()).end
+    )
+    if does is None or not does.role or does.how != "does-role" or not does.organisation:
+        return None
+    return does.role, f"{does.role} of {does.organisation}"
+
+
 def _phrase(role: str, person: Person, passages: Passages) -> str:
     """Return a role with the nouns before it and the plain body it is of: "civil protection chief", "team doctor"."""
     text = passages.text
@@ -110,13 +129,8 @@ def _phrase(role: str, person: Person, passages: Passages) -> str:
     start = text.rfind(role, low, person.start)
     if start < 0:
         start = text.find(role, person.end, person.end + _FAR)
-    begin = start
-    while begin > 0 and (match := _WORD_BEFORE.search(text, max(0, begin - 24), begin)):
-        opens = role[:1].isupper() or _BEGINS.search(text, max(0, match.start() - 2), match.start()) is not None
-        if not _belongs(match["word"], opens) and not (role[:1].islower() and opens and _is_noun(match["word"], text)):
-            break
-        begin = match.start()
-    front = text[begin:start] if start >= 0 else ""
+    front = _front(role, start, text) if start >= 0 else ""
+    begin = start - len(front)
     if start >= 0 and (past := _PAST.search(text, max(0, begin - _FAR // 2), begin)):
         front = f"{past['word']} {front}"  # "the popular former Harriers player and coach"
     behind = _bodies(text, start + len(role)) if start >= 0 else ""
@@ -129,6 +143,17 @@ def _phrase(role: str, person: Person, passages: Passages) -> str:
     return f"{kept} {front}{role}{behind}".strip()
 
 
+def _front(role: str, start: int, text: str) -> str:
+    """Return the nouns right before a role: "coastguard " of "the coastguard commander"."""
+    begin = start
+    while begin > 0 and (match := _WORD_BEFORE.search(text, max(0, begin - 24), begin)):
+        opens = role[:1].isupper() or _BEGINS.search(text, max(0, match.start() - 2), match.start()) is not None
+        if not _belongs(match["word"], opens) and not (role[:1].islower() and opens and _is_noun(match["word"], text)):
+            break
+        begin = match.start()
+    return text[begin:start]
+
+
 def _bodies(text: str, end: int) -> str:
     """Return the plain words of a body behind a role: "caving club" of "president of the Podlesk caving club"."""
     match = _BODY_BEHIND.match(text, end, end + _FAR)
@@ -136,7 +161,7 @@ def _bodies(text: str, end: int) -> str:
         return ""
     kept = []
     for word in (_OWNER_END.sub("", told_) for told_ in match["plain"].split()):
-        if word in stems.stopwords() or not (roles.nounlike(word) or word.endswith("ing")):
+        if word in stems.stopwords() or not (bodies.nounlike(word) or word.endswith("ing")):
             break
         kept.append(word)
     while kept and not (match["owner"] or kept[-1] in words.groups() or kept[-1] in _trade_words()):
@@ -156,13 +181,13 @@ def _belongs(word: str, opens: bool) -> bool:
     if opens and bare != lower and roles.is_role(bare):
         return True  # "Farmers' leader"
     plain = word == lower and lower.isalpha() and not lower.endswith("ly") and lower not in stems.stopwords()
-    return plain and roles.nounlike(lower)
+    return plain and bodies.nounlike(lower)
 
 
 def _is_noun(word: str, text: str) -> bool:
     """Say whether a word that opens a sentence is a noun and no name: a text has it in small letters, too."""
     lower = word.lower()
-    return lower.isalpha() and roles.nounlike(lower) and (lower in words.foreign() or f" {lower} " in text)
+    return lower.isalpha() and bodies.nounlike(lower) and (lower in words.foreign() or f" {lower} " in text)
 
 
 @lru_cache(maxsize=1)

@@ -1,0 +1,101 @@
+"""Roles that a verb tells: "Ilan Dor, who chairs the board", "Ilan Dor leads the expedition", "in charge of it"."""
+
+from __future__ import annotations
+
+import re
+
+from factcheck.extract.names import bodies, words
+from factcheck.extract.names.bodies import Reach
+from factcheck.extract.names.roles import Role
+
+_OF = " of "
+_BODY = r"(?=(?P<body>[\w’'-]+(?:\s[\w’'-]+){0,3}))"
+_DOES = re.compile(  # "Ilan Dor leads the expedition", "Ilan Dor has directed the observatory"
+    rf"\s(?P<has>has\s)?(?P<verb>[a-z]+)\s(?:over\s)?(?:the|its|their|our)\s{_BODY}"
+)
+_WHO_DOES = re.compile(
+    r",\s+(?:the\s(?:woman|man|person|one)\s)?who\s+(?P<has>(?:has|is)\s+)?(?P<verb>[a-z]+)\s+"
+    rf"(?:(?P<link>over|for|after|to)\s+)?(?:the\s+|a\s+|its\s+|their\s+|our\s+)?{_BODY}"
+)
+_IN_CHARGE = re.compile(
+    r"(?:,|,\swho\sis|\s(?:is|was|remains|remained|has\sbeen))\s(?P<what>in\s(?P<noun>[a-z]+))\sof\s"
+    rf"(?:the\s|its\s|their\s|our\s|a\s)?{_BODY}"
+)
+_FIELD_HELD = re.compile(r"(?P<field>[a-z]+(?:\s(?:and\s)?[a-z]+){0,2})\s(?P<what>portfolio|brief)\b")
+_ANSWERS = frozenset({"responsible", "answers"})
+_OPENINGS = (", who ", ", the woman who ", ", the man who ", ", the person who ", ", the one who ")
+
+
+def opens(text: str, end: int) -> bool:
+    """Say whether a clause behind a name tells what its bearer does: ", who", ", the woman who"."""
+    return text.startswith(_OPENINGS, end)
+
+
+def does(text: str, end: int, ceiling: int) -> Role | None:
+    """Read "leads the expedition", of a body alone: "leads the race" and "runs the mile" are no roles."""
+    found = _DOES.match(text, end, ceiling)
+    role = words.doers().get(found["verb"]) if found else None
+    if found is None or role is None or bool(found["has"]) == found["verb"].endswith("s"):
+        return None
+    read = _reach(found["body"])
+    body = read.body if read and read.body else found["body"].split()[0]
+    if body.rpartition(" ")[2].lower() not in words.led():
+        return None
+    return Role(role, body, found.start("verb"), found.end("verb"), "does-role")
+
+
+def in_charge(text: str, end: int, ceiling: int) -> Role | None:
+    """Read "remains in command of the exercise", ", in charge of the night shift,"."""
+    found = _IN_CHARGE.match(text, end, ceiling)
+    role = words.holders().get(found["noun"]) if found else None
+    if found is None or role is None:
+        return None
+    return Role(role, _led(found["body"]), found.start("what"), found.end("what"), "does-role")
+
+
+def who_does(text: str, end: int, ceiling: int) -> Role | None:
+    """Read "who chairs the board", "who has led the union since 2019"; "who led the attack" is no role."""
+    found = _WHO_DOES.match(text, end, ceiling)
+    if found is None:
+        return None
+    verb, has, link = found["verb"], (found["has"] or "").rstrip(), found["link"]
+    if verb in ("holds", "has") and not link:
+        return _holder(text, found, ceiling)
+    role = words.doers().get(f"{verb}-{link}" if link and link != "over" else verb)
+    if role is None or (has == "is") != (verb == "responsible"):
+        return None
+    read = _reach(found["body"])
+    if verb in _ANSWERS and not (read and read.named and read.body is None):
+        return None  # of a known field alone: "who is responsible for procurement", not "for the blaze"
+    if has != "is" and bool(has) == verb.endswith("s") and not (_is_undertaking(read) and not has):
+        return None
+    if role in ("leader", "commander", "trainer") and read and not read.named and not _is_led(read.body):
+        return None  # "who leads the work", "who commands respect", "who trains horses"
+    return Role(role, _led(found["body"]), found.start("verb"), found.end("verb"), "does-role")
+
+
+def _holder(text: str, found: re.Match[str], ceiling: int) -> Role | None:
+    """Read "who holds the transport portfolio"."""
+    held = _FIELD_HELD.match(text, found.start("body"), ceiling)
+    if held is None:
+        return None
+    return Role("portfolio holder", held["field"], found.start("verb"), held.end(), "does-role")
+
+
+def _reach(body: str) -> Reach | None:
+    return bodies.reach(f"{_OF}{body}", 0, len(body) + len(_OF))
+
+
+def _led(body: str) -> str | None:
+    """Return what the words behind a verb lead: "civil protection" of "heads civil protection"."""
+    read = _reach(body)
+    return (read.body or body[: read.end - len(_OF)]) if read else None
+
+
+def _is_led(body: str | None) -> bool:
+    return (body or "").rpartition(" ")[2] in words.led() | words.bodies() | words.modifiers()
+
+
+def _is_undertaking(read: Reach | None) -> bool:
+    """Say whether words are of what ends by itself: who led it leads it in its time, as in "who led the inquiry"."""
+    return read is not None and (read.body or "").rpartition(" ")[2] in words.undertakings()
