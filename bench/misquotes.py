@@ -22,7 +22,8 @@ from misquote_edits import EDITS, MISQUOTED, STRONG, Edit
 import factcheck
 from factcheck.documents.document import Document
 from factcheck.knowledge import plain_yaml
-from factcheck.link.wording import compare_wording, words
+from factcheck.link.wording import compare_wording
+from factcheck.text.quoted import words
 
 _SHARED = Path(__file__).parents[2] / "shared" / "data" / "quotes_own" / "quotes.yaml"
 _QUOTED = re.compile(r"“([^“”]{20,400})”|\"([^\"\n]{20,400})\"")

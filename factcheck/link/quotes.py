@@ -12,9 +12,10 @@ from typing import Literal, NamedTuple
 from factcheck.knowledge import packs
 from factcheck.link.cluster import Cluster, average_link, in_order
 from factcheck.link.offices import head_noun
-from factcheck.link.wording import Wording, compare_wording, words
+from factcheck.link.wording import Wording, compare_wording, side_by_side
 from factcheck.records import Quote
 from factcheck.text.passages import Passages
+from factcheck.text.quoted import words
 
 _RUN = 3
 _LEAST_WORDS = 4
@@ -180,18 +181,19 @@ class QuoteLinks:
         return max(quotation.pieces, key=altered)
 
     def _compare(self, a: Quotation, b: Quotation, same_speaker: Callable[[str, str], bool]) -> None:
-        wording = compare_wording(a.words, b.words)
-        if wording.verdict == "different":
+        seen = side_by_side(a.words, b.words)
+        if isinstance(seen, Wording):
+            if seen.verdict != "different":
+                self.wordings[a.id, b.id] = seen
             return
-        if wording.verdict in _ALTERED:
-            known = a.firm == b.firm == "person"
-            same = bool(a.speaker and b.speaker and same_speaker(a.speaker, b.speaker))
-            if known and not same:
+        if seen.is_altered():
+            needed = _UNNAMED_IN_STORY if self._home[a.document] == self._home[b.document] else _UNNAMED_WORDS
+            doubted = a.firm == b.firm == "person" or seen.equal < needed
+            if doubted and not (a.speaker and b.speaker and same_speaker(a.speaker, b.speaker)):
                 return
-            one_story = self._home[a.document] == self._home[b.document]
-            if not same and wording.equal < (_UNNAMED_IN_STORY if one_story else _UNNAMED_WORDS):
-                return
-        self.wordings[a.id, b.id] = wording
+        wording = compare_wording(a.words, b.words)
+        if wording.verdict != "different":
+            self.wordings[a.id, b.id] = wording
 
 
 def _candidates(quotations: Sequence[Quotation], home: Mapping[str, str]) -> list[tuple[Quotation, Quotation]]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import Literal, NamedTuple
@@ -12,16 +11,9 @@ from rapidfuzz.distance import Indel, LCSseq
 
 from factcheck.knowledge import packs
 from factcheck.text import numerals, stems
+from factcheck.text.quoted import ANY, GAP
 
 Verdict = Literal["identical", "partial", "elided", "variant", "misquote", "strong", "different"]
-GAP, ANY = "…", "[]"
-_TOKEN = re.compile(
-    r"\[\s*(?:\.\.\.|…)?\s*\]|\(\s*(?:\.\.\.|…)\s*\)|\.{3,}|…|(?:\. ){2,}\.|\[[^\]]{0,80}\]"
-    r"|\([^()]{1,80}\)|[^\W_]+(?:['.,][^\W_]+)*%?"
-)
-_APART = re.compile(r"\b(\w+) ' (s|m|re|ve|ll|d)\b")  # "I ' m", as cut by machines
-_TAG = re.compile(r'[,.]"(?=\w)[^"]{1,60}[,.]\s?"(?=\w)')  # who said it, where blanks are lost: arms,"she said,"not
-_FULL_HOUR = re.compile(r"\b(\d{1,2}):\s?00\b")
 _SHORT_ENDS = 2  # a matching block of fewer words, far from the rest, is chance
 _MOST_EDITED = 0.2
 _COVERED = 0.8
@@ -39,7 +31,6 @@ _SPELLINGS = (
     ("oe", "e"),
     ("nc", "ns"),
 )
-_NO_NUMBERS = frozenset({"a", "an", GAP, ANY})
 
 
 class Edit(NamedTuple):
@@ -57,29 +48,41 @@ class Wording(NamedTuple):
     equal: int
 
 
-def words(text: str) -> tuple[str, ...]:
-    """Return a quotation as plain words: contractions opened, numbers as digits, gaps as "…", [x] as "[]"."""
-    found: list[str] = []
-    text = " ".join(text.replace("’", "'").lower().split())
-    text = _FULL_HOUR.sub(r"\1", text) if ":" in text else text
-    text = _APART.sub(r"\1'\2", text) if " ' " in text else text
-    text = _TAG.sub(" … ", text)
-    for phrase, instead in _phrases():
-        text = text.replace(phrase, instead)
-    for match in _TOKEN.finditer(text):
-        token = match.group()
-        if token[0] in "[(":
-            found.append(GAP if any(mark in token for mark in ("...", "…")) or not token[1:-1].strip() else ANY)
-        elif token[0] in ".…":
-            found.append(GAP)
-        else:
-            found.extend(_opened(token))
-    return tuple(_whole_numbers(found))
+class SideBySide(NamedTuple):
+    """Two wordings with their equal blocks, how many words are equal, how many the shorter one has, and any gap."""
+
+    a: tuple[str, ...]
+    b: tuple[str, ...]
+    blocks: list[tuple[int, int, int, int]]
+    equal: int
+    shorter: int
+    gapped: bool
+
+    def is_altered(self) -> bool:
+        """Say whether words differ, so that neither is a part of the other; how heavily they do is left open."""
+        if not self.gapped and any(one[1] < two[0] and one[3] < two[2] for one, two in itertools.pairwise(self.blocks)):
+            return True  # a word stands for another
+        return bool(_edits(self.a, self.b, self.blocks)[0])
+
+    def wording(self) -> Wording:
+        """Return how the two relate."""
+        edits, elided = _edits(self.a, self.b, self.blocks)
+        if self.equal < _COVERED * self.shorter - (0 if edits else 1) and self.equal < _COVERED * (self.shorter - 1):
+            return Wording("different", edits, self.equal)
+        if not edits:
+            return Wording("elided" if elided else "partial", (), self.equal)
+        return Wording(_verdict(edits, self.equal), edits, self.equal)
 
 
 @lru_cache(maxsize=16384)
 def compare_wording(a: tuple[str, ...], b: tuple[str, ...]) -> Wording:
-    """Return how two wordings relate, on the window they share; `a` and `b` come from `words`."""
+    """Return how two wordings relate, on the window they share; `a` and `b` come from `quoted.words`."""
+    found = side_by_side(a, b)
+    return found if isinstance(found, Wording) else found.wording()
+
+
+def side_by_side(a: tuple[str, ...], b: tuple[str, ...]) -> SideBySide | Wording:
+    """Return two wordings side by side, or how they relate where that is seen at once."""
     one, other = _plain(a), _plain(b)
     if one.letters == other.letters:  # "U.S." and "US", "co-operation" and "cooperation"
         return Wording("identical", (), min(len(a), len(b)))
@@ -97,12 +100,7 @@ def compare_wording(a: tuple[str, ...], b: tuple[str, ...]) -> Wording:
     gapped = one.spoken < len(a) or other.spoken < len(b)
     if _too_few(equal, shorter) or (not gapped and _too_many(a, b, blocks, equal)):  # where a gap is, nothing is sure
         return Wording("different", (), equal)
-    edits, elided = _edits(a, b, blocks)
-    if equal < _COVERED * shorter - (0 if edits else 1) and equal < _COVERED * (shorter - 1):
-        return Wording("different", edits, equal)
-    if not edits:
-        return Wording("elided" if elided else "partial", (), equal)
-    return Wording(_verdict(edits, equal), edits, equal)
+    return SideBySide(a, b, blocks, equal, shorter, gapped)
 
 
 class _Plain(NamedTuple):
@@ -240,49 +238,6 @@ def _spelt(word: str) -> str:
 def _antonyms() -> frozenset[tuple[str, str]]:
     rows = packs.rows("en/antonyms")
     return frozenset({(row["word"], row["against"]) for row in rows} | {(row["against"], row["word"]) for row in rows})
-
-
-@lru_cache(maxsize=1)
-def _phrases() -> tuple[tuple[str, str], ...]:
-    return tuple((row["word"], row["full"]) for row in packs.rows("en/contractions") if " " in row["word"])
-
-
-@lru_cache(maxsize=1)
-def _contractions() -> dict[str, tuple[str, ...]]:
-    return {row["word"]: tuple(row["full"].split()) for row in packs.rows("en/contractions")}
-
-
-def _opened(token: str) -> tuple[str, ...]:
-    if token in _contractions():
-        return _contractions()[token]
-    if token.endswith("%"):
-        return (*_opened(token[:-1]), "percent")
-    return (token.replace(",", "") if token[0].isdigit() else token.removesuffix("'s"),)
-
-
-@lru_cache(maxsize=8192)
-def _number(token: str) -> int | float | None:
-    return None if token in _NO_NUMBERS else numerals.value(token)
-
-
-def _whole_numbers(tokens: list[str]) -> list[str]:
-    """Return the tokens with every run of number words as one number: "two hundred and five" as "205"."""
-    found: list[str] = []
-    position = 0
-    while position < len(tokens):
-        end, value = position + 1, _number(tokens[position])
-        while value is not None and end < len(tokens):
-            step = 2 if tokens[end] == "and" else 1
-            longer = numerals.value(" ".join(tokens[position : end + step]))
-            if longer is None or end + step > len(tokens):
-                break
-            value, end = longer, end + step
-        if value is None:
-            found.append(tokens[position])
-        else:
-            found.append(f"{value:g}" if isinstance(value, float) else str(value))
-        position = end
-    return found
 
 
 def _window(blocks: list[tuple[int, int, int, int]]) -> list[tuple[int, int, int, int]]:

@@ -8,10 +8,12 @@ from typing import Any
 import pytest
 
 from factcheck.knowledge import plain_yaml
-from factcheck.link.wording import GAP, compare_wording, words
+from factcheck.link.wording import SideBySide, compare_wording, side_by_side
+from factcheck.text.quoted import GAP, words
 
 TABLE = plain_yaml.load((Path(__file__).parent / "wordings.yaml").read_text("utf-8"), "wordings.yaml")
 FAITHFUL = {"identical", "partial", "elided"}
+ALTERED = ("variant", "misquote", "strong")
 VERDICTS = ("identical", "partial", "elided", "variant", "misquote", "strong", "different")
 ALLOWED = {
     **{name: {name} for name in VERDICTS},
@@ -46,6 +48,19 @@ def test_the_verdict_does_not_depend_on_the_order(one: str, other: str) -> None:
     assert (there.verdict, there.equal) == (back.verdict, back.equal)
     turned = sorted((edit.other, edit.mine) for edit in there.edits)
     assert turned == sorted((edit.mine, edit.other) for edit in back.edits)
+
+
+def test_what_is_altered_is_seen_before_it_is_weighed() -> None:
+    said = [words(text) for pairs in TABLE.values() for row in pairs for text in row[:2]]
+    seen = 0
+    for one in said:
+        for other in said[::7]:
+            beside = side_by_side(one, other)
+            if isinstance(beside, SideBySide):
+                seen += 1
+                found = compare_wording(one, other)
+                assert beside.is_altered() == (found.verdict in (*ALTERED, "different") and bool(found.edits)), found
+    assert seen > 20
 
 
 def test_the_table_is_large() -> None:

@@ -118,7 +118,7 @@ def _said(members: Iterable[Record]) -> Iterator[_Said]:
 
 def _wordings(said: Sequence[_Said]) -> list[list[_Said]]:
     """Return the quotations by their plain words, the longest first."""
-    from factcheck.link.wording import words  # noqa: PLC0415  its packs are needed by this part only
+    from factcheck.text.quoted import words  # noqa: PLC0415  its packs are needed by this part only
 
     groups: dict[tuple[str, ...], list[_Said]] = defaultdict(list)
     for one in said:
@@ -137,7 +137,8 @@ def _quotation(number: int, finding: int, groups: Sequence[Sequence[_Said]], pla
 
 
 def _wording(group: Sequence[_Said], first: str, places: Places) -> Wording:
-    from factcheck.link.wording import compare_wording, words  # noqa: PLC0415
+    from factcheck.link.wording import compare_wording  # noqa: PLC0415
+    from factcheck.text.quoted import words  # noqa: PLC0415
 
     text = group[0].text
     verdict = compare_wording(words(first), words(text)).verdict if text != first else ""
