@@ -19,6 +19,7 @@ from factcheck.link.topics._spots import matches, spots
 from factcheck.records import Count, Date
 from factcheck.records.quantities import Role
 from factcheck.text import numerals, stems
+from factcheck.text.alternation import alternation
 from factcheck.text.lazily import lazily
 from factcheck.text.nouns import plural
 from factcheck.text.passages import Passages, Span
@@ -41,6 +42,15 @@ _NEAR_WORDS = 6
 _LENGTH = "metre"
 _BACKGROUND = "background-"  # how a count of another event is read, before its role there
 _HEADING = 200  # characters in which a document names the version it is about
+
+
+@lru_cache(maxsize=1)
+def _asked_for() -> re.Pattern[str]:
+    """Return a pattern for what somebody asks for right before a number: "requested", "asked the ministry for"."""
+    ways = [alternation(packs.words("en/wishes", **{"class": way})) for way in ("for", "object")]
+    return re.compile(
+        rf"(?<![\w'-])(?:{ways[0]}(?: [\w'-]+){{0,5}} for (?:the |a further |another )?|{ways[1]} (?:the |another )?)$"
+    )
 
 
 @dataclass(frozen=True, eq=False)
@@ -69,8 +79,14 @@ class Measure:
 
     @lazily
     def modality(self) -> str:
-        """Return how the count is held."""
-        return stance(self.passages, self.count.start, self.count.end).modality
+        """Return how the count is held; what somebody asks for is planned."""
+        modality = stance(self.passages, self.count.start, self.count.end).modality
+        return "planned" if modality == "asserted" and self.wished else modality
+
+    @lazily
+    def wished(self) -> bool:
+        """Say whether somebody asks for so many: "asked the ministry for six boats", "requested 14 teachers"."""
+        return _asked_for().search(self.passages.lower, self.sentence.start, self.count.start) is not None
 
     @lazily
     def predicate(self) -> frozenset[str]:

@@ -17,9 +17,9 @@ _WORD = re.compile(r"[\w'-]+|[^\w\s]")
 _OF = words.compiled(r" (?:edition )?of ")
 _POSSESSIVE = re.compile(r"([\w-]+?)(?:'s|s')[ \n]+(?:[\w-]+[ \n]+)?$")
 _WHOSE = re.compile(r"([\w-]+),?[ \n]whose[ \n](?:[\w-]+[ \n])?$")
-_PRONOUN = re.compile(r"\b(?:its|their|his|her)[ \n]+(?:[\w-]+[ \n]+)?$")
+_PRONOUN = re.compile(r"\b(?:its|their|(?P<personal>his|her))[ \n]+(?:[\w-]+[ \n]+)?$")
 _ARTICLE = re.compile(r"\b(?:a|an|yet another)[ \n]+$")
-_WHICH = re.compile(r"([\w-]+),?[ \n](?:which|that|who)[ \n]")
+_WHICH = re.compile(r"([\w-]+),?[ \n](?P<relative>which|that|who)[ \n]")
 _CLAUSE = re.compile(
     r"(?:^|[;:\"(,]|\s)(?:(?:even |just )?as|with|while|when|where|because|whereas|but|although|though|said"
     r"|says|that|and)[ \n]"
@@ -67,18 +67,25 @@ def of(passages: Passages, start: int, end: int, sentence: Span, phase: str) -> 
     whose = _WHOSE.search(left)
     if whose:
         return _as_written(whose[1], False)
-    own = bool(_PRONOUN.search(left))
+    own = _PRONOUN.search(left)
     after = _OF.match(passages.lower, end)
     if after and not own:
         return _head(plain[after.end() : min(sentence.end, after.end() + 80)], passages, False)
     if own or (phase == "enters" and _ARTICLE.search(left)):
-        return _subject(passages, left, sentence, end)
+        return _subject(passages, left, sentence, end, personal=bool(own and own["personal"]))
     return None
 
 
-def _subject(passages: Passages, left: str, sentence: Span, end: int) -> str | None:
-    """Return the head of the subject of the clause that ends with the count."""
-    antecedents = [match[1] for match in _WHICH.finditer(left) if match[1].lower() not in _stops()]
+def _subject(passages: Passages, left: str, sentence: Span, end: int, *, personal: bool) -> str | None:
+    """Return the head of the subject of the clause that ends with the count.
+
+    `personal`: the count is somebody's own, "the law, which parliament passed in her second year".
+    """
+    antecedents = [
+        match[1]
+        for match in _WHICH.finditer(left)
+        if match[1].lower() not in _stops() and (match["relative"] == "who" or not personal)
+    ]
     if antecedents:
         return _as_written(antecedents[-1], False)
     apposed = _APPOSED.search(left)
