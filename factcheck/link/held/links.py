@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from factcheck.link import offices
+from factcheck.link.held.shapes import written_out
 from factcheck.link.held.traits import Teller, Told, of_texts, of_words, two_ages
 from factcheck.link.occurrence import CERTAIN, NOT_LINKED, UNDECIDED, Linked
 from factcheck.link.offices import excluded, head_noun, heads, may_be_both
@@ -89,7 +90,9 @@ def _is_deputy(a: Told, b: Told) -> bool:
     """Say whether one is the deputy of the other: the deputy minister is not the minister."""
     one, other = a.shape, b.shape
     apart = one.fields and other.fields and one.fields.isdisjoint(other.fields)
-    return one.deputy != other.deputy and one.head == other.head and not apart  # a deputy premier may be a minister
+    one_body = {head_noun(a.role), head_noun(b.role)} <= heads("lead") and not one.bodies.isdisjoint(other.bodies)
+    # a deputy premier may be a minister
+    return one.deputy != other.deputy and (one.head == other.head or one_body) and not apart
 
 
 def _two_offices(a: Told, b: Told) -> bool:
@@ -137,6 +140,8 @@ def _settling(a: Told, b: Told, words: Mapping[str, float]) -> Iterator[str]:
         yield "one matter"
     if "one head" in words and _DIFFERENCES.isdisjoint(words):
         yield "one short"  # "Commissioner" is short for "the rail safety commissioner"
+    if _oversees(a, b) or _oversees(b, a):
+        return  # who chairs the supervisory board does not manage the company
     if "both lead" in words and not _ONE_BODY.isdisjoint(words):
         yield "leaders of one"  # "the mine safety chief", "head of the Office of Mine Safety"
     elif sorts <= _LEADERS and _PLACES.isdisjoint(words):
@@ -145,14 +150,21 @@ def _settling(a: Told, b: Told, words: Mapping[str, float]) -> Iterator[str]:
         yield "only leads"
 
 
+def _oversees(chair: Told, manager: Told) -> bool:
+    """Say whether one is of the board that watches over a company, the other of its management."""
+    over = heads("watching")
+    return not over.isdisjoint(_words(chair.phrase)) and over.isdisjoint(_words(manager.phrase))
+
+
+def _words(phrase: str) -> frozenset[str]:
+    return frozenset(stems.words(phrase.lower()))
+
+
 def _beside_living(living: Told, function: Told) -> bool:
     """Say whether one is what somebody does for a living and the other what he is in one matter."""
     functions = heads("function")
-    return (
-        living.shape.sort == "trade"
-        and (head_noun(living.role) not in functions)
-        and head_noun(function.role) in functions
-    )
+    by_profession = living.shape.sort == "trade" or head_noun(living.role) in heads("profession")
+    return by_profession and head_noun(living.role) not in functions and head_noun(function.role) in functions
 
 
 def _is_longer(one: str, other: str) -> bool:
@@ -163,7 +175,7 @@ def _not_held(a: Told, b: Told) -> Iterator[str]:
     """Yield what makes one of two roles no office: an honour, of a party beside a state, one in the other."""
     if any(head_noun(told.role) in heads("deputy") for told in (a, b)):
         yield "somebody's deputy"  # "the minister's deputy"
-    words = [frozenset(stems.words(told.phrase.lower())) for told in (a, b)]
+    words = [_words(told.phrase) for told in (a, b)]
     if not _is_deputy(a, b) and not _of_two_bodies(a, b) and (words[0] <= words[1] or words[1] <= words[0]):
         yield "one in other"  # "General" is short for "Chief of staff General"
     said = [f"{told.person.organisation or ''} {told.phrase}" for told in (a, b)]
@@ -180,9 +192,15 @@ def _is_bare(told: Told, beside: Told) -> bool:
     return bare and beside.shape.sort == "office" and head_noun(beside.role) in heads("lead")
 
 
+def _leads_part(part: Told, whole: Told) -> bool:
+    """Say whether one leads a part of a company, the other all of it: its head of finance, its chief executive."""
+    in_service = not part.shape.trades.isdisjoint(heads("uniform"))
+    return part.shape.sort == "section" and not in_service and written_out(whole.role) in heads("whole")
+
+
 def _is_generic(told: Told, beside: Told, words: Mapping[str, float]) -> bool:
     """Say whether a role only says that somebody leads, of whatever body: "the boss", "chairman"."""
-    if told.shape.sort != "lead":
+    if told.shape.sort != "lead" or ("two trades" in words and _leads_part(beside, told)):
         return False
     if beside.shape.sort in _LED:
         return _PLACES.isdisjoint(words)

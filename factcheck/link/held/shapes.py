@@ -49,7 +49,12 @@ def shape(role: str, phrase: str, organisation: str) -> Shape:
     if organisation.lower() in said.split() or f"{role.lower()} ".startswith(f"{organisation.lower()} "):
         named = []  # "Quality director" opens a sentence: no name
     names = frozenset(word.lower() for word in named if word[:1].isupper() and len(word) > _SHORT)
-    fields, plain = _parts([*_WORD.findall(said), *(" of ", *named)], head, names)
+    if names:  # "the Ilsum ferry line" tells no field, but which body
+        fields, plain = _parts(_WORD.findall(said), head, names)
+        plain |= {field_key(word.lower()) for word in named if word.islower() and _tells(word, head)}
+        plain |= _parts(named, head, names)[1]
+    else:
+        fields, plain = _parts([*_WORD.findall(said), *(" of ", *named)], head, names)
     return Shape(
         key(head),
         _sort(role, phrase, head, fields, plain),

@@ -43,6 +43,11 @@ class Told(NamedTuple):
         return self.shape.sort == "rank"
 
     @property
+    def is_past(self) -> bool:
+        """Say whether somebody held it once: "retired judge", not "the then minister"."""
+        return not heads("past").isdisjoint(_WORD.findall(self.phrase.lower()))
+
+    @property
     def post(self) -> tuple[str, frozenset[str]]:
         """Return what tells it from the other roles of its document."""
         return self.shape.head, self.shape.fields or self.shape.bodies

@@ -85,16 +85,25 @@ class Given:
 
     def compared(self, a: Claim, b: Claim) -> Compared | None:
         """Return what two claims are weighed by, None where a role of both documents may be one, or nothing is told."""
-        if self._settled(a, b) or not _of_one_story(a, b, self._collection):
+        if self._was(a) or self._was(b) or self._settled(a, b) or not _of_one_story(a, b, self._collection):
             return None
         apart = not self._collection.instances.may_be_of_one_time(a.document, b.document)
         if apart or _knows_both(a, b) or _knows_both(b, a) or not _of_one_body(a, b):
             return None
         return Compared(_told(a), _told(b), self._teller(a), self._teller(b))
 
+    def _was(self, claim: Claim) -> bool:
+        """Say whether some document tells that a role is a former one: the retired judge is called "judge", too."""
+        told = _told(claim).shape
+        return not told.former and any(
+            other.is_past and other.shape.head == told.head and not told.fields - other.shape.fields
+            for every in self._by_person[claim.about["person"]]
+            for other in every
+        )
+
     def _settled(self, a: Claim, b: Claim) -> bool:
         one, other = _told(a), _told(b)
-        mine, its = (self._told[claim.about["person"], claim.document] for claim in (a, b))
+        mine, its = (_posts(self._told[claim.about["person"], claim.document]) for claim in (a, b))
         titles = one.is_rank or other.is_rank  # two who are called "Colonel" may hold two posts
         if any(links.may_be_one(x, y) for x in mine for y in its if titles or not (x.is_rank and y.is_rank)):
             return True
@@ -107,12 +116,18 @@ class Given:
                 for further in every
                 if own.words != further.words or not apart
             )
-            for every in self._by_person[a.about["person"]]
+            for every in map(_posts, self._by_person[a.about["person"]])
         )
 
     def _teller(self, claim: Claim) -> Teller:
         key = claim.about["person"], claim.document
         return Teller(claim.passages, self._about[key], self._told[key])
+
+
+def _posts(roles: Sequence[Told]) -> Sequence[Told]:
+    """Return the roles without the titles that go along with a post: "Captain Holl, the coastguard commander"."""
+    posts_ = tuple(told for told in roles if not told.is_rank)
+    return posts_ if any(told.shape.sort in _HELD | {"head"} for told in posts_) else roles
 
 
 def _claim(person: Person, role: str, phrase: str, cluster: str, collection: Collection) -> Claim:
