@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from itertools import islice
 
+from factcheck.extract.events import words as clauses
 from factcheck.extract.names import bodies, duties, roles, words
 from factcheck.extract.names.roles import Role
 from factcheck.extract.names.runs import UPPER
@@ -181,6 +182,8 @@ def _role_from(text: str, lead: int, article: bool, ceiling: int) -> Role | None
 
 
 def _may_lead(word: str, article: bool) -> bool:
+    if word != "of" and clauses.function_words().get(word) == "prep":
+        return False  # "has been charged with two counts of fraud"
     return word.endswith(("'s", "’s", "s'")) or word[:1].isupper() or article or word.lower() in _leading()
 
 

@@ -98,13 +98,20 @@ def _sort(role: str, phrase: str, head: str, fields: frozenset[str], bodies: fro
         return "section" if fields else "head" if bodies else "lead"
     if written_out(role) in heads("whole"):
         return "head" if bodies else "lead"
-    if single in heads("vague") or single in words.kin() or single not in words.roles():
+    if single in heads("vague") or single in words.kin() or not (single in words.roles() or _is_of_two_words(role)):
         return "expert" if fields and single not in words.kin() else "vague"
     if single in heads("seat"):
         return "calling"
     if single in heads("calling") and len(phrase.split()) == len(role.split()) == 1:
         return "calling"
-    return "office" if words.roles().get(written_out(role), words.roles()[single]) == "office" else "trade"
+    known = words.roles().get(written_out(role), words.roles().get(single))
+    return "office" if known == "office" else "trade"
+
+
+def _is_of_two_words(role: str) -> bool:
+    """Say whether a role is known by its last two words alone: "choir master"."""
+    front = re.split(r" (?:of|for|at) ", written_out(role), maxsplit=1)[0]
+    return " ".join(front.replace("-", " ").split()[-2:]) in words.roles()
 
 
 def _is_rank(single: str, role: str, phrase: str) -> bool:

@@ -68,7 +68,7 @@ def told(person: Person, passages: Passages) -> list[tuple[str, str]]:
         and person.start > 0
     ):
         behind = appositions.after(passages.text, person.end, min(len(passages.text), person.end + _FAR * 2))
-        if behind is not None and behind.role and not role.lower().endswith(behind.role.lower()):
+        if behind is not None and behind.role and not _holds(role, behind.role):
             body = behind.organisation or ""
             plain = body if body.islower() and body not in behind.role else ""
             front = _front(behind.role, behind.start, passages.text) if behind.how == "role-after-name" else ""
@@ -79,6 +79,12 @@ def told(person: Person, passages: Passages) -> list[tuple[str, str]]:
         if further and roles.may_end_role(further["role"].rpartition(" ")[2]):
             found.append((further["role"], f"{further['role']}{_bodies(passages.text, further.end())}"))
     return found
+
+
+def _holds(role: str, further: str) -> bool:
+    """Say whether a role is another one with more words: "personnel director", "head of civil protection"."""
+    mine, other = role.lower(), further.lower()
+    return mine.endswith(other) or mine.startswith(f"{other} of ")
 
 
 def _of_another(role: str, person: Person, passages: Passages) -> bool:

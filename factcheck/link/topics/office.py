@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 ABOUT = ("person",)
 _NEAR = 90  # characters between a name and its role
 _INDEFINITE = re.compile(r"\b(?:an?|one|another) (?:[\w-]+ ){0,2}$")
-_HELD = frozenset({"office", "trade", "section"})
+_HELD = frozenset({"office", "trade", "section", "head"})
 _IN_COMMON = 3  # people, numbers and days: the person's name is one
 _REACH = 300  # characters of a sentence on each side of a name that are read
 
@@ -127,7 +127,7 @@ class Given:
 def _posts(roles: Sequence[Told]) -> Sequence[Told]:
     """Return the roles without the titles that go along with a post: "Captain Holl, the coastguard commander"."""
     posts_ = tuple(told for told in roles if not told.is_rank)
-    return posts_ if any(told.shape.sort in _HELD | {"head"} for told in posts_) else roles
+    return posts_ if any(told.shape.sort in _HELD for told in posts_) else roles
 
 
 def _claim(person: Person, role: str, phrase: str, cluster: str, collection: Collection) -> Claim:
@@ -174,7 +174,12 @@ def _people(collection: Collection) -> dict[tuple[str, str], list[Person]]:
 def _roles(person: Person, collection: Collection) -> Iterator[tuple[str, str]]:
     passages = collection.documents[person.document]
     for role, phrase in posts.told(person, passages):
-        known = office(role) or trades(role) or posts.post(phrase) or shape(role, phrase, "").sort in _HELD
+        known = (
+            office(role)
+            or trades(role)
+            or posts.post(phrase)
+            or shape(role, phrase, person.organisation or "").sort in _HELD
+        )
         if known and not _is_calling(role, person, passages):
             yield role, phrase
 
