@@ -3,42 +3,28 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import NamedTuple
 
-from factcheck.extract.events import attendees, presence, words
+from factcheck.extract.events import attendees, envoys, minutes, presence
 from factcheck.extract.events.attendees import Cast, Happening, Said, Who
+from factcheck.extract.events.occasions import Occasions
 from factcheck.extract.events.parties import parties
-from factcheck.extract.events.presence import Hit, Manner, Phrase
+from factcheck.extract.events.presence import Hit, Manner
 from factcheck.records.entities import Attendance, Person
 from factcheck.text.passages import Passages, Span
 
-_STOP = re.compile(r"[.;:!?\n]")
-_ALLOWED = frozenset({"of", "a", "the"})
-_GOING = frozenset({"for", "at", "in", "to", "of"})
-_ANOTHER_CLAUSE = frozenset({"verb", "auxiliary", "modal", "subordinator", "pronoun", "coordinator"})
-_DETERMINING = frozenset({"her", "his", "that", "this"})
-_NO_OBJECT = re.compile(
-    r"\s*(?:[.,;:!?)\n]|$|(?:either|again|too|also|but|and|because|due|after|owing|though|instead|while|as|who)\b)"
-)
-_IT = re.compile(r"\s*(?:at|in|from|to|of)?\s*(?:it|that|this|there|them|both|the (?:event|occasion|proceedings))\b")
-_NEAR_OBJECT = re.compile(r" (?:the|a|an|this|that|its|their|her|his|last|yesterday's|[a-z]+day's)(?: [a-z'-]+){0,2} $")
 _LISTS = re.compile(r"[^.\n]{0,80}?(?:\b(?:were|was|are|is|included|include|including)\b|:)")
 _OF_WHOM = re.compile(r" of (?:the )?")
 _HIS = re.compile(r"\b(his|her)(?: [a-z-]+)? $")
 _FUTURE = re.compile(
     r"\b(?:planned|possible|potential|expected|likely|future|proposed|any|military|continued) (?:[a-z]+ )?$"
 )
-_ENDED = re.compile(r"\n\s*\n|\n(?=[^\n:]{2,40}:)|(?<=[.;])\s+(?=[A-Z][\w ]{2,40}:)")
 _TELLING: tuple[Attendance, ...] = ("remote", "represented", "absent", "present", "invited")
 _FAR = 80  # characters between a name and the words of attendance up to which one evidence shows both
-_BACK = 900  # characters within which "she stayed away" takes up an event named before
 _SENTENCE = 600  # characters of a sentence on each side that are read; keeps hostile text linear
 _MANNER = 200  # characters behind a phrase in which "by video link" can stand
-_LIST = 4000  # characters of a list of names
-_ACROSS = 90  # characters between a verb and the event that is its object
 
 
 class Attended(NamedTuple):
@@ -46,7 +32,7 @@ class Attended(NamedTuple):
 
     `start` and `end` enclose the words from the name to the end of the phrase, or the phrase alone where the name
     stands further away than 80 characters (offsets in code points, half-open). `manner` is "in person" or "remote"
-    where the words say it: somebody absent "in person" may have joined by other means.
+    where the words say it: somebody absent "in person" may have joined by other means. `party` is a government.
     """
 
     name: str
@@ -56,6 +42,7 @@ class Attended(NamedTuple):
     manner: Manner | None
     start: int
     end: int
+    party: bool = False
 
 
 @lru_cache(maxsize=1)
@@ -78,7 +65,9 @@ def _read(passages: Passages) -> Sequence[Attended]:
     found = []
     for said in statements(passages, events):
         event = f"{document}:{said.event.start}-{said.event.end}:event"
-        found.append(Attended(said.who.name, said.who.person, event, said.status, said.manner, said.start, said.end))
+        who = said.who
+        party = who.party is not None
+        found.append(Attended(who.name, who.person, event, said.status, said.manner, said.start, said.end, party))
     return found
 
 
@@ -126,20 +115,9 @@ class _Reader:
     def __init__(self, passages: Passages, events: Sequence[Happening], hits: Sequence[Hit]) -> None:
         self.passages, self.events = passages, events
         self.lower = passages.lower
-        self.starts = [event.start for event in events]
+        self.occasions = Occasions(passages.lower, events)
         self.marks = [hit.start for hit in hits if hit.phrase.use == "mark"]
         self.cast = Cast(passages)
-
-    @cached_property
-    def gatherings(self) -> list[Happening]:
-        """Return the events that people attend."""
-        known = presence.gatherings()
-        return [event for event in self.events if not event.verb and event.head in known]
-
-    @cached_property
-    def gathering_starts(self) -> list[int]:
-        """Return where the events that people attend begin."""
-        return [event.start for event in self.gatherings]
 
     def read(self, hit: Hit, limit: int) -> Iterator[Said]:
         """Yield who is said to have been there by one phrase; no list of names reaches `limit` (code points)."""
@@ -149,101 +127,59 @@ class _Reader:
             return iter(())
         # chosen anew each time: kept in the reader, its own methods would hold it and the document for ever
         uses = {"subject": self._subject, "agent": self._agent, "list": self._list, "noun": self._noun}
+        uses |= {"send": self._send, "stand for": self._stand_for}
         if hit.phrase.use in uses:
             return uses[hit.phrase.use](hit, sentence, min(limit, sentence.end))
-        return self._label(hit) if hit.phrase.use == "label" else self._mark(hit)
+        return self._of_list(hit)
 
     def _subject(self, hit: Hit, sentence: Span, limit: int) -> Iterator[Said]:
         """Read "Ana Ruiz (did not) attend the summit (by video link)"."""
         phrase = hit.phrase
-        event = self._object(hit, sentence, limit)
+        event = self.occasions.object_of(hit, sentence, limit)
         if event is None and phrase.needs in ("near", "event"):
             return
         control = presence.control(self.passages.text, self.lower, sentence.start, hit.start)
         flags = control.flags | ({"not"} if "neither " in self.lower[sentence.start : hit.start] else set())
+        if phrase.text == "represented" and "be" not in flags and envoys.stood_for(self.passages, hit.end, limit):
+            yield from self._stand_for(hit, sentence, limit)
+            return
         if phrase.be and "be" not in flags and self.lower[hit.start - 2 : hit.start] != ", ":
             return
         if phrase.base and "be" in flags and not flags & {"to", "planned", "done", "not"}:
             return  # "is chair of the summit"
-        status = presence.settled(phrase.status, flags)
+        status = presence.settled(phrase.status, flags) or presence.unrepresented(phrase.status, flags)
         if status is None or presence.doubted(self.lower, sentence.start, hit.start):
             return
         how = presence.manner(self.lower, hit.end, min(limit, hit.end + _MANNER))
         how = how or presence.manner(self.lower, control.start, hit.start)
-        if event is None and (how is None or self._other_object(hit, how[1])):
-            event = self._taken_up(hit, sentence) if phrase.needs == "any" else None
+        if event is None and (how is None or self.occasions.is_other_object(hit, how[1])):
+            event = self.occasions.taken_up(hit, sentence) if phrase.needs == "any" else None
         elif event is None:
-            event = self._last(hit.start, sentence)
+            event = self.occasions.last(hit.start, sentence)
         if event is None or (phrase.needs == "manner" and how is None):
             return
         end = max(hit.end, how[1] if how else 0)
-        for who in self.cast.before(sentence, control.start):
-            yield self._said(who, event, _told(status, how), how, (control.start, hit.start, end))
+        for who in self.cast.before(sentence, control.start, city=envoys.official(event, phrase)):
+            told = envoys.acting(who, _told(status, how), flags, phrase)
+            if told is not None:
+                yield self._said(who, event, told, how, (control.start, hit.start, end))
+        if status == "present":
+            yield from envoys.on_behalf(self.passages, event, hit, limit)
         by = self.lower.find(" by ", hit.end - 3, limit) if phrase.text.startswith("represented") else -1
         if by >= 0:
             for who in self.cast.behind(by, limit)[:1]:
                 yield Said(who, event, "present", None, hit.start, who.end)
 
-    def _other_object(self, hit: Hit, end: int) -> bool:
-        """Say whether something that is no event stands between a verb and its manner: "joined the army online"."""
-        between = self.lower[hit.end : end].split()
-        return bool(between) and between[0] in ("the", "a", "an", "his", "her", "their", "its")
-
-    def _object(self, hit: Hit, sentence: Span, limit: int) -> Happening | None:
-        """Return the event that is the object of a phrase: "attended | the Paris summit"."""
-        for event in self.events[bisect_left(self.starts, hit.end) : bisect_left(self.starts, hit.end + _ACROSS)]:
-            if event.verb or event.start >= min(limit, sentence.end):
-                continue
-            between = self.lower[hit.end : event.start]
-            if hit.phrase.needs == "near" and not _NEAR_OBJECT.fullmatch(between):
-                return None
-            if _STOP.search(between) or self._breaks(between, hit.phrase):
-                return None
-            fits = hit.phrase.needs in ("event", "any") or event.head in presence.gatherings()
-            return event if fits else None
-        return None
-
-    def _breaks(self, between: str, phrase: Phrase) -> bool:
-        """Say whether a stretch leaves the phrase: another verb, a comma, or a second preposition."""
-        bare = re.sub(r"[\"'][^\"']{2,60}[\"']", " ", between)
-        if "," in bare:
-            return True
-        going = phrase.needs == "gathering" and phrase.status != "absent"
-        for index, word in enumerate(bare.split()):
-            part = words.part(word)
-            described = part == "verb" and word.endswith("ed") and index
-            joined = (word == "and" and going) or word in _DETERMINING
-            if part in _ANOTHER_CLAUSE and not described and not joined:
-                return True
-            if part == "prep" and index and word not in (_GOING if going else _ALLOWED):
-                return True
-        return False
-
-    def _taken_up(self, hit: Hit, sentence: Span) -> Happening | None:
-        """Return the event that words without an object of their own take up: "she stayed away."."""
-        if _NO_OBJECT.match(self.lower, hit.end) or _IT.match(self.lower, hit.end):
-            return self._last(hit.start, sentence)
-        if hit.phrase.status in ("remote", "represented") or presence.manner(self.lower, hit.end, hit.end + 25):
-            return self._last(hit.start, sentence)
-        return None
-
-    def _last(self, at: int, sentence: Span) -> Happening | None:
-        """Return the gathering that was named last before an offset, else the next one of the sentence."""
-        index = bisect_left(self.gathering_starts, at)
-        if index and self.gathering_starts[index - 1] >= at - _BACK:
-            return self.gatherings[index - 1]
-        later = self.gatherings[index : index + 1]
-        return later[0] if later and later[0].start < sentence.end else None
-
     def _agent(self, hit: Hit, sentence: Span, limit: int) -> Iterator[Said]:
         """Read "the summit, attended by Ana Ruiz and Ivo Brandt"."""
         flags = presence.control(self.passages.text, self.lower, sentence.start, hit.start).flags
         status = presence.settled(hit.phrase.status, flags)
-        before = self.events[bisect_left(self.starts, sentence.start) : bisect_left(self.starts, hit.start)]
-        event = next((each for each in reversed(before) if not each.verb), None) or self._last(hit.start, sentence)
+        event = self.occasions.before(hit.start, sentence) or self.occasions.last(hit.start, sentence)
         if status is None or event is None:
             return
-        people = self.cast.named(hit.end, limit)
+        people = self.cast.named(hit.end, limit, city=envoys.official(event, hit.phrase))
+        if people and hit.phrase.status == "absent" and self.lower.startswith("'s", people[-1].end):
+            return  # "went ahead without Norway's money"
         how = presence.manner(self.lower, people[-1].end, limit) if len(people) == 1 else None
         for who in people:
             yield Said(who, event, _told(status, how), how[0] if how else None, hit.start, who.end)
@@ -255,8 +191,8 @@ class _Reader:
         if not opened and match is None:
             return
         first = match.end() if match else hit.end
-        event = self._object(Hit(hit.start, hit.end, hit.phrase._replace(needs="event")), sentence, first)
-        event = event or self._last(hit.start, sentence)
+        event = self.occasions.object_of(Hit(hit.start, hit.end, hit.phrase._replace(needs="event")), sentence, first)
+        event = event or self.occasions.last(hit.start, sentence)
         if event is None:
             return
         people = self.cast.named(first, sentence.end)
@@ -265,6 +201,38 @@ class _Reader:
                 who, event, hit.phrase.status, None, hit.start if who.end - hit.start < 160 else who.start, who.end
             )
 
+    def _stand_for(self, hit: Hit, sentence: Span, limit: int) -> Iterator[Said]:
+        """Read "Ivo Brandt represented Norway at the talks": he was there, and his government in him."""
+        parties = envoys.stood_for(self.passages, hit.end, limit)
+        control = presence.control(self.passages.text, self.lower, sentence.start, hit.start)
+        if not parties or presence.settled("present", control.flags) != "present":
+            return
+        event = self.occasions.object_of(
+            hit._replace(end=parties[-1].end, phrase=hit.phrase._replace(needs="event")), sentence, limit
+        )
+        event = event or self.occasions.last(hit.start, sentence)
+        if event is None or presence.doubted(self.lower, sentence.start, hit.start):
+            return
+        for who in self.cast.before(sentence, control.start):
+            yield self._said(who, event, "present", None, (control.start, hit.start, parties[-1].end))
+        for party in parties:
+            yield Said(party, event, "represented", None, hit.start, party.end)
+
+    def _send(self, hit: Hit, sentence: Span, limit: int) -> Iterator[Said]:
+        """Read "Paris sent its foreign minister to the summit", "Oslo sent nobody"."""
+        sent = envoys.sent(self.passages, hit, limit)
+        control = presence.control(self.passages.text, self.lower, sentence.start, hit.start)
+        if sent is None or presence.settled("present", control.flags) != "present":
+            return
+        status, end = sent
+        whole = hit._replace(end=end, phrase=hit.phrase._replace(needs="gathering"))
+        event = self.occasions.object_of(whole, sentence, limit) or self.occasions.taken_up(whole, sentence)
+        if event is None or presence.doubted(self.lower, sentence.start, hit.start):
+            return
+        for who in self.cast.before(sentence, control.start, city=envoys.official(event, hit.phrase)):
+            if who.party is not None and not who.party.officer:
+                yield self._said(who, event, status, None, (control.start, hit.start, end))
+
     def _noun(self, hit: Hit, sentence: Span, limit: int) -> Iterator[Said]:
         """Read "Ana Ruiz's absence from the talks", "the absence of Ana Ruiz", "her absence from the meeting"."""
         if _FUTURE.search(self.lower, max(sentence.start, hit.start - 40), hit.start):
@@ -272,7 +240,7 @@ class _Reader:
         of = _OF_WHOM.match(self.lower, hit.end)
         his = _HIS.search(self.lower, max(sentence.start, hit.start - 24), hit.start)
         if of is not None:
-            people = self.cast.behind(of.end(), sentence.end)
+            people = self.cast.named(of.end(), sentence.end, city=True)
             people = people if people and people[0].start - of.end() < 40 else []
         elif his is not None:
             people = self.cast.meant(sentence, his.start(), "m" if his[1] == "his" else "f")
@@ -280,13 +248,13 @@ class _Reader:
             owners = self.cast.between(max(sentence.start, hit.start - 45), hit.start)[-1:]
             people = [
                 Who(p.canonical, p.start, p.end, p) for p in owners if self.lower.startswith(("'s ", "' "), p.end)
-            ]
+            ] or self.cast.owning(sentence, hit.start)
         if not people:
             return
         last = max(hit.end, *(who.end for who in people if who.start > hit.start), hit.end)
-        event = self._object(Hit(hit.start, last, hit.phrase._replace(needs="event")), sentence, limit)
+        event = self.occasions.object_of(Hit(hit.start, last, hit.phrase._replace(needs="event")), sentence, limit)
         if event is None and hit.phrase.status == "absent" and not self.lower[last : last + 6].startswith(" from "):
-            event = self._last(hit.start, sentence)
+            event = self.occasions.last(hit.start, sentence)
         if event is None:
             return
         how = presence.manner(self.lower, hit.end, limit)
@@ -297,34 +265,13 @@ class _Reader:
             end = max(event.end if event.start > hit.start and event.end - start < 2 * _FAR else hit.end, last)
             yield Said(who, event, _told(hit.phrase.status, how), how[0] if how else None, start, end)
 
-    def _label(self, hit: Hit) -> Iterator[Said]:
-        """Read the lists of minutes: "Present: A. Toll, Hugo Pallister (chair). Apologies: J. Moss."."""
-        event = self._of_minutes()
-        if event is None:
-            return
-        first = self.lower.index(":", hit.end) + 1
-        last = min(max(self.passages.paragraph_at(hit.start).end, first), first + _LIST)
-        ended = _ENDED.search(self.passages.text, first, last)
-        last = ended.start() if ended else last
-        marked = self.marks[bisect_left(self.marks, first) : bisect_left(self.marks, last)]
-        for who in self.cast.listed(first, last):
-            if not any(who.end <= mark <= who.end + 30 and "," not in self.lower[who.end : mark] for mark in marked):
-                manner: Manner | None = "remote" if hit.phrase.status == "remote" else None
-                start = hit.start if who.end - hit.start <= 2 * _FAR else who.start
-                yield Said(who, event, hit.phrase.status, manner, start, who.end)
-
-    def _mark(self, hit: Hit) -> Iterator[Said]:
-        """Read "Agnes Toll (apologies)"."""
-        near = self.cast.listed(max(0, hit.start - 60), hit.start - 1)[-1:]
-        event = self._of_minutes()
-        for who in near:
-            if event is not None and not set(self.lower[who.end : hit.start - 1]) & set(",;.\n"):
-                manner: Manner | None = "remote" if hit.phrase.status == "remote" else None
-                yield Said(who, event, hit.phrase.status, manner, who.start, hit.end)
-
-    def _of_minutes(self) -> Happening | None:
-        """Return the event that a list belongs to: the first gathering that the document names."""
-        return self.gatherings[0] if self.gatherings else None
+    def _of_list(self, hit: Hit) -> Iterator[Said]:
+        """Read the lists of minutes, which belong to the first gathering that the document names."""
+        if not self.occasions.gatherings:
+            return iter(())
+        if hit.phrase.use == "label":
+            return minutes.labelled(self.passages, self.cast, hit, self.occasions.gatherings[0], self.marks)
+        return minutes.marked(self.passages, self.cast, hit, self.occasions.gatherings[0])
 
     def _said(
         self, who: Who, event: Happening, status: Attendance, how: tuple[Manner, int] | None, at: tuple[int, int, int]

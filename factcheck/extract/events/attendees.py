@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from functools import cache
 from typing import NamedTuple
 
-from factcheck.extract.events import words
+from factcheck.extract.events import governments, houses, words
+from factcheck.extract.events.governments import Party
 from factcheck.extract.events.presence import Manner
 from factcheck.extract.names import words as names
 from factcheck.extract.names.runs import UPPER
-from factcheck.records import Person, Place
+from factcheck.records import Person
 from factcheck.records.entities import Attendance
 from factcheck.text.deferred import deferred
 from factcheck.text.passages import Passages, Span
@@ -27,19 +28,24 @@ _LAST = re.compile(r"(?:\s?\([^)\n]{0,60}\)|,[^,.\n]{0,60})?(?:[.;:)\n]|$)")
 _ITEM = deferred(rf"(?:[{UPPER}][\w’'-]*\.?\s){{0,3}}[{UPPER}][\w’'-]+")
 _WORD = re.compile(r"[a-z']+")
 _NOMINAL = re.compile(r"\b(?:the|her|his|its|their) (?:[a-z-]+ ){0,2}([a-z-]+)$")
-_BETWEEN_COUNTRIES = (", ", " and ", ", and ", ", the ", " and the ", ", and the ")
+_JOIN = 8  # characters behind a government in which "and" stands
+_OWNED = 40  # characters before a noun in which its owner stands
 _FAR = 70  # characters between a phrase and the first name behind it
 _BACK = 600  # characters within which a pronoun is resolved
 _APPOSITION = 120  # characters between a name and the comma that ends what is said of it
 
 
 class Who(NamedTuple):
-    """Somebody who attends: the name, where it stands (offsets in code points), and the person where it is one."""
+    """Somebody who attends: the name, where it stands (offsets in code points), and the person where it is one.
+
+    `party` is the government that is meant where it is one.
+    """
 
     name: str
     start: int
     end: int
     person: Person | None = None
+    party: Party | None = None
 
 
 class Happening(NamedTuple):
@@ -69,29 +75,32 @@ class Said(NamedTuple):
 
 
 class Cast:
-    """The people and places of one document, looked up by offset."""
+    """The people of one document, looked up by offset."""
 
     def __init__(self, passages: Passages) -> None:
         """Take the finished records of `passages`."""
         self.passages = passages
         self.people: list[Person] = list(passages.records("person"))
-        self.places: list[Place] = list(passages.records("place"))
         self._starts = [person.start for person in self.people]
         self._ends = {person.end: person for person in self.people}
-        self._place_starts = [place.start for place in self.places]
-        self._place_ends = {place.end: place for place in self.places}
 
     def between(self, start: int, end: int) -> list[Person]:
         """Return the people named in a half-open stretch."""
         return self.people[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
-    def before(self, sentence: Span, at: int) -> list[Who]:
-        """Return the subject of a verb phrase that begins at `at`: names, or whom a pronoun or an office means."""
+    def before(self, sentence: Span, at: int, *, city: bool = False) -> list[Who]:
+        """Return the subject of a verb phrase that begins at `at`: names, or whom a pronoun or an office means.
+
+        With `city` the seat of a government stands for it.
+        """
         at = self._past_date(sentence, at)
         lower = self.passages.lower
         stop = len(lower[:at].rstrip()) if at - 1 >= 0 and lower[at - 1 : at].isspace() else at
         mark = lower[stop - 1 : stop]
         if mark == ",":
+            parties = governments.described(self.passages, sentence.start, stop - 1, city=city)
+            if parties:
+                return [_of_party(party) for party in parties]
             person = self._before_apposition(sentence, stop - 1)
             return self.chain(person, sentence) if person else self._subject(sentence, at)
         last = _WORD.findall(lower[max(sentence.start, stop - 12) : stop])[-1:]
@@ -106,7 +115,7 @@ class Cast:
         person = self._ending(stop)
         if person is not None:
             return self.chain(person, sentence)
-        return self._other(sentence, stop)
+        return self._other(sentence, stop, city=city)
 
     def _past_date(self, sentence: Span, at: int) -> int:
         """Return where a date that stands before the verb begins: "Ana Ruiz on Monday | attended"."""
@@ -151,9 +160,12 @@ class Cast:
             found.append(_who(person))
         return found[::-1]
 
-    def named(self, at: int, end: int) -> list[Who]:
-        """Return the people, or else the countries, of a list that begins behind `at` and ends before `end`."""
-        return self.behind(at, end) or self.places_behind(at, end)
+    def named(self, at: int, end: int, *, city: bool = False) -> list[Who]:
+        """Return the people, or else the governments, of a list that begins behind `at` and ends before `end`."""
+        parties = governments.behind(self.passages, at, end, city=city)
+        last = parties[-1].end if parties else at
+        joined = not parties or _JOINED.search(self.passages.lower, last, min(end, last + _JOIN)) is not None
+        return [*map(_of_party, parties), *(self.behind(last, end) if joined else ())]
 
     def behind(self, at: int, end: int) -> list[Who]:
         """Return the people of a list that begins behind `at`, and ends before `end`."""
@@ -171,18 +183,11 @@ class Cast:
                 sure = len(found)
         return found[:sure]  # "attended by Ana Ruiz, Ivo Brandt said": he did not
 
-    def places_behind(self, at: int, end: int) -> list[Who]:
-        """Return the countries of a list that begins right behind `at`: "attended by France and Italy"."""
-        found: list[Who] = []
-        done = at
-        for place in self.places[bisect_right(self._place_starts, at - 1) :]:
-            gap = self.passages.lower[done : place.start].strip(" ,")
-            if place.start >= end or gap not in ("", "the", "and", "and the", "both"):
-                break
-            if _is_country(place):
-                found.append(Who(place.name, place.start, place.end))
-            done = place.end
-        return found
+    def owning(self, sentence: Span, at: int) -> list[Who]:
+        """Return the government whose something stands at an offset: "Norway's | absence"."""
+        stop = self.passages.plain.rfind("'s", max(sentence.start, at - _OWNED), at)
+        parties = governments.before(self.passages, sentence.start, stop, city=True) if stop >= 0 else None
+        return [_of_party(party) for party in parties or () if not party.officer][-1:]
 
     def listed(self, start: int, end: int) -> list[Who]:
         """Return everybody in a list of names and marks: "Cllr A. Toll, Hugo Pallister (chair); J. Moss"."""
@@ -226,38 +231,31 @@ class Cast:
                 return [_who(person)]
         return []
 
-    def _other(self, sentence: Span, stop: int) -> list[Who]:
-        """Return a country, an office whose holder the text names, or another name before a verb."""
-        place = self._place_ends.get(stop)
-        if place is not None:
-            return self._countries(place)
+    def _other(self, sentence: Span, stop: int, *, city: bool) -> list[Who]:
+        """Return a government, an office whose holder the text names, or another name before a verb."""
+        parties = governments.before(self.passages, sentence.start, stop, city=city)
+        if parties is not None and not any(party.officer for party in parties):
+            return [_of_party(party) for party in parties]
+        place = self.passages.record_at("place", stop - 1) if parties is None else None
+        if place is not None and place.end == stop:
+            return []
+        house = houses.before(self.passages, sentence.start, stop) if parties is None else None
+        acting = [_of_party(party) for party in parties or ([house] if house else ())]
         lower = self.passages.lower[max(sentence.start, stop - 60) : stop]
         nominal = _NOMINAL.search(lower)
         if nominal is not None and nominal[1] in names.roles():
             holders = {p.canonical: p for p in self.people if p.role and p.role.lower().split()[-1] == nominal[1]}
-            return [_who(next(iter(holders.values())))] if len(holders) == 1 else []
+            return [*acting, *([_who(next(iter(holders.values())))] if len(holders) == 1 else [])]
         named = _NAME_BEFORE.search(self.passages.text, max(sentence.start, stop - 60), stop)
         if named is None or named[1].lower() in names.openers() or named[1].lower() in names.demonyms():
-            return []
+            return acting
         if named.start(1) == sentence.start and " " not in named[1] and not named[1].isupper():
-            return []  # a capital that only begins the sentence
-        return [Who(named[1], named.start(1), named.end(1))]
-
-    def _countries(self, last: Place) -> list[Who]:
-        """Return the countries of a list that ends with one: "Russia and Ukraine"."""
-        index = bisect_left(self._place_starts, last.start)
-        found: list[Who] = []
-        while index >= 0 and _is_country(self.places[index]):
-            place = self.places[index]
-            if found and self.passages.lower[place.end : found[-1].start] not in _BETWEEN_COUNTRIES:
-                break
-            found.append(Who(place.name, place.start, place.end))
-            index -= 1
-        return found[::-1]
+            return acting  # a capital that only begins the sentence
+        return acting or [Who(named[1], named.start(1), named.end(1))]
 
 
-def _is_country(place: Place) -> bool:
-    return place.canonical.lower() in names.countries() and place.canonical.lower() not in names.cities()
+def _of_party(party: Party) -> Who:
+    return Who(party.name, party.start, party.end, None, party)
 
 
 def _who(person: Person) -> Who:

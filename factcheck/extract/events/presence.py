@@ -15,6 +15,7 @@ from factcheck.text.passages import Passages
 Manner = Literal["in person", "remote"]
 
 _PACK = "en/attendance"
+_USES = ("subject", "agent", "list", "noun", "label", "mark", "send", "stand for")
 _NO_ANCHOR = frozenset(
     {
         "the",
@@ -95,7 +96,7 @@ def anchored() -> dict[str, tuple[tuple[int, str, Phrase], ...]]:
 
 def _phrases() -> Iterator[Phrase]:
     for row in packs.rows(_PACK):
-        if row["use"] in ("subject", "agent", "list", "noun", "label", "mark"):
+        if row["use"] in _USES:
             be = row["phrase"].startswith("be ")
             forms = row.get("forms") or [row["phrase"]]
             for form in (*forms, *([] if be else [row["phrase"]])):
@@ -204,6 +205,8 @@ def control(text: str, lower: str, floor: int, at: int) -> Control:
     index = len(found)
     while index:
         word, start = found[index - 1]
+        if text[start].isupper() and start > floor:
+            break  # a name, and "4 May were boycotted"
         size = _control_size(found, index) if word in _control_endings() else 0
         if size:
             flags.add(_controls()[_joined(found[index - size : index])])
@@ -256,6 +259,13 @@ def settled(status: Attendance, flags: frozenset[str]) -> Attendance | None:
     if "planned" in flags or ("to" in flags and not flags & {"done", "invited"}):
         return None
     return "invited" if "invited" in flags else status
+
+
+def unrepresented(status: Attendance, flags: frozenset[str]) -> Attendance | None:
+    """Return absent for "was not represented", which says so of a government; see envoys.acting."""
+    return (
+        "absent" if status == "represented" and "be" in flags and flags & {"not"} and "planned" not in flags else None
+    )
 
 
 def doubted(lower: str, start: int, at: int) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from factcheck.extract.events import attendance
 from factcheck.knowledge import packs
 from factcheck.records import Record
 from factcheck.text.passages import Passages, Span
@@ -29,7 +30,7 @@ def unknown_to(told: Told, passages: Passages, sentence: Span, at: Record) -> bo
     """Say whether a fact is of something with a name, told once beside it, that another fact cannot be of.
 
     `told` is the other document and where its fact stands: no word of the name is in that document, or only once and
-    in another paragraph. People are left out: a report quotes somebody whom the others do not.
+    in another paragraph. People and governments are left out: a report quotes somebody whom the others do not.
     """
     known, key = passages.once(_known), (sentence.start, at.start, at.end)
     if key not in known:
@@ -45,10 +46,16 @@ def _known(_passages: Passages) -> dict[tuple[int, int, int], Sequence[Sequence[
 def _asides(passages: Passages, sentence: Span, at: Record) -> Iterator[Sequence[str]]:
     """Yield the words of each name right beside a fact that is told once, people left out."""
     people = [(one.start, one.end) for one in passages.records_in("person", *sentence)]
+    people += [told for told in passages.once(_governments) if sentence.start <= told[0] < sentence.end]
     for start, end in _beside(passages, sentence, at):
         name = passages.lower[start:end]
         if not any(first < end and start < last for first, last in people) and _is_aside(name, passages.lower):
             yield _LETTERS.findall(name)
+
+
+def _governments(passages: Passages) -> list[tuple[int, int]]:
+    """Return where governments are told to have come or not: one report has "the Kremlin", another Russia."""
+    return [(said.start, said.end) for said in attendance.read(passages) if said.party]
 
 
 def _is_known(word: str, other: Passages, at: int) -> bool:

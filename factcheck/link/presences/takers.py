@@ -12,7 +12,7 @@ from factcheck.extract.names import words as names
 from factcheck.knowledge import packs
 from factcheck.link import classes
 from factcheck.link.offices import role_of
-from factcheck.link.presences import bodies
+from factcheck.link.presences import bodies, posts
 from factcheck.records import Person
 from factcheck.text import stems
 from factcheck.text.passages import Passages, Span
@@ -46,6 +46,9 @@ _THING = re.compile(  # "his party, which on Sunday evening withdrew from the ta
     r"\b(?:(?:which|it) (?:(?!he |she )[a-z]+ ){0,4}|whose (?:[a-z]+ ){1,4})$"
 )
 _NEXT = re.compile(r"[;:\u2014] (?:the|a|an|his|her|its|their|some|many) [^,;:]{2,40},")
+_OF_PLACE = re.compile(r" (?:of|for) ([A-Z][\w-]+)")
+_PLACE = re.compile(r"\b(?:of|for) ([A-Z][\w-]+)")
+_RELATIVE = re.compile(r",? who\b")  # "on behalf of the mayor, who | was not there"
 _OF = re.compile(r"\s(?:of|for)\s")
 _SEAT = re.compile(r"chair|seat|place|absence|card|voice|face")
 _VERBAL = re.compile(r"(?:was|were|is|had|has|did|came|took|[a-z]+ed)\b")
@@ -71,6 +74,7 @@ class Known:
         self._names: dict[str, str] = {}
         self.mentioned: dict[tuple[str, str], Sequence[tuple[int, int]]] = {}  # by document and name
         self.offices: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+        self._roles: dict[str, set[str]] = defaultdict(set)
         self._held: dict[str, list[str]] | None = None  # the offices of each holder, found when asked for
         self._narrowed: dict[str, set[str]] = defaultdict(set)  # by the last word of an office the words before it
         people = [(passages, person) for passages in documents for person in passages.records("person")]
@@ -79,6 +83,7 @@ class Known:
         for passages, person in people:
             role = role_of(person, passages)
             if role:
+                self._roles[self.name(person)].add(role)
                 several = _OF.split(role.lower(), maxsplit=1)[0].split()
                 self._narrowed[several[-1]].update(several[:-1])
                 for phrase in {*([] if several[0] in names.levels() else several[-1:]), " ".join(several[-2:])}:
@@ -145,6 +150,12 @@ class Known:
         noun = self.known_as(told)
         return self.holder(noun, document) if noun is not None else f"the {told}"
 
+    def is_elsewhere(self, name: str, text: str, end: int) -> bool:
+        """Say whether an office that ends at an offset is of another place than its holder: "Mayor | of Ilm"."""
+        of = _OF_PLACE.match(text, end)
+        places = {place for role in self._roles.get(name, ()) for place in _PLACE.findall(role)}
+        return of is not None and bool(places) and of[1] not in places
+
     def known_as(self, told: str) -> str | None:
         """Return the words of an office that somebody holds: of "prime minister" both, of "town mayor" the last.
 
@@ -182,7 +193,7 @@ def whose(passages: Passages, cast: attendees.Cast, sentence: Span, match: re.Ma
     if unread is not None:
         return unread
     described = _DESCRIBED.search(passages.lower, since, at)
-    if described is not None and (told := _of_office(described[1])):
+    if described is not None and (told := posts.told(described[1])):
         name = known.called(told, passages.document.id)  # "Ruiz read the speech of a minister who had not come"
         return Taker(name, described.start()) if name else None
     aged = _AGED.search(passages.lower, since, at)
@@ -223,7 +234,12 @@ def whose(passages: Passages, cast: attendees.Cast, sentence: Span, match: re.Ma
     body = _body(passages, low, at) if verbal else None
     if body is None and verbal:
         body = next(
-            (Taker(who.name.casefold(), who.start) for who in cast.before(sentence, at) if who.person is None), None
+            (
+                Taker(who.name.casefold(), who.start)
+                for who in cast.before(sentence, at)
+                if who.person is None and who.party is None
+            ),
+            None,
         )
     shown = verbal or match.lastgroup == "deed"  # "a clerk cut the tape, because the chairman, Ana Ruiz, was away"
     if body is None and shown and match.lastgroup != "gone" and at - sentence.start > _INVERTED:
@@ -247,9 +263,10 @@ def _behind(
         return None
     office = _OPENS.match(passages.lower, match.end() + 1, sentence.end)
     if office is not None and FOR_ANOTHER.search(match.group()):
-        told = _of_office(office[1])
+        told = posts.told(office[1])
         name = known.called(told, passages.document.id) if told else None
-        return Taker(name, office.start()) if name else None
+        elsewhere = told and name and known.is_elsewhere(name, passages.text, office.start(1) + len(told))
+        return Taker(name, office.start()) if name and not elsewhere else None
     behind = cast.between(match.end(), sentence.end)
     if len({person.canonical for person in behind}) == 1 and match.start() - sentence.start < REACH // 2:
         return Taker(known.name(behind[0]), behind[0].start)
@@ -264,9 +281,9 @@ def _meant(  # noqa: PLR0917
         return _after_colon(passages, cast, sentence, at, known)
     before = passages.sentence_at(max(0, sentence.start - 2))
     opened = _OPENS.match(passages.lower, before.start) if before.end <= sentence.start else None
-    told = _of_office(opened[1]) if opened else None
+    told = posts.told(opened[1]) if opened else None
     if told is None and not cast.between(before.start, sentence.start):  # "Evidence of the shift supervisor. He agreed"
-        inside = [office for match in _OFFICE.finditer(passages.lower, *before) if (office := _of_office(match[1]))]
+        inside = [office for match in _OFFICE.finditer(passages.lower, *before) if (office := posts.told(match[1]))]
         told = inside[0] if len(inside) == 1 else None
     if told and not cast.between(before.start, sentence.start):
         name = known.called(told, passages.document.id)
@@ -302,37 +319,25 @@ def _office(passages: Passages, low: int, at: int, known: Known) -> Taker | None
     """Return who is meant by an office that stands between the last name and a cue: "the skipper heard it by video"."""
     last = None
     for match in _OFFICE.finditer(passages.lower, low, at):
-        told = _of_office(match[1])
+        told = posts.told(match[1])
         if told and not passages.lower.startswith(",", match.start() - 2):
-            last = told, match.start(), not match.group().startswith(("his ", "her "))
+            relative = _RELATIVE.match(passages.lower, match.start(1) + len(told), at) is not None
+            last = told, match.start(), not match.group().startswith(("his ", "her ")), relative
     if last is None:
         return None
-    told, start, plain = last
+    told, start, plain, relative = last
     ahead = _BEFORE.search(passages.lower, max(low, start - _TITLE), start)
-    if ahead and ahead[1] != "than" and words.function_words().get(ahead[1]) == "prep":
+    if ahead and not relative and ahead[1] != "than" and words.function_words().get(ahead[1]) == "prep":
         return None  # "rising from his chair"
     noun = known.known_as(told)
     name = known.holder(noun, passages.document.id) if noun is not None else f"the {told}" if plain else None
     return Taker(name, start) if name is not None else None
 
 
-def _of_office(told: str) -> str | None:
-    """Return the words of an office at the beginning of a phrase: of "managing director took" the first two."""
-    several = told.split()
-    size = next((size for size, word in enumerate(several, 1) if _is_office(word)), 0)
-    if not size:
-        return None
-    for further in range(size + 1, len(several) + 1):  # "deputy regional governor"
-        if words.part(several[further - 1]) == "verb" or several[further - 1] in words.function_words():
-            break
-        size = further if _is_office(several[further - 1]) else size
-    return " ".join(several[:size])
-
-
 def offices(passages: Passages, span: Span, known: Known) -> Iterator[str]:
     """Yield the offices in a stretch that nobody of the story is said to hold: "the mayor"."""
     for match in _OFFICE.finditer(passages.lower, *span):
-        told = _of_office(match[1])
+        told = posts.told(match[1])
         if told and known.known_as(told) is None:
             yield told
 
@@ -340,7 +345,3 @@ def offices(passages: Passages, span: Span, known: Known) -> Iterator[str]:
 def _body(passages: Passages, low: int, at: int) -> Taker | None:
     body = bodies.body(passages, max(0, low - 2, at - 2 * _NEAR), at)
     return Taker(*body) if body else None
-
-
-def _is_office(word: str) -> bool:
-    return word.replace("-", " ") in names.roles()

@@ -60,17 +60,19 @@ def _of_story(documents: Sequence[Passages], collection: Collection) -> Iterator
     described.follow(documents, told, known)
     _add_deeds(documents, known, told)
     described.settle(documents, told, _opposed)
-    found: set[tuple[str, frozenset[str]]] = set()
-    for name, by_document in told.items():
+    likely = {_who(one.away, one.there): one for one in weighed.opposed(documents, known, cued)}
+    for by_document in told.values():
         for a, b in combinations(by_document.values(), 2):
             if {a.way, b.way} in _DIFFER:
                 for clash in _clash(a, b, collection):
-                    found.add((name, frozenset((a.passages.document.id, b.passages.document.id))))
-                    yield clash
-    for one in weighed.opposed(documents, known, cued):
-        both = frozenset((one.away.passages.document.id, one.there.passages.document.id))
-        if (one.away.name, both) not in found:
-            yield from (clash._replace(weighed=True) for clash in _clash(one.away, one.there, collection))
+                    yield clash._replace(weighed=likely.pop(_who(a, b), None) is not None)
+    for one in likely.values():
+        yield from (clash._replace(weighed=True) for clash in _clash(one.away, one.there, collection))
+
+
+def _who(a: Shown, b: Shown) -> tuple[str, frozenset[str]]:
+    """Return of whom two statements are, and of which documents."""
+    return a.name, frozenset((a.passages.document.id, b.passages.document.id))
 
 
 def read(documents: Sequence[Passages], known: Known) -> dict[str, dict[str, list[Shown]]]:
@@ -205,6 +207,8 @@ def _attended(passages: Passages, known: Known) -> Iterator[Shown]:
     """Yield who is said to have been away from an event, or there by a link, beside the event itself."""
     for said in attendance.read(passages):
         way: Way | None = {"absent": "absent", "represented": "absent", "remote": "remote"}.get(said.status)  # type: ignore[assignment]
+        if said.party:
+            continue  # the points of a person say nothing of a government
         if said.manner == "in person":
             way = "in person" if said.status == "present" else None
         if way is None:

@@ -30,8 +30,8 @@ if TYPE_CHECKING:
 ABOUT = ("attendance",)
 _REACH = 240  # characters of a sentence on each side of a statement in which it is narrowed
 _PART = re.compile(
-    r"\b(?=[abdflnoprtuw])(?:"  # few words open so, which is quick to see
-    r"(?<!whole\s)(?:on|for|until|only|during|of)\s+(?:the|its|that|their)\s+(?:first|second|third|fourth|last|final|opening|closing"
+    r"\b(?=[abdfjlmnoprstuw])(?:"  # few words open so, which is quick to see
+    r"(?<!whole\s)(?:on|for|until|only|during|of|attend(?:ed)?|missed|skipped|join(?:ed)?)\s+(?:the|its|that|their)\s+(?:first|second|third|fourth|last|final|opening|closing"
     r"|other)\s+(?:day|evening|morning|afternoon|night|half|hour|session|part|act|round|leg|minutes?)\b"
     r"|left\s+(?:\w+\s+){0,4}(?:early|before)\b|arriv\w+\s+late\b|(?<!that\swas\s)not\s+yet\b|briefly\b|for\s+part\s+of\b"
     r"|no\s+longer\b|day\s+(?:one|two|three|1|2|3)\b|when\s[^.]{0,60}\b(?:ended|began|closed)\b"
@@ -81,7 +81,9 @@ class _Seen(NamedTuple):
     @property
     def status(self) -> str:
         """Return the status, apart for a talk between two."""
-        return _TALKED if self.event.head in acts.talks() else self.said.status
+        if self.event.head in acts.talks():
+            return _TALKED
+        return "present" if self.said.party and self.said.status == "represented" else self.said.status
 
 
 def build(collection: Collection) -> Topic:
@@ -214,7 +216,8 @@ def _told_of(cluster: Cluster, claims: Sequence[Claim]) -> Iterator[tuple[str, f
     inside = [claim for claim in claims if claim.about["attendance"] == cluster.id]
     for a, b in combinations(inside, 2):
         if a.head.split()[0] != b.head.split()[0] and a.document != b.document:
-            yield a.words[0].casefold().split()[-1], frozenset((a.document, b.document))
+            for word in a.words[0].casefold().split():  # "the health ministry", "the ministry of health"
+                yield word, frozenset((a.document, b.document))
 
 
 def _key_of(clash: _presences.Clash) -> tuple[str, frozenset[str]]:
