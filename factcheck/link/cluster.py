@@ -70,40 +70,34 @@ def average_link(
 
     `scores` holds each scored pair once, in the order of `items`; a pair without a score counts 0, so that
     a chain of likenesses does not join what is not alike itself. The best pair is joined first; ties go to
-    the earlier items.
+    the earlier items. Sizes in the heap tell entries that are no longer true.
     """
     place = {item: index for index, item in enumerate(items)}
     groups: dict[int, list[Item]] = {index: [item] for index, item in enumerate(items)}
     between: defaultdict[int, dict[int, float]] = defaultdict(dict)
+    heap: list[tuple[float, int, int, int, int]] = []
     for (left, right), score in scores.items():
-        between[place[left]][place[right]] = between[place[right]][place[left]] = score
-    heap = [_entry(groups, a, b, total) for a, others in between.items() for b, total in others.items() if a < b]
+        one, other = place[left], place[right]
+        between[one][other] = between[other][one] = score
+        if score >= threshold:  # a pair below it is never joined as it stands
+            heap.append((-score, min(one, other), max(one, other), 1, 1))
     heapq.heapify(heap)
     while heap:
-        negative, a, b, sizes = heapq.heappop(heap)
-        if -negative < threshold:
-            break
-        if a not in groups or b not in groups or sizes != (len(groups[a]), len(groups[b])):
+        _, a, b, mine, its = heapq.heappop(heap)
+        if a not in groups or b not in groups or (mine, its) != (len(groups[a]), len(groups[b])):
             continue
         groups[a].extend(groups.pop(b))
         _merge(between, a, b)
+        mine += its
         for other, total in between[a].items():
-            heapq.heappush(heap, _entry(groups, min(a, other), max(a, other), total))
+            its = len(groups[other])
+            mean = total / (mine * its)
+            if mean >= threshold:
+                heapq.heappush(heap, (-mean, a, other, mine, its) if a < other else (-mean, other, a, its, mine))
     return [
         sorted(groups[index], key=place.__getitem__) if len(groups[index]) > 1 else groups[index]
         for index in sorted(groups)
     ]
-
-
-def _entry(
-    groups: Mapping[int, Sequence[Item]],
-    a: int,
-    b: int,
-    total: float,
-) -> tuple[float, int, int, tuple[int, int]]:
-    """Return a pair of groups for the heap: the best mean first, then the earlier; sizes tell stale entries."""
-    sizes = (len(groups[a]), len(groups[b]))
-    return -total / (sizes[0] * sizes[1]), a, b, sizes
 
 
 def _merge(between: dict[int, dict[int, float]], kept: int, gone: int) -> None:
