@@ -56,6 +56,7 @@ def against(one: Side, other: Side, collection: Collection) -> dict[str, float]:
         "nobody": _of_none(a, b) or _of_none(b, a),
         "of-apart": _of_two_things(a, b),
     }
+    found["won-besides"] = won and bool(found["wider-has-more"] or found["one-row"])  # fourth win, third of the season
     found.update(_of_other_times(a, b))
     return found
 

@@ -20,8 +20,19 @@ _BACK: Final = 40
 _OF: Final = r"(?:\s(?:of|in|on|at|from|to|with)\s(?:[\w'-]+\s?){1,4}?)?"
 _HAD: Final = re.compile(rf"{_OF}\s(?P<tense>had|ha(?:ve|s)|were|was)\s")  # "three of its runners had fallen"
 _THERE: Final = re.compile(r"\bthere\s(?P<tense>had|ha(?:ve|s))\s(?:already\s|only\s)?been\s(?:only\s)?$")
-_NOW: Final = re.compile(r"\b(?:there\s(?:are|were)\snow|now\s(?:has|have|had|holds?|counts?|owns?))\s(?:only\s)?$")
+_NOW: Final = re.compile(
+    r"\b(?:there\s(?:are|were)\snow|now\s(?:has|have|had|holds?|counts?|owns?)"
+    r"|(?:has|have|had)\snow\s(?:[a-z]+\s){0,3}[a-z]+)\s(?:only\s)?$"
+)
 _SAW: Final = re.compile(r"\b(?P<tense>had|ha(?:ve|s))\s(?:already\s|only\s|also\s)?[a-z]+\s(?:only\s)?$")
+_PRECEDED: Final = re.compile(
+    r"\s(?:(?:had|have|has)\s)?preceded\s(?:th(?:is|at)|it|him|her|them|the\s(?:latest|present|current|last))\b"
+)
+_COMES: Final = re.compile(
+    r"\b(?:comes?|came|coming)\s(?:only\s)?after\s(?:the\s|its\s|his\s|her\s)?$"
+    r"|\b(?:it|this|that|which)\sfollow(?:s|ed)\s(?:the\s)?$"
+)
+_WE_HAD: Final = re.compile(r"\s(?:that\s)?(?:we|it|they|he|she)\s(?:have|has)\s[a-z]+\s(?:[a-z]+\s){0,2}since\b")
 _SAID_BEFORE: Final = re.compile(r"\s(?:before|already|previously|earlier)\b(?!\s(?:the|an?|he|she|they|it)\b)")
 _ALREADY: Final = re.compile(r"\b(?:already|previously)\s")
 
@@ -32,22 +43,27 @@ def told(passages: Passages) -> Iterator[tuple[Rank, frozenset[int]]]:
     for count in passages.records("count"):
         number = _number(count)
         noun = count.noun.split()[-1] if count.noun else ""
-        if not number or not noun or nouns.singular(noun) in _never():
-            continue
+        singular = nouns.singular(noun)
+        if not number or not noun or (singular in _never() and not lower.startswith(" of ", count.end)):
+            continue  # "eight days had gone"; but "eight days of hearings had gone before"
         sentence = passages.sentence_at(count.start)
-        before = _before(lower, count, sentence)
+        before = "had" if _is_before(lower, count, singular, sentence) else _before(lower, count, sentence)
         if before is not None:
-            rank = make(passages, Span(count.start, count.end), number + 1, _noun(noun), [])
+            noun = GENERIC if count.other and count.text.lower().endswith("others") else _noun(noun)
+            rank = make(passages, Span(count.start, count.end), number + 1, noun, [])
             own = 0 if before == "had" else number  # "have landed since May": with this one or without it
             yield replace(rank, counts=True, form="earlier", also=own), frozenset({number, number + 1})
-        elif _NOW.search(lower, max(sentence.start, count.start - _BACK), count.start):
+        elif not count.other and (
+            _NOW.search(lower, max(sentence.start, count.start - _BACK), count.start)
+            or _WE_HAD.match(lower, count.end, sentence.end)
+        ):
             rank = make(passages, Span(count.start, count.end), number, _noun(noun), [])
             yield replace(rank, counts=True, form="all"), frozenset({number})
 
 
 def _number(count: Count) -> int:
     """Return the number of a count that can be how many there were, else 0."""
-    if count.low is None or count.low != count.high or count.derived or count.other or count.soft:
+    if count.low is None or count.low != count.high or count.derived or count.soft:
         return 0
     return int(count.low) if 0 < count.low < _FEWER and int(count.low) == count.low else 0
 
@@ -60,7 +76,14 @@ def _never() -> frozenset[str]:
 
 def _noun(noun: str) -> str:
     singular = nouns.singular(noun)
-    return GENERIC if singular in of_class("generic") else singular
+    return GENERIC if singular in of_class("generic") | of_class("before") else singular
+
+
+def _is_before(lower: str, count: Count, noun: str, sentence: Span) -> bool:
+    """Say whether all that is counted came first: "her sixteen predecessors", "three halts had preceded this one"."""
+    if noun in of_class("before") or _PRECEDED.match(lower, count.end, sentence.end):
+        return True
+    return _COMES.search(lower, max(sentence.start, count.start - _BACK), count.start) is not None
 
 
 def _before(lower: str, count: Count, sentence: Span) -> str | None:
@@ -86,6 +109,7 @@ def _since() -> re.Pattern[str]:
     months = alternation(packs.words("en/months") | packs.words("en/seasons"))
     return re.compile(
         rf"\b(?:since\s(?:the\s|last\s|early\s|late\s)?(?:{months}|(?:19|20)\d\d|start\b|beginning\b|then\b|new\syear)"
-        r"|before\s(?:him|her|it|them|us|th(?:is|at)|now)\b|before(?=[.,;:!?]|$)|previously\b"
+        r"|before\s(?:him|her|it|them|us|th(?:is|at)|now)\b|before(?=[.,;:!?]|$|\s(?:in|at|on|over|within|and|but)\b)"
+        r"|previously\b|th(?:is|at)\s(?:year|season|winter|summer|spring|autumn|month)\b"
         r"|in\s(?:the\s)?(?:earlier|previous)\s(?:years|months|weeks)\b|so\sfar\sth(?:is|at)\s(?:year|season|month)\b)"
     )

@@ -16,7 +16,7 @@ from factcheck.text.passages import Passages, Span
 Spots = Mapping[str, Sequence[int]]
 _BEFORE: Final = ("before", "already", "previously")
 _REPEATED: Final = re.compile(
-    rf"\b(?P<rank>once|twice|{numerals.CARDINAL}\stimes)\s(?P<when>already\b|previously\b|before(?=[^\w\s]|\s?$|\s(?:in|at|on|and|but|since|this|last|when|while|by|for|with|to|that)\b))"
+    rf"\b(?P<rank>once|twice|{numerals.CARDINAL}\stimes)\s(?P<when>already\b|previously\b|before(?=[^\w\s]|\s?$|\s(?:in|at|on|and|but|since|this|last|when|while|by|for|with|to|that|have|had|has)\b))"
     r"(?!\s(?:he|she|it|they|the|a)\b)"
 )
 _SO_OFTEN: Final = re.compile(

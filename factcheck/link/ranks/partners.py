@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from factcheck.link.parts.leading import leading
-from factcheck.link.ranks import points
+from factcheck.link.ranks import points, tallies
 from factcheck.link.ranks.kinship import kinship
 from factcheck.link.ranks.rank import Rank
 from factcheck.link.ranks.side import Side, side
@@ -16,7 +16,7 @@ from factcheck.link.ranks.traits import Standing, traits
 if TYPE_CHECKING:
     from factcheck.link.collection import Collection
 
-LEAST: Final = 0.54  # from here on two ordinals are of one thing
+LEAST: Final = 0.5  # from here on two ordinals are of one thing
 MARGIN: Final = 0.03  # by which the best partner leads the next one
 _NEIGHBOURS: Final = 12  # documents that each one is compared with
 _MOST: Final = 12  # ordinals that one document has left over: a list, in which a partner would be chance
@@ -46,15 +46,17 @@ class Weigher:
 
     def between(self, one: Told, other: Told, story: Sequence[Told]) -> Iterator[Pair]:
         """Yield every pair of ordinals that one of two documents alone tells."""
-        mine = _left(one, other)
-        theirs = _left(other, one) if mine else {}
+        mine, theirs = _left(one, other), _left(other, one)
+        if not mine and not theirs:
+            return
+        mine, theirs = mine | _tallies(theirs, one, other), theirs | _tallies(mine, other, one)
         if not mine or not theirs or len(mine) > _MOST or len(theirs) > _MOST:
             return
         third = [document for document in story if document.passages not in (one.passages, other.passages)]
         left = len({rank.number for rank in mine}), len({rank.number for rank in theirs})
         for a, weak in mine.items():
             for b, weakly in theirs.items():
-                if a.number != b.number:
+                if a.number != b.number and not a.form == b.form == "tally":
                     fitting = _fitting(a, theirs), _fitting(b, mine)
                     tellers = _tellers(a, third), _tellers(b, third)
                     standing = Standing(left, fitting, weak + weakly, tellers)
@@ -83,6 +85,12 @@ def chosen(pairs: Iterable[Pair]) -> Iterator[Pair]:
 def _left(there: Told, other: Told) -> dict[Rank, int]:
     """Return the ordinals of a document that another does not tell, with how it tells them of other things."""
     weakly = {rank: tells(other, rank) for rank in there.ranks}
+    return {rank: told for rank, told in weakly.items() if told != TOLD}
+
+
+def _tallies(left: Mapping[Rank, int], there: Told, other: Told) -> dict[Rank, int]:
+    """Return the bare counts of a document that another does not tell, of what that one counts up."""
+    weakly = {rank: tells(other, rank) for rank in tallies.of(left, there.passages, there.ranks)}
     return {rank: told for rank, told in weakly.items() if told != TOLD}
 
 

@@ -10,7 +10,7 @@ from itertools import chain
 from typing import Final
 
 from factcheck.knowledge import packs
-from factcheck.link.ranks import before, earlier, scopes
+from factcheck.link.ranks import before, earlier, others, scopes
 from factcheck.link.ranks.rank import (
     GENERIC,
     OTHER_TIME,
@@ -42,13 +42,11 @@ _IS: Final = re.compile(r"\b(?:is|was|one|be|been)\s(?:(?:thus|only|now|already|
 _RANKED: Final = re.compile(r"\s(?:in|on|at|of|behind|to)\b")  # "she is number two in the ministry"
 _OPEN: Final = re.compile(r"\s(?:to|since)\s")  # "the fifth to be dug", "the 150th since it opened"
 _OPEN_OF: Final = re.compile(
-    r"(?:\s(?:of|in|at|on)\s(?:its|her|his|their|our|the)\s[\w'-]+)?\s(?:to\s(?:be|have)|since)\s"
+    r"(?:\s(?:of|in|at|on)\s(?:its|her|his|their|our|the)\s[\w'-]+)?\s(?:to\s(?!the\b|its\b|his\b|her\b|their\b)[a-z]{2,}|since)\b"
 )
 _BUNDLED: Final = re.compile(r"\sof\s(?P<noun>[a-z]{3,})")
 _SUPERLATIVE: Final = re.compile(r"[\s-](?P<best>(?:[a-z]{3,}est)|(?:most|least)\s[a-z]+)\b(?!-)")
-_MOMENT: Final = re.compile(
-    r"\s(?:late|later|ago|before|earlier|apart|ahead|behind|long)\b"
-)  # "the sound a second late"
+_MOMENT: Final = re.compile(r"\s(?:late|later|ago|before|earlier|apart|ahead|behind|long)\b")  # "a second late"
 _ROUND_NUMBERS: Final = (100, 1000)  # "for the hundredth time" counts nothing
 _TOKEN: Final = re.compile(r"\s(?P<word>[a-z][a-z'-]*)")
 _BACK: Final = 40  # code points before a rank in which its words are looked for
@@ -61,6 +59,7 @@ _FEWEST: Final = 2
 _EVERY: Final = re.compile(r"\b(?:every|each|per)\s(?:[a-z-]+\s(?:or|to|and)\s)?$")  # "every tenth or eleventh crate"
 _SHARE_OF: Final = re.compile(r"\b(?:by|almost|nearly|about|around|roughly|over|under|than|some|least|most)\san?\s$")
 _A: Final = re.compile(r"\ban?\s$")
+_SHARED_OUT: Final = re.compile(r"\s[$€£¥]?\d")  # "the runner-up 20,000 and the third 10,000"
 _IN_A_MONTH: Final = re.compile(r"\b(?:on|until|till|by|from|since|before|after|of)\sthe\s$")
 
 
@@ -93,7 +92,8 @@ def read(
         if rank and rank.record.comparable:
             done = rank.record.end
             found.append(rank)
-    for rank, known in chain(earlier.told(passages, spots), earlier.rows(passages, spots), before.told(passages)):
+    every = earlier.told(passages, spots), earlier.rows(passages, spots), before.told(passages)
+    for rank, known in chain(*every, others.told(passages, spots)):
         numbers.update(known)
         if rank.record.comparable:
             found.append(rank)
@@ -195,8 +195,8 @@ def _ranked(passages: Passages, rank: Span, number: int) -> Rank | None:
             return None  # "80th Regiment"; but "the 14th Dean of"
     else:
         end, noun = rank.end, GENERIC
-        if _is_no_rank(passages, rank):
-            return None
+        if _is_no_rank(passages, rank) or (number == 1 and lower.startswith(" to ", end)):
+            return None  # "was the first to see it"
         tells = TELLS.search(lower, max(0, rank.start - _BACK), rank.start)
         if not (scopes.behind(lower, end, limit) or (tells and _OPEN.match(lower, end, limit))):
             return _bare(passages, rank, number)
@@ -227,7 +227,9 @@ def _bare(passages: Passages, rank: Span, number: int) -> Rank | None:
     named = passages.plain[rank.start].isupper() and rank.start > passages.sentence_at(rank.start).start
     if named or _is_no_rank(passages, rank) or number > _MOST_BARE:  # "Bruckner's Seventh"
         return None
-    if _IN_A_MONTH.search(passages.lower, max(0, rank.start - _BACK), rank.start):
+    if _SHARED_OUT.match(passages.plain, rank.end) or _IN_A_MONTH.search(
+        passages.lower, max(0, rank.start - _BACK), rank.start
+    ):
         return None
     bare = make(passages, rank, number, _taken_up(passages, rank, number), [])
     return replace(bare, counts=False, form="bare") if bare.lead in ("tells", "this", "own", "for", "the") else None

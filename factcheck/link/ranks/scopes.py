@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final
 
 from factcheck.knowledge import packs
@@ -11,7 +11,10 @@ from factcheck.text import numerals
 from factcheck.text.alternation import alternation
 
 YEAR: Final = re.compile(r"\b(?:in|of|for|during)\s(?P<year>(?:19|20)\d\d)\b")
-_SINCE: Final = re.compile(r"\bsince\s(?:(?:the|its|their|his|her|last|early|mid|late)[\s-]){0,2}(?P<since>[\w-]+)")
+_SINCE: Final = re.compile(
+    r"\bsince\s(?:(?:the|its|their|his|her|last|early|mid|late)[\s-]){0,2}"
+    r"(?:(?:\d{1,2}(?:st|nd|rd|th)?|first|start|beginning|end|middle)\s(?:of\s)?(?:the\s)?(?=[a-z]))?(?P<since>[\w-]+)"
+)
 _SPAN: Final = re.compile(
     rf"\b(?:in|within|inside|over)\s(?:(?:the\s)?(?:last|past)\s|(?:as|so)\smany\s|only\s|just\s)?(?P<span>{numerals.CARDINAL}\s(?:year|season|summer|winter|month|week|day)s)\b"
 )
@@ -32,6 +35,7 @@ _LONGER: Final = 1.2  # times as long
 _BREAK: Final = re.compile(r"[;:,]|\s(?:and|but|who|when|while|after)\s")
 _AHEAD: Final = 90  # code points behind a rank in which its scope is looked for
 _LIFELONG: Final = frozenset({"ever", "career"})  # all that there were
+_DAYS: Final = ("en/months", "en/weekdays", "en/seasons", "en/holidays")  # since which is counted
 _NARROW: Final = frozenset({"row", "week", "month", "season", "year", "a-year"})
 
 
@@ -48,8 +52,9 @@ def behind(lower: str, start: int, limit: int) -> frozenset[str]:
     stretch = lower[start : min(limit, start + _AHEAD)].replace("\n", " ")
     stretch = _BREAK.split(stretch, maxsplit=1)[0]
     found = {senses[match.group()] for match in pattern.finditer(stretch)}
-    found.update("year" for _ in YEAR.finditer(stretch))
-    if "since " in stretch and not any(phrase.startswith("since") and phrase in stretch for phrase in senses):
+    since = stretch.find("since ")  # "since it opened in 2014" is no count within 2014
+    found.update("year" for year in YEAR.finditer(stretch) if since < 0 or year.start() < since)
+    if since >= 0 and not any(phrase.startswith("since") and phrase in stretch for phrase in senses):
         found.update(_since(match["since"]) for match in _SINCE.finditer(stretch))
     found.update(match["span"] for match in _SPAN.finditer(stretch))
     return frozenset(found)
@@ -62,8 +67,12 @@ def _since(word: str) -> str:
 
 @lru_cache(maxsize=1)
 def _days() -> frozenset[str]:
-    packed = ("en/months", "en/weekdays", "en/seasons", "en/holidays")
-    return frozenset(word.lower() for pack in packed for word in packs.words(pack))
+    return frozenset().union(*map(_lower, _DAYS))
+
+
+@cache
+def _lower(pack: str) -> frozenset[str]:
+    return frozenset(word.lower() for word in packs.words(pack))
 
 
 def of_words(before: list[str]) -> frozenset[str]:
@@ -74,10 +83,24 @@ def of_words(before: list[str]) -> frozenset[str]:
 
 def may_be_one(a: frozenset[str], b: frozenset[str]) -> bool:
     """Say whether two counts with other scopes can be within the same: "in ten years" and "since 2014"."""
-    if len({scope for scope in a | b if scope.startswith(("since ", "after "))}) > 1:
-        return False  # "since December", "since 2021"
+    since = {scope for scope in a | b if scope.startswith("since ")} | {scope for scope in a | b if _is_year(scope)}
+    if len({_kind(scope) for scope in since}) < len(since) or (len(since) > 1 and any(map(_is_year, since))):
+        return False  # "since December", "since 2021"; but since October may be since autumn, or since a merger
+    if since and not any(map(_is_year, since)):
+        return not ((a | b) & {"row", "week", "year", "ever"})  # "this winter", "since November"
     firm = {"row", "week", "month", "season", "year", "ever"}
     return not ((a | b) & firm) or a | b <= {"season", "year", "a-year"}
+
+
+def _is_year(scope: str) -> bool:
+    """Say whether a scope is a year since which is counted."""
+    return scope.startswith("after ") and scope[6:].isdecimal()
+
+
+def _kind(scope: str) -> str:
+    """Return the pack that the word of a scope is of: a month, a season; "" for others."""
+    word = scope.partition(" ")[2]
+    return next((pack for pack in _DAYS if word in _lower(pack)), "")
 
 
 def holds_more(wide: frozenset[str], narrow: frozenset[str], won: bool) -> bool:

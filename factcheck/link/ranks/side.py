@@ -23,7 +23,7 @@ _WORD: Final = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _OTHERS: Final = re.compile(r"\b(?:first|second|third|fourth|fifth|sixth|\d{1,3}(?:st|nd|rd|th))\b")
 _APPOSED: Final = re.compile(r",\s(?:the|an?|its|their|his|her)\s$")
 _STRONG_LEADS: Final = frozenset({"tells", "this", "for"})
-_STRONG_FORMS: Final = frozenset({"earlier", "row", "all", "times"})
+_STRONG_FORMS: Final = frozenset({"earlier", "besides", "row", "all", "times"})
 
 
 @dataclass(frozen=True, eq=False)

@@ -17,7 +17,7 @@ from factcheck.text.passages import Passages
 TOLD, WEAKLY, NOT = 2, 1, 0
 _TELLING: Final = 10  # from here on a number that stands in a document in any form is known there
 _LENGTH: Final = re.compile(rf"(?P<number>{numerals.CARDINAL})[\s-](?P<unit>year|month|week|day|night)s?\b")
-_TOTALS: Final = frozenset({"times", "earlier", "all"})  # forms of a rank that tell how many there were
+_TOTALS: Final = frozenset({"times", "earlier", "besides", "all"})  # forms of a rank that tell how many there were
 
 
 class Told(NamedTuple):
@@ -58,13 +58,16 @@ def _tells(there: Told, rank: Rank) -> int:
     number, found = rank.number, NOT
     for other in there.ranks:
         if other.number == number:
-            if number >= _TELLING or kinship(rank, other) != "unlike":
+            kin = kinship(rank, other)
+            if number >= _TELLING or kin in ("same", "related") or (kin != "unlike" and other.counts):
                 return TOLD
             found = WEAKLY
         elif other.also == number and kinship(rank, other) != "unlike":
             return TOLD  # "fled twice", of which this may be the third time
     if any(_is_count(rank, count, noun) for count, noun in there.counts):
         return TOLD
+    if any(_may_count(rank, count, noun) for count, noun in there.counts):
+        found = WEAKLY
     if any(_is_length(rank, count, days) for count, days in there.lengths):
         return TOLD
     if number >= _TELLING and rank.form != "ranking" and (number in there.numbers or _is_written(there, number)):
@@ -74,8 +77,13 @@ def _tells(there: Told, rank: Rank) -> int:
 
 def _is_count(rank: Rank, count: float, noun: str) -> bool:
     """Say whether a bare count is that of an ordinal: "four rounds" of "the fourth round"."""
-    if count == rank.number and (count >= _TELLING or (noun and not rank.is_generic and one_thing(noun, rank.noun))):
-        return True
+    return count == rank.number and (
+        count >= _TELLING or bool(noun and not rank.is_generic and one_thing(noun, rank.noun))
+    )
+
+
+def _may_count(rank: Rank, count: float, noun: str) -> bool:
+    """Say whether a bare count may be that of how often something came: "four officers", targeted "four times"."""
     return (
         rank.form in _TOTALS
         and count in (rank.number, rank.number - 1)

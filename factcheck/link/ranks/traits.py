@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _MOST_COMMON, _MOST_LEFT = 8, 10
 _TELLING: Final = 10
 _LEADS: Final = ("tells", "this", "own", "a", "the")
-_FORMS: Final = ("times", "bare", "all", "ranking", "earlier", "row", "numbered")
+_FORMS: Final = ("times", "bare", "all", "ranking", "earlier", "besides", "row", "numbered", "tally")
 
 
 class Standing(NamedTuple):
@@ -95,6 +95,7 @@ def _of_words(a: Side, b: Side, contexts: Contexts, sole: bool) -> dict[str, flo
     return {
         "near": near,
         "nothing": not near,
+        "besides-nothing": not near and "besides" in (one.form, other.form),
         "generic-nothing": not near and kinship(one, other) == "one-generic",
         "alike": alike(a.vector, b.vector),
         "beside-alike": max((alike(x, y) for x, y in _beside(a, b)), default=0.0),

@@ -15,7 +15,7 @@ from factcheck.link.editions import reading as editions
 from factcheck.link.parts import artefacts
 from factcheck.link.parts.inside import Parts
 from factcheck.link.presences import acts, deeds, ways, word_classes
-from factcheck.link.ranks import earlier
+from factcheck.link.ranks import earlier, others
 from factcheck.link.ranks import reading as ranks
 from factcheck.link.topics import _ballots, _figures
 from factcheck.text import numerals, scan
@@ -57,6 +57,7 @@ def _openers() -> scan.Openers:
             **openers.openings(),
             **measured.words(),
             **earlier.words(),
+            **others.words(),
         }
     )
 

@@ -37,7 +37,7 @@ def build(collection: Collection) -> Topic:
     linked: dict[tuple[str, str], Linked] = {}
     for story in stories.values():
         read = [told_in(passages) for passages in story] if len(story) > 1 else []
-        if sum(bool(one.ranks) for one in read) > 1:
+        if any(one.ranks for one in read):
             pairs = list(weigher.partners(read))
             linked.update({(a.record.id, b.record.id): _linked(a, b, likely) for a, b, _, likely in pairs})
             for group in _groups(pairs):

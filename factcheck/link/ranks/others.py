@@ -1,0 +1,111 @@
+"""How many others there were, told without a number of its own: "the only other fire", "in 2017 and again in 2019"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import Final
+
+from factcheck.link.ranks.earlier import Spots
+from factcheck.link.ranks.rank import GENERIC, Rank, make, of_class, spans, stops
+from factcheck.text import nouns, numerals, scan
+from factcheck.text.passages import Passages, Span
+
+_YEAR: Final = r"(?:1[5-9]|20)\d\d"
+_YEARS: Final = re.compile(
+    rf"\b{_YEAR}(?:,\s(?:in\s)?{_YEAR})*(?:,?\sand\s(?P<again>(?:then\s)?again\s)?(?:in\s|of\s|for\s)?{_YEAR})+\b"
+)
+_ONE: Final = re.compile(_YEAR)
+_OLDER: Final = re.compile(r"(?:earlier|previous|prior)\s(?P<noun>[a-z]{3,}s)\b|before(?=[.,;:!?]|$)|already\b")
+_ONLY: Final = re.compile(
+    r"the\sonly\s(?P<which>other|earlier|previous|prior)(?:\s(?:[a-z-]+(?:al|ous|ed|ic|ar)\s)?(?P<noun>[a-z][a-z-]{2,}))?"
+    r"(?!\s(?:option|way|choice)\b)"
+)
+_LONE: Final = re.compile(
+    r"the\sonly\s(?:one\b|(?P<noun>[a-z][a-z-]{2,})\s(?=(?:of|in|at|on|to|that|since)\b|until\b))"
+)
+_UNTIL: Final = re.compile(r"\b(?:until\s(?:then|now|today|yesterday|this\s[a-z]+|[a-z]+day)|hitherto|so\sfar),?\s$")
+_OTHER_TIMES: Final = re.compile(rf"\b(?P<rank>{numerals.CARDINAL})\sother\stimes\b")
+_NEVER: Final = re.compile(
+    r"never\sbefore\b(?!-)(?!\s(?:[\w,]+\s){0,5}?(?:so|as)\s(?:many|much|few|[a-z]+ly|[a-z]+)\b)"
+    r"|never\s(?:[a-z]+\s){1,3}before(?=[.,;:!?]|$|\s(?:in|at|and|but|on)\b)"
+)
+_NONE: Final = re.compile(  # "what no town in the county had done before"
+    r"\bno(?:body|\sone|\s[a-z]+)\s(?:(?:in|of|at|on|from)\s(?:[\w'-]+\s){1,4}?)?(?:had|has)\s(?:ever\s)?"
+    r"(?:[a-z]+\s){1,4}?before\b(?=[.,;:!?]|$|\s(?:in|at|and|but|on)\b)"
+)
+_GONE: Final = re.compile(  # "eight days of hearings had gone before"
+    rf"\b(?P<rank>{numerals.CARDINAL})\s(?P<noun>[a-z]+)s\sof\s[a-z]+\s(?:had|have)\s(?:gone|come|passed)\sbefore\b"
+)
+_BACK: Final = 24
+_REACH: Final = 100
+
+
+def words() -> dict[str, Iterable[str]]:
+    """Return the words of each class that what is read here holds, so that one scan of a document finds them."""
+    return {
+        "the-only": ("the only",),
+        "again-in": ("and again", "and then again"),
+        "never-before": ("never",),
+        "other-times": ("other times",),
+    }
+
+
+def told(passages: Passages, spots: Spots) -> Iterator[tuple[Rank, frozenset[int]]]:
+    """Yield which of how many something is by the others that are told: one more than those."""
+    lower = passages.lower
+    for at in spots.get("the-only", ()):
+        match = _ONLY.match(lower, at)
+        lone = _LONE.match(lower, at) if match is None and _UNTIL.search(lower, max(0, at - _BACK), at) else None
+        found = match or lone
+        if found:
+            yield _rank(passages, Span(*found.span()), 2, _noun(found["noun"])), frozenset({2})
+    for again in scan.around(_OTHER_TIMES, lower, spots.get("other-times", ()), _BACK, _BACK):
+        times = numerals.value(again["rank"])
+        if isinstance(times, int):
+            yield _rank(passages, Span(*again.span()), times + 1, GENERIC), frozenset({times, times + 1})
+    for at in spots.get("never-before", ()):
+        match = _NEVER.match(lower, at)
+        if match:
+            yield _rank(passages, Span(*match.span()), 1, GENERIC), frozenset()
+    befores = [at for at in spots.get("came-before", ()) if lower.startswith("before", at)]
+    for none in scan.around(_NONE, lower, befores, _REACH, _BACK):
+        yield _rank(passages, Span(*none.span()), 1, GENERIC), frozenset()
+    for gone in scan.around(_GONE, lower, befores, _REACH, _BACK):
+        number = numerals.value(gone["rank"])
+        if isinstance(number, int) and gone["noun"] in spans():
+            yield _rank(passages, Span(*gone.span("rank")), number + 1, gone["noun"]), frozenset({number, number + 1})
+    yield from _by_years(passages, spots)
+
+
+def _by_years(passages: Passages, spots: Spots) -> Iterator[tuple[Rank, frozenset[int]]]:
+    """Yield how often something came by the years in which it did: "earlier reviews, those of 2014 and 2018"."""
+    lower, done = passages.lower, 0
+    names = ("again-in", "earlier-ones", "came-before")
+    for at in sorted({at for name in names for at in spots.get(name, ())}):
+        if at < done:
+            continue
+        sentence = passages.sentence_at(at)
+        older = _OLDER.match(lower, at)
+        begin, end = max(sentence.start, at - _REACH), min(sentence.end, at + _REACH)
+        for match in _YEARS.finditer(lower, begin, end):
+            years = {int(year) for year in _ONE.findall(match.group())}
+            published = passages.published
+            if not (match["again"] or older) or (published and max(years) >= published.year):
+                continue
+            number, done = len(years) + 1, match.end()
+            noun = nouns.singular(older["noun"]) if older and older["noun"] else GENERIC
+            yield _rank(passages, Span(*match.span()), number, noun), frozenset({number - 1, number})
+
+
+def _rank(passages: Passages, span: Span, number: int, noun: str) -> Rank:
+    form = "besides" if noun == GENERIC else "earlier"
+    return replace(make(passages, span, number, noun, []), form=form, counts=True)
+
+
+def _noun(word: str | None) -> str:
+    singular = nouns.singular(word) if word else GENERIC
+    if singular in of_class("generic") or singular in spans() or singular in ("one", "other") or word in stops():
+        return GENERIC
+    return singular
