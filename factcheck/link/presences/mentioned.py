@@ -11,6 +11,7 @@ from factcheck.text import scan
 from factcheck.text.passages import Passages
 
 _MOST = 60  # mentions of one name in one document that are read
+_CAPITALS = 4  # letters of a title in capitals
 _AHEAD = re.compile(r"([^\W\d_][\w'.-]*) $")
 
 
@@ -42,6 +43,8 @@ def _mentions(passages: Passages, known: Known, name: str) -> Iterator[tuple[int
             yield at, end
         elif _is_given(ahead[1].lower(), given[0]):
             yield ahead.start(), end
+        elif ahead[1].isupper() and 1 < len(ahead[1]) <= _CAPITALS:
+            yield at, end  # "PS Karanja": a title in capitals
         elif ahead[1].lower().rstrip(".") in names.roles() or ahead[1].lower() in names.openers():
             yield at, end
 

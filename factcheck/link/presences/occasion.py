@@ -26,6 +26,7 @@ _SEASON = re.compile(
     r"\b(?:(?:this|last|whole|regular|next|every|of the) season|seasons|games|matches|playoffs?|injured reserve"
     r"|career)\b"
 )
+_WHOSE = re.compile(r"\bwhose (?:[a-z'-]+ ){0,8}$")
 _AFTER = re.compile(r"\b(?:after|before|following|ahead of|despite) (?:[a-z'-]+ ){0,3}$")
 _WORD = re.compile(r"[a-z]+")
 
@@ -82,6 +83,7 @@ def _object(shown: Shown) -> Event | None:
     fits = presence.gatherings() - packs.words("en/presence_cues", **{"class": "part"})
     for event in events:
         aside_ = _AFTER.search(shown.passages.lower, shown.end, event.start)  # "was back after a bout of influenza"
+        aside_ = aside_ or _WHOSE.search(shown.passages.lower, shown.start, event.start)
         if event.head in fits and not attendees.is_verb(event.how) and not aside_:
             return event
     return None

@@ -9,15 +9,16 @@ from factcheck.extract.names import words as names
 def told(phrase: str) -> str | None:
     """Return the words of an office at the beginning of a phrase: of "managing director took" the first two."""
     several = phrase.split()
-    size = next((size for size, word in enumerate(several, 1) if _is_office(word)), 0)
+    size = next((size for size in range(1, len(several) + 1) if _ends_office(several[:size])), 0)
     if not size:
         return None
     for further in range(size + 1, len(several) + 1):  # "deputy regional governor"
         if words.part(several[further - 1]) == "verb" or several[further - 1] in words.function_words():
             break
-        size = further if _is_office(several[further - 1]) else size
+        size = further if _ends_office(several[:further]) else size
     return " ".join(several[:size])
 
 
-def _is_office(word: str) -> bool:
-    return word.replace("-", " ") in names.roles()
+def _ends_office(several: list[str]) -> bool:
+    """Say whether words end with those of an office: "minister", "harbour master"."""
+    return several[-1].replace("-", " ") in names.roles() or " ".join(several[-2:]) in names.roles()

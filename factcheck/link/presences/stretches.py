@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from factcheck.extract.events import attendees, presence
+from factcheck.extract.events import attendees, presence, words
+from factcheck.extract.names import words as names
 from factcheck.knowledge import packs
 from factcheck.link.presences.signs import APPOSED
 from factcheck.link.presences.takers import FOR_ANOTHER
@@ -19,7 +20,7 @@ from factcheck.records import Place
 from factcheck.text.alternation import alternation
 from factcheck.text.passages import Passages, Span
 
-COME = frozenset({"come", "travel", "lead", "stand", "person", "self", "beside", "inside", "bodily"})
+COME = frozenset({"come", "travel", "lead", "speak", "handle", "stand", "person", "self", "beside", "inside", "bodily"})
 AWAY = frozenset(
     {"link", "call", "likeness", "ill", "held", "occasion", "away", "absent", "skip", "proxy", "send", "unable"}
 )
@@ -177,6 +178,13 @@ def note_head(passages: Passages, span: Span, found: set[str]) -> None:
     place = passages.record_at("place", be.end() + 1)
     if place is not None:
         found.add(f"{denied}is-place{_once(passages, place)}")
+
+
+def is_right_behind(passages: Passages, low: int, start: int, kind: str) -> bool:
+    """Say whether only titles and small words stand between a word of a class and a mention."""
+    last = next((hit for hit in reversed(list(_within(passages, Span(low, start)))) if kind in hit.classes), None)
+    told = _WORD.findall(passages.lower, last.end, start) if last else ("",)
+    return all(word in names.roles() or word in words.function_words() for word in told)
 
 
 def note_sums(found: set[str]) -> None:

@@ -35,7 +35,7 @@ _DESCRIBED = re.compile(r"\b(?:of|from|by|for|with) an? ((?:[a-z-]+ ){0,2}[a-z-]
 _OWN = re.compile(r"(?:his|her) [a-z]")  # "her chief was not there": it is not she
 _OFFICE = re.compile(
     r"\b(?:(?:the|its|their|our) (?:[\w-]+ ){0,2}[\w-]+'s?|the|its|their|our|his|her|[\w-]+'s?)"
-    r" ((?:[a-z-]+ ){0,2}[a-z-]+)\b"
+    r" (?=((?:[a-z-]+ ){0,2}[a-z-]+)\b)"
 )
 _OPENS = re.compile(r"(?:the|its|our) ((?:[a-z-]+ ){0,2}[a-z-]+)\b(?!['’])")
 _OTHER = re.compile(
@@ -46,8 +46,7 @@ _THING = re.compile(  # "his party, which on Sunday evening withdrew from the ta
     r"\b(?:(?:which|it) (?:(?!he |she )[a-z]+ ){0,4}|whose (?:[a-z]+ ){1,4})$"
 )
 _NEXT = re.compile(r"[;:\u2014] (?:the|a|an|his|her|its|their|some|many) [^,;:]{2,40},")
-_OF_PLACE = re.compile(r" (?:of|for) ([A-Z][\w-]+)")
-_PLACE = re.compile(r"\b(?:of|for) ([A-Z][\w-]+)")
+_OF_PLACE = re.compile(r" (?:of|for) (?:the )?([A-Z][\w-]+)")
 _RELATIVE = re.compile(r",? who\b")  # "on behalf of the mayor, who | was not there"
 _OF = re.compile(r"\s(?:of|for)\s")
 _SEAT = re.compile(r"chair|seat|place|absence|card|voice|face")
@@ -74,7 +73,7 @@ class Known:
         self._names: dict[str, str] = {}
         self.mentioned: dict[tuple[str, str], Sequence[tuple[int, int]]] = {}  # by document and name
         self.offices: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-        self._roles: dict[str, set[str]] = defaultdict(set)
+        self._bodies: dict[str, set[str]] = defaultdict(set)  # of what somebody is the mayor or head
         self._held: dict[str, list[str]] | None = None  # the offices of each holder, found when asked for
         self._narrowed: dict[str, set[str]] = defaultdict(set)  # by the last word of an office the words before it
         people = [(passages, person) for passages in documents for person in passages.records("person")]
@@ -83,7 +82,7 @@ class Known:
         for passages, person in people:
             role = role_of(person, passages)
             if role:
-                self._roles[self.name(person)].add(role)
+                self._bodies[self.name(person)].update([person.organisation] if person.organisation else ())
                 several = _OF.split(role.lower(), maxsplit=1)[0].split()
                 self._narrowed[several[-1]].update(several[:-1])
                 for phrase in {*([] if several[0] in names.levels() else several[-1:]), " ".join(several[-2:])}:
@@ -153,8 +152,8 @@ class Known:
     def is_elsewhere(self, name: str, text: str, end: int) -> bool:
         """Say whether an office that ends at an offset is of another place than its holder: "Mayor | of Ilm"."""
         of = _OF_PLACE.match(text, end)
-        places = {place for role in self._roles.get(name, ()) for place in _PLACE.findall(role)}
-        return of is not None and bool(places) and of[1] not in places
+        known = self._bodies.get(name, ())
+        return of is not None and bool(known) and not any(of[1] in body for body in known)
 
     def known_as(self, told: str) -> str | None:
         """Return the words of an office that somebody holds: of "prime minister" both, of "town mayor" the last.

@@ -13,8 +13,8 @@ from typing import NamedTuple
 
 from factcheck.extract.names import words as names
 from factcheck.knowledge import packs
-from factcheck.link.presences import mentioned, signs
-from factcheck.link.presences.stretches import any_in, hits, note, note_head, note_sums
+from factcheck.link.presences import clauses, mentioned, signs
+from factcheck.link.presences.stretches import any_in, hits, is_right_behind, note, note_head, note_sums
 from factcheck.link.presences.takers import OTHERS_OF, Known
 from factcheck.link.presences.ways import PARTLY, aside
 from factcheck.link.topics._spots import stands
@@ -32,13 +32,6 @@ _LEADS = ("the ", "their ", "its ", "our ", "'s ", "madam ", "mr ", "her ", "his
 _BARE = 2  # words of "the governor"
 _NARROWED = re.compile(r"\b(?:the|its|their|our) ([a-z-]+) $")
 _PRONOUN = re.compile(r"(?:(?:instead|but|and|yet|so|then|there|that day|this time),? )?(?:he|she)\b")
-_THEN = re.compile(  # a clause with a subject of its own
-    r"[;:\u2014] |\n\n|, (?:for|of|in|to) which |, which "
-    r"|,? (?:and|but|that|while|as|when|because|where|whereas|since|so)"
-    r" (?:the|a|an|some|its|their|our|my|his|her|[\w-]+'s|it|they|we) "
-    r"|\b(?:said|says|added) (?:that )?(?:the|an?|some|many|most|several|its|their|his|her) "
-)
-_NAMED = re.compile(r",? (?:and|but|while|as|because|when) (?=[A-Z][\w'.-]+ [\w'.-]+)")
 _PASSIVE = re.compile(r"\b(?:was|were|been|being) [a-z]+ed\b")
 _WHO = re.compile(r",? who\b")
 _WHOSE = r",?(?: (?:who|which))?(?: (?:had|has|also|then|instead|however|himself|herself|only|even|just)){0,3} "
@@ -172,6 +165,8 @@ def mentions(passages: Passages, known: Known, name: str) -> Iterator[tuple[int,
             end = at + len(office)
             if scan.is_inner(passages.lower[end : end + 1]) or not _is_led(passages.lower, name, at):
                 continue
+            if known.is_elsewhere(name, passages.text, end):
+                continue
             if not any(passages.record_at("person", near) for near in (at, end + 1, end + 2)):
                 yield at, end
 
@@ -206,9 +201,14 @@ def _near(passages: Passages, known: Known, name: str, mention: Span) -> Iterato
     others = [one for one in near if known.name(one) != name and not one.start <= start < one.end]
     low = max([sentence.start, start - _AHEAD, *(one.end for one in others if one.end <= start)])
     stop = min(stop, next((one.start for one in passages.records_in("quote", end, stop)), stop))
-    other = min([stop, *(one.start for one in others if one.start >= end)])
-    after = _after(lower, end, other)
-    first = _clause_end(passages, after, other)
+    joined = (
+        end
+        if lower.startswith("'", end)
+        else clauses.joined(passages, end, [one for one in others if one.start >= end])
+    )
+    other = min([stop, *(one.start for one in others if one.start >= joined)])
+    after = _after(lower, joined, other)
+    first = clauses.end_of(passages, after, other)
     owner = lower.startswith(("'s ", "' "), end)
     object_ = owner or signs.is_object(lower, sentence.start, start)
     who = _WHO.match(lower, after, first)
@@ -216,6 +216,8 @@ def _near(passages: Passages, known: Known, name: str, mention: Span) -> Iterato
     last = max(end, note(passages, Span(after, first), "-of" if object_ and not who else "", found))
     note(passages, Span(first, stop), "-then", found)
     note(passages, Span(low, start), "-front", found)
+    if "absent-front" in found and is_right_behind(passages, low, start, "absent"):
+        found.add("absent-right")  # "no sign of Ana Ruiz", not "without waiting for Ana Ruiz"
     begin = _placed(passages, Span(low, stop), mention, found)
     if not object_ or who:
         note_head(passages, Span(after, first), found)
@@ -226,6 +228,8 @@ def _near(passages: Passages, known: Known, name: str, mention: Span) -> Iterato
         "others": others,
         "of": object_,
         "owner": owner,
+        "joined": joined > end,
+        "retinue": _retinue().search(lower, after, stop),
     }
     found.update(trait for trait, holds in told.items() if holds)
     _note_aside(passages, Span(low, first), found)
@@ -240,16 +244,18 @@ def _near(passages: Passages, known: Known, name: str, mention: Span) -> Iterato
         yield from _going_on(passages, known, name, sentence)
 
 
+@lru_cache(maxsize=1)
+def _retinue() -> re.Pattern[str]:
+    """Return the pattern of those whom one brings along: "came with her health secretary"."""
+    return re.compile(
+        rf"\b(?:with|accompanied by|flanked by|together with) (?:his|her|its) (?:[a-z-]+ ){{0,3}}?{_things('proxy')}\b"
+    )
+
+
 def _after(lower: str, end: int, stop: int) -> int:
     """Return where what is said of a mention begins, behind what is said of his people or things."""
     whose = _of_his().match(lower, end, stop)
     return whose.end() - (lower[whose.end() - 1] == ",") if whose else end
-
-
-def _clause_end(passages: Passages, start: int, stop: int) -> int:
-    """Return where a clause with a subject of its own begins, or the end of the stretch."""
-    ends = (_THEN.search(passages.lower, start, stop), _NAMED.search(passages.plain, start, stop))
-    return min((match.start() for match in ends if match), default=stop)
 
 
 def _going_on(passages: Passages, known: Known, name: str, sentence: Span) -> Iterator[Traits]:
@@ -270,7 +276,7 @@ def _going_on(passages: Passages, known: Known, name: str, sentence: Span) -> It
         people = passages.records_in("person", begin, sentence.end)
         foreign = [one.start for one in people if known.name(one) != name]
         till = min([sentence.end, begin + _BEHIND, *foreign])
-        till = _clause_end(passages, begin, till)
+        till = clauses.end_of(passages, begin, till)
         found = {"own-next" if own else "pronoun"}
         last = note(passages, Span(begin, till), "-own" if own else "", found)
         if own is None:
