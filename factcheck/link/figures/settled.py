@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
+from functools import lru_cache
 
 from factcheck.link.figures.reading import Figure
 from factcheck.link.parts import matters
@@ -20,7 +21,10 @@ _WIDE = 10  # points of a share that is told too roughly to settle a bare number
 
 def is_told(figure: Figure, others: Iterable[Figure]) -> bool:
     """Say whether one of the figures of another document leaves room for this one."""
-    return any(_tells(other, figure) for other in others)
+    for other in others:  # noqa: SIM110  this is asked of every number and every document
+        if _tells(other, figure):
+            return True
+    return False
 
 
 def may_differ(a: Figure, b: Figure) -> bool:
@@ -41,10 +45,11 @@ def _tells(other: Figure, figure: Figure) -> bool:
     one_kind = other.kind == figure.kind
     if not one_kind and "count" not in (other.kind, figure.kind):
         return False
-    if figure.exact and other.exact:
-        if figure.low == other.low and (figure.low >= _TELLING or (one_kind and _counts_alike(figure, other))):
+    low, its = figure.low, other.low
+    if low == figure.high and its == other.high:
+        if low == its and (low >= _TELLING or (one_kind and _counts_alike(figure, other))):
             return True
-        if one_kind and figure.kind != "percent" and _rounded(figure, other):
+        if one_kind and figure.kind != "percent" and _rounds(low, its):
             return True
         return figure.kind == other.kind == "count" and _is_one_more(figure, other)
     if not _meet(figure, other) or not _near(figure, other):
@@ -80,7 +85,12 @@ def _near(a: Figure, b: Figure) -> bool:
 
 
 def _rounded(a: Figure, b: Figure) -> bool:
-    """Say whether one exact number is the other one rounded to two digits or more: 4.18 and 4.2 billion."""
-    if not (a.exact and b.exact and min(a.low, b.low) >= _TELLING) or far_apart(a.low, b.low):
+    return a.exact and b.exact and _rounds(a.low, b.low)
+
+
+@lru_cache(maxsize=65536)
+def _rounds(a: float, b: float) -> bool:
+    """Say whether one number is the other one rounded to two digits or more: 4.18 and 4.2 billion."""
+    if min(a, b) < _TELLING or far_apart(a, b):
         return False
-    return any(digits(y.low) >= _SHOWN and rounds_to(x.low, y.low) for x, y in ((a, b), (b, a)))
+    return any(digits(y) >= _SHOWN and rounds_to(x, y) for x, y in ((a, b), (b, a)))
