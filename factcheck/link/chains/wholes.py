@@ -44,12 +44,15 @@ _WHOLE, _HALF, _SLIGHT = 100, 0.5, 0.005
 _ROUNDED, _OF_WORDS = 0.5, 3.0  # percentage points that rounding and "half" hide
 _OF_ALL = frozenset({"", "employed", "enrolled", "attended", "invited", "carried"})  # what is said of a whole
 _IN_WORDS = "fraction"
+_OF_ITS_OWN = re.compile(r"\d\d.*\d\d")  # "61 out of 63" tells its part and its whole itself
 
 
 def shares(passages: Passages, known: Sequence[Level]) -> Iterator[Joint]:
     """Yield the shares that a document gives of a whole: "40 per cent of members voted against"."""
     for percent in passages.records("percent"):
         if not percent.of or percent.low is None or percent.high is None or percent.points or not percent.comparable:
+            continue
+        if percent.how == "percent-ratio" and _OF_ITS_OWN.search(percent.text):
             continue
         if stance(passages, percent.start, percent.end).modality not in _HELD:
             continue

@@ -86,6 +86,11 @@ class Figure:
         return self.low if math.isfinite(self.low) else self.high
 
     @property
+    def middle(self) -> float:
+        """Return the middle of its bounds, or its size where it is open."""
+        return (self.low + self.high) / 2 if math.isfinite(self.low) and math.isfinite(self.high) else self.size
+
+    @property
     def unit(self) -> str:
         """Return the SI unit of a measure, the unit of a length of time, else ""."""
         if self.of_time:
