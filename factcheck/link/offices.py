@@ -107,7 +107,8 @@ def _role(person: Person, passages: Passages) -> str | None:
 @lru_cache(maxsize=4096)
 def _is_post(phrase: str) -> bool:
     """Say whether words are an office or a post of a trade some pack knows, not only what somebody is besides."""
-    return phrase in _kinds() or (phrase in _trades() and not _is_calling(phrase))
+    held = office(phrase)
+    return phrase in _kinds() or (held is not None and held.deputy) or (phrase in _trades() and not _is_calling(phrase))
 
 
 def _whole(person: Person, passages: Passages, line: str) -> str:

@@ -150,6 +150,8 @@ def _apposition(text: str, end: int, ceiling: int) -> Role | None:
     match = _APPOSITION.match(text, end, ceiling)
     if not match:
         return None
+    if text.startswith((", for the ", ", acting for ", ", appearing for ", ", speaking for "), end):
+        return duties.of_side(text, end)
     if text.startswith((", in ", ", who is in "), end):
         return duties.in_charge(text, end, ceiling)
     if duties.opens(text, end):

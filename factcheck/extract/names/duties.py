@@ -22,6 +22,8 @@ _IN_CHARGE = re.compile(
     rf"(?:the\s|its\s|their\s|our\s|a\s)?{_BODY}"
 )
 _FIELD_HELD = re.compile(r"(?P<field>[a-z]+(?:\s(?:and\s)?[a-z]+){0,2})\s(?P<what>portfolio|brief)\b")
+_KEPT = re.compile(r"(?:[a-z]+['’]s?\s)?(?P<what>[a-z]+)\b")
+_SIDE = re.compile(r", (?P<says>(?:acting |appearing |speaking )?for the (?P<side>[a-z]+)),")
 _ANSWERS = frozenset({"responsible", "answers"})
 _OPENINGS = (", who ", ", the woman who ", ", the man who ", ", the person who ", ", the one who ")
 
@@ -61,6 +63,8 @@ def who_does(text: str, end: int, ceiling: int) -> Role | None:
     verb, has, link = found["verb"], (found["has"] or "").rstrip(), found["link"]
     if verb in ("holds", "has") and not link:
         return _holder(text, found, ceiling)
+    if kept := _keeper(text, found, ceiling):
+        return kept
     role = words.doers().get(f"{verb}-{link}" if link and link != "over" else verb)
     if role is None or (has == "is") != (verb == "responsible"):
         return None
@@ -80,6 +84,24 @@ def _holder(text: str, found: re.Match[str], ceiling: int) -> Role | None:
     if held is None:
         return None
     return Role("portfolio holder", held["field"], found.start("verb"), held.end(), "does-role")
+
+
+def _keeper(text: str, found: re.Match[str], ceiling: int) -> Role | None:
+    """Read "who keeps the books", "who kept the society's books"."""
+    kept = _KEPT.match(text, found.start("body"), ceiling)
+    role = words.doers().get(f"{found['verb']}-{kept['what']}") if kept else None
+    if kept is None or role is None or text.startswith(" as ", kept.end()):
+        return None  # "who keeps the books as treasurer"
+    return Role(role, None, found.start("verb"), kept.end(), "does-role")
+
+
+def of_side(text: str, end: int) -> Role | None:
+    """Read ", for the defence," behind the name of a lawyer."""
+    side = _SIDE.match(text, end)
+    role = words.sides().get(side["side"]) if side else None
+    if side is None or role is None:
+        return None
+    return Role(role, None, side.start("says"), side.end(), "does-role")
 
 
 def _reach(body: str) -> Reach | None:

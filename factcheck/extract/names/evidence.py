@@ -191,7 +191,7 @@ def _told_by(word: str) -> int:
     if not word or "\n" in word:
         return EVERY
     lower = word.lower()
-    near = word[0].isupper() or word[-1] in ",:" or word in words.groups()
+    near = word[0].isupper() or word[-1] in ",:" or word in words.of_roles()
     return (
         (ROLE if near or roles.may_end_role(word) else 0)
         | (ARTICLE if lower in ("a", "an") or lower.endswith("the") else 0)

@@ -38,6 +38,8 @@ _PAST = re.compile(
     rf"(?:^|[\s(])((?:[Ff]ormer|[Tt]hen|[Aa]cting|[Oo]utgoing|[Ii]ncoming|[Ll]ate)\s)[{UPPER}][\w.&’' -]*$"
 )
 _AS = re.compile(r"(?:^|[.!?\"”’(,]\s|\n)(?:\w+ing )?as (?:the |a )?$", re.IGNORECASE)
+_AND_ROLE = re.compile(r"(?:^|\s)(?P<role>[a-z-]+) and $")
+_WHO_BEFORE = re.compile(r"(?:man|woman|person|one) who (?P<verb>[a-z]+) (?:him|her|them)$")
 _LABEL = re.compile(r"(?:^|[\n;|.*•-])\s*$")
 _CLOSED = re.compile(r"[,.;:)(!?\n—–]|['’]s\b|\s(?:who|[-–—])\s|$")
 _HAS_OF = re.compile(r" (?:of|at|for) (?:the )?")
@@ -154,10 +156,15 @@ def before(text: str, start: int, floor: int, end: int | None = None) -> Role | 
     parts = _words_up_to(text, low, stop) if may_end_role(last) else []
     first = role_start([part for part, _ in parts]) if parts else None
     if first is None:
+        if mark == ", " and last in ("him", "her", "them"):
+            return _who_does(text, low, stop)
         near = mark == ", " or (mark != ": " and (last[:1].isupper() or last in words.of_roles()))
         return _with_body_between(text, stop, floor, mark, end) if near else None
     begin = parts[first][1]
     lead = text[max(floor, begin - 50) : begin]
+    joined = _AND_ROLE.search(lead) if mark == ", " else None
+    if joined and may_end_role(joined["role"]):
+        lead = lead[: joined.start("role")]  # "its leader and first violin, Lena Osei,"
     if mark == ", " and not _AS.search(lead) and not (_determined(lead) and _closed(text, end)):
         return None
     if mark == ": " and not _LABEL.search(lead):
@@ -166,6 +173,15 @@ def before(text: str, start: int, floor: int, end: int | None = None) -> Role | 
     past = _PAST.search(lead) if body_before else None
     begin = begin - (len(lead) - past.start(1)) if past else begin
     return Role(text[begin:stop], body_before, begin, stop, "role-before-name")
+
+
+def _who_does(text: str, low: int, stop: int) -> Role | None:
+    """Read "the man who trains him, Ilan Dor,": what somebody does who is named behind it."""
+    found = _WHO_BEFORE.search(text, low, stop)
+    role = words.doers().get(found["verb"]) if found else None
+    if found is None or role is None or not found["verb"].endswith("s"):
+        return None
+    return Role(role, None, found.start("verb"), found.end("verb"), "role-before-name")
 
 
 def _determined(lead: str) -> bool:

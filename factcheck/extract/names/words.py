@@ -117,6 +117,14 @@ def doers() -> dict[str, str]:
 
 
 @lru_cache(maxsize=1)
+def sides() -> dict[str, str]:
+    """Return the role of the lawyer of a side in court: "defence" gives "defence counsel"."""
+    return {
+        side: role.replace("-", " ") for side, role in (pair.split(":") for pair in pack_words("en/offices", "side"))
+    }
+
+
+@lru_cache(maxsize=1)
 def undertakings() -> frozenset[str]:
     """Return nouns of what is led while it lasts: "inquiry", "search"."""
     return frozenset(pack_words("en/offices", "undertaking"))

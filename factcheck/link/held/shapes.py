@@ -57,7 +57,7 @@ def shape(role: str, phrase: str, organisation: str) -> Shape:
         fields, plain = _parts([*_WORD.findall(said), *(" of ", *named)], head, names)
     return Shape(
         key(head),
-        _sort(role, phrase, head, fields, plain),
+        _sort(role, phrase, organisation, head, (fields, plain)),
         fields,
         plain,
         names,
@@ -86,11 +86,12 @@ def _holds(said: str, kind: str) -> bool:
     return not heads(kind).isdisjoint(re.split(r"[\s-]+", said))
 
 
-def _sort(role: str, phrase: str, head: str, fields: frozenset[str], bodies: frozenset[str]) -> str:
+def _sort(role: str, phrase: str, organisation: str, head: str, of: tuple[frozenset[str], frozenset[str]]) -> str:
+    fields, bodies = of
     single = nouns.singular(head)
     if single in heads("deputy"):
         return "vague"  # "his deputy"
-    if _is_rank(single, role, phrase):
+    if _is_rank(single, role, phrase, organisation):
         return "rank"
     if single in heads("lead"):
         if written_out(phrase) in _titled() - heads("whole") and not fields and not bodies:
@@ -114,11 +115,11 @@ def _is_of_two_words(role: str) -> bool:
     return " ".join(front.replace("-", " ").split()[-2:]) in words.roles()
 
 
-def _is_rank(single: str, role: str, phrase: str) -> bool:
+def _is_rank(single: str, role: str, phrase: str, organisation: str) -> bool:
     """Say whether a role is a title: "Captain", not "Chief Financial Officer" or "the doctor"."""
-    if single == "officer" and not heads("single").isdisjoint(phrase.lower().split()):
+    if single == "officer" and not heads("single").isdisjoint(written_out(phrase).split()):
         return False
-    lone = len(phrase.split()) == 1
+    lone = len(phrase.split()) == 1 and not organisation  # "who commands the Ilsum rescuers"
     return (role[:1].isupper() and single in _ranks()) or (
         lone and single in _ranks() and not (single in _addresses() and trades(single))
     )
