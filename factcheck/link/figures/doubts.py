@@ -34,22 +34,29 @@ class Doubts:
     def speak_against(self, a: Amount, b: Amount) -> bool:
         """Say whether two numbers of one story that cannot both be right are hardly one thing."""
         likelihood = self.likelihood(a, b)
-        return likelihood is not None and likelihood < _LEAST
+        return (likelihood is not None and likelihood < _LEAST) or self._tell_the_rest(a, b)
+
+    def _tell_the_rest(self, a: Amount, b: Amount) -> bool:
+        one, other = self._figures(a, b)
+        return one is not None and other is not None and settled.tells_the_rest(one, other)
 
     def likelihood(self, a: Amount, b: Amount) -> float | None:
         """Return how likely two numbers are one thing; None where both can be right, or one is read in another way."""
-        story = self._story(self._home[a.document])
-        one, other = (_figure(record, story.told[record.document]) for record in (a, b))
+        one, other = self._figures(a, b)
         if one is None or other is None or not settled.may_differ(one, other):
             return None
         if one.unit or other.unit:  # what measures are of is told by their unit and their link
             return None
         if one.low == 0 or other.low == 0:  # "fewer than 100" is of no size
             return None
-        left, scales = self._between(one, other, story)
+        left, scales = self._between(one, other, self._story(self._home[a.document]))
         could = [_could(one, (*left.theirs, other)), _could(other, (*left.mine, one))]
         pair = scales.weighed(one, other, (could[1], could[0]))
         return pair.likelihood if pair else None
+
+    def _figures(self, a: Amount, b: Amount) -> tuple[Figure | None, Figure | None]:
+        told = self._story(self._home[a.document]).told
+        return _figure(a, told[a.document]), _figure(b, told[b.document])
 
     def _story(self, home: str) -> Story:
         if home not in self._stories:

@@ -18,7 +18,6 @@ from factcheck.text.passages import Passages
 # how likely two numbers must be one thing to be compared
 _LEAST: Mapping[Kind, float] = {"count": 0.65, "money": 0.65, "percent": 0.65}
 MARGIN = 0.03  # by which the best partner must lead the next one
-_SHOWS = 5  # a difference from here on is no chance
 _NEIGHBOURS = 6  # documents that each one is compared with
 _MOST = 24  # figures of one document that are left over: a table, in which a partner would be chance
 
@@ -46,25 +45,14 @@ def partners(story: Sequence[Passages], contexts: Contexts, apart: Callable[[str
         yield from chosen(pairs, rivals.settled)
 
 
-def chosen(pairs: Sequence[Pair], settled: int) -> Sequence[Pair]:
-    """Return the likely pairs of two documents that agree in `settled` figures."""
+def chosen(pairs: Sequence[Pair], agreed: int) -> Sequence[Pair]:
+    """Return the likely pairs of two documents that agree in so many figures."""
     best = leading(pairs, lambda pair: (pair.a.size, pair.b.size), lambda pair: pair.likelihood, MARGIN)
-    found = [pair for pair in best if pair.likelihood >= least(kind_of(pair)) and not _is_told_apart(pair)]
+    found = [
+        pair for pair in best if pair.likelihood >= least(kind_of(pair)) and not settled.tells_the_rest(pair.a, pair.b)
+    ]
     # two towns of one name differ in all their figures
-    return found if len(found) == 1 or len(found) <= settled else ()
-
-
-def _is_told_apart(pair: Pair) -> bool:
-    """Say whether the sentence of the larger count tells the rest: "4,200 soldiers, of whom 1,300 are guests"."""
-    larger, smaller = sorted((pair.a, pair.b), key=lambda one: -one.middle)
-    more = larger.middle - smaller.middle
-    if larger.kind != "count" or smaller.kind != "count" or more < _SHOWS:
-        return False
-    return any(
-        one.exact and one.low == more and one.sentence == larger.sentence
-        for one in figures(larger.passages)
-        if one.kind == "count"
-    )
+    return found if len(found) == 1 or len(found) <= agreed else ()
 
 
 def weighed(

@@ -6,13 +6,14 @@ import math
 from collections.abc import Iterable
 from functools import lru_cache
 
-from factcheck.link.figures.reading import Figure
+from factcheck.link.figures.reading import Figure, figures
 from factcheck.link.parts import matters
 from factcheck.link.things import likeness
 from factcheck.records import Money
 from factcheck.records.rounding import digits, far_apart, rounds_to
 
 _TELLING = 10  # from here on a number in two documents is no chance, of whatever it is
+_NO_CHANCE = 5  # a difference from here on that is told is no chance
 _SHOWN = 2  # digits that a rounded number shows
 _WHOLE = 100  # per cent
 _OPEN = 1.5  # times a bound that an open number still tells: "more than 300" for 412
@@ -39,6 +40,18 @@ def may_differ(a: Figure, b: Figure) -> bool:
     if a.kind == "count" and a.read and b.read and a.measure.wished != b.measure.wished:
         return False  # six boats asked for, four sent
     return a.unit == b.unit and not _meet(a, b) and not _rounded(a, b)
+
+
+def tells_the_rest(a: Figure, b: Figure) -> bool:
+    """Say whether the sentence of the larger count tells what it has more: "5,200 rowers, of whom 1,800 are guests"."""
+    larger, smaller = (a, b) if a.middle > b.middle else (b, a)
+    more = larger.middle - smaller.middle
+    if larger.kind != "count" or smaller.kind != "count" or more < _NO_CHANCE:
+        return False
+    return any(
+        one.kind == "count" and one.exact and one.low == more and one.sentence == larger.sentence
+        for one in figures(larger.passages)
+    )
 
 
 def _tells(other: Figure, figure: Figure) -> bool:
