@@ -103,7 +103,15 @@ class Given:
 
     def _settled(self, a: Claim, b: Claim) -> bool:
         one, other = _told(a), _told(b)
-        mine, its = (_posts(self._told[claim.about["person"], claim.document]) for claim in (a, b))
+        every_mine, every_its = (self._told[claim.about["person"], claim.document] for claim in (a, b))
+        if any(
+            x.shape.head == y.shape.head and links.may_be_one(x, y)
+            for x in every_mine
+            for y in every_its
+            if x.is_rank != y.is_rank
+        ):
+            return True  # "Detective Inspector Holl, who ran the inquiry", "Holl, the detective inspector in charge"
+        mine, its = _posts(every_mine), _posts(every_its)
         titles = one.is_rank or other.is_rank  # two who are called "Colonel" may hold two posts
         if any(links.may_be_one(x, y) for x in mine for y in its if titles or not (x.is_rank and y.is_rank)):
             return True
