@@ -21,13 +21,17 @@ _SMALL = f"(?:(?:{_one_of('tens')})(?:(?: |-)(?:{_one_of('unit')}))?|{_one_of('t
 _SCALE = f"(?:{_one_of('scale')})"
 _FIGURES = r"\d{1,3}(?:(?:,| )\d{3}){1,6}(?:\.\d{1,9})?(?!\d)|\d{1,18}(?:\.\d{1,9})?(?!\d)"
 _SCALES_AFTER = f"(?: ?(?:{_one_of('scale', 'short-scale')})\\b)"
+_POINTED = (  # "six point four million", "two point five per cent"; no "at one point six men"
+    f"(?<!at ){_SMALL} point (?:{_one_of('unit')})(?: (?:{_one_of('unit')}))?"
+    f"(?: (?:{_one_of('scale')})\\b|(?= per ?cent\\b|$))"
+)
 _IN_WORDS = (
     f"(?:(?:a|{_SMALL})(?: |-)(?=(?:{_one_of('scale')})\\b)|{_SMALL}\\b)"
     f"(?:(?:(?: |-)|(?<=d) and )?(?:{_SCALE}|{_SMALL})\\b){{0,12}}"
 )
 
 # Regex sources for lower-case plain text; no groups, so they fit inside any other pattern.
-CARDINAL: Final = f"(?:(?:{_FIGURES}){_SCALES_AFTER}{{0,2}}|{_IN_WORDS})"
+CARDINAL: Final = f"(?:(?:{_FIGURES}){_SCALES_AFTER}{{0,2}}|{_POINTED}|{_IN_WORDS})"
 _RANKS = _one_of("ordinal-tens", "ordinal-teen", "ordinal-unit")
 _ORDINAL_SMALL = f"(?:(?:{_one_of('tens')})(?: |-)(?:{_one_of('ordinal-unit')})|{_RANKS})"
 _ORDINAL_BIG = f"(?:(?:(?:one|{_SMALL})(?: |-))?(?:{_one_of('ordinal-scale')}))"
@@ -47,6 +51,7 @@ _GROUPED = re.compile(r"\d{1,3}(?:[, ]\d{3})+(?:\.\d+)?(?!\d)")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _SPLIT = re.compile(r"[\s-]+")
 _SUFFIXED = re.compile(r"(\d[\d,]{0,14})(?:st|nd|rd|th)")
+_POINT: Final = "point"
 _LONGEST: Final = 120  # code points; no written number is longer
 
 
@@ -68,7 +73,7 @@ def value(words: str) -> int | float | None:
     tokens = _SPLIT.split(words.strip().lower().replace("\N{NO-BREAK SPACE}", " "))
     if any(char.isdigit() for char in words):
         return _from_figures(" ".join(tokens))
-    return _from_words(tokens)
+    return _from_words(tokens) if _POINT not in tokens else _pointed(tokens)
 
 
 @lru_cache(maxsize=4096)
@@ -113,6 +118,19 @@ def _from_figures(text: str) -> int | float | None:
         if kind not in ("scale", "short-scale"):
             return None
         number = round(number * amount, 6)
+    return int(number) if number == int(number) else number
+
+
+def _pointed(tokens: list[str]) -> int | float | None:
+    """Return the number that words with a point write: "six point four million"."""
+    at = tokens.index(_POINT)
+    before, behind = _from_words(tokens[:at]), tokens[at + 1 :]
+    kind, amount = _values().get(behind[-1] if behind else "", ("", 0))
+    scale = amount if kind == "scale" else 1
+    digits = [_values().get(word, ("", 0)) for word in (behind[:-1] if scale > 1 else behind)]
+    if before is None or not digits or any(kind != "unit" for kind, _ in digits):
+        return None
+    number = round(float(f"{before}.{''.join(str(digit) for _, digit in digits)}") * scale, 6)
     return int(number) if number == int(number) else number
 
 

@@ -9,7 +9,7 @@ import pytest
 from factcheck.documents.document import Document
 from factcheck.knowledge import packs
 from factcheck.link.collection import Collection
-from factcheck.link.figures import points, settled
+from factcheck.link.figures import points, settled, traits
 from factcheck.link.figures.reading import figures
 from factcheck.run import pool
 
@@ -34,6 +34,15 @@ def read(text: str) -> list[tuple[str, float, bool]]:
         ("It cost 3.1 million euros, a fifth more than planned.", [("money", 3_100_000, True), ("percent", 16, True)]),
         ("On 6 May 1998 the 14th fair, with a 34-year-old host, was over.", []),
         ("The bog covers 2,600 ha.", [("count", 26_000_000, True)]),
+        ("Half a dozen kayaks were lost.", [("count", 5, True)]),
+        ("A quarter of the orchard was lost.", [("percent", 21, True)]),
+        (
+            "The gap, two point six million, is no secret; she got nine and a half.",
+            [("count", 2.6e6, False), ("count", 9.5, False)],
+        ),
+        ("Several came, nobody stayed and a man slept.", []),
+        ("The news is on channel 31.", []),
+        ("It is told at http: / / www. x. example / 24104939.", []),
     ],
 )
 def test_numbers_are_read_whatever_they_count_but_no_days_ages_and_ranks(
@@ -50,6 +59,10 @@ def test_numbers_are_read_whatever_they_count_but_no_days_ages_and_ranks(
         ("The fund holds 4.18 million euros.", "The fund holds 4.2 million euros.", False),
         ("The fund holds 4.18 million euros.", "The fund holds 4.8 million euros.", True),
         ("The fund holds 4 million euros.", "The fund holds 5 million dollars.", False),
+        ("The fund holds C$4 million.", "The fund holds $5 million.", True),
+        ("The fund holds A$4 million.", "The fund holds five million dollars.", True),
+        ("The fund holds C$4 million.", "The fund holds A$5 million.", False),
+        ("The fund holds C$4 million.", "The fund holds US$5 million.", False),
         ("Some 60 residents came.", "There were 58 residents.", False),
         ("Of the cave 80 per cent is unknown.", "Twenty per cent of the cave is known.", False),
         ("The hill is 300 metres high.", "The hill has 400 sheep.", False),
@@ -115,3 +128,39 @@ def test_points_speak_against_counts_of_one_noun_that_are_told_of_other_things(
     both = collection(one, other)
     a, b = (figures(passages)[0].record for passages in both.passages)
     assert both.doubts.speak_against(a, b) is both.doubts.speak_against(b, a) is doubted
+
+
+@pytest.mark.parametrize(
+    ("mine", "theirs"),
+    [
+        ("Forty clerks left.", "The mill has 40 looms."),
+        ("It is 14 per cent of the normal.", "Fourteen towns were asked."),
+        ("It took 61 days.", "The sledge weighed up to 95 kilograms."),
+        ("Another 13 cooks fell ill.", "They found 14 kettles."),
+    ],
+)
+def test_a_number_of_another_thing_tells_none(mine: str, theirs: str) -> None:
+    a, b = (figures(passages) for passages in collection(mine, theirs).passages)
+    assert not any(settled.is_told(one, b) for one in a)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "slip"),
+    [
+        ("13", "30", "teen"),
+        ("19,000", "90,000", "teen"),
+        ("5,000", "50,000", "nought"),
+        ("412", "421", "swapped"),
+        ("46", "64", "swapped-two"),
+        ("412", "512", "one-digit"),
+        ("42", "47", "one-digit-two"),
+        ("6", "16", "digit-more"),
+        ("42", "57", ""),
+        ("7", "9", ""),
+    ],
+)
+def test_what_slip_may_have_made_one_number_of_another(one: str, other: str, slip: str) -> None:
+    a, b = (figures(passages)[0] for passages in collection(f"{one} eels.", f"{other} eels.").passages)
+    known = {"teen", "nought", "swapped", "swapped-two", "one-digit", "one-digit-two", "digit-more"}
+    seen = traits.at_sight(a, b, traits.Standing((1, 1), 2, (1, 1), 2, (1, 1), (1, 1), 1, 0, 0, 0), {})
+    assert {name for name in known if seen.get(name)} == ({slip} if slip else set())

@@ -33,6 +33,8 @@ from factcheck.text import numerals
         ("three hundred thousand", 300_000),
         ("1.25 billion", 1_250_000_000),
         ("sixty", 60),
+        ("six point four million", 6_400_000),
+        ("two point five", 2.5),
     ],
 )
 def test_numbers_are_read(words: str, number: float) -> None:

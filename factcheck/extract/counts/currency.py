@@ -78,9 +78,9 @@ def characters() -> str:
     return "".join(sorted({symbol[-1] for symbol in symbols() if not symbol[-1].isalnum() and symbol[-1] != "/"}))
 
 
-def is_capitals(mark: str) -> bool:
-    """Say whether a code is an English word in capitals too: "TOP", "TRY"."""
-    return bool(mark in _rows() and _rows()[mark].get("capitals"))
+def is_doubtful(mark: str) -> bool:
+    """Say whether a mark may be no money before small numbers: "TOP 10" is English, "R61" a road."""
+    return len(mark) == 1 or bool(mark in _rows() and _rows()[mark].get("capitals"))
 
 
 @cache
@@ -128,6 +128,34 @@ def adjective_before(lower: str, start: int, floor: int, meaning: Meaning) -> tu
         if code:
             return start - len(phrase) - 1, code
     return None
+
+
+_SIGNED = re.compile(r"(?P<letters>[A-Za-z.]{0,4})(?P<sign>[^\w\s.,:;()'\"/+-])")
+_UNIT_WORD = re.compile(r"(?P<word>[a-z]+)\W*$")
+
+
+@lru_cache(maxsize=1024)
+def could_be(text: str, code: str) -> frozenset[str]:
+    """Return the codes that a sum as written can be of; `code` is what it was read as.
+
+    Several where only a word or sign says it that many countries have, and none was named: "$5m" beside "A$5m".
+    """
+    signed, word = _SIGNED.search(text), _UNIT_WORD.search(text.lower())
+    if signed:
+        meaning = None if signed["letters"] else symbols().get(signed["sign"])
+    else:
+        meaning = words().get(word["word"]) if word else None
+        if meaning and word and adjective_before(text.lower(), word.start(), 0, meaning):
+            meaning = None
+    if meaning is None or code not in (meaning.alone, meaning.failing) or text.startswith("US "):
+        return frozenset({code})
+    return _of_sign(signed["sign"]) if signed else frozenset(meaning.codes)
+
+
+@cache
+def _of_sign(sign: str) -> frozenset[str]:
+    """Return the currencies of all signs that end alike: A$, C$ and $."""
+    return frozenset(code for symbol, meaning in symbols().items() if symbol.endswith(sign) for code in meaning.codes)
 
 
 class Reader:

@@ -29,11 +29,15 @@ _PERCENT, _BASIS = 100, 100
 _MOST = 1_000_000
 _ROUND = {"hundred": 100, "thousand": 1000}
 _AUXILIARY = frozenset({"is", "are", "was", "were", "has", "have", "had", "will", "would", "do", "did", "say", "said"})
+_GOES_ON = _AUXILIARY | {"who", "ever", "never", "can", "could", "may", "might", "must", "should"}
 _FEWEST, _USUAL = 3, frozenset({3, 4, 5, 10, 20, 100, 1000})
 _CHANGED = re.compile(
     r" (?:up on|up from|up|down on|down from|fewer|less than|above|below"
     r"|(?:more|higher|lower|larger|smaller|bigger|cheaper|dearer) than)\b"
+    r"| (?:more|less|higher|lower|cheaper|dearer|again)(?=[.,;:)]|$| (?:for|in|on|this|than|a|each|per)\b)"
+    r"| less (?=[a-z])"
 )
+_AS_MUCH = (" as much again", " as many again", " as long again", " as large again", " as high again")
 _ENDED = re.compile(
     r"[.,;:)]|$|\n| (?:since|over|within|last|this|in|from|to|on|compared|when|after|and|but|while|as)\b"
 )
@@ -109,6 +113,9 @@ def by_word(passages: Passages, trigger: Span) -> Share | None:
         low, high = (amounts.whole(value / _BASIS) for value in (share.amount.low, share.amount.high))
         share = share._replace(amount=share.amount._replace(low=low, high=high))
     bare = points and not basis and unit == start
+    following = _FOLLOWING.match(lower, end) if bare else None
+    if following and numerals.value(following["word"]) is not None:  # "two point five per cent"
+        return None
     return share._replace(how="bare-points" if bare else "percent-points" if points else "percent")
 
 
@@ -148,7 +155,12 @@ def by_part(passages: Passages, trigger: Span) -> Share | None:
     start, end = trigger
     lower, word = passages.lower, passages.lower[start:end]
     ahead = lower[end : end + 5]
-    if _CHANGED.match(lower, end) or _OF_IT.match(lower, end) or _may_stand_alone(lower, trigger):
+    if (
+        lower.startswith(_AS_MUCH, end)
+        or _CHANGED.match(lower, end)
+        or _OF_IT.match(lower, end)
+        or _may_stand_alone(lower, trigger)
+    ):
         return _part_alone(passages, trigger)
     if not (ahead[:4] == " of " or (word == "half" and ahead in (" the ", " its ", " thei", " our ", " his "))):
         return None
@@ -187,7 +199,9 @@ def _part_alone(passages: Passages, trigger: Span) -> Share | None:
     lower, sentence = passages.lower, passages.sentence_at(trigger.start)
     first, many = _numerator(lower, trigger.start, sentence.start)
     word = lower[slice(*trigger)]
-    if (
+    if word == "half" and lower.startswith(_AS_MUCH, trigger.end):
+        first, many = trigger.start, 1
+    elif (
         many is None
         or not 0 < many < _parts()[word]
         or (many == 1 and not lower.startswith(("a ", "one ", "one-"), first))
@@ -272,7 +286,7 @@ def _says(lower: str, end: int) -> bool:
     """Say whether a verb stands behind a ratio: "four in five | say"."""
     words = lower[end : end + 30].split(maxsplit=1)
     word = words[0].rstrip(".,;:") if words else ""
-    return clauses.part(word) == "verb" or word in _AUXILIARY
+    return clauses.part(word) == "verb" or word in _GOES_ON
 
 
 def _stands_alone(lower: str, match: re.Match[str], some: float, every: float) -> bool:

@@ -227,7 +227,7 @@ def _by_mark(place: _Place, meaning: Meaning) -> Sum | None:
     if amount is None and start > floor + 1:
         amount = amounts.before(lower, start - (before == " "), floor, dots=True)
         first = amount.start if amount else start
-    if amount is None or (currency.is_capitals(place.passages.plain[start:end]) and amount.low < _CERTAIN):
+    if amount is None or (currency.is_doubtful(place.passages.plain[start:end]) and amount.low < _CERTAIN):
         return None
     return Sum(first, last, amount, place.reader.code(meaning, place.sentence), "money-code", place.sentence)
 
@@ -271,9 +271,17 @@ def _is_meant(place: _Place, meaning: Meaning, amount: Amount) -> bool:
     if not meaning.doubtful:
         return True
     behind = _NEXT.match(lower, trigger.end)
-    if behind and behind["word"] in _DETERMINERS:
+    if behind and behind["word"] in _DETERMINERS and not _is_rate(lower, behind):
         return False
-    return amount.scale >= _CERTAIN or place.speaks_of("cue") or bool(place.reader.named(meaning, place.sentence))
+    if amount.scale >= _CERTAIN or (amount.low >= _CERTAIN and len(written) > _YEAR):  # no "in 2019 crowns"
+        return True
+    return place.speaks_of("cue") or bool(place.reader.named(meaning, place.sentence))
+
+
+def _is_rate(lower: str, behind: re.Match[str]) -> bool:
+    """Say whether a sum is of each of something: "a year", "each day"."""
+    of = _NEXT.match(lower, behind.end())
+    return of is not None and of["word"] in packs.words("en/measure_units", **{"class": "time"})
 
 
 def _are_sterling(place: _Place) -> bool:

@@ -8,7 +8,7 @@ from functools import partial
 
 from factcheck.link.context import Contexts
 from factcheck.link.figures import settled
-from factcheck.link.figures.partners import Rivals, Scales, Story, left_over
+from factcheck.link.figures.partners import Rivals, Scales, Story, left_over, weigh
 from factcheck.link.figures.reading import Figure, figures
 from factcheck.link.topics._figures import Amount
 from factcheck.text.passages import Passages
@@ -51,7 +51,7 @@ class Doubts:
             return None
         left, scales = self._between(one, other, self._story(self._home[a.document]))
         could = [_could(one, (*left.theirs, other)), _could(other, (*left.mine, one))]
-        pair = scales.weighed(one, other, (could[1], could[0]))
+        pair = weigh(one, other, scales.seen(one, other, (could[1], could[0])))
         return pair.likelihood if pair else None
 
     def _figures(self, a: Amount, b: Amount) -> tuple[Figure | None, Figure | None]:

@@ -14,7 +14,7 @@ from factcheck.link.counted import called
 from factcheck.link.figures import points
 from factcheck.link.figures.partners import Pair, kind_of, least, partners
 from factcheck.link.figures.reading import Figure, Kind
-from factcheck.link.occurrence import Linked
+from factcheck.link.occurrence import UNSURE, Linked
 from factcheck.link.parts.points import score
 from factcheck.link.stance import stance
 from factcheck.link.topics._ballots import Ballot
@@ -23,6 +23,7 @@ from factcheck.records import Count
 from factcheck.text.passages import Passages
 
 _REASONS = 3
+_IN_COMMON = frozenset({"noun", "matter", "one-head", "swapped", "anchors"})  # traits of more than a place
 _WEIGHED = frozenset({"planned", "update", "conditional"})
 
 
@@ -142,7 +143,10 @@ def _like(bare: Amount, other: Amount) -> Amount:
 def _linked(pair: Pair) -> Linked:
     """Return the link of two figures, with what speaks most for it."""
     reasons = points.telling(pair.traits)[:_REASONS]
-    return Linked(score(pair.likelihood, least(kind_of(pair))), (*reasons, "neither document has the other's number"))
+    weight = score(pair.likelihood, least(kind_of(pair)))
+    if _IN_COMMON.isdisjoint(pair.traits) and "no-word" in pair.traits:
+        weight = min(weight, UNSURE)  # two numbers that nothing but their place joins are no contradiction
+    return Linked(weight, (*reasons, "neither document has the other's number"))
 
 
 def _label(kind: Kind, figures: Sequence[tuple[Figure, Amount]]) -> str:

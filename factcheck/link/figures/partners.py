@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from typing import NamedTuple
 
 from factcheck.link.context import Contexts
 from factcheck.link.figures import points, settled
 from factcheck.link.figures.reading import Figure, Kind, figures
-from factcheck.link.figures.traits import Standing, at_close, at_sight, whole
+from factcheck.link.figures.traits import Standing, at_close, at_sight, closeness, whole
 from factcheck.link.parts import leftovers, overlap
 from factcheck.link.parts.leading import leading
 from factcheck.text.lazily import lazily
-from factcheck.text.passages import Passages
+from factcheck.text.passages import Passages, Span
 
 # how likely two numbers must be one thing to be compared
-_LEAST: Mapping[Kind, float] = {"count": 0.65, "money": 0.65, "percent": 0.65}
+_LEAST: Mapping[Kind, float] = {"count": 0.68, "money": 0.72, "percent": 0.7}
 MARGIN = 0.03  # by which the best partner must lead the next one
+_BY_FAR = 0.2  # of closeness
 _NEIGHBOURS = 6  # documents that each one is compared with
 _MOST = 24  # figures of one document that are left over: a table, in which a partner would be chance
 
@@ -37,6 +38,7 @@ class Rivals(NamedTuple):
     mine: Sequence[Figure]
     theirs: Sequence[Figure]
     settled: int  # figures of the first that the second tells too
+    met: Set[int]  # those left over whose number the other document has of another thing, by identity
 
 
 def partners(story: Sequence[Passages], contexts: Contexts, apart: Callable[[str, str], bool]) -> Iterator[Pair]:
@@ -85,10 +87,13 @@ def compared(
 def left_over(mine: Sequence[Figure], theirs: Sequence[Figure]) -> Rivals:
     """Return the figures that two documents alone have."""
     left = [one for one in mine if not settled.is_told(one, theirs)]
+    others = [one for one in theirs if not settled.is_told(one, mine)] if left else []
+    met = {id(one) for one in left if settled.is_met(one, theirs)}
     return Rivals(
         left,
-        [one for one in theirs if not settled.is_told(one, mine)] if left else [],
-        len({one.low for one in mine} - {one.low for one in left}),
+        others,
+        len({one.low for one in mine} - {one.low for one in left if id(one) not in met}),
+        frozenset(met | {id(one) for one in others if settled.is_met(one, mine)}),
     )
 
 
@@ -134,10 +139,32 @@ def _pairs(
         return
     of_mine, of_theirs = Counter(id(a) for a, _ in possible), Counter(id(b) for _, b in possible)
     scales = Scales(documents, rivals, story)
-    for a, b in possible:
-        pair = scales.weighed(a, b, (of_theirs[id(b)], of_mine[id(a)]), floor)
+    seen = [scales.seen(a, b, (of_theirs[id(b)], of_mine[id(a)])) for a, b in possible]
+    close = [closeness(traits) for traits in seen]
+    best = _Best(possible, close)
+    for (a, b), traits, its in zip(possible, seen, close, strict=True):
+        pair = weigh(a, b, {**traits, **best.traits(a, b, its)}, floor)
         if pair is not None:
             yield pair
+
+
+class _Best:
+    """How close each figure comes to the closest figures of the other document."""
+
+    def __init__(self, pairs: Sequence[tuple[Figure, Figure]], close: Sequence[float]) -> None:
+        """Hold how close the figures of pairs are."""
+        self._of: dict[int, list[float]] = defaultdict(list)
+        for pair, its in zip(pairs, close, strict=True):
+            for figure in pair:
+                self._of[id(figure)].append(its)
+
+    def traits(self, a: Figure, b: Figure, close: float) -> Mapping[str, float]:
+        """Return for how many of two figures the other is the closest by far, and for how many it is not."""
+        first = second = 0
+        for every in (self._of[id(a)], self._of[id(b)]):
+            second += max(every) > close + _BY_FAR
+            first += len(every) > 1 and close > _BY_FAR + max(sorted(every)[:-1])
+        return {"first": first, "second": second}
 
 
 class Scales:
@@ -148,17 +175,19 @@ class Scales:
         every = [story.told[passages.document.id] for passages in documents]
         self._story = story
         self._left = len(rivals.mine) + len(rivals.theirs)
+        self._met = rivals.met
         self._kinds, self._heads = [
             [Counter(getattr(f, name) for f in side) for side in every] for name in ("kind", "head")
         ]
         self._rows = [Counter((f.kind, f.sentence) for f in side) for side in every]
+        self._lows: list[dict[Span, set[float]]] = [defaultdict(set) for _ in every]
+        for lows, side in zip(self._lows, every, strict=True):
+            for figure in side:
+                lows[figure.sentence].add(figure.low)
         self._common = overlap.in_common(*documents)
 
-    def weighed(self, a: Figure, b: Figure, rivals: tuple[int, int], floor: float = 0.0) -> Pair | None:
-        """Return two figures weighed; None where they cannot be as likely as `floor`.
-
-        `rivals` is how many left-over figures could stand for each of them.
-        """
+    def seen(self, a: Figure, b: Figure, rivals: tuple[int, int]) -> Mapping[str, float]:
+        """Return what two figures show at sight; `rivals` is how many left-over figures could stand for each."""
         standing = Standing(
             (self._story.tellers(a), self._story.tellers(b)),
             len(self._story.told),
@@ -168,13 +197,24 @@ class Scales:
             (self._heads[0][a.head], self._heads[1][b.head]),
             max(self._rows[0][a.kind, a.sentence], self._rows[1][b.kind, b.sentence]),
             self._common,
+            self._anchors(a, b),
+            (id(a) in self._met) + (id(b) in self._met),
         )
-        seen = at_sight(a, b, standing, self._story.weights)
-        others = at_close(a, b) if floor else None
-        if others is not None and points.at_most(seen, others) < floor:  # no rival of a pair either
-            return None
-        found = whole(a, b, seen)
-        return Pair(a, b, found, points.likelihood(found))
+        return at_sight(a, b, standing, self._story.weights)
+
+    def _anchors(self, a: Figure, b: Figure) -> int:
+        """Return how many other numbers the sentences of both tell."""
+        mine, theirs = self._lows[0][a.sentence], self._lows[1][b.sentence]
+        return len((mine & theirs) - {a.low, b.low})
+
+
+def weigh(a: Figure, b: Figure, seen: Mapping[str, float], floor: float = 0.0) -> Pair | None:
+    """Return two figures weighed; None where they cannot be as likely as `floor`."""
+    others = at_close(a, b) if floor else None
+    if others is not None and points.at_most(seen, others) < floor:  # no rival of a pair either
+        return None
+    found = whole(a, b, seen)
+    return Pair(a, b, found, points.likelihood(found))
 
 
 def kind_of(pair: Pair) -> Kind:

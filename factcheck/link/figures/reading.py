@@ -5,12 +5,14 @@ from __future__ import annotations
 import dataclasses
 import math
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from typing import Literal
 
 from factcheck.extract.ages import bearer
+from factcheck.extract.counts import hedge
 from factcheck.extract.counts.measured import HOW
 from factcheck.knowledge import packs
 from factcheck.link.context import compared, meant
@@ -43,6 +45,11 @@ _NAME_BEFORE, _COUNTS_ON = re.compile(r"\b[A-Z][\w+-]* $"), re.compile(r"[ -][a-
 _NAME_REACH = 30
 _LIMITED = re.compile(r"\b(?P<who>[a-z]+) (?:(?:aged|who are) )?(?:above|over|under|below|older than|younger than) $")
 _ANYBODY = frozenset({"those", "anyone", "anybody", "everyone", "everybody", "all"})
+_AROUND = 250  # code points before and behind a sentence
+_SIZE = 1.5  # times the lower bound of a count in words that tell a size
+_HALF = re.compile(
+    r" and an? (?P<part>half|quarter)(?: (?P<scale>thousand|million|billion))?\b(?! dozen| hours?| years?)"
+)
 _FADING = 4  # words from a number at which a word counts half
 
 
@@ -120,6 +127,19 @@ class Figure:
         return found
 
     @lazily
+    def around(self) -> Set[str]:
+        """Return what the words of the sentences before and behind its own are compared by."""
+        plain, (start, end) = self.passages.plain, self.sentence
+        before = _WORD.finditer(plain, max(0, start - _AROUND), max(0, start - 1))
+        behind = _WORD.finditer(plain, min(end + 1, len(plain)), min(end + _AROUND, len(plain)))
+        return {key for match in chain(before, behind) if (key := _key(match[0]))}
+
+    @lazily
+    def written(self) -> float | None:
+        """Return the number that stands in the text, whatever bounds its words make of it; None for "a dozen"."""
+        return self.low if self.exact else numerals.value(self.passages.lower[slice(*self.number)])
+
+    @lazily
     def head(self) -> str:
         """Return what the noun that it counts is compared by, else the word behind it."""
         if isinstance(self.record, Count) and self.record.noun and self.read:
@@ -168,12 +188,23 @@ def figures(passages: Passages) -> Sequence[Figure]:
 
 def _figures(passages: Passages) -> Sequence[Figure]:
     found: list[Figure] = []
-    numbers = places(passages, "digits", "number")
+    numbers, told = places(passages, "digits", "number"), _in_other_words(passages)
     for place, sentence in enumerate(compared(passages)):
         inside = between(numbers, *sentence)
-        if inside:
+        if inside or between(told, *sentence):
             found.extend(_in_sentence(passages, sentence, place, inside))
     return found
+
+
+def _in_other_words(passages: Passages) -> Sequence[int]:
+    """Return where amounts are told that hold no number word: "half a dozen", "a pair of", "a third of"."""
+    shares = [share.start for share in passages.records("percent")]
+    return sorted([*shares, *(count.start for count in passages.records("count") if _is_size(count))])
+
+
+def _is_size(count: Count) -> bool:
+    """Say whether a count tells how many there are: "a dozen"; not "several", "no one" or "a man"."""
+    return bool(count.low and count.high and not count.derived and count.high <= _SIZE * count.low)
 
 
 def _in_sentence(passages: Passages, sentence: Span, place: int, numbers: Sequence[int]) -> Iterator[Figure]:
@@ -195,6 +226,8 @@ def _in_sentence(passages: Passages, sentence: Span, place: int, numbers: Sequen
         if sentence.start <= record.start < sentence.end and not _is_taken(taken, record.start, record.end):
             yield _of_record(passages, sentence, place, record)
             taken.append((record.start, record.end))
+    if passages.lower.find("http", *sentence) >= 0:  # an address: "/ news / world - 24104939"
+        return
     for match in _written(passages.lower, sentence, numbers):
         if _is_taken(taken, *match.span()):
             continue
@@ -203,11 +236,20 @@ def _in_sentence(passages: Passages, sentence: Span, place: int, numbers: Sequen
             value is not None
             and value != 1
             and not _YEAR.fullmatch(match[0])
-            and not (_is_score(passages, match) or _is_of_name(passages, match) or _is_limit(passages, match))
+            and not any(of_no_thing(passages, match) for of_no_thing in (_is_score, _is_of_name, _is_limit))
         ):
-            letter = _LETTER.match(passages.lower, match.end())
-            number, value = Span(*match.span()), value * (_TIMES[letter[0]] if letter else 1)
-            yield Figure("count", bare(passages, *number), passages, sentence, number, place, value, value, False)
+            number, value = _with_part(passages.lower, Span(*match.span()), value)
+            record = bare(passages, *number)
+            yield Figure("count", record, passages, sentence, number, place, value, value, False)
+
+
+def _with_part(lower: str, number: Span, value: float) -> tuple[Span, float]:
+    """Return a number with the letter or the part behind it: "4.1bn", "seven and a half"."""
+    letter, part = _LETTER.match(lower, number.end), _HALF.match(lower, number.end)
+    if not part:
+        return number, value * (_TIMES[letter[0]] if letter else 1)
+    value += 0.5 if part["part"] == "half" else 0.25
+    return Span(number.start, part.end()), value * (numerals.value(f"one {part['scale']}") or 1 if part["scale"] else 1)
 
 
 def _written(lower: str, sentence: Span, numbers: Sequence[int]) -> Iterator[re.Match[str]]:
@@ -224,7 +266,9 @@ def _written(lower: str, sentence: Span, numbers: Sequence[int]) -> Iterator[re.
 
 
 def _is_of_name(passages: Passages, match: re.Match[str]) -> bool:
-    """Say whether a number ends a name: "PostgreSQL 11", "Quillpad 4.1"."""
+    """Say whether a number ends a name: "PostgreSQL 11", "channel 12"."""
+    if hedge.word_before(passages.lower, match.start(), 0) in packs.words("en/designators", **{"class": "always"}):
+        return True
     if not match[0][0].isdigit() or _COUNTS_ON.match(passages.plain, match.end()):
         return False
     return bool(_NAME_BEFORE.search(passages.plain, max(0, match.start() - _NAME_REACH), match.start()))

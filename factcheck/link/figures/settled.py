@@ -14,6 +14,7 @@ from factcheck.records.rounding import digits, far_apart, rounds_to
 
 _TELLING = 10  # from here on a number in two documents is no chance, of whatever it is
 _NO_CHANCE = 5  # a difference from here on that is told is no chance
+_RARE = 1000  # from here on, of whatever it is said
 _SHOWN = 2  # digits that a rounded number shows
 _WHOLE = 100  # per cent
 _OPEN = 1.5  # times a bound that an open number still tells: "more than 300" for 412
@@ -23,9 +24,14 @@ _WIDE = 10  # points of a share that is told too roughly to settle a bare number
 def is_told(figure: Figure, others: Iterable[Figure]) -> bool:
     """Say whether one of the figures of another document leaves room for this one."""
     for other in others:  # noqa: SIM110  this is asked of every number and every document
-        if _tells(other, figure):
+        if _tells(other, figure) and not _by_chance(other, figure):
             return True
     return False
+
+
+def is_met(figure: Figure, others: Iterable[Figure]) -> bool:
+    """Say whether a figure of another document leaves room for this one, be it of another thing."""
+    return any(_tells(other, figure) for other in others)
 
 
 def may_differ(a: Figure, b: Figure) -> bool:
@@ -75,6 +81,19 @@ def _tells(other: Figure, figure: Figure) -> bool:
     )
 
 
+def _by_chance(a: Figure, b: Figure) -> bool:
+    """Say whether figures that meet are of two things: 14 towns and 14 per cent, forty staff and forty neighbours."""
+    if a.kind != b.kind:
+        return (a if a.kind == "count" else b).read
+    if a.kind == "count" and a.unit != b.unit and a.head != b.head:
+        return bool((a.unit and b.unit) or (a.head and b.head))
+    if not (a.exact and b.exact):
+        return a.head != b.head and a.near.keys().isdisjoint(b.near)
+    if a.kind != "count" or not (a.read and b.read) or a.low >= _RARE:
+        return False
+    return a.head != b.head and likeness.points(a.measure, b.measure) <= 0
+
+
 def _counts_alike(a: Figure, b: Figure) -> bool:
     """Say whether two equal small numbers may be of one thing: not four stages and four patients."""
     if a.kind != "count" or not (a.read and b.read):
@@ -84,7 +103,9 @@ def _counts_alike(a: Figure, b: Figure) -> bool:
 
 def _is_one_more(a: Figure, b: Figure) -> bool:
     """Say whether one count leaves out the one of whom the sentence tells: "246 players", "left 245 others behind"."""
-    return abs(a.low - b.low) == 1 and (a.others or b.others)
+    if abs(a.low - b.low) != 1 or not (a.others or b.others):
+        return False
+    return not (a.read and b.read) or a.head == b.head or likeness.points(a.measure, b.measure) > 0
 
 
 def _meet(a: Figure, b: Figure) -> bool:

@@ -17,8 +17,11 @@ from factcheck.records import Count
 
 _LEAD = 2  # sentences after the first that still open a document
 _ORDER = 8  # times
-_MOST = {"shared": 12.0, "rivals": 8, "in-common": 8, "row": 5, "ratio": 5.0}
+_MOST = {"shared": 12.0, "rivals": 8, "in-common": 8, "row": 5, "ratio": 5.0, "anchors": 3, "around": 12.0}
 _LOWEST = 0.5
+_ALIKE = 0.25  # from here on two nouns count the same things
+_SHORT = 2  # digits that say something
+_TEENS = 3  # thirteen and thirty are the first
 _TELLING = 10  # smaller numbers make sums by chance
 _WHOLE = 100  # per cent
 _LONG = 1e6  # from here on a number would be written with an exponent
@@ -35,6 +38,8 @@ class Standing(NamedTuple):
     same_head: tuple[int, int]  # figures that count its noun in each document
     row: int  # figures of one kind in one sentence, at most
     in_common: int  # people, numbers and days that the documents share
+    anchors: int  # other numbers that both sentences tell
+    met: int  # in how many of the documents another thing has the other's number
 
 
 def at_sight(a: Figure, b: Figure, standing: Standing, weights: Mapping[str, float]) -> Mapping[str, float]:
@@ -73,7 +78,9 @@ def whole(a: Figure, b: Figure, seen: Mapping[str, float]) -> Mapping[str, float
     elif _are_counts(a, b):
         found.update({name: sign(a.measure, b.measure) for name, sign in counts.SIGNS.items()})
         found["other-measure"] = bool(a.unit) and not found["noun"]  # a height and a distance
-    found["sum"] = bool(found.get("adds-up")) and min(a.size, b.size) >= _TELLING
+    # shares of 45 and 25 make a sum with many a third; people do not
+    name = "sum" if _are_counts(a, b) else "amounts-sum"
+    found[name] = bool(found.get("adds-up")) and min(a.size, b.size) >= _TELLING
     return {trait: float(value) for trait, value in found.items() if value}
 
 
@@ -94,8 +101,15 @@ def _words(a: Figure, b: Figure, weights: Mapping[str, float]) -> Mapping[str, f
     return {
         "nearest": max((weight * min(a.near[key], b.near[key]) for key, weight in weighed.items()), default=0.0),
         "shared": min(sum(weighed.values()), _MOST["shared"]),
+        "around": min(sum(weights.get(key, 0.0) for key in a.around & b.around), _MOST["around"]),
+        "no-word": not weighed,
         "one-head": bool(a.head) and a.head == b.head,
     }
+
+
+def closeness(seen: Mapping[str, float]) -> float:
+    """Return how much the words beside two figures, and what they count, are one; their rivals are compared by it."""
+    return seen["nearest"] + seen["shared"] / 4 + 10 * seen.get("noun", 0.0)
 
 
 def _standing(a: Figure, b: Figure, standing: Standing) -> Mapping[str, float]:
@@ -111,6 +125,8 @@ def _standing(a: Figure, b: Figure, standing: Standing) -> Mapping[str, float]:
         "only-ones": (standing.same_kind[0] == 1) + (standing.same_kind[1] == 1),
         "only-of-noun": one_head and standing.same_head == (1, 1),
         "row": min(standing.row, _MOST["row"]),
+        "met": standing.met,
+        "anchors": min(standing.anchors, _MOST["anchors"]),
         "in-common": min(standing.in_common, _MOST["in-common"]),
     }
 
@@ -118,20 +134,41 @@ def _standing(a: Figure, b: Figure, standing: Standing) -> Mapping[str, float]:
 def _numbers(a: Figure, b: Figure) -> Mapping[str, float]:
     one, other = a.size, b.size
     ratio = abs(math.log(max(one, _LOWEST) / max(other, _LOWEST)))
-    mine, theirs = _telling(one), _telling(other)
-    long = min(len(mine), len(theirs)) > 1 and a.exact and b.exact
     return {
+        **_slip(a.written, b.written),
         "ratio": min(ratio, _MOST["ratio"]),
         "other-order": ratio > math.log(_ORDER),
-        "swapped": long and mine != theirs and sorted(mine) == sorted(theirs) and _order(one) == _order(other),
-        "one-digit": long
-        and abs(_order(one) - _order(other)) == abs(len(mine) - len(theirs))
-        and _one_digit(mine, theirs),
         "size": math.log10(max(1.0, min(one, other))),
         "single": min(one, other) == 1 and a.kind == b.kind == "count",
         "ranges": (not a.exact) + (not b.exact),
         "a-whole": a.kind == b.kind == "percent" and a.low + b.low <= _WHOLE <= a.high + b.high,
     }
+
+
+def _slip(one: float | None, other: float | None) -> Mapping[str, float]:
+    """Return what slip may have made one number of the other: digits swapped, one changed, a nought, teen for ty."""
+    if not one or not other or one == other:
+        return {}
+    mine, theirs = _telling(one), _telling(other)
+    if mine == theirs:
+        return {"nought": 1.0}
+    low, high = sorted((one, other))
+    if _is_teen(low, high):
+        return {"teen": 1.0}
+    if _order(one) == _order(other) and sorted(mine) == sorted(theirs):
+        return {"swapped" if len(mine) > _SHORT else "swapped-two": 1.0}
+    if abs(_order(one) - _order(other)) != abs(len(mine) - len(theirs)) or not _one_digit(mine, theirs):
+        return {}
+    if min(len(mine), len(theirs)) == 1:
+        return {"digit-more": 1.0} if len(mine) != len(theirs) and high >= _TELLING else {}
+    return {"one-digit" if len(mine) > _SHORT or len(theirs) > _SHORT else "one-digit-two": 1.0}
+
+
+def _is_teen(low: float, high: float) -> bool:
+    """Say whether two numbers sound nearly alike: thirteen and thirty, 19,000 and 90,000."""
+    scale = 10 ** (_order(low) - 1) if _order(low) else 1
+    unit = low / scale - _TELLING
+    return unit == int(unit) and _TEENS <= unit < _TELLING and high == unit * _TELLING * scale
 
 
 def _by_ratio(a: Figure, b: Figure) -> bool:
@@ -167,9 +204,13 @@ def _one_digit(a: str, b: str) -> bool:
 
 def _counted(a: Measure, b: Measure) -> Mapping[str, float]:
     one, other = a.count, b.count
+    alike = likeness.points(a, b) if one.noun and other.noun else 0.0
+    role = _role(one, other)
     return {
-        "noun": likeness.points(a, b) if one.noun and other.noun else 0.0,
-        "role": _role(one, other),
+        "same-fate": alike >= _ALIKE and role > 0,
+        "noun": alike,
+        "other-noun": bool(one.noun and other.noun) and not alike,
+        "role": role,
         "subset": bool(one.subset_of or other.subset_of),
     }
 

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence, Set
 from functools import lru_cache
 from typing import NamedTuple
 
+from factcheck.extract.counts import currency
 from factcheck.knowledge import packs
 from factcheck.link.bases import periods
 from factcheck.link.stance import Modality, stance
@@ -266,9 +267,14 @@ def _sort(passages: Passages, record: Amount) -> str:
 
 def one_currency(a: Amount, b: Amount) -> bool:
     """Say whether two amounts can be of one currency: "kroner" may be of Norway, unless both say of which country."""
-    if isinstance(a, Money) and isinstance(b, Money):
-        return a.currency == b.currency or UNKNOWN in (a.currency, b.currency)
+    if isinstance(a, Money) and isinstance(b, Money) and a.currency != b.currency:
+        return UNKNOWN in (a.currency, b.currency) or not _currencies(a).isdisjoint(_currencies(b))
     return True
+
+
+def _currencies(money: Money) -> frozenset[str]:
+    """Return the currencies that a sum can be of: where nothing says whose dollars they are, every country's."""
+    return currency.could_be(money.text, money.currency or UNKNOWN)
 
 
 def _around(passages: Passages, record: Amount, sentence: Span) -> _Around:
