@@ -89,12 +89,10 @@ def _hits(passages: Passages) -> Hits:
     return Hits(every, [hit.start for hit in every], sorted(away), told, [match.start() for match in told])
 
 
-def any_in(passages: Passages, span: Span) -> bool:
-    """Say whether a word that has a class, or a cue, begins in a stretch."""
-    known = hits(passages)
-    return any(
-        bisect_left(starts, span.start) < bisect_left(starts, span.end) for starts in (known.starts, known.cue_starts)
-    )
+def any_away(passages: Passages, start: int, end: int) -> bool:
+    """Say whether a word that speaks of somebody's being away begins in a stretch."""
+    away = hits(passages).away
+    return bisect_left(away, start) < bisect_left(away, end)
 
 
 def _within(passages: Passages, span: Span) -> Iterator[Hit]:

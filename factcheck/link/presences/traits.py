@@ -14,7 +14,7 @@ from typing import NamedTuple
 from factcheck.extract.names import words as names
 from factcheck.knowledge import packs
 from factcheck.link.presences import clauses, mentioned, signs
-from factcheck.link.presences.stretches import any_in, hits, is_right_behind, note, note_head, note_sums
+from factcheck.link.presences.stretches import any_away, hits, is_right_behind, note, note_head, note_sums
 from factcheck.link.presences.takers import OTHERS_OF, Known
 from factcheck.link.presences.ways import PARTLY, aside
 from factcheck.link.topics._spots import stands
@@ -50,7 +50,8 @@ class Traits(NamedTuple):
 @lru_cache(maxsize=1)
 def _stead() -> re.Pattern[str]:
     phrases = alternation(packs.words("en/presence_cues", **{"class": "stead"}))
-    return re.compile(rf"\b{phrases} (?:(?!by\b)[\w'.-]+,? ){{0,5}}$")
+    kin = alternation(names.kin())  # "a plea on behalf of his son" is no absence
+    return re.compile(rf"\b(?!on behalf of (?:his|her|their) {kin}\b){phrases} (?:(?!by\b)[\w'.-]+,? ){{0,5}}$")
 
 
 @lru_cache(maxsize=1)
@@ -133,17 +134,19 @@ def read(passages: Passages, known: Known, name: str, kept: Kept, *, away: bool)
 def may_be_away(passages: Passages, mention: Span) -> bool:
     """Say whether anything near a mention can show that he was away, which is quick to see: most mentions have nothing.
 
-    It is a word that has a class, a cue, another who came in his stead, or a sentence behind it that goes on of him.
+    It is a word of who is away, or another who came in his stead, there or in a sentence behind it that goes on of him.
     """
     lower, (start, end) = passages.lower, mention
     sentence = passages.sentence_at(start)
     low, stop = max(sentence.start, start - _AHEAD), min(sentence.end, end + _BEHIND)
-    if any_in(passages, Span(low, stop)):
+    if any_away(passages, low, stop):
         return True
     if _stead().search(lower, low, start) or _own().match(lower, end) or _sending().match(lower, end, stop):
         return True
     begin = next_sentence(passages, sentence)
-    return begin is not None and (_own_thing().match(lower, begin) or _PRONOUN.match(lower, begin)) is not None
+    if begin is None or not any_away(passages, begin, end + _FURTHER):
+        return False
+    return (_own_thing().match(lower, begin) or _PRONOUN.match(lower, begin)) is not None
 
 
 def _asks(passages: Passages, at: int) -> bool:

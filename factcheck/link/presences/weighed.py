@@ -30,8 +30,6 @@ _AWAY_CUES = ("cue-absent", "cue-remote", "cue-for-front", "link-own", "link-of"
 _THERE = frozenset({"come>0", "shown", "shown-far", "cue-present", "S-in person", "S-in person-sure", "S-present"})
 _OF_ANOTHER = frozenset({"stead", "owner"})
 
-_TWO = 2  # documents that tell of somebody, before they can differ
-
 Read = Mapping[str, Mapping[str, Sequence[Shown]]]
 
 
@@ -67,11 +65,9 @@ def opposed(documents: Sequence[Passages], known: Known, read: Read) -> Iterator
     """Yield whom two documents of a story tell of in two ways; `read` are the plain cues, by name and document."""
     story = Story(documents, known, read)
     for name in names(documents, known, read):
-        tellers = [passages for passages in documents if story.tells(passages, name)]
-        if len(tellers) < _TWO:
-            continue
-        away = [(passages, best) for passages in tellers if (best := story.best(passages, name, away=True))]
+        away = [(passages, best) for passages in documents if (best := story.best(passages, name, away=True))]
         away = [(passages, best) for passages, best in away if _chance(best.points) >= ENOUGH]
+        tellers = [passages for passages in documents if story.tells(passages, name)] if away else []
         for passages, best in away:
             contrary = story.best(passages, name, away=False)
             gone = _chance(best.points - max(0.0, contrary.points if contrary else 0.0))
