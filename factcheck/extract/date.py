@@ -296,6 +296,7 @@ def _readers() -> dict[str, tuple[Reader, ...]]:
     add(words.SEASONS, seasons.season)
     add(numerals.WORDS, _number_word)
     add((*numerals.ORDINAL_WORDS, "twenty", "thirty"), calendar.spoken, _day_of)
+    add(weeks.HIGH_RANKS, weeks.high_rank)
     add(numerals.ORDINAL_WORDS, years.century, seasons.quarter)
     add(("q", "h"), seasons.quarter)
     add(words.DATE_UNITS, _after_article)

@@ -52,6 +52,12 @@ _BEGINS = words.compiled(
 _LONG_INTO = words.compiled(
     r"\b(?:well|far|deep|deeper|months|weeks|halfway|midway|late|long) into (?:its|their|his|her|the|a|an) $"
 )
+# "nine days before the season's first night": the text does not stand in that night
+_ANOTHER_TIME = words.compiled(
+    r"\b(?:before|until|till|ahead of|after|since|prior to) (?:(?:the|its|their|his|her|our|a) )?"
+    r"(?:[\w-]+(?:'s?)? ){0,2}$"
+)
+_POINTS: Final = ("day", "night", "week", "month")
 _JUBILEE = words.compiled(rf"\b(?P<kind>{words.one_of(_JUBILEES)}) $")
 
 
@@ -70,6 +76,8 @@ def extract(passages: Passages) -> Iterator[Ordinal]:
         if count is None:
             continue
         sentence = passages.sentence_at(count.start)
+        if count.unit in _POINTS and _ANOTHER_TIME.search(lower, max(sentence.start, count.start - 40), count.start):
+            continue
         phase = _phase(lower, max(sentence.start, count.start - 40), count)
         yield _made(
             document=passages.document.id,

@@ -41,7 +41,10 @@ _DAY_OF = words.compiled(
 
 
 _AROUND: Final = 120  # code points within which a hole, a floor or a minute may be what is counted
-_SPOKEN: Final = rf"(?:twenty|thirty)(?: |-)(?:{words.one_of(numerals.ORDINAL_WORDS)})\b"
+HIGH_RANKS: Final = tuple(  # "on the nineteenth", where "on the third" may be of many things
+    word for word in numerals.ORDINAL_WORDS if 10 < (numerals.ordinal(word) or 0) <= 31
+)
+_SPOKEN: Final = rf"(?:(?:twenty|thirty)(?: |-)(?:{words.one_of(numerals.ORDINAL_WORDS)})|{words.one_of(HIGH_RANKS)})\b"
 _RANKED_DAY = words.compiled(
     rf"(?:(?P<day>{words.DAY})(?:st|nd|rd|th)|(?P<spoken>{_SPOKEN}))"
     r"(?=[.,;:!?)\"](?! ?(?:and |or )?(?:the )?\d)|$| (?:the|he|she|they|it|we|i|a|an|his|her|their|its|but|when|while"
@@ -167,6 +170,11 @@ def last_day(view: View, at: int, target: Target) -> list[Mention]:
     """Return "the last day of February" whose word "day" stands at an offset."""
     rank = _LAST.search(view.lower, max(0, at - 12), at)
     return _ranked(view, rank.start(), at + 3, Meaning("within", unit="day", amount=-1), target) if rank else []
+
+
+def high_rank(view: View, at: int) -> list[Mention]:
+    """Return "on the nineteenth" at the offset of the day, whatever word follows."""
+    return _day_alone(view, at)
 
 
 def _number(day: str) -> int:

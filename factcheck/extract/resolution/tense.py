@@ -46,7 +46,9 @@ def _cues() -> re.Pattern[str]:
 
 
 _WILL = re.compile(
-    r"\b(?:will|shall|won't|to be|is to|are to|is due|are due|is set to|are set to|is expected|are expected)\b"
+    r"\b(?:will|shall|won't|to be|is to|are to|is due|are due|is set to|are set to|is expected|are expected"
+    r"|must(?! have\b)|(?:has|have|needs?|promised|vowed|pledged|undertook|undertaken|agreed|hopes?|plans?|aims?"
+    r"|intends?) to)\b"
 )
 
 
@@ -134,6 +136,8 @@ def _by(left: str, clause: tuple[int, int], right: str, way: str) -> Outlook:
     """Return what a clause with "by", "until" or "before" tells of: "by Sunday nobody was left", "was shut until"."""
     cue = _last(left, *clause)
     went_on = bool(_WENT_ON.search(left, *clause))
+    if cue is None and _WILL.search(left, *clause):
+        return "future"  # "must report by 31 December on what they have done"
     if cue is None:
         told = None if went_on else _cues().search(right)
         past = went_on or bool(told and told["past"])

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from factcheck.link.collection import Collection
 
 _COMPARED: Final = UNDECIDED + 0.02
-LEAST: Final = 0.68  # from here on two days are of one happening
+LEAST: Final = 0.58  # from here on two days are of one happening
 MARGIN: Final = 0.03  # by which the best partner must lead the next
 _SLOPE: Final = 0.143  # score for each unit of log-odds more
 _WEEK: Final = 7

@@ -123,8 +123,8 @@ def days(passages: Passages, of_event: Mapping[str, Event]) -> list[Day]:
     for one in passages.records("date"):
         if not is_day(passages, one) or one.range or one.earliest != one.latest or _tells_which(passages, one):
             continue
-        if one.basis == "discourse":
-            continue  # "that morning" is of whatever was told before, which is not always read
+        if one.basis == "discourse" and not (one.earliest and _FIGURE.search(one.text)):
+            continue  # "that morning" is of whatever was told before, which is not always read; "14 May" lacks its year
         sentence = passages.sentence_at(one.start)
         if not _is_prose(passages, sentence) or _runs_on(passages, one):
             continue
@@ -184,6 +184,8 @@ def _runs_on(passages: Passages, date: Date) -> bool:
     """Say whether something only went on that day: "their 12th day on Friday"."""
     for one in passages.records_in("ordinal", *passages.sentence_at(date.start)):
         first, second = (one, date) if one.start < date.start else (date, one)
+        if one.ordinal == 1:
+            continue  # "10 May will be the first day without a ferry"
         if second.start - first.end < _BESIDE and "," not in passages.lower[first.end : second.start]:
             return True
     return False

@@ -64,7 +64,7 @@ def traits(left: Left, sides: Sides, documents: Mapping[str, Sequence[Day]]) -> 
         **_by_words(a, b, sides, documents),
         **_by_gap(a, b),
         **_by_figures(a, b),
-        **_as_told(a, b),
+        **_as_told(a, b, likeness(sides.of(a), sides.of(b))),
         **_by_reports(a, b),
         **_by_rest(left, documents),
         **_apart(a, b),
@@ -197,13 +197,16 @@ def _by_figures(a: Day, b: Day) -> dict[str, float]:
     }
 
 
-def _as_told(a: Day, b: Day) -> dict[str, float]:
+def _as_told(a: Day, b: Day, near: float) -> dict[str, float]:
     return {
         "distance": abs(a.date.start / len(a.passages.text) - b.date.start / len(b.passages.text)),
         "lead": a.lead and b.lead,
         "one-first-lead": (a.first and a.lead) != (b.first and b.lead),
-        "since-against-on": "start" in (a.bound, b.bound) and a.bound != b.bound,
-        "until-against-on": "end" in (a.bound, b.bound) and a.bound != b.bound,
+        "since-against-on": "start" in (a.bound, b.bound) and {a.bound or a.phase, b.bound or b.phase} != {"start"},
+        "until-against-on": "end" in (a.bound, b.bound) and {a.bound or a.phase, b.bound or b.phase} != {"end"},
+        "one-edge": a.phase == b.phase != "" or (a.bound or a.phase) == (b.bound or b.phase) != "",
+        "both-ahead": a.ahead and b.ahead,
+        "both-ahead-near": near * (a.ahead and b.ahead),
         "one-ahead": a.ahead != b.ahead,
         "other-phases": a.phase != b.phase,
         "otherwise-held": a.held.modality != b.held.modality,
@@ -246,6 +249,7 @@ def _by_rest(left: Left, documents: Mapping[str, Sequence[Day]]) -> dict[str, fl
     several = documents[a.date.document], documents[b.date.document]
     ahead = {x.value for x, _ in fit if x.ahead}, {y.value for _, y in fit if y.ahead}
     return {
+        "odd-one": _is_odd(a, b, documents),
         "sole": all((x.value == a.value) == (y.value == b.value) for x, y in fit if x is a or y is b),
         "sole-ahead": a.ahead and b.ahead and len(ahead[0]) == len(ahead[1]) == 1,
         "other-day-beside": sum(_has_another_day(day.sentence.start, day, documents) for day in (a, b)),
@@ -253,6 +257,16 @@ def _by_rest(left: Left, documents: Mapping[str, Sequence[Day]]) -> dict[str, fl
         "facts": min(overlap.in_common(a.passages, b.passages), _MOST_COMMON),
         "told": min(sum(map(len, several)), _MOST_DAYS),
     }
+
+
+def _is_odd(a: Day, b: Day, documents: Mapping[str, Sequence[Day]]) -> bool:
+    """Say whether a third document tells one of two days and none tells the other."""
+    third = [
+        {day.value for day in days}
+        for name, days in documents.items()
+        if name not in (a.date.document, b.date.document)
+    ]
+    return any(a.value in one for one in third) != any(b.value in one for one in third)
 
 
 def _apart(a: Day, b: Day) -> dict[str, float]:

@@ -82,9 +82,7 @@ def _hits(passages: Passages) -> Hits:
     lower, known = passages.lower, classes()
     every = [Hit(*match.span(), known[match.group()]) for match in matches(_words(), passages, "presence")]
     told = list(matches(cues(), passages, "way", *(("by",) if has("far", passages) else ())))
-    away = {
-        match.start() for match in told if match.lastgroup in ("gone", "far") or FOR_ANOTHER.search(match.group())
-    }
+    away = {match.start() for match in told if match.lastgroup in ("gone", "far") or FOR_ANOTHER.search(match.group())}
     for hit in every:
         if not AWAY.isdisjoint(hit.classes) or (not COME.isdisjoint(hit.classes) and _is_denied(lower, 0, hit.start)):
             away.add(hit.start)
