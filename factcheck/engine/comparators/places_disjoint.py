@@ -34,7 +34,7 @@ def compare(a: Claim, b: Claim) -> Verdict:
     if first.canonical == second.canonical or _within(first.canonical, second.canonical):
         return AGREE
     if first.how == second.how == LEFT_OVER:  # compared by their link with all that either document tells
-        return _differ(first, second)
+        return Verdict("differ", _reason(first, second))
     if _told(first.canonical, b) or _told(second.canonical, a) or told(first, b.passages) or told(second, a.passages):
         return UNKNOWN
     ranks = {_rank(first.canonical), _rank(second.canonical)}
@@ -55,8 +55,12 @@ def _differ(a: Place, b: Place) -> Verdict:
     """
     unit = UNIT in (a.how, b.how)  # the west wing and the east wing
     named = unit or all(any(map(str.isupper, place.text)) for place in (a, b))
-    reason = f"neither of {a.canonical} and {b.canonical} is known to lie in the other"
+    reason = _reason(a, b)
     return Verdict("differ", reason) if named else Verdict("differ", f"{reason}, and one of them has no name", "note")
+
+
+def _reason(a: Place, b: Place) -> str:
+    return f"neither of {a.canonical} and {b.canonical} is known to lie in the other"
 
 
 @lru_cache(maxsize=1)

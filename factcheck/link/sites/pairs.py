@@ -10,29 +10,34 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from math import log
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from factcheck.knowledge import packs
 from factcheck.link.occurrence import SAME, UNDECIDED, Linked
 from factcheck.link.parts import overlap, points
+from factcheck.link.parts.leading import leading
 from factcheck.link.sites.named import TOLD
 from factcheck.link.sites.reading import Site, full_noun, sites
 from factcheck.link.sites.told import is_spelt_alike, told
 from factcheck.link.sites.traits import PARTS, Left, Likeness, Name, Weights, likeness, traits
 from factcheck.link.topics._grains import INSIDE
-from factcheck.link.topics._left_places import may_be_of_one
+from factcheck.link.topics._left_places import of_parts
 from factcheck.link.topics._settings import Setting, settings
 from factcheck.records import Place
+from factcheck.text.lazily import lazily
 from factcheck.text.passages import Passages
 
 if TYPE_CHECKING:
     from factcheck.link.collection import Collection
 
 LEFT_OVER: Final = "left-over-place"  # how a place is read that only one of two documents tells
-_PACK = "en/site_points"
-_ENOUGH: Final = 1.5  # log odds from which on two places are compared
+PACK: Final = "en/site_points"
+DECIDE: Final = frozenset({"before"})  # whatever speaks for a pair
+LEAST: Final = 0.55  # from here on two places are of one thing
+LEAST_PLAIN: Final = 0.7  # the same where one has no name of its own: what it is told of, the words around must tell
+MARGIN: Final = 0.03  # by which the best partner must lead the next
 _SLOPE: Final = 0.05  # score of the link for each unit of log odds more
-_CLEAR: Final = 0.2  # log odds by which the best partner must lead the next
 _NEIGHBOURS: Final = 8  # documents that each one is compared with
 _MOST: Final = 24  # places of one document that are left over: a list, in which a partner would be chance
 _WIDE: Final = frozenset({"country", "wide"})  # in which anything else may lie
@@ -76,29 +81,26 @@ def stories(collection: Collection) -> Iterator[Story]:
 
 def _best(weighed: Sequence[Weighed]) -> Iterator[Pair]:
     """Yield the pairs of two documents that are the best for both places, clear of the next."""
-    for one in weighed:
-        if one.odds < _ENOUGH or not _is_compared(one):
+    for one in leading(weighed, lambda one: (one.left.a.name, one.left.b.name), _likely, MARGIN):
+        if _likely(one) < LEAST or _of_parts(one):
             continue
-        rivals = [other for other in weighed if other.left.a is one.left.a or other.left.b is one.left.b]
-        if sum(other.odds > one.odds - _CLEAR for other in rivals) == 1:
-            score = UNDECIDED + _SLOPE * (one.odds - _ENOUGH)
-            linked = Linked(min(score, SAME - 0.01), _reasons(one))
-            a, b = (replace(each.place, how=LEFT_OVER) for each in (one.alike.x, one.alike.y))
-            yield Pair(a, b, one.left.a.passages, one.left.b.passages, linked)
+        plain = "unnamed" in one.traits
+        least = LEAST_PLAIN if plain else LEAST
+        score = UNDECIDED + _SLOPE * max(0.0, one.odds - log(least / (1 - least)))
+        linked = Linked(min(score, SAME - 0.01), _reasons(one))
+        a, b = one.alike.x.place, one.alike.y.place
+        if not plain or _likely(one) >= LEAST_PLAIN:  # the others are compared as any two places are
+            a, b = replace(a, how=LEFT_OVER), replace(b, how=LEFT_OVER)
+        yield Pair(a, b, one.left.a.passages, one.left.b.passages, linked)
 
 
-def _is_compared(one: Weighed) -> bool:
-    """Say whether two places have names of their own, and nothing in their sentences tells of two things.
+def _likely(one: Weighed) -> float:
+    return points.likelihood(one.odds) if DECIDE.isdisjoint(one.traits) else 0.0
 
-    What a venue without a name is told of, and a city that everybody knows, the words around must tell.
-    """
-    a, b = one.left.a.first, one.left.b.first
-    if not (a.named and b.named) or (a.place.how == b.place.how == "known-place"):
-        return False
-    if one.alike.x.is_past != one.alike.y.is_past:
-        return False
-    mine, theirs = (_setting(each) for each in (one.alike.x, one.alike.y))
-    return mine is None or theirs is None or may_be_of_one(mine, theirs)
+
+def _of_parts(one: Weighed) -> bool:
+    a, b = (_setting(site) for site in one.alike[:2])
+    return a is not None and b is not None and of_parts(a, b)
 
 
 def _setting(site: Site) -> Setting | None:
@@ -112,11 +114,12 @@ class Story:
 
     def __init__(self, documents: Sequence[Passages], collection: Collection) -> None:
         """Read the places of each document; what is somebody's family name in one of them is none."""
+        self.documents = documents
         self._documents = {passages.document.id: passages for passages in documents}
         self._collection = collection
         families = frozenset[str]().union(*(passages.once(_families) for passages in documents))
-        self._names = {passages.document.id: _names(passages, families) for passages in documents}
-        every = [name for names in self._names.values() for name in names]
+        self.names = {passages.document.id: _names(passages, families) for passages in documents}
+        every = [name for names in self.names.values() for name in names]
         self._wholes = {name.name for name in every if any(one.is_whole for one in name.mentions)}
         self._told: dict[tuple[str, str], bool] = {}
         self._holders: dict[tuple[str, str], frozenset[str]] = {}
@@ -127,17 +130,24 @@ class Story:
 
     def pairs(self) -> Iterator[Sequence[Weighed]]:
         """Yield the pairs of every two documents that could be of one thing, weighed."""
-        weights: Weights | None = None
         known = sorted(self._documents)
         for index, one in enumerate(known):
             for other in known[index + 1 : index + 1 + _NEIGHBOURS]:
-                mine = [name for name in self._names[one] if not self._is_told(name, other)]
-                theirs = [name for name in self._names[other] if not self._is_told(name, one)] if mine else []
-                if 0 < len(mine) <= _MOST and 0 < len(theirs) <= _MOST and self._of_one_thing(one, other):
-                    weights = weights or Weights(self._collection.contexts.within(self._documents.values()))
-                    shared = len(self._names[one]) - len(mine)
-                    found = (_weighed(left, weights) for left in self._left(mine, theirs, shared))
-                    yield [each for each in found if each is not None]
+                yield self.between(one, other)
+
+    def between(self, one: str, other: str) -> Sequence[Weighed]:
+        """Return the pairs of two documents that could be of one thing, weighed."""
+        mine = [name for name in self.names[one] if not self._is_told(name, other)]
+        theirs = [name for name in self.names[other] if not self._is_told(name, one)] if mine else []
+        if not (0 < len(mine) <= _MOST and 0 < len(theirs) <= _MOST and self._of_one_thing(one, other)):
+            return ()
+        shared = len(self.names[one]) - len(mine)
+        found = (_weighed(left, self._weights) for left in self._left(mine, theirs, shared))
+        return [each for each in found if each is not None]
+
+    @lazily
+    def _weights(self) -> Weights:
+        return Weights(self._collection.contexts.within(self.documents))
 
     def _left(self, mine: Sequence[Name], theirs: Sequence[Name], shared: int) -> Iterator[Left]:
         for a in mine:
@@ -145,10 +155,9 @@ class Story:
                 grains = self._grains[a.name], self._grains[b.name]
                 if not _can_be_one(a, b, grains) or self._may_lie_in(a, b, grains) or self._may_lie_in(b, a, grains):
                     continue
-                holders = [self._holding(name) for name in (a, b)]
-                if holders[0].isdisjoint(holders[1]):  # a document that has both knows two places
-                    tellers = len(holders[0]), len(holders[1])
-                    yield Left(a, b, mine, theirs, tellers, len(self._documents), shared, grains)
+                one, other = self._holding(a), self._holding(b)
+                if one.isdisjoint(other):  # a document that has both knows two places
+                    yield Left(a, b, mine, theirs, (len(one), len(other)), len(self._documents), shared, grains)
 
     def _of_one_thing(self, a: str, b: str) -> bool:
         one, other = self._documents[a], self._documents[b]
@@ -211,7 +220,7 @@ def _can_be_one(a: Name, b: Name, grains: tuple[str, str]) -> bool:
         return False
     if len(kinds) > 1 and (one.is_unit or other.is_unit or not _WIDE.isdisjoint(kinds)):
         return False
-    if a.is_remote or b.is_remote:
+    if a.is_remote or b.is_remote or one.place.how == other.place.how == "known-place":
         return False
     if one.named and other.named:
         return not is_spelt_alike(one.place, other.place)
@@ -224,13 +233,13 @@ def _weighed(left: Left, weights: Weights) -> Weighed | None:
     if left.a.first.is_unit and not alike.near and max(left.tellers) == 1:
         return None  # gate 1 is for one thing, gate 2 for another
     found = traits(left, alike)
-    return Weighed(left, alike, found, points.odds(_PACK, found))
+    return Weighed(left, alike, found, points.odds(PACK, found))
 
 
 def _reasons(one: Weighed) -> tuple[str, ...]:
     """Return what speaks for one disputed place, in words."""
-    words = {row["trait"]: row.get("says") for row in packs.rows(_PACK)}
-    found = [says for trait in sorted(one.traits) if points.table(_PACK)[trait] > 0 and (says := words.get(trait))]
+    words = {row["trait"]: row.get("says") for row in packs.rows(PACK)}
+    found = [says for trait in sorted(one.traits) if points.table(PACK)[trait] > 0 and (says := words.get(trait))]
     less, more = sorted(one.left.tellers)
     if less == 1 < more:
         found.append(f"{more} documents have the one, one the other")

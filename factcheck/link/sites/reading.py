@@ -9,11 +9,13 @@ from functools import lru_cache
 
 from factcheck.knowledge import packs
 from factcheck.link.context import key, meanings, meant
+from factcheck.link.mentions import lead_end
 from factcheck.link.sites.named import TOLD, Named, is_dateline, is_part, may_be_place, names_in, record
 from factcheck.link.topics._grains import UNIT, UNNAMED, grain, nouns
 from factcheck.link.topics._spots import spots, stands
 from factcheck.link.topics._venues import locative, qualified, units, unnamed
 from factcheck.records import Date, Place
+from factcheck.text import nouns as nouns_of
 from factcheck.text import stems
 from factcheck.text.alternation import alternation
 from factcheck.text.lazily import lazily
@@ -27,31 +29,41 @@ _ENDS_NAME = re.compile(r"[\w,;] [^\W\d_a-z][\w'-]* of (?:the )?$")  # "won the 
 _OF = len(" of the \n")  # what such a name ends with
 _QUOTED = ('"', " '")  # the title of a film
 _AHEAD = 80  # characters before a name that are read
-_NEAR = 60  # of them, in which nearly always the words stand of which one is a preposition
-_SKIPPED = 4  # words between a preposition and a name, and those before it that are compared
+_MARKS = "()[]\"'“”‘’,;:—–-*_"  # around a word
+_SKIPPED, _MOST_NEAR = 4, 6  # words between a preposition and a name, and those before it that are compared
 _FROM = re.compile(r"\bfrom (?:the )?(?:[A-Z][\w'’.-]*\s){1,4}to (?:the )?$")
 _TO = re.compile(r" to (?:the )?[A-Z]")
+_MOST_AHEAD = 12  # words before a preposition that are looked through for those
 _FADE = 4  # words from a place, at which a word beside it counts half
 _MOST = 150  # mentions of one document that are read; keeps hostile text linear
 _DAYS = ("day", "part-of-day", "weekend")
 _FURTHER = frozenset({"to", "from", "into", "up"})
+LABEL = ":"  # behind "Venue"
 _UNSURE = "by"  # who did it, not where
 
 
 @dataclass(frozen=True, eq=False)
 class Site:
-    """One mention of a place: `lead` is the preposition before it, `noun` the noun of what it is, "" for none.
+    """One mention of a place: `lead` is the preposition before it, `noun` the noun of what it is by what that is
+    compared by, `kind` its class; "" for none.
 
-    `ahead` are the words before the preposition, the nearest first, by what they are compared by.
+    `before` are the words before the preposition.
     """
 
     place: Place
     passages: Passages
     sentence: Span
     lead: str
-    ahead: tuple[str, ...]
+    before: Sequence[str]
     noun: str
+    kind: str
     dateline: bool
+
+    @lazily
+    def ahead(self) -> list[str]:
+        """Return what the words before the preposition are compared by, the nearest first."""
+        stop = stems.stopwords()
+        return [key(word) for word in reversed(self.before) if word not in stop and len(word) > 1][:_SKIPPED]
 
     @property
     def name(self) -> str:
@@ -75,7 +87,7 @@ class Site:
             return f"unit {self.noun}"
         if self.dateline:
             return "town"
-        if self.noun and (kind := kind_of(self.noun)):
+        if kind := self.kind:
             if kind == "land" and self.place.name.partition(" ")[0].lower() in packs.words("en/venues", at="side"):
                 return "region"  # "the South Island"
             return "town" if kind == "area" else kind
@@ -84,7 +96,7 @@ class Site:
     @lazily
     def is_whole(self) -> bool:
         """Say whether it is a town or region for sure: a known one, that of a dateline, or by its noun."""
-        if self.dateline or self.place.how == "place-of-kind" or kind_of(self.noun) == "area":
+        if self.dateline or self.place.how == "place-of-kind" or self.kind == "area":
             return True
         return self.grain == "region" or (self.place.how == "known-place" and self.grain == "town")
 
@@ -113,6 +125,11 @@ class Site:
         """Return the days that its sentence tells."""
         dates: Sequence[Date] = self.passages.records_in("date", *self.sentence)
         return [date for date in dates if date.granularity in _DAYS]
+
+    @lazily
+    def early(self) -> bool:
+        """Say whether it stands in the first paragraphs."""
+        return self.place.start < lead_end(self.passages)
 
     @lazily
     def elsewhere(self) -> bool:
@@ -167,12 +184,13 @@ def _may_tell_where(passages: Passages, name: Named) -> bool:
     if len(name.words) > 1 and _noun_of_name(" ".join(name.words)):
         return True
     low = max(passages.sentence_at(start).start, start - _AHEAD)
-    near = _WORD.findall(passages.plain, max(low, start - _NEAR), start)
-    if len(near) <= _SKIPPED and low < start - _NEAR:  # the first may be cut
-        near = _WORD.findall(passages.plain, low, start)
-    last = map(str.lower, near[: -_SKIPPED - 1 : -1])
-    lead = next((word for word in last if word in _prepositions()), "")
-    return lead == "of" or _is_where(lead, ())
+    if passages.plain.endswith(": ", low, start):
+        return True
+    for word in reversed(passages.plain[low:start].split()[-_MOST_NEAR:]):
+        bare = word.strip(_MARKS).lower()
+        if bare in _prepositions():
+            return bare in _wheres()
+    return False
 
 
 def _site(passages: Passages, place: Place) -> Site | None:
@@ -189,6 +207,8 @@ def _site(passages: Passages, place: Place) -> Site | None:
         return None
     before = [word.lower() for word in _WORD.findall(plain, low, place.start)]
     lead, rest = _led(before)
+    if plain.endswith(": ", low, place.start) and before and before[-1] in packs.words("en/venues", at="label"):
+        lead, rest = LABEL, []
     kind = ""
     if lead == "of" and rest and rest[-1] in _kinds_before():  # "in the old spa town of Riba"
         lead, kind, rest = *_led(rest[:-1])[:1], rest[-1], _led(rest[:-1])[1]
@@ -196,9 +216,9 @@ def _site(passages: Passages, place: Place) -> Site | None:
     dateline = is_dateline(passages, place.start, place.end)
     if place.how == TOLD and not (noun or dateline or _is_where(lead, rest)):
         return None
-    stop = stems.stopwords()
-    ahead = [key(word) for word in reversed(rest) if word not in stop and len(word) > 1]
-    return Site(place, passages, sentence, lead, tuple(ahead[:_SKIPPED]), key(noun) if noun else "", dateline)
+    return Site(
+        place, passages, sentence, lead, rest[-_MOST_AHEAD:], key(noun) if noun else "", kind_of(noun), dateline
+    )
 
 
 def _is_of_route(plain: str, place: Place, low: int) -> bool:
@@ -218,10 +238,13 @@ def _led(before: list[str]) -> tuple[str, list[str]]:
 
 def _is_where(lead: str, rest: Sequence[str]) -> bool:
     """Say whether a name behind these words tells where: "in", "from", "on the outskirts of"; not "seconded by"."""
+    if lead == LABEL:
+        return True
     if lead == "of":
-        sides: frozenset[str] = packs.words("en/venues", at="side")
-        return bool(rest) and rest[-1] in sides
-    return lead != _UNSURE and (lead in locative() or lead in _FURTHER)
+        return bool(rest) and rest[-1] in _parts_of_places()
+    return lead != _UNSURE and (
+        lead in locative() or lead in _FURTHER or lead in packs.words("en/venues", at="reached")
+    )
 
 
 def is_of_title(passages: Passages, start: int) -> bool:
@@ -236,7 +259,7 @@ def _noun_of(place: Place) -> str:
     if place.how == UNIT:
         letters: list[str] = _WORD.findall(name)
         return max(letters, key=len)
-    return _noun_of_name(name, alone=place.how == UNNAMED)
+    return _noun_of_name(name, alone=place.how in (UNNAMED, "preposition-place"))
 
 
 def _noun_of_name(name: str, *, alone: bool = False) -> str:
@@ -251,6 +274,8 @@ def _noun_of_name(name: str, *, alone: bool = False) -> str:
 
 def _noun_behind(passages: Passages, end: int) -> str:
     """Return the noun behind a name: "the Riba shaft", "the Riba primary school"."""
+    if not passages.plain[end + 1 : end + 2].islower():
+        return ""
     behind = _BEHIND.match(passages.plain, end)
     for word in (behind["one"], behind["two"]) if behind else ():
         if word and (word in nouns("end") or word in nouns("unit")):
@@ -268,6 +293,12 @@ def full_noun(name: str) -> str:
 
 
 @lru_cache(maxsize=1)
+def _parts_of_places() -> frozenset[str]:
+    """Return what is a side or a part of a place: "the outskirts of Riba", "the south aisle of Riba"."""
+    return packs.words("en/venues", at="side") | packs.words("en/venues", at="portion")
+
+
+@lru_cache(maxsize=1)
 def _elsewhere() -> re.Pattern[str]:
     return re.compile(rf"\b{alternation(packs.words('en/venues', at='apart'))}\b")
 
@@ -277,15 +308,13 @@ def _once() -> re.Pattern[str]:
     return re.compile(rf"\b{alternation(packs.words('en/venues', at='once'))}\b")
 
 
-@lru_cache(maxsize=1)
-def _kinds() -> dict[str, str]:
-    found = {key(word): kind for word, kind in nouns("first").items()}
-    return found | {key(word): kind for word, kind in nouns("end").items()}
-
-
+@lru_cache(maxsize=1024)
 def kind_of(noun: str) -> str:
-    """Return the class of a noun of places, by what it is compared by."""
-    return _kinds().get(noun, "")
+    """Return the class of a noun of places in lower case, "" for none."""
+    for word in (noun, nouns_of.singular(noun)):
+        if found := nouns("end").get(word) or nouns("first").get(word):
+            return found
+    return ""
 
 
 @lru_cache(maxsize=1)
@@ -294,6 +323,12 @@ def _kinds_before() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
+def _wheres() -> frozenset[str]:
+    """Return the prepositions behind which a name may tell where."""
+    return frozenset(lead for lead in _prepositions() if lead == "of" or _is_where(lead, ()))
+
+
+@lru_cache(maxsize=1)
 def _prepositions() -> frozenset[str]:
-    directions = packs.words("en/venues", at="direction")
+    directions = packs.words("en/venues", at="direction") | packs.words("en/venues", at="reached")
     return packs.words("en/function_words", **{"class": "prep"}) | locative() | directions

@@ -20,7 +20,7 @@ _WHOLES: Final = _LARGE | {"town"}  # in which a house may stand
 HOUSES: Final = INSIDE | {"way", "stop"}
 PARTS: Final = HOUSES | {"land"}  # what may lie in a town or region
 _READ = 4  # mentions of one name that are compared
-_MOST_DOCUMENTS, _MOST_SHARED, _MOST_RIVALS, _MOST_WEIGHT, _MOST_NEAREST = 6, 8, 30, 8.0, 4.0
+_MOST_DOCUMENTS, _MOST_SHARED, _MOST_RIVALS, _MOST_NEAREST = 6, 8, 30, 4.0
 _NOUN, _LEAD, _FRAME = 0.5, 0.3, 0.4  # which mentions of two names are set against each other
 
 
@@ -79,12 +79,11 @@ class Left(NamedTuple):
 
 
 class Likeness(NamedTuple):
-    """The mentions of two places that are most alike: the cosine of the words near them, and what they share."""
+    """The mentions of two places that are most alike: the cosine of the words near them, the rarest that both have."""
 
     x: Site
     y: Site
     near: float
-    shared: float
     nearest: float
 
 
@@ -125,21 +124,20 @@ def _fit(one: Likeness) -> float:
 def _alike(x: Site, y: Site, weights: Weights) -> Likeness:
     both = sorted(x.near.keys() & y.near.keys())
     if not both:
-        return Likeness(x, y, 0.0, 0.0, 0.0)
+        return Likeness(x, y, 0.0, 0.0)
     weighed = [(weights.of(word), x.near[word], y.near[word]) for word in both]
     product = sum(weight**2 * one * other for weight, one, other in weighed)
     return Likeness(
         x,
         y,
         product / (weights.length(x) * weights.length(y)),
-        min(sum(weight * sqrt(one * other) for weight, one, other in weighed), _MOST_WEIGHT),
         min(max(weight * min(one, other) for weight, one, other in weighed), _MOST_NEAREST),
     )
 
 
-def traits(left: Left, alike: Likeness) -> dict[str, float]:
+def traits(left: Left, told: Likeness) -> dict[str, float]:
     """Return the traits of two places, each with its strength."""
-    a, b, x, y = left.a, left.b, alike.x, alike.y
+    a, b, x, y = left.a, left.b, told.x, told.y
     one_grain = len(set(left.grains)) == 1 and "open" not in left.grains
     least, most = sorted(left.tellers)
     lead = bool(x.lead) and x.lead == y.lead
@@ -150,13 +148,11 @@ def traits(left: Left, alike: Likeness) -> dict[str, float]:
         "one-grain": of_one_grain(*left.grains),
         "same-lead": lead,
         "no-lead": (not x.lead) + (not y.lead),
-        "near": alike.near,
-        "near-lead": alike.near * (x.lead == y.lead),
-        "shared-weight": alike.shared,
-        "nearest": alike.nearest,
+        "near": told.near,
+        "nearest": told.nearest,
         "one-day": _on_one_day(x, y),
         "dateline": a.in_dateline + b.in_dateline,
-        "odd-near": alike.near * (least == 1 < most),
+        "odd-near": told.near * (least == 1 < most),
         "odd-all": least == 1 and most == left.documents - 1 > 1,
         "documents": min(left.documents, _MOST_DOCUMENTS),
         "rivals": sqrt(min(len(left.mine) * len(left.theirs), _MOST_RIVALS)),
@@ -176,6 +172,8 @@ def traits(left: Left, alike: Likeness) -> dict[str, float]:
         "late": max(a.first.depth, b.first.depth),
         "distance": abs(x.depth - y.depth),
         "elsewhere": x.elsewhere + y.elsewhere,
+        "before": x.is_past != y.is_past,
+        "early": x.early and y.early,
     }
     return {trait: float(strength) for trait, strength in found.items() if strength}
 

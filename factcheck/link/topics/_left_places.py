@@ -11,11 +11,11 @@ from factcheck.link import classes
 from factcheck.link.context import keys
 from factcheck.link.mentions import lead_end
 from factcheck.link.occurrence import UNDECIDED, Linked, on_one_day
-from factcheck.link.parts import overlap, scenes
+from factcheck.link.parts import overlap
 from factcheck.link.spoken.words import around, words_of
 from factcheck.link.topics import representatives
 from factcheck.link.topics._grains import SITES, of_one_grain
-from factcheck.link.topics._settings import Setting, alike, may_be_named, settings
+from factcheck.link.topics._settings import Setting, alike, settings
 from factcheck.link.topics._tellings import hinted, told
 from factcheck.records import Date
 from factcheck.records.interval import disjoint, when
@@ -34,11 +34,7 @@ _UNIT = 0.25  # "C wing" for "A wing"
 _RARE, _SCARCE, _LESS = 2, 4, 0.4
 _MANY, _HALF = 5, 2  # documents of a story; a word that more than half of so many have is that of the story
 _ONE_KIND, _ONE_DAY, _BOTH_LEAD, _ONE_LEAD = 0.1, 0.15, 0.1, 0.05
-_SCALE = 0.05  # of log odds to the score of a link
-_KNOWN = 3  # people, numbers and days that two reports of one event have in common
-_LEAST_NUMBER = 3
 _ROUNDED = 1e-9  # what sums of points may differ by when they are added up in another order
-_GOES_ON = 0.8  # most of a document that its first paragraphs may be
 
 
 class Pair(NamedTuple):
@@ -125,8 +121,6 @@ def _of_story(story: _Story, collection: Collection) -> Iterator[Pair]:
         found = [
             Pair(x, y, linked) for x in mine for y in theirs if (linked := _linked(x, y, story, mine, theirs)).score
         ]
-        if not any(pair.linked.score >= UNDECIDED for pair in found):
-            found = list(_by_place(story, mine, theirs))
         best: dict[str, float] = defaultdict(float)
         for pair in found:
             for name in (pair.a.place.canonical, pair.b.place.canonical):
@@ -138,102 +132,10 @@ def _of_story(story: _Story, collection: Collection) -> Iterator[Pair]:
                 yield pair
 
 
-def may_be_of_one(a: Setting, b: Setting) -> bool:
-    """Say whether nothing in the sentences of two places tells of two things: a home, another event, other days."""
-    if a.home or b.home or {a.lead, b.lead} in _TO_AND_FRO or _apart(a.phases, b.phases):
-        return False
-    if _of_other_things(a, b) or _of_other_things(b, a):
-        return False
-    return not (a.days and b.days and all(disjoint(when(x), when(y)) for x in a.days for y in b.days))
-
-
-def _by_place(story: _Story, mine: Sequence[Setting], theirs: Sequence[Setting]) -> Iterator[Pair]:
-    """Yield the places that may be of one happening by where they stand, whatever words their sentences share."""
-    if not (mine and theirs) or overlap.in_common(mine[0].passages, theirs[0].passages) < _KNOWN:
-        return
-    alone = _are_one(mine) and _are_one(theirs)
-    for a in mine:
-        for b in theirs:
-            if _can_be_one(a, b, story, mine, theirs) and (found := scenes.odds(_scene(a, b, story, alone))) >= 0:
-                reason = "neither document has the other's place"
-                yield Pair(a, b, Linked(min(1.0, UNDECIDED + found * _SCALE), (reason,)))
-
-
-def _scene(a: Setting, b: Setting, story: _Story, alone: bool) -> scenes.Scene:
-    mine, other = _around(a), _around(b)
-    return scenes.Scene(
-        grains=frozenset({a.grain, b.grain}),
-        tellers=(len(story.holders(a)), len(story.holders(b))),
-        documents=len(story.documents),
-        alone=alone,
-        both_lead=_leads(a) and _leads(b),
-        late=max(one.place.start / len(one.passages.plain) for one in (a, b)),
-        unlike=a.named != b.named,
-        bare=any(not one.named and " " not in one.place.canonical for one in (a, b)),
-        number=not mine.numbers.isdisjoint(other.numbers),
-        day=not mine.days.isdisjoint(other.days),
-        event=any(classes.related(x, y) for x in mine.heads for y in other.heads),
-        words=any(story.weight(word, a.passages, b.passages) for word in a.words & b.words),
-    )
-
-
-class _Around(NamedTuple):
-    """What a sentence and its neighbours tell: exact numbers, days, and classes of events."""
-
-    numbers: frozenset[float]
-    days: frozenset[str]
-    heads: frozenset[classes.HeadClass]
-
-
-def _around(one: Setting) -> _Around:
-    passages, (start, end) = one.passages, one.sentence
-    if start:
-        start = passages.sentence_at(start - 1).start
-    if end < len(passages.plain) - 1:
-        end = passages.sentence_at(end + 1).end
-    told = [
-        record.low
-        for kind in ("count", "money", "percent")
-        for record in passages.records_in(kind, start, end)
-        if record.low is not None and record.low == record.high and record.low >= _LEAST_NUMBER
-    ]
-    heads = (classes.of(event.head) for event in passages.records_in("event", start, end))
-    return _Around(
-        frozenset(float(number) for number in told),
-        frozenset(filter(None, map(overlap.day_of, passages.records_in("date", start, end)))),
-        frozenset(head for head in heads if head.known and head.name not in classes.reporting()),
-    )
-
-
-def _leads(one: Setting) -> bool:
-    """Say whether a place stands in the first paragraphs of a document that goes on behind them."""
-    end = lead_end(one.passages)
-    return one.place.start < end < _GOES_ON * len(one.passages.plain)
-
-
-def _are_one(leftovers: Sequence[Setting]) -> bool:
-    """Say whether all that is left over is one place, if told with the one it lies in: "a hut at Cape Orrin"."""
-    first, *others = leftovers
-    return all(one.place.canonical == first.place.canonical or _nested(first, one) for one in others)
-
-
-def _can_be_one(a: Setting, b: Setting, story: _Story, mine: Sequence[Setting], theirs: Sequence[Setting]) -> bool:
-    """Say whether nothing tells two places apart: a third document that knows both, a list, a home, other days."""
-    if (
-        not of_one_grain(a.grain, b.grain)
-        or alike(a, b)
-        or may_be_named(a, b)
-        or hinted(a.place, b.passages)
-        or hinted(b.place, a.passages)
-    ):
-        return False
-    if a.home or b.home or {a.lead, b.lead} in _TO_AND_FRO or story.holders(a) & story.holders(b):
-        return False
-    if a.host != b.host:  # "jurors at the High Court in Tarn" and what was found "at Riba"
-        return False
-    if _among_several(a, mine) or _among_several(b, theirs) or _beside(a, b) or _beside(b, a):
-        return False
-    return not (a.days and b.days and all(disjoint(when(x), when(y)) for x in a.days for y in b.days))
+def of_parts(a: Setting, b: Setting) -> bool:
+    """Say whether two places are told of parts: of what a storm did in many, of what came before or after a wedding."""
+    wide = classes.wide()
+    return _beside(a, b) or _beside(b, a) or any(head.name in wide for one in (a, b) for head in one.heads)
 
 
 def _linked(a: Setting, b: Setting, story: _Story, mine: Sequence[Setting], theirs: Sequence[Setting]) -> Linked:

@@ -310,9 +310,3 @@ def alike(a: Setting, b: Setting) -> bool:
     ages = packs.words("en/venues", at="age")
     first, last = ({key(word) for word in words if word not in ages} for words in (one, other))
     return not first or not last or bool(first & last)
-
-
-def may_be_named(a: Setting, b: Setting) -> bool:
-    """Say whether a venue without a name may be the named one: "the downtown courthouse" for "Tarn Courthouse"."""
-    one, other = (key(x.place.canonical.lower().split()[-1]) for x in (a, b))
-    return a.named != b.named and one == other

@@ -121,16 +121,16 @@ def build(collection: Collection) -> Topic:
 
 
 def _left_over(collection: Collection) -> Iterator[Pair]:
-    """Yield the places that only one of two documents has, by the words of both, else by all that speaks for them."""
+    """Yield the places that only one of two documents has, by all that speaks for them, else by the words of both."""
     told: set[tuple[str, str]] = set()
-    for by_words in _left_places.pairs(collection):
-        if by_words.a.named and by_words.b.named and is_spelt_alike(by_words.a.place, by_words.b.place):
-            continue
-        told.update((one.place.document, one.place.canonical) for one in (by_words.a, by_words.b))
-        yield Pair(by_words.a.place, by_words.b.place, by_words.a.passages, by_words.b.passages, by_words.linked)
     for pair in left_over(collection):
-        if told.isdisjoint((place.document, place.canonical) for place in (pair.a, pair.b)):
-            yield pair
+        told.update((place.document, place.canonical) for place in (pair.a, pair.b))
+        yield pair
+    for one in _left_places.pairs(collection):
+        if one.a.named and one.b.named and is_spelt_alike(one.a.place, one.b.place):
+            continue
+        if told.isdisjoint((setting.place.document, setting.place.canonical) for setting in (one.a, one.b)):
+            yield Pair(one.a.place, one.b.place, one.a.passages, one.b.passages, one.linked)
 
 
 def _claims_of(pair: Pair, cluster: str) -> Iterator[Claim]:
