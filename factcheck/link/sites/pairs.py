@@ -14,7 +14,7 @@ from math import log
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from factcheck.knowledge import packs
-from factcheck.link.occurrence import SAME, UNDECIDED, Linked
+from factcheck.link.occurrence import SAME, UNDECIDED, Linked, apart
 from factcheck.link.parts import overlap, points
 from factcheck.link.parts.leading import leading
 from factcheck.link.sites.named import TOLD
@@ -38,6 +38,7 @@ LEAST: Final = 0.55  # from here on two places are of one thing
 LEAST_PLAIN: Final = 0.7  # the same where one has no name of its own: what it is told of, the words around must tell
 MARGIN: Final = 0.03  # by which the best partner must lead the next
 _SLOPE: Final = 0.05  # score of the link for each unit of log odds more
+_WEEK: Final = 7
 _NEIGHBOURS: Final = 8  # documents that each one is compared with
 _MOST: Final = 24  # places of one document that are left over: a list, in which a partner would be chance
 _WIDE: Final = frozenset({"country", "wide"})  # in which anything else may lie
@@ -82,7 +83,7 @@ def stories(collection: Collection) -> Iterator[Story]:
 def _best(weighed: Sequence[Weighed]) -> Iterator[Pair]:
     """Yield the pairs of two documents that are the best for both places, clear of the next."""
     for one in leading(weighed, lambda one: (one.left.a.name, one.left.b.name), _likely, MARGIN):
-        if _likely(one) < LEAST or _of_parts(one):
+        if _likely(one) < LEAST or _of_two_things(one):
             continue
         plain = "unnamed" in one.traits
         least = LEAST_PLAIN if plain else LEAST
@@ -98,7 +99,11 @@ def _likely(one: Weighed) -> float:
     return points.likelihood(one.odds) if DECIDE.isdisjoint(one.traits) else 0.0
 
 
-def _of_parts(one: Weighed) -> bool:
+def _of_two_things(one: Weighed) -> bool:
+    """Say whether the sentences of two places tell days of two weeks, or parts of a thing."""
+    mine, theirs = one.alike.x.days, one.alike.y.days
+    if mine and theirs and all((apart(x, y) or 0) > _WEEK for x in mine for y in theirs):
+        return True  # the day of a report and that of its news are of one week
     a, b = (_setting(site) for site in one.alike[:2])
     return a is not None and b is not None and of_parts(a, b)
 
