@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 ABOUT = ("event",)
 _WEEK = 7
+_LONG_AGO = 3  # years
 _OF_EVENT = frozenset({"conditional", "denied"})  # what may be said of an event without its day being so
 
 
@@ -57,7 +58,11 @@ def build(collection: Collection) -> Topic:
 
     def linked(a: Claim, b: Claim) -> Linked:
         left = pairs.get((a.record.id, b.record.id)) or pairs.get((b.record.id, a.record.id))
-        if not left and "event" in a.about and (_of_one_time(a, b) or _told_beside(a, b) or _told_beside(b, a)):
+        if (
+            not left
+            and "event" in a.about
+            and (_of_one_time(a, b) or any(_told_beside(x, y) or _is_long_ago(x, y) for x, y in ((a, b), (b, a))))
+        ):
             return NOT_LINKED
         found = collection.events.pair(a.subject, b.subject)
         if left and (found is None or left.score > found.score):
@@ -109,6 +114,18 @@ def _told_beside(a: Claim, b: Claim) -> bool:
         for date in a.passages.records_in("date", *sentence)
         if date.granularity == "day"
     )
+
+
+def _is_long_ago(a: Claim, b: Claim) -> bool:
+    """Say whether one tells a year long before the other's day: "fifth at the championships in 1994" is another one."""
+    one, other = a.record, b.record
+    if (
+        not (isinstance(one, Date) and isinstance(other, Date))
+        or one.granularity != "year"
+        or other.granularity == "year"
+    ):
+        return False
+    return bool(one.latest and other.earliest and int(other.earliest[:4]) - int(one.latest[:4]) > _LONG_AGO)
 
 
 def _claims(collection: Collection) -> Iterator[Claim]:
