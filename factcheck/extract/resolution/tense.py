@@ -46,18 +46,21 @@ def _cues() -> re.Pattern[str]:
     )
 
 
-_WILL = re.compile(
-    r"\b(?:will|shall|won't|to be|is to|are to|is due|are due|is set to|are set to|is expected|are expected"
-    r"|must(?! have\b)|(?:has|have|needs?|promised|vowed|pledged|undertook|undertaken|agreed|hopes?|plans?|aims?"
-    r"|intends?) to)\b"
-)
+@lru_cache(maxsize=1)
+def _will() -> re.Pattern[str]:
+    """Return a pattern for what is said of things to come: "will pay", "must report", "has promised to sell"."""
+    bound = alternation(packs.words("en/wishes", **{"class": "bound"}))
+    return re.compile(
+        r"\b(?:will|shall|won't|to be|is to|are to|is due|are due|is set to|are set to|is expected|are expected"
+        rf"|must(?! have\b)|(?:has|have|{bound}) to)\b"
+    )
 
 
 def will_be(lower: str, start: int, end: int, sentence: tuple[int, int]) -> bool:
     """Say whether the clause before a date tells of what is to come: "will pay from", "She takes office on"."""
     left = lower[max(sentence[0], start - _REACH) : start].replace("\n", " ")
     begin = max((stop.end() for stop in _CLAUSE_END.finditer(left, 0, len(left.rstrip()))), default=0)
-    if _WILL.search(left, begin):
+    if _will().search(left, begin):
         return outlook(lower, start, end, sentence) == "future"
     scheduled = lower.endswith(".", 0, sentence[1]) and _present().search(left, begin)  # no headline
     return bool(scheduled) and outlook(lower, start, end, sentence) == "open"
@@ -137,7 +140,7 @@ def _by(left: str, clause: tuple[int, int], right: str, way: str) -> Outlook:
     """Return what a clause with "by", "until" or "before" tells of: "by Sunday nobody was left", "was shut until"."""
     cue = _last(left, *clause)
     went_on = bool(_WENT_ON.search(left, *clause))
-    if cue is None and _WILL.search(left, *clause):
+    if cue is None and _will().search(left, *clause):
         return "future"  # "must report by 31 December on what they have done"
     if cue is None:
         told = None if went_on else _cues().search(right)
