@@ -31,7 +31,9 @@ _CLOCK = re.compile(
     re.IGNORECASE,
 )
 _ISO_CLOCK = re.compile(r"T\d\d:\d\d(?::\d\d)?(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?")
-_BYLINE = re.compile(r"(?:[Bb]y|BY)?\s*(?:[^\W\d_a-z][\w.'’-]*,?\s*){2,8}(?:[-–—|·•,:]|\b[Oo]n\b)?\s*")
+_BYLINE = re.compile(
+    r"(?:[Bb]y|BY)?\s*(?:[^\W\d_a-z][\w.'’-]*,?\s*(?:(?:and|&)\s+(?=[^\W\d_a-z]))?){2,8}(?:[-–—|·•,:]|\b[Oo]n\b)?\s*"
+)
 _NOTHING = re.compile(r"[\s|·•,;()\[\]*_-]*")
 _ON = re.compile(r"\s*on\s*", re.IGNORECASE)
 

@@ -191,9 +191,16 @@ def _measured(passages: Passages, counts: Sequence[Count]) -> list[Count]:
 
 
 def quantities(passages: Passages) -> list[Count]:
-    """Return all lengths, areas, weights and volumes as counts of their SI units, and how often things happened."""
+    """Return all lengths, areas, weights and volumes as counts of their SI units, and how often things happened.
+
+    What a share is told by is none: "one hectare in six".
+    """
+    read = measured(passages, spots(passages).starts.get("unit-of-measure", ()))
+    if read:
+        shares = {one.start for one in passages.records("percent")}
+        read = [one for one in read if one.start not in shares]
     return [
-        *measured(passages, spots(passages).starts.get("unit-of-measure", ())),
+        *read,
         *occasions(passages, matches(OCCASIONS, passages, "often", before=1)),
     ]
 

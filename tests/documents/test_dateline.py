@@ -108,6 +108,20 @@ def test_the_strongest_basis_wins(tmp_path: Path, name: str, text: str, basis: s
     assert (document.published_basis, str(document.published)) == (basis, day)
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Bergen and Stavanger, Norway, November 18, 2024",
+        "By Ana Ruiz and Tom Holm | 18 November 2024",
+        "Ana Ruiz & Tom Holm, November 18, 2024",
+    ],
+)
+def test_two_towns_or_two_writers_beside_the_day_are_no_running_text(line: str) -> None:
+    text = f"Two lines merge\n{line}\n\nThe boards have agreed to merge."
+    [head] = dateline.header_lines(text)
+    assert (text[head.start : head.end], head.day) == (line, date(2024, 11, 18))
+
+
 def test_neither_clock_nor_file_time_gives_a_day(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("LEEDS, May 4 (AP) — Text.", "utf-8")
     [document] = read(tmp_path)

@@ -41,8 +41,8 @@ def may_differ(a: Figure, b: Figure) -> bool:
     one, other = a.record, b.record
     if isinstance(one, Money) and isinstance(other, Money) and not matters.one_currency(one, other):
         return False
-    if a.kind == "percent" and a.exact and b.exact and a.low + b.low == _WHOLE:
-        return False  # a fifth is known, 80 per cent is not
+    if a.kind == "percent" and a.middle + b.middle == _WHOLE:
+        return False  # a fifth is known, some 80 per cent are not
     if a.kind == "count" and a.read and b.read and a.measure.wished != b.measure.wished:
         return False  # six boats asked for, four sent
     return a.unit == b.unit and not _meet(a, b) and not _rounded(a, b)

@@ -30,7 +30,7 @@ def _reporting() -> re.Pattern[str]:
 def days(passages: Passages, headline: Span) -> Iterator[Pair]:
     """Yield the day of a headline with the other day on which the text has the same happen."""
     said = [day for day in passages.records_in("date", *headline) if _weekday(day)]
-    if len(said) != 1 or OPEN.search(passages.lower[slice(*headline)].rstrip("\n")):
+    if len(said) != 1 or _is_own(passages, said[0]) or OPEN.search(passages.lower[slice(*headline)].rstrip("\n")):
         return
     body = body_of(passages, headline)
     every = [day for span in body for day in passages.records_in("date", *span)]
@@ -47,6 +47,12 @@ def days(passages: Passages, headline: Span) -> Iterator[Pair]:
             ):
                 yield [(said[0], "headline"), (day, "text")]
                 return
+
+
+def _is_own(passages: Passages, day: Date) -> bool:
+    """Say whether a day is that of the document itself: "OSLO, March 4, 2024 (Press Note) - Operation Lamp"."""
+    known = when(day).interval
+    return day.basis == "explicit" and known is not None and known.earliest == passages.document.published
 
 
 def _weekday(day: Date) -> int | None:

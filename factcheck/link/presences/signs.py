@@ -50,7 +50,7 @@ _WITH_IT = re.compile(r", (?:and )?[a-z]+ing ")
 _HIMSELF = re.compile(r" (?:himself|herself)\b")
 _WENT = alternation(packs.words("en/presence_cues", **{"class": "travelled"}))
 _TRAVELLED = re.compile(rf"\b{_WENT} (?:[a-z]+ ){{0,4}}?(?:to|from) (?=[A-Z])")
-_BEING = ("was ", "were ", "been ", "being ", "is ")
+_BEING = ("was ", "were ", "been ", "being ", "is ", " a ", " an ", " the ", " no ")
 _DOING = re.compile(r"(?:was|were) (?:[a-z]+ly )?(?P<verb>[a-z]+ing) (?:at|in|on|by|near|beside|behind|among|with)\b")
 _PRONOUN = re.compile(r"(?:but |and |then |there |in the end |still )?(he|she)\b")
 _INSIDE_PRONOUN = re.compile(r"\b(?:as|and|but|when|while|where|before|for) (he|she) (?=[a-z])")
@@ -106,8 +106,11 @@ def of_sentence(passages: Passages, around: Span, start: int, end: int, *remote:
     told: list[tuple[Span, bool]] = []
     held = _HELD_BY.search(lower, around.start, start) is not None
     if held or not _is_object(word):
-        told.append((_stretch(passages, end, around.end), not held))
-        for match in _INSIDE_PRONOUN.finditer(lower, end, around.end):
+        # "with Ruiz laid up, it fell to ..." tells of Ruiz up to its comma
+        comma = lower.find(",", end, around.end) if word == "with" else -1
+        limit = around.end if comma < 0 else comma
+        told.append((_stretch(passages, end, limit), not held))
+        for match in _INSIDE_PRONOUN.finditer(lower, end, limit):
             if not passages.records_in("person", end, match.start()):
                 told.append((_stretch(passages, match.end(1), around.end), True))
     found = [_first_act(passages, told, remote=each) for each in remote]
@@ -136,6 +139,8 @@ def _of_next(passages: Passages, sentence: Span, start: int, end: int, *, remote
     """Return the words of the next sentence by which "he" or "she" was there, where it means the one named."""
     people = passages.records_in("person", *sentence)
     if people and {one.canonical for one in people if one.start > end}:
+        return None
+    if _before(passages.lower, sentence.start, start) == "with":  # "with Ruiz laid up, it fell to his deputy"
         return None
     begin = sentence.end
     while begin < len(passages.lower) and passages.lower[begin].isspace():
@@ -235,7 +240,7 @@ def _held(lower: str, start: int, end: int) -> int | None:
 
 
 def _is_passive(lower: str, bodily: re.Match[str]) -> bool:
-    """Say whether something was done to the subject: "was read out"."""
+    """Say whether something was done to the subject, or is a word of a noun: "was read out", "a standing ovation"."""
     return bodily.group().split()[0] not in ("was", "were") and lower.endswith(_BEING, 0, bodily.start())
 
 
