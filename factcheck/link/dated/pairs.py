@@ -43,7 +43,7 @@ _TOO_MANY: Final = 200  # days of one document: a calendar
 def left_over(collection: Collection) -> Iterator[tuple[Day, Day, Linked]]:
     """Yield the days that two documents of a story give for what seems to be one happening."""
     for story in stories(collection):
-        for several in story.weighed():
+        for several in story.weighed(LEAST - MARGIN):
             for pair in chosen(several):
                 score = min(_COMPARED + _SLOPE * (points.odds(pair.traits) - log(LEAST / (1 - LEAST))), 1.0)
                 yield pair.a, pair.b, Linked(score, _reasons(pair.a, pair.b, collection))
@@ -91,10 +91,13 @@ class Story:
         self._known: dict[tuple[str, str, str], bool] = {}
         self._sides = Sides(collection.contexts, [collection.documents[name] for name in told])
 
-    def weighed(self) -> Iterator[list[Pair]]:
-        """Yield the pairs of days of every two documents that could be of one happening."""
+    def weighed(self, floor: float = 0.0) -> Iterator[list[Pair]]:
+        """Yield the pairs of days of every two documents that could be of one happening.
+
+        Those that are seen to be less likely than `floor` are not weighed: likely 0, without traits.
+        """
         for one, other in self.compared():
-            yield list(self.between(one, other))
+            yield list(self.between(one, other, floor))
 
     def compared(self) -> Iterator[tuple[str, str]]:
         """Yield the documents, two at a time, by their ids."""
@@ -103,8 +106,8 @@ class Story:
             for other in names[index + 1 : index + 1 + _NEIGHBOURS]:
                 yield one, other
 
-    def between(self, one: str, other: str) -> Iterator[Pair]:
-        """Yield the pairs of days that each of two documents alone has, and that cannot be one day."""
+    def between(self, one: str, other: str, floor: float = 0.0) -> Iterator[Pair]:
+        """Yield the pairs of days that each of two documents alone has, and that cannot be one day, as `weighed`."""
         mine = [day for day in self.told[one] if not self.is_told(day, other)]
         theirs = [day for day in self.told[other] if not self.is_told(day, one)] if mine else []
         if not (0 < len(mine) <= _MOST and 0 < len(theirs) <= _MOST) or self._strangers(one, other):
@@ -116,8 +119,8 @@ class Story:
         settled += [day for day in self.told[other] if day not in theirs]
         for a, b in fit:
             left = Left(a, b, settled, fit)
-            found = traits.traits(left, self._sides, self.told)
-            yield Pair(a, b, found, points.likelihood(found))
+            found = traits.traits(left, self._sides, self.told, floor)
+            yield Pair(a, b, found or {}, points.likelihood(found) if found is not None else 0.0)
 
     def _strangers(self, one: str, other: str) -> bool:
         passages = self._collection.documents

@@ -12,6 +12,21 @@ BEGIN = points.BEGIN
 DECIDE = frozenset({"had-not-come", "led-to", "offset", "told-later", "undated-unlike"})
 
 
+# the least and most that words around two days can give each trait that rests on them (dated/traits.py)
+_OF_WORDS = {
+    "beside": (0.0, 1.0),
+    "elsewhere": (-1.0, 1.0),
+    "better-dated": (0.0, 2.0),
+    "unlike-outside": (0.0, 1.0),
+    "alike-news": (0.0, 1.0),
+    "today-alike": (0.0, 1.0),
+    "today-unlike": (0.0, 1.0),
+    "numbers": (0.0, 2.0),
+    "both-ahead-near": (0.0, 1.0),
+}
+_ROUNDED = 0.001  # in units of the odds: more than sums of cosines go beyond what they can be
+
+
 def odds(traits: Mapping[str, float]) -> float:
     """Return the logarithm of the odds that two days are of one happening."""
     return points.odds(PACK, traits)
@@ -20,3 +35,12 @@ def odds(traits: Mapping[str, float]) -> float:
 def likelihood(traits: Mapping[str, float]) -> float:
     """Return how likely two days are of one happening, from 0 to 1, by the sum of the points of their traits."""
     return points.likelihood(odds(traits)) if DECIDE.isdisjoint(traits) else 0.0
+
+
+def at_most(traits: Mapping[str, float]) -> float:
+    """Return how likely two days of some traits can be of one happening, whatever words stand around them."""
+    if any(traits.get(trait) for trait in DECIDE):
+        return 0.0
+    table = points.table(PACK)
+    words = sum(max(table.get(trait, 0.0) * value for value in ends) for trait, ends in _OF_WORDS.items())
+    return points.likelihood(odds(traits) + words + _ROUNDED)

@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 from factcheck.link import classes
 from factcheck.link.classes import HeadClass
 from factcheck.link.context import alike
+from factcheck.link.dated import points
 from factcheck.link.dated.sides import Side, Sides, likeness
 from factcheck.link.dated.told import Day, head_of, is_yearless
 from factcheck.link.occurrence import apart
@@ -54,21 +55,21 @@ def gap(a: Date, b: Date) -> int | None:
     return min(around, _YEAR - around)
 
 
-def traits(left: Left, sides: Sides, documents: Mapping[str, Sequence[Day]]) -> dict[str, float]:
+def traits(
+    left: Left, sides: Sides, documents: Mapping[str, Sequence[Day]], floor: float = 0.0
+) -> dict[str, float] | None:
     """Return what tells whether two days are of one happening, each trait with its strength.
 
-    `sides` are the words around the days of the story, `documents` the days of each document.
+    `sides` are the words around the days of the story, `documents` the days of each document. None where they cannot
+    be as likely of one happening as `floor`, whatever words stand around them: the words take the longest to read.
     """
     a, b = left.a, left.b
-    found = {
-        **_by_words(a, b, sides, documents),
-        **_by_gap(a, b),
-        **_by_figures(a, b),
-        **_as_told(a, b, likeness(sides.of(a), sides.of(b))),
-        **_by_reports(a, b),
-        **_by_rest(left, documents),
-        **_apart(a, b),
-    }
+    days = {**_by_gap(a, b), **_by_figures(a, b)}
+    rest = {**_by_reports(a, b), **_by_rest(left, documents), **_apart(a, b)}
+    if floor and points.at_most({**days, **_as_told(a, b, 0.0), **rest}) < floor:
+        return None
+    words = _by_words(a, b, sides, documents)
+    found = {**words, **days, **_as_told(a, b, likeness(sides.of(a), sides.of(b))), **rest}
     return {name: float(strength) for name, strength in found.items() if strength}
 
 
