@@ -49,9 +49,10 @@ class Doubts:
             return None
         if one.low == 0 or other.low == 0:  # "fewer than 100" is of no size
             return None
-        left, scales = self._between(one, other, self._story(self._home[a.document]))
+        story = self._story(self._home[a.document])
+        left, scales = self._between(one, other, story)
         could = [_could(one, (*left.theirs, other)), _could(other, (*left.mine, one))]
-        pair = weigh(one, other, scales.seen(one, other, (could[1], could[0])))
+        pair = weigh(one, other, scales.seen(one, other, (could[1], could[0])), story.weights)
         return pair.likelihood if pair else None
 
     def _figures(self, a: Amount, b: Amount) -> tuple[Figure | None, Figure | None]:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from factcheck.link.context import Contexts
 from factcheck.link.figures import points, settled
 from factcheck.link.figures.reading import Figure, Kind, figures
-from factcheck.link.figures.traits import Standing, at_close, at_sight, closeness, whole
+from factcheck.link.figures.traits import AROUND, Standing, at_close, at_sight, closeness, whole
 from factcheck.link.parts import leftovers, overlap
 from factcheck.link.parts.leading import leading
 from factcheck.text.lazily import lazily
@@ -143,7 +143,7 @@ def _pairs(
     close = [closeness(traits) for traits in seen]
     best = _Best(possible, close)
     for (a, b), traits, its in zip(possible, seen, close, strict=True):
-        pair = weigh(a, b, {**traits, **best.traits(a, b, its)}, floor)
+        pair = weigh(a, b, {**traits, **best.traits(a, b, its)}, story.weights, floor)
         if pair is not None:
             yield pair
 
@@ -208,12 +208,14 @@ class Scales:
         return len((mine & theirs) - {a.low, b.low})
 
 
-def weigh(a: Figure, b: Figure, seen: Mapping[str, float], floor: float = 0.0) -> Pair | None:
+def weigh(
+    a: Figure, b: Figure, seen: Mapping[str, float], weights: Mapping[str, float], floor: float = 0.0
+) -> Pair | None:
     """Return two figures weighed; None where they cannot be as likely as `floor`."""
     others = at_close(a, b) if floor else None
-    if others is not None and points.at_most(seen, others) < floor:  # no rival of a pair either
+    if others is not None and points.at_most(seen, others, AROUND) < floor:  # no rival of a pair either
         return None
-    found = whole(a, b, seen)
+    found = whole(a, b, seen, weights)
     return Pair(a, b, found, points.likelihood(found))
 
 

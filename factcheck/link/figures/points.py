@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
+from functools import lru_cache
 
 from factcheck.knowledge import packs
 from factcheck.link.parts import points
@@ -35,10 +36,20 @@ def likelihood(traits: Mapping[str, float]) -> float:
     return points.likelihood(points.odds(PACK, traits))
 
 
-def at_most(seen: Mapping[str, float], others: Iterable[str]) -> float:
-    """Return how likely two numbers of some traits can be of one thing, whichever of others they have as well."""
+def at_most(seen: Mapping[str, float], others: tuple[str, ...], around: float = 0.0) -> float:
+    """Return how likely two numbers of some traits can be of one thing, whichever of others they have as well.
+
+    `around` is the most that the words of the sentences beside may count.
+    """
+    beside = max(0.0, around * points.table(PACK).get("around", 0.0))
+    return points.likelihood(points.odds(PACK, seen) + _speak_for(others) + beside)
+
+
+@lru_cache(maxsize=4)
+def _speak_for(others: tuple[str, ...]) -> float:
+    """Return the most that other traits can add."""
     speak_for = (points.table(PACK).get(trait, 0.0) for trait in others if trait not in DECIDE)
-    return points.likelihood(points.odds(PACK, seen) + sum(value for value in speak_for if value > 0))
+    return sum(value for value in speak_for if value > 0)
 
 
 def telling(traits: Mapping[str, float]) -> list[str]:

@@ -17,13 +17,15 @@ from factcheck.records import Count
 
 _LEAD = 2  # sentences after the first that still open a document
 _ORDER = 8  # times
-_MOST = {"shared": 12.0, "rivals": 8, "in-common": 8, "row": 5, "ratio": 5.0, "anchors": 3, "around": 12.0}
+_MOST = {"shared": 12.0, "rivals": 8, "in-common": 8, "row": 5, "ratio": 5.0, "anchors": 3}
+AROUND = 12.0  # the most that the words of the sentences beside count
 _LOWEST = 0.5
 _ALIKE = 0.25  # from here on two nouns count the same things
 _SHORT = 2  # digits that say something
 _TEENS = 3  # thirteen and thirty are the first
 _TELLING = 10  # smaller numbers make sums by chance
 _WHOLE = 100  # per cent
+_SIGNS = tuple(counts.SIGNS)
 _LONG = 1e6  # from here on a number would be written with an exponent
 
 
@@ -62,14 +64,15 @@ def at_sight(a: Figure, b: Figure, standing: Standing, weights: Mapping[str, flo
     return found
 
 
-def at_close(a: Figure, b: Figure) -> Sequence[str] | None:
+def at_close(a: Figure, b: Figure) -> tuple[str, ...] | None:
     """Return the names of the other traits that two figures can have, None where they are not known beforehand."""
-    return tuple(counts.SIGNS) if _are_counts(a, b) else None
+    return _SIGNS if _are_counts(a, b) else None
 
 
-def whole(a: Figure, b: Figure, seen: Mapping[str, float]) -> Mapping[str, float]:
+def whole(a: Figure, b: Figure, seen: Mapping[str, float], weights: Mapping[str, float]) -> Mapping[str, float]:
     """Return every trait of two left-over figures that is not 0; `seen` were found at sight."""
     found = dict(seen)
+    found["around"] = min(sum(weights.get(key, 0.0) for key in a.around & b.around), AROUND)
     one, other = a.told, b.told
     if one is not None and other is not None:
         found["matter"] = 1 if one.matters & other.matters else -1 if one.matters and other.matters else 0
@@ -101,7 +104,7 @@ def _words(a: Figure, b: Figure, weights: Mapping[str, float]) -> Mapping[str, f
     return {
         "nearest": max((weight * min(a.near[key], b.near[key]) for key, weight in weighed.items()), default=0.0),
         "shared": min(sum(weighed.values()), _MOST["shared"]),
-        "around": min(sum(weights.get(key, 0.0) for key in a.around & b.around), _MOST["around"]),
+        "around": 0.0,  # comes last: the words of other sentences take the longest to read
         "no-word": not weighed,
         "one-head": bool(a.head) and a.head == b.head,
     }
