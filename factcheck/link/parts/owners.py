@@ -45,12 +45,14 @@ def _known(_passages: Passages) -> dict[tuple[int, int, int], Sequence[Sequence[
 
 def _asides(passages: Passages, sentence: Span, at: Record) -> Iterator[Sequence[str]]:
     """Yield the words of each name right beside a fact that is told once, people left out."""
+    once = [span for span in _beside(passages, sentence, at) if _is_aside(passages.lower[slice(*span)], passages.lower)]
+    if not once:
+        return
     people = [(one.start, one.end) for one in passages.records_in("person", *sentence)]
     people += [told for told in passages.once(_governments) if sentence.start <= told[0] < sentence.end]
-    for start, end in _beside(passages, sentence, at):
-        name = passages.lower[start:end]
-        if not any(first < end and start < last for first, last in people) and _is_aside(name, passages.lower):
-            yield _LETTERS.findall(name)
+    for start, end in once:
+        if not any(first < end and start < last for first, last in people):
+            yield _LETTERS.findall(passages.lower[start:end])
 
 
 def _governments(passages: Passages) -> list[tuple[int, int]]:
