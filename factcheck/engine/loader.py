@@ -135,9 +135,13 @@ def _rule(file: File, behind: tuple[File, ...]) -> Rule:
 
 def version(rules: Sequence[Rule], packs: Iterable[str]) -> str:
     """Return 12 hex digits over the effective rules and pack texts: `rules_version` in the report."""
+    return _version(*(rule.model_dump_json() for rule in rules), *packs)
+
+
+@lru_cache(maxsize=2)
+def _version(*texts: str) -> str:
+    """Return the same for texts; a process that checks again and again has the same ones."""
     digest = hashlib.sha256()
-    for rule in rules:
-        digest.update(rule.model_dump_json().encode())
-    for text in packs:
+    for text in texts:
         digest.update(text.encode())
     return digest.hexdigest()[:12]

@@ -6,7 +6,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
-from functools import partial
+from functools import lru_cache, partial
 from importlib import resources
 from itertools import pairwise
 from typing import NamedTuple
@@ -242,11 +242,13 @@ def _checked(passages: Passages) -> Checked:
     )
 
 
-def _packs() -> list[str]:
+@lru_cache(maxsize=1)
+def _packs() -> tuple[str, ...]:
+    """Return the texts of the shipped packs, which do not change while a process runs."""
     folder = resources.files("factcheck.knowledge")
-    return [
+    return tuple(
         file.read_text("utf-8")
         for room in ("en", "world")
         for file in sorted(folder.joinpath(room).iterdir(), key=lambda file: file.name)
         if file.name.endswith(".yaml")
-    ]
+    )
