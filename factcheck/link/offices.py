@@ -82,21 +82,18 @@ def _role(person: Person, passages: Passages) -> str | None:
     line = passages.lower[max(0, person.start - _REACH) : person.start]
     if person.role:
         return _whole(person, passages, line)
-    titled = line.split()[-3:] if line.endswith(" ") else []
-    if titled and titled[-1] not in _last_words():  # nearly always
-        titled = []
-    for size in range(len(titled), 0, -1):
-        title = " ".join(titled[-size:])
-        if title in _kinds() and line.endswith(f"{title} "):
-            return text[person.start - len(title) - 1 : person.start - 1]
+    if line.endswith(" ") and not _last_words().isdisjoint(line.rsplit(None, 1)[-1:]):  # nearly never
+        titled = line.split()[-3:]
+        for size in range(len(titled), 0, -1):
+            title = " ".join(titled[-size:])
+            if title in _kinds() and line.endswith(f"{title} "):
+                return text[person.start - len(title) - 1 : person.start - 1]
     of = _OFFICE_OF.search(plain, max(0, person.start - _FAR), person.start) if line.endswith(", ") else None
     if of and of[1].lower() in _kinds():
         return text[of.start(1) : of.end(1)]
-    for mark, pattern in ((",", _APPOSED), (" (", _APPOSED), ("", _AS)):
-        stands = (
-            plain.startswith(mark, person.end) if mark else plain.find(" as ", person.end, person.end + _REACH) >= 0
-        )
-        behind = pattern.match(plain, person.end) if stands else None
+    end = person.end
+    apposed = _APPOSED.match(plain, end) if plain.startswith((",", " ("), end) else None
+    for behind in (apposed, _AS.match(plain, end) if plain.find(" as ", end, end + _REACH) >= 0 else None):
         if behind and _is_post(behind[1].lower()):
             field = words.fields().match(text, behind.end(1))
             return text[behind.start(1) : field.end() if field else behind.end(1)]

@@ -41,6 +41,9 @@ class Series(NamedTuple):
     phrases: tuple[str, ...]
 
 
+_Found = tuple[Series, tuple[int, int]]  # a series, and where it stands together with a year
+
+
 def value(claim: Claim) -> tuple[str, str]:
     """Return year and thing as written: "2025 midterms", and the year."""
     start, end = span(claim)
@@ -112,11 +115,23 @@ def settle(claims: list[Claim], collection: Collection) -> Settled:
     return Settled((KnowledgeUsed(id=row["id"], says=says, source=row["source"]),), None, reasons)
 
 
-def _series_at(claim: Claim) -> tuple[Series, tuple[int, int]] | None:
+def _series_at(claim: Claim) -> _Found | None:
     """Return the series that a bare year stands beside, and where both stand."""
     record, passages = claim.record, claim.passages
     if not isinstance(record, Date) or not _is_full(record):
         return None
+    known, key = passages.once(_beside_years), (record.start, record.end)
+    if key not in known:  # asked for the verdict, and for what is shown of it
+        known[key] = _beside_year(record, passages)
+    return known[key]
+
+
+def _beside_years(_: Passages) -> dict[tuple[int, int], _Found | None]:
+    """Return the series beside the years of a document by their offsets, to be filled as they are asked for."""
+    return {}
+
+
+def _beside_year(record: Date, passages: Passages) -> _Found | None:
     sentence = passages.sentence_at(record.start)
     if not _any_name().search(passages.lower, *sentence):
         return None

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from factcheck.link.chains.levels import Level
 from factcheck.link.chains.moments import title, words_of
 from factcheck.link.chains.slots import Joint, alike, record_at, shown, statement
+from factcheck.link.topics._rows import numbered
 from factcheck.text import numerals
 from factcheck.text.passages import Passages
 
@@ -22,7 +23,7 @@ _FAR = 2.5  # times that a sum may miss its total
 def rows(passages: Passages, known: Sequence[Level]) -> Iterator[Joint]:
     """Yield the rows of a table without a total, whose sum another document gives."""
     plain = passages.plain
-    if plain.count("|") < 2 * _LEAST_ROWS and plain.count(":") < _LEAST_ROWS:
+    if passages.once(numbered) < _LEAST_ROWS or (plain.count("|") < 2 * _LEAST_ROWS and plain.count(":") < _LEAST_ROWS):
         return
     found = list(_LINE.finditer(plain))
     blocks: list[list[re.Match[str]]] = []

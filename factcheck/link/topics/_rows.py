@@ -23,8 +23,7 @@ _LEAST = 3  # rows with the total
 
 def totals(passages: Passages) -> Iterator[tuple[Sequence[Amount], Amount]]:
     """Yield the parts and the total of each list that ends in one, if every row of it could be read."""
-    lines = passages.plain.split("\n")
-    if sum(line.rstrip("*_ \t|").rstrip(",")[-1:].isdecimal() for line in lines) < _LEAST:
+    if passages.once(numbered) < _LEAST:
         return
     rows: list[Amount] = []
     end, all_read = 0, True
@@ -41,6 +40,11 @@ def totals(passages: Passages) -> Iterator[tuple[Sequence[Amount], Amount]]:
             if all_read and len(rows) >= _LEAST:
                 yield rows[:-1], rows[-1]
             rows, all_read = [], True
+
+
+def numbered(passages: Passages) -> int:
+    """Return how many lines of a text end in a number, as the rows of a table do."""
+    return sum(line.rstrip("*_ \t|").rstrip(",")[-1:].isdecimal() for line in passages.plain.split("\n"))
 
 
 def _follows_row(plain: str, row: re.Match[str]) -> bool:
