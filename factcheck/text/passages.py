@@ -88,14 +88,22 @@ class Passages:
     @lazily
     def hits(self) -> Mapping[str, list[Span]]:
         """Return where the words of each trigger class stand, in order: the one scan all extractors share."""
-        return scan.hits(self.lower, self._lexicon)
+        return scan.hits(self.lower, self._lexicon, self.words)
 
-    def forget_hits(self) -> None:
+    @lazily
+    def words(self) -> scan.Words | None:
+        """Return the words of the text as they are scanned."""
+        return scan.words_of(self.lower)
+
+    def forget_hits(self, *, and_words: bool = True) -> None:
         """Give back the memory of the scan once the extractors have read; asked for again, it is made again."""
         self.__dict__.pop("hits", None)
+        if and_words:
+            self.__dict__.pop("words", None)
 
     def forget(self) -> None:
         """Drop what readers found once: some of it holds the document. Asked for again, it is found again."""
+        self.forget_hits()
         self._once.clear()
 
     def once(self, read: Callable[[Passages], T]) -> T:

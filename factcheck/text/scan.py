@@ -33,40 +33,62 @@ class Span(NamedTuple):
 span: partial[Span] = partial(tuple.__new__, Span)  # from a pair of offsets, at a third of the cost of Span(...)
 
 
-def hits(lower: str, lexicon: Lexicon) -> dict[str, list[Span]]:
-    """Return where the words of each trigger class stand in a text in lower case, in order.
+class Words(NamedTuple):
+    """The words of a text: runs of letters with one blank between two, and so an empty one between two blanks.
 
-    Words are runs of letters; `lexicon` gives the classes of a word. Runs of digits have the class "digits".
+    `letters` are how many letters stand before each, `digits` where the runs of digits stand.
     """
+
+    words: Sequence[str]
+    letters: Sequence[int]
+    digits: Sequence[Span]
+
+
+def words_of(lower: str) -> Words | None:
+    """Return the words of a text in lower case; None where they must be looked for slowly, letter by letter."""
     encoded = _encoded(lower)
     if encoded is None:
-        return _slowly(lower, lexicon)
+        return None
+    words = encoded.translate(_LETTERS).decode("latin-1").split(" ")
     runs = _NOUGHTS.finditer(encoded.translate(_DIGITS))
-    found: defaultdict[str, list[Span]] = defaultdict(list, digits=[span(run.span()) for run in runs])
-    words = _split(encoded)
+    return Words(words, list(accumulate(map(len, words), initial=0)), [span(run.span()) for run in runs])
+
+
+def hits(lower: str, lexicon: Lexicon, split: Words | None) -> dict[str, list[Span]]:
+    """Return where the words of each trigger class stand in a text in lower case, in order.
+
+    Words are runs of letters, `split` those of the text; `lexicon` gives the classes of a word. Runs of digits have
+    the class "digits".
+    """
+    if split is None:
+        return _slowly(lower, lexicon)
+    words, letters, digits = split
+    found: defaultdict[str, list[Span]] = defaultdict(list, digits=list(digits))
     classes = list(map(lexicon.get, words))
     # the letters before a word, and one blank before each word but the first
-    places = zip(count(), accumulate(map(len, words), initial=0), words, strict=False)
-    for (place, letters, word), triggers in zip(compress(places, classes), filter(None, classes), strict=True):
-        start = place + letters
+    places = zip(count(), letters, words, strict=False)
+    for (place, before, word), triggers in zip(compress(places, classes), filter(None, classes), strict=True):
+        start = place + before
         each = span((start, start + len(word)))
         for trigger in triggers:
             found[trigger].append(each)
     return dict(found)
 
 
-def openings(lower: str, openers: Openers) -> tuple[dict[str, list[int]], set[str]]:
+def openings(lower: str, openers: Openers, split: Words | None) -> tuple[dict[str, list[int]], set[str]]:
     """Return where what each class opens with begins in a text in lower case, in order, and every word that it has.
 
     `openers` gives, for a first word, the classes by the word behind it; "" stands for any word and none. Runs of
-    digits have the class "digits".
+    digits have the class "digits". `split` are the words of the text.
     """
-    encoded = _encoded(lower)
-    words = _NO_LETTER.sub(" ", lower).split(" ") if encoded is None else _split(encoded)
-    runs = _DIGIT_RUN.finditer(lower) if encoded is None else _NOUGHTS.finditer(encoded.translate(_DIGITS))
-    found: defaultdict[str, list[int]] = defaultdict(list, digits=[run.start() for run in runs])
+    if split is None:
+        slowly = _NO_LETTER.sub(" ", lower).split(" ")
+        runs = [span(run.span()) for run in _DIGIT_RUN.finditer(lower)]
+        split = Words(slowly, list(accumulate(map(len, slowly), initial=0)), runs)
+    words, letters = [*split.words], split.letters
+    found: defaultdict[str, list[int]] = defaultdict(list, digits=[start for start, _ in split.digits])
     opening = list(map(openers.get, words))
-    letters = accumulate(map(len, words), initial=0)  # before a word, without the blank before each word but the first
+    # letters before a word, without the blank before each word but the first
     several = zip(compress(count(), opening), compress(letters, opening), filter(None, opening), strict=True)
     words.append("")
     for place, before, seconds in several:
@@ -136,11 +158,6 @@ def finds(text: str, words: str) -> Iterator[int]:
 def is_inner(char: str) -> bool:
     """Say whether a character belongs to a word: a letter, a digit or a low line."""
     return char.isalnum() or char == "_"
-
-
-def _split(encoded: bytes) -> list[str]:
-    """Return the words of a text with one blank between two, and so an empty one between two blanks."""
-    return encoded.translate(_LETTERS).decode("latin-1").split(" ")
 
 
 def _encoded(lower: str) -> bytes | None:

@@ -25,7 +25,7 @@ _TEXTS = (
 
 @pytest.mark.parametrize("text", _TEXTS)
 def test_the_quick_way_finds_what_the_pattern_finds(text: str) -> None:
-    assert scan.hits(text, _LEXICON) == scan._slowly(text, _LEXICON)
+    assert scan.hits(text, _LEXICON, scan.words_of(text)) == scan._slowly(text, _LEXICON)
 
 
 def test_a_word_of_two_classes_comes_once_in_the_order_of_the_text() -> None:
@@ -49,7 +49,7 @@ def test_what_opens_a_phrase_is_found_by_two_of_its_words_in_any_letters() -> No
     openers = scan.openers({"seat": ["in the hall", "absent"], "vote": ["in favour", "no-show"]})
     for also in ("", " 12 of 7", " Łódź 12 of 7"):
         text = f"in favour, absent; in the hall no-show in vain{also}".lower()
-        found, words = scan.openings(text, openers)
+        found, words = scan.openings(text, openers, scan.words_of(text))
         assert found.pop("digits") == [match.start() for match in re.finditer(r"\d+", text)]
         assert found == {"vote": [0, text.index("no-")], "seat": [text.index("absent"), text.index("in the")]}
         assert {"favour", "hall", "vain"} <= words

@@ -69,7 +69,8 @@ def _parts() -> Parts:
 
 
 def _read(passages: Passages) -> Spots:
-    starts, words = scan.openings(passages.lower, _openers())
+    starts, words = scan.openings(passages.lower, _openers(), passages.words)
+    passages.forget_hits()
     held = _parts().held(words)
     return Spots(starts, artefacts.cues(held, passages.lower), held & editions.parts())
 
