@@ -76,10 +76,15 @@ class Contexts:
         """Say whether two documents both name something and share no name at all: two incidents of one kind."""
         key = (a.document.id, b.document.id)
         if key not in self._strangers:
-            (one, every), (other, all_others) = self.names(a), self.names(b)
-            no_name = bool(one and other) and one.isdisjoint(all_others) and every.isdisjoint(other)
-            self._strangers[key] = no_name and not self._joined(a, b)
+            self._strangers[key] = self._share_no_name(a, b) and not self._joined(a, b)
         return self._strangers[key]
+
+    def _share_no_name(self, a: Passages, b: Passages) -> bool:
+        mine, theirs = self._capitals[a.document.id], self._capitals[b.document.id]
+        if not (mine and theirs) or not mine.isdisjoint(theirs):  # nearly always: what begins a sentence is not needed
+            return False
+        (one, every), (other, all_others) = self.names(a), self.names(b)
+        return one.isdisjoint(all_others) and every.isdisjoint(other)
 
     def join(self, joined: Callable[[Passages, Passages], bool]) -> None:
         """Take documents for no strangers that are `joined` by another report, whatever names they share."""
