@@ -191,7 +191,7 @@ class QuoteLinks:
             doubted = a.firm == b.firm == "person" or seen.equal < needed
             if doubted and not (a.speaker and b.speaker and same_speaker(a.speaker, b.speaker)):
                 return
-        wording = compare_wording(a.words, b.words)
+        wording = compare_wording(a.words, b.words, seen)
         if wording.verdict != "different":
             self.wordings[a.id, b.id] = wording
 

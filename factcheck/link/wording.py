@@ -74,11 +74,22 @@ class SideBySide(NamedTuple):
         return Wording(_verdict(edits, self.equal), edits, self.equal)
 
 
-@lru_cache(maxsize=16384)
-def compare_wording(a: tuple[str, ...], b: tuple[str, ...]) -> Wording:
-    """Return how two wordings relate, on the window they share; `a` and `b` come from `quoted.words`."""
-    found = side_by_side(a, b)
-    return found if isinstance(found, Wording) else found.wording()
+_known: dict[tuple[tuple[str, ...], tuple[str, ...]], Wording] = {}  # what was compared
+_MOST_KNOWN = 16384
+
+
+def compare_wording(a: tuple[str, ...], b: tuple[str, ...], seen: SideBySide | None = None) -> Wording:
+    """Return how two wordings relate, on the window they share; `a` and `b` come from `quoted.words`.
+
+    `seen` are the two side by side, where they were laid so already.
+    """
+    known = _known.get((a, b))
+    if known is None:
+        if len(_known) >= _MOST_KNOWN:
+            _known.clear()
+        found = seen or side_by_side(a, b)
+        known = _known[a, b] = found if isinstance(found, Wording) else found.wording()
+    return known
 
 
 def side_by_side(a: tuple[str, ...], b: tuple[str, ...]) -> SideBySide | Wording:
