@@ -9,7 +9,7 @@ from functools import lru_cache
 from factcheck.extract.events import attendees
 from factcheck.knowledge import packs
 from factcheck.link.presences.takers import OTHERS_OF, Known
-from factcheck.link.presences.ways import aside, has_link, meant_to
+from factcheck.link.presences.ways import aside, has_link, meant_to, was_away
 from factcheck.text.alternation import alternation
 from factcheck.text.passages import Passages, Span
 
@@ -41,7 +41,7 @@ def done(
             continue
         if passages.record_at("quote", match.start()) or _is_far(lower, ahead, sentence.end):
             continue
-        if meant_to(match, lower, Span(ahead, match.start())):
+        if meant_to(match, lower, Span(ahead, match.start())) or was_away(match, passages):
             continue  # "who was to cut the ribbon"
         cast = cast or attendees.Cast(passages)
         auxiliary = _AUXILIARY.search(lower, ahead, match.start())

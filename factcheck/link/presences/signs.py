@@ -16,7 +16,7 @@ from factcheck.knowledge import packs
 from factcheck.link import classes
 from factcheck.link.presences.mentioned import mentions
 from factcheck.link.presences.takers import Known
-from factcheck.link.presences.ways import aside, link
+from factcheck.link.presences.ways import aside, link, was_away
 from factcheck.link.topics._spots import has, stands
 from factcheck.text import stems
 from factcheck.text.alternation import alternation
@@ -217,7 +217,7 @@ def _acts(passages: Passages, stretch: Span, *, remote: bool, open_: bool = True
         beside = bodily and bodily.group().split()[0].endswith("ing") and lower.endswith(", ", at, bodily.start())
         return bodily.end() if bodily and beside else _held(lower, at, stretch.end)
     if bodily is not None and not _UNREAL.search(lower, at, bodily.start()) and not _is_passive(lower, bodily):
-        return bodily.end()
+        return None if was_away(bodily, passages) else bodily.end()
     doing = _DOING.match(lower, at, stretch.end)
     if doing is not None and stems.stem(doing["verb"]) in _bodily_stems():
         return doing.end()
@@ -294,15 +294,23 @@ def _bodily_stems() -> frozenset[str]:
 def _things() -> re.Pattern[str]:
     """Return the pattern of what one holds or stands by at an event: "the scissors", "his baton"."""
     things = alternation(packs.words("en/presence_cues", **{"class": "prop"}) | _rooms())
-    return re.compile(rf"\b(?:the|a|an|his|her|its|their|both|first|every) (?:[a-z'-]+ ){{0,2}}?{things}(?![\w'-])")
+    return re.compile(
+        rf"\b(?:the|a|an|his|her|its|their|both|first|every) {_not_private()}(?:[a-z'-]+ ){{0,2}}?{things}(?![\w'-])"
+    )
 
 
 @lru_cache(maxsize=1)
 def _inside() -> re.Pattern[str]:
     rooms = alternation(_rooms())
     return re.compile(
-        rf"\b(?:in|into|at|on|from|to|before) (?:the|his|her|its|their|a) (?:[a-z'-]+ ){{0,2}}?{rooms}(?![\w'-])"
+        rf"\b(?:in|into|at|on|from|to|before) (?:the|his|her|its|their|a) {_not_private()}"
+        rf"(?:[a-z'-]+ ){{0,2}}?{rooms}(?![\w'-])"
     )
+
+
+def _not_private() -> str:
+    """Return the expression that no room of a home or a hotel stands here: "her | sitting room"."""
+    return rf"(?!(?:[a-z'-]+ )?{alternation(packs.words('en/presence_cues', **{'class': 'private'}))}\b)"
 
 
 @lru_cache(maxsize=1)

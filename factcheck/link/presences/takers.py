@@ -265,7 +265,9 @@ def _behind(
         told = posts.told(office[1])
         name = known.called(told, passages.document.id) if told else None
         elsewhere = told and name and known.is_elsewhere(name, passages.text, office.start(1) + len(told))
-        return Taker(name, office.start()) if name and not elsewhere else None
+        # "Ms O. Sayle, Minister of State, deputising for the Minister": nobody stands in for himself
+        himself = any(known.name(person) == name for person in cast.between(sentence.start, match.start()))
+        return Taker(name, office.start()) if name and not elsewhere and not himself else None
     behind = cast.between(match.end(), sentence.end)
     if len({person.canonical for person in behind}) == 1 and match.start() - sentence.start < REACH // 2:
         return Taker(known.name(behind[0]), behind[0].start)

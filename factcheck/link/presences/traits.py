@@ -127,7 +127,9 @@ def read(passages: Passages, known: Known, name: str, kept: Kept, *, away: bool)
             if key not in kept:
                 if away and not may_be_away(passages, Span(start, end)):
                     continue
-                kept[key] = list(_near(passages, known, name, Span(start, end)))
+                mention = Span(start, end)
+                himself = _stands_in(passages, known, name, mention)
+                kept[key] = [] if himself else list(_near(passages, known, name, mention))
             yield from kept[key]
 
 
@@ -304,7 +306,7 @@ def _placed(passages: Passages, around: Span, mention: Span, found: set[str]) ->
     """Note what tells at once that another came for somebody, and return where it begins."""
     lower, (start, end) = passages.lower, mention
     stead = _stead().search(lower, around.start, start)
-    if stead or _own().match(lower, end):
+    if (stead and not _is_gapped(lower, stead, end)) or _own().match(lower, end):
         found.add("stead" if stead else "own")
     sending = _sending().match(lower, end, around.end)
     if sending:
@@ -318,6 +320,19 @@ def _placed(passages: Passages, around: Span, mention: Span, found: set[str]) ->
     if _FOR.search(lower, max(0, around.start - 2), start):
         found.add("for-front")
     return stead.start() if stead else start
+
+
+def _is_gapped(lower: str, stead: re.Match[str], end: int) -> bool:
+    """Say whether a name behind "represented" is another subject: "Ruiz represented the city, | Brandt his county"."""
+    return "," in stead.group() and lower.startswith((" his ", " her ", " its ", " their ", " the "), end)
+
+
+def _stands_in(passages: Passages, known: Known, name: str, mention: Span) -> bool:
+    """Say whether an office is that of whom its holder stands in for: "Ruiz, minister of state, for the | minister"."""
+    start = passages.sentence_at(mention.start).start
+    stead = _stead().search(passages.lower, max(start, mention.start - _AHEAD), mention.start)
+    named = passages.records_in("person", start, stead.start()) if stead else ()
+    return any(known.name(person) == name for person in named)
 
 
 def next_sentence(passages: Passages, sentence: Span) -> int | None:

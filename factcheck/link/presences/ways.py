@@ -42,6 +42,8 @@ PARTLY = re.compile(
     r"|\b(?:but|then) followed\b"
     r"|\bat the time of\b|\b(?:later|at first|initially|earlier|until (?:he|she|they|noon|midday|midnight|[a-z]+day))\b"
 )
+_WAS_IN = ("was in the", "was on the")
+_PLACING = (" at", " in", " from", " on")
 _CLIP = re.compile(r" (?:that|which|posted|published|shot|made|clip|of|on (?:its|his|her|social|the))\b")
 _GONE_BEFORE = ("missing ", "absent ")
 _BESIDE = "beside|next to|alongside|behind|opposite|among"
@@ -85,7 +87,7 @@ def cues() -> re.Pattern[str]:
     inside = (
         rf"{_words('stays')}(?: (?!not )[a-z']+){{0,6}}? (?:in|to|into|on|at|from|before)"
         rf" (?:the|his|her|its|their) (?:(?:front|back|side|edge|head|foot|middle|top|end) of the )?"
-        rf"(?:[a-z-]+ ){{0,2}}{_words('inside')}|in his place|in her place"
+        rf"(?!(?:[a-z-]+ )?{_words('private')}\b)(?:[a-z-]+ ){{0,2}}{_words('inside')}|in his place|in her place"
         rf"|{_words('stays')}(?: [a-z]+){{0,2}} rows? (?:behind|from|away|ahead|in front)"
         rf"|from (?:{_HIS}) (?:[a-z-]+ )?{_words('seat')}|{row}"
     )
@@ -136,6 +138,8 @@ def elsewhere(match: re.Match[str], passages: Passages) -> bool:
     cue = match.group()
     if cue.endswith("in a video") and _CLIP.match(passages.lower, match.end()):
         return True
+    if match.lastgroup == "deed" and was_away(match, passages):
+        return True
     if cue == "looked in" and passages.lower.startswith(" vain", match.end()):
         return True
     if cue.endswith(" to") and passages.record_at("place", match.end() + 1) is None:
@@ -144,6 +148,41 @@ def elsewhere(match: re.Match[str], passages: Passages) -> bool:
         return False
     place = passages.record_at("place", match.end() + 1)
     return place is None or passages.lower.count(place.text.lower()) != 1
+
+
+def was_away(deed: re.Match[str], passages: Passages) -> bool:
+    """Say whether a deed was done where the meeting is not: "was in the | capital", "spoke from her | sitting room"."""
+    words = deed.group()
+    if words in _WAS_IN:
+        return _away().match(passages.lower, deed.end()) is not None
+    if words in _rooms() and _private().match(passages.lower, deed.start()):
+        return True
+    placed = words.endswith(_PLACING) or passages.lower.startswith(_PLACING, deed.end())
+    return bool(placed and _private().match(passages.lower, deed.end())) or _is_afar(deed, passages)
+
+
+def _is_afar(deed: re.Match[str], passages: Passages) -> bool:
+    """Say whether what a screen shows too was done in another place: "waved from Lagos"."""
+    words = deed.group().removesuffix(" from")
+    at = deed.start() + len(words)
+    seen = passages.lower.startswith(" from ", at) and words in _words_of("visible")
+    return seen and passages.record_at("place", at + len(" from ")) is not None
+
+
+@lru_cache(maxsize=1)
+def _away() -> re.Pattern[str]:
+    return re.compile(rf" (?:[a-z-]+ )?{alternation(packs.words('en/presence_traits', **{'class': 'away'}))}\b")
+
+
+@lru_cache(maxsize=1)
+def _private() -> re.Pattern[str]:
+    return re.compile(rf"(?: (?:at|in|on|from))?(?: (?:an?|the|his|her|their) (?:[a-z-]+ )?)?{_words('private')}\b")
+
+
+@lru_cache(maxsize=1)
+def _rooms() -> frozenset[str]:
+    """Return the first words of rooms where no meeting is: "sitting" of "sitting room"."""
+    return frozenset(room.split()[0] for room in _words_of("private"))
 
 
 def way_of(match: re.Match[str], lower: str, ahead: Span) -> tuple[Way | None, bool]:
