@@ -178,9 +178,13 @@ def may_be_one(a: str, b: str) -> bool:
 
 
 def may_be_both(a: str, b: str) -> bool:
-    """Say whether one role is in a party or a race for an office, the other in a state: a minister leads a party."""
+    """Say whether one role is in a party or a race for an office, the other in a state: a minister leads a party.
+
+    Who deputises for a mayor has a seat on the council besides.
+    """
     return any(
-        _beside("party").search(one.lower()) and not heads("state").isdisjoint(_PLAIN.findall(other.lower()))
+        _sits_beside(one, other)
+        or (_beside("party").search(one.lower()) and not heads("state").isdisjoint(_PLAIN.findall(other.lower())))
         for one, other in ((a, b), (b, a))
     )
 
@@ -206,6 +210,12 @@ def excluded(a: str, b: str) -> bool:
         return False
     # the head of a service can be called its chief executive
     return not (_COMPANY in (mine, its) and any(head_noun(role) in heads("lead") for role in (a, b)))
+
+
+def _sits_beside(member: str, deputy: str) -> bool:
+    """Say whether one has a seat, with a field or none, the other is a deputy: a deputy mayor is a councillor."""
+    second = office(deputy)
+    return second is not None and second.deputy and head_noun(member) in heads("seat")
 
 
 @lru_cache(maxsize=4096)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Final
 
 from factcheck.link import offices
-from factcheck.link.held.shapes import written_out
+from factcheck.link.held.shapes import field_key, written_out
 from factcheck.link.held.traits import Teller, Told, of_texts, of_words, two_ages
 from factcheck.link.occurrence import CERTAIN, NOT_LINKED, UNDECIDED, Linked
 from factcheck.link.offices import excluded, head_noun, heads, may_be_both
@@ -39,10 +40,13 @@ DECIDE: Final = frozenset(
         "one longer",
         "one matter",
         "one short",
+        "one trade",
         "only leads",
         "party and state",
         "rank leads",
+        "seconds",
         "somebody's deputy",
+        "task",
         "two ages",
         "two ranks",
     }
@@ -120,6 +124,12 @@ def _settling(a: Told, b: Told, words: Mapping[str, float]) -> Iterator[str]:
     if one.former != other.former:
         yield "one former"
     yield from _not_held(a, b)
+    if _is_task(a) != _is_task(b):
+        yield "task"  # a judge may lead the inquiry, a bishop the delegation
+    if {written_out(told.role) in heads("second") for told in (a, b)} == {True}:
+        yield "seconds"  # a state secretary is a deputy minister
+    if _commands(a, b) or _commands(b, a):
+        yield "one trade"  # who commands the ship is its captain
     if _is_longer(head_noun(a.role), head_noun(b.role)) or _is_longer(head_noun(b.role), head_noun(a.role)):
         yield "one longer"  # the goalkeeper is the keeper
     if "rank in service" in words and "two trades" not in words:
@@ -148,6 +158,26 @@ def _settling(a: Told, b: Told, words: Mapping[str, float]) -> Iterator[str]:
         yield "leaders of one"  # the head and the director of one museum
     if _is_generic(a, b, words) or _is_generic(b, a, words):
         yield "only leads"
+
+
+def _is_task(told: Told) -> bool:
+    """Say whether a role is to lead what is done once: an inquiry, a search, an expedition."""
+    led = told.shape.fields | told.shape.bodies
+    return told.shape.sort in _LED and bool(led) and led <= _tasks()
+
+
+def _commands(told: Told, single: Told) -> bool:
+    """Say whether one leads a body of which the other is the one who does: who commands the ship is its captain."""
+    held = offices.office(single.role)
+    if held is None or not held.one or told.shape.sort not in _LED:
+        return False
+    led = told.shape.fields | told.shape.bodies
+    return not led.isdisjoint(field_key(trade) for trade in single.shape.trades)
+
+
+@lru_cache(maxsize=1)
+def _tasks() -> frozenset[str]:
+    return frozenset(map(field_key, heads("task")))
 
 
 def _oversees(chair: Told, manager: Told) -> bool:

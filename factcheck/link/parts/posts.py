@@ -9,7 +9,7 @@ from typing import NamedTuple
 from factcheck.extract.names import appositions, bodies, roles, words
 from factcheck.knowledge import packs
 from factcheck.link.context import grouped
-from factcheck.link.offices import excluded, head_noun, heads, may_be_both, role_of, trades
+from factcheck.link.offices import excluded, head_noun, heads, may_be_both, office, role_of, trades
 from factcheck.records import Person
 from factcheck.text import stems
 from factcheck.text.alternation import alternation
@@ -252,7 +252,7 @@ def _kept(phrase: str, head: str) -> list[str]:
         said = len(lower) > _SHORT and lower != head and lower not in heads("lead") | heads("vague") | heads("wide")
         opens = at == 0 and len(said_words) > 1 and said_words[1].islower()
         if said and (word.islower() or known or opens):
-            kept.append(grouped(lower) or lower[:_STEM])
+            kept.append(_key(lower))
     return kept
 
 
@@ -287,6 +287,8 @@ def apart(a: str, b: str) -> bool:
     led, of = (one, other) if not one.trades else (other, one)
     if one.bodies and other.bodies and not one.bodies & other.bodies:
         return False  # chairman of the chess club, treasurer of the bank
+    if led.fields <= _tasks() or _is_single(a if of is one else b, led.fields & {*map(_key, of.trades)}):
+        return False  # a judge may lead the inquiry; who commands the ship is its captain
     fields = _own(led) if of.leads else led.fields
     return bool(fields and of.trades) and of.trades != _COMPANY
 
@@ -315,4 +317,19 @@ def _of_two_fields(a: str, b: str, one: Post, other: Post) -> bool:
 
 def _own(led: Post) -> frozenset[str]:
     """Return the words of the field of a leader without those of the body: "health" of "the health committee"."""
-    return led.fields - {grouped(body) or body[:_STEM] for body in led.bodies}
+    return led.fields - {_key(body) for body in led.bodies}
+
+
+def _is_single(role: str, trade: frozenset[str]) -> bool:
+    held = office(role) if trade else None
+    return held is not None and held.one
+
+
+@lru_cache(maxsize=1)
+def _tasks() -> frozenset[str]:
+    return frozenset(map(_key, heads("task")))
+
+
+def _key(word: str) -> str:
+    """Return what a word of a field is compared by: its group, else its beginning."""
+    return grouped(word) or word[:_STEM]
