@@ -9,6 +9,7 @@ from typing import NamedTuple
 from factcheck.extract.names import words
 from factcheck.knowledge import packs
 from factcheck.records import Person
+from factcheck.text import nouns
 from factcheck.text.alternation import alternation
 from factcheck.text.passages import Passages
 
@@ -21,7 +22,7 @@ _APPOSED = re.compile(r"(?:, (?:the |an? )?| \((?:the )?)((?:[A-Za-z]+ ){0,2}[A-
 _AS = re.compile(rf",? (?:who )?(?:[a-z]+ ){{0,5}}as (?:the |its |their )?((?:[A-Za-z]+ ){{0,2}}[A-Za-z]+){_ENDED}")
 _BEHIND = re.compile(r" (?:of|from) (?:the )?([a-z'-]+)")
 _OF = re.compile(r"\s+(?:(?:responsible|in charge)\s+)?(?:of|for|to|at|in)\s+(?:the\s+)?")
-_COMPANY = frozenset({"company"})
+_COMPANY, _UNION = frozenset({"company"}), frozenset({"union"})
 _CHARGED = re.compile(r" (?:responsible|in charge) ")
 _PLAIN = re.compile(r"[a-z']+")
 _SHORT, _STEM = 3, 5  # letters: of a word that says little, and of one that is compared
@@ -141,14 +142,23 @@ def _trades() -> dict[str, frozenset[str]]:
 @lru_cache(maxsize=4096)
 def trades(role: str) -> frozenset[str]:
     """Return the trades of a post: of its last words ("sheriff"), where these only lead of all ("head of nursing")."""
-    words = _PLAIN.findall(role.lower().replace("’", "'"))
-    front = _PLAIN.findall(_OF.split(role.lower(), maxsplit=1)[0])
+    role = role.lower().partition(", ")[0]  # "commander of the unit, Captain"
+    words = _PLAIN.findall(role.replace("’", "'"))
+    front = _PLAIN.findall(_OF.split(role, maxsplit=1)[0])
     ending = next((_trades()[p] for p in (" ".join(front[at:]) for at in range(len(front))) if p in _trades()), None)
     if ending is not None and head_noun(role) not in heads("lead"):
         return ending
     phrases = (" ".join(words[at : at + size]) for size in (1, 2, 3) for at in range(len(words) - size + 1))
-    told = (_trades()[phrase] for phrase in phrases if phrase in _trades() and phrase not in heads("lead"))
+    told = [_trades()[phrase] for phrase in phrases if phrase in _trades() and phrase not in heads("lead")]
+    if head_noun(role) in heads("generic") | heads("whole") and words and _of_members(words[-1]):
+        told.append(_UNION)  # who leads the dockers leads their union
     return frozenset().union(*told) or ending or frozenset()
+
+
+def _of_members(word: str) -> bool:
+    """Say whether a word names the people of a trade together: "dockers", "harbour workers"."""
+    one = nouns.singular(word)
+    return one != word and (one in heads("member") or one in heads("calling"))
 
 
 def _is_calling(role: str) -> bool:

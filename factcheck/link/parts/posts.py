@@ -76,9 +76,14 @@ def told(person: Person, passages: Passages) -> list[tuple[str, str]]:
     if role and passages.text.startswith(",", person.end):
         start = passages.text.find(role, person.end, person.end + _FAR)
         further = _AND_ROLE.match(passages.text, start + len(role)) if start >= 0 else None
-        if further and roles.may_end_role(further["role"].rpartition(" ")[2]):
+        if further and roles.may_end_role(further["role"].rpartition(" ")[2]) and not _is_aside(further):
             found.append((further["role"], f"{further['role']}{_bodies(passages.text, further.end())}"))
     return found
+
+
+def _is_aside(further: re.Match[str]) -> bool:
+    """Say whether a further role is what somebody does besides: "head of the rescuers and also our plumber"."""
+    return " also " in further[0] and head_noun(further["role"]) in heads("calling")
 
 
 def _holds(role: str, further: str) -> bool:
@@ -206,6 +211,7 @@ def _trade_words() -> frozenset[str]:
 @lru_cache(maxsize=4096)
 def post(phrase: str) -> Post | None:
     """Return the post that a role names, None for what somebody is besides, was, or is said to be by a vague word."""
+    phrase = phrase.partition(", ")[0]  # "commander of the unit, Captain"
     lower = phrase.lower().replace("’", "'")
     if _passed().search(lower):
         return None
