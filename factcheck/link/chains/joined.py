@@ -11,7 +11,7 @@ from typing import NamedTuple
 from factcheck.link.chains import matches
 from factcheck.link.chains.ends import WEEK, Relation
 from factcheck.link.chains.known import Row
-from factcheck.link.chains.moments import Moment, Words, moments
+from factcheck.link.chains.moments import Beside, Moment, moments
 from factcheck.link.chains.relations import relations
 from factcheck.link.claim import stretch
 from factcheck.link.topics._phases import without_year
@@ -167,9 +167,8 @@ def _is_of(moment: Moment, row: Row) -> bool:
 
 
 def _of_row(passages: Passages, row: Row) -> Moment:
-    none: Words = frozenset()
     record = stretch(passages, row.at.start, row.at.end, "chain-known")
-    return Moment(record, passages, row.least, row.most, True, none, none, none, none, row=row)
+    return Moment(record, passages, row.least, row.most, True, frozenset(), Beside(), row=row)
 
 
 def _beside(relation: Relation, row: Row, known: Sequence[Moment]) -> Moment | None:

@@ -72,30 +72,38 @@ def _score(end: End, one: Moment, relation: Relation) -> float:
     if end.of != one.of or one.most - one.least > relation.grain:
         return 0.0
     if end.of:
-        return 3.0 if end.words <= one.words | one.around else 0.0
+        return 3.0 if end.words <= one.words | one.beside.around else 0.0
     if one.passages is relation.passages and abs(one.record.start - relation.record.start) < 2:
         return 0.0
     if end.nth != one.nth and (end.nth | one.nth) - _FIRST:
         return 0.0
-    if (end.side and end.side not in one.phases) or (relation.kind == "length" and not one.phases):
+    if (end.side and end.side not in one.beside.phases) or (relation.kind == "length" and not one.beside.phases):
         return 0.0
-    if not end.side and end.aspect and one.aspect and end.aspect.isdisjoint(one.aspect):
+    if not end.side and end.aspect and one.beside.aspect and end.aspect.isdisjoint(one.beside.aspect):
         return 0.0
-    if not end.side and end.aspect and not one.aspect and not common(end.words, one.heads):
+    if not end.side and end.aspect and not one.beside.aspect and not common(end.words, one.beside.heads):
         return 0.0
     words = common(end.words, one.words)
-    beside = common(end.around, one.around) - words
-    if end.who and end.side in one.phases and end.who <= one.words and _takes_post(one, end.side):
+    if end.who and end.side in one.beside.phases and end.who <= one.words and _takes_post(one, end.side):
         return _LEAST + _AROUND * len(words)
     if one.said and (end.aspect or not words >= end.words):
         return 0.0
     if len(words) == 1:
-        head = words <= one.heads and len(end.words) == 1
-        return _LEAST + _AROUND * min(2, len(beside)) if head or (len(beside) > 1 and len(end.words) == 1) else 0.0
+        if len(end.words) != 1:
+            return 0.0
+        further = len(_further(end, one, words))
+        return _LEAST + _AROUND * min(2, further) if further > 1 or words <= one.beside.heads else 0.0
     if relation.kind == "order" and len(words) < _THREE:
         return 0.0
     least = (_MOST if relation.kind == "order" else _COVERED if end.side else _SOME) * len(end.words)
-    return len(words) + _AROUND * min(2, len(beside)) if len(words) > 1 and len(words) >= least else 0.0
+    if len(words) < 2 or len(words) < least:
+        return 0.0
+    return len(words) + _AROUND * min(2, len(_further(end, one, words)))
+
+
+def _further(end: End, one: Moment, words: Words) -> Words:
+    """Return what an end and a moment share besides the words that name both."""
+    return common(end.around, one.beside.around) - words
 
 
 def _takes_post(one: Moment, side: str) -> bool:

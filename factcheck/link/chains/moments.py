@@ -15,6 +15,7 @@ from factcheck.records import Age, Date, Record
 from factcheck.records.interval import start_of, when, widened
 from factcheck.text import numerals, stems
 from factcheck.text.alternation import alternation
+from factcheck.text.lazily import lazily
 from factcheck.text.passages import Passages, Span
 
 Words = frozenset[str]
@@ -48,12 +49,54 @@ _LESS = frozenset({"less than", "under", "up to", "within", "fewer than", "no mo
 ENDLESS = 10**6  # days: no bound
 
 
-class Moment(NamedTuple):
-    """A point in time between two day numbers, with the words of what happened then.
+class Beside(NamedTuple):
+    """What stands beside a point in time.
 
     `phases` say in a wide sense whether something began or ended, `aspect` only what words such as "began" say.
-    `heads` are those of the events that are put on the day, and of what the clause begins with. `of` is "birth" for the
-    birth of somebody. `said` marks days on which somebody spoke of it.
+    `heads` are those of the events that are put on the day, and of what the clause begins with.
+    """
+
+    around: Words = frozenset()
+    phases: Words = frozenset()
+    aspect: Words = frozenset()
+    heads: Words = frozenset()
+
+
+class Clause:
+    """The clause in which a day stands: the same, each read when it is first asked for, as few ever are."""
+
+    def __init__(self, passages: Passages, date: Date, whole: Span, own: Span) -> None:
+        """Hold a day with the `whole` clause, and the part of it that is no other day's."""
+        self._passages, self._date, self._whole, self._own = passages, date, whole, own
+
+    @lazily
+    def around(self) -> Words:
+        """Return the words of the sentence, as far as it is read, and of the title."""
+        passages, date = self._passages, self._date
+        sentence = passages.sentence_at(date.start)
+        stretch = max(sentence.start, date.start - _READ), min(sentence.end, date.end + _READ)
+        return words_of(passages, *stretch) | title(passages)
+
+    @lazily
+    def phases(self) -> Words:
+        """Return whether something began or ended, in a wide sense."""
+        return phases_of(self._passages, self._own, self._date.start, self._date.end)
+
+    @lazily
+    def aspect(self) -> Words:
+        """Return whether words such as "began" say so."""
+        return aspect_of(self._passages, *self._own)
+
+    @lazily
+    def heads(self) -> Words:
+        """Return the heads of the events of the day, and what the clause begins with."""
+        return _heads(self._passages, self._whole, self._date)
+
+
+class Moment(NamedTuple):
+    """A point in time between two day numbers, with the words of what happened then and what stands beside it.
+
+    `of` is "birth" for the birth of somebody. `said` marks days on which somebody spoke of it.
     """
 
     record: Record
@@ -62,10 +105,7 @@ class Moment(NamedTuple):
     most: int
     has_year: bool
     words: Words
-    around: Words
-    phases: Words
-    aspect: Words
-    heads: Words = frozenset()
+    beside: Beside | Clause
     of: str = ""
     said: bool = False
     nth: Words = frozenset()  # words that tell one of a series: "the second hearing"
@@ -190,7 +230,6 @@ def _dated(passages: Passages) -> Iterator[Moment]:
             right = dates[index + 1].start
         first = min((one.start for one in passages.records_in("date", *clause)), default=date.start)
         words = words_of(passages, left, right) | words_of(passages, clause.start, first)
-        sentence = passages.sentence_at(date.start)
         said = bool(cue("told").search(passages.lower, max(clause.start, date.start - _SAID), date.start))
         span = Span(left, right)
         yield Moment(
@@ -198,11 +237,7 @@ def _dated(passages: Passages) -> Iterator[Moment]:
             passages,
             *days,
             words,
-            words_of(passages, max(sentence.start, date.start - _READ), min(sentence.end, date.end + _READ))
-            | title(passages),
-            phases_of(passages, span, date.start, date.end),
-            aspect_of(passages, *span),
-            _heads(passages, clause, date),
+            Clause(passages, date, clause, span),
             "birth" if _BORN.search(passages.lower, *span) else "",
             said,
             nth_of(passages, *span),
@@ -269,7 +304,8 @@ def _start(passages: Passages, record: Record, least: int, most: int) -> Moment:
     clause = clause_at(passages, record.start, record.end)
     words = words_of(passages, *clause)
     sides = frozenset({"start"})
-    return Moment(record, passages, least, most, True, words, words | title(passages), sides, sides, words)
+    beside = Beside(words | title(passages), sides, sides, words)
+    return Moment(record, passages, least, most, True, words, beside)
 
 
 def _ages(passages: Passages) -> Iterator[Moment]:
@@ -280,20 +316,8 @@ def _ages(passages: Passages) -> Iterator[Moment]:
             continue
         born = published.toordinal() - int((float(age.years) + 1) * _YEAR)
         words = frozenset(meant(age.person))
-        none: Words = frozenset()
-        yield Moment(
-            age,
-            passages,
-            born,
-            published.toordinal() - int(float(age.years) * _YEAR),
-            True,
-            words,
-            words,
-            none,
-            none,
-            none,
-            "birth",
-        )
+        latest = published.toordinal() - int(float(age.years) * _YEAR)
+        yield Moment(age, passages, born, latest, True, words, Beside(words), "birth")
 
 
 def bounds(number: str, unit: str, hedge: str = "") -> tuple[int, int] | None:
