@@ -80,14 +80,16 @@ def _close(lower: str, people: list[Who], first: int) -> list[Who]:
 def _talks(passages: Passages, cast: Cast, event: Happening, sentence: Span) -> Iterator[Said]:
     """Read "talks between Russia and Ukraine", "(Ana Ruiz held) a conversation with Ivo Brandt"."""
     lower = passages.lower
+    link = next((link for link in _WITH if lower.startswith(link, event.end)), "")
+    held = _HELD.search(lower, max(sentence.start, event.start - 60), event.start)
+    if not link and held is None:
+        return
     if _OPEN.search(lower, sentence.start, sentence.end) or presence.doubted(lower, sentence.start, event.start):
         return
-    link = next((link for link in _WITH if lower.startswith(link, event.end)), "")
     first = event.end + max(0, len(link) - 1)
     people = _close(lower, cast.named(first, _clause_end(lower, first, sentence.end)), first) if link else []
     if link == " of " and len(people) < 2:
         return
-    held = _HELD.search(lower, max(sentence.start, event.start - 60), event.start)
     if held is not None:
         control = presence.control(passages.text, lower, sentence.start, held.start())
         if presence.settled("present", control.flags) != "present":
