@@ -80,7 +80,7 @@ class Contexts:
         return self._strangers[key]
 
     def _share_no_name(self, a: Passages, b: Passages) -> bool:
-        mine, theirs = self._capitals[a.document.id], self._capitals[b.document.id]
+        mine, theirs = (self._capitals.get(one.document.id, set()) for one in (a, b))
         if not (mine and theirs) or not mine.isdisjoint(theirs):  # nearly always: what begins a sentence is not needed
             return False
         (one, every), (other, all_others) = self.names(a), self.names(b)
@@ -115,7 +115,11 @@ class Contexts:
 
     def of(self, passages: Passages, offset: int) -> Vector:
         """Return the unit vector of the sentence that holds an offset."""
-        key = (passages.document.id, passages.sentence_at(offset).start)
+        return self.at(passages, passages.sentence_at(offset).start)
+
+    def at(self, passages: Passages, start: int) -> Vector:
+        """Return the unit vector of the sentence that begins at `start`."""
+        key = (passages.document.id, start)
         if key not in self._vectors:
             raw = self._raw.get(key, {})
             self._vectors[key] = _unit(raw, list(map(mul, raw.values(), map(self._weights.__getitem__, raw))))
@@ -192,6 +196,12 @@ _STEMS, _NAMES = _Stems(), _Names()
 def meant(text: str) -> list[str]:
     """Return what the words of a text are compared by: the class of an event word, its group, else its stem."""
     return list(filter(None, meanings(text)))
+
+
+@lru_cache(maxsize=_MOST_WORDS)
+def meant_by(word: str) -> tuple[str, ...]:
+    """Return the same of one word, which is remembered; of one with a hyphen in it what its parts are compared by."""
+    return tuple(meant(word))
 
 
 def meanings(text: str) -> list[str]:

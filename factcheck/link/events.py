@@ -113,25 +113,22 @@ class EventLinks:
                 scores[pair] = max(UNDECIDED, scores[pair] - _UNDATED)
 
     def _cluster(self, number: int, group: Sequence[Entity]) -> Cluster:
-        label = max(
-            group,
-            key=lambda entity: (
-                bool(entity.names),
-                len(entity.modifiers),
-                entity.lead,
-                -entity.mentions[0].start,
-            ),
-        ).label
-        members = tuple(event.id for entity in group for event in entity.mentions)
+        fullest = group[0] if len(group) == 1 else max(group, key=_fullness)
+        members = tuple([event.id for entity in group for event in entity.mentions])
         return Cluster(
             f"event:{number}",
             "event",
-            label,
+            fullest.label,
             members,
-            in_order(entity.document for entity in group),
+            in_order([entity.document for entity in group]),
             # of the pairs alone: what held these links would hold itself, and stay until garbage is looked for
             Reasons(partial(self._pairs.reasons, group)) if len(group) > 1 else (),
         )
+
+
+def _fullness(entity: Entity) -> tuple[bool, int, bool, int]:
+    """Return by what an event is preferred to name all that are one: a name, modifiers, the lead, an early place."""
+    return bool(entity.names), len(entity.modifiers), entity.lead, -entity.mentions[0].start
 
 
 def _called(entity: Entity) -> list[str]:

@@ -77,7 +77,9 @@ class Entity:
     @property
     def label(self) -> str:
         """Return how to call it: its name, else modifiers and head of its fullest mention."""
-        best = max(self.mentions, key=lambda event: (event.name is not None, len(event.modifiers), -event.start))
+        best = self.mentions[0]
+        if len(self.mentions) > 1:
+            best = max(self.mentions, key=lambda event: (event.name is not None, len(event.modifiers), -event.start))
         if best.name:
             return f"“{best.name}” {best.text}" if best.text not in best.name else f"“{best.name}”"
         return " ".join((*best.modifiers[:3], best.text))
@@ -227,14 +229,22 @@ def _add(entity: Entity, event: Event, date: Date | None, markers: dict[str, str
             entity.years.add((date.value or "")[:4])
     if event.name:
         entity.names.add(event.name.lower())
-    entity.modifiers.update(
-        stems.stem(word.lower()) for word in event.modifiers if word.lower() not in stems.stopwords()
-    )
-    entity.markers.update(markers)
+    if event.modifiers:
+        entity.modifiers.update(filter(None, map(_modifier, event.modifiers)))
+    if markers:
+        entity.markers.update(markers)
     if event.place:
         entity.places.add(event.place)
-    entity.people.update(event.participants)
+    if event.participants:
+        entity.people.update(event.participants)
     entity.lead = entity.lead or lead
+
+
+@lru_cache(maxsize=16384)
+def _modifier(word: str) -> str:
+    """Return what a modifier is compared by, "" for one that says nothing."""
+    lower = word.lower()
+    return "" if lower in stems.stopwords() else stems.stem(lower)
 
 
 def _markers_of(passages: Passages, event: Event) -> dict[str, str]:

@@ -216,7 +216,7 @@ def _around(a: Entity, start: int, one: Vector, two: Vector) -> Sequence[str]:
 def _vectors(entity: Entity, contexts: Contexts) -> list[tuple[int, Vector]]:
     if entity.vectors is None:
         sentences = sorted({entity.passages.sentence_at(start).start for start in entity.starts})[:_MOST_SENTENCES]
-        entity.vectors = [(start, contexts.of(entity.passages, start)) for start in sentences]
+        entity.vectors = [(start, contexts.at(entity.passages, start)) for start in sentences]
     return entity.vectors
 
 

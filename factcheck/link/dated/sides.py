@@ -7,7 +7,7 @@ from functools import cached_property
 from math import sqrt
 from typing import Final, NamedTuple
 
-from factcheck.link.context import Contexts, Vector, alike, compared, meant
+from factcheck.link.context import Contexts, Vector, alike, compared, meant, meant_by
 from factcheck.link.dated.told import Day, weekdays
 from factcheck.text import stems
 from factcheck.text.passages import Passages
@@ -100,6 +100,6 @@ def _near(day: Day) -> dict[str, float]:
     for tokens in sides:
         for index, token in enumerate(tokens):
             near = 1 / (1 + index / _FADE)
-            for key in meant(token):
+            for key in meant_by(token):
                 found[key] = max(found.get(key, 0.0), near)
     return found

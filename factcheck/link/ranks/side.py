@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from factcheck.link.context import Contexts, Vector, compared, meant
+from factcheck.link.context import Contexts, Vector, compared, meant, meant_by
 from factcheck.link.parts import overlap
 from factcheck.link.ranks import rank as ranked
 from factcheck.link.ranks import scopes
@@ -109,7 +109,7 @@ def around(rank: Rank) -> dict[str, float]:
     found: dict[str, float] = {}
     for words in (before, [match.group() for match in _WORD.finditer(passages.plain, start, end)]):
         for place, word in enumerate(words):
-            for each in meant(word):
+            for each in meant_by(word):
                 found[each] = max(found.get(each, 0.0), 1 / (1 + place / _DECAY))
     return found
 
