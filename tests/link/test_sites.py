@@ -1,4 +1,4 @@
-"""Names that are passed by unread, since they stand nowhere a place stands, would be no places when read either."""
+"""What is passed by would tell nothing: names where no place stands, pairs against which too much speaks."""
 
 from __future__ import annotations
 
@@ -7,11 +7,14 @@ from pathlib import Path
 import pytest
 
 from factcheck.documents import walk
-from factcheck.link.sites import reading
+from factcheck.link.collection import Collection
+from factcheck.link.sites import pairs, reading
+from factcheck.link.sites.named import TOLD
 from factcheck.run import pool
 from factcheck.text.passages import Passages
 
-STORIES = Path(__file__).parent.parent / "stories"
+ROOT = Path(__file__).parent.parent.parent
+STORIES, BENCH, SEEDS = ROOT / "tests" / "stories", ROOT / "bench" / "stories", ROOT / "seeds"
 
 
 @pytest.fixture(scope="module")
@@ -25,4 +28,26 @@ def test_a_name_that_stands_where_a_place_stands_is_read(told: list[Passages], m
         passages.forget()
     monkeypatch.setattr(reading, "_may_tell_where", lambda *_: True)
     assert gated == [[site.place for site in reading.sites(passages)] for passages in told]
-    assert sum(site.how == reading.TOLD for several in gated for site in several) > 50
+    assert sum(site.how == TOLD for several in gated for site in several) > 50
+
+
+def test_no_pair_is_left_out_that_could_be_told() -> None:
+    weighed = 0
+    kept = dict.fromkeys((-2.0, -1.0, pairs.RIVAL), 0)
+    for folder in (SEEDS, *sorted(path for path in BENCH.iterdir() if path.is_dir())):
+        documents = list(walk.read([path for path in sorted(folder.iterdir()) if path.suffix in (".md", ".txt")]))
+        collection = Collection(pool.prepared(sorted(documents, key=lambda one: one.id)), {})
+        for story in pairs.stories(collection):
+            every = [_told(each) for several in story.pairs() for each in several]
+            weighed += len(every)
+            for least in kept:
+                found = [_told(each) for several in story.pairs(least) for each in several]
+                wanted = [each for each in every if each[2] >= least]
+                assert [each for each in found if each[2] >= least] == wanted, (folder.name, least)
+                kept[least] += len(found)
+    assert 0 < kept[pairs.RIVAL] < kept[-1.0] < kept[-2.0] < weighed, (kept, weighed)
+    assert kept[-2.0] > 20
+
+
+def _told(each: pairs.Weighed) -> tuple[str, str, float]:
+    return each.left.a.name, each.left.b.name, each.odds

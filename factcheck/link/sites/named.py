@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -13,7 +13,7 @@ from factcheck.link.topics._grains import nouns
 from factcheck.records import Person, Place
 from factcheck.records.unchecked import unchecked
 from factcheck.text import scan, stems
-from factcheck.text.passages import Passages
+from factcheck.text.passages import Passages, Span
 
 TOLD: Final = "told-name"
 DATELINE: Final = re.compile(r"(?:, [^\n—–(]{2,40}?)?(?: ?[—–]|:| \(| -)|, (?:[A-Z][a-z]+\.? \d)")
@@ -28,7 +28,7 @@ _made = unchecked(Place)
 
 
 class Named(NamedTuple):
-    """A name in a text (offsets in code points, half-open) with its words in lower case.
+    """A name in a text (offsets in code points, half-open) with its words in lower case, and the sentence it is in.
 
     `last` is where the last word begins, `stop` where it ends with its full stop.
     """
@@ -38,23 +38,28 @@ class Named(NamedTuple):
     words: tuple[str, ...]
     last: int
     stop: int
+    sentence: Span
 
 
-def names_in(passages: Passages) -> Iterator[Named]:
-    """Yield the names of a document's compared text whose words alone do not say that they are of no place."""
+def names_in(passages: Passages) -> list[Named]:
+    """Return the names of a document's compared text whose words alone do not say that they are of no place."""
+    found: list[Named] = []
+    text, runs_in, made = passages.text, runs.run_pattern().finditer, tuple.__new__
     for sentence in compared(passages):
-        for match in runs.run_pattern().finditer(passages.text, *sentence):
+        opens = sentence.start
+        for match in runs_in(text, opens, sentence.end):
             begin = match.start()
-            name = _name_of(match[0], begin == sentence.start)
+            name = _name_of(match[0], begin == opens)
             if name is not None:
                 start, end, lower, last, stop = name
-                yield Named(begin + start, begin + end, lower, begin + last, begin + stop)
+                found.append(made(Named, (begin + start, begin + end, lower, begin + last, begin + stop, sentence)))
+    return found
 
 
 def may_be_place(passages: Passages, name: Named) -> bool:
     """Say whether a name is none of somebody, nor a word that has its capital from the sentence that it begins."""
     start, end, text = name.start, name.end, passages.text
-    if len(name.words) == 1 and start == passages.sentence_at(start).start:
+    if len(name.words) == 1 and start == name.sentence.start:
         told = text[start : name.stop]
         if not is_dateline(passages, start, name.stop) and not _stands_inside(passages, told):
             return False
@@ -91,10 +96,11 @@ def is_part(passages: Passages, place: Place) -> bool:
 
 
 @lru_cache(maxsize=16384)
-def _name_of(run: str, opens: bool) -> Named | None:
+def _name_of(run: str, opens: bool) -> tuple[int, int, tuple[str, ...], int, int] | None:
     """Return the name in a run, which opens a sentence or not, without words that have a capital for another reason.
 
-    None where its words are no name of a place; the same names come in story after story.
+    Offsets are those of `Named`, in the run. None where its words are no name of a place; the same names come in story
+    after story.
     """
     tokens = runs.tokens(run, 0, len(run))
     while tokens and (
@@ -110,7 +116,7 @@ def _name_of(run: str, opens: bool) -> Named | None:
     end = stop - run.endswith(".", 0, stop)
     if any(map(str.isdigit, run[start:end])):
         return None
-    return Named(start, end, tuple(token.lower for token in tokens), last, stop)
+    return start, end, tuple(token.lower for token in tokens), last, stop
 
 
 @lru_cache(maxsize=1)

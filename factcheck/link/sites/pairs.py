@@ -10,17 +10,19 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from math import log
+from math import inf, log
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from factcheck.knowledge import packs
 from factcheck.link.occurrence import SAME, UNDECIDED, Linked, apart
 from factcheck.link.parts import overlap, points
 from factcheck.link.parts.leading import leading
+from factcheck.link.sites.bounds import Bound
+from factcheck.link.sites.kinds import full_noun
 from factcheck.link.sites.named import TOLD
-from factcheck.link.sites.reading import Site, full_noun, sites
+from factcheck.link.sites.reading import Site, sites
 from factcheck.link.sites.told import is_spelt_alike, told
-from factcheck.link.sites.traits import PARTS, Left, Likeness, Name, Weights, likeness, traits
+from factcheck.link.sites.traits import PACK, PARTS, Left, Likeness, Name, Weights, likeness, traits
 from factcheck.link.topics._grains import INSIDE
 from factcheck.link.topics._left_places import of_parts
 from factcheck.link.topics._settings import Setting, settings
@@ -32,11 +34,11 @@ if TYPE_CHECKING:
     from factcheck.link.collection import Collection
 
 LEFT_OVER: Final = "left-over-place"  # how a place is read that only one of two documents tells
-PACK: Final = "en/site_points"
 DECIDE: Final = frozenset({"before"})  # whatever speaks for a pair
 LEAST: Final = 0.55  # from here on two places are of one thing
 LEAST_PLAIN: Final = 0.7  # the same where one has no name of its own: what it is told of, the words around must tell
 MARGIN: Final = 0.03  # by which the best partner must lead the next
+RIVAL: Final = log((LEAST - MARGIN) / (1 - LEAST + MARGIN))  # what is less neither is told nor stands in the way
 _SLOPE: Final = 0.05  # score of the link for each unit of log odds more
 _WEEK: Final = 7
 _NEIGHBOURS: Final = 8  # documents that each one is compared with
@@ -66,7 +68,7 @@ class Weighed(NamedTuple):
 def pairs(collection: Collection) -> Iterator[Pair]:
     """Yield every two places of a story that are taken for one, each the other's best partner."""
     for story in stories(collection):
-        for weighed in story.pairs():
+        for weighed in story.pairs(RIVAL):
             yield from _best(weighed)
 
 
@@ -124,40 +126,47 @@ class Story:
         self._collection = collection
         families = frozenset[str]().union(*(passages.once(_families) for passages in documents))
         self.names = {passages.document.id: _names(passages, families) for passages in documents}
-        every = [name for names in self.names.values() for name in names]
-        self._wholes = {name.name for name in every if any(one.is_whole for one in name.mentions)}
         self._told: dict[tuple[str, str], bool] = {}
         self._holders: dict[tuple[str, str], frozenset[str]] = {}
-        grains: dict[str, list[str]] = defaultdict(list)
-        for name in every:
-            grains[name.name] += [one.grain for one in name.mentions]
-        self._grains = {name: _most_often(several) for name, several in grains.items()}
+        self._grains: dict[str, str] = {}
+        self._mentions: dict[str, list[Site]] = defaultdict(list)
+        for names in self.names.values():
+            for name in names:
+                self._mentions[name.name] += name.mentions
 
-    def pairs(self) -> Iterator[Sequence[Weighed]]:
+    def pairs(self, least: float = -inf) -> Iterator[Sequence[Weighed]]:
         """Yield the pairs of every two documents that could be of one thing, weighed."""
         known = sorted(self._documents)
         for index, one in enumerate(known):
             for other in known[index + 1 : index + 1 + _NEIGHBOURS]:
-                yield self.between(one, other)
+                yield self.between(one, other, least)
 
-    def between(self, one: str, other: str) -> Sequence[Weighed]:
-        """Return the pairs of two documents that could be of one thing, weighed."""
+    def between(self, one: str, other: str, least: float = -inf) -> Sequence[Weighed]:
+        """Return the pairs of two documents that could be of one thing, weighed.
+
+        Those are left out of which it is seen at once that their log odds do not come to `least`.
+        """
         mine = [name for name in self.names[one] if not self._is_told(name, other)]
         theirs = [name for name in self.names[other] if not self._is_told(name, one)] if mine else []
         if not (0 < len(mine) <= _MOST and 0 < len(theirs) <= _MOST and self._of_one_thing(one, other)):
             return ()
         shared = len(self.names[one]) - len(mine)
-        found = (_weighed(left, self._weights) for left in self._left(mine, theirs, shared))
+        bound = Bound(self._weights, mine, theirs, len(self._documents), shared)
+        found = (_weighed(left, self._weights, bound, least) for left in self._left(mine, theirs, shared, bound, least))
         return [each for each in found if each is not None]
 
     @lazily
     def _weights(self) -> Weights:
         return Weights(self._collection.contexts.within(self.documents))
 
-    def _left(self, mine: Sequence[Name], theirs: Sequence[Name], shared: int) -> Iterator[Left]:
+    def _left(
+        self, mine: Sequence[Name], theirs: Sequence[Name], shared: int, bound: Bound, least: float
+    ) -> Iterator[Left]:
         for a in mine:
             for b in theirs:
-                grains = self._grains[a.name], self._grains[b.name]
+                grains = self._grain(a.name), self._grain(b.name)
+                if bound.excludes(a, b, grains, least):
+                    continue
                 if not _can_be_one(a, b, grains) or self._may_lie_in(a, b, grains) or self._may_lie_in(b, a, grains):
                     continue
                 one, other = self._holding(a), self._holding(b)
@@ -190,11 +199,22 @@ class Story:
         if not one.first.named:
             return whole.first.named and not any(site.noun for site in whole.mentions)
         inside = not PARTS.isdisjoint(grains)
-        return inside and whole.name in self._wholes and one.name not in self._wholes
+        return inside and self._is_whole(whole.name) and not self._is_whole(one.name)
+
+    def _is_whole(self, name: str) -> bool:
+        """Say whether a mention of a name in the story shows that it is a town or region."""
+        return any(one.is_whole for one in self._mentions[name])
+
+    def _grain(self, name: str) -> str:
+        """Return what kind of place a name is in most of its mentions in the story."""
+        known = self._grains.get(name)
+        if known is None:
+            known = self._grains[name] = _most_often([one.grain for one in self._mentions[name]])
+        return known
 
 
 def _most_often(grains: Sequence[str]) -> str:
-    """Return what kind of place a name is in most of its mentions in the story."""
+    """Return the kind that most mentions of a place tell."""
     sure = [kind for kind in grains if kind != "open"]
     return max(sorted(set(sure)), key=sure.count) if sure else "open"
 
@@ -233,8 +253,10 @@ def _can_be_one(a: Name, b: Name, grains: tuple[str, str]) -> bool:
     return mine != theirs and theirs not in mine.split() and mine not in theirs.split()
 
 
-def _weighed(left: Left, weights: Weights) -> Weighed | None:
+def _weighed(left: Left, weights: Weights, bound: Bound, least: float) -> Weighed | None:
     alike = likeness(left, weights)
+    if bound.excludes_alike(left, alike, least):
+        return None
     if left.a.first.is_unit and not alike.near and max(left.tellers) == 1:
         return None  # gate 1 is for one thing, gate 2 for another
     found = traits(left, alike)

@@ -10,19 +10,18 @@ from functools import lru_cache
 from factcheck.knowledge import packs
 from factcheck.link.context import key, meanings, meant
 from factcheck.link.mentions import lead_end
-from factcheck.link.sites.named import TOLD, Named, is_dateline, is_part, may_be_place, names_in, record
+from factcheck.link.sites.kinds import kind_of, noun_behind, of_name, of_record
+from factcheck.link.sites.named import Named, is_dateline, is_part, may_be_place, names_in, record
 from factcheck.link.topics._grains import UNIT, UNNAMED, grain, nouns
 from factcheck.link.topics._spots import spots, stands
 from factcheck.link.topics._venues import locative, qualified, units, unnamed
 from factcheck.records import Date, Place
-from factcheck.text import nouns as nouns_of
 from factcheck.text import stems
 from factcheck.text.alternation import alternation
 from factcheck.text.lazily import lazily
 from factcheck.text.passages import Passages, Span
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-_BEHIND = re.compile(r" (?P<one>[a-z][a-z'-]*)(?: (?P<two>[a-z][a-z'-]*))?")
 _RESIDENT = re.compile(r" (?:residents?|natives?)\b|(?: [Nn]o\.?)? ?\d")  # "a Riba resident", "Week 16"
 _OF_SOMEBODY = (", of ", ", of the ")  # "Ravi Holm, 32, of Riba"
 _ENDS_NAME = re.compile(r"[\w,;] [^\W\d_a-z][\w'-]* of (?:the )?$")  # "won the Round of the Amber Coast"
@@ -165,73 +164,91 @@ def _sites(passages: Passages) -> Sequence[Site]:
         if place.comparable:
             found[place.start] = place
     taken = {offset for place in found.values() for offset in range(place.start, place.end)}
-    named = list(names_in(passages))
+    named = names_in(passages)
+    every: dict[int, Place | Named] = {**found}
     few = len(found) + len(named) <= _MOST  # of more, those are counted too that will be none
     for name in named:
-        if (few and not _may_tell_where(passages, name)) or not may_be_place(passages, name):
+        if few and not _may_tell_where(passages, name):
             continue
-        if name.start not in taken and name.end - 1 not in taken:
-            found[name.start] = record(passages, name)
-    made = (_site(passages, found[start]) for start in sorted(found)[:_MOST])
+        if name.start not in taken and name.end - 1 not in taken and may_be_place(passages, name):
+            every[name.start] = name
+    made = (_site(passages, every[start]) for start in sorted(every)[:_MOST])
     return [one for one in made if one is not None]
+
+
+def _openings(passages: Passages) -> frozenset[int]:
+    return frozenset(paragraph.start for paragraph in passages.paragraphs)
 
 
 def _may_tell_where(passages: Passages, name: Named) -> bool:
     """Say whether something beside a name, or in it, may show that it is a place, as `_site` will ask."""
-    start, end = name.start, name.end
-    if _noun_behind(passages, end) or start == passages.paragraph_at(start).start:
+    plain, start, end = passages.plain, name.start, name.end
+    if noun_behind(passages, end) or start in passages.once(_openings):
         return True
-    if len(name.words) > 1 and _noun_of_name(" ".join(name.words)):
+    if len(name.words) > 1 and of_name(" ".join(name.words)):
         return True
-    low = max(passages.sentence_at(start).start, start - _AHEAD)
-    if passages.plain.endswith(": ", low, start):
+    low = max(name.sentence.start, start - _AHEAD)
+    if plain.endswith(": ", low, start):
         return True
-    for word in reversed(passages.plain[low:start].split()[-_MOST_NEAR:]):
-        bare = word.strip(_MARKS).lower()
-        if bare in _prepositions():
-            return bare in _wheres()
+    near, wheres = plain[low:start].rsplit(None, _MOST_NEAR), _wheres()
+    for word in reversed(near[-_MOST_NEAR:]):
+        where = wheres.get(word.strip(_MARKS).lower())
+        if where is not None:
+            return where
     return False
 
 
-def _site(passages: Passages, place: Place) -> Site | None:
-    plain = passages.plain
-    if place.how != UNIT and _RESIDENT.match(plain, place.end):
+def _site(passages: Passages, place: Place | Named) -> Site | None:
+    """Return the mention that a record is, or a name that none has; None where it is none of a place."""
+    plain, start, end = passages.plain, place.start, place.end
+    if (isinstance(place, Named) or place.how != UNIT) and _RESIDENT.match(plain, end):
         return None
-    if plain.endswith(_OF_SOMEBODY, 0, place.start) or (place.how == TOLD and plain.endswith(_QUOTED, 0, place.start)):
+    if plain.endswith(_OF_SOMEBODY, 0, start) or (isinstance(place, Named) and plain.endswith(_QUOTED, 0, start)):
         return None
-    sentence = passages.sentence_at(place.start)
-    low = max(sentence.start, place.start - _AHEAD)
-    if _is_of_route(plain, place, low):
+    sentence = place.sentence if isinstance(place, Named) else passages.sentence_at(start)
+    low = max(sentence.start, start - _AHEAD)
+    if _is_of_route(plain, start, end, low):
         return None
-    if plain.find(" of", max(low, place.start - _OF), place.start) >= 0 and _ENDS_NAME.search(plain, low, place.start):
+    if plain.find(" of", max(low, start - _OF), start) >= 0 and _ENDS_NAME.search(plain, low, start):
         return None
-    before = [word.lower() for word in _WORD.findall(plain, low, place.start)]
+    before: list[str] = _WORD.findall(passages.lower, low, start)
     lead, rest = _led(before)
-    if plain.endswith(": ", low, place.start) and before and before[-1] in packs.words("en/venues", at="label"):
+    if plain.endswith(": ", low, start) and before and before[-1] in packs.words("en/venues", at="label"):
         lead, rest = LABEL, []
     kind = ""
     if lead == "of" and rest and rest[-1] in _kinds_before():  # "in the old spa town of Riba"
         lead, kind, rest = *_led(rest[:-1])[:1], rest[-1], _led(rest[:-1])[1]
-    noun = _noun_of(place) or _noun_behind(passages, place.end) or kind
-    dateline = is_dateline(passages, place.start, place.end)
-    if place.how == TOLD and not (noun or dateline or _is_where(lead, rest)):
-        return None
+    own = of_name(" ".join(plain[start:end].split()).lower()) if isinstance(place, Named) else of_record(place)
+    noun = own or noun_behind(passages, end) or kind
+    dateline = is_dateline(passages, start, end)
+    if isinstance(place, Named):
+        if not (noun or dateline or _is_where(lead, rest)):
+            return None
+        place = record(passages, place)
     return Site(
-        place, passages, sentence, lead, rest[-_MOST_AHEAD:], key(noun) if noun else "", kind_of(noun), dateline
+        place,
+        passages,
+        sentence,
+        lead,
+        rest[-_MOST_AHEAD:],
+        key(noun) if noun else "",
+        kind_of(noun),
+        dateline,
     )
 
 
-def _is_of_route(plain: str, place: Place, low: int) -> bool:
+def _is_of_route(plain: str, start: int, end: int, low: int) -> bool:
     """Say whether a place is an end of a way: "on her crossing from Norby to Tamb, the ferry struck a reef"."""
-    if plain.endswith((" to ", " to the "), low, place.start):
-        return _FROM.search(plain, low, place.start) is not None
-    return plain.endswith((" from ", " from the "), low, place.start) and _TO.match(plain, place.end) is not None
+    if plain.endswith((" to ", " to the "), low, start):
+        return _FROM.search(plain, low, start) is not None
+    return plain.endswith((" from ", " from the "), low, start) and _TO.match(plain, end) is not None
 
 
 def _led(before: list[str]) -> tuple[str, list[str]]:
     """Return the last preposition of some words, and the words before it."""
+    prepositions = _prepositions()
     for skipped in range(min(_SKIPPED, len(before))):
-        if before[-1 - skipped] in _prepositions():
+        if before[-1 - skipped] in prepositions:
             return before[-1 - skipped], before[: -1 - skipped]
     return "", before
 
@@ -254,44 +271,6 @@ def is_of_title(passages: Passages, start: int) -> bool:
     return passages.lower.startswith("title:", passages.lower.rfind("\n", 0, start) + 1)
 
 
-def _noun_of(place: Place) -> str:
-    name = place.name.lower()
-    if place.how == UNIT:
-        letters: list[str] = _WORD.findall(name)
-        return max(letters, key=len)
-    return _noun_of_name(name, alone=place.how in (UNNAMED, "preposition-place"))
-
-
-def _noun_of_name(name: str, *, alone: bool = False) -> str:
-    """Return the noun of places that ends or begins a name in lower case, `alone` also where it is all of it."""
-    parts: list[str] = _WORD.findall(name)
-    if len(parts) > 1 or alone:
-        if any(word in nouns("end") for word in (" ".join(parts[-2:]), parts[-1])):
-            return parts[-1]
-        return parts[0] if parts[0] in nouns("first") and len(parts) > 1 else ""
-    return ""
-
-
-def _noun_behind(passages: Passages, end: int) -> str:
-    """Return the noun behind a name: "the Riba shaft", "the Riba primary school"."""
-    if not passages.plain[end + 1 : end + 2].islower():
-        return ""
-    behind = _BEHIND.match(passages.plain, end)
-    for word in (behind["one"], behind["two"]) if behind else ():
-        if word and (word in nouns("end") or word in nouns("unit")):
-            return word
-        if word in stems.stopwords():
-            break
-    return ""
-
-
-def full_noun(name: str) -> str:
-    """Return the noun that ends a name, of two words where such a one is known: "corn exchange"."""
-    parts: list[str] = _WORD.findall(name.lower())
-    pair = " ".join(parts[-2:])
-    return pair if pair in nouns("end") else parts[-1] if parts else ""
-
-
 @lru_cache(maxsize=1)
 def _parts_of_places() -> frozenset[str]:
     """Return what is a side or a part of a place: "the outskirts of Riba", "the south aisle of Riba"."""
@@ -308,24 +287,15 @@ def _once() -> re.Pattern[str]:
     return re.compile(rf"\b{alternation(packs.words('en/venues', at='once'))}\b")
 
 
-@lru_cache(maxsize=1024)
-def kind_of(noun: str) -> str:
-    """Return the class of a noun of places in lower case, "" for none."""
-    for word in (noun, nouns_of.singular(noun)):
-        if found := nouns("end").get(word) or nouns("first").get(word):
-            return found
-    return ""
-
-
 @lru_cache(maxsize=1)
 def _kinds_before() -> frozenset[str]:
     return frozenset(nouns("end")) | {"port", "island", "isle"}
 
 
 @lru_cache(maxsize=1)
-def _wheres() -> frozenset[str]:
-    """Return the prepositions behind which a name may tell where."""
-    return frozenset(lead for lead in _prepositions() if lead == "of" or _is_where(lead, ()))
+def _wheres() -> dict[str, bool]:
+    """Return the prepositions, and whether a name may tell where behind each."""
+    return {lead: lead == "of" or _is_where(lead, ()) for lead in _prepositions()}
 
 
 @lru_cache(maxsize=1)

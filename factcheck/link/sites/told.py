@@ -27,14 +27,23 @@ def told(one: Site, passages: Passages) -> bool:
     place = one.place
     if not one.named or one.is_unit:
         return _tellings.told(place, passages)
-    parts = _PART.findall(place.name)
-    own = [part for part in parts if len(part) >= _SHORT and not part.islower() and part.lower() not in _general()]
+    parts, own, last = _parts(place.name)
     if len(own) > 1 and noun_class(place.name) in SITES:  # "Tarn Curling Club" is not told by the town of Tarn
         towns = passages.once(_towns)
         own = [part for part in own if part.lower() not in towns] or own
-    if any(_stands(part, parts, passages) for part in own or [" ".join(parts)]):
-        return True
-    return len(parts) > 2 and " ".join(parts[-2:]).lower() in passages.lower  # "the curling club"
+    for part in own:
+        if _stands(part, parts, passages):
+            return True
+    return bool(last) and last in passages.lower  # "the curling club"
+
+
+@lru_cache(maxsize=4096)
+def _parts(name: str) -> tuple[Sequence[str], Sequence[str], str]:
+    """Return the words of a name, those that tell it from others, else itself, and of a long one the last two."""
+    parts = _PART.findall(name)
+    general = _general()
+    own = [part for part in parts if len(part) >= _SHORT and not part.islower() and part.lower() not in general]
+    return parts, own or [" ".join(parts)], " ".join(parts[-2:]).lower() if len(parts) > 2 else ""
 
 
 def _towns(passages: Passages) -> frozenset[str]:
@@ -46,6 +55,8 @@ def _stands(part: str, parts: Sequence[str], passages: Passages) -> bool:
     """Say whether a word of a name stands in what a document tells; the name of its outlet tells nothing."""
     plain, first = passages.plain, len(parts) > 1 and part == parts[0]
     for form in (part, part.upper()):
+        if form not in plain:
+            continue
         for at in scan.places(plain, form):
             end = at + len(form)
             if passages.region_at(at) in ("furniture", "front-matter") and not is_of_title(passages, at):

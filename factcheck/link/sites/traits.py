@@ -8,19 +8,21 @@ from math import sqrt
 from typing import Final, NamedTuple
 
 from factcheck.link.occurrence import on_one_day
+from factcheck.link.parts import points
 from factcheck.link.sites.named import TOLD
 from factcheck.link.sites.reading import Site
 from factcheck.link.topics._grains import INSIDE, of_one_grain
 from factcheck.text.lazily import lazily
 from factcheck.text.passages import Passages
 
+PACK: Final = "en/site_points"
 _TOWNS: Final = frozenset({"town", "open", "area"})
 _LARGE: Final = frozenset({"country", "region", "wide"})
 _WHOLES: Final = _LARGE | {"town"}  # in which a house may stand
 HOUSES: Final = INSIDE | {"way", "stop"}
 PARTS: Final = HOUSES | {"land"}  # what may lie in a town or region
 _READ = 4  # mentions of one name that are compared
-_MOST_DOCUMENTS, _MOST_SHARED, _MOST_RIVALS, _MOST_NEAREST = 6, 8, 30, 4.0
+MOST_DOCUMENTS, MOST_SHARED, MOST_RIVALS, MOST_NEAREST = 6, 8, 30, 4.0
 _NOUN, _LEAD, _FRAME = 0.5, 0.3, 0.4  # which mentions of two names are set against each other
 
 
@@ -60,6 +62,31 @@ class Name:
         """Say whether somebody only takes part from there, wherever it is told."""
         return all(one.remote for one in self.mentions)
 
+    @lazily
+    def is_one_word(self) -> bool:
+        """Say whether the place is known by one word."""
+        return " " not in self.name
+
+    @lazily
+    def is_dated(self) -> bool:
+        """Say whether a sentence of those compared tells a day."""
+        return any(one.days for one in self.mentions[:_READ])
+
+    @lazily
+    def leads(self) -> frozenset[str]:
+        """Return the prepositions before the mentions compared."""
+        return frozenset(one.lead for one in self.mentions[:_READ] if one.lead)
+
+    @lazily
+    def alone(self) -> float:
+        """Return the points of what a name shows without any other."""
+        first = self.first
+        read, known = first.place.how == TOLD, first.place.how == "known-place"
+        return points.more(
+            PACK,
+            {"dateline": self.in_dateline, "unnamed": not first.named, "read-name": read, "known": known},
+        )
+
 
 class Left(NamedTuple):
     """Two places that each of two documents alone has: `mine` and `theirs` are all that either has alone.
@@ -94,6 +121,7 @@ class Weights:
         """Take the weight of each word."""
         self._words = words
         self._lengths: dict[int, float] = {}
+        self._beside: dict[Name, dict[str, float]] = {}
 
     def of(self, word: str) -> float:
         """Return how much a word says."""
@@ -101,10 +129,29 @@ class Weights:
 
     def length(self, site: Site) -> float:
         """Return the length of the vector of the words near a mention; the mentions of a story outlive this."""
-        if id(site) not in self._lengths:
-            squares = sorted((self.of(word) * near) ** 2 for word, near in site.near.items())
-            self._lengths[id(site)] = sqrt(sum(squares)) or 1.0
-        return self._lengths[id(site)]
+        length = self._lengths.get(id(site))
+        if length is None:
+            words = self._words
+            squares = sorted([(words.get(word, 0.0) * near) ** 2 for word, near in site.near.items()])
+            length = self._lengths[id(site)] = sqrt(sum(squares)) or 1.0
+        return length
+
+    def nearest(self, a: Name, b: Name) -> float:
+        """Return how much the rarest word near both says at most, 0 where no word stands near both."""
+        one, other = self._beside.get(a) or self._of_name(a), self._beside.get(b) or self._of_name(b)
+        both = one.keys() & other.keys()
+        return min(MOST_NEAREST, max([min(one[word], other[word]) for word in both])) if both else 0.0
+
+    def _of_name(self, name: Name) -> dict[str, float]:
+        """Return how much each word near one of the mentions compared says where it stands nearest."""
+        found: dict[str, float] = {}
+        for site in name.mentions[:_READ]:
+            for word, near in site.near.items():
+                if near > found.get(word, 0.0):
+                    found[word] = near
+        words = self._words
+        self._beside[name] = {word: words.get(word, 0.0) * near for word, near in found.items()}
+        return self._beside[name]
 
 
 def likeness(left: Left, weights: Weights) -> Likeness:
@@ -122,30 +169,43 @@ def _fit(one: Likeness) -> float:
 
 
 def _alike(x: Site, y: Site, weights: Weights) -> Likeness:
-    both = sorted(x.near.keys() & y.near.keys())
-    if not both:
-        return Likeness(x, y, 0.0, 0.0)
-    weighed = [(weights.of(word), x.near[word], y.near[word]) for word in both]
-    product = sum(weight**2 * one * other for weight, one, other in weighed)
-    return Likeness(
-        x,
-        y,
-        product / (weights.length(x) * weights.length(y)),
-        min(max(weight * min(one, other) for weight, one, other in weighed), _MOST_NEAREST),
-    )
+    one, other = x.near, y.near
+    product, nearest = 0.0, 0.0
+    for word in sorted(one.keys() & other.keys()):
+        weight, mine, theirs = weights.of(word), one[word], other[word]
+        product += weight**2 * mine * theirs
+        nearest = max(nearest, weight * min(mine, theirs))
+    near = product / (weights.length(x) * weights.length(y)) if product else 0.0
+    return Likeness(x, y, near, min(nearest, MOST_NEAREST))
+
+
+def of_grains(grains: tuple[str, str]) -> dict[str, bool]:
+    """Return the traits of what kinds of places two are."""
+    kinds = set(grains)
+    return {
+        "same-grain": len(kinds) == 1 and "open" not in kinds,
+        "one-grain": of_one_grain(*grains),
+        "large": not _LARGE.isdisjoint(kinds),
+        "large-one": len(_LARGE & kinds) == 1 < len(kinds),
+        "town-house": len(_WHOLES & kinds) == 1 and not HOUSES.isdisjoint(kinds),
+        "open": "open" in kinds,
+        "town": _TOWNS.issuperset(kinds),
+        "body": "body" in kinds,
+        "way": "way" in kinds,
+    }
 
 
 def traits(left: Left, told: Likeness) -> dict[str, float]:
-    """Return the traits of two places, each with its strength."""
+    """Return the traits of two places, each with its strength; `bounds` has those that no mention shows."""
     a, b, x, y = left.a, left.b, told.x, told.y
-    one_grain = len(set(left.grains)) == 1 and "open" not in left.grains
+    kinds = of_grains(left.grains)
     least, most = sorted(left.tellers)
     lead = bool(x.lead) and x.lead == y.lead
     found: dict[str, float] = {
         "same-noun": not a.nouns.isdisjoint(b.nouns),
         "two-nouns": bool(a.nouns and b.nouns) and a.nouns.isdisjoint(b.nouns),
-        "same-grain": one_grain,
-        "one-grain": of_one_grain(*left.grains),
+        "same-grain": kinds.pop("same-grain"),
+        "one-grain": kinds.pop("one-grain"),
         "same-lead": lead,
         "no-lead": (not x.lead) + (not y.lead),
         "near": told.near,
@@ -154,20 +214,14 @@ def traits(left: Left, told: Likeness) -> dict[str, float]:
         "dateline": a.in_dateline + b.in_dateline,
         "odd-near": told.near * (least == 1 < most),
         "odd-all": least == 1 and most == left.documents - 1 > 1,
-        "documents": min(left.documents, _MOST_DOCUMENTS),
-        "rivals": sqrt(min(len(left.mine) * len(left.theirs), _MOST_RIVALS)),
-        "shared-names": min(left.shared, _MOST_SHARED),
+        "documents": min(left.documents, MOST_DOCUMENTS),
+        "rivals": sqrt(min(len(left.mine) * len(left.theirs), MOST_RIVALS)),
+        "shared-names": min(left.shared, MOST_SHARED),
         "unnamed": (not a.first.named) + (not b.first.named),
         "unlike": a.first.named != b.first.named,
         "read-name": sum(name.first.place.how == TOLD for name in (a, b)),
         "known": sum(name.first.place.how == "known-place" for name in (a, b)),
-        "large": not _LARGE.isdisjoint(left.grains),
-        "large-one": len(_LARGE & set(left.grains)) == 1 and len(set(left.grains)) > 1,
-        "town-house": len(_WHOLES & set(left.grains)) == 1 and not HOUSES.isdisjoint(left.grains),
-        "open": "open" in left.grains,
-        "town": _TOWNS.issuperset(left.grains),
-        "body": "body" in left.grains,
-        "way": "way" in left.grains,
+        **kinds,
         "one-word": (" " in a.name) == (" " in b.name),
         "late": max(a.first.depth, b.first.depth),
         "distance": abs(x.depth - y.depth),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from factcheck.knowledge import packs
@@ -33,8 +33,16 @@ def _plain() -> re.Pattern[str]:
     return re.compile(rf" (?:{'|'.join(sorted(_OWNED))}|[a-z-]+'s) (?P<name>{name})(?![\w'-]){further}")
 
 
-def unnamed(passages: Passages) -> Iterator[Place]:
-    """Yield the venues without a name of a document, such as "the town library"."""
+def unnamed(passages: Passages) -> Sequence[Place]:
+    """Return the venues without a name of a document, such as "the town library", found once."""
+    return passages.once(_unnamed)
+
+
+def _unnamed(passages: Passages) -> Sequence[Place]:
+    return list(_unnamed_in(passages))
+
+
+def _unnamed_in(passages: Passages) -> Iterator[Place]:
     lower, done = passages.lower, 0
     for article in sorted(_articles(lower, spots(passages).starts.get("venue", ()))):
         match = _plain().match(lower, article) if _is_led(lower, done, article) else None
@@ -58,8 +66,16 @@ def _is_of_more(passages: Passages, end: int) -> bool:
     return not behind["name"] or nouns("end").get(noun) not in INSIDE
 
 
-def qualified(passages: Passages) -> Iterator[Place]:
-    """Yield the venues without a name that stand behind that of their town: "the Yarrell showgrounds pavilion"."""
+def qualified(passages: Passages) -> Sequence[Place]:
+    """Return the venues without a name that stand behind that of their town: "the Yarrell showgrounds pavilion"."""
+    return passages.once(_qualified)
+
+
+def _qualified(passages: Passages) -> Sequence[Place]:
+    return list(_qualified_in(passages))
+
+
+def _qualified_in(passages: Passages) -> Iterator[Place]:
     if not spots(passages).starts.get("venue"):
         return
     for town in passages.records("place"):
@@ -103,8 +119,16 @@ def _leads() -> tuple[str, ...]:
     return tuple(sorted(locative() | packs.words("en/venues", at="direction") | {"of"}))
 
 
-def units(passages: Passages) -> Iterator[Place]:
-    """Yield parts of a house that a letter or number tells apart: "C wing", "Platform 2"."""
+def units(passages: Passages) -> Sequence[Place]:
+    """Return parts of a house that a letter or number tells apart: "C wing", "Platform 2", found once."""
+    return passages.once(_units)
+
+
+def _units(passages: Passages) -> Sequence[Place]:
+    return list(_units_in(passages))
+
+
+def _units_in(passages: Passages) -> Iterator[Place]:
     for match in _numbered(passages.plain, spots(passages).starts.get("unit", ())):
         opens = match.start() == passages.sentence_at(match.start()).start and match.group().startswith("A ")
         if passages.region_at(match.start()) not in ("furniture", "front-matter") and not opens:
