@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple, cast
 
-from factcheck.extract.counts import background, company, derived, number, reading
+from factcheck.extract.counts import background, company, derived, number, reading, victims
 from factcheck.extract.counts.number import Quantity
 from factcheck.extract.counts.tally import Tally, settle
 from factcheck.knowledge import packs
@@ -69,7 +69,8 @@ def in_steps(passages: Passages) -> Steps[list[Count]]:
         if not place or max(ends[:place][-2:]) < fact.start:
             found.append(fact)
     yield
-    return list(background.marked(passages, sorted(found, key=lambda record: (record.start, -record.end))))
+    own = background.marked(passages, sorted(found, key=lambda record: (record.start, -record.end)))
+    return victims.parts(own, passages)
 
 
 def _numbers(passages: Passages, triggers: Iterable[tuple[int, int]]) -> Iterator[tuple[int, Span, Quantity | None]]:

@@ -7,7 +7,7 @@ event; `how` keeps what happened to them: "background-killed".
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -37,58 +37,11 @@ def _pattern(*kinds: str) -> re.Pattern[str]:
     return re.compile(rf"\b{alternation([word for row in rows for word in row['words'].split('|')])}\b")
 
 
-def parts(counts: list[Count], passages: Passages) -> list[Count]:
-    """Return the counts of a document, those that add up to an earlier one, or tell a part of it again, as parts.
-
-    "Forty people were killed. Thirty died at one mosque and ten at the other": thirty and ten are parts.
-    """
-    kept = list(counts)
-    told: dict[tuple[str, float], str] = {}
-    part: dict[tuple[str, str, float], str] = {}
-    for places in _by_sentence(counts, passages):
-        for role in dict.fromkeys(counts[place].role for place in places):
-            same = [place for place in places if counts[place].role == role]
-            free = [place for place in same if not counts[place].subset_of and counts[place].exact]
-            values = [counts[place].low or 0 for place in free]
-            whole = told.get((str(role), sum(values))) if len(free) > 1 and min(values) > 0 else None
-            for place in free:
-                one = counts[place]
-                again = part.get((str(role), one.noun, one.low or 0)) if one.text.lower().startswith("the ") else None
-                if whole or again:
-                    kept[place] = replace(one, subset_of=whole or again)
-                elif one.low is not None and not one.other:
-                    told.setdefault((str(role), one.low), one.text)
-            for place in same:
-                one = kept[place]
-                if one.subset_of and one.low is not None:
-                    part.setdefault((str(role), one.noun, one.low), one.subset_of)
-                if one.derived and one.low == one.high and one.low is not None and one.low > 1:
-                    told.setdefault((str(role), one.low), one.text)
-    return kept
-
-
-def _by_sentence(counts: Sequence[Count], passages: Passages) -> Iterator[list[int]]:
-    places: list[int] = []
-    end = -1
-    for place, count in enumerate(counts):
-        if count.role not in ROLES:
-            continue
-        if count.start >= end:
-            if places:
-                yield places
-            places, end = [], passages.sentence_at(count.start).end
-        places.append(place)
-    if places:
-        yield places
-
-
 def marked(passages: Passages, counts: list[Count]) -> list[Count]:
     """Return the counts of a document, those of its background without a role; derived ones of it are left out."""
     places = [place for place, count in enumerate(counts) if count.role in ROLES]
     if not places:
         return counts
-    if len(places) > 1:
-        counts = parts(counts, passages)
     lead = _lead(passages, counts[places[0]])
     own = [counts[place] for place in places if counts[place].start < lead.end]
     if len(own) == len(places) and lead.start <= _OPENING:

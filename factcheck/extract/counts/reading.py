@@ -56,9 +56,12 @@ def read(passages: Passages, quantity: Quantity, sentence: Span, *, first: bool)
     proportion = lower[quantity.end : quantity.end + 4] in _IN and _PROPORTION.match(lower, quantity.end, sentence.end)
     if proportion:
         return proportion.end(), None
-    if _names_one_thing(passages, quantity, sentence):
+    if _names_one_thing(passages, quantity, sentence) or elsewhere.is_age(lower, quantity.number, sentence.start):
         return quantity.end, None
     tally = _with_noun(passages, quantity, sentence) or _without_noun(passages, quantity, sentence, first)
+    none = tally and tally.fate and not quantity.value and tally.fate.role == "injured"
+    if none and count_words.is_graded(lower, quantity.start):  # "no one was seriously hurt" leaves many hurt
+        return quantity.end, None
     return (max(quantity.end, tally.end) if tally else quantity.end), tally
 
 

@@ -200,7 +200,7 @@ def degree(lower: str, end: int, limit: int) -> Fate | None:
     """Return the role that an adverb alone says of a part: "eight were shot, two fatally"."""
     match = _DEGREE.match(lower, end, limit) if lower[end : end + 1] == " " else None
     rows = used_as("degree").get(match["word"]) if match else None
-    return Fate(rows[0]["role"], "right") if rows else None
+    return Fate(rows[0]["role"], "degree") if rows else None
 
 
 def sent(lower: str, start: int, end: int, floor: int, limit: int) -> Fate | None:

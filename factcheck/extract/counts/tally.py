@@ -157,6 +157,8 @@ def _is_one_of_them(part: Tally, gap: str, lower: str) -> bool:
 def _tie(part: Tally, whole: Tally, text: str) -> None:
     part.subset_of, part.part, part.loose = text[whole.start : whole.end], True, False
     part.noun = part.noun or whole.noun
+    if part.fate and part.fate.side == "degree" and part.role == "injured" and whole.role == "shot":
+        part.role = whole.role  # "four were shot, one critically"
     part.role = part.role or whole.role
 
 
@@ -188,7 +190,7 @@ def _share_roles(tallies: list[Tally], lower: str) -> None:
             second.role = first.role
     for first, second in reversed(pairs):
         joined = _COORDINATED.fullmatch(lower[first.end : second.start])
-        right = second.fate is not None and second.fate.side == "right"
+        right = second.fate is not None and second.fate.side in ("right", "degree")
         clause = joined and "," in joined.group() and "and" in joined.group()  # ", and one customer was treated"
         if joined and not clause and first.role is None and right and not first.whole_at and not second.part:
             first.role = second.role

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from factcheck.extract.counts.noun import of_class
 from factcheck.knowledge import packs
+from factcheck.text.alternation import alternation
+
+_CLAUSE = re.compile(r"[^.,;:\n]{0,64}")
 
 Rows = dict[str, list[dict[str, Any]]]
 
 
 class Fate(NamedTuple):
-    """A role and where it was read: "left", "far-left", "right", "tally", "head" or "adjective".
+    """A role and where it was read: "left", "far-left", "right", "degree", "tally", "head" or
+    "adjective".
 
     `noun` is what a tally counts; `near` marks a participle right behind the count ("people killed in").
     """
@@ -156,3 +161,20 @@ def allowed(rows: list[dict[str, Any]] | None, noun: str | None) -> str | None:
             continue
         return str(row["role"])
     return None
+
+
+@lru_cache(maxsize=1)
+def _degrees_of_harm() -> re.Pattern[str]:
+    adverbs, adjectives, states = (
+        packs.words("en/harm_degrees", **{"class": name}) for name in ("adverb", "adjective", "state")
+    )
+    harms = alternation(states.union(used_as("harm")))
+    return re.compile(rf"\b(?:{alternation(adverbs)}|{alternation(adjectives)}(?:\s[\w-]+){{0,2}}?\s{harms})\b")
+
+
+def is_graded(lower: str, start: int) -> bool:
+    """Say whether words around a count of the hurt tell how badly: "two critically", "seriously wounding three"."""
+    behind = _CLAUSE.match(lower, start)
+    ahead = lower[max(0, start - 24) : start].rsplit(".", 1)[-1].split()[-2:]
+    found = _degrees_of_harm().search
+    return bool((behind and found(behind.group())) or found(" ".join(ahead)))
