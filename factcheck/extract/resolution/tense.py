@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Literal
 
 from factcheck.knowledge import packs
+from factcheck.text import numerals
 from factcheck.text.alternation import alternation
 
 Outlook = Literal["past", "future", "open"]
@@ -17,8 +18,19 @@ _FROM = re.compile(r"\bfrom\b[^,;]{0,30}$")
 _SINCE = re.compile(r"\bsince (?:the |early |late |last )*$")
 _AHEAD_OF = re.compile(r"\b(?:in|at|for|of|on|to|into|during|before|ahead of|until|till|by|from|with) (?:the )?$")
 _FOLLOWING = re.compile(r"\bfollowing $")
-_DEADLINE = re.compile(r"\b(?P<way>by|until|till|before)(?: the| early| late| the end of)* $")
-_WENT_ON = re.compile(r"\b(?:was|were|had|lasted|stayed|remained|continued|burned|ran|kept|went on|took)\b")
+_HOUR = (
+    r" (?:(?:well|just|shortly|long) (?:after|past|before)|after|past|before|almost|nearly|about|around|gone|half"
+    r"|a quarter|to|the|(?:small|early) hours|midnight|noon|dawn|daybreak|dusk|[\d.:]+|[ap]\.?m\.?|o'clock"
+    rf"|{alternation(numerals.WORDS)})"
+)
+_DEADLINE = re.compile(  # "by the end of", "till after ten on", "until the small hours of"
+    r"\b(?P<way>by|until|till|before)"
+    rf"(?:(?: the| early| late| the end of)*|(?:{_HOUR}){{1,5}}(?: (?:on|of)(?: the)?)?) $"
+)
+_WENT_ON = re.compile(
+    r"\b(?:was|were|had|lasted|stayed|remained|continued|burned|ran|kept|went on|took|sat|dragged on|stretched)\b"
+)
+_WHEN = re.compile(r",? when ")
 _SET_FOR = re.compile(
     r"\b(?:called|set|scheduled|planned|announced|due|invited|summoned|slated|booked|fixed|pencilled in|moved|postponed"
     r"|put off|convened|arranged|billed|expected|ready|adjourned|rescheduled)\b[^;:]* for (?:the |this )?$"
@@ -41,7 +53,7 @@ def _cues() -> re.Pattern[str]:
         r"|(?:is|are|be|being|remains?) (?:also |now |still |not )?(?:\w{2,}ed|set|held|due)"
         rf"|(?<!to )be (?:also |now |still |not )?{irregular})"
         r"|(?P<past>has|(?<!can )(?<!may )(?<!will )have|been|could not|couldn't"
-        r"|(?!need|feed|speed|indeed|exceed|proceed|hundred|united)\w{2,}ed"
+        r"|(?!need|feed|speed|indeed|exceed|proceed|hundred|united|naked|wicked|sacred|rugged|crooked)\w{2,}ed"
         rf"|{irregular}))\b"
     )
 
@@ -107,6 +119,8 @@ def outlook(lower: str, start: int, end: int, sentence: tuple[int, int]) -> Outl
     if deadline:
         return _by(left, (begin, deadline.start()), right[:close], deadline["way"])
     found = _last(left, begin, written) or _first(left, right, close)
+    if found is None and (then := _WHEN.match(right)):
+        found = _cues().search(right, then.end())  # "runs from 21 October, when he was tested"
     if found is None and not _unchanged().search(left, begin) and not _unchanged().search(right, 0, close):
         if _present().search(left, begin) or _present().search(right, 0, close):
             return "open"
