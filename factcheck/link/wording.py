@@ -16,6 +16,7 @@ from factcheck.text.quoted import ANY, GAP
 Verdict = Literal["identical", "partial", "elided", "variant", "misquote", "strong", "different"]
 _SHORT_ENDS = 2  # a matching block of fewer words, far from the rest, is chance
 _MOST_EDITED = 0.2
+_LIGHT = 0.5  # of a word edited: a function word, "but we are not selling" for "and we are selling"
 _COVERED = 0.8
 _MISQUOTE_WORDS = 8
 _STRONG_WORDS = 5  # equal words of a quotation in which a number, name or negation differs
@@ -104,7 +105,7 @@ def side_by_side(a: tuple[str, ...], b: tuple[str, ...]) -> SideBySide | Wording
     if _too_few(LCSseq.similarity(a, b), shorter):  # at most so many words are equal in order
         return Wording("different", (), 0)
     matching = Indel.editops(a, b).as_matching_blocks()[:-1]  # the last one is empty
-    blocks = _window([(block.a, block.a + block.size, block.b, block.b + block.size) for block in matching])
+    blocks = _window([(block.a, block.a + block.size, block.b, block.b + block.size) for block in matching], a, b)
     if not blocks:
         return Wording("different", (), 0)
     equal = sum([end - start for start, end, _, _ in blocks])
@@ -145,9 +146,14 @@ def _too_many(a: Sequence[str], b: Sequence[str], blocks: Sequence[tuple[int, in
 
 def _verdict(edits: Sequence[Edit], equal: int) -> Verdict:
     edited = sum(max(len(edit.mine), len(edit.other)) for edit in edits)
-    if edited > max(1, _MOST_EDITED * (equal + edited)):
+    most = max(1, _MOST_EDITED * (equal + edited))
+    if _LIGHT * edited > most:
         return "different"
     weights = [_weight(edit) for edit in edits]
+    light = sum(max(map(len, edit)) for edit, weight in zip(edits, weights, strict=True) if weight == "function")
+    turned = weights.count("strong") == 1 and "content" not in weights  # small words go along with it
+    if edited - (turned and (1 - _LIGHT) * light) > most:
+        return "different"
     if "strong" in weights:
         least = _STRONG_WORDS - (edited == 1) - (edited == 1 and edits[0] in _one_negation())
         return "strong" if equal >= least else "different"
@@ -173,6 +179,8 @@ def _weight(edit: Edit) -> Literal["strong", "content", "function"]:
         return "function"
     if any(map(_counts, both)):
         return "strong"
+    if edit.mine and edit.other and not _telling().isdisjoint(both):
+        return "content"  # "we will go on" is not "we will go home"
     return "function" if both <= _function_words() else "content"
 
 
@@ -219,6 +227,12 @@ def _function_words() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
+def _telling() -> frozenset[str]:
+    """Return adverbs of place, time and manner, of which none stands for another in a faithful quotation."""
+    return packs.words("en/function_words", **{"class": "telling"})
+
+
+@lru_cache(maxsize=1)
 def _time_words() -> frozenset[str]:
     return packs.words("en/months", **{"class": "full"}) | packs.words("en/weekdays", **{"class": "full"})
 
@@ -251,20 +265,23 @@ def _antonyms() -> frozenset[tuple[str, str]]:
     return frozenset({(row["word"], row["against"]) for row in rows} | {(row["against"], row["word"]) for row in rows})
 
 
-def _window(blocks: list[tuple[int, int, int, int]]) -> list[tuple[int, int, int, int]]:
+def _window(
+    blocks: list[tuple[int, int, int, int]], a: Sequence[str], b: Sequence[str]
+) -> list[tuple[int, int, int, int]]:
     """Drop single words at either end that match far away from everything else."""
-    while len(blocks) > 1 and _stray(blocks[0], blocks[1]):
+    while len(blocks) > 1 and _stray(blocks[0], blocks[1], ends=blocks[0][0] == blocks[0][2] == 0):
         blocks = blocks[1:]
-    while len(blocks) > 1 and _stray(blocks[-1], blocks[-2]):
+    while len(blocks) > 1 and _stray(blocks[-1], blocks[-2], ends=blocks[-1][1] == len(a) and blocks[-1][3] == len(b)):
         blocks = blocks[:-1]
     return blocks
 
 
-def _stray(block: tuple[int, int, int, int], neighbour: tuple[int, int, int, int]) -> bool:
+def _stray(block: tuple[int, int, int, int], neighbour: tuple[int, int, int, int], *, ends: bool) -> bool:
+    """Say whether a match is chance; less likely where both wordings begin or end with it."""
     first, second = (block, neighbour) if block <= neighbour else (neighbour, block)
     gap = max(second[0] - first[1], second[2] - first[3])
     size = block[1] - block[0]
-    return gap > size and (size < _SHORT_ENDS or gap > 3 * size)
+    return gap > size and ((size < _SHORT_ENDS and not ends) or gap > 3 * size)
 
 
 def _repeats(extra: tuple[str, ...], said: Sequence[str], at: int) -> bool:
