@@ -18,6 +18,7 @@ _made = unchecked(Quote)
 
 READS = ("person",)
 
+_NAMES_SOURCE = frozenset({"according-to", "frame-behind", "verb-name-behind", "name-verb-behind"})
 _INK = re.compile(r"\S")
 _SAID_INSIDE = re.compile(r",\s+(?=(?:said|says|added|told)\b)")
 _BUT = re.compile(r"^[^.!?]*[.!?][\"']?\s+(?:But|And|Yet|Then,?|So|Instead,|Still,)$")
@@ -103,7 +104,13 @@ def _first_reading(
     read = before.before(scene, piece, floor, previous)
     if read is None or read.speaker is None:
         read = frames.before(scene, piece, scene.sentence_before(piece, floor)) or read
+    if read and after and after.how in _NAMES_SOURCE and _names_nobody(read) and not _names_nobody(after):
+        return after  # "The crew was praised: “…,” according to Ana Ruiz"
     return read or after
+
+
+def _names_nobody(reading: Reading) -> bool:
+    return reading.speaker is None or not reading.speaker.person
 
 
 def _continues_paragraph(scene: Scene, previous: Piece, piece: Piece) -> bool:

@@ -11,7 +11,8 @@ from typing import Literal, NamedTuple
 
 from factcheck.knowledge import packs
 from factcheck.link.cluster import Cluster, average_link, in_order
-from factcheck.link.offices import head_noun
+from factcheck.link.held.shapes import key as role_key
+from factcheck.link.offices import head_noun, heads
 from factcheck.link.wording import Wording, compare_wording, side_by_side
 from factcheck.records import Quote
 from factcheck.text.passages import Passages
@@ -74,32 +75,43 @@ def named(collection: Sequence[Quotation], prepared: Sequence[Passages], home: M
     The only person of a story whose role ends in the word, where further words of both do not stand apart; of a bare
     name that only another text has in full, the only one who bears it.
     """
-    wanted = {home[quotation.document] for quotation in collection if quotation.firm == "office"}
+    wanted = {home[q.document] for q in collection if q.firm == "office" or " " not in (q.speaker or " ")}
     held: dict[tuple[str, str], dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     bearers: dict[tuple[str, str], set[str]] = defaultdict(set)
+    called: dict[tuple[str, str], set[str]] = defaultdict(set)  # by the first name alone
     for passages in prepared:
         story = home[passages.document.id]
         for person in passages.records("person") if story in wanted else ():
             if person.given:
                 bearers[story, person.family].add(person.canonical)
+                called[story, person.given.partition(" ")[0]].add(person.canonical)
             if person.role and person.given and person.comparable:
                 noun = head_noun(person.role)
+                role = _role(noun)
                 told = set(_content(f"{person.role} {person.organisation or ''}"))
-                held[story, noun][person.canonical] |= told - {noun}
+                held[story, role][person.canonical] |= told - {noun}
     found = []
     for quotation in collection:
+        key = home[quotation.document], quotation.speaker or ""
+        if key in called and key not in bearers and len(called[key]) == 1:
+            quotation = quotation._replace(speaker=next(iter(called[key])))
         borne = bearers.get((home[quotation.document], quotation.speaker or "")) if quotation.firm == "office" else None
         if borne is not None and len(borne) == 1:
             quotation = quotation._replace(speaker=next(iter(borne)), firm="person")
         phrase = _ARTICLE.sub("", quotation.speaker or "") if quotation.firm == "office" else ""
         noun = head_noun(phrase) if phrase else ""
         further = set(_content(phrase)) - {noun}
-        holders = held.get((home[quotation.document], noun), {})
+        holders = held.get((home[quotation.document], _role(noun)), {}) if noun else {}
         fitting = [name for name, told in holders.items() if not (further and told) or further & told]
         if noun not in _many() and len(holders) == 1 and len(fitting) == 1:
             quotation = quotation._replace(speaker=fitting[0], firm="person")
         found.append(quotation)
     return found
+
+
+def _role(noun: str) -> str:
+    """Return what the last word of a role is found by: the skipper is the captain; a boss may be anybody who leads."""
+    return noun if not noun or noun in heads("lead") else role_key(noun)
 
 
 @lru_cache(maxsize=1)

@@ -7,6 +7,7 @@ import re
 from factcheck.engine import AGREE, UNKNOWN, Claim, Verdict
 from factcheck.link.names import SAME_NAME, SIMILAR_NAME, compare_names
 from factcheck.link.offices import exclude_each_other, office, role_of
+from factcheck.link.parts import posts
 from factcheck.link.quotes import attribution
 from factcheck.link.wording import compare_wording
 from factcheck.records import Quote
@@ -80,8 +81,11 @@ def _of_two_offices(a: Claim, b: Claim) -> bool:
     """Say whether an office speaks in one text, in the other somebody who cannot hold it: judge and prosecutor."""
     if "office" not in (a.head, b.head) or "guess" in (a.head, b.head):
         return False
-    one, other = (office(role) if role else None for role in (_role(a), _role(b)))
-    return one is not None and other is not None and exclude_each_other(one, other)
+    mine, its = _role(a), _role(b)
+    if mine is None or its is None:
+        return False
+    one, other = office(mine), office(its)
+    return (one is not None and other is not None and exclude_each_other(one, other)) or posts.apart(mine, its)
 
 
 def _role(claim: Claim) -> str | None:

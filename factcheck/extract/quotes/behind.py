@@ -19,6 +19,7 @@ _NO_SUBJECT = re.compile(r"\b(?:who|which|that|to|the|a|an|of|his|her|its)\s+$")
 _CLOSED = re.compile(r"\s*(?:[.,;]|$|at\b|on\b|in\b|after\b|before\b|later\b|this\b|so\b)")
 _DETERMINER = re.compile(r"(?:the|an?|one|another|his|her|their|its|our|my|some|many|several|two|three)$")
 _FIRST_WORD = re.compile(r"[@\w’'.-]+")
+_DESCRIBED = re.compile(r"[a-z]+(?:ing|ed) (?:[a-z-]+ ){1,2}")
 _SAID_THIS = re.compile(r"\s+(?:this|so|it|that|as much|the words)\b")
 
 
@@ -127,6 +128,8 @@ def _role_first(scene: Scene, start: int, limit: int) -> bool:
     if role is not None and role.start == start:
         return True
     ahead = scene.text[start : person.start]
+    if role is not None and ahead.islower() and _DESCRIBED.fullmatch(ahead):
+        return True  # "presiding judge Lena Osei"
     return ahead.endswith(" ") and len(ahead.split()) < _FEW_WORDS and all(map(bodies.nounlike, ahead.split()))
 
 

@@ -10,6 +10,7 @@ from factcheck.extract.quotes.scene import Piece, Reading, Scene, Speaker
 from factcheck.records import Person
 
 _REACH = 140
+_SENTENCE = 6  # words between brackets that somebody said
 _HOW = re.compile(
     r"[\s,.-]*(?:as|(?:(?:that|this|which) )?(?:is|was) (?:exactly )?(?:how|what)|(?P<so>so|thus)"
     r"|(?P<words>in the words of)) ",
@@ -61,7 +62,9 @@ def behind(scene: Scene, piece: Piece, ceiling: int) -> Reading | None:
 
 
 def before(scene: Scene, piece: Piece, begin: int) -> Reading | None:
-    """Read in the words of X, “…” | for X, the harbour master, “…” | quotes X with the words “…”."""
+    """Read in the words of X, “…” | for X, the harbour master, “…” | quotes X with the words “…” | that of X (“…”)."""
+    if scene.plain.startswith("(", piece.left - 1) and scene.plain.startswith(")", piece.right):
+        return _in_brackets(scene, piece, begin)
     low = scene.plain[begin : piece.left].lower()
     put = _PUT.search(scene.plain, begin, piece.left) if low.rstrip(" ,").endswith(_PUT_ENDS) else None
     if put:
@@ -70,6 +73,15 @@ def before(scene: Scene, piece: Piece, begin: int) -> Reading | None:
     frame = _IN_WORDS.search(scene.plain, begin, piece.left) if _may_frame(low) else None
     person = _first(scene, frame.start("who"), piece.left) if frame else None
     return Reading(_speaker(person), "as", "frame-before") if person else None
+
+
+def _in_brackets(scene: Scene, piece: Piece, begin: int) -> Reading | None:
+    """Read a sentence in brackets right behind a name: statements such as that of X (“We had no lamp on board”)."""
+    said = scene.plain[piece.start : piece.end].split()
+    if len(said) < _SENTENCE or not said[0][0].isupper() or any(word[0].isupper() for word in said[1:3]):
+        return None  # a nickname, a title
+    person = next((one for one in scene.outside(begin, piece.left) if one.end == piece.left - 2), None)
+    return Reading(_speaker(person), "(", "frame-before") if person else None
 
 
 def _may_frame(low: str) -> bool:

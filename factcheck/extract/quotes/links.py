@@ -208,9 +208,10 @@ def _only_one(scene: Scene, piece: Piece, name: str, gender: str) -> bool:
 def _gender(person: Person, scene: Scene) -> str | None:
     lead = scene.plain[max(0, person.start - 12) : person.start].lower().split()
     title = lead[-1].rstrip(".") if lead else ""
+    family = person.role is not None and " " not in person.canonical  # "Coach Leslie" may be a man
     return (
         names.title_genders().get(title)
-        or names.gender(person.canonical.split()[0])
+        or (None if family else names.gender(person.canonical.split()[0]))
         or scene.genders.get(person.canonical)
     )
 

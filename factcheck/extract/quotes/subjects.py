@@ -161,6 +161,9 @@ _OTHERS = re.compile(r"\b(?:said|says|told|but|and he|and she)\b")
 _CLAUSE = re.compile(
     r"(?:[;:—–]|\s-\s|,\s+(?:and|but|while|as|when|where|because|so)\s|\s(?:while|but|because|whereas|that|and)\s)"
 )
+_BODY_BEHIND = re.compile(  # "Lena Osei of the coastguard said"
+    rf" (?:of|from|at) (?:the |our |its )?(?:[{UPPER}][\w'&.-]* ?|[a-z-]+(?:'s|s')? ?|(?:of|for|and) (?:the )?){{1,5}}"
+)
 _OF_OFFICE = frozenset({"former", "and", "of", "for", "the", "in", "state", "acting", "deputy"})
 _INSIDE = frozenset({"of", "in", "for", "at", "from", "the"})
 _LAST_NOUN = re.compile(
@@ -191,6 +194,8 @@ def _closing_subject(scene: Scene, start: int, end: int) -> Speaker | None:
         if not gap or (
             gap.startswith((",", " (")) and scene.plain[end - 1 : end + 1].endswith((",", ") ")) and _apposes(gap)
         ):
+            return Speaker(_phrase_start(scene, begin, person), end, person.canonical, True)
+        if _BODY_BEHIND.fullmatch(gap) and not _is_object(scene.plain[begin : person.start]):
             return Speaker(_phrase_start(scene, begin, person), end, person.canonical, True)
         if gap.startswith("'s") and any(_voice(word) for word in gap[2:].replace(",", " ").split()[:3]):
             return Speaker(person.start, end, person.canonical, True)
