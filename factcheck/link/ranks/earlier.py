@@ -29,6 +29,10 @@ _ROW: Final = re.compile(
     r"|(?:straight|consecutive|successive)\s(?P<after>[a-z]{3,}s)\b)"
 )
 _ROWS: Final = ("running", "in a row", "on the trot", "in succession", "straight", "consecutive", "successive")
+_BEHIND_IT: Final = re.compile(
+    r"\s(?:[a-z'-]+\s){0,6}?(?:before\s(?:th(?:is|at|e\s(?:present|latest|current))\b|(?:it|him|her|them)(?=[,.;:]|\s(?:and|but|had|have)\b))"
+    r"|(?:lie|lay|are|were)\sbehind\s(?:it|them|him|her|the)\b)"
+)
 _ONES: Final = re.compile(
     rf"\b(?P<rank>{numerals.CARDINAL})\s(?:earlier|previous|prior)\s(?:[a-z-]+(?:ed|al|ful|ive|ous|ic)\s)?(?P<noun>[a-z]{{3,}})\b"
 )
@@ -133,8 +137,13 @@ def rows(passages: Passages, spots: Spots) -> Iterator[tuple[Rank, frozenset[int
         total = numerals.value(match["rank"])
         if isinstance(total, int) and 1 < total < _LARGEST:
             noun = nouns.singular(match["noun"]) if match["noun"] else GENERIC
+            if _BEHIND_IT.match(lower, match.end()):  # "seventeen editions came before this one"
+                rank = make(passages, Span(*match.span()), total + 1, noun, [])
+                yield replace(rank, form="earlier", counts=True), frozenset({total, total + 1})
+                continue
+            # "eight summits promised a dam, the one in May did so again": with the latest or without it
             rank = make(passages, Span(*match.span()), total, noun, [])
-            yield replace(rank, form="all", counts=True), frozenset({total})
+            yield replace(rank, form="all", counts=True, also=total + 1), frozenset({total, total + 1})
     steps = [one for at in spots.get("counted-step", ()) if (one := _STEP.match(lower, at))]
     for numbered in sorted(steps, key=lambda one: (one["noun"], one.start())):
         number, step = numerals.value(numbered["rank"]), numbered["noun"]
