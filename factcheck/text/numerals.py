@@ -26,7 +26,9 @@ _POINTED = (  # "six point four million", "two point five per cent"; no "at one 
     f"(?: (?:{_one_of('scale')})\\b|(?= per ?cent\\b|$))"
 )
 _IN_WORDS = (
-    f"(?:(?:a|{_SMALL})(?: |-)(?=(?:{_one_of('scale')})\\b)|{_SMALL}\\b)"
+    f"(?:(?:a|{_SMALL})(?: |-)(?=(?:{_one_of('scale')})\\b)"
+    f"|(?:hundred|thousand)(?= and {_SMALL}\\b)"  # "the hundred and twelve souls"
+    f"|{_SMALL}\\b)"
     f"(?:(?:(?: |-)|(?<=d) and )?(?:{_SCALE}|{_SMALL})\\b){{0,12}}"
 )
 

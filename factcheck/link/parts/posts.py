@@ -293,8 +293,12 @@ def apart(a: str, b: str) -> bool:
     led, of = (one, other) if not one.trades else (other, one)
     if one.bodies and other.bodies and not one.bodies & other.bodies:
         return False  # chairman of the chess club, treasurer of the bank
-    if led.fields <= _tasks() or _is_single(a if of is one else b, led.fields & {*map(_key, of.trades)}):
-        return False  # a judge may lead the inquiry; who commands the ship is its captain
+    if (
+        led.fields <= _tasks()
+        or _key(of.head) in led.fields
+        or _is_single(a if of is one else b, led.fields & {*map(_key, of.trades)})
+    ):
+        return False  # a judge leads an inquiry, the chief ranger the rangers; who commands the ship is its captain
     fields = _own(led) if of.leads else led.fields
     return bool(fields and of.trades) and of.trades != _COMPANY
 
