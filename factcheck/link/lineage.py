@@ -10,6 +10,7 @@ from itertools import pairwise
 from zlib import crc32
 
 from factcheck.text.passages import Passages
+from factcheck.text.scan import finds
 
 _SHINGLE = 6
 _COPY = 0.6
@@ -58,7 +59,7 @@ def agencies(collection: Sequence[Passages]) -> dict[str, tuple[str, ...]]:
 
 def _credits(lower: str) -> list[int]:
     """Return where words that credit a source stand (offsets in code points), in order."""
-    return sorted(match.start() for words in _CREDITS if words in lower for match in re.finditer(words, lower))
+    return sorted(spot for words in _CREDITS for spot in finds(lower, words))
 
 
 def _shingles(passages: Passages) -> frozenset[int]:

@@ -108,9 +108,10 @@ class Passages:
 
     def once(self, read: Callable[[Passages], T]) -> T:
         """Return what a reader finds in this document, whose records are all read; it reads once, whoever asks."""
-        if read not in self._once:
-            self._once[read] = read(self)
-        found: T = self._once[read]
+        try:
+            found: T = self._once[read]
+        except KeyError:
+            found = self._once[read] = read(self)
         return found
 
     def records_in(self, kind: str, start: int, end: int) -> Sequence[Any]:

@@ -93,11 +93,13 @@ def places(passages: Passages, *names: str) -> Sequence[int]:
 
 def matches(pattern: re.Pattern[str], passages: Passages, *names: str, before: int = 0) -> Iterator[re.Match[str]]:
     """Yield what `pattern.finditer` would, tried only where words of some classes begin, or so far before them."""
-    done, starts = 0, spots(passages).starts
+    starts = spots(passages).starts
     several = [starts[name] for name in names if name in starts]
+    if not several:  # mostly
+        return
+    done, lower, matched = 0, passages.lower, pattern.match
     for start in several[0] if len(several) == 1 else sorted(set().union(*several)):
-        match = pattern.match(passages.lower, start - before) if start - before >= done else None
-        if match is not None:
+        if start - before >= done and (match := matched(lower, start - before)) is not None:
             done = match.end()
             yield match
 
@@ -110,5 +112,6 @@ def between(starts: Sequence[int], start: int, end: int) -> Sequence[int]:
 
 def stands(pattern: re.Pattern[str], passages: Passages, name: str, start: int, end: int) -> bool:
     """Say whether a pattern, all of whose matches open with words of a class, matches within a stretch."""
-    starts = spots(passages).starts.get(name, ())
-    return any(pattern.match(passages.lower, at, end) for at in between(starts, start, end))
+    starts = spots(passages).starts.get(name)
+    inside = between(starts, start, end) if starts else ()
+    return bool(inside) and any(pattern.match(passages.lower, at, end) for at in inside)
