@@ -40,12 +40,11 @@ def key(compare: Compare, claim: Claim) -> str | None:
     """Return what the claims of one fact have in common; None where a claim lacks what must be the same."""
     if not compare.same:
         return "" if is_every(compare) else claim.subject
-    seen = every.of(claim)
     clusters, fields = [], []
     for name in compare.same:
         if name in claim.about:
             clusters.append(claim.about[name])
-        elif (value := _field(seen, name)) is not None:
+        elif (value := _field(every.of(claim), name)) is not None:
             fields.append(value)
         else:
             return None
