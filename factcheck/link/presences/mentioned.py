@@ -18,9 +18,10 @@ _AHEAD = re.compile(r"([^\W\d_][\w'.-]*) $")
 def mentions(passages: Passages, known: Known, name: str) -> Sequence[tuple[int, int]]:
     """Return where a document names somebody, a record or not: by the family name and no other given name."""
     key = passages.document.id, name
-    if key not in known.mentioned:
-        known.mentioned[key] = list(_mentions(passages, known, name))
-    return known.mentioned[key]
+    found = known.mentioned.get(key)
+    if found is None:
+        found = known.mentioned[key] = list(_mentions(passages, known, name))
+    return found
 
 
 def _mentions(passages: Passages, known: Known, name: str) -> Iterator[tuple[int, int]]:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from factcheck.extract.events import words
 from factcheck.extract.names import words as names
 
 
+@lru_cache(maxsize=4096)
 def told(phrase: str) -> str | None:
     """Return the words of an office at the beginning of a phrase: of "managing director took" the first two."""
     several = phrase.split()

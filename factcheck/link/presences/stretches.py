@@ -95,6 +95,26 @@ def any_away(passages: Passages, start: int, end: int) -> bool:
     return bisect_left(away, start) < bisect_left(away, end)
 
 
+def any_cue(passages: Passages, start: int, end: int) -> bool:
+    """Say whether a cue of somebody's taking part begins in a stretch."""
+    starts = hits(passages).cue_starts
+    return bisect_left(starts, start) < bisect_left(starts, end)
+
+
+def classes_within(passages: Passages, span: Span) -> set[str]:
+    """Return the classes of the words that begin in a stretch."""
+    known = hits(passages)
+    inside = known.every[bisect_left(known.starts, span.start) : bisect_left(known.starts, span.end)]
+    return {kind for hit in inside for kind in hit.classes}
+
+
+def is_any_denied(passages: Passages, span: Span) -> bool:
+    """Say whether a stretch has both a word of who came and one that can turn it round."""
+    if COME.isdisjoint(classes_within(passages, span)):
+        return False
+    return not _denials().isdisjoint(_WORD.findall(passages.lower, *span))
+
+
 def _within(passages: Passages, span: Span) -> Iterator[Hit]:
     known = hits(passages)
     for hit in known.every[bisect_left(known.starts, span.start) : bisect_left(known.starts, span.end)]:

@@ -77,8 +77,9 @@ class Known:
         self._held: dict[str, list[str]] | None = None  # the offices of each holder, found when asked for
         self._narrowed: dict[str, set[str]] = defaultdict(set)  # by the last word of an office the words before it
         people = [(passages, person) for passages in documents for person in passages.records("person")]
-        for person in (person for _, person in people if " " in person.canonical):
-            self.families[person.canonical.split()[-1].casefold()].add(person.canonical.casefold())
+        for name in dict.fromkeys(person.canonical for _, person in people):
+            if " " in name:
+                self.families[name.split()[-1].casefold()].add(name.casefold())
         for passages, person in people:
             role = role_of(person, passages)
             if role:

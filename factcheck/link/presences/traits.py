@@ -7,14 +7,25 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
 from factcheck.extract.names import words as names
 from factcheck.knowledge import packs
-from factcheck.link.presences import clauses, mentioned, signs
-from factcheck.link.presences.stretches import any_away, hits, is_right_behind, note, note_head, note_sums
+from factcheck.link.presences import clauses, gates, mentioned, signs
+from factcheck.link.presences.gates import (
+    AHEAD,
+    BEHIND,
+    FURTHER,
+    NEXT,
+    PRONOUN,
+    may_be_away,
+    may_be_there,
+    next_sentence,
+    things,
+)
+from factcheck.link.presences.stretches import hits, is_right_behind, note, note_head, note_sums
 from factcheck.link.presences.takers import OTHERS_OF, Known
 from factcheck.link.presences.ways import PARTLY, aside
 from factcheck.link.topics._spots import stands
@@ -22,19 +33,14 @@ from factcheck.text import scan
 from factcheck.text.alternation import alternation
 from factcheck.text.passages import Passages, Span
 
-_AHEAD, _BEHIND = 140, 220  # characters on each side of a mention that are read
-_FURTHER = 320  # characters behind a mention, in the next sentences as well
 _MOST = 40  # mentions of an office in one document that are read
-_NEXT = 3  # sentences behind a mention that go on of him
 _PROXY = 70  # characters behind "sent" in which somebody stands
 _SHOWN = 220  # characters from a mention of what is shown of it
 _LEADS = ("the ", "their ", "its ", "our ", "'s ", "madam ", "mr ", "her ", "his ", "a ", "own ")
 _BARE = 2  # words of "the governor"
 _NARROWED = re.compile(r"\b(?:the|its|their|our) ([a-z-]+) $")
-_PRONOUN = re.compile(r"(?:(?:instead|but|and|yet|so|then|there|that day|this time),? )?(?:he|she)\b")
 _PASSIVE = re.compile(r"\b(?:was|were|been|being) [a-z]+ed\b")
 _WHO = re.compile(r",? who\b")
-_WHOSE = r",?(?: (?:who|which))?(?: (?:had|has|also|then|instead|however|himself|herself|only|even|just)){0,3} "
 _WHOM = re.compile(r"\b(?:whom|which|that|what|where|because|as|for) (?:the |her |his |mr |mrs |ms )?$")
 _NOT = re.compile(r"\bnot (?:even )?(?:[a-z'-]+ ){0,4}$")
 _FOR = re.compile(r"[,;(] for (?:the )?(?:[a-z]+ )?$")
@@ -48,62 +54,20 @@ class Traits(NamedTuple):
 
 
 @lru_cache(maxsize=1)
-def _stead() -> re.Pattern[str]:
-    phrases = alternation(packs.words("en/presence_cues", **{"class": "stead"}))
-    kin = alternation(names.kin())  # "a plea on behalf of his son" is no absence
-    return re.compile(rf"\b(?!on behalf of (?:his|her|their) {kin}\b){phrases} (?:(?!by\b)[\w'.-]+,? ){{0,5}}$")
-
-
-@lru_cache(maxsize=1)
-def _own() -> re.Pattern[str]:
-    return re.compile(rf"'s? {alternation(packs.words('en/presence_cues', **{'class': 'own'}))}\b")
-
-
-@lru_cache(maxsize=1)
-def _sending() -> re.Pattern[str]:
-    verbs = alternation(packs.words("en/presence_cues", **{"class": "sending"}))
-    return re.compile(rf"{_WHOSE}{verbs}\b")
-
-
-@lru_cache(maxsize=1)
 def _proxy() -> re.Pattern[str]:
     return re.compile(rf"\b{alternation(packs.words('en/presence_cues', **{'class': 'proxy'}))}\b")
 
 
 @lru_cache(maxsize=1)
-def _own_thing() -> re.Pattern[str]:
-    """Return the pattern of what opens a sentence that goes on of somebody: "in his place", "her chair"."""
-    return re.compile(
-        r"(?:(?:but|and|yet|so|then) )?(?:(?P<stead>in (?:his|her) (?:place|stead|absence)|on (?:his|her) behalf)"
-        rf"|(?:his|her) (?:own )?(?:[a-z]+ )?{_things('carrier', 'belonging')})\b"
-    )
-
-
-@lru_cache(maxsize=1)
 def _of_his() -> re.Pattern[str]:
     """Return the pattern of an aside on somebody's people: "Ana Ruiz, whose mother worked in the capital, | came"."""
-    return re.compile(rf", whose (?!(?:[a-z]+ )?{_things('carrier', 'way')}\b)[^,.;]{{1,140}}(?:,|(?=[.;]))")
-
-
-@lru_cache(maxsize=1)
-def _represents() -> re.Pattern[str]:
-    """Return the pattern of what makes somebody the one who came for another: "sent her deputy, |"."""
-    verbs = _things("deputes")
-    return re.compile(
-        rf"\b(?:{verbs}|in (?:his|her) (?:place|stead) (?:came|was|stood|sat|spoke)|instead|deputy|stand-in),?"
-        r" [^.;]{0,60}$"
-    )
+    return re.compile(rf", whose (?!(?:[a-z]+ )?{things('carrier', 'way')}\b)[^,.;]{{1,140}}(?:,|(?=[.;]))")
 
 
 @lru_cache(maxsize=1)
 def _instead() -> re.Pattern[str]:
     """Return the pattern of what the one is sent for: "to speak", "in her stead"."""
-    return re.compile(rf"\b(?:instead|in (?:his|her) (?:place|stead)|on (?:his|her) behalf|to {_things('duty')})\b")
-
-
-def _things(*kinds: str) -> str:
-    """Return the expression of the words of some classes of en/presence_cues."""
-    return alternation(frozenset().union(*(packs.words("en/presence_cues", **{"class": kind}) for kind in kinds)))
+    return re.compile(rf"\b(?:instead|in (?:his|her) (?:place|stead)|on (?:his|her) behalf|to {things('duty')})\b")
 
 
 Kept = dict[tuple[str, str, int, int], list[Traits]]  # by document, name and mention
@@ -115,8 +79,10 @@ def read(passages: Passages, known: Known, name: str, kept: Kept, *, away: bool)
     What was found is `kept`, since whoever was away in one text is looked for there and away in all of them.
     """
     spots = hits(passages).away if away else ()
+    if away and not spots:
+        return
     for start, end in mentions(passages, known, name):
-        if away and bisect_left(spots, start - _AHEAD) == bisect_left(spots, end + _FURTHER):
+        if away and bisect_left(spots, start - AHEAD) == bisect_left(spots, end + FURTHER):
             continue
         if passages.region_at(start) in ("furniture", "front-matter") or passages.record_at("quote", start):
             continue
@@ -125,30 +91,12 @@ def read(passages: Passages, known: Known, name: str, kept: Kept, *, away: bool)
         if not passages.lower.endswith(OTHERS_OF, 0, start):  # "her husband was not there"
             key = passages.document.id, name, start, end
             if key not in kept:
-                if away and not may_be_away(passages, Span(start, end)):
-                    continue
                 mention = Span(start, end)
+                if not (may_be_away(passages, mention) if away else may_be_there(passages, known, name, mention)):
+                    continue
                 himself = _stands_in(passages, known, name, mention)
                 kept[key] = [] if himself else list(_near(passages, known, name, mention))
             yield from kept[key]
-
-
-def may_be_away(passages: Passages, mention: Span) -> bool:
-    """Say whether anything near a mention can show that he was away, which is quick to see: most mentions have nothing.
-
-    It is a word of who is away, or another who came in his stead, there or in a sentence behind it that goes on of him.
-    """
-    lower, (start, end) = passages.lower, mention
-    sentence = passages.sentence_at(start)
-    low, stop = max(sentence.start, start - _AHEAD), min(sentence.end, end + _BEHIND)
-    if any_away(passages, low, stop):
-        return True
-    if _stead().search(lower, low, start) or _own().match(lower, end) or _sending().match(lower, end, stop):
-        return True
-    begin = next_sentence(passages, sentence)
-    if begin is None or not any_away(passages, begin, end + _FURTHER):
-        return False
-    return (_own_thing().match(lower, begin) or _PRONOUN.match(lower, begin)) is not None
 
 
 def _asks(passages: Passages, at: int) -> bool:
@@ -176,6 +124,19 @@ def mentions(passages: Passages, known: Known, name: str) -> Iterator[tuple[int,
                 yield at, end
 
 
+def may_mention(known: Known, name: str) -> Callable[[Passages], bool]:
+    """Return whether a document has the family name of somebody, or the words of an office that he holds."""
+    family = "" if name.startswith("the ") else name.rsplit(maxsplit=1)[-1]
+    if family and not known.held_by(name):  # nearly always
+        return lambda passages: family in passages.lower
+
+    def found(passages: Passages) -> bool:
+        offices = _offices_of(known, name, passages.document.id)
+        return bool(family and family in passages.lower) or any(office in passages.lower for office in offices)
+
+    return found
+
+
 def _offices_of(known: Known, name: str, document: str) -> Iterator[str]:
     """Yield the words of what somebody is in a document: "trade minister", "minister for trade"."""
     if name.startswith("the "):
@@ -201,11 +162,7 @@ def _near(passages: Passages, known: Known, name: str, mention: Span) -> Iterato
     """Yield the traits of the sentence of a mention, and of those behind it that go on with "he" or "she"."""
     lower, (start, end) = passages.lower, mention
     sentence = passages.sentence_at(start)
-    stop = min(sentence.end, end + _BEHIND)
-    near = passages.records_in("person", max(sentence.start, start - _AHEAD), stop)
-    others = [one for one in near if known.name(one) != name and not one.start <= start < one.end]
-    low = max([sentence.start, start - _AHEAD, *(one.end for one in others if one.end <= start)])
-    stop = min(stop, next((one.start for one in passages.records_in("quote", end, stop)), stop))
+    others, (low, stop) = gates.around(passages, known, name, mention)
     joined = (
         end
         if lower.startswith("'", end)
@@ -227,7 +184,7 @@ def _near(passages: Passages, known: Known, name: str, mention: Span) -> Iterato
     if not object_ or who:
         note_head(passages, Span(after, first), found)
     told = {
-        "is-proxy": _represents().search(lower, max(sentence.start, start - _AHEAD), start),
+        "is-proxy": gates.represents().search(lower, max(sentence.start, start - AHEAD), start),
         "whom": _WHOM.search(lower, sentence.start, start),
         "passive": _PASSIVE.search(lower, end, first),
         "others": others,
@@ -253,7 +210,7 @@ def _near(passages: Passages, known: Known, name: str, mention: Span) -> Iterato
 def _retinue() -> re.Pattern[str]:
     """Return the pattern of those whom one brings along: "came with her health secretary"."""
     return re.compile(
-        rf"\b(?:with|accompanied by|flanked by|together with) (?:his|her|its) (?:[a-z-]+ ){{0,3}}?{_things('proxy')}\b"
+        rf"\b(?:with|accompanied by|flanked by|together with) (?:his|her|its) (?:[a-z-]+ ){{0,3}}?{things('proxy')}\b"
     )
 
 
@@ -266,27 +223,27 @@ def _after(lower: str, end: int, stop: int) -> int:
 def _going_on(passages: Passages, known: Known, name: str, sentence: Span) -> Iterator[Traits]:
     """Yield the traits of the sentences behind one that go on with "he", "her chair" or "in his place"."""
     lower = passages.lower
-    for _ in range(_NEXT):
+    for _ in range(NEXT):
         begin = next_sentence(passages, sentence)
         if begin is None:
             return
-        own = _own_thing().match(lower, begin)
+        own = gates.own_thing().match(lower, begin)
         if own is not None and own["stead"]:
             yield Traits(frozenset({"stead-next"}), Span(begin, own.end()))
             return
-        head = own or _PRONOUN.match(lower, begin)
+        head = own or PRONOUN.match(lower, begin)
         if head is None:
             return
         sentence = passages.sentence_at(begin)
         people = passages.records_in("person", begin, sentence.end)
         foreign = [one.start for one in people if known.name(one) != name]
-        till = min([sentence.end, begin + _BEHIND, *foreign])
+        till = min([sentence.end, begin + BEHIND, *foreign])
         till = clauses.end_of(passages, begin, till)
         found = {"own-next" if own else "pronoun"}
         last = note(passages, Span(begin, till), "-own" if own else "", found)
         if own is None:
             note_head(passages, Span(head.end(), till), found)
-        note(passages, Span(till, min(sentence.end, till + _BEHIND)), "-then", found)
+        note(passages, Span(till, min(sentence.end, till + BEHIND)), "-then", found)
         _note_aside(passages, Span(begin, till), found)
         note_sums(found)
         yield Traits(frozenset(found), Span(begin, max(last, head.end())))
@@ -305,10 +262,10 @@ def _note_aside(passages: Passages, span: Span, found: set[str]) -> None:
 def _placed(passages: Passages, around: Span, mention: Span, found: set[str]) -> int:
     """Note what tells at once that another came for somebody, and return where it begins."""
     lower, (start, end) = passages.lower, mention
-    stead = _stead().search(lower, around.start, start)
-    if (stead and not _is_gapped(lower, stead, end)) or _own().match(lower, end):
+    stead = gates.stead().search(lower, around.start, start)
+    if (stead and not _is_gapped(lower, stead, end)) or gates.own().match(lower, end):
         found.add("stead" if stead else "own")
-    sending = _sending().match(lower, end, around.end)
+    sending = gates.sending().match(lower, end, around.end)
     if sending:
         till = min(passages.sentence_at(start).end, sending.end() + _PROXY)
         if passages.records_in("person", sending.end(), till) or _proxy().search(lower, sending.end(), till):
@@ -330,16 +287,6 @@ def _is_gapped(lower: str, stead: re.Match[str], end: int) -> bool:
 def _stands_in(passages: Passages, known: Known, name: str, mention: Span) -> bool:
     """Say whether an office is that of whom its holder stands in for: "Ruiz, minister of state, for the | minister"."""
     start = passages.sentence_at(mention.start).start
-    stead = _stead().search(passages.lower, max(start, mention.start - _AHEAD), mention.start)
+    stead = gates.stead().search(passages.lower, max(start, mention.start - AHEAD), mention.start)
     named = passages.records_in("person", start, stead.start()) if stead else ()
     return any(known.name(person) == name for person in named)
-
-
-def next_sentence(passages: Passages, sentence: Span) -> int | None:
-    """Return where the next sentence of a paragraph begins, None at its end."""
-    begin = sentence.end
-    while begin < len(passages.lower) and passages.lower[begin].isspace():
-        begin += 1
-    if begin >= len(passages.lower) or "\n\n" in passages.lower[sentence.end : begin]:
-        return None
-    return begin

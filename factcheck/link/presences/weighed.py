@@ -23,6 +23,7 @@ PACK = "en/presence_points"
 BEGIN = "always"
 SIDES = ("away", "there")
 ENOUGH = 0.6  # chance of both, chosen by cross-validation: docs/decisions/0016-points-are-fitted.md
+_TWO = 2  # documents that can differ
 _FAR = frozenset({"cue-remote", "link", "call", "link-own", "S-remote-sure"})
 _AWAY = frozenset({"away>0", "stead", "sending", "own", "stead-next", "S-absent-sure", "S-remote-sure"})
 _AWAY_BOTH = ({"of", "absent-right"}, {"reason-front", "head-ing"})
@@ -65,9 +66,11 @@ def opposed(documents: Sequence[Passages], known: Known, read: Read) -> Iterator
     """Yield whom two documents of a story tell of in two ways; `read` are the plain cues, by name and document."""
     story = Story(documents, known, read)
     for name in names(documents, known, read):
-        away = [(passages, best) for passages in documents if (best := story.best(passages, name, away=True))]
+        tellers = story.who_may_tell(name)
+        if len(tellers) < _TWO:
+            continue  # most people
+        away = [(passages, best) for passages in tellers if (best := story.best(passages, name, away=True))]
         away = [(passages, best) for passages, best in away if _chance(best.points) >= ENOUGH]
-        tellers = [passages for passages in documents if story.tells(passages, name)] if away else []
         for passages, best in away:
             contrary = story.best(passages, name, away=False)
             gone = _chance(best.points - max(0.0, contrary.points if contrary else 0.0))
@@ -108,7 +111,7 @@ class Story:
 
     def __init__(self, documents: Sequence[Passages], known: Known, read: Read) -> None:
         """Take the documents, the people of the story and what their plain cues tell."""
-        self.known, self.read = known, read
+        self.documents, self.known, self.read = documents, known, read
         self._best: dict[tuple[str, str, bool], _Best | None] = {}
         self._kept: traits.Kept = {}
 
@@ -117,6 +120,11 @@ class Story:
         if passages.document.id in self.read.get(name, {}):
             return True
         return next(traits.mentions(passages, self.known, name), None) is not None
+
+    def who_may_tell(self, name: str) -> list[Passages]:
+        """Return the documents that can tell of somebody, which is quick to see: they have his name, or his office."""
+        shown, mentioned = self.read.get(name, {}), traits.may_mention(self.known, name)
+        return [one for one in self.documents if one.document.id in shown or mentioned(one)]
 
     def best(self, passages: Passages, name: str, *, away: bool) -> _Best | None:
         """Return what speaks most for somebody's having been away, or there, None where nothing does."""
@@ -158,12 +166,9 @@ def _chance(points: float) -> float:
 
 def names(documents: Sequence[Passages], known: Known, read: Read) -> list[str]:
     """Return of whom several documents tell: people by name, and offices that nobody is said to hold."""
-    found: dict[str, set[str]] = {}
+    found = set(read)
     for passages in documents:
-        document = passages.document.id
-        for person in passages.records("person"):
-            found.setdefault(known.name(person), set()).add(document)
+        found.update(map(known.name, passages.records("person")))
         for sentence in dict.fromkeys(map(passages.sentence_at, stretches.hits(passages).away)):
-            for office in offices(passages, sentence, known):
-                found.setdefault(f"the {office}", set())
-    return sorted({*found, *read})
+            found.update(f"the {office}" for office in offices(passages, sentence, known))
+    return sorted(found)
