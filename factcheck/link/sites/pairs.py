@@ -162,9 +162,11 @@ class Story:
     def _left(
         self, mine: Sequence[Name], theirs: Sequence[Name], shared: int, bound: Bound, least: float
     ) -> Iterator[Left]:
+        known = self._grains
         for a in mine:
+            kind = self._grain(a.name)
             for b in theirs:
-                grains = self._grain(a.name), self._grain(b.name)
+                grains = kind, known.get(b.name) or self._grain(b.name)
                 if bound.excludes(a, b, grains, least):
                     continue
                 if not _can_be_one(a, b, grains) or self._may_lie_in(a, b, grains) or self._may_lie_in(b, a, grains):
@@ -181,9 +183,10 @@ class Story:
 
     def _is_told(self, name: Name, other: str) -> bool:
         key = name.name, other
-        if key not in self._told:
-            self._told[key] = told(name.first, self._documents[other])
-        return self._told[key]
+        found = self._told.get(key)
+        if found is None:
+            found = self._told[key] = told(name.first, self._documents[other])
+        return found
 
     def _holding(self, name: Name) -> frozenset[str]:
         """Return the documents that have a place."""
@@ -207,10 +210,9 @@ class Story:
 
     def _grain(self, name: str) -> str:
         """Return what kind of place a name is in most of its mentions in the story."""
-        known = self._grains.get(name)
-        if known is None:
-            known = self._grains[name] = _most_often([one.grain for one in self._mentions[name]])
-        return known
+        if name not in self._grains:
+            self._grains[name] = _most_often([one.grain for one in self._mentions[name]])
+        return self._grains[name]
 
 
 def _most_often(grains: Sequence[str]) -> str:

@@ -64,17 +64,17 @@ class Site:
         stop = stems.stopwords()
         return [key(word) for word in reversed(self.before) if word not in stop and len(word) > 1][:_SKIPPED]
 
-    @property
+    @lazily
     def name(self) -> str:
         """Return what the place is known by."""
         return self.place.canonical
 
-    @property
+    @lazily
     def named(self) -> bool:
         """Say whether the place has a name of its own."""
         return self.place.how != UNNAMED
 
-    @property
+    @lazily
     def is_unit(self) -> bool:
         """Say whether it is a part of a house: "C wing"."""
         return self.place.how == UNIT
@@ -183,16 +183,20 @@ def _openings(passages: Passages) -> frozenset[int]:
 def _may_tell_where(passages: Passages, name: Named) -> bool:
     """Say whether something beside a name, or in it, may show that it is a place, as `_site` will ask."""
     plain, start, end = passages.plain, name.start, name.end
-    if noun_behind(passages, end) or start in passages.once(_openings):
+    if start in passages.once(_openings) or (plain[end + 1 : end + 2].islower() and noun_behind(passages, end)):
         return True
     if len(name.words) > 1 and of_name(" ".join(name.words)):
         return True
     low = max(name.sentence.start, start - _AHEAD)
     if plain.endswith(": ", low, start):
         return True
-    near, wheres = plain[low:start].rsplit(None, _MOST_NEAR), _wheres()
-    for word in reversed(near[-_MOST_NEAR:]):
-        where = wheres.get(word.strip(_MARKS).lower())
+    wheres = _wheres()
+    before = passages.lower[low:start].rsplit(None, _MOST_NEAR)
+    before.reverse()
+    for word in before[:_MOST_NEAR]:
+        where = wheres.get(word)
+        if where is None and not word.isalpha():
+            where = wheres.get(word.strip(_MARKS))
         if where is not None:
             return where
     return False

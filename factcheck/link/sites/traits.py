@@ -144,8 +144,8 @@ class Weights:
 
     def _of_name(self, name: Name) -> dict[str, float]:
         """Return how much each word near one of the mentions compared says where it stands nearest."""
-        found: dict[str, float] = {}
-        for site in name.mentions[:_READ]:
+        found: dict[str, float] = dict(name.first.near)
+        for site in name.mentions[1:_READ]:
             for word, near in site.near.items():
                 if near > found.get(word, 0.0):
                     found[word] = near
