@@ -11,6 +11,7 @@ from factcheck.extract.dates import (
     clock,
     gate,
     named,
+    nights,
     numbered,
     odd,
     parts,
@@ -43,7 +44,7 @@ def in_steps(passages: Passages) -> Steps[list[Date]]:
     view = View(passages.plain, passages.lower)
     mentions = _mentions(passages, view)
     yield
-    mentions = list(ranges.joined(view, mentions))
+    mentions = list(ranges.joined(view, nights.of_two_days(view, mentions, dated=passages.published is not None)))
     yield
     return list(date_records.made(passages, mentions))
 

@@ -13,6 +13,7 @@ _HYPHEN: Final = frozenset({"-", " - ", "/"})
 _TO: Final = frozenset({" to ", " until ", " through ", " till ", " up to "})
 _FROM = re.compile(r"\b(?:from|between)[ \n](?:the[ \n])?$")
 _BETWEEN = re.compile(r"\bbetween[ \n](?:the[ \n])?$")
+_NIGHT = re.compile(r"\b(?:night|overnight)[ \n](?:(?:of|from|between|on)[ \n])?(?:the[ \n])?$")
 _EVERY = re.compile(r"\b(?:every|each|alternate|any)[ \n](?:other[ \n])?(?:the[ \n])?$")
 
 

@@ -7,8 +7,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final, NamedTuple
 
+from factcheck.extract.dates import nights, words
 from factcheck.extract.dates import point as points
-from factcheck.extract.dates import words
 from factcheck.extract.dates.meaning import Meaning, Mention
 from factcheck.extract.resolution.reports import compares
 from factcheck.extract.resolution.resolve import resolve
@@ -159,6 +159,8 @@ def _ends(mention: Mention, sense: Sense) -> _Days:
     ends = points.days(sense.point)
     if ends is None:
         return _UNKNOWN
+    if mention.how == nights.HOW and ends[1] < date.max:
+        ends = ends[0], ends[1] + timedelta(days=1)
     return _written(_loosened(widened(*ends, mention.meaning.modifier, sense.point.unit), mention))
 
 

@@ -8,14 +8,14 @@ from datetime import date, timedelta
 from typing import Final
 
 from factcheck.extract.dates import named as named_days
-from factcheck.extract.dates import odd
+from factcheck.extract.dates import nights, odd
 from factcheck.extract.dates import point as points
 from factcheck.extract.dates.meaning import Meaning, Mention
 from factcheck.extract.dates.point import Point
 from factcheck.extract.resolution.reports import a_year_back, period
 from factcheck.extract.resolution.story import NEAR, Sense, Story, sense
 from factcheck.extract.resolution.tense import will_be
-from factcheck.extract.resolution.within import within
+from factcheck.extract.resolution.within import the_day_before, within
 from factcheck.records.temporal import Basis
 
 _FEW_DAYS: Final = 60  # a count of days that cannot leap a year unnoticed
@@ -29,7 +29,8 @@ _WEEKDAY_REACH: Final = 45  # days around publication in which "Sunday, the 29th
 
 def resolve(mention: Mention, story: Story) -> Sense:
     """Return what a mention means at its place in the story."""
-    return _READERS[mention.meaning.kind](mention.meaning, mention, story)
+    meant = _READERS[mention.meaning.kind](mention.meaning, mention, story)
+    return the_day_before(meant) if mention.how == nights.HOW else meant
 
 
 def _calendar(meaning: Meaning, mention: Mention, story: Story) -> Sense:

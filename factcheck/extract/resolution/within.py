@@ -39,3 +39,11 @@ def _point(meaning: Meaning, ends: tuple[date, date]) -> Point | None:
     if not ends[0] <= day <= ends[1]:
         return None
     return points.holding(day, "day" if meaning.unit == "weekday" else "week")
+
+
+def the_day_before(second: Sense) -> Sense:
+    """Return the first of two days that a night lies between, by which it is named."""
+    day = second.point
+    if day is None or day.unit != "day" or day.year is None:
+        return second
+    return sense(points.shifted(day, -1), second.basis)

@@ -26,6 +26,7 @@ _NOWADAYS = frozenset({"today", "tonight", "tomorrow"})  # often these times at 
 _BOUND = re.compile(
     r"\b(?:(?P<end>until|till|by|before|through)|(?P<start>since|from|as of|after))\s+(?:at least )?(?:the )?$"
 )
+_NIGHT = "night-between-days"  # how "the night of 7 to 8 January" is read
 _REACH = 40  # characters before a day in which its preposition or a denial stands
 _RIGHT_BEFORE = 15
 _WORDS = re.compile(r"[a-z]{3,}")
@@ -121,7 +122,7 @@ def days(passages: Passages, of_event: Mapping[str, Event]) -> list[Day]:
     end = lead_end(passages)
     found: list[Day] = []
     for one in passages.records("date"):
-        if not is_day(passages, one) or one.range or one.earliest != one.latest or _tells_which(passages, one):
+        if not is_day(passages, one) or one.range or not _is_one(one) or _tells_which(passages, one):
             continue
         if one.basis == "discourse" and not (one.earliest and _FIGURE.search(one.text)):
             continue  # "that morning" is of whatever was told before, which is not always read; "14 May" lacks its year
@@ -140,7 +141,7 @@ def days(passages: Passages, of_event: Mapping[str, Event]) -> list[Day]:
         of = event or (None if said else teller)
         if of is None and one.text.lower() in _NOWADAYS:
             continue
-        bound = _BOUND.search(before)
+        bound = None if one.how == _NIGHT else _BOUND.search(before)  # "from Friday to Saturday"
         found.append(
             Day(
                 one,
@@ -158,6 +159,11 @@ def days(passages: Passages, of_event: Mapping[str, Event]) -> list[Day]:
             )
         )
     return found
+
+
+def _is_one(date: Date) -> bool:
+    """Say whether a date is one day, or the night between two: "in the night of 7 to 8 January"."""
+    return date.earliest == date.latest or date.how == _NIGHT
 
 
 def _tells_which(passages: Passages, date: Date) -> bool:
