@@ -10,6 +10,7 @@ from factcheck.findings.finding import Status
 from factcheck.knowledge import packs
 from factcheck.link import classes
 from factcheck.link.claim import Claim
+from factcheck.link.dated.pairs import UNTIL_WHEN
 from factcheck.link.occurrence import anchored, apart
 from factcheck.records import Count, Date
 from factcheck.records.interval import when
@@ -102,7 +103,14 @@ def _of_dates(clash: Clash, first: Date, second: Date) -> tuple[Status | None, s
         and not _slip(first, second)
     ):
         return None, ""
-    if resolved and recurs and gap is not None and gap > max(_MONTH_DAYS, 4 * slack) and not _slip(first, second):
+    deadline = UNTIL_WHEN in clash.linked.reasons and _ahead(a) and _ahead(b)  # one thing is over on one day
+    if (
+        resolved
+        and recurs
+        and gap is not None
+        and gap > max(_MONTH_DAYS, 4 * slack)
+        and not (deadline or _slip(first, second))
+    ):
         return None, ""
     if {a.modality, b.modality} == {"planned", "asserted"} and published is None:
         return "note", "a plan, and what is told to have come of it, in texts of which one is undated"

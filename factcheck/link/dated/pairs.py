@@ -7,12 +7,14 @@ disputed day if enough speaks for it: points fitted on days that were changed in
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from math import log
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from factcheck.extract.resolution.tense import Outlook, outlook
 from factcheck.link.context import alike, shared
 from factcheck.link.dated import points, traits
 from factcheck.link.dated.sides import Sides
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     from factcheck.link.collection import Collection
 
 _COMPARED: Final = UNDECIDED + 0.02
+UNTIL_WHEN: Final = "both tell until when"
 LEAST: Final = 0.58  # from here on two days are of one happening
 MARGIN: Final = 0.03  # by which the best partner must lead the next
 _SLOPE: Final = 0.143  # score for each unit of log-odds more
@@ -37,6 +40,8 @@ _NIGHT: Final = 6  # o'clock, until when it is still the night of the day before
 _FURTHEST: Final = 150  # days, further than which two days are of two times
 _NEIGHBOURS: Final = 12  # documents that each one is compared with
 _MOST: Final = 24  # days of one document that are left over: a list, in which a partner would be chance
+_NEXT: Final = re.compile(r" next(?=[.,;:!?)]|$| (?:at|for|to|from|in|with|when|and|by)\b)")
+_RECURS: Final = "weekday-of-some-month"  # "the last Monday of the month"
 _TOO_MANY: Final = 200  # days of one document: a calendar
 
 
@@ -141,7 +146,11 @@ def _named(told: Iterable[str], collection: Collection) -> dict[str, list[Date]]
     """Return every day that a document names, also those on which nothing happened, by its id."""
     every = ((name, collection.documents[name]) for name in told)
     return {
-        name: [one for one in passages.records("date") if is_day(passages, one) or of_title(passages, one)]
+        name: [
+            one
+            for one in passages.records("date")
+            if (is_day(passages, one) and one.how != _RECURS) or of_title(passages, one)
+        ]
         for name, passages in every
     }
 
@@ -161,8 +170,19 @@ def may_meet(a: Date, one: Passages, b: Date, other: Passages) -> bool:
         return False
     bare = [is_weekday(day) for day in (a, b)]
     if all(bare):
-        return True
+        earlier, told, later, ahead = (b, other, a, one) if apart > 0 else (a, one, b, other)
+        return not (_is_of_next_week(later, ahead) and _seen(earlier, told) == "past")
     return (apart > 0 and bare[0] and _is_next(a, one)) or (apart < 0 and bare[1] and _is_next(b, other))
+
+
+def _is_of_next_week(day: Date, passages: Passages) -> bool:
+    """Say whether a weekday is surely one to come: "should dock on Wednesday next"."""
+    lower = passages.lower
+    return _NEXT.match(lower, day.end) is not None or day.text.lower().startswith("next ")
+
+
+def _seen(day: Date, passages: Passages) -> Outlook:
+    return outlook(passages.lower, day.start, day.end, passages.sentence_at(day.start))
 
 
 def _is_next(day: Date, passages: Passages) -> bool:
@@ -184,11 +204,17 @@ def _may_clash(a: Day, b: Day) -> bool:
     return not (gap == 1 and clock.isdigit() and int(clock) < _NIGHT)  # a sitting that ended at 12:40 a.m.
 
 
+def _end_one_thing(a: Day, b: Day) -> bool:
+    """Say whether two days are until when one thing goes on: "the closure runs to 5 May", "closed until 15 March"."""
+    return a.bound == b.bound == "end" and (traits.tells_of(a, b) or traits.tells_of(b, a))
+
+
 def _reasons(a: Day, b: Day, collection: Collection) -> tuple[str, ...]:
     mine, other = (collection.contexts.of(day.passages, day.sentence.start) for day in (a, b))
     one_event = [named(a.event.text, b.event.text)] if a.event and b.event and traits.of_one_kind(a, b) else []
     return (
         *one_event,
         *(around(shared(mine, other), a.passages, a.sentence.start) if alike(mine, other) else ()),
+        *((UNTIL_WHEN,) if _end_one_thing(a, b) else ()),
         "neither document has the other's day",
     )

@@ -24,12 +24,15 @@ _OPEN = frozenset({"planned", "conditional"})
 _HEAD = re.compile(r"[^\n]{0,60}(?:\u2014|\u2013|--| - |\) ?-)")  # what ends the place and day of a dateline
 _NOWADAYS = frozenset({"today", "tonight", "tomorrow"})  # often these times at large
 _BOUND = re.compile(
-    r"\b(?:(?P<end>until|till|by|before|through)|(?P<start>since|from|as of|after))\s+(?:at least )?(?:the )?$"
+    r"\b(?:(?P<end>until|till|by|before|through|no later than|not later than|(?:runs?|ran|lasts?|lasted|extends?|open"
+    r"|extended|valid) (?:on )?(?:up )?to)|(?P<start>since|from|as of|after))\s+(?:at least )?(?:the )?$"
 )
 _NIGHT = "night-between-days"  # how "the night of 7 to 8 January" is read
 _REACH = 40  # characters before a day in which its preposition or a denial stands
 _RIGHT_BEFORE = 15
 _WORDS = re.compile(r"[a-z]{3,}")
+_LABEL = re.compile(r"[\s*_|>-]*(?P<label>[A-Z][\w' -]{2,30})[*_]{0,2}:[*_]{0,2}\s")
+_TOLD_BEHIND = 3  # words behind a label, month and weekday among them, from which on a line tells something
 _OWNED = re.compile(r"'s?\b")  # "since Monday's vote" gives the vote its day
 # "was not held on Friday" tells of no Friday; "could not pay for lunch on Friday" does
 _DENIED = re.compile(
@@ -207,7 +210,13 @@ def _is_ahead(passages: Passages, date: Date, held: Stance) -> bool:
 
 def _is_prose(passages: Passages, sentence: Span) -> bool:
     """Say whether a sentence tells something: a line such as "Posted: 3 May, 7:31 AM" does not."""
-    return passages.plain[sentence.start : sentence.end].rstrip("\"')] ").endswith((".", "!", "?", ":", ",", ";"))
+    written = passages.plain[sentence.start : sentence.end].rstrip("\"')] ")
+    if written.endswith((".", "!", "?", ":", ",", ";")):
+        return True
+    label = _LABEL.match(written)  # "Played: Sunday, 25 June, 5 p.m. in Accra"
+    if not label or label["label"].lower() in packs.words("en/dateline"):
+        return False
+    return len(_WORDS.findall(written.lower(), label.end())) >= _TOLD_BEHIND
 
 
 def head_of(event: Event) -> HeadClass:

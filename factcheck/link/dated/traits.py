@@ -235,7 +235,7 @@ def _is_news(day: Day) -> bool:
 def _days_after(day: Day, other: Day) -> int:
     """Return how many days after the other report a day came that is told as past, three at most."""
     published = other.passages.published
-    if day.ahead or other.ahead or not (published and day.date.earliest):
+    if day.ahead or not (published and day.date.earliest):
         return 0
     return min(max((date.fromisoformat(day.date.earliest) - published).days, 0), _LATER)
 
@@ -293,7 +293,9 @@ def _seem_one_step(a: Day, b: Day) -> bool:
 def _was_told_later(day: Day, other: Day) -> bool:
     """Say whether one day is when it was said what befell on the other: "said on Tuesday", the blast on Monday."""
     later = (day.date.earliest or "") > (other.date.latest or "")
-    return later and day.of_saying and other.owned and tells_of(day, other)
+    if not (later and day.of_saying and other.owned and tells_of(day, other)):
+        return False
+    return head_of(other.event).name not in classes.reporting() if other.event else True
 
 
 def _beside_a_strange_name(a: Day, b: Day) -> bool:
