@@ -23,6 +23,7 @@ _HOUR = (
     r"|a quarter|to|the|(?:small|early) hours|midnight|noon|dawn|daybreak|dusk|[\d.:]+|[ap]\.?m\.?|o'clock"
     rf"|{alternation(numerals.WORDS)})"
 )
+_WAYS = ("by ", "until ", "till ", "before ")
 _DEADLINE = re.compile(  # "by the end of", "till after ten on", "until the small hours of"
     r"\b(?P<way>by|until|till|before)"
     rf"(?:(?: the| early| late| the end of)*|(?:{_HOUR}){{1,5}}(?: (?:on|of)(?: the)?)?) $"
@@ -115,7 +116,7 @@ def outlook(lower: str, start: int, end: int, sentence: tuple[int, int]) -> Outl
         return "future"
     stop = _CLAUSE_END.search(right)
     close = stop.start() if stop else len(right)
-    deadline = None if owns else _DEADLINE.search(left, begin)
+    deadline = _DEADLINE.search(left, begin) if not owns and any(way in left for way in _WAYS) else None
     if deadline:
         return _by(left, (begin, deadline.start()), right[:close], deadline["way"])
     found = _last(left, begin, written) or _first(left, right, close)
