@@ -17,6 +17,9 @@ RECORDS = ("quote",)
 _LEAST_EQUAL = 6
 _BEHIND = 80  # characters behind a quotation in which who said it is told
 _AHEAD = 1000  # characters before it in which "she" was named
+_OFFICE = re.compile(
+    r"(?:\w+ )?(?:[a-z-]+ ){0,2}[a-z-]+"
+)  # "The skipper", not "Roth's line about the mill struck home"
 _WORD = re.compile(r"[\w'-]+")
 _PRONOUNS = frozenset({"he", "she", "his", "her", "they"})
 
@@ -85,7 +88,10 @@ def _of_two_offices(a: Claim, b: Claim) -> bool:
     if mine is None or its is None:
         return False
     one, other = office(mine), office(its)
-    return (one is not None and other is not None and exclude_each_other(one, other)) or posts.apart(mine, its)
+    if one is not None and other is not None and exclude_each_other(one, other):
+        return True
+    by_office = [role for claim, role in ((a, mine), (b, its)) if claim.head == "office"]
+    return all(map(_OFFICE.fullmatch, by_office)) and posts.apart(mine, its)
 
 
 def _role(claim: Claim) -> str | None:
