@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Final, NamedTuple
@@ -28,6 +29,7 @@ NEWS: Final = (0, -1)  # days from publication on which news happens
 _HAPPENING: Final = frozenset({"occur"})  # "was held" says nothing of what
 _LATER: Final = 3  # days between two reports, from which on each has news of its own
 _MOST_LATER: Final = 4  # days between two reports that are counted
+_FUTURE: Final = re.compile(r"\b(?:will|shall|(?:is|are) (?:to|due|going to|expected|scheduled|planned))\b")
 _NOTHING: Final = 0.01  # as alike as two sentences without a word in common are
 
 
@@ -277,6 +279,7 @@ def _apart(a: Day, b: Day) -> dict[str, float]:
         # undated texts do not show whether two days are of two steps of one affair
         "undated-unlike": not dated and not _seem_one_step(a, b),
         "had-not-come": _had_not_come(a, b) or _had_not_come(b, a),
+        "still-to-come": _is_still_to_come(a, b) or _is_still_to_come(b, a),
         "led-to": _leads_to(a, b) or _leads_to(b, a),
         "told-later": _was_told_later(a, b) or _was_told_later(b, a),
     }
@@ -304,6 +307,15 @@ def _beside_a_strange_name(a: Day, b: Day) -> bool:
         owners.unknown_to((other.passages, other.date.start), day.passages, day.sentence, day.date)
         for day, other in ((a, b), (b, a))
     )
+
+
+def _is_still_to_come(day: Day, other: Day) -> bool:
+    """Say whether one day is said to lie ahead by a report no older than that of the other, which is past."""
+    one, its = day.passages.published, other.passages.published
+    if not (one and its) or one < its or not day.ahead or other.ahead:
+        return False
+    will = _FUTURE.search(day.passages.lower, *day.sentence) is not None
+    return (will or day.held.modality == "planned") and _FUTURE.search(other.passages.lower, *other.sentence) is None
 
 
 def _had_not_come(day: Day, other: Day) -> bool:
