@@ -7,12 +7,14 @@ place if enough speaks for it: points fitted on places that were changed in stor
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from math import inf, log
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from factcheck.extract.names import words as names
 from factcheck.knowledge import packs
 from factcheck.link.occurrence import SAME, UNDECIDED, Linked, apart
 from factcheck.link.parts import overlap, points
@@ -43,6 +45,8 @@ _SLOPE: Final = 0.05  # score of the link for each unit of log odds more
 _WEEK: Final = 7
 _NEIGHBOURS: Final = 8  # documents that each one is compared with
 _MOST: Final = 24  # places of one document that are left over: a list, in which a partner would be chance
+_BACK: Final = 60  # characters before a place in which it is told whose it is
+_SOMEBODY: Final = re.compile(r"\b(?:now |once )?(?:an?|another) (?:[a-z-]+ ){0,2}?(?P<role>[a-z-]+) (?:in|from|at) $")
 _WIDE: Final = frozenset({"country", "wide"})  # in which anything else may lie
 
 
@@ -85,7 +89,7 @@ def stories(collection: Collection) -> Iterator[Story]:
 def _best(weighed: Sequence[Weighed]) -> Iterator[Pair]:
     """Yield the pairs of two documents that are the best for both places, clear of the next."""
     for one in leading(weighed, lambda one: (one.left.a.name, one.left.b.name), _likely, MARGIN):
-        if _likely(one) < LEAST or _of_two_things(one):
+        if _likely(one) < LEAST or _of_two_things(one) or any(map(_is_aside, one.alike[:2])):
             continue
         plain = "unnamed" in one.traits
         least = LEAST_PLAIN if plain else LEAST
@@ -108,6 +112,15 @@ def _of_two_things(one: Weighed) -> bool:
         return True  # the day of a report and that of its news are of one week
     a, b = (_setting(site) for site in one.alike[:2])
     return a is not None and b is not None and of_parts(a, b)
+
+
+def _is_aside(site: Site) -> bool:
+    """Say whether a place only says who somebody is, or is a branch of learning: "a coach in Riba", "in Chemistry"."""
+    lower, start = site.passages.lower, site.place.start
+    person = _SOMEBODY.search(lower, max(0, start - _BACK), start)
+    if person is not None and person["role"] in names.roles():
+        return True
+    return names.fields().fullmatch(f" of {site.place.text.lower()}") is not None
 
 
 def _setting(site: Site) -> Setting | None:
