@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from factcheck.extract.events import words
+from factcheck.knowledge import packs
 from factcheck.link.presences import posts
 from factcheck.records import Person
+from factcheck.text.alternation import alternation
 from factcheck.text.passages import Passages
 
 _THEN = re.compile(  # a clause with a subject of its own
@@ -35,6 +38,17 @@ def joined(passages: Passages, end: int, others: Sequence[Person]) -> int:
             break
         end = one.end
     return end
+
+
+def stands_in(lower: str, end: int, stop: int) -> bool:
+    """Say whether somebody is told to have come for another: "Ana Ruiz | , covering for the mayor"."""
+    return _stand_in().match(lower, end, stop) is not None
+
+
+@lru_cache(maxsize=1)
+def _stand_in() -> re.Pattern[str]:
+    deputes = alternation(word for word in packs.words("en/presence_cues", **{"class": "stead"}) if "ing" in word)
+    return re.compile(rf",? (?:who (?:was|is) )?{deputes} ")
 
 
 def end_of(passages: Passages, start: int, stop: int) -> int:

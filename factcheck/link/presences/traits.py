@@ -191,6 +191,7 @@ def _near(passages: Passages, known: Known, name: str, mention: Span) -> Iterato
         "of": object_,
         "owner": owner,
         "joined": joined > end,
+        "stands-in": clauses.stands_in(lower, end, stop),
         "retinue": _retinue().search(lower, after, stop),
     }
     found.update(trait for trait, holds in told.items() if holds)

@@ -155,6 +155,8 @@ def speaks(found: frozenset[str], *, away: bool) -> bool:
     if not away:
         # who came for him, or whose state secretary came, does not show him there
         return not _THERE.isdisjoint(found) and _OF_ANOTHER.isdisjoint(found)
+    if "stands-in" in found:
+        return False  # "Ana Ruiz, deputising for the mayor, who sent apologies"
     if not _AWAY.isdisjoint(found) or any(several <= found for several in _AWAY_BOTH):
         return True
     return "owner" not in found and any(trait.startswith(_AWAY_CUES) for trait in found)
