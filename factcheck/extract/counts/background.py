@@ -28,6 +28,11 @@ def _cues() -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=1)
+def _apart() -> re.Pattern[str]:
+    return _pattern("other", "sum")
+
+
+@lru_cache(maxsize=1)
 def _sums() -> re.Pattern[str]:
     return _pattern("sum")
 
@@ -47,13 +52,14 @@ def marked(passages: Passages, counts: list[Count]) -> list[Count]:
     if len(own) == len(places) and lead.start <= _OPENING:
         return counts
     kept: list[Count | None] = list(counts)
+    cues = _cues()
     if lead.start > _OPENING:  # no victims of its own are counted where a text begins
         first, own = counts[places[0]], []
         if not _sums().search(passages.lower, *passages.sentence_at(first.start)):
-            return counts
+            cues = _apart()
     for place in places[len(own) :]:
         count = counts[place]
-        if not _repeats(count, own) and _is_background(passages, count, lead):
+        if not _repeats(count, own) and _is_background(passages, count, lead, cues):
             kept[place] = None if count.derived else replace(count, role=None, how=f"{BACKGROUND}{count.role}")
     return [count for count in kept if count is not None]
 
@@ -68,9 +74,9 @@ def _repeats(count: Count, own: Sequence[Count]) -> bool:
     return any(one.role == count.role and (one.low, one.high) == (count.low, count.high) for one in own)
 
 
-def _is_background(passages: Passages, count: Count, lead: Span) -> bool:
+def _is_background(passages: Passages, count: Count, lead: Span, cues: re.Pattern[str]) -> bool:
     sentence = passages.sentence_at(count.start)
-    if _cues().search(passages.lower, *sentence):
+    if cues.search(passages.lower, *sentence):
         return True
     published = passages.document.published
     for match in _YEAR.finditer(passages.lower, *sentence):
