@@ -26,7 +26,7 @@ _CAPITAL = rf"[{UPPER}][\w.&’'-]*"
 _BODY_BEFORE = re.compile(rf"({_CAPITAL}(?:\s+(?:(?:of|for|and|the)\s+)?{_CAPITAL})*)(?:['’]s?)?\s+$")
 _SENTENCE_END = re.compile(r"(?<=\w{4})(?<!Corp)[.!?]\s+")
 _DETERMINED = re.compile(
-    rf"(?:\b(?:the|a|an|his|her|their|its|our|my|your|another)\s+(?:(?-i:[{UPPER}])[\w-]+\s+){{0,3}}|['’]s?\s+)"
+    rf"(?:\b(?:the|a|an|his|her|their|its|our|my|your|another|whose)\s+(?:(?-i:[{UPPER}])[\w-]+\s+){{0,3}}|['’]s?\s+)"
     r"(?P<further>(?:(?!(?:the|an?|his|her|their|its)\s)[a-z][\w-]*\s+){0,2})$",
     re.IGNORECASE,
 )
