@@ -40,6 +40,7 @@ _ON = re.compile(r"\s*on\s*", re.IGNORECASE)
 # a heading that ends in its day: "Press release, 18 July 2024", "Moor Observer - 13 June 2024"
 _HEADING_LINES, _LONGEST_HEADING, _MOST_WORDS = 3, 100, 12
 _HEADING = re.compile(r"(?P<words>[^.!?;]*[^\W\d_][^.!?;]*?)\s*(?:[,:|(]|\s[-–—|])\s*(?:\w+day,?\s+)?")
+_NUMBERED = re.compile(r"\bNo\. ?(?=\d)")  # "Bulletin No. 6, 12 February 2025": no full stop
 _OPENS = re.compile(r"(?:\.|:|\s*(?:--?|[–—]))\s+(?=[“\"‘'(]?[^\W\d_a-z])")
 
 Way = Literal["label", "dateline", "heading", "later", "alone", "opening"]
@@ -165,7 +166,7 @@ def _heading(line: str, match: re.Match[str], number: int) -> Way | None:
         or not _NOTHING.fullmatch(line[match.end() :].rstrip("."))
     ):
         return None
-    head = _HEADING.fullmatch(line[: match.start()])
+    head = _HEADING.fullmatch(_NUMBERED.sub("No ", line[: match.start()]))
     return "heading" if head and len(head["words"].split()) <= _MOST_WORDS else None
 
 

@@ -28,6 +28,7 @@ _PLANS_HOLD_DAYS = 14  # a plan told again so soon is the same plan, unless the 
 _OWN_WEEK_DAYS = 4  # two reports that far apart, each of a day of its own week, tell two meetings of a series
 _DAYS = frozenset({"day", "part-of-day", "weekend", "hour", "minute"})
 _FALLING = frozenset({"missing", "displaced", "evacuated"})  # such figures change both ways
+_CARED_FOR, _CARED_DAYS = "treated", 2  # those in hospital are others after so many days
 _TOLLS = frozenset(
     {"killed", "injured", "missing", "displaced", "evacuated", "infected", "arrested", "rescued", "destroyed"}
 )
@@ -165,8 +166,11 @@ def _of_counts(clash: Clash, first: Count, second: Count) -> tuple[Status | None
         earlier, later = (first, second) if a.published < b.published else (second, first)
         if (later.low or 0) >= (earlier.low or 0) or first.role in _FALLING:
             return "note", "the later document has the higher figure: an update"
-    if a.published and b.published and abs((a.published - b.published).days) > _MONTHS_APART_DAYS:
+    between = abs((a.published - b.published).days) if a.published and b.published else 0
+    if between > _MONTHS_APART_DAYS:
         return None, ""
+    if first.role == second.role == _CARED_FOR and between > _CARED_DAYS:
+        return "note", "the documents are of other days: those in hospital change"
     return (
         ("contradiction", "")
         if clash.linked.relation == "same"

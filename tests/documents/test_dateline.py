@@ -59,6 +59,7 @@ FOUND = [
     ("Date: 2024-03-12\n\nText.", "2024-03-12"),
     ("PORT AUTHORITY OF GALWE\nPress release, 18 July 2024\n\nFour new cranes\n\nText.", "2024-07-18"),
     ("Moor and Dale Observer, 13 June 2024\n\nCouncil throws out floodlights\n\nText.", "2024-06-13"),
+    ("OFFICE OF PORTS\nHarbour bulletin No. 6, 12 February 2025\n\nText.", "2025-02-12"),
     ("Harbour notes - Thursday, 13 June 2024\n\nText.", "2024-06-13"),
     ("PRESS RELEASE\nVeracruz, 11 November 2024\n\nText.", "2024-11-11"),
     ("A stone from heaven\n\n30 August 2024. The museum has a new stone. It was bought on 2 May 2024.", "2024-08-30"),

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 _COMPARED: Final = UNDECIDED + 0.02
 UNTIL_WHEN: Final = "both tell until when"
-LEAST: Final = 0.58  # from here on two days are of one happening
+LEAST: Final = 0.62  # from here on two days are of one happening
 MARGIN: Final = 0.03  # by which the best partner must lead the next
 _SLOPE: Final = 0.143  # score for each unit of log-odds more
 _WEEK: Final = 7

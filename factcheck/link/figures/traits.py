@@ -22,7 +22,6 @@ AROUND = 12.0  # the most that the words of the sentences beside count
 _LOWEST = 0.5
 _ALIKE = 0.25  # from here on two nouns count the same things
 _SHORT = 2  # digits that say something
-_SHORT_SLIPS = frozenset({"swapped-two", "one-digit-two", "digit-more", "teen"})
 _TEENS = 3  # thirteen and thirty are the first
 _TELLING = 10  # smaller numbers make sums by chance
 _WHOLE = 100  # per cent
@@ -62,8 +61,6 @@ def at_sight(a: Figure, b: Figure, standing: Standing, weights: Mapping[str, flo
     }
     if _are_counts(a, b):
         found.update(_counted(a.measure, b.measure))
-        # among the many numbers of two texts two digits swap by chance; of one thing they seldom do
-        found["slip-of-unlike"] = bool(found["other-noun"]) and not _SHORT_SLIPS.isdisjoint(found)
     return found
 
 

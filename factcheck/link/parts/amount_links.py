@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from difflib import SequenceMatcher
 from functools import lru_cache
@@ -73,6 +74,8 @@ def well_told(a: Told, b: Told) -> bool:
 
 def _other_thing(a: Told, b: Told) -> bool:
     """Say whether two amounts are of other things: another matter, group, whole or currency."""
+    if _is_sum_of(a, b) or _is_sum_of(b, a):
+        return True
     if spoilt(a) or spoilt(b) or not matters.one_currency(a.record, b.record):
         return True
     if (a.matters and b.matters and not a.matters & b.matters) or a.groups != b.groups:
@@ -82,6 +85,12 @@ def _other_thing(a: Told, b: Told) -> bool:
     if quoted(*place_of(a)) and quoted(*place_of(b)):
         return True
     return other_whole(a.record, b.record) or has(a.passages, b.record) or has(b.passages, a.record)
+
+
+def _is_sum_of(whole: Told, part: Told) -> bool:
+    """Say whether the amounts of one's sentence make up the other: 98 million in one half year, 116 in the next."""
+    amounts = [one.low for one in part.passages.records_in(part.record.kind, *part.sentence) if one.low == one.high]
+    return len(amounts) > 1 and math.isclose(sum(amount or 0 for amount in amounts), whole.record.low or 0)
 
 
 def spoilt(told: Told) -> bool:

@@ -16,7 +16,7 @@ from factcheck.link.ranks.traits import Standing, traits
 if TYPE_CHECKING:
     from factcheck.link.collection import Collection
 
-LEAST: Final = 0.5  # from here on two ordinals are of one thing
+LEAST: Final = 0.52  # from here on two ordinals are of one thing
 MARGIN: Final = 0.03  # by which the best partner leads the next one
 _NEIGHBOURS: Final = 12  # documents that each one is compared with
 _MOST: Final = 12  # ordinals that one document has left over: a list, in which a partner would be chance

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 LEFT_OVER: Final = "left-over-place"  # how a place is read that only one of two documents tells
 DECIDE: Final = frozenset({"before"})  # whatever speaks for a pair
-LEAST: Final = 0.55  # from here on two places are of one thing
+LEAST: Final = 0.6  # from here on two places are of one thing
 LEAST_PLAIN: Final = 0.7  # the same where one has no name of its own: what it is told of, the words around must tell
 MARGIN: Final = 0.03  # by which the best partner must lead the next
 RIVAL: Final = log((LEAST - MARGIN) / (1 - LEAST + MARGIN))  # what is less neither is told nor stands in the way
