@@ -143,8 +143,8 @@ class Story:
         self._holders: dict[tuple[str, str], frozenset[str]] = {}
         self._grains: dict[str, str] = {}
         self._mentions: dict[str, list[Site]] = defaultdict(list)
-        for names in self.names.values():
-            for name in names:
+        for named in self.names.values():
+            for name in named:
                 self._mentions[name.name] += name.mentions
 
     def pairs(self, least: float = -inf) -> Iterator[Sequence[Weighed]]:
