@@ -50,7 +50,8 @@ _WITH_IT = re.compile(r", (?:and )?[a-z]+ing ")
 _HIMSELF = re.compile(r" (?:himself|herself)\b")
 _WENT = alternation(packs.words("en/presence_cues", **{"class": "travelled"}))
 _TRAVELLED = re.compile(rf"\b{_WENT} (?:[a-z]+ ){{0,4}}?(?:to|from) (?=[A-Z])")
-_BEING = ("was ", "were ", "been ", "being ", "is ", " a ", " an ", " the ", " no ")
+# what stands before a word that is no deed of the subject: a passive, or the article of a noun
+_NO_DEED = ("was ", "were ", "been ", "being ", "is ", " a ", " an ", " the ", " no ")
 _DOING = re.compile(r"(?:was|were) (?:[a-z]+ly )?(?P<verb>[a-z]+ing) (?:at|in|on|by|near|beside|behind|among|with)\b")
 _PRONOUN = re.compile(r"(?:but |and |then |there |in the end |still )?(he|she)\b")
 _INSIDE_PRONOUN = re.compile(r"\b(?:as|and|but|when|while|where|before|for) (he|she) (?=[a-z])")
@@ -241,7 +242,7 @@ def _held(lower: str, start: int, end: int) -> int | None:
 
 def _is_passive(lower: str, bodily: re.Match[str]) -> bool:
     """Say whether something was done to the subject, or is a word of a noun: "was read out", "a standing ovation"."""
-    return bodily.group().split()[0] not in ("was", "were") and lower.endswith(_BEING, 0, bodily.start())
+    return bodily.group().split()[0] not in ("was", "were") and lower.endswith(_NO_DEED, 0, bodily.start())
 
 
 def _at_event(passages: Passages, stretch: Span) -> int | None:
