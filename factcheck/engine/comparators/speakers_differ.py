@@ -21,6 +21,7 @@ _OFFICE = re.compile(
     r"(?:\w+ )?(?:[a-z-]+ ){0,2}[a-z-]+"
 )  # "The skipper", not "Roth's line about the mill struck home"
 _WORD = re.compile(r"[\w'-]+")
+_STOP = re.compile(r"\.(?=\s)|\n")  # where what is told right behind a quotation ends
 _PRONOUNS = frozenset({"he", "she", "his", "her", "they"})
 
 
@@ -75,8 +76,8 @@ def _both_named(claim: Claim, other: Claim) -> bool:
     if isinstance(record, Quote) and (record.speaker or "").casefold() in _PRONOUNS:
         own = (claim.holder or "").split()[-1].casefold()
         begin = min(begin, passages.lower.rfind(own, max(0, record.start - _AHEAD), record.start) % (record.start + 1))
-    stop = passages.plain.find(". ", record.end, end)
-    around = f"{passages.lower[begin : record.start]} {passages.lower[record.end : stop if stop >= 0 else end]}"
+    stop = _STOP.search(passages.plain, record.end, end)
+    around = f"{passages.lower[begin : record.start]} {passages.lower[record.end : stop.start() if stop else end]}"
     return family in _WORD.findall(around)
 
 

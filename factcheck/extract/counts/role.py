@@ -216,11 +216,13 @@ def sent(lower: str, start: int, end: int, floor: int, limit: int) -> Fate | Non
 
 
 def _reaches_care(words: Sequence[tuple[str, str]]) -> bool:
+    shortened = False
     for gap, word in words:
-        if gap not in _BLANKS or word in words_of("conjunction"):
+        if (gap not in _BLANKS and not (shortened and gap == ". ")) or word in words_of("conjunction"):
             return False
         if word in of_class("care"):
             return True
+        shortened = word in words_of("saint")  # "taken to St. Agnes hospital"
     return False
 
 
