@@ -14,7 +14,7 @@ from factcheck.link.context import Contexts
 from factcheck.link.mentions import Entity, lead_end
 from factcheck.link.occurrence import SAME, UNDECIDED, Linked, Weighed, anchored, apart, instance_markers, weighed
 from factcheck.link.parts.bridges import Bridges
-from factcheck.link.parts.overlap import disjoint_in_facts, in_common
+from factcheck.link.parts.overlap import disjoint_in_facts, in_common, quote_alike
 from factcheck.link.scene import defined_apart, last_told
 from factcheck.link.steering.declared import Declared
 from factcheck.records import Date
@@ -29,6 +29,7 @@ _PERIOD_DAYS = 183  # documents that tell of times further apart are not of one 
 # Measured on 120 stories: reports of one event share up to nine people, numbers and days, those of two matches of one
 # final three at most.
 _SURELY_ONE = 4
+_LIKELY_ONE = 2  # of these nearly all reports of one event share as many, and hardly any two look-alikes
 _REASONS = 8  # of a cluster that are shown
 _LONE = ""  # stands for the class of the one thing that a document dates
 
@@ -208,9 +209,15 @@ class Instances:
         return self._known[key] or not self.of_one_period(a, b)
 
     def of_one_period(self, a: str, b: str) -> bool:
-        """Say whether two documents can be reports of one time: what they last tell is half a year apart at most."""
+        """Say whether two documents can be reports of one time: what they last tell is half a year apart at most.
+
+        What an undated document tells of other years may all be history: whoever tells the same people, numbers and
+        days is of the same time.
+        """
         one, other = self._told[a], self._told[b]
-        return one is None or other is None or abs((one - other).days) <= _PERIOD_DAYS
+        if one is None or other is None or abs((one - other).days) <= _PERIOD_DAYS:
+            return True
+        return None in (self._published[a], self._published[b]) and self._share(a, b, _LIKELY_ONE)
 
     def may_be_of_one_time(self, a: str, b: str) -> bool:
         """Say whether two documents can be reports of one time, what they tell of other years left aside."""
@@ -222,7 +229,14 @@ class Instances:
         if days[0] and days[1] and abs((days[0] - days[1]).days) <= _ANCHORED_DAYS:
             return False
         one, other = self._years[a], self._years[b]
-        return one is not None and other is not None and 0 < abs(one - other) <= _EDITIONS_WITHIN_YEARS
+        if one is None or other is None or not 0 < abs(one - other) <= _EDITIONS_WITHIN_YEARS:
+            return False
+        return not self._share(a, b, _SURELY_ONE)
+
+    def _share(self, a: str, b: str, many: int) -> bool:
+        """Say whether two documents tell so many of the same people, numbers and days, or the same quotation."""
+        told = self._passages[a], self._passages[b]
+        return in_common(*told) >= many or quote_alike(*told)
 
     def _of_other_instances(self, a: str, b: str) -> bool:
         """Their lead events are of one class, but carry different ordinals or years, or are of their own weeks."""
