@@ -29,6 +29,7 @@ _PERIOD_DAYS = 183  # documents that tell of times further apart are not of one 
 # Measured on 120 stories: reports of one event share up to nine people, numbers and days, those of two matches of one
 # final three at most.
 _SURELY_ONE = 4
+_OWN_DAYS = frozenset({"day", "part-of-day"})
 _LIKELY_ONE = 2  # of these nearly all reports of one event share as many, and hardly any two look-alikes
 _REASONS = 8  # of a cluster that are shown
 _LONE = ""  # stands for the class of the one thing that a document dates
@@ -211,13 +212,17 @@ class Instances:
     def of_one_period(self, a: str, b: str) -> bool:
         """Say whether two documents can be reports of one time: what they last tell is half a year apart at most.
 
-        What an undated document tells of other years may all be history: whoever tells the same people, numbers and
-        days is of the same time.
+        What an undated document tells of other years may all be history: one that tells days without a year, as news
+        does, may be of the time of a dated one, and whoever tells the same people, numbers and days is.
         """
         one, other = self._told[a], self._told[b]
         if one is None or other is None or abs((one - other).days) <= _PERIOD_DAYS:
             return True
-        return None in (self._published[a], self._published[b]) and self._share(a, b, _LIKELY_ONE)
+        undated = [name for name in (a, b) if self._published[name] is None]
+        if not undated:
+            return False
+        beside_dated = len(undated) == 1 and _tells_days(self._passages[undated[0]])
+        return beside_dated or self._share(a, b, _LIKELY_ONE)
 
     def may_be_of_one_time(self, a: str, b: str) -> bool:
         """Say whether two documents can be reports of one time, what they tell of other years left aside."""
@@ -251,6 +256,13 @@ class Instances:
                     elif one.markers.items() & other.markers.items():
                         return False
         return found
+
+
+def _tells_days(passages: Passages) -> bool:
+    """Say whether an undated document tells days without their year: any year that it names may be history."""
+    return any(
+        one.basis == "none" and one.granularity in _OWN_DAYS and one.comparable for one in passages.records("date")
+    )
 
 
 def _on_one_day(a: Entity, b: Entity) -> bool:

@@ -42,6 +42,7 @@ _NEIGHBOURS: Final = 12  # documents that each one is compared with
 _MOST: Final = 24  # days of one document that are left over: a list, in which a partner would be chance
 _NEXT: Final = re.compile(r" next(?=[.,;:!?)]|$| (?:at|for|to|from|in|with|when|and|by)\b)")
 _RECURS: Final = "weekday-of-some-month"  # "the last Monday of the month"
+_ANY_DAY: Final = "XXXX-XX-XX"  # "today" of an undated report says nothing of which day it is
 _TOO_MANY: Final = 200  # days of one document: a calendar
 
 
@@ -149,7 +150,7 @@ def _named(told: Iterable[str], collection: Collection) -> dict[str, list[Date]]
         name: [
             one
             for one in passages.records("date")
-            if (is_day(passages, one) and one.how != _RECURS) or of_title(passages, one)
+            if ((is_day(passages, one) and one.how != _RECURS) or of_title(passages, one)) and one.value != _ANY_DAY
         ]
         for name, passages in every
     }

@@ -108,6 +108,11 @@ class Day(NamedTuple):
         return self.date.text.lower() in _NOWADAYS
 
     @property
+    def may_be_ahead(self) -> bool:
+        """Say whether an undated document leaves open whether the day has come: "Election day is 20 February"."""
+        return self.passages.published is None and not self.ahead
+
+    @property
     def away(self) -> int | None:
         """Return how many days after publication the day is, negative before it; None where that is not known."""
         if not (self.passages.published and self.date.earliest):

@@ -23,6 +23,7 @@ _MOST_COMMON: Final = 8
 _MOST_DAYS: Final = 14
 _LEAST_NUMBER: Final = 3  # from which on a number tells one thing from another
 _YEAR: Final = 366
+_SEASON: Final = 31  # days, within which slips of undated reports lie
 _HALF_YEAR: Final = 150  # days, further than which two days without a year are counted across the new year
 _WEEK: Final = 7
 NEWS: Final = (0, -1)  # days from publication on which news happens
@@ -30,6 +31,7 @@ _HAPPENING: Final = frozenset({"occur"})  # "was held" says nothing of what
 _LATER: Final = 3  # days between two reports, from which on each has news of its own
 _MOST_LATER: Final = 4  # days between two reports that are counted
 _FUTURE: Final = re.compile(r"\b(?:will|shall|(?:is|are) (?:to|due|going to|expected|scheduled|planned))\b")
+_NO_YEAR: Final = "XXXX"
 _NOTHING: Final = 0.01  # as alike as two sentences without a word in common are
 
 
@@ -185,7 +187,7 @@ def _leads_to(day: Day, other: Day) -> bool:
 
 
 def _by_figures(a: Day, b: Day) -> dict[str, float]:
-    one, other = a.value, b.value
+    one, other = _of_one_year(a, b)
     dates = a.has_figures and b.has_figures
     one_month = one[:7] == other[:7]
     mine, its = one[8:].lstrip("0"), other[8:].lstrip("0")
@@ -200,6 +202,16 @@ def _by_figures(a: Day, b: Day) -> dict[str, float]:
     }
 
 
+def _of_one_year(a: Day, b: Day) -> tuple[str, str]:
+    """Return the values of two days; one told without a year, by an undated report, is of the year of the other."""
+    one, other = a.value, b.value
+    if one.startswith(_NO_YEAR) and not other.startswith(_NO_YEAR):
+        return other[: len(_NO_YEAR)] + one[len(_NO_YEAR) :], other
+    if other.startswith(_NO_YEAR) and not one.startswith(_NO_YEAR):
+        return one, one[: len(_NO_YEAR)] + other[len(_NO_YEAR) :]
+    return one, other
+
+
 def _as_told(a: Day, b: Day, near: float) -> dict[str, float]:
     return {
         "distance": abs(a.date.start / len(a.passages.text) - b.date.start / len(b.passages.text)),
@@ -210,7 +222,7 @@ def _as_told(a: Day, b: Day, near: float) -> dict[str, float]:
         "one-edge": a.phase == b.phase != "" or (a.bound or a.phase) == (b.bound or b.phase) != "",
         "both-ahead": a.ahead and b.ahead,
         "both-ahead-near": near * (a.ahead and b.ahead),
-        "one-ahead": a.ahead != b.ahead,
+        "one-ahead": a.ahead != b.ahead and not (a.may_be_ahead or b.may_be_ahead),
         "other-phases": a.phase != b.phase,
         "otherwise-held": a.held.modality != b.held.modality,
     }
@@ -277,12 +289,18 @@ def _apart(a: Day, b: Day) -> dict[str, float]:
     dated = a.passages.published and b.passages.published
     return {
         # undated texts do not show whether two days are of two steps of one affair
-        "undated-unlike": not dated and not _seem_one_step(a, b),
+        "undated-unlike": not dated and not _in_figures(a, b) and not _seem_one_step(a, b),
         "had-not-come": _had_not_come(a, b) or _had_not_come(b, a),
         "still-to-come": _is_still_to_come(a, b) or _is_still_to_come(b, a),
         "led-to": _leads_to(a, b) or _leads_to(b, a),
         "told-later": _was_told_later(a, b) or _was_told_later(b, a),
     }
+
+
+def _in_figures(a: Day, b: Day) -> bool:
+    """Say whether both tell the day of the month, weeks apart at most, and one report shows of what time they are."""
+    dated = a.passages.published or b.passages.published
+    return bool(dated) and a.has_figures and b.has_figures and (gap(a.date, b.date) or _YEAR) <= _SEASON
 
 
 def _seem_one_step(a: Day, b: Day) -> bool:
