@@ -299,8 +299,8 @@ def _apart(a: Day, b: Day) -> dict[str, float]:
 
 def _in_figures(a: Day, b: Day) -> bool:
     """Say whether both tell the day of the month, weeks apart at most, and one report shows of what time they are."""
-    dated = a.passages.published or b.passages.published
-    return bool(dated) and a.has_figures and b.has_figures and (gap(a.date, b.date) or _YEAR) <= _SEASON
+    undated = [day for day in (a, b) if day.passages.published is None]
+    return len(undated) == 1 and undated[0].has_figures and (gap(a.date, b.date) or _YEAR) <= _SEASON
 
 
 def _seem_one_step(a: Day, b: Day) -> bool:
