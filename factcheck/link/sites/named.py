@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 
 from factcheck.extract.names import names, runs, words
 from factcheck.link.context import compared
+from factcheck.link.sites.kinds import of_name
 from factcheck.link.topics._grains import nouns
 from factcheck.records import Person, Place
 from factcheck.records.unchecked import unchecked
@@ -30,12 +31,14 @@ _made = unchecked(Place)
 class Named(NamedTuple):
     """A name in a text (offsets in code points, half-open) with its words in lower case, and the sentence it is in.
 
-    `last` is where the last word begins, `stop` where it ends with its full stop.
+    `noun` is the noun of places among the words, "" for none; `last` is where the last word begins, `stop` where it
+    ends with its full stop.
     """
 
     start: int
     end: int
     words: tuple[str, ...]
+    noun: str
     last: int
     stop: int
     sentence: Span
@@ -51,8 +54,10 @@ def names_in(passages: Passages) -> list[Named]:
             begin = match.start()
             name = _name_of(match[0], begin == opens)
             if name is not None:
-                start, end, lower, last, stop = name
-                found.append(made(Named, (begin + start, begin + end, lower, begin + last, begin + stop, sentence)))
+                start, end, lower, noun, last, stop = name
+                found.append(
+                    made(Named, (begin + start, begin + end, lower, noun, begin + last, begin + stop, sentence))
+                )
     return found
 
 
@@ -96,7 +101,7 @@ def is_part(passages: Passages, place: Place) -> bool:
 
 
 @lru_cache(maxsize=16384)
-def _name_of(run: str, opens: bool) -> tuple[int, int, tuple[str, ...], int, int] | None:
+def _name_of(run: str, opens: bool) -> tuple[int, int, tuple[str, ...], str, int, int] | None:
     """Return the name in a run, which opens a sentence or not, without words that have a capital for another reason.
 
     Offsets are those of `Named`, in the run. None where its words are no name of a place; the same names come in story
@@ -116,7 +121,8 @@ def _name_of(run: str, opens: bool) -> tuple[int, int, tuple[str, ...], int, int
     end = stop - run.endswith(".", 0, stop)
     if any(map(str.isdigit, run[start:end])):
         return None
-    return start, end, tuple(token.lower for token in tokens), last, stop
+    lower = tuple(token.lower for token in tokens)
+    return start, end, lower, of_name(" ".join(lower)), last, stop
 
 
 @lru_cache(maxsize=1)

@@ -10,7 +10,7 @@ from functools import lru_cache
 from factcheck.knowledge import packs
 from factcheck.link.context import key, meanings, meant
 from factcheck.link.mentions import lead_end
-from factcheck.link.sites.kinds import kind_of, noun_behind, of_name, of_record
+from factcheck.link.sites.kinds import kind_of, noun_behind, of_record
 from factcheck.link.sites.named import Named, is_dateline, is_part, may_be_place, names_in, record
 from factcheck.link.topics._grains import UNIT, UNNAMED, grain, nouns
 from factcheck.link.topics._spots import spots, stands
@@ -41,7 +41,7 @@ LABEL = ":"  # behind "Venue"
 _UNSURE = "by"  # who did it, not where
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(eq=False)  # not frozen, which takes three times as long to make: there are a dozen in each document
 class Site:
     """One mention of a place: `lead` is the preposition before it, `noun` the noun of what it is by what that is
     compared by, `kind` its class; "" for none.
@@ -102,15 +102,16 @@ class Site:
     @lazily
     def near(self) -> dict[str, float]:
         """Return what the words around the place mean, each with how near it stands: 1 beside it."""
-        plain, found = self.passages.plain, dict[str, float]()
+        plain = self.passages.plain
         before = meanings(plain[self.sentence.start : self.place.start])
-        before.reverse()
-        for side in (before, meanings(plain[self.place.end : self.sentence.end])):
-            for index, each in enumerate(side):
-                nearness = 1 / (1 + index / _FADE)
-                if each and nearness > found.get(each, 0.0):
-                    found[each] = nearness
-        for each in meant(self.place.name):
+        behind = meanings(plain[self.place.end : self.sentence.end])
+        behind.reverse()
+        # of a word that stands there twice the nearer comes last, and stays
+        found = dict(zip(before, _fading(len(before)), strict=True))
+        for each, nearness in zip(behind, _fading(len(behind)), strict=True):
+            if nearness > found.get(each, 0.0):
+                found[each] = nearness
+        for each in ("", *meant(self.place.name)):
             found.pop(each, None)
         return found
 
@@ -176,30 +177,38 @@ def _sites(passages: Passages) -> Sequence[Site]:
     return [one for one in made if one is not None]
 
 
-def _openings(passages: Passages) -> frozenset[int]:
-    return frozenset(paragraph.start for paragraph in passages.paragraphs)
+@lru_cache(maxsize=512)
+def _fading(words: int) -> tuple[float, ...]:
+    """Return how near each of some words stands to a place behind them: the last is beside it, at 1."""
+    return tuple(1 / (1 + index / _FADE) for index in reversed(range(words)))
 
 
 def _may_tell_where(passages: Passages, name: Named) -> bool:
     """Say whether something beside a name, or in it, may show that it is a place, as `_site` will ask."""
-    plain, start, end = passages.plain, name.start, name.end
-    if start in passages.once(_openings) or (plain[end + 1 : end + 2].islower() and noun_behind(passages, end)):
-        return True
-    if len(name.words) > 1 and of_name(" ".join(name.words)):
-        return True
-    low = max(name.sentence.start, start - _AHEAD)
-    if plain.endswith(": ", low, start):
-        return True
-    wheres = _wheres()
-    before = passages.lower[low:start].rsplit(None, _MOST_NEAR)
-    before.reverse()
-    for word in before[:_MOST_NEAR]:
+    start, (opens, _) = name.start, name.sentence
+    if start == opens:  # nothing stands before it
+        return bool(name.noun or noun_behind(passages, name.end)) or is_dateline(passages, start, name.end)
+    low = max(opens, start - _AHEAD)
+    where = _leads_to_place(passages.lower[low:start].rsplit(None, _MOST_NEAR)[-_MOST_NEAR:])
+    return where or bool(name.noun or noun_behind(passages, name.end)) or passages.plain.endswith(": ", low, start)
+
+
+def _leads_to_place(before: list[str]) -> bool:
+    """Say whether a name behind some words, which may have marks around them, can be told where: "in", "suburbs of"."""
+    wheres, plain = _wheres(), True
+    while before:
+        word = before.pop()
         where = wheres.get(word)
         if where is None and not word.isalpha():
-            where = wheres.get(word.strip(_MARKS))
+            where, plain = wheres.get(word.strip(_MARKS)), False
         if where is not None:
-            return where
+            return where and not (word == "of" and plain and before and _is_no_part(before[-1]))
     return False
+
+
+def _is_no_part(word: str) -> bool:
+    """Say whether what stands before "of" is for sure no part or kind of places: one word, without marks."""
+    return word.isalpha() and word not in _parts_of_places() and word not in _kinds_before()
 
 
 def _site(passages: Passages, place: Place | Named) -> Site | None:
@@ -222,7 +231,7 @@ def _site(passages: Passages, place: Place | Named) -> Site | None:
     kind = ""
     if lead == "of" and rest and rest[-1] in _kinds_before():  # "in the old spa town of Riba"
         lead, kind, rest = *_led(rest[:-1])[:1], rest[-1], _led(rest[:-1])[1]
-    own = of_name(" ".join(plain[start:end].split()).lower()) if isinstance(place, Named) else of_record(place)
+    own = place.noun if isinstance(place, Named) else of_record(place)
     noun = own or noun_behind(passages, end) or kind
     dateline = is_dateline(passages, start, end)
     if isinstance(place, Named):
