@@ -21,6 +21,7 @@ from factcheck.link.sites.traits import (
     Left,
     Likeness,
     Name,
+    Tellers,
     Weights,
     of_grains,
 )
@@ -41,26 +42,36 @@ class Bound:
             "rivals": sqrt(min(len(mine) * len(theirs), MOST_RIVALS)),
             "shared-names": min(shared, MOST_SHARED),
         }
-        self._weights = weights
+        self._weights, self._documents = weights, documents
         self._begin = points.odds(PACK, known) + _SAFE
         self._near, self._nearest = _most("near"), _most("nearest")
         self._odd_near = _most("odd-near") if documents > _FEW else 0.0
         self._odd_all = _most("odd-all") if documents > _FEW else 0.0
 
-    def excludes(self, a: Name, b: Name, grains: tuple[str, str], least: float) -> bool:
-        """Say whether the logarithm of the odds of a pair stays below `least`, whatever its mentions tell."""
-        plain = self._begin + self._plain(a, b, grains) + self._odd_all
-        if plain + self._near + self._odd_near + self._nearest * MOST_NEAREST < least:
+    def excludes(self, a: Name, b: Name, grains: tuple[str, str], tellers: Tellers | None, least: float) -> bool:
+        """Say whether the logarithm of the odds of a pair stays below `least`, whatever its mentions tell.
+
+        `tellers` are as in `Left`, None where they are not known yet.
+        """
+        odd_all, odd_near = (self._odd_all, self._odd_near) if tellers is None else self._odd(tellers)
+        plain = self._begin + self._plain(a, b, grains) + odd_all
+        if plain + self._near + odd_near + self._nearest * MOST_NEAREST < least:
             return True
         nearest = self._weights.nearest(a, b)
-        return plain + (self._near + self._odd_near + self._nearest * nearest if nearest else 0.0) < least
+        return plain + (self._near + odd_near + self._nearest * nearest if nearest else 0.0) < least
 
     def excludes_alike(self, left: Left, told: Likeness, least: float) -> bool:
-        """Say the same of a pair whose likeness and tellers are known."""
-        fewest, most = sorted(left.tellers)
-        odd = self._odd_all + self._odd_near * told.near if fewest == 1 < most else 0.0
-        plain = self._begin + self._plain(left.a, left.b, left.grains)
-        return plain + odd + self._near * told.near + self._nearest * told.nearest < least
+        """Say the same of a pair whose likeness is known."""
+        odd_all, odd_near = self._odd(left.tellers)
+        plain = self._begin + self._plain(left.a, left.b, left.grains) + odd_all
+        return plain + (self._near + odd_near) * told.near + self._nearest * told.nearest < least
+
+    def _odd(self, tellers: Tellers) -> tuple[float, float]:
+        """Return what is added where one document has the one place: if all others have the other, and if several."""
+        one, other = tellers
+        if 1 not in tellers or one == other:
+            return 0.0, 0.0
+        return (self._odd_all if one + other == self._documents else 0.0), self._odd_near
 
     def _plain(self, a: Name, b: Name, grains: tuple[str, str]) -> float:
         """Return what a pair comes to before the words near its mentions are compared."""

@@ -24,7 +24,7 @@ from factcheck.link.sites.kinds import full_noun
 from factcheck.link.sites.named import TOLD
 from factcheck.link.sites.reading import Site, sites
 from factcheck.link.sites.told import is_spelt_alike, told
-from factcheck.link.sites.traits import PACK, PARTS, Left, Likeness, Name, Weights, likeness, traits
+from factcheck.link.sites.traits import PACK, PARTS, Left, Likeness, Name, Tellers, Weights, likeness, traits
 from factcheck.link.topics._grains import INSIDE
 from factcheck.link.topics._left_places import of_parts
 from factcheck.link.topics._settings import Setting, settings
@@ -139,8 +139,8 @@ class Story:
         self._collection = collection
         families = frozenset[str]().union(*(passages.once(_families) for passages in documents))
         self.names = {passages.document.id: _names(passages, families) for passages in documents}
-        self._told: dict[tuple[str, str], bool] = {}
-        self._holders: dict[tuple[str, str], frozenset[str]] = {}
+        self._told: dict[str, dict[str, bool]] = defaultdict(dict)  # by place and document
+        self._holders: dict[Name, frozenset[str]] = {}
         self._grains: dict[str, str] = {}
         self._mentions: dict[str, list[Site]] = defaultdict(list)
         for named in self.names.values():
@@ -159,8 +159,8 @@ class Story:
 
         Those are left out of which it is seen at once that their log odds do not come to `least`.
         """
-        mine = [name for name in self.names[one] if not self._is_told(name, other)]
-        theirs = [name for name in self.names[other] if not self._is_told(name, one)] if mine else []
+        mine = self._alone(one, other)
+        theirs = self._alone(other, one) if mine else []
         if not (0 < len(mine) <= _MOST and 0 < len(theirs) <= _MOST and self._of_one_thing(one, other)):
             return ()
         shared = len(self.names[one]) - len(mine)
@@ -175,18 +175,22 @@ class Story:
     def _left(
         self, mine: Sequence[Name], theirs: Sequence[Name], shared: int, bound: Bound, least: float
     ) -> Iterator[Left]:
-        known = self._grains
+        documents, known = len(self._documents), self._grains
+        each_with_each = documents <= _NEIGHBOURS + 1  # it is known who has what: of more documents it is asked last
         for a in mine:
             kind = self._grain(a.name)
             for b in theirs:
+                tellers = self._tellers(a, b) if each_with_each else None
+                if each_with_each and tellers is None:
+                    continue
                 grains = kind, known.get(b.name) or self._grain(b.name)
-                if bound.excludes(a, b, grains, least):
+                if bound.excludes(a, b, grains, tellers, least):
                     continue
                 if not _can_be_one(a, b, grains) or self._may_lie_in(a, b, grains) or self._may_lie_in(b, a, grains):
                     continue
-                one, other = self._holding(a), self._holding(b)
-                if one.isdisjoint(other):  # a document that has both knows two places
-                    yield Left(a, b, mine, theirs, (len(one), len(other)), len(self._documents), shared, grains)
+                tellers = tellers or self._tellers(a, b)
+                if tellers is not None:
+                    yield Left(a, b, mine, theirs, tellers, documents, shared, grains)
 
     def _of_one_thing(self, a: str, b: str) -> bool:
         one, other = self._documents[a], self._documents[b]
@@ -194,21 +198,23 @@ class Story:
             return False
         return overlap.of_one_time(one, other)
 
-    def _is_told(self, name: Name, other: str) -> bool:
-        key = name.name, other
-        found = self._told.get(key)
-        if found is None:
-            found = self._told[key] = told(name.first, self._documents[other])
-        return found
+    def _alone(self, one: str, other: str) -> list[Name]:
+        """Return the places of one document that another lacks."""
+        passages, found = self._documents[other], self._told
+        return [name for name in self.names[one] if not _is_told(name, other, passages, found[name.name])]
+
+    def _tellers(self, a: Name, b: Name) -> Tellers | None:
+        """Return how many documents have each of two places, None where one has both: it knows two places."""
+        holders = self._holders
+        one, other = holders.get(a) or self._holding(a), holders.get(b) or self._holding(b)
+        return (len(one), len(other)) if one.isdisjoint(other) else None
 
     def _holding(self, name: Name) -> frozenset[str]:
         """Return the documents that have a place."""
-        own = name.passages.document.id
-        key = name.name, own
-        if key not in self._holders:
-            told = (each for each in self._documents if each == own or self._is_told(name, each))
-            self._holders[key] = frozenset(told)
-        return self._holders[key]
+        own, known = name.passages.document.id, self._told[name.name]
+        told = (id_ for id_, each in self._documents.items() if id_ == own or _is_told(name, id_, each, known))
+        self._holders[name] = frozenset(told)
+        return self._holders[name]
 
     def _may_lie_in(self, one: Name, whole: Name, grains: tuple[str, str]) -> bool:
         """Say whether a place may be in the other: "the canteen" in Riba, a street in a town for sure."""
@@ -226,6 +232,13 @@ class Story:
         if name not in self._grains:
             self._grains[name] = _most_often([one.grain for one in self._mentions[name]])
         return self._grains[name]
+
+
+def _is_told(name: Name, document: str, passages: Passages, known: dict[str, bool]) -> bool:
+    """Say whether a document has a place, which is then `known`."""
+    if document not in known:
+        known[document] = told(name.first, passages)
+    return known[document]
 
 
 def _most_often(grains: Sequence[str]) -> str:

@@ -26,6 +26,9 @@ MOST_DOCUMENTS, MOST_SHARED, MOST_RIVALS, MOST_NEAREST = 6, 8, 30, 4.0
 _NOUN, _LEAD, _FRAME = 0.5, 0.3, 0.4  # which mentions of two names are set against each other
 
 
+Tellers = tuple[int, int]  # how many documents have either of two places
+
+
 @dataclass(frozen=True, eq=False)
 class Name:
     """All mentions of one place in one document."""
@@ -81,11 +84,14 @@ class Name:
     def alone(self) -> float:
         """Return the points of what a name shows without any other."""
         first = self.first
-        read, known = first.place.how == TOLD, first.place.how == "known-place"
-        return points.more(
-            PACK,
-            {"dateline": self.in_dateline, "unnamed": not first.named, "read-name": read, "known": known},
-        )
+        shown = {
+            "dateline": self.in_dateline,
+            "unnamed": not first.named,
+            "read-name": first.place.how == TOLD,
+            "known": first.place.how == "known-place",
+            "no-lead": not self.leads,
+        }
+        return points.more(PACK, shown)
 
 
 class Left(NamedTuple):
@@ -99,7 +105,7 @@ class Left(NamedTuple):
     b: Name
     mine: Sequence[Name]
     theirs: Sequence[Name]
-    tellers: tuple[int, int]
+    tellers: Tellers
     documents: int
     shared: int
     grains: tuple[str, str]
