@@ -17,7 +17,8 @@ from factcheck.link import classes
 from factcheck.link.presences.mentioned import mentions
 from factcheck.link.presences.takers import Known
 from factcheck.link.presences.ways import aside, link, was_away
-from factcheck.link.topics._spots import has, stands
+from factcheck.link.presences.word_classes import rooms, things, travelled
+from factcheck.link.topics._spots import any_within, first_within, has, stands
 from factcheck.text import stems
 from factcheck.text.alternation import alternation
 from factcheck.text.passages import Passages, Span
@@ -43,13 +44,15 @@ _PREPOSED = frozenset(
 )
 _BESIDE = re.compile(
     r"\b(?:next to|beside|alongside|opposite|hands with|arm in arm with|hand in hand with|along with|together with"
-    r"|flanked by|joined by|watched by|followed by|at the side of|stood|sat|knelt|walked) $"
+    r"|flanked by|joined by|watched by|followed by|at the side of|stood|sat|knelt|walked) "
 )
+_BACK, _TITLES = 50, 30  # characters before a name in which what puts one beside it begins, and titles
 _HELD_BY = re.compile(r"\b(?:with|as|while) $")
+_HOLDING = ("with ", "as ", "while ")
+_PRONOUNS = (" he ", " she ")
 _WITH_IT = re.compile(r", (?:and )?[a-z]+ing ")
 _HIMSELF = re.compile(r" (?:himself|herself)\b")
-_WENT = alternation(packs.words("en/presence_cues", **{"class": "travelled"}))
-_TRAVELLED = re.compile(rf"\b{_WENT} (?:[a-z]+ ){{0,4}}?(?:to|from) (?=[A-Z])")
+_TRAVELLED = re.compile(rf"\b{alternation(travelled())} (?:[a-z]+ ){{0,4}}?(?:to|from) (?=[A-Z])")
 # what stands before a word that is no deed of the subject: a passive, or the article of a noun
 _NO_DEED = ("was ", "were ", "been ", "being ", "is ", " a ", " an ", " the ", " no ")
 _DOING = re.compile(r"(?:was|were) (?:[a-z]+ly )?(?P<verb>[a-z]+ing) (?:at|in|on|by|near|beside|behind|among|with)\b")
@@ -105,15 +108,16 @@ def of_sentence(passages: Passages, around: Span, start: int, end: int, *remote:
     if word in _PREPOSED:
         return [None for _ in remote]
     told: list[tuple[Span, bool]] = []
-    held = _HELD_BY.search(lower, around.start, start) is not None
+    held = lower.endswith(_HOLDING, around.start, start) and _HELD_BY.search(lower, around.start, start) is not None
     if held or not _is_object(word):
         # "with Ruiz laid up, it fell to ..." tells of Ruiz up to its comma
         comma = lower.find(",", end, around.end) if word == "with" else -1
         limit = around.end if comma < 0 else comma
         told.append((_stretch(passages, end, limit), not held))
-        for match in _INSIDE_PRONOUN.finditer(lower, end, limit):
-            if not passages.records_in("person", end, match.start()):
-                told.append((_stretch(passages, match.end(1), around.end), True))
+        if any(lower.find(each, end, limit) >= 0 for each in _PRONOUNS):  # mostly there is none
+            for match in _INSIDE_PRONOUN.finditer(lower, end, limit):
+                if not passages.records_in("person", end, match.start()):
+                    told.append((_stretch(passages, match.end(1), around.end), True))
     found = [_first_act(passages, told, remote=each) for each in remote]
     room = _in_room(passages, around, start, end) if None in found else None
     return [room if act is None else Span(start, act) for act in found]
@@ -127,6 +131,8 @@ def _first_act(passages: Passages, told: Sequence[tuple[Span, bool]], *, remote:
 
 def _in_room(passages: Passages, around: Span, start: int, end: int) -> Span | None:
     """Return the words that put somebody named in a part of a hall: "in the front row, Ana Ruiz"."""
+    if not any_within(passages, "room", *around):
+        return None
     lower = passages.lower
     alone = len({one.canonical for one in passages.records_in("person", *around)}) <= 1
     for place in _inside().finditer(lower, *around):
@@ -194,15 +200,17 @@ def _is_object(word: str) -> bool:
 
 def _beside(lower: str, around: Span, start: int) -> bool:
     """Say whether somebody stood beside a name, or a verb of standing there turns round: "at the altar stood"."""
-    title = lower.rfind(" ", max(around.start, start - 30), start - 1)
+    beside = {match.end() for match in _BESIDE.finditer(lower, max(around.start, start - _BACK - _TITLES), start)}
+    if not beside:
+        return False
+    low = max(around.start, start - _TITLES)
+    title = lower.rfind(" ", low, start - 1)
     ends = {start}
     while title > around.start and len(ends) < 3:
         if lower[title + 1 : start].strip().rstrip(".") in names.roles():
             ends.add(title + 1)
-        title = lower.rfind(" ", max(around.start, start - 30), title)
-    return any(
-        _BESIDE.search(lower, around.start, end) and not _UNREAL.search(lower, around.start, end) for end in ends
-    )
+        title = lower.rfind(" ", low, title)
+    return any(not _UNREAL.search(lower, around.start, end) for end in ends & beside)
 
 
 def _acts(passages: Passages, stretch: Span, *, remote: bool, open_: bool = True) -> int | None:
@@ -213,7 +221,7 @@ def _acts(passages: Passages, stretch: Span, *, remote: bool, open_: bool = True
     first = _WORD.match(lower, at, stretch.end)
     if first is None or _UNREAL.match(lower, at):
         return None
-    bodily = _bodily(remote).search(lower, at, stretch.end)
+    bodily = first_within(_bodily(remote), passages, "deed", at, stretch.end)
     if first.group() in _distant():  # "told the gala, holding the statue"
         beside = bodily and bodily.group().split()[0].endswith("ing") and lower.endswith(", ", at, bodily.start())
         return bodily.end() if bodily and beside else _held(lower, at, stretch.end)
@@ -222,10 +230,14 @@ def _acts(passages: Passages, stretch: Span, *, remote: bool, open_: bool = True
     doing = _DOING.match(lower, at, stretch.end)
     if doing is not None and stems.stem(doing["verb"]) in _bodily_stems():
         return doing.end()
-    travelled = _TRAVELLED.search(passages.plain, at, stretch.end)
-    if travelled is not None and not _UNREAL.search(lower, at, travelled.start()):
-        return travelled.end() - 1
-    thing = _things().search(lower, at, stretch.end)
+    came = (
+        _TRAVELLED.search(passages.plain, at, stretch.end)
+        if any_within(passages, "travelled", at, stretch.end)
+        else None
+    )
+    if came is not None and not _UNREAL.search(lower, at, came.start()):
+        return came.end() - 1
+    thing = _things().search(lower, at, stretch.end) if any_within(passages, "thing", at, stretch.end) else None
     if thing is not None and not _UNREAL.search(lower, at, thing.start()) and not _is_distant(lower, at, thing.start()):
         return thing.end()
     if remote or not open_ or words.part(first.group()) != "verb":
@@ -294,27 +306,20 @@ def _bodily_stems() -> frozenset[str]:
 @lru_cache(maxsize=1)
 def _things() -> re.Pattern[str]:
     """Return the pattern of what one holds or stands by at an event: "the scissors", "his baton"."""
-    things = alternation(packs.words("en/presence_cues", **{"class": "prop"}) | _rooms())
     return re.compile(
-        rf"\b(?:the|a|an|his|her|its|their|both|first|every) {_not_private()}(?:[a-z'-]+ ){{0,2}}?{things}(?![\w'-])"
+        rf"\b(?:the|a|an|his|her|its|their|both|first|every) {_not_private()}(?:[a-z'-]+ ){{0,2}}?"
+        rf"{alternation(things())}(?![\w'-])"
     )
 
 
 @lru_cache(maxsize=1)
 def _inside() -> re.Pattern[str]:
-    rooms = alternation(_rooms())
     return re.compile(
         rf"\b(?:in|into|at|on|from|to|before) (?:the|his|her|its|their|a) {_not_private()}"
-        rf"(?:[a-z'-]+ ){{0,2}}?{rooms}(?![\w'-])"
+        rf"(?:[a-z'-]+ ){{0,2}}?{alternation(rooms())}(?![\w'-])"
     )
 
 
 def _not_private() -> str:
     """Return the expression that no room of a home or a hotel stands here: "her | sitting room"."""
     return rf"(?!(?:[a-z'-]+ )?{alternation(packs.words('en/presence_cues', **{'class': 'private'}))}\b)"
-
-
-@lru_cache(maxsize=1)
-def _rooms() -> frozenset[str]:
-    """Return the parts of a hall or ground where only those are who came."""
-    return packs.words("en/presence_cues", **{"class": "inside"}) - packs.words("en/presence_cues", **{"class": "wide"})

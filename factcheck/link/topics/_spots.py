@@ -48,6 +48,9 @@ def _openers() -> scan.Openers:
             "sum": _figures.SUM_WORDS,
             "lone": acts.lone_words(),
             "deed": deeds.words(),
+            "travelled": word_classes.travelled(),
+            "room": word_classes.rooms(),
+            "thing": word_classes.things(),
             "presence": word_classes.classes(),
             "venue": packs.words("en/venues", plain=True),
             "unit": packs.words("en/venues", at="unit"),
@@ -110,8 +113,22 @@ def between(starts: Sequence[int], start: int, end: int) -> Sequence[int]:
     return starts[first : bisect_left(starts, end, first)]
 
 
+def any_within(passages: Passages, name: str, start: int, end: int) -> bool:
+    """Say whether words of a class begin within a stretch."""
+    starts = spots(passages).starts.get(name)
+    return starts is not None and bisect_left(starts, start) < bisect_left(starts, end)
+
+
+def first_within(pattern: re.Pattern[str], passages: Passages, name: str, start: int, end: int) -> re.Match[str] | None:
+    """Return what `pattern.search` finds within a stretch, all of whose matches open with words of a class."""
+    starts = spots(passages).starts.get(name)
+    if starts is not None:  # mostly it is
+        for at in between(starts, start, end):
+            if (match := pattern.match(passages.lower, at, end)) is not None:
+                return match
+    return None
+
+
 def stands(pattern: re.Pattern[str], passages: Passages, name: str, start: int, end: int) -> bool:
     """Say whether a pattern, all of whose matches open with words of a class, matches within a stretch."""
-    starts = spots(passages).starts.get(name)
-    inside = between(starts, start, end) if starts else ()
-    return bool(inside) and any(pattern.match(passages.lower, at, end) for at in inside)
+    return first_within(pattern, passages, name, start, end) is not None
