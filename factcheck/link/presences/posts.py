@@ -8,9 +8,13 @@ from factcheck.extract.events import words
 from factcheck.extract.names import words as names
 
 
-@lru_cache(maxsize=4096)
 def told(phrase: str) -> str | None:
     """Return the words of an office at the beginning of a phrase: of "managing director took" the first two."""
+    return None if _ends().isdisjoint(phrase.split()) else _told(phrase)  # mostly no word is one of an office
+
+
+@lru_cache(maxsize=4096)
+def _told(phrase: str) -> str | None:
     several = phrase.split()
     size = next((size for size in range(1, len(several) + 1) if _ends_office(several[:size])), 0)
     if not size:
@@ -20,6 +24,12 @@ def told(phrase: str) -> str | None:
             break
         size = further if _ends_office(several[:further]) else size
     return " ".join(several[:size])
+
+
+@lru_cache(maxsize=1)
+def _ends() -> frozenset[str]:
+    """Return the words that offices end with, of one word in each of its spellings: "minister", "vice-president"."""
+    return frozenset(form for role in names.roles() for form in (role, role.replace(" ", "-"), role.split()[-1]))
 
 
 def _ends_office(several: list[str]) -> bool:

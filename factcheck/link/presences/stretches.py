@@ -79,14 +79,21 @@ def hits(passages: Passages) -> Hits:
 
 
 def _hits(passages: Passages) -> Hits:
-    lower, known = passages.lower, classes()
-    every = [Hit(*match.span(), known[match.group()]) for match in matches(_words(), passages, "presence")]
+    lower, known, made = passages.lower, classes(), tuple.__new__
+    every = [made(Hit, (*match.span(), known[match.group()])) for match in matches(_words(), passages, "presence")]
     told = list(matches(cues(), passages, "way", *(("by",) if has("far", passages) else ())))
     away = {match.start() for match in told if match.lastgroup in ("gone", "far") or FOR_ANOTHER.search(match.group())}
-    for hit in every:
-        if not AWAY.isdisjoint(hit.classes) or (not COME.isdisjoint(hit.classes) and _is_denied(lower, 0, hit.start)):
-            away.add(hit.start)
+    of_away, of_come = _telling(AWAY), _telling(COME)
+    away.update(
+        start for start, _, kinds in every if kinds in of_away or (kinds in of_come and _is_denied(lower, 0, start))
+    )
     return Hits(every, [hit.start for hit in every], sorted(away), told, [match.start() for match in told])
+
+
+@lru_cache(maxsize=2)
+def _telling(kinds: frozenset[str]) -> frozenset[tuple[str, ...]]:
+    """Return what the words that have one of some classes have together: all that `Hit.classes` can be."""
+    return frozenset(several for several in classes().values() if not kinds.isdisjoint(several))
 
 
 def any_away(passages: Passages, start: int, end: int) -> bool:

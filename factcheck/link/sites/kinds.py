@@ -12,7 +12,7 @@ from factcheck.text import stems
 from factcheck.text.passages import Passages
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-_BEHIND = re.compile(r" (?P<one>[a-z][a-z'-]*)(?: (?P<two>[a-z][a-z'-]*))?")
+_BEHIND = re.compile(r" ([a-z][a-z'-]*)(?: ([a-z][a-z'-]*))?")
 
 
 def of_record(place: Place) -> str:
@@ -37,15 +37,18 @@ def of_name(name: str, *, alone: bool = False) -> str:
 
 def noun_behind(passages: Passages, end: int) -> str:
     """Return the noun behind a name: "the Riba shaft", "the Riba primary school"."""
-    if not passages.plain[end + 1 : end + 2].islower():
-        return ""
     behind = _BEHIND.match(passages.plain, end)
-    for word in (behind["one"], behind["two"]) if behind else ():
-        if word and (word in nouns("end") or word in nouns("unit")):
-            return word
-        if word in stems.stopwords():
-            break
-    return ""
+    if behind is None:
+        return ""
+    known, (one, two) = _nouns_behind(), behind.groups()
+    if one in known:
+        return str(one)
+    return str(two) if two in known and one not in stems.stopwords() else ""
+
+
+@lru_cache(maxsize=1)
+def _nouns_behind() -> frozenset[str]:
+    return frozenset(nouns("end")) | frozenset(nouns("unit"))
 
 
 def full_noun(name: str) -> str:

@@ -26,6 +26,7 @@ _IN = (" in ", " at ", " near ", " at the ", " in the ")
 _BY_FORM = frozenset({"family-name", "given-name"})  # what is read as a person by its looks alone
 _SHORT = 3
 _made = unchecked(Place)
+_Name = tuple[int, int, tuple[str, ...], str, int, int]  # a `Named` without its sentence
 
 
 class Named(NamedTuple):
@@ -52,7 +53,7 @@ def names_in(passages: Passages) -> list[Named]:
         opens = sentence.start
         for match in runs_in(text, opens, sentence.end):
             begin = match.start()
-            name = _name_of(match[0], begin == opens)
+            name = _name_of(match[0]) if begin != opens else _opening_name_of(match[0])
             if name is not None:
                 start, end, lower, noun, last, stop = name
                 found.append(
@@ -101,12 +102,22 @@ def is_part(passages: Passages, place: Place) -> bool:
 
 
 @lru_cache(maxsize=16384)
-def _name_of(run: str, opens: bool) -> tuple[int, int, tuple[str, ...], str, int, int] | None:
-    """Return the name in a run, which opens a sentence or not, without words that have a capital for another reason.
+def _name_of(run: str) -> _Name | None:
+    """Return the name in a run, without words that have a capital for another reason.
 
     Offsets are those of `Named`, in the run. None where its words are no name of a place; the same names come in story
     after story.
     """
+    return _name_in(run, opens=False)
+
+
+@lru_cache(maxsize=16384)
+def _opening_name_of(run: str) -> _Name | None:
+    """Return the same of a run that opens a sentence."""
+    return _name_in(run, opens=True)
+
+
+def _name_in(run: str, *, opens: bool) -> _Name | None:
     tokens = runs.tokens(run, 0, len(run))
     while tokens and (
         tokens[0].lower in _openers_and_roles()

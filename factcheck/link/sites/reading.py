@@ -188,7 +188,7 @@ def _may_tell_where(passages: Passages, name: Named) -> bool:
     start, (opens, _) = name.start, name.sentence
     if start == opens:  # nothing stands before it
         return bool(name.noun or noun_behind(passages, name.end)) or is_dateline(passages, start, name.end)
-    low = max(opens, start - _AHEAD)
+    low = start - _AHEAD if start - _AHEAD > opens else opens
     where = _leads_to_place(passages.lower[low:start].rsplit(None, _MOST_NEAR)[-_MOST_NEAR:])
     return where or bool(name.noun or noun_behind(passages, name.end)) or passages.plain.endswith(": ", low, start)
 
