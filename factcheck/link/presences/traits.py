@@ -42,6 +42,7 @@ _NARROWED = re.compile(r"\b(?:the|its|their|our) ([a-z-]+) $")
 _PASSIVE = re.compile(r"\b(?:was|were|been|being) [a-z]+ed\b")
 _WHO = re.compile(r",? who\b")
 _WHOM = re.compile(r"\b(?:whom|which|that|what|where|because|as|for) (?:the |her |his |mr |mrs |ms )?$")
+_LONGEST_WHOM = 16  # characters of it at most: "because mrs "
 _NOT = re.compile(r"\bnot (?:even )?(?:[a-z'-]+ ){0,4}$")
 _FOR = re.compile(r"[,;(] for (?:the )?(?:[a-z]+ )?$")
 
@@ -185,7 +186,7 @@ def _near(passages: Passages, known: Known, name: str, mention: Span) -> Iterato
         note_head(passages, Span(after, first), found)
     told = {
         "is-proxy": gates.represents().search(lower, max(sentence.start, start - AHEAD), start),
-        "whom": _WHOM.search(lower, sentence.start, start),
+        "whom": _WHOM.search(lower, max(sentence.start, start - _LONGEST_WHOM), start),
         "passive": _PASSIVE.search(lower, end, first),
         "others": others,
         "of": object_,
@@ -273,7 +274,7 @@ def _placed(passages: Passages, around: Span, mention: Span, found: set[str]) ->
             found.update(
                 ["sending"] + ["sending-instead"] * bool(_instead().search(lower, sending.end(), till + _PROXY))
             )
-    if _NOT.search(lower, around.start, start):
+    if lower.find("not ", around.start, start) >= 0 and _NOT.search(lower, around.start, start):
         found.add("not-front")
     if _FOR.search(lower, max(0, around.start - 2), start):
         found.add("for-front")

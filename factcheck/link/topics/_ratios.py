@@ -15,7 +15,6 @@ from factcheck.text import numerals
 from factcheck.text.alternation import alternation
 from factcheck.text.passages import Passages
 
-_STEMS = ("doubl", "halv", "tripl", "trebl", "quadrupl")  # one is part of every verb
 _SLACK = 0.12  # share of a change that rounding may hide: from 40 to 71 is doubled, to 90 it is not
 _NEARLY = 0.25  # what "nearly" leaves open below
 _FAR = 90  # characters from the verb to its numbers
@@ -57,10 +56,8 @@ class Ratio(NamedTuple):
 
 
 def ratios(passages: Passages) -> Iterator[Ratio]:
-    """Yield every change in words with both its numbers."""
+    """Yield every change in words with both its numbers, of a document that has one of `verbs`."""
     lower = passages.lower
-    if not any(stem in lower for stem in _STEMS):
-        return
     for verb in _verbs().finditer(lower):
         if passages.region_at(verb.start()) in ("furniture", "front-matter"):
             continue
@@ -101,10 +98,8 @@ def _roughly(share: Percent) -> Percent:
 
 
 def goals(passages: Passages) -> Iterator[tuple[Count, Count]]:
-    """Yield a goal by its number and the goals of the match that it is one of."""
+    """Yield a goal by its number and the goals of the match that it is one of, of a document that has `goal_words`."""
     lower = passages.lower
-    if not any(word in lower for word in packs.words("en/goal_words", **{"class": "goal"})):
-        return
     of_score, of_match = _of_goals()
     for match in of_score.finditer(lower):
         if _is_result(lower, *match.span("score")):
@@ -132,7 +127,9 @@ def _is_result(lower: str, start: int, end: int) -> bool:
 @lru_cache(maxsize=1)
 def _of_goals() -> tuple[re.Pattern[str], re.Pattern[str]]:
     ranks = "|".join(sorted(numerals.ORDINAL_WORDS))
-    goal, match = ("|".join(sorted(packs.words("en/goal_words", **{"class": name}))) for name in ("goal", "match"))
+    goal, match = (
+        "|".join(sorted(words)) for words in (goal_words(), packs.words("en/goal_words", **{"class": "match"}))
+    )
     told = rf"\bthe\s(?P<told>(?P<rank>{ranks})\s(?:{goal}))"
     words = r"(?:(?!in\b|of\b|for\b|at\b|since\b|on\b)[a-z-]+\s){0,2}"
     return (
@@ -177,11 +174,20 @@ def _rows() -> dict[str, dict[str, Any]]:
     return {row["word"]: row for row in packs.rows("en/ratio_words")}
 
 
+def verbs() -> frozenset[str]:
+    """Return the verbs that say how many times as much there is: "doubled"."""
+    return frozenset(word for word, row in _rows().items() if "times" in row)
+
+
+def goal_words() -> frozenset[str]:
+    """Return the words for a goal."""
+    return packs.words("en/goal_words", **{"class": "goal"})
+
+
 @lru_cache(maxsize=1)
 def _verbs() -> re.Pattern[str]:
-    words = [word for word, row in _rows().items() if "times" in row]
     hedges = [word for word, row in _rows().items() if "hedge" in row]
-    return re.compile(rf"\b(?:(?P<hedge>{alternation(hedges)})\s)?(?P<verb>{alternation(words)})\b")
+    return re.compile(rf"\b(?:(?P<hedge>{alternation(hedges)})\s)?(?P<verb>{alternation(verbs())})\b")
 
 
 def _count(passages: Passages, span: tuple[int, int], low: float, high: float) -> Count:

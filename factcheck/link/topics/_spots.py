@@ -17,7 +17,7 @@ from factcheck.link.parts.inside import Parts
 from factcheck.link.presences import acts, deeds, ways, word_classes
 from factcheck.link.ranks import earlier, others
 from factcheck.link.ranks import reading as ranks
-from factcheck.link.topics import _ballots, _figures
+from factcheck.link.topics import _ballots, _figures, _ratios
 from factcheck.text import numerals, scan
 from factcheck.text.passages import Passages
 
@@ -46,6 +46,8 @@ def _openers() -> scan.Openers:
             "vote": _ballots.cue_words(),
             "rank": ranks.WORDS,
             "sum": _figures.SUM_WORDS,
+            "times": _ratios.verbs(),
+            "goal": _ratios.goal_words(),
             "lone": acts.lone_words(),
             "deed": deeds.words(),
             "travelled": word_classes.travelled(),

@@ -13,7 +13,7 @@ from factcheck.link.claim import Claim
 from factcheck.link.things import likeness
 from factcheck.link.topics import Topic, _branches, _figures, _ratios, _rows
 from factcheck.link.topics._figures import Amount
-from factcheck.link.topics._spots import between, matches, spots
+from factcheck.link.topics._spots import between, has, matches, spots
 from factcheck.records import Count, Money, Percent
 from factcheck.text import numerals
 from factcheck.text.passages import Passages, Span
@@ -87,9 +87,10 @@ def build(collection: Collection) -> Topic:
 
 
 def _told_by_rank(passages: Passages) -> Iterator[Joined]:
-    for one in _ratios.ratios(passages):
+    for one in _ratios.ratios(passages) if has("times", passages) else ():
         yield Joined(((one.verb, "times"), (one.first, "from"), (one.last, "to")))
-    yield from (Joined(((score, "score"), (goal, "goal"))) for goal, score in _ratios.goals(passages))
+    for goal, score in _ratios.goals(passages) if has("goal", passages) else ():
+        yield Joined(((score, "score"), (goal, "goal")))
 
 
 def _in_sentences(passages: Passages) -> Iterator[Joined]:
