@@ -53,9 +53,10 @@ def _stand_in() -> re.Pattern[str]:
 
 def end_of(passages: Passages, start: int, stop: int) -> int:
     """Return where a clause with a subject of its own begins, or the end of the stretch."""
-    ends = (
-        _THEN.search(passages.lower, start, stop),
-        _NAMED.search(passages.plain, start, stop),
-        next((match for match in _OF_WHO.finditer(passages.lower, start, stop) if posts.told(match[1])), None),
-    )
-    return min((match.start() if match.re is not _OF_WHO else match.end(1) for match in ends if match), default=stop)
+    lower = passages.lower
+    starts = (_THEN.search(lower, start, stop), _NAMED.search(passages.plain, start, stop))
+    end = min((match.start() for match in starts if match), default=stop)
+    if lower.find("who", start, stop) >= 0:
+        offices = (match.end(1) for match in _OF_WHO.finditer(lower, start, stop) if posts.told(match[1]))
+        return min(end, next(offices, end))
+    return end

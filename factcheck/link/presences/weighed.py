@@ -17,6 +17,7 @@ from factcheck.link.presences import stretches, traits
 from factcheck.link.presences.occasion import Shown
 from factcheck.link.presences.takers import Known, offices
 from factcheck.link.presences.ways import Way
+from factcheck.link.topics._spots import any_within
 from factcheck.text.passages import Passages, Span
 
 PACK = "en/presence_points"
@@ -172,5 +173,6 @@ def names(documents: Sequence[Passages], known: Known, read: Read) -> list[str]:
     for passages in documents:
         found.update(map(known.name, passages.records("person")))
         for sentence in dict.fromkeys(map(passages.sentence_at, stretches.hits(passages).away)):
-            found.update(f"the {office}" for office in offices(passages, sentence, known))
+            if any_within(passages, "office", *sentence):
+                found.update(f"the {office}" for office in offices(passages, sentence, known))
     return sorted(found)

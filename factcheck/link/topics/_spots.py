@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from factcheck.extract.counts import measured
+from factcheck.extract.names import words as names
 from factcheck.knowledge import packs
 from factcheck.link.chains import openers
 from factcheck.link.editions import reading as editions
@@ -50,6 +51,7 @@ def _openers() -> scan.Openers:
             "goal": _ratios.goal_words(),
             "lone": acts.lone_words(),
             "deed": deeds.words(),
+            "office": names.roles(),
             "travelled": word_classes.travelled(),
             "room": word_classes.rooms(),
             "thing": word_classes.things(),

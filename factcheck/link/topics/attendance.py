@@ -88,7 +88,9 @@ class _Seen(NamedTuple):
 
 def build(collection: Collection) -> Topic:
     """Return the statements of who was at an event; `head` is the status, with how where the words say it."""
-    homes = {event.id: (event, entity) for entity in collection.entities for event in entity.mentions}
+    entities: dict[str, list[Entity]] = defaultdict(list)
+    for entity in collection.entities:
+        entities[entity.document].append(entity)
     seen: dict[tuple[str, str], list[_Seen]] = defaultdict(list)
     for passages in collection.passages:
         read = attendance.read(passages)
@@ -98,10 +100,16 @@ def build(collection: Collection) -> Topic:
             for said in acts.read(passages, matches(acts.lone(), passages, "lone"))
             if (said.name, said.event_id) not in known
         ]
-        for said in (*read, *shown):
-            event, entity = homes.get(said.event_id, (None, None))
-            if event is None or entity is None or _partly(passages, said):
+        said_of = (*read, *shown)
+        homes = (
+            {event.id: (event, one) for one in entities[passages.document.id] for event in one.mentions}
+            if said_of
+            else {}
+        )
+        for said in said_of:
+            if said.event_id not in homes or _partly(passages, said):
                 continue
+            event, entity = homes[said.event_id]
             if _MANY.search(passages.lower, max(0, event.start - _COUNTED), event.start):  # "missed four games"
                 continue
             if passages.region_at(said.start) not in ("furniture", "front-matter"):
