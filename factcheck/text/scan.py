@@ -10,7 +10,7 @@ from itertools import accumulate, compress, count
 from typing import NamedTuple
 
 Lexicon = Mapping[str, Sequence[str]]
-Openers = Mapping[str, Mapping[str, Sequence[str]]]
+Openers = Mapping[str, tuple[Sequence[str], Mapping[str, Sequence[str]]]]
 _WORD_OR_DIGITS = re.compile(r"[^\W\d_]+|\d+")
 # marks beyond Latin-1 that texts in Latin letters hold: they become blanks, so that the quick way stays open
 _MARKS = "€…•™"
@@ -78,8 +78,8 @@ def hits(lower: str, lexicon: Lexicon, split: Words | None) -> dict[str, list[Sp
 def openings(lower: str, openers: Openers, split: Words | None) -> tuple[dict[str, list[int]], set[str]]:
     """Return where what each class opens with begins in a text in lower case, in order, and every word that it has.
 
-    `openers` gives, for a first word, the classes by the word behind it; "" stands for any word and none. Runs of
-    digits have the class "digits". `split` are the words of the text.
+    `openers` gives, for a first word, the classes whatever stands behind it, and all by the word behind it where that
+    opens more. Runs of digits have the class "digits". `split` are the words of the text.
     """
     if split is None:
         slowly = _NO_LETTER.sub(" ", lower).split(" ")
@@ -91,24 +91,29 @@ def openings(lower: str, openers: Openers, split: Words | None) -> tuple[dict[st
     # letters before a word, without the blank before each word but the first
     several = zip(compress(count(), opening), compress(letters, opening), filter(None, opening), strict=True)
     words.append("")
-    for place, before, seconds in several:
-        for name in seconds.get(words[place + 1]) or seconds[""]:
-            found[name].append(place + before)
+    for place, before, (names, behind) in several:
+        start = place + before
+        for name in behind.get(words[place + 1], names) if behind else names:
+            found[name].append(start)
     return dict(found), set(words)
 
 
 def openers(phrases: Mapping[str, Iterable[str]]) -> Openers:
-    """Return the first words of the phrases of each class, each with the second words where one blank parts the two."""
+    """Return the first words of the phrases of each class, each with the second words where one blank parts the two.
+
+    They are given as `openings` asks for them.
+    """
     first: dict[str, dict[str, set[str]]] = {}
     for name, several in phrases.items():
         for phrase in several:
             words = _NO_LETTER.sub(" ", phrase).split(" ")
             if words[0]:
                 first.setdefault(words[0], {"": set()}).setdefault("".join(words[1:2]), set()).add(name)
-    return {
-        word: {second: tuple(sorted(names | seconds[""])) for second, names in seconds.items()}
-        for word, seconds in first.items()
-    }
+    found: dict[str, tuple[Sequence[str], Mapping[str, Sequence[str]]]] = {}
+    for word, seconds in first.items():
+        names = seconds.pop("")
+        found[word] = tuple(sorted(names)), {second: tuple(sorted(each | names)) for second, each in seconds.items()}
+    return found
 
 
 def places(text: str, words: str) -> Iterator[int]:
