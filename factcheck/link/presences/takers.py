@@ -71,7 +71,8 @@ class Known:
         """Read the names and offices of the documents of one story."""
         self.families: dict[str, set[str]] = defaultdict(set)
         self._names: dict[str, str] = {}
-        self.mentioned: dict[tuple[str, str], Sequence[tuple[int, int]]] = {}  # by document and name
+        self.mentioned: dict[tuple[str, str], Sequence[tuple[int, int]]] = {}  # by name, by document and name
+        self.told_of: dict[tuple[str, str], Sequence[tuple[int, int]]] = {}  # the same, by office as well
         self.offices: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
         self._bodies: dict[str, set[str]] = defaultdict(set)  # of what somebody is the mayor or head
         self._held: dict[str, list[str]] | None = None  # the offices of each holder, found when asked for

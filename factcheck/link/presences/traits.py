@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -105,8 +105,16 @@ def _asks(passages: Passages, at: int) -> bool:
     return passages.lower[end - 1 : end] == "?"
 
 
-def mentions(passages: Passages, known: Known, name: str) -> Iterator[tuple[int, int]]:
-    """Yield where a document tells of somebody, by his name or by the office that he holds."""
+def mentions(passages: Passages, known: Known, name: str) -> Sequence[tuple[int, int]]:
+    """Return where a document tells of somebody, by his name or by the office that he holds."""
+    key = passages.document.id, name
+    found = known.told_of.get(key)
+    if found is None:
+        found = known.told_of[key] = list(_mentions(passages, known, name))
+    return found
+
+
+def _mentions(passages: Passages, known: Known, name: str) -> Iterator[tuple[int, int]]:
     if not name.startswith("the "):
         only = len(known.families.get(name.rsplit(maxsplit=1)[-1], ())) <= 1
         for start, end in mentioned.mentions(passages, known, name):

@@ -120,7 +120,7 @@ class Story:
         """Say whether a document tells of somebody at all, in whatever way."""
         if passages.document.id in self.read.get(name, {}):
             return True
-        return next(traits.mentions(passages, self.known, name), None) is not None
+        return bool(traits.mentions(passages, self.known, name))
 
     def who_may_tell(self, name: str) -> list[Passages]:
         """Return the documents that can tell of somebody, which is quick to see: they have his name, or his office."""

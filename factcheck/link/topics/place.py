@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
 from factcheck.link import classes
 from factcheck.link.claim import Claim
+from factcheck.link.classes import HeadClass
 from factcheck.link.cluster import Cluster, average_link, in_order
 from factcheck.link.mentions import Entity
 from factcheck.link.occurrence import DAYS, SAME, UNDECIDED, Linked, linked_events, on_one_day
@@ -21,6 +23,7 @@ from factcheck.link.stance import stance
 from factcheck.link.topics import NOT_LINKED, Topic, _left_places, representatives
 from factcheck.records import Date, Event, Place
 from factcheck.text import stems
+from factcheck.text.lazily import lazily
 from factcheck.text.passages import Passages, Span
 
 if TYPE_CHECKING:
@@ -52,11 +55,26 @@ class _Told(NamedTuple):
     people: frozenset[str]
 
 
-class _Sited(NamedTuple):
-    """One event of a document with the mentions that put it somewhere."""
+@dataclass(frozen=True, eq=False)
+class _Sited:
+    """One event of a document with the mentions that put it somewhere; it is compared with several others."""
 
     entity: Entity
     sites: tuple[tuple[Event, Place], ...]
+
+    @lazily
+    def heads(self) -> list[HeadClass]:
+        """Return the classes of the words that put it there."""
+        return [classes.of(event.head) for event, _ in self.sites[:_SCENES]]
+
+    @lazily
+    def is_known_or_in(self) -> bool:
+        """Say whether its place is known, or unknown but behind "in"; "at the Kursaal" may lie in any town."""
+        lower = self.entity.passages.lower
+        return any(
+            place.how == "known-place" or _BEHIND_IN.search(lower, max(0, place.start - 24), place.start)
+            for _, place in self.sites
+        )
 
 
 class _Scenes:
@@ -202,7 +220,7 @@ def _linked(one: _Sited, other: _Sited, collection: Collection, scenes: _Scenes)
         return NOT_LINKED
     if collection.contexts.strangers(a.passages, b.passages) or collection.instances.apart(a.document, b.document):
         return NOT_LINKED
-    if not (_known_or_in(one) and _known_or_in(other)):
+    if not (one.is_known_or_in and other.is_known_or_in):
         return NOT_LINKED
     if not related:
         return _one_scene(one, other, scenes)
@@ -211,15 +229,6 @@ def _linked(one: _Sited, other: _Sited, collection: Collection, scenes: _Scenes)
     if one_day or a.names & b.names or (a.lead and b.lead and linked.score >= SAME):
         return linked
     return _one_scene(one, other, scenes)
-
-
-def _known_or_in(sited: _Sited) -> bool:
-    """Say whether a place is known, or unknown but behind "in"; "at the Kursaal" may lie in any town."""
-    lower = sited.entity.passages.lower
-    return any(
-        place.how == "known-place" or _BEHIND_IN.search(lower, max(0, place.start - 24), place.start)
-        for _, place in sited.sites
-    )
 
 
 def _general(entity: Entity) -> bool:
@@ -252,8 +261,7 @@ def _one_scene(a: _Sited, b: _Sited, scenes: _Scenes) -> Linked:
 
 def _one_word(a: _Sited, b: _Sited) -> bool:
     """Say whether two events were put somewhere by one and the same noun or related ones: "the final"."""
-    heads = [[classes.of(event.head) for event, _ in one.sites[:_SCENES]] for one in (a, b)]
-    return any(x.known and y.known and classes.related(x, y) for x in heads[0] for y in heads[1])
+    return any(x.known and y.known and classes.related(x, y) for x in a.heads for y in b.heads)
 
 
 def _people(passages: Passages) -> frozenset[str]:
