@@ -169,9 +169,9 @@ def _sites(passages: Passages) -> Sequence[Site]:
     every: dict[int, Place | Named] = {**found}
     few = len(found) + len(named) <= _MOST  # of more, those are counted too that will be none
     for name in named:
-        if few and not _may_tell_where(passages, name):
+        if name.start in taken or name.end - 1 in taken or (few and not _may_tell_where(passages, name)):
             continue
-        if name.start not in taken and name.end - 1 not in taken and may_be_place(passages, name):
+        if may_be_place(passages, name):
             every[name.start] = name
     made = (_site(passages, every[start]) for start in sorted(every)[:_MOST])
     return [one for one in made if one is not None]
@@ -233,7 +233,7 @@ def _site(passages: Passages, place: Place | Named) -> Site | None:
         lead, kind, rest = *_led(rest[:-1])[:1], rest[-1], _led(rest[:-1])[1]
     own = place.noun if isinstance(place, Named) else of_record(place)
     noun = own or noun_behind(passages, end) or kind
-    dateline = is_dateline(passages, start, end)
+    dateline = start == sentence.start and is_dateline(passages, start, end)
     if isinstance(place, Named):
         if not (noun or dateline or _is_where(lead, rest)):
             return None

@@ -47,7 +47,7 @@ def _openers() -> scan.Openers:
             "vote": _ballots.cue_words(),
             "rank": ranks.WORDS,
             "sum": _figures.SUM_WORDS,
-            "times": _ratios.verbs(),
+            "ratio": _ratios.verbs(),
             "goal": _ratios.goal_words(),
             "lone": acts.lone_words(),
             "deed": deeds.words(),

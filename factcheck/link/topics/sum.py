@@ -87,7 +87,7 @@ def build(collection: Collection) -> Topic:
 
 
 def _told_by_rank(passages: Passages) -> Iterator[Joined]:
-    for one in _ratios.ratios(passages) if has("times", passages) else ():
+    for one in _ratios.ratios(passages) if has("ratio", passages) else ():
         yield Joined(((one.verb, "times"), (one.first, "from"), (one.last, "to")))
     for goal, score in _ratios.goals(passages) if has("goal", passages) else ():
         yield Joined(((score, "score"), (goal, "goal")))
