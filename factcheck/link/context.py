@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, filterfalse
 from operator import mul
 
 from factcheck.knowledge import packs
@@ -130,7 +130,7 @@ def _weights(sentences: Collection[Iterable[str]]) -> dict[str, float]:
     """Return how much each stem says: the fewer of the sentences hold it, the more."""
     frequency = Counter(chain.from_iterable(sentences))
     weights = {times: math.log(1 + max(1, len(sentences)) / times) for times in set(frequency.values())}
-    return {stem: weights[times] for stem, times in frequency.items()}
+    return dict(zip(frequency, map(weights.__getitem__, frequency.values()), strict=True))
 
 
 def alike(a: Vector, b: Vector) -> float:
@@ -148,13 +148,14 @@ def shared(a: Vector, b: Vector, most: int = 4) -> list[str]:
 
 def _counted(passages: Passages, sentence: Span, capitals: set[str]) -> tuple[dict[str, float], str]:
     """Return the stems of a sentence, each once, names heavier, and its first token; names are added to `capitals`."""
-    text = passages.plain[slice(*sentence)]
+    text = passages.plain[sentence.start : sentence.end]
     words = stems.tokens(text)
     found = dict.fromkeys(filter(None, map(_STEMS.__getitem__, words)), 1.0)
     first = words[0] if words else ""
     if first and text[0].isalpha():  # every sentence begins with a capital
         del words[0]
-    names = list(filter(None, map(_NAMES.__getitem__, words)))
+    # most words are in lower case, which is seen sooner than that they are no name
+    names = list(filter(None, map(_NAMES.__getitem__, filterfalse(str.islower, words))))
     found.update(dict.fromkeys(names, _NAME_WEIGHT))
     capitals.update(names)
     return found, first

@@ -108,11 +108,13 @@ class EventLinks:
 
     def _dated_first(self, scores: dict[tuple[str, str], float]) -> None:
         """Lower the score of an undated event with one that surely has a dated partner, which is then joined first."""
-        dated = {pair for pair in scores if all(self.entities[key].dates for key in pair)}
-        paired = {key for pair in dated if scores[pair] >= SAME for key in pair if not self.entities[key].siblings}
-        for pair in scores.keys() - dated:
-            if not paired.isdisjoint(pair) and scores[pair] >= UNDECIDED:
-                scores[pair] = max(UNDECIDED, scores[pair] - _UNDATED)
+        dated = {key for pair in scores for key in pair if self.entities[key].dates}
+        likely = [(pair, score) for pair, score in scores.items() if score >= UNDECIDED]
+        sure = [pair for pair, score in likely if score >= SAME and dated.issuperset(pair)]
+        paired = {key for pair in sure for key in pair if not self.entities[key].siblings}
+        for pair, score in likely if paired else ():
+            if not dated.issuperset(pair) and not paired.isdisjoint(pair):
+                scores[pair] = max(UNDECIDED, score - _UNDATED)
 
     def _cluster(self, number: int, group: Sequence[Entity]) -> Cluster:
         fullest = group[0] if len(group) == 1 else max(group, key=_fullness)

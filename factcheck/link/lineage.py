@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence, Sized
-from heapq import nsmallest
 from itertools import pairwise
 from zlib import crc32
 
@@ -14,6 +13,7 @@ from factcheck.text.scan import finds
 
 _SHINGLE = 6
 _COPY = 0.6
+_SKETCH = 12  # hashes
 _SAMPLED = 5  # letters: shingles that begin with a longer word stand for all, about one in three
 _WORD = re.compile(r"\w+")
 _WORDS_APART = bytes(code if re.match(r"\w", chr(code), re.ASCII) else 32 for code in range(256))
@@ -29,7 +29,7 @@ def voices(collection: Sequence[Passages]) -> dict[str, int]:
     shingles = {passages.document.id: _shingles(passages) for passages in collection}
     holders: dict[int, list[str]] = defaultdict(list)
     for name, found in shingles.items():
-        for shingle in nsmallest(12, found):  # the smallest hashes: a min-hash sketch finds the candidates
+        for shingle in sorted(found)[:_SKETCH]:  # the smallest hashes: a min-hash sketch finds the candidates
             holders[shingle].append(name)
     parent = {name: name for name in shingles}
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import islice
@@ -17,7 +18,7 @@ from factcheck.records.interval import disjoint, when
 from factcheck.text import numerals, stems
 from factcheck.text.alternation import alternation
 from factcheck.text.deferred import deferred
-from factcheck.text.passages import Passages
+from factcheck.text.passages import Passages, Span
 
 _NUMBERED_PART = re.compile(
     r"\b(?:the|its|their|her|his|a) (?P<number>[a-z]+|\d+(?:st|nd|rd|th)) (?P<part>[a-z]{3,})\b"
@@ -67,12 +68,18 @@ class Entity:
     lead: bool = False
     only_dated: bool = False
     siblings: int = 0
-    vectors: list[tuple[int, Vector]] | None = None
+    vectors: list[tuple[int, Vector]] | None = None  # of its sentences, once they were asked for
+    asides: Sequence[Sequence[Sequence[str]]] | None = None  # the words of names beside its mentions, likewise
 
     @property
     def starts(self) -> list[int]:
         """Return where its dated mentions stand, or all where none is dated (offsets in code points)."""
         return [event.start for event, _ in self.dates] or [event.start for event in self.mentions]
+
+    @property
+    def start(self) -> int:
+        """Return where the first of these stands."""
+        return (self.dates[0][0] if self.dates else self.mentions[0]).start
 
     @property
     def label(self) -> str:
@@ -107,12 +114,15 @@ def entities(passages: Passages) -> list[Entity]:
     dates: dict[str, Date] = {date.id: date for date in passages.records("date")}
     end = lead_end(passages)
     found: list[Entity] = []
+    sentence = Span(-1, -1)
     for event in passages.records("event"):
         if not event.comparable:
             continue
+        if event.start >= sentence.end:
+            sentence = passages.sentence_at(event.start)
         head = classes.of_phase(event.how) or classes.of(event.head)
-        date = _occurred(passages, event, dates.get(event.date) if event.date else _clefted(passages, event))
-        markers = _markers_of(passages, event)
+        date = _occurred(passages, event, dates.get(event.date) if event.date else _clefted(passages, event, sentence))
+        markers = _markers_of(passages, event, sentence)
         home = _home(found, event, head, date, markers)
         if home is None:
             home = Entity(event.id, passages.document.id, passages, head)
@@ -142,11 +152,11 @@ def _occurred(passages: Passages, event: Event, date: Date | None) -> Date | Non
     return None if any(ordinal.unit != "anniversary" for ordinal in running) else date
 
 
-def _clefted(passages: Passages, event: Event) -> Date | None:
+def _clefted(passages: Passages, event: Event, sentence: Span) -> Date | None:
     """Return the day that a sentence puts first: "It was on 2 June that the mayor cut the ribbon"."""
     if event.how != "event-verb":
         return None
-    cleft = _CLEFT.match(passages.lower, passages.sentence_at(event.start).start)
+    cleft = _CLEFT.match(passages.lower, sentence.start)
     if cleft is None or event.start - cleft.end() > _CLAUSE:
         return None
     dates: list[Date] = list(passages.records_in("date", cleft.end(), event.start))
@@ -247,14 +257,15 @@ def _modifier(word: str) -> str:
     return "" if lower in stems.stopwords() else stems.stem(lower)
 
 
-def _markers_of(passages: Passages, event: Event) -> dict[str, str]:
+def _markers_of(passages: Passages, event: Event, sentence: Span) -> dict[str, str]:
     """Return what tells this instance from others, by group: an ordinal, "final", "women's", "another"."""
     found: dict[str, str] = {}
-    words = passages.lower[max(passages.sentence_at(event.start).start, event.start - 60) : event.start].split()
+    words = passages.lower[max(sentence.start, event.start - 60) : event.start].split()
     modifiers = [modifier.lower() for modifier in event.modifiers]
     while words and modifiers and words[-1].strip("\"'") in modifiers:
         words.pop()
-    series = _ROUND_OF.search(" ".join(words)) if words[-1:] == ["of"] or words[-2:] == ["of", "the"] else None
+    of = words and (words[-1] == "of" or (words[-1] == "the" and words[-2:-1] == ["of"]))
+    series = _ROUND_OF.search(" ".join(words)) if of else None
     words = [series[1]] if series else words[-1:]
     for word in (*words, *modifiers):
         group, value, counted = _marker(word)
@@ -263,7 +274,7 @@ def _markers_of(passages: Passages, event: Event) -> dict[str, str]:
         elif group:
             found.setdefault(group, value)
     if event.date:
-        found.update(_counted_parts(passages, event))
+        found.update(_parts_of(passages.lower[slice(*sentence)]))
         around = passages.lower[max(0, event.start - _ARGUMENT) : event.end + _ARGUMENT]
         rest = _REST_OF.search(around) if not classes.recurs(classes.of(event.head).name) else None
         if rest:
@@ -271,14 +282,9 @@ def _markers_of(passages: Passages, event: Event) -> dict[str, str]:
     return found
 
 
-def _counted_parts(passages: Passages, event: Event) -> dict[str, str]:
-    """Return the parts that the sentence of a dated event numbers: "won the first leg on 3 May" is leg 1."""
-    sentence = passages.lower[slice(*passages.sentence_at(event.start))]
-    return dict(_parts_of(sentence))
-
-
 @lru_cache(maxsize=64)
 def _parts_of(sentence: str) -> dict[str, str]:
+    """Return the parts that the sentence of a dated event numbers: "won the first leg on 3 May" is leg 1."""
     found: dict[str, str] = {}
     for match in _NUMBERED_PART.finditer(sentence):
         number = numerals.ordinal(match["number"])

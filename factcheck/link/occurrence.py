@@ -119,10 +119,17 @@ def weighed(a: Entity, b: Entity, contexts: Contexts, leave: Literal["date", "pl
 
 def _is_stranger(one: Entity, other: Entity) -> bool:
     """Say whether an event is told beside a name that another document lacks: "the weavers' strike in Olmstead"."""
-    told, passages = (other.passages, other.starts[0]), one.passages
-    return len(one.mentions) <= _SELDOM and all(
-        owners.unknown_to(told, passages, passages.sentence_at(event.start), event) for event in one.mentions
-    )
+    beside = _asides(one)
+    return bool(beside) and all(owners.is_any_unknown((other.passages, other.start), names) for names in beside)
+
+
+def _asides(entity: Entity) -> Sequence[Sequence[Sequence[str]]]:
+    """Return the names beside each mention of an event that is told in passing; none where one mention has none."""
+    if entity.asides is None:
+        passages, seldom = entity.passages, entity.mentions if len(entity.mentions) <= _SELDOM else ()
+        beside = [owners.asides(passages, passages.sentence_at(event.start), event) for event in seldom]
+        entity.asides = beside if all(beside) else ()
+    return entity.asides
 
 
 def instance_markers(a: Entity, b: Entity) -> tuple[str, ...]:
@@ -162,7 +169,7 @@ def _placed(a: Entity, b: Entity) -> tuple[float, list[str]]:
         return 0.12, [f"both in {min(a.places & b.places)}"]
     if a.places and b.places:
         return -0.25, []
-    return (-0.2 if share_no_place(a.passages, a.starts[0], b.passages, b.starts[0]) else 0.0), []
+    return (-0.2 if share_no_place(a.passages, a.start, b.passages, b.start) else 0.0), []
 
 
 def _met(a: Entity, b: Entity) -> tuple[float, list[str]]:
@@ -200,8 +207,9 @@ def _shared(stems: Sequence[str], a: Entity) -> list[str]:
 def _context(a: Entity, b: Entity, contexts: Contexts) -> tuple[float, tuple[int, Vector, Vector] | None]:
     """Return the best likeness of the sentences that tell the two events, and where the first of them starts."""
     likeness, best = -1.0, None
+    theirs = _vectors(b, contexts)
     for start, mine in _vectors(a, contexts):
-        for _, other in _vectors(b, contexts):
+        for _, other in theirs:
             found = alike(mine, other)
             if found > likeness:
                 likeness, best = found, (start, mine, other)
@@ -215,8 +223,9 @@ def _around(a: Entity, start: int, one: Vector, two: Vector) -> Sequence[str]:
 
 def _vectors(entity: Entity, contexts: Contexts) -> list[tuple[int, Vector]]:
     if entity.vectors is None:
-        sentences = sorted({entity.passages.sentence_at(start).start for start in entity.starts})[:_MOST_SENTENCES]
-        entity.vectors = [(start, contexts.at(entity.passages, start)) for start in sentences]
+        passages = entity.passages
+        sentences = sorted({passages.sentence_at(start).start for start in entity.starts})[:_MOST_SENTENCES]
+        entity.vectors = [(start, contexts.at(passages, start)) for start in sentences]
     return entity.vectors
 
 

@@ -6,7 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
-from itertools import combinations, pairwise
+from itertools import chain, combinations, pairwise
 from typing import Literal, NamedTuple
 
 from factcheck.knowledge import packs
@@ -215,6 +215,8 @@ def _candidates(quotations: Sequence[Quotation], home: Mapping[str, str]) -> lis
     """
     holders: dict[tuple[str, ...], list[int]] = defaultdict(list)
     bags = [frozenset(quotation.words) for quotation in quotations]
+    least_runs = [_SHARED_RUNS * (len(quotation.words) - _RUN) for quotation in quotations]
+    least_words = [_SHARED_WORDS * len(bag) for bag in bags]
     for index, quotation in enumerate(quotations):
         if len(quotation.words) >= _LEAST_WORDS:
             for run in dict.fromkeys(zip(*(quotation.words[start:] for start in range(_RUN)), strict=False)):
@@ -223,16 +225,13 @@ def _candidates(quotations: Sequence[Quotation], home: Mapping[str, str]) -> lis
             family = quotation.speaker.lower().rpartition(" ")[2]
             for pair in dict.fromkeys(pairwise(quotation.words)):
                 holders[(home[quotation.document], family, *pair)].append(index)
-    shared = Counter(
-        pair for several in holders.values() if len(several) <= _MOST_HOLDERS for pair in combinations(several, 2)
-    )
-    found = []
-    for (i, j), runs in shared.items():
-        one, other = quotations[i], quotations[j]
-        enough = runs >= _SHARED_RUNS * (min(len(one.words), len(other.words)) - _RUN)
-        if enough and len(bags[i] & bags[j]) >= _SHARED_WORDS * min(len(bags[i]), len(bags[j])):
-            found.append((one, other))
-    return found
+    telling = (several for several in holders.values() if 1 < len(several) <= _MOST_HOLDERS)
+    shared = Counter(chain.from_iterable(combinations(several, 2) for several in telling))
+    return [
+        (quotations[i], quotations[j])
+        for (i, j), runs in shared.items()
+        if runs >= min(least_runs[i], least_runs[j]) and len(bags[i] & bags[j]) >= min(least_words[i], least_words[j])
+    ]
 
 
 def _cluster(number: int, group: Sequence[Quotation]) -> Cluster:

@@ -176,9 +176,9 @@ def _summary(
     *,
     counted: int,
 ) -> Summary:
-    records = Counter(
-        record.kind for passages in collection.passages for several in passages.found.values() for record in several
-    )
+    records: Counter[str] = Counter()
+    for passages in collection.passages:
+        records.update({kind: len(several) for kind, several in passages.found.items() if several})
     levels = Counter(finding.severity for finding in found if finding.suppressed is None)
     return Summary(
         documents=len(collection.passages),

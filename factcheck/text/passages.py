@@ -36,7 +36,7 @@ class Passages:
         self.plain = folding.plain(self.text)
         self.lower = folding.lowered(self.plain)
         self.found: dict[str, list[Any]] = {}
-        self._starts: dict[str, list[int]] = {}
+        self._by_kind: dict[str, tuple[list[Any], list[int]]] = {}  # records in order, and where they begin
         self._once: dict[Any, Any] = {}
         self.settled = False
         self.troubles: list[str] = []  # what went wrong with it in pieces of other packages
@@ -50,12 +50,12 @@ class Passages:
     def keep(self, kind: str, records: Iterable[Any]) -> None:
         """Remember the records of one kind for the extractors that read them."""
         self.found[kind] = records if type(records) is list else list(records)
-        self._starts.pop(kind, None)
+        self._by_kind.pop(kind, None)
 
     def settle(self, found: dict[str, list[Any]]) -> None:
         """Replace what was found once overlapping time expressions are decided."""
         self.found, self.settled = found, True
-        self._starts.clear()
+        self._by_kind.clear()
 
     def records(self, kind: str) -> Sequence[Any]:
         """Return the records of one kind found so far, in the order of the text."""
@@ -116,24 +116,20 @@ class Passages:
 
     def records_in(self, kind: str, start: int, end: int) -> Sequence[Any]:
         """Return the records of one kind that begin in the half-open stretch from `start` to `end`."""
-        records = self.found.get(kind)
-        if not records:
-            return ()
-        starts = self._starts.get(kind) or self._starts_of(kind)
+        records, starts = self._by_kind.get(kind) or self._ordered(kind)
         first = bisect_left(starts, start)
         return records[first : bisect_left(starts, end, first)]
 
     def record_at(self, kind: str, offset: int) -> Any:
         """Return the record of one kind that holds an offset, or None; for kinds that do not overlap themselves."""
-        records = self.found.get(kind)
-        if not records:
-            return None
-        index = bisect_right(self._starts.get(kind) or self._starts_of(kind), offset) - 1
+        records, starts = self._by_kind.get(kind) or self._ordered(kind)
+        index = bisect_right(starts, offset) - 1
         return records[index] if index >= 0 and offset < records[index].end else None
 
-    def _starts_of(self, kind: str) -> list[int]:
-        """Return where the records of one kind begin: found once, as the records are kept."""
-        return self._starts.setdefault(kind, [record.start for record in self.found[kind]])
+    def _ordered(self, kind: str) -> tuple[list[Any], list[int]]:
+        """Return the records of one kind and where they begin: found once, as the records are kept."""
+        records = self.found.get(kind, [])
+        return self._by_kind.setdefault(kind, (records, [record.start for record in records]))
 
     def triggered(self, *classes: str) -> Iterator[Span]:
         """Return the trigger words of these classes, one by one, in the order of the text."""

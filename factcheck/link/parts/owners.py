@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from factcheck.extract.events import attendance
@@ -32,10 +32,20 @@ def unknown_to(told: Told, passages: Passages, sentence: Span, at: Record) -> bo
     `told` is the other document and where its fact stands: no word of the name is in that document, or only once and
     in another paragraph. People and governments are left out: a report quotes somebody whom the others do not.
     """
+    return is_any_unknown(told, asides(passages, sentence, at))
+
+
+def is_any_unknown(told: Told, names: Iterable[Sequence[str]]) -> bool:
+    """Say the same of the names beside a fact, each as its words, as `asides` gives them."""
+    return any(not any(_is_known(word, *told) for word in words) for words in names)
+
+
+def asides(passages: Passages, sentence: Span, at: Record) -> Sequence[Sequence[str]]:
+    """Return the words of each name right beside a fact that is told once, people and governments left out."""
     known, key = passages.once(_known), (sentence.start, at.start, at.end)
     if key not in known:
         known[key] = list(_asides(passages, sentence, at))
-    return any(not any(_is_known(word, *told) for word in words) for words in known[key])
+    return known[key]
 
 
 def _known(_passages: Passages) -> dict[tuple[int, int, int], Sequence[Sequence[str]]]:
@@ -44,7 +54,6 @@ def _known(_passages: Passages) -> dict[tuple[int, int, int], Sequence[Sequence[
 
 
 def _asides(passages: Passages, sentence: Span, at: Record) -> Iterator[Sequence[str]]:
-    """Yield the words of each name right beside a fact that is told once, people left out."""
     once = [span for span in _beside(passages, sentence, at) if _is_aside(passages.lower[slice(*span)], passages.lower)]
     if not once:
         return
