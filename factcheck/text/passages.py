@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from factcheck.documents.document import Document
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["Lexicon", "Passages", "Span"]
 T = TypeVar("T")
 _FAR_AHEAD = -(10**12)  # of any offset
+_START = itemgetter(0)  # of a span
 
 
 class Passages:
@@ -117,7 +119,9 @@ class Passages:
     def records_in(self, kind: str, start: int, end: int) -> Sequence[Any]:
         """Return the records of one kind that begin in the half-open stretch from `start` to `end`."""
         records, starts = self._by_kind.get(kind) or self._ordered(kind)
-        first = bisect_left(starts, start)
+        first = bisect_left(starts, start) if starts else 0
+        if first == len(starts) or starts[first] >= end:  # mostly
+            return ()
         return records[first : bisect_left(starts, end, first)]
 
     def record_at(self, kind: str, offset: int) -> Any:
@@ -172,7 +176,7 @@ class Passages:
 
     @lazily
     def _sentence_starts(self) -> list[int]:
-        return [span.start for span in self.sentences]
+        return list(map(_START, self.sentences))
 
     @lazily
     def _region_starts(self) -> list[int]:
@@ -185,7 +189,7 @@ class Passages:
 
 def _by_start(spans: Sequence[Span]) -> tuple[Sequence[Span], Sequence[int]]:
     """Return spans with their starts for looking up what holds an offset: the first also all that stands before it."""
-    return spans or (Span(0, 0),), [_FAR_AHEAD, *(span.start for span in spans[1:])]
+    return spans or (Span(0, 0),), [_FAR_AHEAD, *map(_START, spans[1:])]
 
 
 def prepare(batch: Sequence[Passages]) -> None:

@@ -25,7 +25,7 @@ def words(text: str) -> tuple[str, ...]:
     text = " ".join(text.replace("’", "'").lower().split())
     text = _FULL_HOUR.sub(r"\1", text) if ":" in text else text
     text = _APART.sub(r"\1'\2", text) if " ' " in text else text
-    text = _TAG.sub(" … ", text)
+    text = _TAG.sub(" … ", text) if '"' in text else text
     for phrase, instead in _phrases():
         text = text.replace(phrase, instead)
     for match in _TOKEN.finditer(text):
@@ -49,6 +49,7 @@ def _contractions() -> dict[str, tuple[str, ...]]:
     return {row["word"]: tuple(row["full"].split()) for row in packs.rows("en/contractions")}
 
 
+@lru_cache(maxsize=8192)
 def _opened(token: str) -> tuple[str, ...]:
     if token in _contractions():
         return _contractions()[token]
@@ -64,10 +65,13 @@ def _number(token: str) -> int | float | None:
 
 def _whole_numbers(tokens: list[str]) -> list[str]:
     """Return the tokens with every run of number words as one number: "two hundred and five" as "205"."""
+    values = list(map(_number, tokens))
+    if values.count(None) == len(values):  # mostly
+        return tokens
     found: list[str] = []
     position = 0
     while position < len(tokens):
-        end, value = position + 1, _number(tokens[position])
+        end, value = position + 1, values[position]
         while value is not None and end < len(tokens):
             step = 2 if tokens[end] == "and" else 1
             longer = numerals.value(" ".join(tokens[position : end + step]))

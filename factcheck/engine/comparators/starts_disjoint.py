@@ -276,9 +276,8 @@ def _war(claims: list[Claim], collection: Collection) -> dict[str, Any] | None:
     if not any(_counts_a_war(claim) for claim in claims):
         return None
     documents = [collection.documents[name] for name in dict.fromkeys(claim.document for claim in claims)]
-    told: set[str] = set().union(*(passages.once(_wars_told) for passages in documents))
-    named = [row for row in packs.rows("world/wars") if row["id"] in told]
-    open_wars = [row for row in named if row.get("end") is None]
+    told: set[str] = set().union(*(passages.once(_open_wars_told) for passages in documents))
+    open_wars = [row for row in _open_wars() if row["id"] in told]
     if len(open_wars) == 1:
         return open_wars[0]
     if open_wars:
@@ -286,18 +285,21 @@ def _war(claims: list[Claim], collection: Collection) -> dict[str, Any] | None:
         return max(open_wars, key=lambda row: str(row["start"])) if one_conflict else None
     about = [
         row
-        for row in packs.rows("world/wars")
-        if row.get("end") is None
-        and row["parties"]
+        for row in _open_wars()
+        if row["parties"]
         and all(any(party.lower() in passages.lower for passages in documents) for party in row["parties"])
     ]
     return about[0] if len(about) == 1 else None
 
 
-def _wars_told(passages: Passages) -> frozenset[str]:
-    """Return the ids of the wars that a document names."""
-    rows = packs.rows("world/wars")
-    return frozenset(row["id"] for row in rows if any(phrase in passages.lower for phrase in row["phrases"]))
+def _open_wars() -> list[dict[str, Any]]:
+    """Return the rows of the wars that go on."""
+    return [row for row in packs.rows("world/wars") if row.get("end") is None]
+
+
+def _open_wars_told(passages: Passages) -> frozenset[str]:
+    """Return the ids of those that a document names."""
+    return frozenset(row["id"] for row in _open_wars() if any(phrase in passages.lower for phrase in row["phrases"]))
 
 
 def _counts_a_war(claim: Claim) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import math
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
@@ -189,9 +190,12 @@ def figures(passages: Passages) -> Sequence[Figure]:
 def _figures(passages: Passages) -> Sequence[Figure]:
     found: list[Figure] = []
     numbers, told = places(passages, "digits", "number"), _in_other_words(passages)
-    for place, sentence in enumerate(compared(passages)):
+    sentences = compared(passages)
+    starts = [sentence.start for sentence in sentences]
+    for place in sorted({bisect_right(starts, at) - 1 for at in (*numbers, *told)} - {-1}):
+        sentence = sentences[place]
         inside = between(numbers, *sentence)
-        if inside or between(told, *sentence):
+        if inside or between(told, *sentence):  # not between two sentences
             found.extend(_in_sentence(passages, sentence, place, inside))
     return found
 
