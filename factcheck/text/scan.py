@@ -75,8 +75,8 @@ def hits(lower: str, lexicon: Lexicon, split: Words | None) -> dict[str, list[Sp
     return dict(found)
 
 
-def openings(lower: str, openers: Openers, split: Words | None) -> tuple[dict[str, list[int]], set[str]]:
-    """Return where what each class opens with begins in a text in lower case, in order, and every word that it has.
+def openings(lower: str, openers: Openers, split: Words | None) -> tuple[dict[str, list[int]], Sequence[str]]:
+    """Return where what each class opens with begins in a text in lower case, in order, and the words that it has.
 
     `openers` gives, for a first word, the classes whatever stands behind it, and all by the word behind it where that
     opens more. Runs of digits have the class "digits". `split` are the words of the text.
@@ -95,7 +95,7 @@ def openings(lower: str, openers: Openers, split: Words | None) -> tuple[dict[st
         start = place + before
         for name in behind.get(words[place + 1], names) if behind else names:
             found[name].append(start)
-    return dict(found), set(words)
+    return dict(found), words
 
 
 def openers(phrases: Mapping[str, Iterable[str]]) -> Openers:

@@ -52,7 +52,7 @@ def test_what_opens_a_phrase_is_found_by_two_of_its_words_in_any_letters() -> No
         found, words = scan.openings(text, openers, scan.words_of(text))
         assert found.pop("digits") == [match.start() for match in re.finditer(r"\d+", text)]
         assert found == {"vote": [0, text.index("no-")], "seat": [text.index("absent"), text.index("in the")]}
-        assert {"favour", "hall", "vain"} <= words
+        assert {"favour", "hall", "vain"} <= set(words)
 
 
 def test_what_stands_near_a_word_is_all_that_a_pattern_finds() -> None:

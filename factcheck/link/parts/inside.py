@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence, Set
-from itertools import chain
+from collections.abc import Iterable, Sequence
+from itertools import chain, filterfalse
 
 _MOST_WORDS = 65536  # that are remembered
 
@@ -17,9 +17,9 @@ class Parts:
         self._without: set[str] = set()  # words that were met and have none of them: almost all
         self._having: dict[str, tuple[str, ...]] = {}  # the parts of those that have some
 
-    def held(self, words: Set[str]) -> set[str]:
+    def held(self, words: Iterable[str]) -> set[str]:
         """Return the parts that some of the words of a text have."""
-        left = words - self._without
+        left = set(filterfalse(self._without.__contains__, words))
         known = list(map(self._having.get, left))
         found = set(chain.from_iterable(filter(None, known)))
         if None in known:
