@@ -130,7 +130,7 @@ def _weights(sentences: Collection[Iterable[str]]) -> dict[str, float]:
     """Return how much each stem says: the fewer of the sentences hold it, the more."""
     frequency = Counter(chain.from_iterable(sentences))
     weights = {times: math.log(1 + max(1, len(sentences)) / times) for times in set(frequency.values())}
-    return dict(zip(frequency, map(weights.__getitem__, frequency.values()), strict=True))
+    return {stem: weights[times] for stem, times in frequency.items()}
 
 
 def alike(a: Vector, b: Vector) -> float:

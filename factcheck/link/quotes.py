@@ -161,7 +161,7 @@ class QuoteLinks:
         for quotation in collection:
             alike[quotation.words, quotation.speaker].append(quotation)
         first = [several[0] for several in alike.values()]  # what many documents quote alike is compared once
-        for one, other in sorted(_candidates(first, home), key=lambda pair: (order[pair[0].id], order[pair[1].id])):
+        for one, other in _candidates(first, home):
             self._compare(one, other, same_speaker)
         scores = dict.fromkeys(self.wordings, 1.0)
         groups = average_link([quotation.id for quotation in first], scores, 0.5)
@@ -209,7 +209,7 @@ class QuoteLinks:
 
 
 def _candidates(quotations: Sequence[Quotation], home: Mapping[str, str]) -> list[tuple[Quotation, Quotation]]:
-    """Return the pairs that share a run of words and most words of the shorter one; `home` gives stories.
+    """Return the pairs that share a run of words and most words of the shorter one, in order; `home` gives stories.
 
     Two words in a row are enough in short quotations of one speaker in one story.
     """
@@ -227,11 +227,12 @@ def _candidates(quotations: Sequence[Quotation], home: Mapping[str, str]) -> lis
                 holders[(home[quotation.document], family, *pair)].append(index)
     telling = (several for several in holders.values() if 1 < len(several) <= _MOST_HOLDERS)
     shared = Counter(chain.from_iterable(combinations(several, 2) for several in telling))
-    return [
-        (quotations[i], quotations[j])
+    found = sorted(
+        (i, j)
         for (i, j), runs in shared.items()
         if runs >= min(least_runs[i], least_runs[j]) and len(bags[i] & bags[j]) >= min(least_words[i], least_words[j])
-    ]
+    )
+    return [(quotations[i], quotations[j]) for i, j in found]
 
 
 def _cluster(number: int, group: Sequence[Quotation]) -> Cluster:

@@ -34,7 +34,7 @@ def stories(collection: Sequence[Passages], contexts: Contexts) -> tuple[list[Cl
     order = list(keys)
     frequency = Counter(chain.from_iterable(keys.values()))
     of_times = {times: math.log(1 + len(order) / times) for times in set(frequency.values())}
-    weights = dict(zip(frequency, map(of_times.__getitem__, frequency.values()), strict=True))
+    weights = {key: of_times[times] for key, times in frequency.items()}
     masses = {name: sum(map(mul, keys[name].values(), map(weights.__getitem__, keys[name]))) for name in order}
     scores = {}
     for a, b in _candidates(keys, frequency):

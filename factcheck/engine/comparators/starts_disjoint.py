@@ -292,6 +292,7 @@ def _war(claims: list[Claim], collection: Collection) -> dict[str, Any] | None:
     return about[0] if len(about) == 1 else None
 
 
+@packs.derived
 def _open_wars() -> list[dict[str, Any]]:
     """Return the rows of the wars that go on."""
     return [row for row in packs.rows("world/wars") if row.get("end") is None]
