@@ -13,6 +13,7 @@ from factcheck.knowledge import packs
 from factcheck.link.cluster import Cluster, average_link, in_order
 from factcheck.link.held.shapes import key as role_key
 from factcheck.link.offices import head_noun, heads
+from factcheck.link.spoken.weights import spelt_alike
 from factcheck.link.wording import Wording, compare_wording, side_by_side
 from factcheck.records import Quote
 from factcheck.text.passages import Passages
@@ -20,7 +21,7 @@ from factcheck.text.quoted import words
 
 _RUN = 3
 _LEAST_WORDS = 4
-_SHORT = (3, 7)  # words of a quotation of which two in a row are enough, if one speaker's
+_SHORT = (3, 10)  # words of a quotation of which two in a row are enough, if one speaker's
 _MOST_HOLDERS = 60  # wordings of a run of three words; a commoner run tells nothing
 _SHARED_WORDS = 0.6  # of the shorter one's: below it no wording covers enough
 _SHARED_RUNS = 0.25  # of the shorter one's runs: two changed words in eight leave a third of them
@@ -30,6 +31,7 @@ _ARTICLE = re.compile(r"^(?:the|this|that|an?|his|her|their|its|our)\s+|[’']s$
 
 _PRONOUNS = frozenset({"he", "she", "his", "her", "they"})
 _ALTERED = ("misquote", "strong", "variant")
+_FAITHFUL = ("identical", "partial", "elided")
 
 Firmness = Literal["person", "guess", "office", "nobody"]
 
@@ -156,6 +158,7 @@ class QuoteLinks:
         self._home = home
         self.quotations = {quotation.id: quotation for quotation in collection}
         self.wordings: dict[tuple[str, str], Wording] = {}
+        self._close: list[tuple[Quotation, Quotation, Wording]] = []
         order = {quotation.id: number for number, quotation in enumerate(collection)}
         alike: dict[tuple[tuple[str, ...], str | None], list[Quotation]] = defaultdict(list)
         for quotation in collection:
@@ -163,6 +166,7 @@ class QuoteLinks:
         first = [several[0] for several in alike.values()]  # what many documents quote alike is compared once
         for one, other in _candidates(first, home):
             self._compare(one, other, same_speaker)
+        self._keep_close()
         scores = dict.fromkeys(self.wordings, 1.0)
         groups = average_link([quotation.id for quotation in first], scores, 0.5)
         same = {several[0].id: several for several in alike.values()}
@@ -188,7 +192,7 @@ class QuoteLinks:
         def altered(piece: Quote) -> int:
             mine = words(piece.quote)
             wordings = (compare_wording(mine, other) for other in said)
-            return max((wording.equal for wording in wordings if wording.verdict in _ALTERED), default=0)
+            return max((wording.equal for wording in wordings if wording.likely in _ALTERED), default=0)
 
         return max(quotation.pieces, key=altered)
 
@@ -198,14 +202,33 @@ class QuoteLinks:
             if seen.verdict != "different":
                 self.wordings[a.id, b.id] = seen
             return
-        if seen.is_altered():
-            needed = _UNNAMED_IN_STORY if self._home[a.document] == self._home[b.document] else _UNNAMED_WORDS
-            doubted = a.firm == b.firm == "person" or seen.equal < needed
-            if doubted and not (a.speaker and b.speaker and same_speaker(a.speaker, b.speaker)):
-                return
+        one_matter = self._home[a.document] == self._home[b.document]
+        one_speaker = bool(a.speaker and b.speaker and same_speaker(a.speaker, b.speaker))
+        doubted = seen.is_altered() and not one_speaker
+        if doubted and (a.document == b.document or seen.equal < (_UNNAMED_IN_STORY if one_matter else _UNNAMED_WORDS)):
+            return
         wording = compare_wording(a.words, b.words, seen)
+        if doubted and a.firm == b.firm == "person" and not all(map(spelt_alike, wording.edits)):
+            return
+        spoken = one_speaker or "nobody" not in (a.firm, b.firm)
         if wording.verdict != "different":
             self.wordings[a.id, b.id] = wording
+        elif wording.likely != "different" and one_matter and spoken and a.document != b.document:
+            self._close.append((a, b, wording))
+
+    def _keep_close(self) -> None:
+        """Keep what is likely one quotation, but where one of the texts has both wordings."""
+        by_document: dict[str, list[Quotation]] = defaultdict(list)
+        for quotation in self.quotations.values() if self._close else ():
+            by_document[quotation.document].append(quotation)
+        for a, b, wording in self._close:
+            beside = [
+                compare_wording(told.words, said.words)
+                for told, other in ((a, b), (b, a))
+                for said in by_document[other.document]
+            ]
+            if not any(one.verdict in _FAITHFUL and one.equal >= wording.equal for one in beside):
+                self.wordings[a.id, b.id] = wording
 
 
 def _candidates(quotations: Sequence[Quotation], home: Mapping[str, str]) -> list[tuple[Quotation, Quotation]]:

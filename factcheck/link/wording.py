@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from rapidfuzz.distance import Indel, LCSseq
 
-from factcheck.knowledge import packs
-from factcheck.text import numerals, stems
+from factcheck.link.spoken.weights import Edit, carries, function_words, negates_alike, one_negation, weight
 from factcheck.text.quoted import ANY, GAP
 
 Verdict = Literal["identical", "partial", "elided", "variant", "misquote", "strong", "different"]
@@ -18,35 +17,29 @@ _SHORT_ENDS = 2  # a matching block of fewer words, far from the rest, is chance
 _MOST_EDITED = 0.2
 _LIGHT = 0.5  # of a word edited: a function word, "but we are not selling" for "and we are selling"
 _COVERED = 0.8
+_MOST_CLOSE = 0.25  # edited of what one person says of one matter
+_LEAST_CLOSE = 4  # equal words of it, two of which carry sense
+_TWO_WORDS = 2
 _MISQUOTE_WORDS = 8
 _STRONG_WORDS = 5  # equal words of a quotation in which a number, name or negation differs
-_SPELLINGS = (
-    ("our", "or"),
-    ("is", "iz"),
-    ("ys", "yz"),
-    ("tre", "ter"),
-    ("ibre", "iber"),
-    ("ogu", "og"),
-    ("ll", "l"),
-    ("ae", "e"),
-    ("oe", "e"),
-    ("nc", "ns"),
-)
-
-
-class Edit(NamedTuple):
-    """Words of one wording that stand for words of the other; either side may be empty."""
-
-    mine: tuple[str, ...]
-    other: tuple[str, ...]
 
 
 class Wording(NamedTuple):
-    """How two wordings relate: the verdict, the words edited, and how many words are equal."""
+    """How two wordings relate: the verdict, the words edited, and how many words are equal.
+
+    `close` is the verdict on two that are too short or too much edited to be surely one, if one person said both of
+    one matter.
+    """
 
     verdict: Verdict
     edits: tuple[Edit, ...]
     equal: int
+    close: Verdict = "different"
+
+    @property
+    def likely(self) -> Verdict:
+        """Return the verdict where both are likely one quotation."""
+        return self.close if self.verdict == "different" else self.verdict
 
 
 class SideBySide(NamedTuple):
@@ -72,7 +65,34 @@ class SideBySide(NamedTuple):
             return Wording("different", edits, self.equal)
         if not edits:
             return Wording("elided" if elided else "partial", (), self.equal)
-        return Wording(_verdict(edits, self.equal), edits, self.equal)
+        verdict = _verdict(edits, self.equal)
+        close = self._close(edits) if verdict == "different" else verdict
+        return Wording(verdict, edits, self.equal, close)
+
+    def _close(self, edits: tuple[Edit, ...]) -> Verdict:
+        """Return the verdict on wordings that one person has said of one matter."""
+        edited = sum(max(map(len, edit)) for edit in edits)
+        exchanged = _exchanged(edits)
+        if (_LIGHT if exchanged else 1) * sum(map(_cost, edits)) > max(1, _MOST_CLOSE * (self.equal + edited)):
+            return "different"
+        heavy = [edit for edit in edits if weight(edit) != "function"]
+        turned = not exchanged and len(heavy) == 1 and weight(heavy[0]) == "strong"
+        if not heavy or any(map(negates_alike, edits)):
+            return "different"
+        if not (turned or exchanged or (len(edits) == 1 and all(edits[0]) and _cost(edits[0]) < _TWO_WORDS)):
+            return "different"  # a word left out is a slip, two others are another sentence
+        carried = sum(carries(word) for begin, end, _, _ in self.blocks for word in self.a[begin:end])
+        inside = exchanged or (self._spent(0, 0) and self._spent(-1, 1))
+        if self.equal < _LEAST_CLOSE + (not inside) * (1 + (not turned)):
+            return "different"  # what begins alike may go on otherwise
+        if carried < 1 + (self.equal == _LEAST_CLOSE and not turned):
+            return "different"
+        return "strong" if turned else "misquote"
+
+    def _spent(self, block: int, side: int) -> bool:
+        """Say whether at one end a wording has no words beyond those that are equal."""
+        ends = self.blocks[block][side], self.blocks[block][side + 2]
+        return 0 in ends if side == 0 else (ends[0] == len(self.a) or ends[1] == len(self.b))
 
 
 _known: dict[tuple[tuple[str, ...], tuple[str, ...]], Wording] = {}  # what was compared
@@ -141,7 +161,18 @@ def _too_many(a: Sequence[str], b: Sequence[str], blocks: Sequence[tuple[int, in
         if begin > mine and start > other:
             edited += max(begin - mine, start - other)
         mine, other = end, stop
-    return edited > max(1, _MOST_EDITED * (equal + edited))
+    return _LIGHT * edited > max(1, _MOST_CLOSE * (equal + edited))
+
+
+def _exchanged(edits: Sequence[Edit]) -> bool:
+    """Say whether words only changed places: "the stairs, not the lift" for "the lift, not the stairs"."""
+    return sorted(word for edit in edits for word in edit.mine) == sorted(word for edit in edits for word in edit.other)
+
+
+def _cost(edit: Edit) -> float:
+    """Return how many words were edited, small words by half."""
+    heavy = max(sum(map(carries, set(side) - set(other))) for side, other in (edit, edit[::-1]))
+    return heavy + _LIGHT * (max(map(len, edit)) - heavy)
 
 
 def _verdict(edits: Sequence[Edit], equal: int) -> Verdict:
@@ -149,131 +180,42 @@ def _verdict(edits: Sequence[Edit], equal: int) -> Verdict:
     most = max(1, _MOST_EDITED * (equal + edited))
     if _LIGHT * edited > most:
         return "different"
-    weights = [_weight(edit) for edit in edits]
-    light = sum(max(map(len, edit)) for edit, weight in zip(edits, weights, strict=True) if weight == "function")
+    weights = [weight(edit) for edit in edits]
+    light = sum(max(map(len, edit)) for edit, heavy in zip(edits, weights, strict=True) if heavy == "function")
     turned = weights.count("strong") == 1 and "content" not in weights  # small words go along with it
     if edited - (turned and (1 - _LIGHT) * light) > most:
         return "different"
     if "strong" in weights:
-        least = _STRONG_WORDS - (edited == 1) - (edited == 1 and edits[0] in _one_negation())
+        least = _STRONG_WORDS - (edited == 1) - (edited == 1 and edits[0] in one_negation())
         return "strong" if equal >= least else "different"
     if "content" in weights:
         return "misquote" if equal + edited >= _MISQUOTE_WORDS else "different"
     return "variant"
 
 
-def _weight(edit: Edit) -> Literal["strong", "content", "function"]:
-    """Return how heavy an edit is: a negation, number or antonym, a content word, or a function word."""
-    if _short_for(edit.mine, edit.other) or _short_for(edit.other, edit.mine):
-        return "function"
-    both = set(map(_rank, edit.mine)) ^ set(map(_rank, edit.other))
-    if not both:
-        return "function"
-    if any(map(_turns, both)):
-        return "strong"
-    if not _antonyms().isdisjoint(itertools.product(edit.mine, edit.other)):
-        return "strong"
-    if not (_names().isdisjoint(edit.mine) or _names().isdisjoint(edit.other)):
-        return "strong"  # "from Lisbon" for "from Nairobi"
-    if set(map(_spelt, edit.mine)) == set(map(_spelt, edit.other)):
-        return "function"
-    if any(map(_counts, both)):
-        return "strong"
-    if edit.mine and edit.other and not _telling().isdisjoint(both):
-        return "content"  # "we will go on" is not "we will go home"
-    return "function" if both <= _function_words() else "content"
-
-
-def _short_for(mine: Sequence[str], other: Sequence[str]) -> bool:
-    """Say whether one side is the first letters of the other: "WHO" for "World Health Organization"."""
-    return len(mine) == 1 and len(other) > 1 and mine[0] == "".join(word[0] for word in other)
-
-
-@lru_cache(maxsize=8192)
-def _rank(word: str) -> str:
-    """Return an ordinal in figures, "11th" for "eleventh"; any other word as it is."""
-    rank = numerals.ordinal(word)
-    return word if rank is None else f"{rank}th"
-
-
-@lru_cache(maxsize=8192)
-def _turns(word: str) -> bool:
-    """Say whether a word is a negation or a number."""
-    return word in _negations() or word[0].isdigit()
-
-
-@lru_cache(maxsize=8192)
-def _counts(word: str) -> bool:
-    """Say whether a word is a day, a month or an ordinal."""
-    return word in _time_words() or numerals.ordinal(word) is not None
-
-
-@lru_cache(maxsize=1)
-def _negations() -> frozenset[str]:
-    return packs.words("en/function_words", **{"class": "negation"})
-
-
-@lru_cache(maxsize=1)
-def _one_negation() -> frozenset[Edit]:
-    """Return the edits that put in or leave out one word of negation."""
-    return frozenset(edit for word in _negations() for edit in (Edit((word,), ()), Edit((), (word,))))
-
-
-@lru_cache(maxsize=1)
-def _function_words() -> frozenset[str]:
-    """Return the words that a careless quotation changes without changing the sense."""
-    closed = ["prep", "determiner", "subordinator", "coordinator", "auxiliary", "modal", "adverb", "pronoun", "filler"]
-    return frozenset(row["word"] for row in packs.rows("en/function_words") if row["class"] in closed)
-
-
-@lru_cache(maxsize=1)
-def _telling() -> frozenset[str]:
-    """Return adverbs of place, time and manner, of which none stands for another in a faithful quotation."""
-    return packs.words("en/function_words", **{"class": "telling"})
-
-
-@lru_cache(maxsize=1)
-def _time_words() -> frozenset[str]:
-    return packs.words("en/months", **{"class": "full"}) | packs.words("en/weekdays", **{"class": "full"})
-
-
-@lru_cache(maxsize=1)
-def _names() -> frozenset[str]:
-    """Return single words that name a country, its people, a large city or a person, in lower case.
-
-    Those that are other words too ("turkey", "nice") do no harm: both sides of an edit must have one.
-    """
-    found = {row.get("name", "") for row in packs.rows("world/countries")}
-    keys = [("world/countries", key) for key in ("aliases", "demonyms", "capital", "capital_aliases")]
-    for pack, key in (*keys, ("world/cities", "words")):
-        found.update(name for row in packs.rows(pack) for name in str(row.get(key, "")).split("|"))
-    found.update(name for row in packs.rows("en/given_names") if not row.get("weak") for name in row["words"].split())
-    return frozenset(name.lower() for name in found if name.isalpha() and len(name) > 2)
-
-
-@lru_cache(maxsize=8192)
-def _spelt(word: str) -> str:
-    """Return the stem of a word in American spelling: "colour" and "color" are one word in two spellings."""
-    for british, american in _SPELLINGS:
-        word = word.replace(british, american)
-    return "-".join(map(stems.stem, word.split("-")))
-
-
-@lru_cache(maxsize=1)
-def _antonyms() -> frozenset[tuple[str, str]]:
-    rows = packs.rows("en/antonyms")
-    return frozenset({(row["word"], row["against"]) for row in rows} | {(row["against"], row["word"]) for row in rows})
-
-
 def _window(
     blocks: list[tuple[int, int, int, int]], a: Sequence[str], b: Sequence[str]
 ) -> list[tuple[int, int, int, int]]:
-    """Drop single words at either end that match far away from everything else."""
+    """Drop single words at either end that match far away from everything else; take in equal words beside the rest."""
     while len(blocks) > 1 and _stray(blocks[0], blocks[1], ends=blocks[0][0] == blocks[0][2] == 0):
         blocks = blocks[1:]
-    while len(blocks) > 1 and _stray(blocks[-1], blocks[-2], ends=blocks[-1][1] == len(a) and blocks[-1][3] == len(b)):
+    while len(blocks) > 1 and _stray(blocks[-1], blocks[-2], ends=_ends(a, blocks[-1][1]) and _ends(b, blocks[-1][3])):
         blocks = blocks[:-1]
+    if blocks:
+        begin, end, start, stop = blocks[0]
+        while begin and start and a[begin - 1] == b[start - 1]:
+            begin, start = begin - 1, start - 1
+        blocks[0] = begin, end, start, stop
+        begin, end, start, stop = blocks[-1]
+        while end < len(a) and stop < len(b) and a[end] == b[stop]:
+            end, stop = end + 1, stop + 1
+        blocks[-1] = begin, end, start, stop
     return blocks
+
+
+def _ends(said: Sequence[str], at: int) -> bool:
+    """Say whether a piece of a quotation ends before the word at some place."""
+    return at == len(said) or said[at] == GAP
 
 
 def _stray(block: tuple[int, int, int, int], neighbour: tuple[int, int, int, int], *, ends: bool) -> bool:
@@ -288,7 +230,7 @@ def _repeats(extra: tuple[str, ...], said: Sequence[str], at: int) -> bool:
     """Say whether added words only say again what stands right beside them: "we wait and we wait"."""
     size = len(extra)
     beside = {*said[max(0, at - size) : at], *said[at + size : at + 2 * size]}
-    return not beside.isdisjoint(extra) and beside.union(_function_words()).issuperset(extra)
+    return not beside.isdisjoint(extra) and beside.union(function_words()).issuperset(extra)
 
 
 def _edits(
@@ -304,6 +246,7 @@ def _edits(
         if {GAP, ANY} & {*mine, *other}:
             elided = elided or GAP in (*mine, *other)
             near_gap = True
+            found.extend(_beside_gap(mine, other, a, b))
         elif near_gap and first[1] - first[0] <= _SHORT_ENDS and not (mine and other):
             continue  # the words behind a marked gap also stood within it
         elif not _repeats(mine or other, a if mine else b, first[1] if mine else first[3]) or (mine and other):
@@ -316,6 +259,15 @@ def _edits(
     # words left over on both sides of one end were replaced, on one side only they were not quoted
     found.extend(end for end in ends if end.mine and end.other and ANY not in {*end.mine, *end.other})
     return tuple(found), elided
+
+
+def _beside_gap(mine: tuple[str, ...], other: tuple[str, ...], a: Sequence[str], b: Sequence[str]) -> Iterator[Edit]:
+    """Yield words before a marked gap that the other wording, which has no gap there, tells nowhere."""
+    for said, told, whole in ((mine, other, b), (other, mine, a)):
+        kept = said[:-1]
+        whole_words = kept and told and said[-1] == GAP and not {GAP, ANY} & {*kept, *told}
+        if whole_words and not set(kept) & set(whole):
+            yield Edit(kept, told[: len(kept)]) if said is mine else Edit(told[: len(kept)], kept)
 
 
 def _to_gap(mine: tuple[str, ...], other: tuple[str, ...], step: int) -> Edit:

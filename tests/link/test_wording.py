@@ -79,6 +79,26 @@ def test_faithful_wordings_have_no_edits(verdict: str) -> None:
         assert mark or compare_wording(words(one), words(other)).edits == ()
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "close"),
+    [
+        ("Today the mill is whole again", "Today the mill is empty again", "misquote"),
+        ("a loan, not a gift", "a bribe, not a gift", "misquote"),
+        ("We take the stairs, not the lift", "We take the lift, not the stairs", "misquote"),
+        ("The mill is shut, but nobody has left", "The mill is shut, and everybody has left", "strong"),
+        ("We will sing in the street", "We will sing in the rain", "different"),
+        ("It was a long night for us all", "It was a good night for the town", "different"),
+        ("I will not let you down", "I will never, ever let you down", "different"),
+        ("The old nets are whole", "The nets are whole", "different"),
+        ("This is a great day", "This is a sad day", "different"),
+    ],
+)
+def test_what_one_speaker_said_of_one_matter_is_judged_when_it_is_short(one: str, other: str, close: str) -> None:
+    for a, b in ((one, other), (other, one)):
+        found = compare_wording(words(a), words(b))
+        assert (found.verdict, found.likely) == ("different", close), found
+
+
 def test_equal_words_are_counted_without_the_gap() -> None:
     cut, whole = "The bell rang twice … and we ran", "The bell rang twice, the lamps failed and we ran"
     found = compare_wording(words(cut), words(whole))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Literal
 
 from factcheck.engine import AGREE, UNKNOWN, Claim, Verdict
-from factcheck.link.wording import Edit, compare_wording
+from factcheck.link.spoken.weights import Edit
+from factcheck.link.wording import compare_wording
 from factcheck.records import Quote
 
 RECORDS = ("quote",)
@@ -24,7 +25,7 @@ def compare(a: Claim, b: Claim, *, degree: Literal["strong", "misquote", "varian
     wording = compare_wording(a.words, b.words)
     if wording.verdict in ("identical", "partial", "elided"):
         return AGREE
-    if wording.verdict != degree:
+    if wording.likely != degree:
         return UNKNOWN
     return Verdict("differ", "; ".join(_told(edit) for edit in wording.edits))
 
