@@ -177,7 +177,8 @@ def acronyms() -> frozenset[str]:
 @lru_cache(maxsize=1)
 def openers() -> frozenset[str]:
     """Return words that are capitalised only because they begin a sentence, and names of days and months."""
-    return frozenset(pack_words("en/name_stops", "opener"))
+    contracted = (row["word"] for row in packs.rows("en/contractions"))  # "He'd", "They've"
+    return frozenset(pack_words("en/name_stops", "opener")) | {word for word in contracted if " " not in word}
 
 
 @lru_cache(maxsize=1)

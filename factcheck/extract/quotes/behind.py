@@ -130,7 +130,9 @@ def _role_first(scene: Scene, start: int, limit: int) -> bool:
     ahead = scene.text[start : person.start]
     if role is not None and ahead.islower() and _DESCRIBED.fullmatch(ahead):
         return True  # "presiding judge Lena Osei"
-    return ahead.endswith(" ") and len(ahead.split()) < _FEW_WORDS and all(map(bodies.nounlike, ahead.split()))
+    parts = ahead.split()
+    joined = [part for part in parts if part != "and" or part is parts[0]]  # "founder and chief executive Lena Osei"
+    return ahead.endswith(" ") and len(parts) < _FEW_WORDS and all(map(bodies.nounlike, joined))
 
 
 def _words_are(scene: Scene, start: int, limit: int) -> Reading | None:

@@ -24,6 +24,12 @@ _BY_OFFICE = re.compile(
 )
 _FIELD = re.compile(r"\s+(?:of|for|at|in|to)\s")
 _GOES_ON = re.compile(r"[\"']?,? (?:the [A-Z]|[a-z])")
+# the subject of a sentence, behind a phrase that leads in: "In her speech she", "After the vote, he"
+_PRONOUN_SUBJECT = re.compile(
+    r"\W*(?:(?:In|On|At|After|Before|During|For|With|As|When|While|By|From|Since|Later|Then|But|And)\b"
+    r"[^.;:!?,]{0,60},? )?"
+    r"(?P<subject>[Hh]e|[Ss]he)\b"
+)
 _LED = re.compile(r"[\w\s,.'()/-]{0,90}")  # words before the subject of a sentence: a dateline, an article, a role
 
 
@@ -137,10 +143,12 @@ def _antecedent(scene: Scene, at: int, piece: Piece, gender: str | None, last: R
     low = max(_paragraph_back(scene, piece), own.start - _NEAR)
     sentences = list(scene.passages.sentences_in(low, own.start))
     for span in reversed(sentences):
+        goes_on = _goes_on(scene, span, gender)
         for person in _subjects_first(scene, span.start, span.end):
-            if _fits(person, gender, scene) or _opens(scene, person, span, piece):
+            fits = _fits(person, gender, scene)
+            if not goes_on and (fits or _opens(scene, person, span, piece)):
                 return person.canonical
-            if unsure is None and _gender(person, scene) is None:
+            if unsure is None and (fits or _gender(person, scene) is None):
                 unsure = person.canonical
         if (
             last
@@ -152,6 +160,14 @@ def _antecedent(scene: Scene, at: int, piece: Piece, gender: str | None, last: R
         ):
             return last.speaker.name
     return unsure or _following(scene, piece, gender)
+
+
+def _goes_on(scene: Scene, span: Span, gender: str | None) -> bool:
+    """Say whether a sentence is about whom "she" means already, whoever else it names."""
+    subject = _PRONOUN_SUBJECT.match(scene.plain, span.start, span.end)
+    if subject is None or subject["subject"].lower() not in (_MALE if gender == "m" else _FEMALE if gender else ()):
+        return False
+    return next(scene.outside(span.start, subject.end()), None) is None
 
 
 def _outer(scene: Scene, person: Person, own: Span, at: int) -> bool:

@@ -101,12 +101,18 @@ def subject_behind(scene: Scene, start: int, limit: int) -> Speaker | None:
     if pronoun:
         return Speaker(start, pronoun.end(), None, True)
     ahead = next((p for p in scene.persons_between(start, limit)), None)
-    if ahead and leads_to(scene.plain[start : ahead.start], scene.text[ahead.end : ahead.end + 2]):
+    led = ahead is not None and leads_to(scene.plain[start : ahead.start], scene.text[ahead.end : ahead.end + 2])
+    if ahead and led and not _is_attribute(scene.plain, start, ahead):
         return Speaker(start, ahead.end, ahead.canonical, True)
     nominal = _nominal().match(scene.text, start, limit)
     if nominal and _may_speak(nominal.group()):
         return speaker_of(scene, start, nominal.end())
     return None
+
+
+def _is_attribute(text: str, start: int, person: Person) -> bool:
+    """Say whether a name tells what another is: said the minister, an Oredu man."""
+    return bool(_BEHIND_ARTICLE.search(text, start, person.start) and _NOUN.match(text, person.end))
 
 
 def leads_to(words: str, behind: str) -> bool:
@@ -157,6 +163,9 @@ _CONTACT = re.compile(
 )  # "a charge his lawyers call"
 _ADVERBIAL = re.compile(r"\s*(?i:in|on|at|after|before|during|amid|despite|by|from|with|for|to)\s[^,]{3,60},\s+(?=\w)")
 _BY_ARTICLE = re.compile(rf"{_ARTICLE}\s", re.IGNORECASE)
+_BEHIND_ARTICLE = re.compile(r"\ban? $")
+_NOUN = re.compile(r" [a-z]+")
+_DESCRIPTION = re.compile(r", (?:(?P<who>who|whose) |(?:the |an? |its |his |her |their )?[a-z])")
 _OTHERS = re.compile(r"\b(?:said|says|told|but|and he|and she)\b")
 _CLAUSE = re.compile(
     r"(?:[;:—–]|\s-\s|,\s+(?:and|but|while|as|when|where|because|so)\s|\s(?:while|but|because|whereas|that|and)\s)"
@@ -189,6 +198,9 @@ def _closing_subject(scene: Scene, start: int, end: int) -> Speaker | None:
     if pronoun and (pronoun.start(1) == begin or pronoun.start(1) > pronoun.start()):
         return Speaker(pronoun.start(1), end, None, True)
     people = list(scene.outside(begin, end))
+    described = _described(scene, begin, people, end)
+    if described:
+        return Speaker(_phrase_start(scene, begin, described), end, described.canonical, True)
     for person in reversed(people):
         gap = scene.plain[person.end : end]
         if not gap or (
@@ -210,6 +222,19 @@ def _closing_subject(scene: Scene, start: int, end: int) -> Speaker | None:
     adverbial = _ADVERBIAL.match(scene.plain, begin, end)
     begin = adverbial.end() if adverbial else begin
     return speaker_of(scene, begin, end) if _begins_as_noun(scene.plain[begin:end]) else None
+
+
+def _described(scene: Scene, begin: int, people: list[Person], end: int) -> Person | None:
+    """Return who is described in words that end in another name: Roth, who spoke for Chairman Lind, | said."""
+    if len(people) < 2 or not scene.plain.startswith(",", end) or end - people[-1].end > 1:
+        return None
+    for number, person in enumerate(people[:-1]):
+        aside = scene.plain[person.end : end]
+        opened = _DESCRIPTION.match(aside)
+        first = not number and leads_to(scene.plain[begin : person.start].lstrip(_BLANK), aside[:2])
+        if opened and (opened["who"] or first) and _apposes(aside):
+            return person
+    return None
 
 
 def _of_phrase(word: str) -> bool:
