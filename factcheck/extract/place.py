@@ -182,7 +182,7 @@ def _is_feast(name: str) -> bool:
 
 
 def _describes(text: str, start: int, end: int) -> bool:
-    """Say whether a name has the form of an adjective and a noun behind it: "the Gaelic football clubhouse"."""
+    """Say whether a name is an adjective with a noun behind it: "the Gaelic clubhouse", "the Baptist hall"."""
     if not text.endswith(_ADJECTIVE, start, end) or " " in text[start:end]:
         return False
     behind = _NOUN_BEHIND.match(text, end)
@@ -210,7 +210,7 @@ _OWNED_SITE = re.compile(
     rf"(?:['’]s|(?<=s)['’]) (?:[{capitals.UPPER}][\w'’-]+ ){{0,2}}(?P<noun>[{capitals.UPPER}][\w-]+)"
 )
 _NUMBER = re.compile(r" \d")
-_ADJECTIVE = ("ean", "ian", "ic", "ish", "ese")
+_ADJECTIVE = ("ean", "ian", "ic", "ish", "ese", "ist")
 _NOUN_BEHIND = re.compile(r" (?P<word>[a-z]+)")
 _CAPITAL = re.compile("[A-Z]")
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from factcheck.link import classes
 from factcheck.link.topics._grains import UNIT, UNNAMED, nouns
 from factcheck.records import Place
 from factcheck.text import nouns as nouns_of
@@ -56,6 +57,13 @@ def full_noun(name: str) -> str:
     parts: list[str] = _WORD.findall(name.lower())
     pair = " ".join(parts[-2:])
     return pair if pair in nouns("end") else parts[-1] if parts else ""
+
+
+@lru_cache(maxsize=4096)
+def is_of_event(name: str) -> bool:
+    """Say whether a name is that of an event: "Tarn Marathon"; not "Custom House landing"."""
+    parts: list[str] = _WORD.findall(name.lower())
+    return len(parts) > 1 and parts[-1] not in nouns("end") and classes.of(parts[-1]).known
 
 
 @lru_cache(maxsize=1024)

@@ -20,7 +20,7 @@ from factcheck.link.occurrence import SAME, UNDECIDED, Linked, apart
 from factcheck.link.parts import overlap, points
 from factcheck.link.parts.leading import leading
 from factcheck.link.sites.bounds import Bound
-from factcheck.link.sites.kinds import full_noun
+from factcheck.link.sites.kinds import full_noun, is_of_event
 from factcheck.link.sites.named import TOLD
 from factcheck.link.sites.reading import Site, sites
 from factcheck.link.sites.told import is_spelt_alike, told
@@ -46,7 +46,10 @@ _WEEK: Final = 7
 _NEIGHBOURS: Final = 8  # documents that each one is compared with
 _MOST: Final = 24  # places of one document that are left over: a list, in which a partner would be chance
 _BACK: Final = 60  # characters before a place in which it is told whose it is
-_SOMEBODY: Final = re.compile(r"\b(?:now |once )?(?:an?|another) (?:[a-z-]+ ){0,2}?(?P<role>[a-z-]+) (?:in|from|at) $")
+_SOMEBODY: Final = re.compile(
+    r"\b(?:(?:an?|another) (?:[a-z-]+ ){0,2}?(?P<role>[a-z-]+) (?:in|from|at)"
+    r"|(?:her|his|its|their|my|our) (?:[a-z-]+ ){0,2}?(?P<own>[a-z-]+) from) $"
+)
 _WIDE: Final = frozenset({"country", "wide"})  # in which anything else may lie
 
 
@@ -118,7 +121,7 @@ def _is_aside(site: Site) -> bool:
     """Say whether a place only says who somebody is, or is a branch of learning: "a coach in Riba", "in Chemistry"."""
     lower, start = site.passages.lower, site.place.start
     person = _SOMEBODY.search(lower, max(0, start - _BACK), start)
-    if person is not None and person["role"] in names.roles():
+    if person is not None and (person["role"] or person["own"]) in names.roles():
         return True
     return names.fields().fullmatch(f" of {site.place.text.lower()}") is not None
 
@@ -272,6 +275,8 @@ def _can_be_one(a: Name, b: Name, grains: tuple[str, str]) -> bool:
     if "way" in kinds and not INSIDE.isdisjoint(kinds):  # a hall in a street
         return False
     if len(kinds) > 1 and (one.is_unit or other.is_unit or not _WIDE.isdisjoint(kinds)):
+        return False
+    if is_of_event(a.name) != is_of_event(b.name):  # "won the Tarn Marathon", "works at Tarn General"
         return False
     if a.is_remote or b.is_remote or one.place.how == other.place.how == "known-place":
         return False

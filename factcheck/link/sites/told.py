@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -12,7 +11,7 @@ from factcheck.link.sites.reading import Site, is_of_title
 from factcheck.link.topics import _tellings
 from factcheck.link.topics._grains import SITES, UNIT, noun_class, nouns
 from factcheck.records import Place
-from factcheck.text import scan, stems
+from factcheck.text import scan, spelling, stems
 from factcheck.text.passages import Passages
 
 _PART = re.compile(r"[^\W\d_]+")
@@ -32,7 +31,7 @@ def told(one: Site, passages: Passages) -> bool:
         towns = passages.once(_towns)
         own = [part for part in own if part.lower() not in towns] or own
     for part in own:
-        if _stands(part, parts, passages):
+        if _stands(part, parts, passages) or _tellings.is_spelt_otherwise(part, passages):
             return True
     return bool(last) and last in passages.lower  # "the curling club"
 
@@ -95,8 +94,7 @@ def is_spelt_alike(a: Place, b: Place) -> bool:
 @lru_cache(maxsize=4096)
 def _bare(name: str) -> frozenset[str]:
     """Return the words of a name without their accents."""
-    plain = "".join(char for char in unicodedata.normalize("NFD", name) if not unicodedata.combining(char))
-    return frozenset(part.lower() for part in _PART.findall(plain)) - _SMALL
+    return frozenset(form for part in _PART.findall(name) for form in spelling.plain_forms(part)) - _SMALL
 
 
 def _is_one_word(a: str, b: str) -> bool:

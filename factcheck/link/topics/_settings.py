@@ -230,12 +230,22 @@ def _is_none(passages: Passages, place: Place, before: Sequence[str], lead: str)
     """Say whether a name tells nothing of where: "an analyst at Lumen", "at nine, Lyons said"."""
     if lead == "of":  # "Rusnak of the college" is at home there
         return passages.record_at("person", passages.lower.rfind(" of ", 0, place.start) - 1) is not None
+    if lead == "from" and len(before) > 1 and before[-2] in names.roles():  # "her editor from Hill House"
+        return True
+    if lead == "by" and _names_event(passages, place):  # "driven out by the Tarn flood"
+        return True
     if place.how in ("site-name", UNNAMED, UNIT):
         return False
     employed = lead == "at" and len(before) > 1 and before[-2] in names.roles()
     says = BEHIND.match(passages.lower, place.end)
     speaks = says is not None and classes.of(stems.lemma(says.group().split()[0])).name in classes.reporting()
     return employed or speaks or (lead == "between" and place.how == "known-place")
+
+
+def _names_event(passages: Passages, place: Place) -> bool:
+    """Say whether a place is the name of an event behind it: "the Tarn flood"."""
+    behind = BEHIND.match(passages.lower, place.end)
+    return behind is not None and classes.of(stems.lemma(behind.group().split()[0])).known
 
 
 def _numbers(passages: Passages, sentence: Span) -> frozenset[str]:

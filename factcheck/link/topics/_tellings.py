@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from factcheck.link.sites.reading import is_of_title
 from factcheck.link.topics._grains import INSIDE, SITES, UNIT, UNNAMED, noun_class, nouns
 from factcheck.records import Place
-from factcheck.text import scan
+from factcheck.text import scan, spelling
 from factcheck.text.passages import Passages
 
 _WORD = re.compile(r"[^\W\d_]+")
+_ACCENTED = re.compile(r"\b[^\W\d_]*[^\W\d_\x00-\x7f][^\W\d_]*")
 _DETERMINED = re.compile(r"\b(?:the|this|that|its|their|his|her|our) $")
 _CAPITAL = re.compile(r"\b[^\W\d_a-z]\w+")
 _NEXT_NAME = re.compile(r"[ -](?P<name>[^\W\d_a-z]\w+)")
@@ -35,7 +37,10 @@ def told(place: Place, passages: Passages) -> bool:
         own = [part for part in own if part.lower() not in towns] or own
     own = own or [part for part in parts if part != parts[-1]] or parts
     several = len(own) > 1
-    return any(_stands(part, parts if several else [part], passages.plain) for part in dict.fromkeys(own))
+    return any(
+        _stands(part, parts if several else [part], passages.plain) or is_spelt_otherwise(part, passages)
+        for part in dict.fromkeys(own)
+    )
 
 
 def _stands(part: str, parts: Sequence[str], plain: str) -> bool:
@@ -48,6 +53,28 @@ def _stands(part: str, parts: Sequence[str], plain: str) -> bool:
             if behind["name"].lower() in nouns("end") or behind["name"].lower() in _lower(parts):
                 return True
     return False
+
+
+def is_spelt_otherwise(part: str, passages: Passages) -> bool:
+    """Say whether a document has a word with accents where another one has none: "Hjortebæk" for "Hjortebaek"."""
+    forms = spelling.plain_forms(part)
+    if not forms.isdisjoint(passages.once(_accented)):
+        return True
+    return not part.isascii() and any(
+        not scan.is_inner(passages.lower[at + len(form) : at + len(form) + 1])
+        for form in sorted(forms)
+        for at in scan.places(passages.lower, form)
+    )
+
+
+def _accented(passages: Passages) -> frozenset[str]:
+    """Return the words of what a document tells that have other than plain letters, in plain ones."""
+    return frozenset(
+        form
+        for word in _ACCENTED.finditer(passages.plain)
+        if passages.region_at(word.start()) not in ("furniture", "front-matter") or is_of_title(passages, word.start())
+        for form in spelling.plain_forms(word[0])
+    )
 
 
 def _lower(parts: Sequence[str]) -> list[str]:
