@@ -18,6 +18,7 @@ from factcheck.text.passages import Passages, Span
 from factcheck.text.steps import Steps
 
 _made = unchecked(Person)
+_NEAR = (" near ", " outside ")  # "at a farm near Riba, students of"
 
 _Known = tuple[str, str | None, str]  # the fullest form of a name, given names, family name
 _new = tuple.__new__  # a third of the time of _Mention(...)
@@ -154,6 +155,8 @@ def _judge(text: str, run: tuple[int, int], read: Candidate | None, floor: int, 
     beside = ahead or behind
     single = read is None or len(read.name) == 1
     how: str | None = None
+    if single and beside is behind is not None and text.endswith(_NEAR, 0, start):
+        return None
     if beside and beside.how != "body-after-name":
         how = beside.how
     elif not (told & evidence.ARTICLE and evidence.behind_article(text, start)):

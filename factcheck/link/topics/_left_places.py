@@ -16,7 +16,7 @@ from factcheck.link.spoken.words import around, words_of
 from factcheck.link.topics import representatives
 from factcheck.link.topics._grains import SITES, of_one_grain
 from factcheck.link.topics._settings import Setting, alike, settings
-from factcheck.link.topics._tellings import hinted, told
+from factcheck.link.topics._tellings import hinted, together, told
 from factcheck.records import Date
 from factcheck.records.interval import disjoint, when
 from factcheck.text.passages import Passages
@@ -141,6 +141,8 @@ def of_parts(a: Setting, b: Setting) -> bool:
 def _linked(a: Setting, b: Setting, story: _Story, mine: Sequence[Setting], theirs: Sequence[Setting]) -> Linked:
     """Return how surely two settings tell one thing; nothing where it cannot come to what is shown."""
     if not of_one_grain(a.grain, b.grain) or alike(a, b):
+        return Linked(0.0, ())
+    if any(together(a.place, b.place, passages) for passages in story.documents):
         return Linked(0.0, ())
     if (a.home or b.home) and not a.people & b.people:
         return Linked(0.0, ())

@@ -39,8 +39,8 @@ _ASIDE = re.compile(
     r"\b(?:after|before|following|ahead of|until) (?:(?:the|a|an|his|her|their|its) )?(?:[a-z'-]+ ){0,2}$"
 )
 _APPOSED = re.compile(  # not "who said Mass at the school", which tells where the Mass was
-    r", (?:an?|the|whose|born|formerly|who (?:is|was|has|had|lives|lived|runs|ran|works|worked|owns|owned|heads|teaches"
-    r"|taught|grew|comes|came|serves|served|studied|studies|moved|keeps|farms|leads|led)) "
+    r", (?:an?|the|of the|whose|born|formerly|who (?:is|was|has|had|lives|lived|runs|ran|works|worked|owns|owned|heads"
+    r"|teaches|taught|grew|comes|came|serves|served|studied|studies|moved|keeps|farms|leads|led)) "
 )
 _MOVED = re.compile(r"\bmoved (?:back |over )?to (?:the |an? )?(?:[a-z-]+ ){0,2}$")
 _NEAR_EVENT = 40  # characters between an event and its place

@@ -16,6 +16,7 @@ _ACCENTED = re.compile(r"\b[^\W\d_]*[^\W\d_\x00-\x7f][^\W\d_]*")
 _DETERMINED = re.compile(r"\b(?:the|this|that|its|their|his|her|our) $")
 _CAPITAL = re.compile(r"\b[^\W\d_a-z]\w+")
 _NEXT_NAME = re.compile(r"[ -](?P<name>[^\W\d_a-z]\w+)")
+_BESIDE = 40  # characters between two places that are told together
 _SHORT = 4  # letters of a word that tells one name from another
 
 
@@ -99,6 +100,15 @@ def _told_unnamed(name: str, passages: Passages) -> bool:
         if noun == name or _DETERMINED.search(ahead) or ahead.endswith(name.removesuffix(noun)):
             return True
     return False
+
+
+def together(a: Place, b: Place, passages: Passages) -> bool:
+    """Say whether a document has two places side by side, so that it knows both: "Rudme, a village of Skelby"."""
+    plain, name = passages.plain, b.canonical
+    return any(
+        plain.find(name, max(0, at - len(name) - _BESIDE), at + len(a.canonical) + _BESIDE + len(name)) >= 0
+        for at in scan.places(plain, a.canonical)
+    )
 
 
 def hinted(place: Place, passages: Passages) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import chain, combinations
 from typing import TYPE_CHECKING, NamedTuple
 
 from factcheck.link import classes
@@ -15,6 +15,7 @@ from factcheck.link.classes import HeadClass
 from factcheck.link.cluster import Cluster, average_link, in_order
 from factcheck.link.mentions import Entity
 from factcheck.link.occurrence import DAYS, SAME, UNDECIDED, Linked, linked_events, on_one_day
+from factcheck.link.sites.homes import pairs as of_homes
 from factcheck.link.sites.pairs import Pair
 from factcheck.link.sites.pairs import pairs as left_over
 from factcheck.link.sites.told import is_spelt_alike
@@ -139,9 +140,9 @@ def build(collection: Collection) -> Topic:
 
 
 def _left_over(collection: Collection) -> Iterator[Pair]:
-    """Yield the places that only one of two documents has, by all that speaks for them, else by the words of both."""
+    """Yield the places that only one of two documents has, by all that speaks for them, as their own, by words."""
     told: set[tuple[str, str]] = set()
-    for pair in left_over(collection):
+    for pair in chain(left_over(collection), of_homes(collection)):
         told.update((place.document, place.canonical) for place in (pair.a, pair.b))
         yield pair
     for one in _left_places.pairs(collection):
@@ -172,8 +173,8 @@ def _label(pair: Pair) -> str:
     known = [name for name in related if name not in classes.reporting()][:1]
     places = {stem for place in (pair.a, pair.b) for stem in stems.content(place.canonical.lower())}
     words = [frozenset(stems.content(one.lower[slice(*sentence)])) - places for one, sentence in told]
-    sentence = pair.one.lower[slice(*told[0][1])]
-    common = [word for word in _LETTERS.findall(sentence) if stems.stem(word) in words[0] & words[1]]
+    sentence = pair.one.plain[slice(*told[0][1])]
+    common = [one for one in _LETTERS.findall(sentence) if one.islower() and stems.stem(one) in words[0] & words[1]]
     return next(iter((*words_of(known, pair.one, pair.a.start), *common)), "happening")
 
 
