@@ -150,8 +150,8 @@ def trades(role: str) -> frozenset[str]:
         return ending
     phrases = (" ".join(words[at : at + size]) for size in (1, 2, 3) for at in range(len(words) - size + 1))
     told = [_trades()[phrase] for phrase in phrases if phrase in _trades() and phrase not in heads("lead")]
-    if head_noun(role) in heads("elected") and words and _of_members(words[-1]):
-        told.append(_UNION)  # who leads the dockers leads their union
+    if head_noun(role) in heads("elected") and words and (_of_members(words[-1]) or heads("league") & {*words}):
+        told.append(_UNION)  # who leads the dockers leads their union, and so may the Education Association's president
     return frozenset().union(*told) or ending or frozenset()
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from factcheck.extract.names import bodies, words
+from factcheck.extract.names import bodies, roles, words
 from factcheck.extract.names.bodies import Reach
 from factcheck.extract.names.roles import Role
 
@@ -17,6 +17,7 @@ _WHO_DOES = re.compile(
     r",\s+(?:the\s(?:woman|man|person|one)\s)?who\s+(?P<has>(?:has|is)\s+)?(?P<verb>[a-z]+)\s+"
     rf"(?:(?P<link>over|for|after|to)\s+)?(?:the\s+|a\s+|its\s+|their\s+|our\s+)?{_BODY}"
 )
+_AS = re.compile(r" as (?:the |its |their |our )?(?P<role>(?:[A-Za-z-]+ ){0,2}[A-Za-z-]+)(?=[,.;:)\n]|$)")
 _IN_CHARGE = re.compile(
     r"(?:,|,\swho\sis|\s(?:is|was|remains|remained|has\sbeen))\s(?P<what>in\s(?P<noun>[a-z]+))\sof\s"
     rf"(?:the\s|its\s|their\s|our\s|a\s)?{_BODY}"
@@ -24,6 +25,7 @@ _IN_CHARGE = re.compile(
 _FIELD_HELD = re.compile(r"(?P<field>[a-z]+(?:\s(?:and\s)?[a-z]+){0,2})\s(?P<what>portfolio|brief)\b")
 _KEPT = re.compile(r"(?:[a-z]+['’]s?\s)?(?P<what>[a-z]+)\b")
 _SIDE = re.compile(r", (?P<says>(?:acting |appearing |speaking )?for the (?P<side>[a-z]+)),")
+_LED = frozenset({"head", "leader", "commander", "trainer"})  # roles of verbs that are none without what is led
 _ANSWERS = frozenset({"responsible", "answers"})
 _OPENINGS = (", who ", ", the woman who ", ", the man who ", ", the person who ", ", the one who ")
 
@@ -73,9 +75,18 @@ def who_does(text: str, end: int, ceiling: int) -> Role | None:
         return None  # of a known field alone: "who is responsible for procurement", not "for the blaze"
     if has != "is" and bool(has) == verb.endswith("s") and not (_is_undertaking(read) and not has):
         return None
-    if role in ("leader", "commander", "trainer") and read and not read.named and not _is_led(read.body):
-        return None  # "who leads the work", "who commands respect", "who trains horses"
-    return Role(role, _led(found["body"]), found.start("verb"), found.end("verb"), "does-role")
+    if role in _LED and not (read and (read.named or role == "head" or _is_led(read.body))):
+        return None  # "who leads the work", "who commands respect", "who trains horses", "who runs at night"
+    body = _led(found["body"])
+    if named := _as_role(text, found.start("body") + len(body or ""), ceiling) if body else None:
+        return Role(named["role"], body, found.start("verb"), named.end("role"), "role-after-name")
+    return Role(role, body, found.start("verb"), found.end("verb"), "does-role")
+
+
+def _as_role(text: str, end: int, ceiling: int) -> re.Match[str] | None:
+    """Match the office behind what somebody leads: "who heads the harbour authority as its director general"."""
+    named = _AS.match(text, end, ceiling)
+    return named if named and roles.role_start(named["role"].split(" ")) is not None else None
 
 
 def _holder(text: str, found: re.Match[str], ceiling: int) -> Role | None:

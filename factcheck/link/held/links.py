@@ -47,6 +47,7 @@ DECIDE: Final = frozenset(
         "seconds",
         "somebody's deputy",
         "task",
+        "trade unknown",
         "two ages",
         "two ranks",
     }
@@ -138,6 +139,8 @@ def _settling(a: Told, b: Told, words: Mapping[str, float]) -> Iterator[str]:
         yield "bare"  # the fire chief is the boss of the brigade
     if "ruled out" in words or _is_deputy(a, b):
         return
+    if any(told.shape.sort == "trade" and not told.shape.trades for told in (a, b)):
+        yield "trade unknown"  # whatever a screenwriter or an operator is besides
     if not _GOES_ALONG.isdisjoint(sorts):
         yield "goes along"  # the mayor may be a dentist
     if _beside_living(a, b) or _beside_living(b, a):
