@@ -27,6 +27,7 @@ _ONE_PART, _ONE_ACT, _ONE_NAME = 0.66, 0.64, 0.45
 _ALIKE, _VERY_ALIKE = 0.2, 0.35  # cosine of two sentences: something of the same, nearly all of it
 _MOST = 6  # mentions of a person whose sentences are compared; texts of a story that have one family name
 _REACH = 60
+_CALLED = 3  # letters of a first name that is looked for alone
 _PROSE = 700  # characters of a sentence
 _COUPLE = re.compile(r"[A-Z][\w'-]+ (?:and|&) $")
 _OF_TRADE = re.compile(r"(?:, \d{1,3})?, an? (?:[a-z-]+ ){0,3}[a-z-]+'s ")
@@ -175,9 +176,22 @@ def _told_apart(a: Bearer, b: Bearer) -> bool:
 
 
 def _calls(bearer: Bearer, passages: Passages) -> bool:
-    """Say whether another text has the first name alone: "followed by Anzor Holm and then by Anzor's son Levan"."""
+    """Say whether another text has the first name alone: "followed by Anzor Holm and then by Anzor's son Levan".
+
+    In the full names of others it calls nobody: "Greta Solheim" is not Greta Holm.
+    """
     given = (bearer.person.given or "").partition(" ")[0].strip(".")
-    return len(given) > 2 and re.search(rf"\b{re.escape(given)}\b", passages.plain) is not None
+    if len(given) < _CALLED or given not in passages.plain:
+        return False
+    others = [
+        person
+        for person in passages.records("person")
+        if person.given and " " in person.name and person.family != bearer.person.family
+    ]
+    return any(
+        not any(person.start <= match.start() < person.end for person in others)
+        for match in re.finditer(rf"\b{re.escape(given)}\b", passages.plain)
+    )
 
 
 def _bodies(bearer: Bearer) -> set[str]:
