@@ -169,6 +169,12 @@ def kin() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
+def acquaintances() -> frozenset[str]:
+    """Return nouns of whom somebody has to do with, but is not related to: "predecessor", "colleague"."""
+    return frozenset(pack_words("en/titles", "acquaintance"))
+
+
+@lru_cache(maxsize=1)
 def acronyms() -> frozenset[str]:
     """Return what is no name in capitals only: "UN" is none, "Un" is part of one."""
     return frozenset(pack_words("en/name_stops", "acronym"))

@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from factcheck.extract.names import words as names
 from factcheck.link.context import alike
+from factcheck.link.held.shapes import field_key, key, shape
 from factcheck.link.names import SIMILAR_NAME, compare_names
 from factcheck.link.occurrence import Linked
-from factcheck.link.offices import head_noun, heads, of_behind, office, role_of
+from factcheck.link.offices import excluded, head_noun, heads, of_behind, office, role_of, trades
+from factcheck.link.parts.posts import apart
 from factcheck.link.topics import NOT_LINKED
 from factcheck.records import Person
 from factcheck.text import stems
@@ -31,6 +33,9 @@ _CALLED = 3  # letters of a first name that is looked for alone
 _PROSE = 700  # characters of a sentence
 _COUPLE = re.compile(r"[A-Z][\w'-]+ (?:and|&) $")
 _OF_TRADE = re.compile(r"(?:, \d{1,3})?, an? (?:[a-z-]+ ){0,3}[a-z-]+'s ")
+_OWNER = re.compile(r"['’]s?$")
+_LEADERS = frozenset({"lead", "head"})
+_SHORT = 3  # letters of a word that tells no body
 _SUFFIX = re.compile(r"\b(?:[JS]r|[IVX]+)\b\.?")
 
 
@@ -95,13 +100,19 @@ def _in_prose(person: Person, passages: Passages) -> bool:
 
 
 @lru_cache(maxsize=1)
+def _relatives() -> frozenset[str]:
+    """Return the words for relatives, who may be of one name: no colleagues."""
+    return names.kin() - names.acquaintances()
+
+
+@lru_cache(maxsize=1)
 def _kin() -> re.Pattern[str]:
-    return re.compile(r"\b" + alternation(names.kin()) + r"s?\b(?: of)?,?(?: [\w.'-]+){0,2},? $")
+    return re.compile(r"\b" + alternation(_relatives()) + r"s?\b(?: of)?,?(?: [\w.'-]+){0,2},? $")
 
 
 @lru_cache(maxsize=1)
 def _several() -> re.Pattern[str]:
-    return re.compile(r" (?:" + alternation(names.kin()) + r"s|siblings|twins|couple|spouses)\b")
+    return re.compile(r" (?:" + alternation(_relatives()) + r"s|siblings|twins|couple|spouses)\b")
 
 
 def _with_kin(passages: Passages, people: Sequence[Person]) -> bool:
@@ -109,18 +120,23 @@ def _with_kin(passages: Passages, people: Sequence[Person]) -> bool:
     for person in people:
         low = max(0, person.start - _REACH)
         owned = _OF_TRADE.match(passages.lower, person.end)  # "Ana Ruiz, a baker's daughter, 29": of nobody here
-        if person.role and head_noun(person.role) in names.kin() and owned is None:
+        if person.role and head_noun(person.role) in _relatives() and owned is None:
             return True
         if _several().match(passages.lower, person.end):
             return True
-        if _COUPLE.search(passages.plain, low, person.start) or _kin().search(passages.lower, low, person.start):
+        if _COUPLE.search(passages.plain, low, person.start):
             return True
+        kin = _kin().search(passages.lower, low, person.start)
+        if kin and not (
+            passages.plain[kin.start()].isupper() and kin.start() > passages.sentence_at(kin.start()).start
+        ):
+            return True  # "Ask Brother Bern": the title of a monk
     return False
 
 
 @lru_cache(maxsize=1)
 def _own_kin() -> re.Pattern[str]:
-    return re.compile(r"\b(?:his|her|their)(?: late)? " + alternation(names.kin()) + r"\b")
+    return re.compile(r"\b(?:his|her|their)(?: late)? " + alternation(_relatives()) + r"\b")
 
 
 def _has_kin(bearer: Bearer) -> bool:
@@ -143,6 +159,8 @@ def _link(a: Bearer, b: Bearer, collection: Collection) -> Linked:
     part = _one_part(a.roles, b.roles)
     if _said_the_same(a, b, collection):
         return Linked(_ONE_PART, (*reasons, "and are quoted with the same words"))
+    if a.roles and b.roles and all(_are_two(one, other) for one in a.roles for other in b.roles):
+        return NOT_LINKED
     shared = shared_names(a.passages, b.passages, (one.canonical, other.canonical), collection)
     if not shared:
         return NOT_LINKED
@@ -152,7 +170,7 @@ def _link(a: Bearer, b: Bearer, collection: Collection) -> Linked:
         for y in b.mentions[:_MOST]
     )
     genders = {names.gender(bearer.person.given or "") for bearer in (a, b)} - {None}
-    if part:
+    if part or (part is None and len(genders) < 2 and _lead_one(a.roles, b.roles)):
         return Linked(_ONE_PART, (*reasons, "with the same role"))
     if len(genders) > 1 and (_has_kin(a) or _has_kin(b)):
         return NOT_LINKED
@@ -171,8 +189,7 @@ def _told_apart(a: Bearer, b: Bearer) -> bool:
     given = [set((person.given or "").lower().split()) for person in (one, other)]
     if given[0] & given[1] or _SUFFIX.search(one.name) or _SUFFIX.search(other.name):
         return True
-    bodies = [_bodies(bearer) for bearer in (a, b)]
-    return bool(bodies[0] and bodies[1]) and not bodies[0] & bodies[1]
+    return any(mine and its and not mine & its for mine, its in zip(_bodies(a), _bodies(b), strict=True))
 
 
 def _calls(bearer: Bearer, passages: Passages) -> bool:
@@ -194,11 +211,21 @@ def _calls(bearer: Bearer, passages: Passages) -> bool:
     )
 
 
-def _bodies(bearer: Bearer) -> set[str]:
-    """Return the words of the bodies that a text gives a person."""
-    told = " ".join(person.organisation or "" for person in bearer.mentions)
+def _bodies(bearer: Bearer) -> tuple[set[str], set[str], set[str]]:
+    """Return the words of the bodies that a text gives a person: of named ones, of others, and those right behind.
+
+    A country is none of them: a Mexican may preside over a jury.
+    """
+    told = {person.organisation for person in bearer.mentions if person.organisation} - set(names.countries().values())
+    named, plain = (
+        {word for body in told if body.islower() == lower for word in _long(body)} for lower in (False, True)
+    )
     behind = (of_behind(person, bearer.passages) for person in bearer.mentions)
-    return {word for word in told.lower().split() if len(word) > 3} | {word for word in behind if word}
+    return named, set(map(field_key, plain)), {word for word in behind if word}
+
+
+def _long(body: str) -> list[str]:
+    return [bare for word in body.lower().split() if len(bare := _OWNER.sub("", word)) > _SHORT]
 
 
 def shared_names(a: Passages, b: Passages, people: Iterable[str], collection: Collection) -> int:
@@ -209,18 +236,43 @@ def shared_names(a: Passages, b: Passages, people: Iterable[str], collection: Co
 
 
 def _one_part(a: frozenset[str], b: frozenset[str]) -> bool | None:
-    """Say whether the roles of two texts are one, or exclude each other; None where a text gives none."""
+    """Say whether the roles of two texts are one, or exclude each other; None where a text gives none that tells."""
     if not a or not b:
         return None
-    for one in sorted(a):
-        for other in sorted(b):
-            held, its = office(one), office(other)
-            if held and its and held.head == its.head:
-                return True
-            if head_noun(one) == head_noun(other) or _content(one) & _content(other):
-                return True
-    vague = all(head_noun(role) in heads("vague") for role in a) or all(head_noun(role) in heads("vague") for role in b)
-    return None if vague else False  # "a specialist" may be the head of the dig
+    pairs_ = [(one, other) for one in sorted(a) for other in sorted(b)]
+    if any(_is_one_part(*pair) for pair in pairs_):
+        return True
+    return None if any(_may_be_one_part(*pair) for pair in pairs_) or _lead_one(a, b) else False
+
+
+def _are_two(one: str, other: str) -> bool:
+    """Say whether nobody has both roles: the finance director and the sales director."""
+    return excluded(one, other) or apart(one, other)
+
+
+def _is_one_part(one: str, other: str) -> bool:
+    if _are_two(one, other):
+        return False
+    held, its = office(one), office(other)
+    if held and its and held.head == its.head:
+        return True
+    if head_noun(one) == head_noun(other) or key(head_noun(one)) == key(head_noun(other)):
+        return True  # the attorney is the lawyer
+    return bool(_content(one) & _content(other))
+
+
+def _lead_one(a: frozenset[str], b: frozenset[str]) -> bool:
+    """Say whether the roles of two texts lead a body as a whole, and none presides: its head, its managing director."""
+    roles = a | b
+    presides = {head_noun(role) in heads("function") for role in roles}
+    return bool(a and b) and len(presides) == 1 and all(shape(role, role, "").sort in _LEADERS for role in roles)
+
+
+def _may_be_one_part(one: str, other: str) -> bool:
+    """Say whether two roles of unlike words can be one: of one trade, or one of them no post: "a specialist"."""
+    if any(head_noun(role) in heads("vague") or not heads("task").isdisjoint(role.split()) for role in (one, other)):
+        return True
+    return not trades(one).isdisjoint(trades(other)) and not _are_two(one, other)
 
 
 def _content(role: str) -> set[str]:
