@@ -69,8 +69,10 @@ def build(collection: Collection) -> Topic:
             if linked.score >= UNDECIDED:
                 pairs[a.person.id, b.person.id] = linked
     holders = {(one.person.document, one.person.canonical): key for key, one in named.items()}
+    kept: set[str] = set()  # by their family names, whatever they are yet to do
     for first, second, linked in _families.pairs(collection):
         ids = [holders.setdefault(_key(bearer), bearer.person.id) for bearer in (first, second)]
+        kept.update(ids)
         for key, bearer in zip(ids, (first, second), strict=True):
             named.setdefault(key, _Named(bearer.person, bearer.passages, min(bearer.roles, default="")))
         if linked.score > max(
@@ -85,7 +87,7 @@ def build(collection: Collection) -> Topic:
     for number, group in enumerate(groups, 1):
         filled_by = [named[key] for key in group]
         clusters.append(_cluster(number, filled_by))
-        claims.extend(_claim(filled, f"slot:{number}") for filled in filled_by)
+        claims.extend(_claim(filled, f"slot:{number}", filled.person.id in kept) for filled in filled_by)
 
     def between(a: Claim, b: Claim) -> Linked:
         return pairs.get((a.subject, b.subject)) or pairs.get((b.subject, a.subject)) or NOT_LINKED
@@ -174,11 +176,13 @@ def _named(person: Person, passages: Passages) -> bool:
     return any(other.canonical == person.canonical or other.name == person.name for other in passages.records("person"))
 
 
-def _claim(filled: _Named, cluster: str) -> Claim:
+def _claim(filled: _Named, cluster: str, by_family: bool) -> Claim:
+    """Return who fills a place; who is yet to speak has his name already, who is yet to be mayor not his office."""
     person = filled.person
     held = stance(filled.passages, person.start, person.end)
     role = role_of(person, filled.passages) or ""
-    return Claim(person, filled.passages, {"slot": cluster}, person.id, role, held.modality, held.holder)
+    modality = "asserted" if by_family and held.modality == "planned" else held.modality
+    return Claim(person, filled.passages, {"slot": cluster}, person.id, role, modality, held.holder)
 
 
 def _cluster(number: int, group: list[_Named]) -> Cluster:
