@@ -49,7 +49,7 @@ _NOUNS_OF_ROLE = re.compile(r",\s(?P<nouns>[a-z]+(?:\s[a-z]+)?)\s(?P<role>[a-z]+
 _WORD = re.compile(r"[\w’'./&-]+")
 _APPOSITION = re.compile(
     r"(?:,\s+| ?\(| [-–—]\s+)(?:(?:now|currently|also|himself|herself|at\spresent|for\snow|today)\s+"
-    r"|who (?:is|was until recently|remains)\s+"
+    r"|who (?:is|was until recently|remains)\s+(?:also\s+)?"
     r"|who has been\s+|speaking as\s+|(?P<past>(?:formerly|once|previously)\s+))?"
     r"(?:(?P<article>the|a|an|his|her|their|its|our|one of the|one of its)\s+)?(?=\w)",
     re.IGNORECASE,

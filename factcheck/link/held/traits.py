@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from factcheck.link.held.shapes import Shape, field_key, shape
 from factcheck.link.offices import excluded, head_noun, heads, may_be_one
-from factcheck.link.parts import posts
+from factcheck.link.parts import leaders, posts
 from factcheck.records import Person
 from factcheck.text.passages import Passages
 
@@ -87,8 +87,8 @@ def of_words(a: Told, b: Told) -> dict[str, float]:
             for x, y in ((one, other), (other, one))
         ),
         "at leisure": any(
-            x.sort in _LEADERS and not x.bodies.isdisjoint(_leisure() - y.bodies)
-            for x, y in ((one, other), (other, one))
+            (x.sort in _LEADERS or leaders.is_officer(told.phrase)) and not x.bodies.isdisjoint(_leisure() - y.bodies)
+            for told, x, y in ((a, one, other), (b, other, one))
         ),
         "ruled out": excluded(a.role, b.role) or posts.apart(a.phrase, b.phrase),
         "may be one": may_be_one(a.role, b.role),

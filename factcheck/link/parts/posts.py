@@ -10,6 +10,7 @@ from factcheck.extract.names import appositions, bodies, roles, words
 from factcheck.knowledge import packs
 from factcheck.link.context import grouped
 from factcheck.link.offices import excluded, head_noun, heads, may_be_both, office, role_of, trades
+from factcheck.link.parts import leaders
 from factcheck.records import Person
 from factcheck.text import stems
 from factcheck.text.alternation import alternation
@@ -270,7 +271,7 @@ def apart(a: str, b: str) -> bool:
         return False  # "the union's secretary", "Union secretary de la Cruz"
     if may_be_both(a, b):
         return False
-    if excluded(a, b):
+    if excluded(a, b) or leaders.exclude(a, b):
         return True
     if head_noun(a) in heads("voice") and head_noun(b) in heads("voice"):
         mine, its = trades(a), trades(b)

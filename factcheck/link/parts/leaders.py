@@ -1,0 +1,112 @@
+"""Leaders of one body whom nobody is both of: its managing director and its finance director, its captain and clerk."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from factcheck.extract.names import words
+from factcheck.knowledge import packs
+from factcheck.link.offices import head_noun, heads, office
+from factcheck.text import stems
+
+_WORD = re.compile(r"[a-z][a-z'-]*")
+_OF = re.compile(r" (?:of|for|at|to|in) (?:the )?")
+
+
+@lru_cache(maxsize=4096)
+def exclude(a: str, b: str) -> bool:
+    """Say whether two roles are two places in one body, or in one government, that nobody fills at one time."""
+    if any(not heads(kind).isdisjoint(_WORD.findall(role.lower())) for role in (a, b) for kind in ("former", "deputy")):
+        return False
+    return any(
+        (_leads_all(one) and _leads_field(other))
+        or (_chairs_board(one) and _manages(other))
+        or (_governs(one) and _has_department(other))
+        or (_is_elected(one) and _leads_all(other) and _is_of_council(f"{one} {other}"))
+        or _are_officers(one, other)
+        for one, other in ((a, b), (b, a))
+    )
+
+
+def _leads_all(role: str) -> bool:
+    """Say whether a role is to lead a company as a whole by its title: "managing director", "CEO of Ostvik"."""
+    return _ends_in(role, heads("whole") - heads("lead"))  # a president may preside alone
+
+
+def _leads_field(role: str) -> bool:
+    """Say whether a role is to lead one field of a company: "finance director", "chief technology officer"."""
+    front = _front(role)
+    if head_noun(front) not in heads("lead") or _leads_all(role):
+        return False
+    before = front.split()[:-1]
+    field = " ".join(word for word in before if word not in heads("single") | heads("part"))
+    return field in heads("section")
+
+
+def _chairs_board(role: str) -> bool:
+    """Say whether a role is to preside over the board that watches the managers."""
+    said = _WORD.findall(role.lower())
+    return "board" in said and head_noun(role) in heads("function")
+
+
+def _manages(role: str) -> bool:
+    return _ends_in(role, heads("manager"))
+
+
+def _governs(role: str) -> bool:
+    held = office(role)
+    return held is not None and held.head == "prime minister"
+
+
+def _has_department(role: str) -> bool:
+    held = office(role)
+    return held is not None and held.head == "minister" and bool(held.fields)
+
+
+def _is_elected(role: str) -> bool:
+    return _front(role).endswith("leader")
+
+
+def _is_of_council(roles: str) -> bool:
+    return "council" in _WORD.findall(roles.lower())
+
+
+def _are_officers(a: str, b: str) -> bool:
+    """Say whether two roles are two honorary places of one club: its captain and its secretary, one told bare."""
+    ends = [_front(role).rpartition(" ")[2] for role in (a, b)]
+    places = {"chair" if end in heads("function") or end == "president" else end for end in ends}
+    if len(places) == 1 or not set(ends) <= heads("club officer"):
+        return False
+    bodies = [words.groups().intersection(_WORD.findall(role.lower())) for role in (a, b)]
+    bare = [_is_bare(role) for role in (a, b)]
+    if (bare[0] and bare[1]) or any(one and end == "captain" for one, end in zip(bare, ends, strict=True)):
+        return False  # of a ship, for all that is told
+    return all(alone or (body and body <= heads("club body")) for alone, body in zip(bare, bodies, strict=True))
+
+
+def is_officer(role: str) -> bool:
+    """Say whether a role is an honorary place of a club, beside whatever somebody does for a living."""
+    bodies = words.groups().intersection(_WORD.findall(role.lower()))
+    return _front(role).rpartition(" ")[2] in heads("club officer") and bool(bodies) and bodies <= heads("club body")
+
+
+def _is_bare(role: str) -> bool:
+    *before, _ = _WORD.findall(role.lower())
+    return not before or before[0] in stems.stopwords()  # "our chair"
+
+
+def _ends_in(role: str, titles: frozenset[str]) -> bool:
+    front = _front(role)
+    return any(front == title or front.endswith(f" {title}") for title in titles)
+
+
+@lru_cache(maxsize=1)
+def _short() -> dict[str, str]:
+    return {row["head"]: row["as"] for row in packs.rows("en/office_kinds") if row["class"] == "short"}
+
+
+def _front(role: str) -> str:
+    """Return a role written out, without what it is of: "managing director" of "Managing director of Ostvik"."""
+    front = _OF.split(role.lower().replace("’", "'"), maxsplit=1)[0]
+    return " ".join(_short().get(word, word) for word in front.split())
