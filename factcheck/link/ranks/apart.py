@@ -55,6 +55,8 @@ def against(one: Side, other: Side, collection: Collection) -> dict[str, float]:
         "both-weak": not (one.strong or other.strong or _comes_alone(a) or _comes_alone(b)),
         "nobody": _of_none(a, b) or _of_none(b, a),
         "of-apart": _of_two_things(a, b),
+        "edition-row": _is_edition_beside_row(a, b) or _is_edition_beside_row(b, a),
+        "unlike-and-wider": _is_wider(less.rank, more.rank),
     }
     found["won-besides"] = won and bool(found["wider-has-more"] or found["one-row"])  # fourth win, third of the season
     found.update(_of_other_times(a, b))
@@ -63,6 +65,8 @@ def against(one: Side, other: Side, collection: Collection) -> dict[str, float]:
 
 def _comes_alone(rank: Rank) -> bool:
     """Say whether an ordinal that nothing leads in tells which one this is: a week, an edition, a term, no concert."""
+    if rank.lead == "own" and rank.record.text.split()[-1][0].isupper():  # "her third Oscar"
+        return True
     return bool(rank.days) or ranked.is_kept(rank.noun) or ranked.is_won(rank.noun)
 
 
@@ -99,6 +103,19 @@ def _of_a_person(his: Rank, edition: Rank) -> bool:
     )
 
 
+def _is_wider(less: Rank, more: Rank) -> bool:
+    """Say whether the higher one counts other things, or all of an owner: "the county's third school in a decade"."""
+    if not less.scope or more.scope or ranked.is_kept(more.noun):
+        return False
+    kin = kinship(less, more)
+    return kin == "unlike" or (kin == "related" and more.lead == "own" != less.lead)
+
+
+def _is_edition_beside_row(edition: Rank, row: Rank) -> bool:
+    """Say whether one tells which edition it is and the other what came in a row: "the tenth race", "a third win"."""
+    return ranked.is_kept(edition.noun) and "row" in row.scope and "row" not in edition.scope
+
+
 def _of_other_times(a: Rank, b: Rank) -> dict[str, float]:
     """Return how time has passed between two reports, so that the higher of two counts may be the later one."""
     one, other = a.passages.published, b.passages.published
@@ -114,9 +131,14 @@ def _of_other_times(a: Rank, b: Rank) -> dict[str, float]:
         "far-in-time": gap > _APART_DAYS,
         "in-step": bool(days) and abs(gain - gap / days) <= 1,
         "later-has-more": not days and gain > 0,
-        "week-later-more": not days and gap > _ANOTHER_DAYS and gain > 0,
+        "week-later-more": not days and gap > _ANOTHER_DAYS and gain > 0 and not _is_of_birth(a, b),
         "later-has-less": gain < 0,
     }
+
+
+def _is_of_birth(a: Rank, b: Rank) -> bool:
+    """Say whether both tell which child of a family somebody was born, which stays so."""
+    return {a.noun, b.noun} <= ranked.of_class("born")
 
 
 def _of_none(owned: Rank, row: Rank) -> bool:

@@ -28,12 +28,20 @@ _SAW: Final = re.compile(r"\b(?P<tense>had|ha(?:ve|s))\s(?:already\s|only\s|also
 _PRECEDED: Final = re.compile(
     r"\s(?:(?:had|have|has)\s)?preceded\s(?:th(?:is|at)|it|him|her|them|the\s(?:latest|present|current|last))\b"
 )
+_HELD: Final = re.compile(  # "six men have sat in that chair"
+    r"(?:[a-z]+ly\s)?(?:held|sat\sin|occupied|filled|had)\s(?:th(?:is|at|e)|his|her)\s"
+    r"(?:chair|post|office|job|seat|role|title|position|throne)\b(?!\sof\b)"
+)
+_IN_HISTORY: Final = re.compile(
+    r"\sin\s(?:our|its|their|his|her|the\s[\w-]+'s|[\w-]+'s)\s(?:history|career|lifetime)\b"
+)
 _COMES: Final = re.compile(
     r"\b(?:comes?|came|coming)\s(?:only\s)?after\s(?:the\s|its\s|his\s|her\s)?$"
     r"|\b(?:it|this|that|which)\sfollow(?:s|ed)\s(?:the\s)?$"
 )
 _WE_HAD: Final = re.compile(r"\s(?:that\s)?(?:we|it|they|he|she)\s(?:have|has)\s[a-z]+\s(?:[a-z]+\s){0,2}since\b")
 _SAID_BEFORE: Final = re.compile(r"\s(?:before|already|previously|earlier)\b(?!\s(?:the|an?|he|she|they|it)\b)")
+_BEFORE_IT: Final = re.compile(r"\bbefore\s(?:him|her|it|them|us|th(?:is|at))\b")
 _ALREADY: Final = re.compile(r"\b(?:already|previously)\s")
 
 
@@ -56,6 +64,7 @@ def told(passages: Passages) -> Iterator[tuple[Rank, frozenset[int]]]:
         elif not count.other and (
             _NOW.search(lower, max(sentence.start, count.start - _BACK), count.start)
             or _WE_HAD.match(lower, count.end, sentence.end)
+            or _IN_HISTORY.match(lower, count.end, sentence.end)
         ):
             rank = make(passages, Span(count.start, count.end), number, _noun(noun), [])
             yield replace(rank, counts=True, form="all"), frozenset({number})
@@ -94,8 +103,13 @@ def _before(lower: str, count: Count, sentence: Span) -> str | None:
     if there:
         return there["tense"] if _since().search(lower, count.end, sentence.end) else None
     if behind and not lower.endswith((" and ", " or "), sentence.start, count.start):  # "two sailors and one cook had"
-        if _since().search(lower, behind.end(), sentence.end) or _ALREADY.match(lower, behind.end()):
-            return "had" if behind["tense"] in ("had", "were", "was") else behind["tense"]
+        if (
+            _since().search(lower, behind.end(), sentence.end)
+            or _ALREADY.match(lower, behind.end())
+            or _HELD.match(lower, behind.end())
+        ):
+            gone = behind["tense"] in ("had", "were", "was") or _BEFORE_IT.search(lower, behind.end(), sentence.end)
+            return "had" if gone else behind["tense"]
         return None
     saw = _SAW.search(lower, back, count.start)
     if saw and _SAID_BEFORE.match(lower, count.end, sentence.end):  # "has seen one such chain before"
@@ -108,8 +122,8 @@ def _since() -> re.Pattern[str]:
     """Return the pattern of words that say the time in which those before were: "since May", "before this one"."""
     months = alternation(packs.words("en/months") | packs.words("en/seasons"))
     return re.compile(
-        rf"\b(?:since\s(?:the\s|last\s|early\s|late\s)?(?:{months}|(?:19|20)\d\d|start\b|beginning\b|then\b|new\syear)"
+        rf"\b(?:since\s(?:the\s|last\s|early\s|late\s)?(?:(?:(?:start|beginning|end|middle)\sof\s)?(?:the\s)?(?:{months}|(?:19|20)\d\d)|start\b|beginning\b|then\b|new\syear)"
         r"|before\s(?:him|her|it|them|us|th(?:is|at)|now)\b|before(?=[.,;:!?]|$|\s(?:in|at|on|over|within|and|but)\b)"
-        r"|previously\b|th(?:is|at)\s(?:year|season|winter|summer|spring|autumn|month)\b"
+        r"|previously\b|earlier(?=[.,;:!?]|$)|th(?:is|at)\s(?:year|season|winter|summer|spring|autumn|month)\b"
         r"|in\s(?:the\s)?(?:earlier|previous)\s(?:years|months|weeks)\b|so\sfar\sth(?:is|at)\s(?:year|season|month)\b)"
     )

@@ -23,6 +23,12 @@ _SO_OFTEN: Final = re.compile(
     r"\b(?:now|already|since|has|have|had|been)\s(?:(?:been|now|already|[a-z]+(?:ed|en|t|un|ew))\s){0,3}"
     rf"(?P<rank>twice|{numerals.CARDINAL}\stimes)\b(?!\s(?:as|more|less|fewer|the|th(?:at|is|eir)|what|its|his|her|[a-z]+er)\b)"
 )
+_NOW: Final = re.compile(  # "they are now on the roll of honour five times"
+    rf"\b(?:is|are|was|were|has|have)\snow\s(?:[\w'-]+\s){{1,6}}?(?P<rank>twice|{numerals.CARDINAL}\stimes)(?=[.,;!?]|\s(?:in|since)\b)"
+)
+_SINCE_THEN: Final = re.compile(  # "twice since the autumn people have died on the line"
+    rf"(?<![\w-]\s)(?P<rank>once|twice|{numerals.CARDINAL}\stimes)\s(?:since|in|over|within)\s(?:[\w']+\s){{1,8}}?(?:have|has)\s(?:[a-z]+ly\s)?[a-z]+"
+)
 _ROW: Final = re.compile(
     rf"\b(?P<rank>{numerals.CARDINAL})\s"
     r"(?:(?P<noun>[a-z]{3,}s)\s(?:(?P<running>running)|in\sa\srow|on\sthe\strot|in\ssuccession)\b"
@@ -114,6 +120,15 @@ def rows(passages: Passages, spots: Spots) -> Iterator[tuple[Rank, frozenset[int
         if isinstance(times, int) and 1 < times < _LARGEST and not _REPEATED.match(lower, match.start("rank")):
             rank = make(passages, Span(*match.span("rank")), times, GENERIC, [])
             yield replace(rank, form="times", counts=True, also=times + 1), frozenset({times, times + 1})
+    for match in (
+        *scan.around(_NOW, lower, spots.get("so-often", ()), _AHEAD, _BEHIND),
+        *scan.around(_SINCE_THEN, lower, spots.get("so-often", ()), _BACK, _AHEAD),
+    ):
+        times = _TIMES.get(match["rank"]) or numerals.value(match["rank"].removesuffix(" times"))
+        if isinstance(times, int) and 1 < times < _LARGEST:
+            rank = make(passages, Span(*match.span("rank")), times, GENERIC, [])
+            also = 0 if match.re is _NOW else times + 1  # "now" counts the latest, too
+            yield replace(rank, form="times", counts=True, also=also), frozenset({times, also} - {0})
     for match in scan.around(_HAD, lower, spots.get("so-often", ()), _BACK, _AHEAD):
         times = _TIMES.get(match["rank"]) or numerals.value(match["rank"].removesuffix(" times"))
         if isinstance(times, int) and 1 < times < _LARGEST:
@@ -123,7 +138,7 @@ def rows(passages: Passages, spots: Spots) -> Iterator[tuple[Rank, frozenset[int
     for run in scan.around(_ROW, lower, in_rows, _BACK, _BEHIND):
         total = numerals.value(run["rank"])
         noun = nouns.singular(run["noun"] or run["after"])
-        runs_on = noun in spans() or noun == GENERIC
+        runs_on = noun in spans() or noun == GENERIC or noun in of_class("in-rows")
         if _HAD.match(lower, run.start()):
             continue  # "three times in a row it had gone up before"
         if isinstance(total, int) and 1 < total < _LARGEST and (runs_on or not run["running"]):

@@ -19,8 +19,17 @@ def kinship(a: Rank, b: Rank) -> Kinship:
         return "both-generic" if a.is_generic and b.is_generic else "one-generic"
     if a.noun == b.noun:
         return "same"
+    if _tells_of_people(a, b) or _tells_of_people(b, a):
+        return "related"
     edition = "edition" in (a.noun, b.noun) and (ranked.is_series(a.noun) or ranked.is_series(b.noun))
     return "related" if edition or one_thing(a.noun, b.noun) else "unlike"
+
+
+def _tells_of_people(people: Rank, holder: Rank) -> bool:
+    """Say whether one counts who came before a holder: "six people have held the post", "the seventh director"."""
+    if people.form != "earlier" or people.noun not in ranked.of_class("people"):
+        return False
+    return holder.noun in ranked.of_class("people") | ranked.of_class("post") or ranked.is_of_people(holder.noun)
 
 
 def one_thing(a: str, b: str) -> bool:

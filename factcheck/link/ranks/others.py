@@ -29,7 +29,7 @@ _UNTIL: Final = re.compile(r"\b(?:until\s(?:then|now|today|yesterday|this\s[a-z]
 _OTHER_TIMES: Final = re.compile(rf"\b(?P<rank>{numerals.CARDINAL})\sother\stimes\b")
 _NEVER: Final = re.compile(
     r"never\sbefore\b(?!-)(?!\s(?:[\w,]+\s){0,5}?(?:so|as)\s(?:many|much|few|[a-z]+ly|[a-z]+)\b)"
-    r"|never\s(?:[a-z]+\s){1,3}before(?=[.,;:!?]|$|\s(?:in|at|and|but|on)\b)"
+    r"|never\s(?:[a-z]+\s){1,5}before(?=[.,;:!?]|$|\s(?:in|at|and|but|on)\b)"
 )
 _NONE: Final = re.compile(  # "what no town in the county had done before"
     r"\bno(?:body|\sone|\s[a-z]+)\s(?:(?:in|of|at|on|from)\s(?:[\w'-]+\s){1,4}?)?(?:had|has)\s(?:ever\s)?"
@@ -37,6 +37,9 @@ _NONE: Final = re.compile(  # "what no town in the county had done before"
 )
 _GONE: Final = re.compile(  # "eight days of hearings had gone before"
     rf"\b(?P<rank>{numerals.CARDINAL})\s(?P<noun>[a-z]+)s\sof\s[a-z]+\s(?:had|have)\s(?:gone|come|passed)\sbefore\b"
+)
+_PRECEDED: Final = re.compile(  # "a row of cuts; three preceded this one"
+    rf"\b(?P<rank>{numerals.CARDINAL})\s(?:(?:had|have)\s)?preceded\s(?:th(?:is|at)|the\s(?:latest|present|current|last))(?:\sone)?(?=[.,;:!?])"
 )
 _BACK: Final = 24
 _REACH: Final = 100
@@ -49,6 +52,7 @@ def words() -> dict[str, Iterable[str]]:
         "again-in": ("and again", "and then again"),
         "never-before": ("never",),
         "other-times": ("other times",),
+        "preceded": ("preceded",),
     }
 
 
@@ -65,6 +69,10 @@ def told(passages: Passages, spots: Spots) -> Iterator[tuple[Rank, frozenset[int
         times = numerals.value(again["rank"])
         if isinstance(times, int):
             yield _rank(passages, Span(*again.span()), times + 1, GENERIC), frozenset({times, times + 1})
+    for match in scan.around(_PRECEDED, lower, spots.get("preceded", ()), _BACK, _BACK):
+        times = numerals.value(match["rank"])
+        if isinstance(times, int):
+            yield _rank(passages, Span(*match.span()), times + 1, GENERIC), frozenset({times, times + 1})
     for at in spots.get("never-before", ()):
         match = _NEVER.match(lower, at)
         if match:

@@ -11,9 +11,12 @@ BEGIN = points.BEGIN
 # what tells two ordinals apart whatever speaks for them
 DECIDE = frozenset(
     {
+        "all-nothing",
         "besides-nothing",
         "both-quoted",
         "both-weak",
+        "clause-nothing",
+        "edition-row",
         "far-in-time",
         "in-step",
         "known",
@@ -30,6 +33,8 @@ DECIDE = frozenset(
         "other-words",
         "own-numbers",
         "part-has-less",
+        "row-of-another",
+        "unlike-and-wider",
         "unlike-rows",
         "unsaid",
         "week-later-more",

@@ -10,7 +10,8 @@ from itertools import chain
 from typing import Final
 
 from factcheck.knowledge import packs
-from factcheck.link.ranks import before, earlier, others, scopes
+from factcheck.link.ranks import before, births, coming, earlier, others, scopes
+from factcheck.link.ranks.phrase import TOKEN, phrase
 from factcheck.link.ranks.rank import (
     GENERIC,
     OTHER_TIME,
@@ -42,16 +43,27 @@ _IS: Final = re.compile(r"\b(?:is|was|one|be|been)\s(?:(?:thus|only|now|already|
 _RANKED: Final = re.compile(r"\s(?:in|on|at|of|behind|to)\b")  # "she is number two in the ministry"
 _OPEN: Final = re.compile(r"\s(?:to|since)\s")  # "the fifth to be dug", "the 150th since it opened"
 _OPEN_OF: Final = re.compile(
-    r"(?:\s(?:of|in|at|on)\s(?:its|her|his|their|our|the)\s[\w'-]+)?\s(?:to\s(?!the\b|its\b|his\b|her\b|their\b)[a-z]{2,}|since)\b"
+    r"(?:\s(?:of|in|at|on)\s(?:its|her|his|their|our|the)\s[\w'-]+)?\s(?:to\s(?!the\b|its\b|his\b|her\b|their\b)[a-z]{2,}|since"
+    r"|among\s(?:the|its|her|his|their)\s[a-z]{3,}s)\b"
+)
+_TO_DO: Final = re.compile(r"\sto\s(?!the\b|its\b|his\b|her\b|their\b)[a-z]{2,}")
+_TOLD_OF_ONE: Final = re.compile(  # "Noh, only the third woman among the winners", "the first woman and the fifth man"
+    r",\s(?:(?:only|already|just)\s)?the\s$"
+    r"|\b(?:is|was|be|becomes?|became)\s(?:only\s)?the\s(?:[\w-]+\s){1,5}and\s(?:only\s)?the\s$"
+)
+_OWNED: Final = re.compile(r"(?:\b(?:its|his|her|their|our)|'s)\s$")
+_STAGED: Final = re.compile(
+    r"\b(?:held|staged|run|organised|organized|celebrated|hosted|takes\splace|took\splace|taking\splace)\s(?:[\w-]+\s){0,3}?for\s(?:only\s)?(?:the|a)\s$"
+)
+_SUBJECT: Final = re.compile(
+    r"\b(?:the|this|that|[\w-]+'s)\s(?:[a-z-]+\s){0,2}?(?P<noun>[a-z]{3,})\s(?:is|was|marks|marked)\s(?:(?:now|only|already|just)\s)?the\s$"
 )
 _BUNDLED: Final = re.compile(r"\sof\s(?P<noun>[a-z]{3,})")
 _SUPERLATIVE: Final = re.compile(r"[\s-](?P<best>(?:[a-z]{3,}est)|(?:most|least)\s[a-z]+)\b(?!-)")
 _MOMENT: Final = re.compile(r"\s(?:late|later|ago|before|earlier|apart|ahead|behind|long)\b")  # "a second late"
 _ROUND_NUMBERS: Final = (100, 1000)  # "for the hundredth time" counts nothing
-_TOKEN: Final = re.compile(r"\s(?P<word>[a-z][a-z'-]*)")
 _BACK: Final = 40  # code points before a rank in which its words are looked for
 _AHEAD: Final = 90  # and behind it
-_MOST_WORDS: Final = 5
 _LARGEST: Final = 5000
 _ONE: Final = re.compile(r"\b(?:this|an?|that)\s$")
 _MOST_BARE: Final = 200  # from here on an ordinal alone is a number of something
@@ -88,7 +100,7 @@ def read(
             if number > 1 and not passages.record_at("date", start):
                 numbers.add(number)
             rank = _ranked(passages, Span(start, last), number)
-            rank = None if rank and number == 1 and not (rank.lead == "tells" and rank.counts) else rank
+            rank = rank if number > 1 or not rank or _is_first(rank, lower) else None
         if rank and rank.record.comparable:
             done = rank.record.end
             found.append(rank)
@@ -103,28 +115,18 @@ def read(
             numbers.add(ordinal.ordinal)
             if rank.record.comparable:
                 found.append(replace(rank, counts=True))
-    found = [this for rank in found if (this := _of_now(rank))]
+    found = [this for rank in found if (this := coming.of_now(rank))]
     numbers.update(rank.number for rank in found)
     found.sort(key=lambda rank: rank.record.start)
     return found, frozenset(numbers)
 
 
-_COMES: Final = re.compile(r"\b(?:next|coming)\s(?:[\w'-]+\s?){1,4},\s(?:the|its|their|our)\s$")
-_COMING: Final = re.compile(r",\snext\s[a-z]+,|\sis\s(?:[\w-]+\s){1,3}(?:a|[a-z]+)\syears?\saway\b")
-_GONE: Final = re.compile(r",?\s(?:last\syear|twelve\smonths\sago|12\smonths\sago|a\syear\sago|the\syear\sbefore)\b")
-
-
-def _of_now(rank: Rank) -> Rank | None:
-    """Return an ordinal as one of this time: "the next congress, the thirtieth" makes this the 29th; else none."""
-    lower, end = rank.passages.lower, rank.record.end
-    sentence = rank.passages.sentence_at(rank.record.start)
-    if rank.number > _FEWEST and rank.form in ("ordinal", "bare") and not rank.days:
-        before = max(sentence.start, rank.record.start - _AHEAD)
-        if _COMES.search(lower, before, rank.record.start) or _COMING.match(lower, end, sentence.end):
-            return replace(rank, number=rank.number - 1, counts=True)
-        if (rank.noun == "edition" or is_series(rank.noun)) and _GONE.match(lower, end, sentence.end):
-            return replace(rank, number=rank.number + 1, counts=True)
-    return None if not rank.is_generic and OTHER_TIME.match(lower, end, sentence.end) else rank
+def _is_first(rank: Rank, lower: str) -> bool:
+    """Say whether a first one is told as the first of many: "it was the first", ", the first woman to win"."""
+    if rank.lead == "tells":
+        return rank.counts
+    apposed = _TOLD_OF_ONE.search(lower, max(0, rank.record.start - _BACK), rank.record.start)
+    return apposed is not None and _TO_DO.match(lower, rank.record.end) is not None
 
 
 def _start(lower: str, spot: int) -> int:
@@ -166,7 +168,7 @@ def _ranked(passages: Passages, rank: Span, number: int) -> Rank | None:
         return replace(found, form="ranking")
     if _JOINED_ON.match(lower, rank.end) or _EVERY.search(lower, max(0, rank.start - _BACK), rank.start):
         return None  # "a second - round pick"
-    words = _phrase(lower, rank.end, limit)
+    words = phrase(lower, rank.end, limit)
     if number == _FEWEST and _MOMENT.match(lower, rank.end):
         return None
     if words and words[0][1] == "such":  # "the fifth such event": of what was told before
@@ -189,19 +191,30 @@ def _ranked(passages: Passages, rank: Span, number: int) -> Rank | None:
             return _bare(passages, Span(rank.start, end), number)
         if nouns.is_plural(last):
             return None
+        if last in _counted_in_rows() and "row" in scopes.behind(lower, end, limit):  # "for the fifth quarter in a row"
+            return make(passages, Span(rank.start, end), number, GENERIC, [])
+        if noun in births.children():
+            return births.child(passages, Span(rank.start, end), number)
         if any(one in of_class("place") | of_class("scored") for one in (noun, *(word for _, word in words[:-1]))):
             return _counted_up(passages, Span(rank.start, end), number, noun, [word for _, word in words[:-1]])
-        if _is_name(passages, end - len(last), end) and not (is_of_people(noun) or noun in of_class("post")):
+        owned = _OWNED.search(lower, max(0, rank.start - _BACK), rank.start)  # "her third Oscar"
+        is_name = _is_name(passages, end - len(last), end) and not (is_of_people(noun) or noun in of_class("post"))
+        if is_name and not owned and not _is_of_some_kind(passages, Span(rank.start, end)):
             return None  # "80th Regiment"; but "the 14th Dean of"
     else:
         end, noun = rank.end, GENERIC
+        if births.is_of_children(lower, end):
+            return births.child(passages, rank, number)
         if _is_no_rank(passages, rank) or (number == 1 and lower.startswith(" to ", end)):
             return None  # "was the first to see it"
         tells = TELLS.search(lower, max(0, rank.start - _BACK), rank.start)
+        noun = _subject(passages, rank)
         if not (scopes.behind(lower, end, limit) or (tells and _OPEN.match(lower, end, limit))):
             return _bare(passages, rank, number)
     in_a_row = noun in spans() and "row" in scopes.behind(lower, end, limit)  # "the third year running"
     noun = GENERIC if noun in of_class("generic") or in_a_row else noun
+    if noun == GENERIC and not in_a_row and _is_staged(passages, rank):
+        noun = "edition"
     if noun == GENERIC and number in _ROUND_NUMBERS:
         return None
     return make(passages, Span(rank.start, end), number, noun, [word for _, word in words[:-1]])
@@ -210,8 +223,40 @@ def _ranked(passages: Passages, rank: Span, number: int) -> Rank | None:
 def _counted_up(passages: Passages, span: Span, number: int, noun: str, before: list[str]) -> Rank | None:
     """Read an ordinal that may be a place, where it is told of what is counted: "it is the second road to be lost"."""
     rank = make(passages, span, number, noun, before)
-    counts = rank.lead == "tells" and bool(rank.scope or _OPEN_OF.match(passages.lower, span.end))
-    return rank if counts else None
+    back = max(passages.sentence_at(span.start).start, span.start - _AHEAD)
+    told = rank.lead == "tells" or _TOLD_OF_ONE.search(passages.lower, back, span.start)
+    counts = told and (rank.scope or _OPEN_OF.match(passages.lower, span.end))
+    return replace(rank, counts=True) if counts else None
+
+
+def _is_staged(passages: Passages, rank: Span) -> bool:
+    """Say whether something is told to be held so often: "the town's marathon, held for the 19th time"."""
+    back = max(passages.sentence_at(rank.start).start, rank.start - _AHEAD)
+    held = _STAGED.search(passages.lower, back, rank.start)
+    return held is not None and any(
+        is_series(word) for word in re.findall(r"[a-z]+", passages.lower[back : held.start()])
+    )
+
+
+def _subject(passages: Passages, rank: Span) -> str:
+    """Return the noun of what is told to be the third: "the fire was the third in its history"; else any."""
+    back = max(passages.sentence_at(rank.start).start, rank.start - _AHEAD)
+    subject = _SUBJECT.search(passages.lower, back, rank.start)
+    noun = nouns.singular(subject["noun"]) if subject else GENERIC
+    taken = of_class("place") | of_class("scored") | of_class("generic") | spans().keys()
+    return GENERIC if noun in taken or noun in stops() or is_of_people(noun) or noun in of_class("post") else noun
+
+
+@lru_cache(maxsize=1)
+def _counted_in_rows() -> frozenset[str]:
+    """Return parts of a year or a match that come one after another: "the fifth quarter in a row"."""
+    return of_class("in-rows")
+
+
+def _is_of_some_kind(passages: Passages, span: Span) -> bool:
+    """Say whether a name tells of what kind the one is who did it: "she is the second Briton to win"."""
+    tells = TELLS.search(passages.lower, max(0, span.start - _BACK), span.start)
+    return tells is not None and _TO_DO.match(passages.lower, span.end) is not None
 
 
 def _is_name(passages: Passages, start: int, end: int) -> bool:
@@ -221,7 +266,7 @@ def _is_name(passages: Passages, start: int, end: int) -> bool:
 
 def _bare(passages: Passages, rank: Span, number: int) -> Rank | None:
     """Read an ordinal that stands for its noun: "which makes this the fourth", "the volcano's fifth"."""
-    behind = _TOKEN.match(passages.lower, rank.end)
+    behind = TOKEN.match(passages.lower, rank.end)
     if behind and behind["word"] in of_class("scored"):  # "all out in the 41st over"
         return None
     named = passages.plain[rank.start].isupper() and rank.start > passages.sentence_at(rank.start).start
@@ -299,48 +344,3 @@ def _is_told_of(passages: Passages, start: int, end: int) -> bool:
     if _RANKED.match(passages.lower, end):
         return False
     return _IS.search(passages.lower, max(0, start - _BACK), start) is not None
-
-
-def _phrase(lower: str, end: int, limit: int) -> list[tuple[int, str]]:
-    """Return the words of the noun phrase behind an ordinal, each with its end; none where the noun is left out."""
-    words: list[tuple[int, str]] = []
-    scoped = scopes.phrases()[0]
-    while len(words) < _MOST_WORDS:
-        match = _TOKEN.match(lower, end, limit)
-        if not match or (words and scoped.match(lower, match.start("word"), limit)):
-            break
-        word = match["word"].removesuffix("'s")
-        if (
-            word in stops()
-            or (words and _is_participle(word))
-            or (words and word.endswith(("ed", "ly")) and word not in of_class("no-verb"))
-            or (words and word.endswith("ing") and word not in of_class("no-verb") and not _is_noun(lower, match.end()))
-            or (not words and word in packs.words("en/past_verbs"))  # "the second lost its roof"
-        ):
-            break
-        words.append((match.end(), word))
-        end = match.end()
-        if word in of_class("generic") or word in of_class("head"):
-            break
-    while words and words[-1][1] in ("such", "straight", "consecutive", "successive"):
-        words.pop()
-    return words
-
-
-_NOUN_ENDS: Final = re.compile(r"[.,;:]|\s(?:of|in|at|on|since|here|there|this|for|that|within|to|was|is|has|and)\b")
-
-
-def _is_noun(lower: str, end: int) -> bool:
-    """Say whether a word in -ing is what is counted: "the fourth mass stranding of", not "the second man leaving"."""
-    return _NOUN_ENDS.match(lower, end) is not None
-
-
-def _is_participle(word: str) -> bool:
-    """Say whether an irregular form tells more of the noun before it: "the third ward withdrawn from"."""
-    return word in _participles() and word not in of_class("head")
-
-
-@lru_cache(maxsize=1)
-def _participles() -> frozenset[str]:
-    rows = packs.rows("en/irregular_verbs")
-    return frozenset(row["word"] for row in rows if row["word"] != row["lemma"] and row["word"].endswith("n"))

@@ -13,7 +13,7 @@ from factcheck.text.alternation import alternation
 YEAR: Final = re.compile(r"\b(?:in|of|for|during)\s(?P<year>(?:19|20)\d\d)\b")
 _SINCE: Final = re.compile(
     r"\bsince\s(?:(?:the|its|their|his|her|last|early|mid|late)[\s-]){0,2}"
-    r"(?:(?:\d{1,2}(?:st|nd|rd|th)?|first|start|beginning|end|middle)\s(?:of\s)?(?:the\s)?(?=[a-z]))?(?P<since>[\w-]+)"
+    r"(?:(?:\d{1,2}(?:st|nd|rd|th)?|first|start|beginning|end|middle)\s(?:of\s)?(?:the\s)?(?=[a-z0-9]))?(?P<since>[\w-]+)"
 )
 _SPAN: Final = re.compile(
     rf"\b(?:in|within|inside|over)\s(?:(?:the\s)?(?:last|past)\s|(?:as|so)\smany\s|only\s|just\s)?(?P<span>{numerals.CARDINAL}\s(?:year|season|summer|winter|month|week|day)s)\b"

@@ -22,6 +22,10 @@ _DECAY: Final = 4  # words on which the weight of one is halved
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _OTHERS: Final = re.compile(r"\b(?:first|second|third|fourth|fifth|sixth|\d{1,3}(?:st|nd|rd|th))\b")
 _APPOSED: Final = re.compile(r",\s(?:the|an?|its|their|his|her)\s$")
+_TO_COME: Final = re.compile(  # "the fifth summit | is pencilled in for the spring"
+    r"(?:,?\s(?:of|in|at|on)\s(?:[\w'-]+\s?){1,4}?)?\s(?:will\s(?:only\s)?(?:be\s(?:held|in|at|on)|take\splace|follow)"
+    r"|(?:is|has\sbeen)\s(?:already\s|now\s)?(?:planned|scheduled|pencilled\sin|penciled\sin|slated|due|to\sbe\sheld|to\sfollow|set)\b)"
+)
 _STRONG_LEADS: Final = frozenset({"tells", "this", "for"})
 _STRONG_FORMS: Final = frozenset({"earlier", "besides", "row", "all", "times"})
 
@@ -90,14 +94,21 @@ def side(rank: Rank, contexts: Contexts) -> Side:
         frozenset(m.group() for m in words if m.group()[0].isupper() and m.start() != sentence.start),
         frozenset(word for word in record.text.split()[1:-1] if word[0].isupper()),
         frozenset(filter(None, map(overlap.day_of, passages.records_in("date", *sentence)))),
-        stance(passages, record.start, record.end).modality,
-        _is_ahead(passages, sentence),
+        _modality(rank),
+        _is_ahead(passages, sentence) or _TO_COME.match(passages.lower, record.end, sentence.end) is not None,
         _is_listed(passages, record, [sentence, *beside]),
         apposed,
         strong,
         year not in ("", str(passages.published and passages.published.year)) and passages.published is not None,
         bool(year) and passages.published is None,
     )
+
+
+def _modality(rank: Rank) -> str:
+    """Return how an ordinal is held; what never happened before is told, and not denied."""
+    if rank.number == 1 and rank.form == "besides":
+        return "asserted"
+    return stance(rank.passages, rank.record.start, rank.record.end).modality
 
 
 def around(rank: Rank) -> dict[str, float]:

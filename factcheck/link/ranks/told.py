@@ -59,12 +59,20 @@ def _tells(there: Told, rank: Rank) -> int:
     for other in there.ranks:
         if other.number == number:
             kin = kinship(rank, other)
+            if _is_in_row(rank) and not (_is_in_row(other) or kin in ("same", "related", "both-generic")):
+                kin = "unlike"  # "for the third quarter in a row" is no third warehouse
             if number >= _TELLING or kin in ("same", "related") or (kin != "unlike" and other.counts):
                 return TOLD
             found = WEAKLY
         elif other.also == number and kinship(rank, other) != "unlike":
             return TOLD  # "fled twice", of which this may be the third time
-    if any(_is_count(rank, count, noun) for count, noun in there.counts):
+    # "two crashes before this third one" does not tell of a second crash
+    before = {
+        other.number - 1
+        for other in there.ranks
+        if (other.counts or other.lead == "this") and kinship(rank, other) in ("same", "related")
+    }
+    if any(_is_count(rank, count, noun) for count, noun in there.counts if count not in before):
         return TOLD
     if any(_may_count(rank, count, noun) for count, noun in there.counts):
         found = WEAKLY
@@ -73,6 +81,10 @@ def _tells(there: Told, rank: Rank) -> int:
     if number >= _TELLING and rank.form != "ranking" and (number in there.numbers or _is_written(there, number)):
         return TOLD
     return WEAKLY if number in there.numbers else found
+
+
+def _is_in_row(rank: Rank) -> bool:
+    return rank.is_generic and "row" in rank.scope
 
 
 def _is_count(rank: Rank, count: float, noun: str) -> bool:

@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from factcheck.link.context import Contexts, alike
+from factcheck.link.context import Contexts, alike, meant
 from factcheck.link.parts import overlap
 from factcheck.link.ranks import rank as ranked
 from factcheck.link.ranks.apart import against
 from factcheck.link.ranks.kinship import kinship, one_thing
+from factcheck.link.ranks.rank import Rank
 from factcheck.link.ranks.side import Side
+from factcheck.text import nouns
 
 if TYPE_CHECKING:
     from factcheck.link.collection import Collection
 
 _MOST_COMMON, _MOST_LEFT = 8, 10
 _TELLING: Final = 10
+_ROW_WORDS: Final = "row succession trot running straight consecutive successive quarter half game"
+_PARTS: Final = re.compile(r"[,;:]\s|\s(?:and|but|while|as|that|when|because|though|although)\s")
+_CLAUSE: Final = re.compile(r"\s(?:that\s)?(?:we|i|you|he|she|they)(?:\s|['’])")
 _LEADS: Final = ("tells", "this", "own", "a", "the")
 _FORMS: Final = ("times", "bare", "all", "ranking", "earlier", "besides", "row", "numbered", "tally")
 
@@ -95,6 +101,9 @@ def _of_words(a: Side, b: Side, contexts: Contexts, sole: bool) -> dict[str, flo
     return {
         "near": near,
         "nothing": not near,
+        "all-nothing": not near and "all" in (one.form, other.form) and kinship(one, other) == "one-generic",
+        "clause-nothing": not near and _is_told_on(a, b) and kinship(one, other) == "both-generic",
+        "row-of-another": _of_two_rows(a, b),
         "besides-nothing": not near and "besides" in (one.form, other.form),
         "generic-nothing": not near and kinship(one, other) == "one-generic",
         "alike": alike(a.vector, b.vector),
@@ -148,6 +157,36 @@ def _near(a: Side, b: Side, contexts: Contexts) -> float:
     return sum(contexts.weight(word) ** 2 * a.near[word] * b.near[word] for word in sorted(both)) / (
         a.length * b.length
     )
+
+
+def _of_two_rows(a: Side, b: Side) -> bool:
+    """Say whether two rows of quarters are of two things: revenue fell for a fifth, profit rose for a third."""
+    ranks = a.rank, b.rank
+    if not all(rank.is_generic and "row" in rank.scope for rank in ranks):
+        return False
+    if not all(ranked.of_class("in-rows") & set(_words(rank.record.text)) for rank in ranks):
+        return False
+    names = frozenset(meant(" ".join(sorted(a.names | b.names)).lower()))
+    return _clause(a.rank) & _clause(b.rank) <= names
+
+
+def _words(text: str) -> list[str]:
+    """Return the words of a text, each noun as one of them."""
+    return [nouns.singular(word) for word in text.lower().split()]
+
+
+def _clause(rank: Rank) -> frozenset[str]:
+    """Return what the words of the clause around an ordinal are compared by."""
+    lower, (start, end) = rank.passages.lower, (rank.record.start, rank.record.end)
+    sentence = rank.passages.sentence_at(start)
+    before = _PARTS.split(lower[sentence.start : start])[-1]
+    behind = _PARTS.split(lower[end : sentence.end])[0]
+    return frozenset(word for one in (before, behind) for word in meant(one)) - frozenset(meant(_ROW_WORDS))
+
+
+def _is_told_on(*sides: Side) -> bool:
+    """Say whether a clause behind one of them tells what happened so often: "the third time | we have asked"."""
+    return any(_CLAUSE.match(one.passages.lower, one.rank.record.end) for one in sides)
 
 
 def _beside(a: Side, b: Side) -> list[tuple[Mapping[str, float], Mapping[str, float]]]:
