@@ -26,6 +26,8 @@ _LINKED = 0.5
 _OF_STORY = 200  # statements that are compared
 _WINDOW = 600  # characters on each side of a statement
 _STARTS = frozenset({"founding", "opening", "inauguration", "start", "launch", "birth", "wedding", "outbreak"})
+_NAMED = 60  # characters before an event in which the name of an edition stands
+_EDITION = re.compile(r"\bthe (?:19|20)\d\d (?:[a-z-]+ ){1,3}(?:will |is to |is due to )?$")
 _LACKING = re.compile(r"\s(?:without|under)\s")  # "in its second year without a head" began long after the school
 _THEIRS = re.compile(
     r"\b(?P<who>[a-z-]*(?:s|men|women))(?: (?:of|in|at) \w+)? (?:are|were|have been) (?:now )?in .{0,40}\btheir\b"
@@ -55,10 +57,17 @@ def courses(passages: Passages) -> list[Course]:
     stated = {one.record.id: one for one in reading.starts(passages)}
     dates = {date.id: date for date in passages.records("date")}
     for event in passages.records("event"):
-        if event.date and event.comparable and _is_start(event) and not reading.anew().search(event.text.lower()):
+        if event.date and event.comparable and _is_start(event) and not _is_of_edition(passages, event):
             found.append(_begun(passages, event, dates[event.date])._replace(told=stated.pop(event.date, None)))
     found.extend(_stated(passages, one) for one in stated.values())
     return found
+
+
+def _is_of_edition(passages: Passages, event: Event) -> bool:
+    """Say whether an event begins only one of many, or anew: "the 2023 festival will open", "reopened"."""
+    anew = reading.anew().search(event.text.lower()) is not None
+    sentence = passages.sentence_at(event.start)
+    return anew or _EDITION.search(passages.lower, max(sentence.start, event.start - _NAMED), event.start) is not None
 
 
 def _is_start(event: Event) -> bool:

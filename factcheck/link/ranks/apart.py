@@ -72,8 +72,10 @@ def _comes_alone(rank: Rank) -> bool:
 
 def _of_two_stories(a: Rank, b: Rank, collection: Collection) -> bool:
     """Say whether two documents share nothing, or are of other periods."""
-    if collection.contexts.strangers(a.passages, b.passages) and not overlap.in_common(a.passages, b.passages):
-        return True
+    if collection.contexts.strangers(a.passages, b.passages):
+        common = overlap.in_common(a.passages, b.passages)
+        if not common or (common == 1 and collection.instances.apart(a.record.document, b.record.document)):
+            return True
     return not collection.instances.of_one_period(a.record.document, b.record.document)
 
 
