@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from factcheck.engine import chosen
 from factcheck.engine.compare import Clash
 from factcheck.engine.rule import Rule
@@ -29,6 +31,7 @@ _OWN_WEEK_DAYS = 4  # two reports that far apart, each of a day of its own week,
 _DAYS = frozenset({"day", "part-of-day", "weekend", "hour", "minute"})
 _FALLING = frozenset({"missing", "displaced", "evacuated"})  # such figures change both ways
 _CARED_FOR, _CARED_DAYS = "treated", 2  # those in hospital are others after so many days
+_LAND = 1000  # square metres: a unit of land, not of a floor
 _TOLLS = frozenset(
     {"killed", "injured", "missing", "displaced", "evacuated", "infected", "arrested", "rescued", "destroyed"}
 )
@@ -161,7 +164,7 @@ def _of_counts(clash: Clash, first: Count, second: Count) -> tuple[Status | None
     grows = first.role in _TOLLS and not (
         _long_past(a) or _long_past(b) or (first.role == "killed" and _animals(first))
     )
-    grows = grows or (first.how.startswith(HOW) and second.how.startswith(HOW))  # what has burned, flooded, leaked
+    grows = grows or (_spreads(first) and _spreads(second))
     if a.published and b.published and a.published != b.published and grows:
         earlier, later = (first, second) if a.published < b.published else (second, first)
         if (later.low or 0) >= (earlier.low or 0) or first.role in _FALLING:
@@ -176,6 +179,19 @@ def _of_counts(clash: Clash, first: Count, second: Count) -> tuple[Status | None
         if clash.linked.relation == "same"
         else ("possible", "it is not certain that both count the same")
     )
+
+
+def _spreads(count: Count) -> bool:
+    """Say whether a count is of what burns, floods or leaks from day to day: hectares and litres, no square metres."""
+    return count.how.startswith(HOW) and count.how.removeprefix(HOW) in _spreading()
+
+
+@lru_cache(maxsize=1)
+def _spreading() -> frozenset[str]:
+    """Return the units of land, weight and volume, by which what spreads is measured."""
+    rows = packs.rows("en/measures")
+    land = {row["unit"] for row in rows if row["class"] == "area" and float(row["factor"]) >= _LAND}
+    return frozenset(land | {row["unit"] for row in rows if row["class"] in ("mass", "volume")})
 
 
 def _long_past(claim: Claim) -> bool:

@@ -10,6 +10,7 @@ MEASURES = ("%", "")
 degrees = magnitude.degrees
 
 _FIGURES = 1e-9
+_FEW = range(1, 10)  # per cent
 _HALF_POINT = 0.5  # "20 per cent" is not 15
 _ROUND = 0.08  # share of a sum that even a round one hides: "20 million" is not 17
 
@@ -35,9 +36,13 @@ def compare(a: Claim, b: Claim, *, slack: float = 0.02, points: float = 0.5) -> 
     ):
         return UNKNOWN
     first, second = _rounded(one), _rounded(other)
-    spare = points if _coarse(one, other) else 0.0
+    if isinstance(one, Percent) and _is_small(one) and _is_small(other):
+        first, second = (float(one.low or 0),) * 2, (float(other.low or 0),) * 2
+    spare = points if _coarse(one, other) and first[0] != first[1] else 0.0
     if isinstance(one, Money):
         spare = slack * max(abs(bound) for bound in (*first, *second) if abs(bound) != float("inf"))
+        if one.low == one.high and other.low == other.high:  # in the last figure that both show, no more
+            spare = min(spare, max(_last_figure(float(amount.low or 0)) for amount in (one, other)))
     if first[0] - spare <= second[1] and second[0] - spare <= first[1]:
         return AGREE
     return Verdict("differ", f"“{one.text}” and “{other.text}” leave no common amount, however they are rounded")
@@ -46,6 +51,11 @@ def compare(a: Claim, b: Claim, *, slack: float = 0.02, points: float = 0.5) -> 
 def _coarse(one: Money | Percent, other: Money | Percent) -> bool:
     """Say whether one of two shares is in whole per cent."""
     return any(share.low is not None and float(share.low).is_integer() for share in (one, other))
+
+
+def _is_small(share: Money | Percent) -> bool:
+    """Say whether a share is a few whole per cent: an offer of 3 is none of 4, and neither is rounded."""
+    return share.low is not None and share.low == share.high and share.low in _FEW
 
 
 def _rounded(record: Money | Percent) -> tuple[float, float]:

@@ -12,6 +12,7 @@ MEASURES = ("%", "")
 degrees = magnitude.degrees
 
 _ROUND_FROM = 100
+_ROUND_DIGITS = 2
 _TOUCHING = 1.03
 _CONVERTED = 1.12  # what rounding hides between two units: "3 km" and "2 miles"
 _MEASURE = "measure:"
@@ -53,13 +54,23 @@ def _bounds(record: Count, slack: float) -> tuple[float, float]:
     high = math.inf if record.high is None else float(record.high)
     if low == high and low >= _ROUND_FROM and _is_round(low):
         return low * (1 - slack), high * (1 + slack)
+    if low == high and math.isfinite(low):
+        unit = _unit(low)
+        return low - unit, high + unit  # one may have cut what the other rounds
     return low, high
 
 
-def _is_round(number: float) -> bool:
-    """Say whether a number has one or two significant digits before its zeros: 1,200 but not 1,204 or 150."""
+def _unit(number: float) -> float:
+    """Return the value of the last digit of a whole number that is no closing zero, 0 for units: 100 of 36,500."""
     digits = f"{number:.0f}"
-    return len(digits.rstrip("0")) <= max(1, len(digits) - 2)
+    noughts = len(digits) - len(digits.rstrip("0"))
+    return 0.0 if noughts == 0 or number < _ROUND_FROM * 100 else float(10**noughts)
+
+
+def _is_round(number: float) -> bool:
+    """Say whether a number has one or two significant digits before its zeros: 1,200 but not 1,204, 150 or 36,500."""
+    digits = f"{number:.0f}"
+    return len(digits.rstrip("0")) <= min(_ROUND_DIGITS, max(1, len(digits) - 2))
 
 
 def _said(record: Count) -> str:
