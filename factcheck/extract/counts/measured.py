@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
 from factcheck.extract.counts import amount as amounts
-from factcheck.extract.counts import ranges
+from factcheck.extract.counts import noun, ranges
 from factcheck.extract.counts.amount import Amount
 from factcheck.knowledge import packs
 from factcheck.records import Count
@@ -31,6 +32,7 @@ _COMPARED = re.compile(  # "three times as many", "four times a year", "five tim
     r"\s?(?:as|more|less|fewer|the|that|what|its|his|her|their|our|an?|per|each|every|daily|over|greater|[a-z]+er|square|champions?"
     r"|winners?|world|olympic|national|out|in (?:a|the) row|running)\b|[-/]"
 )
+_AND = " and "  # between a measure and the rest of it in a smaller unit
 _OFTEN = 10  # "three times" is met by chance
 _RATE = (" per ", "/", " an hour", " a second", " a minute", "ph")
 
@@ -121,11 +123,28 @@ def measured(passages: Passages, spots: Iterable[int]) -> list[Count]:
         amount = amounts.before(lower, number_end, sentence.start)
         if amount is None or amount.vague or amount.low <= 0:
             continue
+        rest = found[-1] if found and lower[found[-1].end : amount.start] == _AND else None
+        if rest and _is_smaller(_units()[lower[start:end]], rest):
+            found[-1] = _joined(passages, rest, _count(passages, amount, end, _units()[lower[start:end]], sentence))
+            done = end
+            continue
         first = ranges.head(lower, amount, sentence.start)
         whole = ranges.stretch(first, amount) if first else amount
         found.append(_count(passages, whole, end, _units()[lower[start:end]], sentence))
         done = end
     return found
+
+
+def _is_smaller(unit: dict[str, Any], larger: Count) -> bool:
+    """Say whether a unit is of the sort of a measure before it, and smaller: "two kilometres and 400 metres"."""
+    known = next(row for row in _units().values() if row["unit"] == larger.how.removeprefix(HOW))
+    return bool(unit["class"] == known["class"] and float(unit["factor"]) < float(known["factor"])) and larger.exact
+
+
+def _joined(passages: Passages, one: Count, rest: Count) -> Count:
+    """Return a measure with the rest of it in a smaller unit."""
+    whole = amounts.whole((one.low or 0) + (rest.low or 0))
+    return replace(one, end=rest.end, text=passages.text[one.start : rest.end], low=whole, high=whole, noun=rest.noun)
 
 
 def _count(passages: Passages, amount: Amount, end: int, unit: dict[str, Any], sentence: Span) -> Count:
@@ -154,8 +173,9 @@ def _si(number: float, factor: str) -> float | int:
 def _what(lower: str, start: int, end: int, floor: int, limit: int) -> str:
     """Return what is measured: " of length" for "3 km long" and "a length of 3 km", " of forest", " of mast"."""
     behind = _BEHIND.match(lower, end, limit)
-    if behind and lower[start:end].count("-") and not behind["of"]:
-        return f" of {nouns.singular(behind['word'])}"
+    if behind and "-" in lower[start:end].rsplit(maxsplit=1)[-1] and not behind["of"]:
+        phrase = noun.behind(lower, end, limit, single=True)  # "a 19-kilometre light rail line"
+        return f" of {phrase.noun if phrase else nouns.singular(behind['word'])}"
     if behind and behind["word"] in _attributes():
         return f" of {_attributes()[behind['word']]}"
     if behind and behind["of"]:
