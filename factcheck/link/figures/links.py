@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import math
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
@@ -68,10 +69,10 @@ class FigureLinks:
         disputed: set[str] = set()
         for several in map(list, compared):
             documents = {record.document for record in several}
-            values = {(record.low, record.high) for record in several}
             for record in several:
                 known[record.id] |= documents
-            disputed.update(record.id for record in several if len(values) > 1)
+            if not _all_meet(several):
+                disputed.update(record.id for record in several)
         groups: list[list[Pair]] = []
         home: dict[str, int] = {}  # the first group that holds a figure
         for pair in self.pairs:
@@ -114,6 +115,13 @@ class Group:
             yield Claim(record, figure.passages, {about: self.cluster.id}, record.id, role, modality, held.holder)
 
 
+def _all_meet(records: Sequence[Amount]) -> bool:
+    """Say whether one number fits all of several records: "2.4 million" and "almost two and a half million"."""
+    lows = (record.low for record in records if record.low is not None)
+    highs = (record.high for record in records if record.high is not None)
+    return max(lows, default=-math.inf) <= min(highs, default=math.inf)
+
+
 def _is_of_vote(figure: Figure, ballots: Mapping[str, Sequence[Ballot]]) -> bool:
     votes = (ballot.record for ballot in ballots[figure.document])
     return any(vote.start <= figure.number.start < vote.end for vote in votes)
@@ -144,7 +152,7 @@ def _linked(pair: Pair) -> Linked:
     """Return the link of two figures, with what speaks most for it."""
     reasons = points.telling(pair.traits)[:_REASONS]
     weight = score(pair.likelihood, least(kind_of(pair)))
-    if _IN_COMMON.isdisjoint(pair.traits) and "no-word" in pair.traits:
+    if kind_of(pair) == "count" and _IN_COMMON.isdisjoint(pair.traits) and "no-word" in pair.traits:
         weight = min(weight, UNSURE)  # two numbers that nothing but their place joins are no contradiction
     return Linked(weight, (*reasons, "neither document has the other's number"))
 

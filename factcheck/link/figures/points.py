@@ -18,13 +18,17 @@ DECIDE = frozenset(
         "contrasted",
         "corrected",
         "foretold",
+        "of-a-whole",
         "one-left-out",
         "other-basis",
         "other-measure",
+        "returned",
+        "room",
         "rough-change",
         "sum",
         "two-lines",
         "two-things",
+        "two-voted-for",
     }
 )
 

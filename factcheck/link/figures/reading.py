@@ -12,12 +12,12 @@ from functools import lru_cache
 from itertools import chain
 from typing import Literal
 
-from factcheck.extract.ages import bearer
-from factcheck.extract.counts import hedge
 from factcheck.extract.counts.measured import HOW
 from factcheck.knowledge import packs
 from factcheck.link.context import compared, meant
 from factcheck.link.counted import Measure, quantities
+from factcheck.link.figures import nothings
+from factcheck.link.figures.nothings import NUMBER
 from factcheck.link.parts import matters
 from factcheck.link.parts.matters import Told
 from factcheck.link.topics._figures import Amount, bare
@@ -30,22 +30,12 @@ from factcheck.text.passages import Passages, Span
 Kind = Literal["count", "money", "percent"]
 KINDS: Sequence[Kind] = ("count", "money", "percent")
 _NO_FIGURES = ("date", "age", "recurrence", "duration", "ordinal")  # that hold numbers of their own
-_NUMBER = re.compile(
-    rf"(?<![\w.,:/-]){numerals.CARDINAL}(?!(?:st|nd|rd|th)\b|-year)|(?<=[$€£])\d[\d,.]*\d|(?<=[a-z$€£])(?<!\w[a-z])\d[\d,.]*\d"
-    r"(?: (?:million|billion)\b)?"
-)
 _YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
-# weeks, days, hours; months and years are of everything
-_LENGTH = re.compile(r"P(?P<days>\d+(?:\.\d+)?)[WD]|PT(?P<clock>\d+(?:\.\d+)?)[HMS]")
+_LENGTH = re.compile(r"P(?P<days>\d+(?:\.\d+)?)[YMWD]|PT(?P<clock>\d+(?:\.\d+)?)[HMS]")
 _LETTER = re.compile(r"(?:m|bn)(?=[.,;:)]|$)")
 _TIMES = {"m": 10**6, "bn": 10**9}
 _ROUGHLY = 4.0  # percentage points that a fraction in words hides
-_NEAR = 30  # code points before "to 19" in which the number before it stands
-_NAME_BEFORE, _COUNTS_ON = re.compile(r"\b[A-Z][\w+-]* $"), re.compile(r"[ -][a-z]")
-_NAME_REACH = 30
-_LIMITED = re.compile(r"\b(?P<who>[a-z]+) (?:(?:aged|who are) )?(?:above|over|under|below|older than|younger than) $")
-_ANYBODY = frozenset({"those", "anyone", "anybody", "everyone", "everybody", "all"})
 _AROUND = 250  # code points before and behind a sentence
 _SIZE = 1.5  # times the lower bound of a count in words that tell a size
 _HALF = re.compile(
@@ -109,13 +99,24 @@ class Figure:
     @lazily
     def before(self) -> Sequence[str]:
         """Return what the words before it are compared by, the nearest first."""
-        words = [match[0] for match in _WORD.finditer(self.passages.plain, self.sentence.start, self.number.start)]
+        words = [
+            match[0] for match in _WORD.finditer(self.passages.plain, self.sentence.start, self._words_of_it.start)
+        ]
         return _keys(reversed(words))
 
     @lazily
     def behind(self) -> Sequence[str]:
         """Return what the words behind it are compared by, the nearest first."""
-        return _keys(match[0] for match in _WORD.finditer(self.passages.plain, self.number.end, self.sentence.end))
+        return _keys(
+            match[0] for match in _WORD.finditer(self.passages.plain, self._words_of_it.end, self.sentence.end)
+        )
+
+    @property
+    def _words_of_it(self) -> Span:
+        """Return its number, of a sum or share with the words that make it one: they stand beside every other one."""
+        if self.kind == "count" or not self.read:
+            return self.number
+        return Span(min(self.record.start, self.number.start), max(self.record.end, self.number.end))
 
     @lazily
     def near(self) -> Mapping[str, float]:
@@ -240,7 +241,7 @@ def _in_sentence(passages: Passages, sentence: Span, place: int, numbers: Sequen
             value is not None
             and value != 1
             and not _YEAR.fullmatch(match[0])
-            and not any(of_no_thing(passages, match) for of_no_thing in (_is_score, _is_of_name, _is_limit))
+            and not nothings.is_of_nothing(passages, match)
         ):
             number, value = _with_part(passages.lower, Span(*match.span()), value)
             record = bare(passages, *number)
@@ -257,43 +258,16 @@ def _with_part(lower: str, number: Span, value: float) -> tuple[Span, float]:
 
 
 def _written(lower: str, sentence: Span, numbers: Sequence[int]) -> Iterator[re.Match[str]]:
-    """Yield what `_NUMBER.finditer` would: each begins with digits or a number word, or with the a of "a hundred"."""
+    """Yield what `NUMBER.finditer` would: each begins with digits or a number word, or with the a of "a hundred"."""
     done = sentence.start
     for at in numbers:
         starts = (
             (at - 2, at) if at - 2 >= done and lower.startswith(("a ", "a-"), at - 2) else (at,) if at >= done else ()
         )
-        match = next(filter(None, (_NUMBER.match(lower, start, sentence.end) for start in starts)), None)
+        match = next(filter(None, (NUMBER.match(lower, start, sentence.end) for start in starts)), None)
         if match is not None:
             done = match.end()
             yield match
-
-
-def _is_of_name(passages: Passages, match: re.Match[str]) -> bool:
-    """Say whether a number ends a name: "PostgreSQL 11", "channel 12"."""
-    if hedge.word_before(passages.lower, match.start(), 0) in packs.words("en/designators", **{"class": "always"}):
-        return True
-    if not match[0][0].isdigit() or _COUNTS_ON.match(passages.plain, match.end()):
-        return False
-    return bool(_NAME_BEFORE.search(passages.plain, max(0, match.start() - _NAME_REACH), match.start()))
-
-
-def _is_limit(passages: Passages, match: re.Match[str]) -> bool:
-    """Say whether a number is an age that tells who is meant: "persons above 65", "all those under 18"."""
-    before = passages.lower[max(0, match.start() - _NAME_REACH) : match.start()]
-    who = _LIMITED.search(before)
-    return who is not None and (who["who"] in _ANYBODY or bearer.is_person(nouns.singular(who["who"])))
-
-
-def _is_score(passages: Passages, match: re.Match[str]) -> bool:
-    """Say whether a number that was not read is one of two that tell a score or a vote: "24 to 19"."""
-    lower = passages.lower
-    if lower.startswith(" to ", match.end()) and _NUMBER.match(lower, match.end() + 4):
-        return True
-    if not lower.endswith(" to ", 0, match.start()):
-        return False
-    before = lower[max(0, match.start() - _NEAR) : match.start() - 4].split()[-1:]
-    return bool(before) and numerals.value(before[0]) is not None
 
 
 def _is_taken(taken: Sequence[tuple[int, int]], start: int, end: int) -> bool:
@@ -306,14 +280,14 @@ def _of_record(passages: Passages, sentence: Span, place: int, record: Amount) -
     high = math.inf if record.high is None else float(record.high)
     if isinstance(record, Percent) and low == high and matters.rough(record):
         low, high = low - _ROUGHLY, high + _ROUGHLY
-    match = _NUMBER.search(passages.lower, record.start, record.end)
+    match = NUMBER.search(passages.lower, record.start, record.end)
     number = Span(*match.span()) if match else Span(record.start, record.end)
     return Figure(kind, record, passages, sentence, number, place, low, high, True)
 
 
 def _of_length(passages: Passages, sentence: Span, place: int, length: Duration) -> Figure | None:
     """Return a length of time in one unit as a count of it: "90 days", "seven hours"."""
-    written, number = _LENGTH.fullmatch(length.value), _NUMBER.search(passages.lower, length.start, length.end)
+    written, number = _LENGTH.fullmatch(length.value), NUMBER.search(passages.lower, length.start, length.end)
     if not written or not number or length.modifier or passages.record_at("age", length.start):
         return None
     value = float(written["days"] or written["clock"])

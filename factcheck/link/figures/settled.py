@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable
 from functools import lru_cache
 
 from factcheck.link.figures.reading import Figure, figures
 from factcheck.link.parts import matters
 from factcheck.link.things import likeness
-from factcheck.records import Money
+from factcheck.records import Count, Money
 from factcheck.records.rounding import digits, far_apart, rounds_to
 
 _TELLING = 10  # from here on a number in two documents is no chance, of whatever it is
@@ -18,6 +19,7 @@ _RARE = 1000  # from here on, of whatever it is said
 _SHOWN = 2  # digits that a rounded number shows
 _WHOLE = 100  # per cent
 _OPEN = 1.5  # times a bound that an open number still tells: "more than 300" for 412
+_THAN = re.compile(r" (?:more|fewer|less) than\b")
 _WIDE = 10  # points of a share that is told too roughly to settle a bare number
 
 
@@ -84,9 +86,12 @@ def _tells(other: Figure, figure: Figure) -> bool:
 def _by_chance(a: Figure, b: Figure) -> bool:
     """Say whether figures that meet are of two things: 14 towns and 14 per cent, forty staff and forty neighbours."""
     if a.kind != b.kind:
-        return (a if a.kind == "count" else b).read
-    if a.kind == "count" and a.unit != b.unit and a.head != b.head:
-        return bool((a.unit and b.unit) or (a.head and b.head))
+        count = a if a.kind == "count" else b
+        return count.read or bool(count.unit) or _is_difference(count)
+    if a.kind == "count" and a.unit != b.unit and (a.head != b.head or a.read or b.read):
+        return bool((a.unit and b.unit) or (a.head and b.head) or a.read or b.read)
+    if _is_vague(a) or _is_vague(b):
+        return not _shares_a_word(a, b)
     if not (a.exact and b.exact):
         return a.head != b.head and a.near.keys().isdisjoint(b.near)
     if a.kind != "count" or not (a.read and b.read) or a.low >= _RARE:
@@ -94,10 +99,28 @@ def _by_chance(a: Figure, b: Figure) -> bool:
     return a.head != b.head and likeness.points(a.measure, b.measure) <= 0
 
 
+def _is_difference(figure: Figure) -> bool:
+    """Say whether a number tells how many more there are than at another time: no sum of money."""
+    return _THAN.match(figure.passages.lower, figure.number.end) is not None
+
+
+def _is_vague(figure: Figure) -> bool:
+    """Say whether a count is told in words for many, which most numbers fit: "dozens of people"."""
+    return isinstance(figure.record, Count) and figure.record.soft and figure.high > _SHOWN * figure.low
+
+
+def _shares_a_word(a: Figure, b: Figure) -> bool:
+    """Say whether a word that is no noun of either stands near both figures."""
+    return not (a.near.keys() & b.near.keys()) <= {a.head, b.head}
+
+
 def _counts_alike(a: Figure, b: Figure) -> bool:
     """Say whether two equal small numbers may be of one thing: not four stages and four patients."""
-    if a.kind != "count" or not (a.read and b.read):
+    if a.kind != "count":
         return True
+    if not (a.read and b.read):
+        bare = a if not a.read else b
+        return not bare.head or a.head == b.head or not a.near.keys().isdisjoint(b.near)
     return a.head == b.head or likeness.points(a.measure, b.measure) > 0
 
 
@@ -105,7 +128,9 @@ def _is_one_more(a: Figure, b: Figure) -> bool:
     """Say whether one count leaves out the one of whom the sentence tells: "246 players", "left 245 others behind"."""
     if abs(a.low - b.low) != 1 or not (a.others or b.others):
         return False
-    return not (a.read and b.read) or a.head == b.head or likeness.points(a.measure, b.measure) > 0
+    if not (a.read and b.read):
+        return not a.near.keys().isdisjoint(b.near)
+    return a.head == b.head or likeness.points(a.measure, b.measure) > 0
 
 
 def _meet(a: Figure, b: Figure) -> bool:

@@ -1,0 +1,53 @@
+"""The numbers of a text that are of no thing: a score, the end of a name, an age that tells who is meant."""
+
+from __future__ import annotations
+
+import re
+
+from factcheck.extract.ages import bearer
+from factcheck.extract.counts import hedge
+from factcheck.knowledge import packs
+from factcheck.text import nouns, numerals
+from factcheck.text.passages import Passages
+
+NUMBER = re.compile(
+    rf"(?<![\w.,:/-]){numerals.CARDINAL}(?!(?:st|nd|rd|th)\b|-year)|(?<=[$€£])\d[\d,.]*\d|(?<=[a-z$€£])(?<!\w[a-z])\d[\d,.]*\d"
+    r"(?: (?:million|billion)\b)?"
+)
+_NEAR = 30  # code points before "to 19" in which the number before it stands
+_NAME_BEFORE, _COUNTS_ON = re.compile(r"\b[A-Z][\w+-]* $"), re.compile(r"[ -][a-z]")
+_NAME_REACH = 30
+_LIMITED = re.compile(r"\b(?P<who>[a-z]+) (?:(?:aged|who are) )?(?:above|over|under|below|older than|younger than) $")
+_ANYBODY = frozenset({"those", "anyone", "anybody", "everyone", "everybody", "all"})
+
+
+def is_of_nothing(passages: Passages, match: re.Match[str]) -> bool:
+    """Say whether a number that was not read is of no thing; `match` is one of NUMBER."""
+    return _is_score(passages, match) or _is_of_name(passages, match) or _is_limit(passages, match)
+
+
+def _is_of_name(passages: Passages, match: re.Match[str]) -> bool:
+    """Say whether a number ends a name: "PostgreSQL 11", "channel 12"."""
+    if hedge.word_before(passages.lower, match.start(), 0) in packs.words("en/designators", **{"class": "always"}):
+        return True
+    if not match[0][0].isdigit() or _COUNTS_ON.match(passages.plain, match.end()):
+        return False
+    return bool(_NAME_BEFORE.search(passages.plain, max(0, match.start() - _NAME_REACH), match.start()))
+
+
+def _is_limit(passages: Passages, match: re.Match[str]) -> bool:
+    """Say whether a number is an age that tells who is meant: "persons above 65", "all those under 18"."""
+    before = passages.lower[max(0, match.start() - _NAME_REACH) : match.start()]
+    who = _LIMITED.search(before)
+    return who is not None and (who["who"] in _ANYBODY or bearer.is_person(nouns.singular(who["who"])))
+
+
+def _is_score(passages: Passages, match: re.Match[str]) -> bool:
+    """Say whether a number that was not read is one of two that tell a score or a vote: "24 to 19"."""
+    lower = passages.lower
+    if lower.startswith(" to ", match.end()) and NUMBER.match(lower, match.end() + 4):
+        return True
+    if not lower.endswith(" to ", 0, match.start()):
+        return False
+    before = lower[max(0, match.start() - _NEAR) : match.start() - 4].split()[-1:]
+    return bool(before) and numerals.value(before[0]) is not None
