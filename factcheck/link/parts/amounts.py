@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from functools import lru_cache
 
+from factcheck.knowledge import packs
 from factcheck.link.counted import quoted
 from factcheck.link.parts import amount_links as links
 from factcheck.link.parts import leftovers, matters, strangers
 from factcheck.link.parts.matters import Amount, Told
+from factcheck.text.alternation import alternation
 
 _WHOLE = 100  # per cent
+_FAR_MORE = 2  # times
+_NEAR = 30  # characters before an amount in which stands that something came back to it
+_OF_A_WHOLE = re.compile(r" (?:out )?of (?:the|that|this|it|its|their|those|these|what)\b")
 
 
 def signs(a: Told, b: Told) -> Mapping[str, bool]:
@@ -28,12 +35,39 @@ def signs(a: Told, b: Told) -> Mapping[str, bool]:
         "told-apart": matters.told_apart(a, b),
         "two-stages": matters.of_two_stages(a, b),
         "contrasted": links.contrasted(a, b),
+        "of-a-whole": _is_of_a_whole(a, b),
+        "returned": _has_returned(a) != _has_returned(b),
         "adds-up": _adds_up(a, b),
         "earlier": a.earlier != b.earlier,
         "two-things": strangers.apart(a, b),
         "strange-name": links.of_strange_names(a, b),
         "elsewhere": links.away(a, b.passages) or links.away(b, a.passages),
     }
+
+
+def _is_of_a_whole(a: Told, b: Told) -> bool:
+    """Say whether the smaller sum alone is told as a part of one: "640,000 euros of the stolen money"."""
+    if a.record.kind != "money":
+        return False
+    less, more = sorted((a, b), key=_size)
+    if _size(less) * _FAR_MORE > _size(more):
+        return False
+    return [bool(_OF_A_WHOLE.match(one.passages.lower, one.record.end)) for one in (less, more)] == [True, False]
+
+
+def _size(told: Told) -> float:
+    return told.record.low or told.record.high or 0
+
+
+def _has_returned(told: Told) -> bool:
+    """Say whether an amount is what something came back to, at a later time: "oxygen was back at 80 per cent"."""
+    before = told.passages.lower[max(told.sentence.start, told.record.start - _NEAR) : told.record.start]
+    return _returned().search(before) is not None
+
+
+@lru_cache(maxsize=1)
+def _returned() -> re.Pattern[str]:
+    return re.compile(rf"\b{alternation(packs.words('en/margin_words', **{'class': 'back'}))} (?:[a-z]+ )?$")
 
 
 def _foreseen(told: Told) -> bool:

@@ -148,6 +148,8 @@ SIGNS: Mapping[str, Callable[[Measure, Measure], bool]] = {
     "vague": lambda a, b: a.count.soft or b.count.soft,
     "adds-up": lambda a, b: scopes.adds_up(a, b) or scopes.adds_up(b, a),
     "two-people": scopes.of_two_people,
+    "two-voted-for": scopes.of_two_voted_for,
+    "room": scopes.of_room,
     "two-scopes": scopes.of_two,
     "foretold": _are_two,
 }

@@ -10,9 +10,11 @@ from factcheck.knowledge import packs
 from factcheck.link import classes
 from factcheck.link.bases import moments, periods
 from factcheck.link.counted import Measure, noun
+from factcheck.link.names import SIMILAR_NAME, compare_names
 from factcheck.link.parts import leftovers, owners
 from factcheck.records import Date
 from factcheck.text import numerals, stems
+from factcheck.text.alternation import alternation
 from factcheck.text.lazily import remembered
 from factcheck.text.passages import Span
 
@@ -37,6 +39,8 @@ _REST = re.compile(r"\b(?:still|others?|remaining|rest|left)\b")
 _OF_TIME = ("date", "duration", "age")
 _LIST = 60
 _ONE_SIZE = 4  # times: games of a season and games of a career
+_VOTE = "vote"
+_ROOM = 40  # characters before a count in which stands that there is room for so many
 _NEAR = 80  # characters between a year and the count that it dates
 
 
@@ -141,8 +145,41 @@ def _of_two_tallies(a: Measure, b: Measure) -> bool:
 
 def of_two_people(a: Measure, b: Measure) -> bool:
     """Say whether two counts are of what two people did."""
-    actors = _actor(a), _actor(b)
-    return None not in actors and actors[0] != actors[1]
+    one, other = _actor(a), _actor(b)
+    return one is not None and other is not None and not _may_be_one(one, other)
+
+
+def of_two_voted_for(a: Measure, b: Measure) -> bool:
+    """Say whether two counts are of the votes that two people got, each named by one sentence alone."""
+    if a.count.noun != _VOTE or b.count.noun != _VOTE or not of_two_people(a, b):
+        return False
+    return not any(_may_be_one(str(_actor(one)), name) for one, its in ((a, b), (b, a)) for name in _named(its))
+
+
+def _named(measure: Measure) -> list[str]:
+    return [str(one.canonical) for one in measure.passages.records_in("person", *measure.sentence)]
+
+
+def _may_be_one(one: str, other: str) -> bool:
+    """Say whether two names can be of one person: "Otieno", "Grace Otieno"."""
+    return one.rsplit(maxsplit=1)[-1] == other.rsplit(maxsplit=1)[-1] or compare_names(one, other) >= SIMILAR_NAME
+
+
+def of_room(a: Measure, b: Measure) -> bool:
+    """Say whether one count alone tells for how many people there is room, be anybody there or not."""
+    people = packs.words("en/count_nouns", **{"class": "person"})
+    return {noun(a.count), noun(b.count)} <= people and _is_of_room(a) != _is_of_room(b)
+
+
+@remembered
+def _is_of_room(measure: Measure) -> bool:
+    before = measure.passages.lower[max(measure.sentence.start, measure.count.start - _ROOM) : measure.count.start]
+    return _room().search(before) is not None
+
+
+@lru_cache(maxsize=1)
+def _room() -> re.Pattern[str]:
+    return re.compile(rf"\b{alternation(packs.words('en/margin_words', **{'class': 'room'}))} (?:[a-z]+ )?$")
 
 
 @remembered
