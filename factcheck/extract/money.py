@@ -49,9 +49,15 @@ def _sums(passages: Passages) -> Iterator[Sum]:
         found = sums.by_symbol(passages, start, reader) if symbol else sums.by_word(passages, Span(start, end), reader)
         if found is None or found.start < done or passages.lower.endswith("point ", 0, found.start):
             continue  # "thirty-eight point six million dollars" is no six million
-        found = _widened(passages, _whole(found, last))
+        found = _with_country(passages, _widened(passages, _whole(found, last)))
         done, last = found.end, found
         yield found
+
+
+def _with_country(passages: Passages, found: Sum) -> Sum:
+    """Return a sum with the words behind it that say of which country it is: "$1.4 million in U.S. money"."""
+    told = currency.told_in(passages.plain, found.end, found.code)
+    return found._replace(end=told[0], code=told[1]) if told else found
 
 
 def _places(passages: Passages) -> list[tuple[int, int]]:

@@ -9,6 +9,7 @@ from functools import lru_cache
 from itertools import chain, combinations, pairwise
 from typing import Literal, NamedTuple
 
+from factcheck.extract.quotes import cues
 from factcheck.knowledge import packs
 from factcheck.link.cluster import Cluster, average_link, in_order
 from factcheck.link.held.shapes import key as role_key
@@ -16,6 +17,7 @@ from factcheck.link.offices import head_noun, heads
 from factcheck.link.spoken.weights import spelt_alike
 from factcheck.link.wording import Wording, compare_wording, side_by_side
 from factcheck.records import Quote
+from factcheck.text.alternation import alternation
 from factcheck.text.passages import Passages
 from factcheck.text.quoted import words
 
@@ -146,6 +148,19 @@ def attribution(quote: Quote, passages: Passages) -> tuple[int, int]:
             else (min(quote.start, ahead % (quote.start + 1)), quote.end)
         )
     return ahead, quote.end
+
+
+def is_echo(start: int, passages: Passages) -> bool:
+    """Say whether a text tells before a quotation that the words are another's: "he borrowed a line", "echoed her"."""
+    sentence, paragraph = passages.sentence_at(start), passages.paragraph_at(start)
+    before = passages.sentence_at(max(paragraph.start, sentence.start - 1))
+    return _echoes().search(passages.lower, before.start, start) is not None
+
+
+@lru_cache(maxsize=1)
+def _echoes() -> re.Pattern[str]:
+    """Return a pattern for verbs by which somebody takes up another's words."""
+    return re.compile(r"\b" + alternation(cues.words("echo")) + r"\b")
 
 
 class QuoteLinks:

@@ -8,7 +8,7 @@ from factcheck.engine import AGREE, UNKNOWN, Claim, Verdict
 from factcheck.link.names import SAME_NAME, SIMILAR_NAME, compare_names
 from factcheck.link.offices import exclude_each_other, office, role_of
 from factcheck.link.parts import posts
-from factcheck.link.quotes import attribution
+from factcheck.link.quotes import attribution, is_echo
 from factcheck.link.wording import compare_wording
 from factcheck.records import Quote
 
@@ -47,6 +47,8 @@ def compare(a: Claim, b: Claim, *, least_equal: int = _LEAST_EQUAL) -> Verdict:
         return AGREE
     persons = a.head == b.head == "person"
     if not (persons or _of_two_offices(a, b)) or (persons and (_both_named(a, b) or _both_named(b, a))):
+        return UNKNOWN
+    if any(is_echo(claim.record.start, claim.passages) for claim in (a, b)):
         return UNKNOWN
     return Verdict("differ", f"{wording.equal} equal words, said by {a.holder} in one and by {b.holder} in the other")
 

@@ -130,6 +130,20 @@ def adjective_before(lower: str, start: int, floor: int, meaning: Meaning) -> tu
     return None
 
 
+_TOLD_IN = re.compile(r" in (?P<whose>[A-Z][\w.]*(?: [A-Z][\w.]*)?) (?:money|dollars|currency|funds|pounds)\b")
+
+
+def told_in(plain: str, end: int, code: str) -> tuple[int, str] | None:
+    """Return where the words behind a sum that name its country end, and the code they say: "in U.S. money"."""
+    told = _TOLD_IN.match(plain, end)
+    meant = next((one for one in symbols().values() if code in one.codes), None)
+    if told is None or meant is None:
+        return None
+    codes = tuple(sorted(frozenset[str]().union(*map(_of_sign, "$£"))))
+    found = _by_adjective(codes).get(told["whose"].lower())
+    return (told.end(), found) if found else None
+
+
 _SIGNED = re.compile(r"(?P<letters>[A-Za-z.]{0,4})(?P<sign>[^\w\s.,:;()'\"/+-])")
 _UNIT_WORD = re.compile(r"(?P<word>[a-z]+)\W*$")
 
@@ -147,9 +161,14 @@ def could_be(text: str, code: str) -> frozenset[str]:
         meaning = words().get(word["word"]) if word else None
         if meaning and word and adjective_before(text.lower(), word.start(), 0, meaning):
             meaning = None
-    if meaning is None or code not in (meaning.alone, meaning.failing) or text.startswith("US "):
+    if meaning is None or code not in (meaning.alone, meaning.failing) or _names_country(text):
         return frozenset({code})
     return _of_sign(signed["sign"]) if signed else frozenset(meaning.codes)
+
+
+def _names_country(text: str) -> bool:
+    """Say whether a sum as written names its country besides a sign: "US $5m", "$5m in U.S. money"."""
+    return text.startswith("US ") or _TOLD_IN.search(text) is not None
 
 
 @cache

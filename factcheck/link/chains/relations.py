@@ -20,6 +20,7 @@ _OF_DOCUMENT, _TRIED = 24, 200  # relations that are kept, and looked at
 _MOST_ORDERS = 1600  # places of a document at which an order is looked for
 _UNTIL = re.compile(r"\buntil (?:[a-z]+ ){0,3}$")
 _NEAR = 30
+_AGAIN = re.compile(r", [^,.;]{3,60} (?:again|once more)\b")  # "two days after its deal, the town has signed again"
 _HELD = frozenset({"asserted", "reported"})
 _WAYS = rf"(?:{'|'.join(WAYS)})"
 _OFFSET = re.compile(
@@ -62,7 +63,7 @@ def _offsets(passages: Passages) -> Iterator[Relation]:
     lower = passages.lower
     for match in around(matches(_AFTER, passages, "offset"), _OFFSET, lower, _BACK):
         sentence = passages.sentence_at(match.start())
-        if match.end() >= sentence.end:
+        if match.end() >= sentence.end or _AGAIN.search(lower, match.end(), sentence.end):
             continue
         hedge = HEDGE.search(lower, max(sentence.start, match.start() - 20), match.start())
         weekday = None

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from factcheck.extract.resolution.tense import Outlook, outlook
 from factcheck.link.context import alike, shared
 from factcheck.link.dated import points, traits
+from factcheck.link.dated.distant import days_told
 from factcheck.link.dated.sides import Sides
 from factcheck.link.dated.told import Day, days, is_day, is_monthless, is_weekday, is_yearless, of_title
 from factcheck.link.dated.traits import Left
@@ -139,7 +140,8 @@ class Story:
         key = day.date.document, day.date.id, other
         if key not in self._known:
             passages = self._collection.documents[other]
-            self._known[key] = any(may_meet(day.date, day.passages, one, passages) for one in self.named[other])
+            named = any(may_meet(day.date, day.passages, one, passages) for one in self.named[other])
+            self._known[key] = named or day.value in passages.once(days_told)
         return self._known[key]
 
 

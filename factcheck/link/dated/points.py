@@ -9,7 +9,18 @@ from factcheck.link.parts import points
 PACK = "en/day_points"
 BEGIN = points.BEGIN
 # what tells two days apart whatever speaks for them
-DECIDE = frozenset({"had-not-come", "led-to", "offset", "still-to-come", "told-later", "undated-unlike"})
+DECIDE = frozenset(
+    {
+        "had-not-come",
+        "led-to",
+        "offset",
+        "said-and-published",
+        "still-to-come",
+        "told-later",
+        "two-sayings",
+        "undated-unlike",
+    }
+)
 
 
 # the least and most that words around two days can give each trait that rests on them (dated/traits.py)

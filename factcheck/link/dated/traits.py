@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 from factcheck.link import classes
 from factcheck.link.classes import HeadClass
 from factcheck.link.context import alike
-from factcheck.link.dated import points
+from factcheck.link.dated import points, sayings
 from factcheck.link.dated.sides import Side, Sides, likeness
 from factcheck.link.dated.told import Day, head_of, is_yearless
 from factcheck.link.occurrence import apart
@@ -294,6 +294,8 @@ def _apart(a: Day, b: Day) -> dict[str, float]:
         "still-to-come": _is_still_to_come(a, b) or _is_still_to_come(b, a),
         "led-to": _leads_to(a, b) or _leads_to(b, a),
         "told-later": _was_told_later(a, b) or _was_told_later(b, a),
+        "said-and-published": any(sayings.said_and_published(x, y) and not tells_of(x, y) for x, y in ((a, b), (b, a))),
+        "two-sayings": sayings.of_two(a, b),
     }
 
 

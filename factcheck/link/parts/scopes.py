@@ -6,13 +6,15 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from factcheck.extract.events import presence
 from factcheck.knowledge import packs
 from factcheck.link import classes
 from factcheck.link.bases import moments, periods
+from factcheck.link.classes import HeadClass
 from factcheck.link.counted import Measure, noun
 from factcheck.link.names import SIMILAR_NAME, compare_names
 from factcheck.link.parts import leftovers, owners
-from factcheck.records import Date
+from factcheck.records import Date, Event
 from factcheck.text import numerals, stems
 from factcheck.text.alternation import alternation
 from factcheck.text.lazily import remembered
@@ -57,6 +59,8 @@ def of_two(a: Measure, b: Measure) -> bool:
         or of_year_gone(a, b)
         or of_year_gone(b, a)
         or _of_two_tallies(a, b)
+        or _at_another(a, b)
+        or _at_another(b, a)
         or _listed(a, b)
         or _listed(b, a)
         or (_is_rest(a) and adds_up(b, a))
@@ -64,6 +68,27 @@ def of_two(a: Measure, b: Measure) -> bool:
         or owners.unknown_to((b.passages, b.count.start), a.passages, a.sentence, a.count)
         or owners.unknown_to((a.passages, a.count.start), b.passages, b.sentence, b.count)
     )
+
+
+def _at_another(a: Measure, b: Measure) -> bool:
+    """Say whether those who came are told to have come to two things, of which one document tells both.
+
+    12,000 came "for the parade", 4,500 "for a concert" in a report that has the parade elsewhere.
+    """
+    if a.count.role != b.count.role or a.count.role != "attended":
+        return False
+    mine, its = _occasions(a), _occasions(b)
+    if not (mine and its) or any(classes.related(one, other) for one in mine for other in its):
+        return False
+    told = {classes.of(event.head).name for event in b.passages.records("event")}
+    return all(head.name in told for head in mine)
+
+
+@remembered
+def _occasions(measure: Measure) -> tuple[HeadClass, ...]:
+    """Return what the sentence of a count names that people come to."""
+    events: Sequence[Event] = measure.passages.records_in("event", *measure.sentence)
+    return tuple(classes.of(event.head) for event in events if event.head in presence.gatherings())
 
 
 def _grown(a: Measure, b: Measure) -> bool:

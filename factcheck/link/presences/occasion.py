@@ -9,6 +9,7 @@ from typing import NamedTuple
 from factcheck.extract.events import attendees, presence
 from factcheck.knowledge import packs
 from factcheck.link import classes
+from factcheck.link.dated.told import is_day
 from factcheck.link.mentions import lead_end
 from factcheck.link.occurrence import UNDECIDED, Linked
 from factcheck.link.parts.overlap import of_one_time
@@ -53,7 +54,8 @@ def link(a: Shown, b: Shown) -> Linked:
     if objects[0] and objects[1] and _of_two_things(objects[0], objects[1]):
         return Linked(0.0, ())
     days = [_days(one) for one in (a, b)]
-    if days[0] and days[1] and all(disjoint(when(x), when(y)) for x in days[0] for y in days[1]):
+    set_on = [own or _days_before(one) for own, one in zip(days, (a, b), strict=True)]
+    if all(set_on) and all(disjoint(when(x), when(y)) for x in set_on[0] for y in set_on[1]):
         return Linked(0.0, ())
     issued = a.passages.published, b.passages.published
     if issued[0] and issued[1] and abs((issued[0] - issued[1]).days) > _WEEKS:
@@ -128,6 +130,16 @@ def _of_two_things(a: Event, b: Event) -> bool:
 def _days(shown: Shown) -> list[Date]:
     dates = shown.passages.records_in("date", *shown.passages.sentence_at(shown.start))
     return [date for date in dates if date.granularity in _DAYS]
+
+
+def _days_before(shown: Shown) -> list[Date]:
+    """Return the days of the sentence before that of a statement: "began on Monday. She spoke by video link"."""
+    sentence = shown.passages.sentence_at(shown.start)
+    before = shown.passages.sentence_at(max(0, sentence.start - 1))
+    if before.start < shown.passages.paragraph_at(shown.start).start:
+        return []
+    dates = shown.passages.records_in("date", *before)
+    return [date for date in dates if date.granularity in _DAYS and is_day(shown.passages, date)]
 
 
 def _gatherings(shown: Shown) -> set[str]:
