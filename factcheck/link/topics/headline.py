@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from factcheck.knowledge import packs
 from factcheck.link.claim import Claim
+from factcheck.link.headings.levels import drawn, nobody
 from factcheck.link.headings.lines import (
     EARLIER,
     EARLIER_BEHIND,
@@ -200,4 +201,4 @@ def _all(passages: Passages, headline: Span) -> Iterator[Pair]:
                 return
 
 
-_TOLD = (_numbers, outcomes, _all, winners, days, places)
+_TOLD = (_numbers, outcomes, _all, winners, drawn, nobody, days, places)
