@@ -30,6 +30,7 @@ _PRONOUN_SUBJECT = re.compile(
     r"[^.;:!?,]{0,60},? )?"
     r"(?P<subject>[Hh]e|[Ss]he)\b"
 )
+_OWNED = re.compile(r"'s (?P<noun>[a-z]+)\b")
 _LED = re.compile(r"[\w\s,.'()/-]{0,90}")  # words before the subject of a sentence: a dateline, an article, a role
 
 
@@ -309,6 +310,9 @@ def _subject_of(scene: Scene, start: int, end: int, piece: Piece, last: Reading 
     spans = list(scene.passages.sentences_in(max(start, end - _NEAR), end))
     for span in reversed(spans):
         people = list(_subjects_first(scene, span.start, min(span.end, end)))
+        owner = next((person for person in people if _owns_words(scene, person)), None)
+        if owner and end == piece.left and span is spans[-1]:
+            return Speaker(owner.start, owner.end, owner.canonical, True)
         if not people or scene.plain[people[0].end : people[0].end + 2] == "'s":
             continue  # "Lee's agent" is not Lee
         teller = next((person for person in people if _tells(scene, person)), None)
@@ -322,6 +326,12 @@ def _subject_of(scene: Scene, start: int, end: int, piece: Piece, last: Reading 
         person = teller or people[0]
         return Speaker(person.start, person.end, person.canonical, True)
     return None
+
+
+def _owns_words(scene: Scene, person: Person) -> bool:
+    """Say whether a name owns what is said: Roth's answer was short."""
+    noun = _OWNED.match(scene.plain, person.end)
+    return noun is not None and noun["noun"] in cues.words("noun")
 
 
 def _tells(scene: Scene, person: Person) -> bool:
