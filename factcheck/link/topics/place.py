@@ -18,6 +18,8 @@ from factcheck.link.occurrence import DAYS, SAME, UNDECIDED, Linked, linked_even
 from factcheck.link.sites.homes import pairs as of_homes
 from factcheck.link.sites.pairs import Pair
 from factcheck.link.sites.pairs import pairs as left_over
+from factcheck.link.sites.shared import TO_COME
+from factcheck.link.sites.shared import pairs as of_shared
 from factcheck.link.sites.told import is_spelt_alike
 from factcheck.link.spoken.words import around, words_of
 from factcheck.link.stance import stance
@@ -142,7 +144,7 @@ def build(collection: Collection) -> Topic:
 def _left_over(collection: Collection) -> Iterator[Pair]:
     """Yield the places that only one of two documents has, by all that speaks for them, as their own, by words."""
     told: set[tuple[str, str]] = set()
-    for pair in chain(left_over(collection), of_homes(collection)):
+    for pair in chain(left_over(collection), of_homes(collection), of_shared(collection)):
         told.update((place.document, place.canonical) for place in (pair.a, pair.b))
         yield pair
     for one in _left_places.pairs(collection):
@@ -154,7 +156,8 @@ def _left_over(collection: Collection) -> Iterator[Pair]:
 
 def _claims_of(pair: Pair, cluster: str) -> Iterator[Claim]:
     held = [stance(passages, place.start, place.end) for place, passages in _both(pair)]
-    both = {one.modality for one in held} == {"planned"}  # two plans for one thing can clash as well
+    plans = {one.modality for one in held} == {"planned"}  # two plans for one thing can clash as well
+    both = plans or TO_COME in pair.linked.reasons
     for (place, passages), (modality, holder) in zip(_both(pair), held, strict=True):
         yield Claim(place, passages, {"site": cluster}, place.id, "", "asserted" if both else modality, holder)
 

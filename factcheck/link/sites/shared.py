@@ -1,0 +1,181 @@
+"""Places in which two sentences put what both tell with one rare figure or for one day to come.
+
+"Stole $2.3 million from a van in Riba" and "the raid in Tarn netted $2.3 million" are of one thing, whatever else
+either report tells of Tarn; so are "the next talks, in Riba in November" and "they meet again in Tarn this November".
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import combinations
+from typing import TYPE_CHECKING, Final
+
+from factcheck.link import classes
+from factcheck.link.classes import HeadClass
+from factcheck.link.occurrence import SAME, Linked
+from factcheck.link.parts import overlap
+from factcheck.link.sites.pairs import LEFT_OVER, Pair
+from factcheck.link.sites.reading import Site, sites
+from factcheck.link.sites.told import is_spelt_alike
+from factcheck.link.topics._tellings import together
+from factcheck.records import Date
+from factcheck.text import stems
+from factcheck.text.lazily import lazily
+from factcheck.text.passages import Passages
+
+if TYPE_CHECKING:
+    from factcheck.link.collection import Collection
+
+TO_COME: Final = "both tell what is still to come on one day"
+_WITHIN: Final = frozenset({"in", "at", "near", "outside", "off"})
+_TOWNS: Final = frozenset({"town", "open", "area", "land"})
+_TELLING: Final = 10  # from here on a number that two reports tell is no chance
+_SELDOM: Final = 2  # sentences that have a word which still points to one of them
+_COMING: Final = frozenset({"day", "part-of-day", "weekend", "month", "season"})
+
+
+@dataclass(frozen=True, eq=False)
+class _Put:
+    """A place in or at which a sentence puts something."""
+
+    site: Site
+
+    @lazily
+    def grain(self) -> str:
+        """Return the kind of place; what may be a town is one."""
+        return "town" if self.site.grain in _TOWNS else self.site.grain
+
+    @lazily
+    def figures(self) -> frozenset[str]:
+        """Return the rare figures of the sentence."""
+        return frozenset(self.site.passages.once(_figures).get(self.site.sentence.start, ()))
+
+    @lazily
+    def coming(self) -> frozenset[str]:
+        """Return the days, months and seasons to come that the sentence tells."""
+        passages = self.site.passages
+        dates: Sequence[Date] = passages.records_in("date", *self.site.sentence)
+        return frozenset(date.value for date in dates if date.value and _is_to_come(date, passages))
+
+    @lazily
+    def happenings(self) -> frozenset[HeadClass]:
+        """Return the classes of the event words of the sentence, without those of saying."""
+        events = self.site.passages.records_in("event", *self.site.sentence)
+        words = stems.tokens(self.site.passages.lower[slice(*self.site.sentence)])
+        heads = {classes.of(word) for word in (*(event.head for event in events), *words) if word}
+        return frozenset(head for head in heads if head.known and head.name not in classes.reporting())
+
+    @lazily
+    def words(self) -> frozenset[str]:
+        """Return the words of the sentence that its document has seldom."""
+        passages = self.site.passages
+        often = passages.once(_words)
+        told = stems.content(passages.lower[slice(*self.site.sentence)])
+        return frozenset(word for word in told if often[word] <= _SELDOM)
+
+
+def pairs(collection: Collection) -> Iterator[Pair]:
+    """Yield the places of two sentences of a story that tell one thing."""
+    stories: dict[str, list[Passages]] = defaultdict(list)
+    for passages in collection.passages:
+        stories[collection.home[passages.document.id]].append(passages)
+    for documents in stories.values():
+        for one, other in combinations(documents, 2):
+            if one.once(_puts) and other.once(_puts):
+                yield from _between(one, other, documents, collection)
+
+
+def _between(one: Passages, other: Passages, story: Sequence[Passages], collection: Collection) -> Iterator[Pair]:
+    for a in one.once(_puts):
+        for b in other.once(_puts):
+            reason = _reason(a, b)
+            if reason is None or not _are_two(a, b) or not _are_two(b, a):
+                continue
+            if any(together(a.site.place, b.site.place, each) for each in story):
+                continue
+            if collection.instances.apart(one.document.id, other.document.id):
+                continue
+            if not collection.contexts.strangers(one, other) and overlap.of_one_time(one, other):
+                x, y = (replace(put.site.place, how=LEFT_OVER) for put in (a, b))
+                yield Pair(x, y, one, other, Linked(SAME - 0.01, (reason,)))
+
+
+def _reason(a: _Put, b: _Put) -> str | None:
+    """Return what shows that two sentences put one thing somewhere, None where nothing does."""
+    if a.grain != b.grain:
+        return None
+    related = _are_related(a, b)
+    if a.figures & b.figures and related:
+        return f"both tell {min(a.figures & b.figures)} there"
+    if a.coming & b.coming and (related or a.words & b.words):
+        return TO_COME
+    return None
+
+
+def _are_two(a: _Put, b: _Put) -> bool:
+    """Say whether no sentence of the first report that tells the same thing has the second place."""
+    name = b.site.name
+    if a.site.name == name or is_spelt_alike(a.site.place, b.site.place):
+        return False
+    if name in a.site.passages.plain[slice(*a.site.sentence)]:
+        return False
+    return not any(put.site.name == name and _reason(put, b) for put in a.site.passages.once(_puts))
+
+
+def _puts(passages: Passages) -> Sequence[_Put]:
+    """Return the places of a document that are the only ones of their kind in a sentence which tells a rare figure, or
+    what is to come.
+    """
+    found = [_Put(site) for site in sites(passages) if not site.dateline]
+    found = [put for put in found if put.site.named and _is_right_behind(put.site) and put.grain != "body"]
+    kinds = Counter((put.site.sentence.start, put.grain) for put in found)
+    return [put for put in found if kinds[put.site.sentence.start, put.grain] == 1 if put.figures or put.coming]
+
+
+def _is_right_behind(site: Site) -> bool:
+    """Say whether nothing stands between a preposition and a place: "in Riba", not "at first Riba"."""
+    return site.lead in _WITHIN and site.passages.lower.endswith(
+        (f"{site.lead} ", f"{site.lead} the "), 0, site.place.start
+    )
+
+
+def _is_to_come(date: Date, passages: Passages) -> bool:
+    """Say whether a date is that of a day, month or season after that of the report."""
+    published = passages.published
+    if published is None or date.granularity not in _COMING:
+        return False
+    if date.earliest is None:  # "2024-SP"
+        return (date.value or "")[:4].isdigit() and int((date.value or "")[:4]) > published.year
+    return str(date.earliest)[:10] > published.isoformat()
+
+
+def _are_related(a: _Put, b: _Put) -> bool:
+    """Say whether two sentences tell of events that may be one, or both of people who come together."""
+    gathered = [any(_is_gathering(head) for head in put.happenings) for put in (a, b)]
+    return all(gathered) or any(classes.related(x, y) for x in a.happenings for y in b.happenings)
+
+
+def _is_gathering(head: HeadClass) -> bool:
+    return not head.also.union({head.name}).isdisjoint(classes.GATHERINGS)
+
+
+def _figures(passages: Passages) -> Mapping[int, Sequence[str]]:
+    """Return the figures that one sentence of a document alone tells, by where that begins."""
+    found: dict[str, set[int]] = defaultdict(set)
+    for kind in ("count", "money"):
+        for one in passages.records(kind):
+            if one.comparable and one.low is not None and one.low == one.high and one.low >= _TELLING:
+                found[f"{one.low:,.10g}"].add(passages.sentence_at(one.start).start)
+    by_sentence: dict[int, list[str]] = defaultdict(list)
+    for figure, starts in sorted(found.items()):
+        if len(starts) == 1:
+            by_sentence[min(starts)].append(figure)
+    return by_sentence
+
+
+def _words(passages: Passages) -> Counter[str]:
+    return Counter(
+        word for sentence in passages.sentences for word in set(stems.content(passages.lower[slice(*sentence)]))
+    )
