@@ -12,7 +12,7 @@ from factcheck.link.context import key, meanings, meant
 from factcheck.link.mentions import lead_end
 from factcheck.link.sites.kinds import kind_of, noun_behind, of_record
 from factcheck.link.sites.named import Named, is_dateline, is_part, may_be_place, names_in, record
-from factcheck.link.topics._grains import UNIT, UNNAMED, grain, nouns
+from factcheck.link.topics._grains import UNIT, UNNAMED, grain, is_of_region, nouns
 from factcheck.link.topics._spots import spots, stands
 from factcheck.link.topics._venues import locative, qualified, units, unnamed
 from factcheck.records import Date, Place
@@ -97,7 +97,9 @@ class Site:
         """Say whether it is a town or region for sure: a known one, that of a dateline, or by its noun."""
         if self.dateline or self.place.how == "place-of-kind" or self.kind == "area":
             return True
-        return self.grain == "region" or (self.place.how == "known-place" and self.grain == "town")
+        if self.grain == "town":
+            return self.place.how == "known-place" or is_of_region(self.passages, self.place)
+        return self.grain == "region"
 
     @lazily
     def near(self) -> dict[str, float]:

@@ -73,6 +73,8 @@ def grain(passages: Passages, place: Place) -> str:
     if place.canonical in known_cities() or place.how == "place-of-kind":
         return "town"
     kind: str | None = noun_class(place.name)
+    if kind not in INSIDE and is_of_region(passages, place):
+        return "town"
     line = passages.lower[max(0, place.start - 24) : place.start]
     behind = _kind_behind(passages, place)
     if kind is not None and (place.how != "known-place" or " " in place.name):
@@ -87,6 +89,14 @@ def grain(passages: Passages, place: Place) -> str:
     if _ARTICLE.search(line):
         return "venue"
     return "town" if line.endswith(("in ", "near ", "outside ")) else "open"
+
+
+def is_of_region(passages: Passages, place: Place) -> bool:
+    """Say whether the country or state of a place stands behind it: "at Port Riba, New South Wales"."""
+    if not passages.plain.startswith(", ", place.end):
+        return False
+    larger: Place | None = passages.record_at("place", place.end + 2)
+    return larger is not None and larger.canonical in _countries() | _regions()
 
 
 def _kind_behind(passages: Passages, place: Place) -> str | None:
