@@ -192,8 +192,8 @@ def _titled(text: str, base: int, read: Candidate, title: Title, behind: roles.R
     organisation = title.body if title.first else evidence.owner(text, begin)
     role = title.office
     lead = None if title.first else roles.before(text, begin, max(0, begin - 60))
-    if lead and lead.role and text[lead.end : begin] in (" ", ", "):
-        role = text[lead.start : stop] if role else lead.role
+    if lead and lead.role and text[lead.end : begin] in (" ", ", ", ": "):
+        role = text[lead.start : stop] if role and text[lead.end] != ":" else lead.role
         organisation = lead.organisation
     elif role is None and behind and behind.role:
         role, organisation = behind.role, behind.organisation

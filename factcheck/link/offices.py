@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from factcheck.extract.names import words
+from factcheck.extract.names.roles import may_end_role
 from factcheck.knowledge import packs
 from factcheck.records import Person
 from factcheck.text import nouns
@@ -20,11 +21,13 @@ _WORD_BEFORE = re.compile(r"\b([A-Za-z]+) $")
 _ENDED = r"(?=[,.;)\n]|$| (?:of|at|for|on|in|from|since|until|last|this|by|and|with)\b)"
 _APPOSED = re.compile(r"(?:, (?:the |an? )?| \((?:the )?)((?:[A-Za-z]+ ){0,2}[A-Za-z]+)(?=[,.;)\n]|$| (?:of|at|for)\b)")
 _AS = re.compile(rf",? (?:who )?(?:[a-z]+ ){{0,5}}as (?:the |its |their )?((?:[A-Za-z]+ ){{0,2}}[A-Za-z]+){_ENDED}")
+_WHO_AS = re.compile(r", who,? as (?:the |its |their )?(?=[A-Za-z])")
 _BEHIND = re.compile(r" (?:of|from) (?:the )?([a-z'-]+)")
 _OF = re.compile(r"\s+(?:(?:responsible|in charge)\s+)?(?:of|for|to|at|in)\s+(?:the\s+)?")
 _COMPANY, _UNION = frozenset({"company"}), frozenset({"union"})
 _CHARGED = re.compile(r" (?:responsible|in charge) ")
 _PLAIN = re.compile(r"[a-z']+")
+_POST_WORDS = re.compile(r"[A-Za-z]+(?: [A-Za-z]+){0,2}\b")
 _SHORT, _STEM = 3, 5  # letters: of a word that says little, and of one that is compared
 _JOINED = re.compile(r"\s*(?:,|&|\band\b)\s*(?:the\s+)?")
 
@@ -98,8 +101,18 @@ def _role(person: Person, passages: Passages) -> str | None:
         if behind and _is_post(behind[1].lower()):
             field = words.fields().match(text, behind.end(1))
             return text[behind.start(1) : field.end() if field else behind.end(1)]
+    if said := _WHO_AS.match(plain, end):
+        return _longest_post(text[said.end() : said.end() + _REACH])
     deed = _deeds()[0].search(line) if line.endswith((" by ", " of ")) else None
     return _deeds()[1][deed[1]] if deed else None
+
+
+def _longest_post(told: str) -> str | None:
+    """Return the longest post that words begin with: "head conservator" of "head conservator fought for it"."""
+    said = _POST_WORDS.match(told)
+    kept = said[0].split(" ") if said else []
+    posts = (" ".join(kept[:size]) for size in range(len(kept), 0, -1) if may_end_role(kept[size - 1]))
+    return next((post for post in posts if _is_post(post.lower()) or office(post)), None)
 
 
 @lru_cache(maxsize=4096)

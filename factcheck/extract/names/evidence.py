@@ -193,7 +193,7 @@ def _told_by(word: str) -> int:
     lower = word.lower()
     near = word[0].isupper() or word[-1] in ",:" or word in words.of_roles()
     return (
-        (ROLE if near or roles.may_end_role(word) else 0)
+        (ROLE if near or word == "is" or roles.may_end_role(word) else 0)
         | (ARTICLE if lower in ("a", "an") or lower.endswith("the") else 0)
         | (SPEECH if _ends_speech(word) else 0)
         | (LEAD if lower in _lead_ends() else 0)
@@ -240,8 +240,10 @@ def given_reason(name: Sequence[Token]) -> tuple[str | None, bool]:
 
 
 def family_reason(name: Sequence[Token]) -> str | None:
-    """Return why two words name a person of whom nothing but the ending of the last one tells: "Iva Horvatić"."""
+    """Return why two words name a person of whom nothing but their form tells: "Iva Horvatić", "Noh Eun-seo"."""
     last = name[-1].lower
+    if name[0].text in words.family_first() and _of_two_syllables(name[1:]):
+        return "family-name"
     return "family-name" if len(name) == 2 and len(last) > 5 and last.endswith(words.family_endings()) else None
 
 

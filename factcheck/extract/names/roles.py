@@ -26,7 +26,7 @@ _CAPITAL = rf"[{UPPER}][\w.&’'-]*"
 _BODY_BEFORE = re.compile(rf"({_CAPITAL}(?:\s+(?:(?:of|for|and|the)\s+)?{_CAPITAL})*)(?:['’]s?)?\s+$")
 _SENTENCE_END = re.compile(r"(?<=\w{4})(?<!Corp)[.!?]\s+")
 _DETERMINED = re.compile(
-    rf"(?:\b(?:the|a|an|his|her|their|its|our|my|your|another|whose)\s+(?:(?-i:[{UPPER}])[\w-]+\s+){{0,3}}|['’]s?\s+)"
+    rf"(?:\b(?:the|a|an|his|her|their|its|our|my|your|another|whose)\s+(?P<level>(?-i:[a-z])\w+\s+)??(?:(?-i:[{UPPER}])[\w-]+\s+){{0,3}}|['’]s?\s+)"
     r"(?P<further>(?:(?!(?:the|an?|his|her|their|its)\s)[a-z][\w-]*\s+){0,2})$",
     re.IGNORECASE,
 )
@@ -40,8 +40,13 @@ _PAST = re.compile(
 _AS = re.compile(r"(?:^|[.!?\"”’(,]\s|\n)(?:\w+ing )?as (?:the |a )?$", re.IGNORECASE)
 _AND_ROLE = re.compile(r"(?:^|\s)(?P<role>[a-z-]+) and $")
 _WHO_BEFORE = re.compile(r"(?:man|woman|person|one) who (?P<verb>[a-z]+) (?:him|her|them)$")
+_IS_NAMED = re.compile(
+    r"(?:^|[.!?”\"]\s|\n)(?:(?:The|Its|Our|Their|Her|His)\s)?(?:new\s)?(?P<role>[A-Za-z]+(?:\s[a-z]+){0,2}?)"
+    r"(?:\s(?:of|at|for)\s(?:the\s)?(?P<body>[\w’' -]{2,50}?))?\sis\s$"
+)
+_ENDS = ("", ",", ".", ";", "\n")
 _LABEL = re.compile(r"(?:^|[\n;|.*•-])\s*$")
-_CLOSED = re.compile(r"[,.;:)(!?\n—–]|['’]s\b|\s(?:who|[-–—])\s|$")
+_CLOSED = re.compile(rf"(?:\sof\s[{UPPER}][\w-]+(?=[,.;]))?(?:[,.;:)(!?\n—–]|['’]s\b|\s(?:who|[-–—])\s|$)")
 _HAS_OF = re.compile(r" (?:of|at|for) (?:the )?")
 _NOUNS = 2  # nouns behind the name of a body: "the Ostvik ferry company"
 _SUFFIXES = ("-elect", "-designate")
@@ -144,6 +149,8 @@ def before(text: str, start: int, floor: int, end: int | None = None) -> Role | 
     """
     if text[start - 1 : start] not in (" ", "\n"):
         return None
+    if text.startswith("is ", start - 3) and (said := _IS_NAMED.search(text, max(floor, start - 120), start)):
+        return _named_by(text, said, end)
     mark = text[floor if floor > start - 2 else start - 2 : start]
     stop = start - 2 if mark in (", ", ": ") else start - 1
     low = floor if floor > stop - 70 else stop - 70
@@ -175,6 +182,13 @@ def before(text: str, start: int, floor: int, end: int | None = None) -> Role | 
     return Role(text[begin:stop], body_before, begin, stop, "role-before-name")
 
 
+def _named_by(text: str, said: re.Match[str], end: int | None) -> Role | None:
+    """Read "Chair of the Ostvik board is Lena Osei.": a role of which a sentence tells who has it."""
+    if text[end : (end or 0) + 1] not in _ENDS or role_start(said["role"].split(" ")) != 0:
+        return None
+    return Role(said["role"], said["body"], said.start("role"), said.end("role"), "role-before-name")
+
+
 def _who_does(text: str, low: int, stop: int) -> Role | None:
     """Read "the man who trains him, Ilan Dor,": what somebody does who is named behind it."""
     found = _WHO_BEFORE.search(text, low, stop)
@@ -187,7 +201,9 @@ def _who_does(text: str, low: int, stop: int) -> Role | None:
 def _determined(lead: str) -> bool:
     """Say whether words before a role begin with an article or a possessive: "The prison | chaplain"."""
     match = _DETERMINED.search(lead)
-    return match is not None and all(_modifies_noun(word) for word in match["further"].split())
+    if match is None or not all(_modifies_noun(word) for word in match["further"].split()):
+        return False
+    return not match["level"] or match["level"].strip().lower() in words.modifiers()
 
 
 def _modifies_noun(word: str) -> bool:
@@ -294,4 +310,4 @@ def _reaches(text: str, read: bodies.Reach, stop: int, mark: str) -> bool:
 
 
 def _is_body(name: str | None) -> bool:
-    return (name or "").rpartition(" ")[2] in words.groups()  # "head of the water board Lena Osei"
+    return (name or "").rpartition(" ")[2] in words.groups() | words.led()  # "head of the water board Lena Osei"

@@ -11,7 +11,7 @@ from factcheck.link.held.shapes import field_key, written_out
 from factcheck.link.held.traits import Teller, Told, of_texts, of_words, two_ages
 from factcheck.link.occurrence import CERTAIN, NOT_LINKED, UNDECIDED, Linked
 from factcheck.link.offices import excluded, head_noun, heads, may_be_both
-from factcheck.link.parts import points, posts
+from factcheck.link.parts import leaders, points, posts
 from factcheck.text import stems
 
 _COMPARED: Final = UNDECIDED + 0.02
@@ -139,7 +139,7 @@ def _settling(a: Told, b: Told, words: Mapping[str, float]) -> Iterator[str]:
         yield "bare"  # the fire chief is the boss of the brigade
     if "ruled out" in words or _is_deputy(a, b):
         return
-    if any(told.shape.sort == "trade" and not told.shape.trades for told in (a, b)):
+    if any(_is_of_no_trade(told) for told in (a, b)):
         yield "trade unknown"  # whatever a screenwriter or an operator is besides
     if not _GOES_ALONG.isdisjoint(sorts):
         yield "goes along"  # the mayor may be a dentist
@@ -163,6 +163,12 @@ def _settling(a: Told, b: Told, words: Mapping[str, float]) -> Iterator[str]:
         yield "only leads"
 
 
+def _is_of_no_trade(told: Told) -> bool:
+    """Say whether no pack has the trade of a role, and it leads none: "chief conservator" is a post of its own."""
+    first = head_noun(written_out(told.phrase).rpartition(" ")[0])
+    return told.shape.sort == "trade" and not told.shape.trades and first not in ("head", "chief")
+
+
 def _is_task(told: Told) -> bool:
     """Say whether a role is to lead what is done once: an inquiry, a search, an expedition."""
     led = told.shape.fields | told.shape.bodies
@@ -172,8 +178,8 @@ def _is_task(told: Told) -> bool:
 def _commands(told: Told, single: Told) -> bool:
     """Say whether one leads a body of which the other is the one who does: who commands the ship is its captain."""
     held = offices.office(single.role)
-    if held is None or not held.one or told.shape.sort not in _LED:
-        return False
+    if held is None or not held.one or told.shape.sort not in _LED or leaders.exclude(told.phrase, single.phrase):
+        return False  # the head of a company is not its finance director
     led = told.shape.fields | told.shape.bodies
     return not led.isdisjoint(field_key(trade) for trade in single.shape.trades)
 

@@ -46,8 +46,7 @@ def _leads_field(role: str) -> bool:
 
 def _chairs_board(role: str) -> bool:
     """Say whether a role is to preside over the board that watches the managers."""
-    said = _WORD.findall(role.lower())
-    return "board" in said and head_noun(role) in heads("function")
+    return not heads("watched").isdisjoint(_WORD.findall(role.lower())) and head_noun(role) in heads("function")
 
 
 def _manages(role: str) -> bool:
@@ -60,7 +59,7 @@ def _governs(role: str) -> bool:
 
 
 def _has_department(role: str) -> bool:
-    held = office(role)
+    held = office(role.removesuffix("s"))  # "Foreign Ministers Bern and Holt"
     return held is not None and held.head == "minister" and bool(held.fields)
 
 

@@ -10,7 +10,7 @@ from factcheck.extract.names import appositions, bodies, roles, words
 from factcheck.knowledge import packs
 from factcheck.link.context import grouped
 from factcheck.link.offices import excluded, head_noun, heads, may_be_both, office, role_of, trades
-from factcheck.link.parts import leaders
+from factcheck.link.parts import by_pronoun, leaders
 from factcheck.records import Person
 from factcheck.text import stems
 from factcheck.text.alternation import alternation
@@ -18,6 +18,8 @@ from factcheck.text.passages import Passages
 
 _ANYTHING = 4  # trades: whoever may lead so many is told to lead none of them
 _COMPANY = frozenset({"company"})
+_LAWYER, _STATES = "Attorney", "United States"
+_BY_FIELD = frozenset({"minister", "secretary"})
 _SHORT, _STEM = 3, 5  # letters: of a word that says little, and of one that is compared
 _FAR = 90  # characters between a name and its role
 _WORD = re.compile(r"[\w'’-]+")
@@ -26,9 +28,6 @@ _BODY_BEHIND = re.compile(
     r" (?:of|for|at|to) (?:the |our |its )?(?:[A-Z][\w-]* )*(?P<owner>[A-Z][\w-]*(?:['’]s|s['’]) )?"
     r"(?P<plain>(?:[a-z-]+(?:['’]s|s['’]) )?[a-z-]+(?: [a-z-]+){0,3})"
 )
-_PRONOUN_CUES = ("he is ", "he has ", "he remains ")  # of which one stands in all that `_PRONOUN` matches
-_PRONOUN = re.compile(r"\b(?:he|she)(?= (?:is|has been|remains) (?P<article>the |its |their |our )?(?P<says>))")
-_DOES = re.compile(r"(?<=[.!?\n”\"] )[Ss]?[Hh]e (?:has )?(?P<verb>[a-z]+) (?=the |its |their |our )")
 _PAST = re.compile(r"\b(?P<word>former|ex|late) (?:[A-Z][\w'’-]* ){1,3}$")
 _WHOSE = re.compile(r"\b(?P<role>[a-z]+) of (?:the|an?|his|her) $")
 _OWNS = re.compile(r"(?:['’]s|s['’]) $")
@@ -61,7 +60,7 @@ def told(person: Person, passages: Passages) -> list[tuple[str, str]]:
     if role and _of_another(role, person, passages):
         return []
     found = [(role, _phrase(role, person, passages))] if role else []
-    if not role and (said := _by_pronoun(person, passages)):
+    if not role and (said := by_pronoun.role(person, passages)):
         found.append(said)
     if (
         role
@@ -74,6 +73,9 @@ def told(person: Person, passages: Passages) -> list[tuple[str, str]]:
             plain = body if body.islower() and body not in behind.role else ""
             front = _front(behind.role, behind.start, passages.text) if behind.how == "role-after-name" else ""
             found.append((behind.role, f"{plain} {front}{behind.role}".strip()))
+    if found and len(found) > 1 and found[1][0] == "head" and head_noun(found[0][0]) in _BY_FIELD:
+        field = found[1][1].removesuffix(" head")  # "Minister Soto, in charge of culture"
+        found = [(found[0][0], f"{field} {found[0][1]}")]
     if role and passages.text.startswith(",", person.end):
         start = passages.text.find(role, person.end, person.end + _FAR)
         further = _AND_ROLE.match(passages.text, start + len(role)) if start >= 0 else None
@@ -102,38 +104,6 @@ def _of_another(role: str, person: Person, passages: Passages) -> bool:
     return whose is not None and roles.is_role(whose["role"].lower()) and roles.is_role(role.lower())
 
 
-def _by_pronoun(person: Person, passages: Passages) -> tuple[str, str] | None:
-    """Return the role that the words behind a name give its pronoun: "for eight years she has been head curator"."""
-    end = min(len(passages.text), person.end + _FAR * 2)
-    lower = passages.lower
-    if does := _does_by_pronoun(person, passages, end):
-        return does
-    if all(lower.find(cue, person.end, end) < 0 for cue in _PRONOUN_CUES):
-        return None
-    match = _PRONOUN.search(lower, person.end, end)
-    if match is None or passages.records_in("person", person.end + 1, match.start()):
-        return None
-    behind = appositions.after(passages.text, match.end(0), passages.paragraph_at(match.start()).end)
-    if behind is None or not behind.role or behind.how != "role-after-name":
-        return None
-    return behind.role, passages.text[match.end("says") : behind.start] + behind.role
-
-
-def _does_by_pronoun(person: Person, passages: Passages, end: int) -> tuple[str, str] | None:
-    """Return the role that the next sentence gives by a verb: "She runs the harbour authority"."""
-    match = _DOES.search(passages.text, person.end, end)
-    if match is None or match["verb"] not in words.doers():
-        return None
-    if passages.records_in("person", person.end + 1, match.start()):
-        return None
-    does = appositions.after(
-        passages.text, match.start() + match[0].index("e ") + 1, passages.paragraph_at(match.start()).end
-    )
-    if does is None or not does.role or does.how != "does-role" or not does.organisation:
-        return None
-    return does.role, f"{does.role} of {does.organisation}"
-
-
 def _phrase(role: str, person: Person, passages: Passages) -> str:
     """Return a role with the nouns before it and the plain body it is of: "civil protection chief", "team doctor"."""
     text = passages.text
@@ -152,6 +122,8 @@ def _phrase(role: str, person: Person, passages: Passages) -> str:
         kept += "'" if kept.endswith("s") else "'s"
     if " of " in kept and not behind:
         return f"{front}{role} of {kept}"  # "who heads the Office of Mine Safety"
+    if role.endswith(_LAWYER) and body == _STATES:
+        return "federal prosecutor"  # "Assistant U.S. Attorney"
     return f"{kept} {front}{role}{behind}".strip()
 
 
@@ -188,7 +160,12 @@ def _is_plain(body: str) -> bool:
 def _belongs(word: str, opens: bool) -> bool:
     lower = word.lower()
     bare = re.sub(r"['’]s?$", "", lower)
-    if bare in heads("level") or bare in words.groups() or bare in words.modifiers() or bare in _trade_words():
+    if (
+        bare in heads("level") | heads("section")
+        or bare in words.groups()
+        or bare in words.modifiers()
+        or bare in _trade_words()
+    ):
         return word.islower() or opens
     if opens and bare != lower and roles.is_role(bare):
         return True  # "Farmers' leader"

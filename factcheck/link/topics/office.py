@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 ABOUT = ("person",)
 _NEAR = 90  # characters between a name and its role
-_INDEFINITE = re.compile(r"\b(?:an?|one|another) (?:[\w-]+ ){0,2}$")
+_INDEFINITE = re.compile(r"\b(?:an?|one|another) (?:(?!(?:of|for|at|to|in) )[\w-]+ ){0,2}$")
 _HELD = frozenset({"office", "trade", "section", "head"})
 _IN_COMMON = 3  # people, numbers and days: the person's name is one
 _REACH = 300  # characters of a sentence on each side of a name that are read
