@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Final
@@ -53,6 +54,7 @@ DECIDE: Final = frozenset(
     }
 )
 LEAST: Final = 0.75  # chosen by cross-validation: docs/decisions/0016-points-are-fitted.md
+_WORDS: Final = re.compile(r"[a-z-]+")
 _ROOT: Final = 3  # letters of a word that a longer one can end in
 _SLOPE: Final = 0.5  # score from the least likelihood to certainty
 
@@ -133,7 +135,8 @@ def _settling(a: Told, b: Told, words: Mapping[str, float]) -> Iterator[str]:
         yield "one trade"  # who commands the ship is its captain
     if _is_longer(head_noun(a.role), head_noun(b.role)) or _is_longer(head_noun(b.role), head_noun(a.role)):
         yield "one longer"  # the goalkeeper is the keeper
-    if "rank in service" in words and "two trades" not in words:
+    apart = leaders.exclude(a.phrase, b.phrase)  # two grades of one service
+    if "rank in service" in words and "two trades" not in words and not apart:
         yield "rank leads"  # a detective leads the inquiry
     if _is_bare(a, b) or _is_bare(b, a):
         yield "bare"  # the fire chief is the boss of the brigade
@@ -172,7 +175,8 @@ def _is_of_no_trade(told: Told) -> bool:
 def _is_task(told: Told) -> bool:
     """Say whether a role is to lead what is done once: an inquiry, a search, an expedition."""
     led = told.shape.fields | told.shape.bodies
-    return told.shape.sort in _LED and bool(led) and led <= _tasks()
+    named = not heads("task").isdisjoint(_WORDS.findall(told.phrase.lower()))  # "research" is a lasting field
+    return told.shape.sort in _LED and named and bool(led) and led <= _tasks()
 
 
 def _commands(told: Told, single: Told) -> bool:
@@ -220,7 +224,7 @@ def _not_held(a: Told, b: Told) -> Iterator[str]:
     said = [f"{told.person.organisation or ''} {told.phrase}" for told in (a, b)]
     if any(not heads("honorary").isdisjoint(stems.words(told.lower())) for told in said):
         yield "honour"
-    if may_be_both(*said):
+    if may_be_both(*said) and not leaders.exclude(a.phrase, b.phrase):
         yield "party and state"
 
 

@@ -23,8 +23,12 @@ def exclude(a: str, b: str) -> bool:
         (_leads_all(one) and _leads_field(other))
         or (_chairs_board(one) and _manages(other))
         or (_governs(one) and _has_department(other))
+        or (_leads_body(one) and _is_chief_of(other))
+        or (_opposes(one) and (_governs(other) or _has_department(other) or _leads_council(other)))
+        or (_governs(one) and head_noun(other) == "speaker" and words.groups() & set(_WORD.findall(other.lower())))
         or (_is_elected(one) and _leads_all(other) and _is_of_council(f"{one} {other}"))
         or _are_officers(one, other)
+        or _are_grades(one, other)
         for one, other in ((a, b), (b, a))
     )
 
@@ -63,6 +67,36 @@ def _has_department(role: str) -> bool:
     return held is not None and held.head == "minister" and bool(held.fields)
 
 
+def _leads_body(role: str) -> bool:
+    """Say whether a role is to lead a body as a whole: "museum director", "managing director"."""
+    return _leads_all(role) or (head_noun(role) in heads("director") and not _leads_field(role) and _told_body(role))
+
+
+def _told_body(role: str) -> bool:
+    return not words.led().isdisjoint(_WORD.findall(role.lower()))
+
+
+def _is_chief_of(role: str) -> bool:
+    """Say whether a role is to lead those of one trade in a body: "chief curator", "head nurse"."""
+    told = _front(role).split()
+    return len(told) > 1 and told[-2] in heads("single") and told[-1] in heads("chief of")
+
+
+def _opposes(role: str) -> bool:
+    lower = role.lower()
+    return lower.endswith("opposition leader") or lower.startswith("leader of the opposition")
+
+
+def _leads_council(role: str) -> bool:
+    return _is_elected(role) and _is_of_council(role)
+
+
+def _are_grades(a: str, b: str) -> bool:
+    """Say whether two roles are two grades of one service; "Inspector" is short for "Chief Inspector"."""
+    one, other = (" ".join(_front(role).split()[-1:]) for role in (a, b))
+    return one != other and any({one, other} <= heads(service) for service in ("police grade", "army grade"))
+
+
 def _is_elected(role: str) -> bool:
     return _front(role).endswith("leader")
 
@@ -74,10 +108,12 @@ def _is_of_council(roles: str) -> bool:
 def _are_officers(a: str, b: str) -> bool:
     """Say whether two roles are two honorary places of one club: its captain and its secretary, one told bare."""
     ends = [_front(role).rpartition(" ")[2] for role in (a, b)]
-    places = {"chair" if end in heads("function") or end == "president" else end for end in ends}
+    places = {"chair" if end in heads("function") | {"president", "leader"} else end for end in ends}
     if len(places) == 1 or not set(ends) <= heads("club officer"):
         return False
     bodies = [words.groups().intersection(_WORD.findall(role.lower())) for role in (a, b)]
+    if places == {"chair", "secretary"} and not (bodies[0] | bodies[1]).isdisjoint(("union", "party")):
+        return False  # whose general secretary may lead it
     bare = [_is_bare(role) for role in (a, b)]
     if (bare[0] and bare[1]) or any(one and end == "captain" for one, end in zip(bare, ends, strict=True)):
         return False  # of a ship, for all that is told

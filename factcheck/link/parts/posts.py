@@ -246,9 +246,11 @@ def apart(a: str, b: str) -> bool:
     one_role, other_role = (f" {_OWNER.sub('', role.lower())}" for role in (a, b))
     if one_role.endswith(other_role) or other_role.endswith(one_role):
         return False  # "the union's secretary", "Union secretary de la Cruz"
+    if leaders.exclude(a, b):
+        return True
     if may_be_both(a, b):
         return False
-    if excluded(a, b) or leaders.exclude(a, b):
+    if excluded(a, b):
         return True
     if head_noun(a) in heads("voice") and head_noun(b) in heads("voice"):
         mine, its = trades(a), trades(b)
