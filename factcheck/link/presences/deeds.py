@@ -9,7 +9,7 @@ from functools import lru_cache
 from factcheck.extract.events import attendees
 from factcheck.knowledge import packs
 from factcheck.link.presences.takers import OTHERS_OF, Known
-from factcheck.link.presences.ways import aside, has_link, meant_to, was_away
+from factcheck.link.presences.ways import aside, has_link, meant_to, sickroom, was_away
 from factcheck.text.alternation import alternation
 from factcheck.text.passages import Passages, Span
 
@@ -17,6 +17,7 @@ _REACH = 160  # characters of a sentence around a verb that are read
 _AUXILIARY = re.compile(r"(?:(?:has|have|was|were|is|also|then|even|later|himself|herself) ){1,3}$")
 _PASSIVE = re.compile(r"\b(?:was|were|is)\b")
 _OTHERWISE = re.compile(r"\b(?:had|not|never|n't|to|would|will|could|should|might|may|must|used to) (?:[a-z]+ )?$")
+_PERFECT = re.compile(r"\b(?:has|have)\b")
 _SEASON = re.compile(r"\b(?:season|games|matches|career|every|each)\b")
 
 
@@ -48,7 +49,12 @@ def done(
         if auxiliary and _PASSIVE.search(auxiliary.group()):
             continue  # "a letter from Bishop Amsel was read out"
         at = auxiliary.start() if auxiliary else match.start()
+        if auxiliary and _PERFECT.search(auxiliary.group()) and match.group().split()[0] not in _loose():
+            continue  # "Ruiz has cut a window into the old wall"
         for who in cast.before(sentence, at):
+            named = passages.sentence_at(who.start).start
+            if named < sentence.start and sickroom().search(lower, named, sentence.start):
+                continue  # "in a hospital gown, Ruiz watched it. He waved"
             name = known.name(who.person) if who.person is not None else who.name.casefold()
             if lower.endswith(OTHERS_OF, 0, who.start):
                 continue
@@ -71,6 +77,11 @@ def _afar() -> re.Pattern[str]:
 def pattern() -> re.Pattern[str]:
     """Return the pattern of what is done in the body."""
     return re.compile(rf"(?<![\w'-]){alternation(words())}(?![\w'-])")
+
+
+@lru_cache(maxsize=1)
+def _loose() -> frozenset[str]:
+    return packs.words("en/presence_cues", **{"class": "loose"})
 
 
 def words() -> frozenset[str]:

@@ -28,7 +28,11 @@ _SEASON = re.compile(
     r"|career)\b"
 )
 _WHOSE = re.compile(r"\bwhose (?:[a-z'-]+ ){0,8}$")
-_AFTER = re.compile(r"\b(?:after|before|following|ahead of|despite) (?:[a-z'-]+ ){0,3}$")
+_AFTER = re.compile(
+    r"\b(?:after|before|following|ahead of|despite|because of|owing to|due to|on account of|from an?)"
+    r" (?:[a-z'-]+ ){0,3}$"
+)
+_HIS_WAY = re.compile(r"\b(?:his|her|their) (?:[a-z]+ )?$")  # "called off his visit": of no gathering of its own
 _WORD = re.compile(r"[a-z]+")
 
 
@@ -85,6 +89,8 @@ def _object(shown: Shown) -> Event | None:
     fits = presence.gatherings() - packs.words("en/presence_cues", **{"class": "part"})
     for event in events:
         aside_ = _AFTER.search(shown.passages.lower, shown.end, event.start)  # "was back after a bout of influenza"
+        if event.head == "visit":
+            aside_ = aside_ or _HIS_WAY.search(shown.passages.lower, shown.start, event.start)
         aside_ = aside_ or _WHOSE.search(shown.passages.lower, shown.start, event.start)
         if event.head in fits and not attendees.is_verb(event.how) and not aside_:
             return event

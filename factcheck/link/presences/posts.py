@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from factcheck.extract.events import words
 from factcheck.extract.names import words as names
+from factcheck.knowledge import packs
+
+_TITLE = 30  # characters before a name in which a preposition or verb stands
+_TITLES = 3  # words of a title before a name
+_BEFORE = re.compile(r"([a-z'-]+) (?:(?:the|a|her|his) )?$")
 
 
 def told(phrase: str) -> str | None:
@@ -35,3 +41,21 @@ def _ends() -> frozenset[str]:
 def _ends_office(several: list[str]) -> bool:
     """Say whether words end with those of an office: "minister", "harbour master"."""
     return several[-1].replace("-", " ") in names.roles() or " ".join(several[-2:]) in names.roles()
+
+
+@lru_cache(maxsize=1)
+def lesser() -> frozenset[str]:
+    """Return the words that open an office which is not the plain one: "deputy minister", "junior minister"."""
+    return names.levels() | packs.words("en/presence_cues", **{"class": "lesser"})
+
+
+def word_before(lower: str, start: int) -> str:
+    """Return the word before a name and its titles: "rang" of "rang Captain Ruiz"."""
+    for _ in range(_TITLES):
+        ahead = _BEFORE.search(lower, max(0, start - _TITLE), start)
+        if ahead is None:
+            return ""
+        if ahead[1] not in names.roles():
+            return ahead[1]
+        start = ahead.start()
+    return ""

@@ -16,7 +16,7 @@ from factcheck.knowledge import packs
 from factcheck.link import classes
 from factcheck.link.presences.mentioned import mentions
 from factcheck.link.presences.takers import Known
-from factcheck.link.presences.ways import aside, link, was_away
+from factcheck.link.presences.ways import aside, link, sickroom, was_away
 from factcheck.link.presences.word_classes import rooms, things, travelled
 from factcheck.link.topics._spots import any_within, first_within, has, stands
 from factcheck.text import stems
@@ -39,6 +39,9 @@ _UNREAL = re.compile(
     r"|(?:used|wanted|hoped|due|planned|expected|invited|asked|able|going|meant|supposed|allowed|ready|set) to)\b"
 )
 _PAST_YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b|\byears? (?:ago|earlier|before)\b|\blast (?:year|season|time|month)\b")
+_PERFECT = re.compile(
+    r"(?:has|have) (?:[a-z]+ly |also |already |now )?(?!come|been|arrived|travelled|traveled|flown)[a-z]+"
+)
 _PREPOSED = frozenset(
     {"of", "for", "about", "against", "without", "from", "to", "by", "than", "like", "unlike", "called"}
 )
@@ -144,6 +147,8 @@ def _in_room(passages: Passages, around: Span, start: int, end: int) -> Span | N
 
 def _of_next(passages: Passages, sentence: Span, start: int, end: int, *, remote: bool) -> Span | None:
     """Return the words of the next sentence by which "he" or "she" was there, where it means the one named."""
+    if sickroom().search(passages.lower, *sentence):
+        return None  # "in a hospital gown, Ruiz watched it. He waved"
     people = passages.records_in("person", *sentence)
     if people and {one.canonical for one in people if one.start > end}:
         return None
@@ -221,6 +226,8 @@ def _acts(passages: Passages, stretch: Span, *, remote: bool, open_: bool = True
     first = _WORD.match(lower, at, stretch.end)
     if first is None or _UNREAL.match(lower, at):
         return None
+    if _PERFECT.match(lower, at, stretch.end):
+        return None  # "Ruiz has cut a window into the old wall" is told of no day
     bodily = first_within(_bodily(remote), passages, "deed", at, stretch.end)
     if first.group() in _distant():  # "told the gala, holding the statue"
         beside = bodily and bodily.group().split()[0].endswith("ing") and lower.endswith(", ", at, bodily.start())

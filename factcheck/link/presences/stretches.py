@@ -24,6 +24,7 @@ COME = frozenset({"come", "travel", "lead", "speak", "handle", "stand", "person"
 AWAY = frozenset(
     {"link", "call", "likeness", "ill", "held", "occasion", "away", "absent", "skip", "proxy", "send", "unable"}
 )
+_GOING = frozenset({"come", "travel"})  # "has arrived" is told of a day
 _CLAUSE = 40  # characters before a word in which what denies it stands
 _WORDS = 5  # words of those that are read
 _PLACED = 24  # characters behind "was in" in which the place stands
@@ -125,8 +126,13 @@ def is_any_denied(passages: Passages, span: Span) -> bool:
 def _within(passages: Passages, span: Span) -> Iterator[Hit]:
     known = hits(passages)
     for hit in known.every[bisect_left(known.starts, span.start) : bisect_left(known.starts, span.end)]:
-        if hit.end <= span.end:
+        if hit.end <= span.end and not _is_origin(passages.lower, hit):
             yield hit
+
+
+def _is_origin(lower: str, hit: Hit) -> bool:
+    """Say whether a word tells where somebody is from: "Ana Ruiz, 46, comes from"."""
+    return lower.startswith("comes", hit.start) and lower.startswith(" from ", hit.start + len("comes"))
 
 
 def note(passages: Passages, span: Span, suffix: str, found: set[str]) -> int:
@@ -192,6 +198,8 @@ def note_head(passages: Passages, span: Span, found: set[str]) -> None:
         found.update(f"{denied}head-{kind}" for kind in first.classes)
     if not auxiliary.isdisjoint(_UNREAL):
         found.add("head-will")
+    if not auxiliary.isdisjoint(("has", "have")) and (first is None or _GOING.isdisjoint(first.classes)):
+        found.add("head-perfect")
     if "being" in auxiliary or _ING.match(lower, at):
         found.add("head-ing")
     be = _BE.search(lower, span.start, min(span.end, at + 30))

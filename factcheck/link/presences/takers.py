@@ -49,10 +49,10 @@ _NEXT = re.compile(r"[;:\u2014] (?:the|a|an|his|her|its|their|some|many) [^,;:]{
 _OF_PLACE = re.compile(r" (?:of|for) (?:the )?([A-Z][\w-]+)")
 _RELATIVE = re.compile(r",? who\b")  # "on behalf of the mayor, who | was not there"
 _OF = re.compile(r"\s(?:of|for)\s")
-_SEAT = re.compile(r"chair|seat|place|absence|card|voice|face")
+_SEAT = re.compile(r"chair|seat|place|absence|card|voice|face|^(?:speech|address|words|message|greeting|statement)")
 _VERBAL = re.compile(r"(?:was|were|is|had|has|did|came|took|[a-z]+ed)\b")
 FOR_ANOTHER = re.compile(
-    r"(?: in for|i[sz](?:ed|ing) for|\b(?:sign|absence|trace|place|instead|presence) of"
+    r"(?: in for|i[sz](?:ed|ing) for|\b(?:sign|absence|trace|place|instead|presence|regrets|apologies) of"
     r"| (?:without|was|were|sat|stood|walked))$"
 )
 
@@ -87,7 +87,7 @@ class Known:
                 self._bodies[self.name(person)].update([person.organisation] if person.organisation else ())
                 several = _OF.split(role.lower(), maxsplit=1)[0].split()
                 self._narrowed[several[-1]].update(several[:-1])
-                for phrase in {*([] if several[0] in names.levels() else several[-1:]), " ".join(several[-2:])}:
+                for phrase in {*([] if several[0] in posts.lesser() else several[-1:]), " ".join(several[-2:])}:
                     self.offices[phrase][passages.document.id].add(self.name(person))
 
     def name(self, person: Person) -> str:
@@ -182,10 +182,12 @@ def _initial(given: str) -> bool:
 def whose(passages: Passages, cast: attendees.Cast, sentence: Span, match: re.Match[str], known: Known) -> Taker | None:
     """Return of whom a cue speaks: a name before it, a pronoun, an office, a body of people, or a name behind it."""
     at = match.start()
-    inside = cast.between(at, match.end()) if match.lastgroup == "gone" else ()
+    inside = cast.between(at, match.end()) if match.lastgroup == "gone" and match.group()[:3] != "sen" else ()
     if inside:
         return Taker(known.name(inside[0]), inside[0].start)  # "the seat of Ana Ruiz stayed empty"
     low = max(sentence.start, at - REACH)
+    if match.lastgroup == "deed":
+        low = max(low, passages.lower.rfind("; ", low, at) + 1)  # "the mayor was ill; his deputy, Ana Ruiz, stood in"
     if FOR_ANOTHER.search(match.group()):
         return _behind(passages, cast, sentence, match, known)
     people = cast.between(low, at)
@@ -310,8 +312,7 @@ def _subject(passages: Passages, people: Sequence[Person], at: int, *, owned: bo
             return person
         if owned and passages.lower.startswith("'s ", person.end):
             continue
-        ahead = _BEFORE.search(passages.lower, max(0, person.start - _TITLE), person.start)
-        word = ahead[1] if ahead else ""
+        word = posts.word_before(passages.lower, person.start)
         verb = words.part(word) == "verb" and not word.endswith("ing") and stems.stem(word) not in classes.reporting()
         if not (words.function_words().get(word) == "prep" or verb):
             return person
@@ -330,7 +331,7 @@ def _office(passages: Passages, low: int, at: int, known: Known) -> Taker | None
         return None
     told, start, plain, relative = last
     ahead = _BEFORE.search(passages.lower, max(low, start - _TITLE), start)
-    if ahead and not relative and ahead[1] != "than" and words.function_words().get(ahead[1]) == "prep":
+    if ahead and not relative and ahead[1] not in ("than", "by") and words.function_words().get(ahead[1]) == "prep":
         return None  # "rising from his chair"
     noun = known.known_as(told)
     name = known.holder(noun, passages.document.id) if noun is not None else f"the {told}" if plain else None

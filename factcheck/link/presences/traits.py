@@ -211,6 +211,7 @@ def _near(passages: Passages, known: Known, name: str, mention: Span) -> Iterato
             found.add(trait)
             last = max(last, words.end)
     note_sums(found)
+    last = end if "stead" in found else last  # "in place of Ruiz, said that he would"
     yield Traits(frozenset(found), Span(begin, min(last, start + _SHOWN)))
     if not object_ and not any(one.start > end for one in others):
         yield from _going_on(passages, known, name, sentence)

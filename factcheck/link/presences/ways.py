@@ -19,6 +19,7 @@ _NOT = re.compile(r"\b(?:not|never|n't|without|nobody|no one|none|instead of|rat
 _KINDS = (  # cues that begin with their own words
     "message",
     "far",
+    "placed",
     "takes",
     "gone",
     "self",
@@ -35,6 +36,9 @@ BY = frozenset({*_BY.split("|"), *_ON.split("|")})  # tells where somebody was o
 _HIS, _HIM = "his|her|their", "him|her|them"
 _HELD = "prevented|kept|barred|stopped"
 _SENT = ("sent", "sending", "sends")
+_READ = "speech|address|words|message|greetings|statement|remarks"  # what others read out for somebody
+_FROM_AFAR = re.compile(r"(?: (?:an?|his|her|the) (?:[a-z-]+ ){1,3}in)? $")
+_SOON = 40  # characters behind "speaking from" in which the place stands
 _SOMETHING = re.compile(r" (?:an?|the|his|her|their|some) ")
 PARTLY = re.compile(
     r"\b(?:but|and|then) (?!joined by (?:phone|telephone|video|zoom))"
@@ -65,6 +69,7 @@ def openings() -> Iterator[str]:
     yield from _HELD.split("|")
     yield from ("in his", "in her", "in the", "among those", "among the", "present in", "present at", "present on")
     yield from (f"{sent} {what}" for sent in _SENT for what in ("a", "an", "the", "his", "her", "its", "their"))
+    yield from (*_SENT, *_READ.split("|"))
     yield from (f"from {whose}" for whose in _HIS.split("|"))  # "from her desk"
     yield from (f"{beside} {whom}" for beside in _BESIDE.split("|") for whom in _HIM.split("|"))
 
@@ -81,13 +86,15 @@ def cues() -> re.Pattern[str]:
     far = (
         rf"{_words('message')}|(?:{_BY}) {article}{_words('link')}"
         rf"|(?:{_ON}) (?:a|the|{_HIS}) (?:[a-z-]+ ){{0,2}}{_words('screen')}"
-        rf"|{_words('far')}|{_words('takes')}(?: (?!and |who |but )[\w'-]+){{0,6}} {_words('thin')}"
+        rf"|{_words('far')}|{_words('placed')}(?! (?:the|his|her|its|their) )"
+        rf"|{_words('takes')}(?: (?!and |who |but )[\w'-]+){{0,6}} {_words('thin')}"
     )
     row = r"in the (?:first|second|third|front|last|back) row"
     inside = (
         rf"{_words('stays')}(?: (?!not )[a-z']+){{0,6}}? (?:in|to|into|on|at|from|before)"
         rf" (?:the|his|her|its|their) (?:(?:front|back|side|edge|head|foot|middle|top|end) of the )?"
         rf"(?!(?:[a-z-]+ )?{_words('private')}\b)(?:[a-z-]+ ){{0,2}}{_words('inside')}|in his place|in her place"
+        rf"|{_words('stays')}(?: (?!not )[a-z']+){{0,6}}? in (?:court|church|parliament)"
         rf"|{_words('stays')}(?: [a-z]+){{0,2}} rows? (?:behind|from|away|ahead|in front)"
         rf"|from (?:{_HIS}) (?:[a-z-]+ )?{_words('seat')}|{row}"
     )
@@ -98,6 +105,9 @@ def cues() -> re.Pattern[str]:
     )
     gone = (
         rf"{_words('keeps')} {_words('elsewhere')}|{_words('gone')}"
+        r"|(?:sent|sending|sends) (?:[\w.'-]+,? ){1,8}?(?:in (?:his|her|its|their) (?:place|stead)|instead)"
+        rf"|(?:sent|sending|sends) {_words('proxy')} (?:[\w.'-]+ ){{1,3}}?(?:to|down|along)"
+        rf"|(?:{_READ})(?: [\w',-]+){{0,4}}? (?:was|were) read (?:out|aloud|by (?:his|her|its|their))"
         rf"|(?:sent|sending|sends) (?:a|an|his|her|its|their|the) (?:[a-z-]+ ){{0,2}}?{_words('proxy')}"
         rf"|{_words('seat')} (?:[\w']+ ){{0,5}}?(?:remained|stayed|stood|was|lay|left) (?:[a-z]+ )?{_words('bare')}"
         rf"|(?:{_HELD})(?: [\w']+){{0,5}} from (?:attending|coming|appearing|taking part|travelling|being there)"
@@ -142,6 +152,9 @@ def elsewhere(match: re.Match[str], passages: Passages) -> bool:
         return True
     if cue == "looked in" and passages.lower.startswith(" vain", match.end()):
         return True
+    if match.lastgroup == "far" and cue in _words_of("placed"):
+        near = passages.records_in("place", match.end(), match.end() + _SOON)
+        return not near or _FROM_AFAR.fullmatch(passages.lower, match.end(), near[0].start) is None
     if cue.endswith(" to") and passages.record_at("place", match.end() + 1) is None:
         return True
     if match.lastgroup != "gone" or not cue.endswith(" in"):
@@ -177,6 +190,13 @@ def _away() -> re.Pattern[str]:
 @lru_cache(maxsize=1)
 def _private() -> re.Pattern[str]:
     return re.compile(rf"(?: (?:at|in|on|from))?(?: (?:an?|the|his|her|their) (?:[a-z-]+ )?)?{_words('private')}\b")
+
+
+@lru_cache(maxsize=1)
+def sickroom() -> re.Pattern[str]:
+    """Return the pattern of what is only where no meeting is: a hospital bed, a sickroom."""
+    private = alternation(packs.words("en/presence_cues", **{"class": "private"}))
+    return re.compile(rf"\b(?:hospital|sickbed|{private})\b")
 
 
 @lru_cache(maxsize=1)

@@ -30,7 +30,7 @@ _AWAY = frozenset({"away>0", "stead", "sending", "own", "stead-next", "S-absent-
 _AWAY_BOTH = ({"of", "absent-right"}, {"reason-front", "head-ing"})
 _AWAY_CUES = ("cue-absent", "cue-remote", "cue-for-front", "link-own", "link-of")
 _THERE = frozenset({"come>0", "shown", "shown-far", "cue-present", "S-in person", "S-in person-sure", "S-present"})
-_OF_ANOTHER = frozenset({"stead", "owner"})
+_NOT_THERE = frozenset({"stead", "owner", "head-perfect"})  # "Ruiz has cut a window into the old wall"
 
 Read = Mapping[str, Mapping[str, Sequence[Shown]]]
 
@@ -155,7 +155,7 @@ def speaks(found: frozenset[str], *, away: bool) -> bool:
     """Say whether there is a trait at all that speaks for one side."""
     if not away:
         # who came for him, or whose state secretary came, does not show him there
-        return not _THERE.isdisjoint(found) and _OF_ANOTHER.isdisjoint(found)
+        return not _THERE.isdisjoint(found) and _NOT_THERE.isdisjoint(found)
     if "stands-in" in found:
         return False  # "Ana Ruiz, deputising for the mayor, who sent apologies"
     if not _AWAY.isdisjoint(found) or any(several <= found for several in _AWAY_BOTH):

@@ -9,6 +9,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
 from factcheck.extract.events import attendance, attendees, presence
+from factcheck.knowledge import packs
 from factcheck.link.occurrence import UNDECIDED, Linked
 from factcheck.link.presences import deeds, described, signs, weighed
 from factcheck.link.presences.occasion import Shown, link
@@ -130,12 +131,20 @@ def _is_away(shown: Shown) -> bool:
 _DIFFER: tuple[set[Way], ...] = ({"remote", "in person"}, {"absent", "in person"}, {"absent", "present"})
 
 
+def _is_ailing(shown: Shown) -> bool:
+    """Say whether somebody is only told to have been ill."""
+    ailing = tuple(sorted(packs.words("en/presence_cues", **{"class": "ailing"})))
+    return shown.way == "absent" and shown.passages.lower.startswith(ailing, shown.cue)
+
+
 def _settled(several: Sequence[Shown]) -> Shown | None:
     """Return the statement that a document makes of one person, None where it makes two that differ.
 
     Who "was not there" and "sent a greeting by video" was there by video; what somebody does at another time is no
     presence where a link is told.
     """
+    if any(shown.way == "in person" for shown in several):
+        several = [shown for shown in several if not _is_ailing(shown)]  # "was down with the flu and opened it himself"
     sure = {shown.way for shown in several if shown.sure}
     if "in person" in sure and sure & {"remote", "absent"}:
         return None
