@@ -9,7 +9,6 @@ from typing import NamedTuple
 from factcheck.extract.events import attendees, presence
 from factcheck.knowledge import packs
 from factcheck.link import classes
-from factcheck.link.dated.told import is_day
 from factcheck.link.mentions import lead_end
 from factcheck.link.occurrence import UNDECIDED, Linked
 from factcheck.link.parts.overlap import of_one_time
@@ -33,6 +32,7 @@ _AFTER = re.compile(
     r" (?:[a-z'-]+ ){0,3}$"
 )
 _HIS_WAY = re.compile(r"\b(?:his|her|their) (?:[a-z]+ )?$")  # "called off his visit": of no gathering of its own
+_ALL_DAYS = re.compile(r"\b(?:each|every|whole|throughout|daily|all (?:the )?(?:days?|week))\b")
 _WORD = re.compile(r"[a-z]+")
 
 
@@ -58,9 +58,11 @@ def link(a: Shown, b: Shown) -> Linked:
     if objects[0] and objects[1] and _of_two_things(objects[0], objects[1]):
         return Linked(0.0, ())
     days = [_days(one) for one in (a, b)]
-    set_on = [own or _days_before(one) for own, one in zip(days, (a, b), strict=True)]
-    if all(set_on) and all(disjoint(when(x), when(y)) for x in set_on[0] for y in set_on[1]):
+    near = [one or _days_before(shown) for one, shown in zip(days, (a, b), strict=True)]
+    if near[0] and near[1] and all(disjoint(when(x), when(y)) for x in near[0] for y in near[1]):
         return Linked(0.0, ())
+    if any(_is_later(one, other.passages) for one, other in zip(days, (b, a), strict=True)):
+        return Linked(0.0, ())  # a report of Tuesday says nothing of who came on Wednesday
     issued = a.passages.published, b.passages.published
     if issued[0] and issued[1] and abs((issued[0] - issued[1]).days) > _WEEKS:
         return Linked(0.0, ())  # minutes of June and a report of July: each has a meeting of its own
@@ -139,13 +141,25 @@ def _days(shown: Shown) -> list[Date]:
 
 
 def _days_before(shown: Shown) -> list[Date]:
-    """Return the days of the sentence before that of a statement: "began on Monday. She spoke by video link"."""
-    sentence = shown.passages.sentence_at(shown.start)
-    before = shown.passages.sentence_at(max(0, sentence.start - 1))
-    if before.start < shown.passages.paragraph_at(shown.start).start:
+    """Return the days of the sentence before, which a statement without a day goes on of."""
+    passages, own = shown.passages, shown.passages.sentence_at(shown.start)
+    before = passages.sentence_at(max(0, own.start - 2))
+    if "\n\n" in passages.plain[before.start : own.start] or _ALL_DAYS.search(passages.lower, *own):
         return []
-    dates = shown.passages.records_in("date", *before)
-    return [date for date in dates if date.granularity in _DAYS and is_day(shown.passages, date)]
+    dates: Sequence[Date] = passages.records_in("date", *before)
+    return [date for date in dates if date.granularity in _DAYS and not _is_of_issue(date, passages)]
+
+
+def _is_of_issue(date: Date, passages: Passages) -> bool:
+    """Say whether a date is that on which a document came out, as its first line has it."""
+    return date.basis == "explicit" and passages.published is not None and date.earliest == str(passages.published)
+
+
+def _is_later(days: Sequence[Date], other: Passages) -> bool:
+    """Say whether all days of a statement lie behind the day on which another document came out."""
+    published = other.published.isoformat() if other.published else ""
+    told = [day for day in days if day.basis != "discourse"]  # "that morning" is of any day
+    return bool(told and published) and all((day.earliest or "") > published for day in told)
 
 
 def _gatherings(shown: Shown) -> set[str]:

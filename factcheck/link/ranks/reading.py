@@ -171,6 +171,10 @@ def _ranked(passages: Passages, rank: Span, number: int) -> Rank | None:
     words = phrase(lower, rank.end, limit)
     if number == _FEWEST and _MOMENT.match(lower, rank.end):
         return None
+    if words and words[0][1] in of_class("returning"):  # "the third annual Claddagh sheepdog trials"
+        end = words[-1][0]
+        found = make(passages, Span(rank.start, end), number, "edition", [])
+        return replace(found, counts=not (OTHER_TIME.match(lower, end, limit) or _of_other_year(passages, end)))
     if words and words[0][1] == "such":  # "the fifth such event": of what was told before
         return make(passages, Span(rank.start, words[-1][0]), number, GENERIC, [])
     if len(words) > 1 and _ONE.search(lower, max(0, rank.start - 6), rank.start):  # "this third declaration allows"
