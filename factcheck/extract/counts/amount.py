@@ -73,7 +73,8 @@ def _body() -> str:
     words = _either(sorted(packs.words("en/money_scales", **{"class": "word"})))
     letters = _either(sorted(packs.words("en/money_scales", **{"class": "letter"})))
     scale = rf"(?P<scale>(?:[ -]?(?:{words})\b){{1,2}}|(?<=\d)(?:{letters})\b)"
-    fraction = r"(?P<fraction> ?[½¼¾⅓⅔]|(?: |-)[1-7]/[2-8](?!\d)|(?: |-)and(?: |-)a(?: |-)(?:half|quarter))"
+    part_behind = r"(?:a(?: |-)(?:half|quarter)|three(?: |-)quarters)"
+    fraction = rf"(?P<fraction> ?[½¼¾⅓⅔]|(?: |-)[1-7]/[2-8](?!\d)|(?: |-)and(?: |-){part_behind})"
     number = rf"(?P<number>{_FIGURES}|(?=[a-z]){numerals.CARDINAL})"
     part = rf"(?P<part>half(?: an?)?|(?:a |three[ -])?quarters?(?: of)?(?: an?)?) (?=(?:{words})\b)"
     article = rf"(?P<article>an?)[ -](?=(?:{words})\b)"
@@ -143,7 +144,7 @@ def _fraction(text: str) -> float:
     if "/" in text:
         top, bottom = text.split("/")
         return int(top) / int(bottom)
-    return 0.5 if text.endswith("half") else 0.25
+    return 0.5 if text.endswith("half") else 0.75 if text.endswith("quarters") else 0.25
 
 
 def _words(scale: str) -> Iterator[str]:

@@ -42,9 +42,12 @@ _ENDED = re.compile(
     r"[.,;:)]|$|\n| (?:since|over|within|last|this|in|from|to|on|compared|when|after|and|but|while|as)\b"
 )
 _BY_PART = re.compile(
-    r"\b(?:by|up|down) (?:(?:about|around|almost|nearly|roughly|some|only|just|just over|just under|more than|less than"
+    r"\b(?:by|up|down|(?:rise|increase|growth|jump|gain|fall|drop|decline|cut|reduction|raise) of) (?:(?:about|around"
+    r"|almost|nearly|roughly|some|only|just|just over|just under|more than|less than"
     r"|over|well over|at least) )?(?:an?|[a-z]{3,5})[ -]$"
 )
+_IS = re.compile(r" (?:is|are|was|were|has|have|had|came|comes|come|went|goes|will) ")
+_COUNTED = re.compile(r"(?<![\w-])(?:one|two|three|four)[ -]$")  # "one third was our own money", no "a third was"
 _OF_IT = re.compile(r"(?<![fv]) of (?:it|them)\b")
 _PLACES = 4
 _SIGNS = ("-", "\N{MINUS SIGN}")
@@ -186,6 +189,8 @@ def by_part(passages: Passages, trigger: Span) -> Share | None:
 def _may_stand_alone(lower: str, trigger: Span) -> bool:
     """Say whether a part without a whole is a share: "for three-tenths", "cut by a fifth"; not "the second half"."""
     start, end = trigger
+    if _IS.match(lower, end) and _COUNTED.search(lower, max(0, start - _BEFORE), start):
+        return True
     if not _ENDED.match(lower, end) or lower.startswith("third,", start):  # "owned by a third, nameless firm"
         return False
     if _parts()[lower[start:end]] <= _PLACES:  # halves and quarters are of games and years too
@@ -204,7 +209,7 @@ def _part_alone(passages: Passages, trigger: Span) -> Share | None:
     elif (
         many is None
         or not 0 < many < _parts()[word]
-        or (many == 1 and not lower.startswith(("a ", "one ", "one-"), first))
+        or (many == 1 and not lower.startswith(("a ", "an ", "one ", "one-"), first))
     ):
         return None
     if hedge.word_before(lower, first, sentence.start - 1) in whole.words_of("not-part"):

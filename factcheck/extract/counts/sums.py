@@ -30,7 +30,7 @@ _AROUND_VARIABLES = frozenset("{}\\=|`$")
 _QUOTES = frozenset("'\"")
 _YEAR = 4  # figures
 _CERTAIN = 1000  # from here on nothing but a sum is counted so
-_DETERMINERS = frozenset({"the", "a", "an", "by", "at", "their", "his", "her", "its", "all", "every", "no"})
+_DETERMINERS = frozenset({"the", "a", "an", "one", "by", "at", "their", "his", "her", "its", "all", "every", "no"})
 
 
 class Sum(NamedTuple):
