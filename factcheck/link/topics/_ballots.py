@@ -25,7 +25,10 @@ _HOLDERS = r"(?:\s(?:votes?|ballots?|members?|councillors?|deputies|lawmakers|mp
 
 @dataclass(frozen=True, eq=False)
 class Ballot:
-    """One vote as one document tells it: the greater and the smaller number, and the words of other votes beside it."""
+    """One vote as one document tells it: the greater and the smaller number, and the words of other votes beside it.
+
+    `of_all` says that one number alone is told, and that of all who could vote.
+    """
 
     record: Record
     passages: Passages
@@ -33,6 +36,7 @@ class Ballot:
     more: int
     fewer: int
     others: frozenset[str]
+    of_all: bool = False
 
     @property
     def numbers(self) -> tuple[int, int]:
@@ -86,6 +90,18 @@ def _score() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<a>{_N}){_HOLDERS}(?:\s(?:to|against)\s(?:our\s|their\s)?|-|\s-\s)(?P<b>{numerals.CARDINAL})(?![\w%:/-]|[.,]\d)(?=[.,;:)\]!?\"']|$|\s{ahead})"
     )
+
+
+@lru_cache(maxsize=1)
+def _of_all() -> re.Pattern[str]:
+    """Return the form of a vote told by those in favour: "four of the five members backed the step"."""
+    members = (
+        r"\s(?:board\s|council\s|jury\s|committee\s)?"
+        r"(?:members|councillors|deputies|lawmakers|senators|judges|justices|jurors|directors)"
+    )
+    verbs = _one_of("with")
+    whole = rf"\s(?:out\s)?of\s(?:the|its|their)\s(?P<b>{_N})"
+    return re.compile(rf"(?P<a>{_N}){whole}{members}\s(?:had\s|have\s)?{verbs}")
 
 
 def read(passages: Passages, cues: Iterable[re.Match[str]]) -> Iterator[Ballot]:
@@ -146,6 +162,9 @@ def _in(passages: Passages, sentence: Span) -> Ballot | None:
         match = form.search(lower, *sentence)
         if match and _of_a_vote(lower, sentence, match):
             return _ballot(passages, sentence, match)
+    most = _of_all().search(lower, *sentence)
+    if most:
+        return _ballot(passages, sentence, most, of_all=True)
     cue = _pattern("cue").search(lower, *sentence)
     for match in _score().finditer(lower, *sentence):
         if cue or _decided(lower, sentence, match):
@@ -180,11 +199,16 @@ def _bodies() -> re.Pattern[str]:
     )
 
 
-def _ballot(passages: Passages, sentence: Span, match: re.Match[str]) -> Ballot | None:
+def _ballot(passages: Passages, sentence: Span, match: re.Match[str], *, of_all: bool = False) -> Ballot | None:
+    """Return a vote by its two numbers; `of_all`: the second is of all who could vote."""
     one, two = (numerals.value(match[name].replace("\n", " ")) for name in ("a", "b"))
     if not isinstance(one, int) or not isinstance(two, int) or max(one, two) > _MOST_VOTES or one == two == 0:
         return None
+    if of_all:
+        if not one < two:
+            return None
+        two -= one
     start, end = match.start("a"), match.end("b")
     record = stretch(passages, start, end, "ballot")
     others = frozenset(found.group() for found in _pattern("other").finditer(passages.lower, *sentence))
-    return Ballot(record, passages, sentence, max(one, two), min(one, two), others)
+    return Ballot(record, passages, sentence, max(one, two), min(one, two), others, of_all)

@@ -98,6 +98,8 @@ def _link(a: Ballot, b: Ballot, collection: Collection, ballots: Sequence[Ballot
     if not collection.instances.of_one_period(a.record.document, b.record.document) or _on_other_days(a, b):
         return NOT_LINKED
     one, two = sorted((a.more + a.fewer, b.more + b.fewer))
+    if (a.of_all or b.of_all) and one != two:
+        return NOT_LINKED  # of those who did not vote for it some may have abstained
     if a.others != b.others or two > _OTHER_BODY * one or collection.contexts.strangers(a.passages, b.passages):
         return NOT_LINKED
     mine, other = (collection.contexts.of(one.passages, one.record.start) for one in (a, b))
