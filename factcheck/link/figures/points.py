@@ -10,6 +10,7 @@ from factcheck.link.parts import points
 
 PACK = "en/figure_points"
 BEGIN = points.BEGIN
+ONE_TERM, _OF_ONE_TERM = "one-term", 0.85  # how likely the only prison terms of two reports of one trial are one
 # what tells two numbers apart whatever speaks for them
 DECIDE = frozenset(
     {
@@ -37,7 +38,8 @@ def likelihood(traits: Mapping[str, float]) -> float:
     """Return how likely two numbers are of one thing, from 0 to 1, by the sum of the points of their traits."""
     if not DECIDE.isdisjoint(traits):
         return 0.0
-    return points.likelihood(points.odds(PACK, traits))
+    likely = points.likelihood(points.odds(PACK, traits))
+    return max(likely, _OF_ONE_TERM) if ONE_TERM in traits else likely
 
 
 def at_most(seen: Mapping[str, float], others: tuple[str, ...], around: float = 0.0) -> float:
@@ -45,6 +47,8 @@ def at_most(seen: Mapping[str, float], others: tuple[str, ...], around: float = 
 
     `around` is the most that the words of the sentences beside may count.
     """
+    if seen.get(ONE_TERM):
+        return 1.0
     beside = max(0.0, around * points.table(PACK).get("around", 0.0))
     return points.likelihood(points.odds(PACK, seen) + _speak_for(others) + beside)
 

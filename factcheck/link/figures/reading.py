@@ -34,6 +34,7 @@ _YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _LENGTH = re.compile(r"P(?P<days>\d+(?:\.\d+)?)[YMWD]|PT(?P<clock>\d+(?:\.\d+)?)[HMS]")
 _LETTER = re.compile(r"(?:m|bn)(?=[.,;:)]|$)")
+_MONTHS = 12  # of a year
 _TIMES = {"m": 10**6, "bn": 10**9}
 _ROUGHLY = 4.0  # percentage points that a fraction in words hides
 _AROUND = 250  # code points before and behind a sentence
@@ -218,10 +219,7 @@ def _in_sentence(passages: Passages, sentence: Span, place: int, numbers: Sequen
     `numbers` are where its digits and number words begin.
     """
     taken = [(one.start, one.end) for kind in _NO_FIGURES for one in passages.records_in(kind, *sentence)]
-    for length in passages.records_in("duration", *sentence):
-        figure = _of_length(passages, sentence, place, length)
-        if figure is not None:
-            yield figure
+    yield from _lengths(passages, sentence, place)
     for kind in ("money", "percent", "count"):
         for record in passages.records_in(kind, *sentence):
             if not getattr(record, "derived", False) and (record.low, record.high) != (None, None):
@@ -283,6 +281,35 @@ def _of_record(passages: Passages, sentence: Span, place: int, record: Amount) -
     match = NUMBER.search(passages.lower, record.start, record.end)
     number = Span(*match.span()) if match else Span(record.start, record.end)
     return Figure(kind, record, passages, sentence, number, place, low, high, True)
+
+
+def _lengths(passages: Passages, sentence: Span, place: int) -> Iterator[Figure]:
+    """Yield the lengths of time of a sentence, "two years and three months" as one."""
+    last: Figure | None = None
+    for length in passages.records_in("duration", *sentence):
+        figure = _of_length(passages, sentence, place, length)
+        if last and figure and _is_rest(last, figure):
+            figure, last = _joined(last, figure), None
+        if last:
+            yield last
+        last = figure
+    if last:
+        yield last
+
+
+def _is_rest(years: Figure, months: Figure) -> bool:
+    between = years.passages.lower[years.record.end : months.record.start]
+    return years.unit == "year" and months.unit == "month" and between in (" and ", ", ", " ")
+
+
+def _joined(years: Figure, months: Figure) -> Figure:
+    """Return years and the months behind them as months."""
+    passages, value = years.passages, years.low * _MONTHS + months.low
+    count = dataclasses.replace(
+        bare(passages, years.record.start, months.record.end), low=value, high=value, noun="month"
+    )
+    where = passages, years.sentence, years.number, years.place
+    return Figure("count", count, *where, value, value, False, "month")
 
 
 def _of_length(passages: Passages, sentence: Span, place: int, length: Duration) -> Figure | None:
