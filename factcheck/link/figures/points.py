@@ -23,6 +23,7 @@ DECIDE = frozenset(
         "one-left-out",
         "other-basis",
         "other-measure",
+        "people-and-things",
         "returned",
         "room",
         "rough-change",

@@ -16,7 +16,10 @@ from factcheck.text.alternation import alternation
 _WHOLE = 100  # per cent
 _FAR_MORE = 2  # times
 _NEAR = 30  # characters before an amount in which stands that something came back to it
-_OF_A_WHOLE = re.compile(r" (?:out )?of (?:the|that|this|it|its|their|those|these|what)\b")
+_OF_A_WHOLE = re.compile(
+    r" (?:out )?of (?:the|that|this|it|its|their|those|these|what)\b"
+    r"| (?:(?:is|are|was|were|will be|has been|have been|to be) )?(?:set aside|earmarked|reserved|ring-fenced) for\b"
+)
 
 
 def signs(a: Told, b: Told) -> Mapping[str, bool]:
@@ -46,7 +49,7 @@ def signs(a: Told, b: Told) -> Mapping[str, bool]:
 
 
 def _is_of_a_whole(a: Told, b: Told) -> bool:
-    """Say whether the smaller sum alone is told as a part of one: "640,000 euros of the stolen money"."""
+    """Say whether the smaller sum alone is told as a part of one: "of the stolen money", "is set aside for roads"."""
     if a.record.kind != "money":
         return False
     less, more = sorted((a, b), key=_size)

@@ -150,6 +150,7 @@ SIGNS: Mapping[str, Callable[[Measure, Measure], bool]] = {
     "two-people": scopes.of_two_people,
     "two-voted-for": scopes.of_two_voted_for,
     "room": scopes.of_room,
+    "people-and-things": likeness.are_people_and_things,
     "two-scopes": scopes.of_two,
     "foretold": _are_two,
 }

@@ -14,6 +14,7 @@ from factcheck.text import numerals, stems
 # points, fitted on bench/stories (tuning half) and on pairs of real reports of one event
 _ONE_NOUN, _LIKE_NOUN, PEOPLE, _OTHER_PEOPLE, _THINGS = 0.3, 0.26, 0.2, 0.12, 0.06
 _LENGTHS, _AWAY = 0.12, "distance"  # lengths of no two sorts
+_KINDS = frozenset({"animal", "bird", "bridge", "building", "fish", "insect", "tree", "vehicle", "weapon"})
 MANY, LIKE = 10, 2.5  # from here on a number is seldom met by chance; and two of one size
 ONE_SIZE = 4  # numbers that differ by more are not taken for each other
 PERSON = "person"  # people of no particular kind
@@ -119,6 +120,19 @@ def size(measure: Measure) -> float:
 def are_people(measure: Measure) -> bool:
     """Say whether people are counted."""
     return noun(measure.count) in people()
+
+
+def are_people_and_things(a: Measure, b: Measure) -> bool:
+    """Say whether one counts people and the other what no people can be: children and buildings."""
+    nouns = (noun(a.count), noun(b.count))
+    return any(one in people() and other in _no_people() for one, other in (nouns, nouns[::-1]))
+
+
+@lru_cache(maxsize=1)
+def _no_people() -> frozenset[str]:
+    """Return the nouns for buildings, vehicles, animals and the like."""
+    found = {row["of"]: row["words"].split() for row in packs.rows("en/noun_kinds") if row["of"] in _KINDS}
+    return frozenset(_KINDS.union(*found.values())) - people() - {"house"}  # a publisher, too
 
 
 @lru_cache(maxsize=1)
