@@ -22,6 +22,7 @@ _WAYS = (" to", " from")
 _ALSO_BEHIND = frozenset(
     {"former", "update", "reported", "correction"}
 )  # "was shot, police claimed"; a denial must come first
+_OF_WHAT_FOLLOWS = ("instead of", "rather than")
 # "rose to 17", but "lowered to safety", "brought down from a cable car"
 _BY_NUMBER = re.compile(
     r"\W+(?:(?:more|less|fewer|than|about|some|around|nearly|just|at|least|over|almost|a|the|its|only) )*"
@@ -91,7 +92,7 @@ def _stance(passages: Passages, start: int, end: int) -> Stance:
     found = {
         kinds[match["cue"]]
         for match in pattern.finditer(clause)
-        if (match.start("cue") + left - 1 < end or kinds[match["cue"]] in _ALSO_BEHIND)
+        if (match.start("cue") + left - 1 < end or _counts_behind(match["cue"], kinds[match["cue"]]))
         and (
             kinds[match["cue"]] != "update" or not match["cue"].endswith(_WAYS) or _BY_NUMBER.match(clause, match.end())
         )
@@ -103,6 +104,11 @@ def _stance(passages: Passages, start: int, end: int) -> Stance:
     if modality == "planned" and _moved().search(passages.lower, *sentence):
         modality = "former"
     return Stance(modality, _holder(passages, sentence.start, sentence.end, start))
+
+
+def _counts_behind(cue: str, kind: str) -> bool:
+    """Say whether a cue is of what stands before it, too: "47 instead of 55" puts off the 55 alone."""
+    return kind in _ALSO_BEHIND and not cue.startswith(_OF_WHAT_FOLLOWS)
 
 
 def _holder(passages: Passages, begin: int, end: int, offset: int) -> str | None:
