@@ -34,6 +34,12 @@ _YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _LENGTH = re.compile(r"P(?P<days>\d+(?:\.\d+)?)[YMWD]|PT(?P<clock>\d+(?:\.\d+)?)[HMS]")
 _LETTER = re.compile(r"(?:m|bn)(?=[.,;:)]|$)")
+_HOW_LONG: Mapping[str | None, tuple[float, float]] = {
+    None: (1, 1),
+    "EQUAL_OR_MORE": (1, math.inf),
+    "MORE_THAN": (1, math.inf),
+    "APPROX": (0.9, 1.1),
+}
 _MONTHS = 12  # of a year
 _TIMES = {"m": 10**6, "bn": 10**9}
 _ROUGHLY = 4.0  # percentage points that a fraction in words hides
@@ -293,13 +299,12 @@ def _lengths(passages: Passages, sentence: Span, place: int) -> Iterator[Figure]
         if last:
             yield last
         last = figure
-    if last:
-        yield last
+    yield from filter(None, (last,))
 
 
 def _is_rest(years: Figure, months: Figure) -> bool:
-    between = years.passages.lower[years.record.end : months.record.start]
-    return years.unit == "year" and months.unit == "month" and between in (" and ", ", ", " ")
+    units = years.unit, months.unit
+    return units == ("year", "month") and years.passages.lower[years.record.end : months.record.start] == " and "
 
 
 def _joined(years: Figure, months: Figure) -> Figure:
@@ -315,16 +320,18 @@ def _joined(years: Figure, months: Figure) -> Figure:
 def _of_length(passages: Passages, sentence: Span, place: int, length: Duration) -> Figure | None:
     """Return a length of time in one unit as a count of it: "90 days", "seven hours"."""
     written, number = _LENGTH.fullmatch(length.value), NUMBER.search(passages.lower, length.start, length.end)
-    if not written or not number or length.modifier or passages.record_at("age", length.start):
+    if not written or not number or length.modifier not in _HOW_LONG or passages.record_at("age", length.start):
         return None
     value = float(written["days"] or written["clock"])
     unit = _WORD.search(passages.lower, number.end(), length.end)
     if not unit or numerals.value(number[0]) != value:
         return None
     noun = nouns.singular(unit[0])
-    count = dataclasses.replace(bare(passages, length.start, length.end), low=value, high=value, noun=noun)
+    low, high = (value * times for times in _HOW_LONG[length.modifier])
+    own = bare(passages, length.start, length.end)
+    count = dataclasses.replace(own, low=low, high=None if math.isinf(high) else high, noun=noun)
     where = passages, sentence, Span(*number.span()), place
-    return Figure("count", count, *where, value, value, False, noun)
+    return Figure("count", count, *where, low, high, False, noun)
 
 
 def _money(passages: Passages) -> Mapping[int, Told]:

@@ -47,7 +47,7 @@ def _sorts(figure: Figure) -> Set[str]:
     behind = _CLAUSE.split(passages.lower[end : min(last, end + _BEHIND)])[0]
     if _pattern("not-before").search(before + "#") or _pattern("not-behind").match(behind.lstrip(" ,")):
         return frozenset()
-    return frozenset(sort for sort in ("prison", "contract") if _pattern(sort).search(f"{before} # {behind}"))
+    return frozenset(sort for sort in ("prison", "contract", "work") if _pattern(sort).search(f"{before} # {behind}"))
 
 
 @lru_cache(maxsize=8)
