@@ -33,6 +33,8 @@ _CUT: Final = 240  # code points back in which a subject is looked for
 _DEFINITE = re.compile(r"\W*the ((?:[a-z-]+ ?){1,4})")
 _SHE = re.compile(r"\b(?:she|her|hers|herself)\b")
 _SPOUSE = re.compile(r"\b(?P<whose>his|her)[ \n](?:[a-z-]+[ \n])?(?:wife|husband|widow|widower|spouse|fianc\w+)\b")
+_KIN_LEAD = re.compile(r"\b(?:his|her)[ \n](?:[a-z-]+[ \n]){0,2}(?P<kin>[a-z-]+),?[ \n]$")
+_BACK: Final = 5  # sentences back in which somebody is looked for
 _HIM = re.compile(r"\b(?:he|his|him|himself)\b")
 _SUFFIXES: Final = ("man", "woman", "ist", "ician", "keeper", "player", "maker", "worker", "owner", "holder", "winner")
 ADVERBS: Final = (
@@ -118,7 +120,7 @@ def subject(passages: Passages, start: int) -> Bearer:
     if len(names) == 1:
         return Bearer(people[-1].canonical)
     if not names and (_PRONOUN.search(left) or _taken_up(left)):
-        return Bearer(before(passages, sentence))
+        return Bearer(before(passages, sentence, _gender(left)))
     return Bearer(None, bool(names) or _speaks_of_someone(passages, sentence))
 
 
@@ -148,27 +150,43 @@ def opening(passages: Passages, end: int) -> Bearer:
     people = passages.records_in("person", end, min(sentence.end, end + 40))
     ahead = passages.lower[end + 1 : people[0].start if people else end + 8]
     if _PRONOUN.search(ahead):
-        return Bearer(before(passages, sentence))
+        return Bearer(before(passages, sentence, _gender(ahead)))
     if people and not any(is_generic(word) for word in _WORD.findall(ahead)):
         return Bearer(people[0].canonical)
     return Bearer(None, _speaks_of_someone(passages, sentence))
 
 
-def before(passages: Passages, sentence: Span) -> str | None:
-    """Return the only person that the nearest earlier sentence with a name speaks of, or None."""
+def before(passages: Passages, sentence: Span, gender: str | None = None) -> str | None:
+    """Return the only person that the nearest earlier sentence with a name speaks of, or None.
+
+    Whoever is named as somebody's own, "his wife, Ann", is not whom the text goes on about as "he": `gender`.
+    """
     at = sentence.start
-    for _ in range(3):
+    for _ in range(_BACK):
         if at <= 0:
             return None
         earlier = passages.sentence_at(at - 1)
         if earlier.start >= at:
             return None
-        people = passages.records_in("person", *_near(earlier))
+        every = passages.records_in("person", *_near(earlier))
+        people = [person for person in every if not _is_kin_of_another(passages, person, earlier, gender)]
         names = {person.canonical for person in people}
         if names:
             return names.pop() if len(names) == 1 and not _is_spouse(passages, people[0], earlier) else None
         at = earlier.start
     return None
+
+
+def _is_kin_of_another(passages: Passages, person: Any, sentence: Span, gender: str | None) -> bool:
+    """Say whether somebody is named by a first name alone as another's own, and no subject of the pronoun's gender."""
+    if gender is None or " " in person.canonical:
+        return False
+    lead = _KIN_LEAD.search(passages.lower, max(sentence.start, person.start - 40), person.start)
+    if lead is None or not is_generic(lead["kin"]):
+        return False
+    women = lead["kin"] in packs.words(_PACK, **{"class": "she"})
+    men = lead["kin"] in packs.words(_PACK, **{"class": "he"})
+    return lead.start() > sentence.start or ((women or men) and women != (gender == "f"))
 
 
 def _is_spouse(passages: Passages, person: Any, sentence: Span) -> bool:
@@ -197,7 +215,17 @@ def other_than_named_here(passages: Passages, start: int) -> str | None:
     if name is None or (gender and name_words.gender(name.split()[0]) not in (gender, None)):
         name = _last_of(passages, sentence, gender)
     here = {person.canonical for person in passages.records_in("person", max(sentence.start, start - _CUT), start)}
+    if name is None and here:
+        name = _other_of(passages, sentence, here)
     return None if name in here else name
+
+
+def _other_of(passages: Passages, sentence: Span, here: set[str]) -> str | None:
+    """Return whom the sentence before names besides those whom this one names: "Stamm said the 74-year-old was"."""
+    earlier = passages.sentence_at(max(0, sentence.start - 1))
+    people = passages.records_in("person", *_near(earlier)) if earlier.start < sentence.start else ()
+    names = {person.canonical for person in people}
+    return names.difference(here).pop() if here < names and len(names) == len(here) + 1 else None
 
 
 def _gender(text: str) -> str | None:

@@ -122,7 +122,8 @@ def _phrase(passages: Passages, end: int) -> tuple[str | None, str | None, int]:
     if not seen:
         return "", None, at
     for word, following in zip(reversed(seen), ["", *reversed(seen[1:])], strict=True):
-        if bearer.is_person(word) and (not following or bearer.is_generic(word) or _like_verb(following)):
+        behind = not following or bearer.is_generic(word) or _like_verb(following) or following in _bases()
+        if behind and bearer.is_person(word):
             return word, None, at
     ends_soon = seen[0] in _verbs() or len(seen) == 1 or (len(seen) == 2 and seen[1].endswith("ly"))
     return ("" if ends_soon and _like_verb(seen[0]) else None), None, at
@@ -148,6 +149,12 @@ def _stops() -> frozenset[str]:
 def _verbs() -> frozenset[str]:
     irregular = frozenset(row["word"] for row in packs.rows("en/irregular_verbs"))
     return packs.words("en/past_verbs") | irregular | cues.finite()
+
+
+@lru_cache(maxsize=1)
+def _bases() -> frozenset[str]:
+    """Return the base forms of verbs, such as follow whom somebody watches: "saw the 88-year-old barber give"."""
+    return frozenset(row["lemma"] for row in packs.rows("en/irregular_verbs")) | packs.words("en/unchanged_verbs")
 
 
 def _like_verb(word: str) -> bool:

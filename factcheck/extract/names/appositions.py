@@ -67,7 +67,9 @@ _AFTER_ROLE = re.compile(
     r"\s*(?:[,.;:)(\n—–]|$|-\s)|\s+(?:responsible|of|for|at|with|in|from|to|on|who|whose|and|said|says|told|since|under|when|as|by|during"
     r"|until|that|which|because|but|after|before)\b"
 )
-_AGE = re.compile(r",\s+(?:aged\s+)?\d{1,3}(?=[,.;)\n—–]|$)|\s+\(\d{1,3}\)")
+_AGE = re.compile(
+    r",\s+(?:aged\s+)?\d{1,3}(?=[,.;)\n—–]|$)|\s+\(\d{1,3}\)|,\s+an?\s+\d{1,2}-year-old(?=[,.;)\n—–]|\s+from\b)"
+)
 
 
 def after(text: str, end: int, ceiling: int) -> Role | None:

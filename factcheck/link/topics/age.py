@@ -34,6 +34,7 @@ _AT_EVENT = re.compile(r"\s+(?:years old\s+)?(?:when|as|at the time)\b")
 _DEATH = re.compile(r"\b(?:die[sd]?|dead|death|killed|passed away|turn(?:s|ed)|buried|mourn(?:s|ed)?)\b")
 _OF_THEN = ("age-of", "is-age", "at-age", "years-old", "aged")
 _OLD = re.compile(r"\b(?P<age>(?P<years>\d{1,2})-year-old) (?P<family>[A-Z][\w'-]+)\b")
+_AT = re.compile(r"\bAt (?:only |just )?(?P<age>(?P<years>\d{1,2})), (?:[A-Z][\w'-]+ )?(?P<family>[A-Z][\w'-]+)\b")
 _REACH = 90
 _GENERATION = 20  # years
 _LIFE = 10  # years: further apart, a moment of a life and now are two times
@@ -93,7 +94,12 @@ def _of_one_time(a: Claim, b: Claim, collection: Collection) -> bool:
 def _two_bearers(told: list[tuple[Passages, Age | Date, str]]) -> bool:
     """Say whether some ages are so far apart that no slip explains them: two people of one name, father and son."""
     years = [float(record.years or 0) for _, record, head in told if isinstance(record, Age) and head == AGE]
-    return bool(years) and max(years) - min(years) >= _GENERATION
+    return bool(years) and max(years) - min(years) >= _GENERATION and not _is_slip(min(years), max(years))
+
+
+def _is_slip(one: float, other: float) -> bool:
+    """Say whether two ages have the same two figures in the other order: 47 and 74."""
+    return f"{one:g}" == f"{other:g}"[::-1]
 
 
 def _ages(passages: Passages) -> Iterator[tuple[Age, str, str]]:
@@ -111,10 +117,11 @@ def _said_by(passages: Passages, age: Age) -> bool:
 
 
 def _by_family(passages: Passages, families: Mapping[str, set[str]]) -> Iterator[tuple[Age, str, str]]:
-    """Yield "the 74-year-old Mizuwake" where only another document tells that this is a person's name."""
-    if "-year-old " not in passages.lower:
-        return
-    for match in _OLD.finditer(passages.plain):
+    """Yield "the 74-year-old Mizuwake", "At 74, Mizuwake" where only another document knows a person of that name."""
+    cued = ((_OLD, "-year-old "), (_AT, "At "))
+    for match in (
+        found for pattern, cue in cued if cue in passages.plain for found in pattern.finditer(passages.plain)
+    ):
         names = families.get(match["family"], set())
         if len(names) == 1 and passages.record_at("age", match.start()) is None:
             (name,) = names
