@@ -48,6 +48,7 @@ _OF_WHAT = re.compile(
 )
 _COMPOUND = 2  # words: a thing, and what happened to it
 _PHRASE = re.compile(r"[\w'-]+(?: (?!of\b|in\b|at\b|on\b|and\b|by\b|that\b|which\b|[a-z]+s\b)[\w'-]+){0,5}")
+_TAKEN_UP = re.compile(r"(?:the|this) [a-z]+ (?:has|have|had|is|was|will|still|now|never|[a-z]+(?:s|ed))\b|it\b")
 _TIME = re.compile(r"\b(?:century|decade|year|month|week|day)\b")  # "founded a century ago"
 _PASSIVE = re.compile(r"(?:was|were|first) ")
 _PASSIVE_BEFORE = re.compile(r"(?:\(|\b(?:is|are|was|were|be|been|being)(?: \w+)?)\s*$")
@@ -223,7 +224,10 @@ def _founded_on(passages: Passages, sentence: Span, day: Date) -> Statement | No
             heads |= phrases.heads(taken["object"])
     if word.start() - sentence.start < _OPENS:  # "Founded in 1974 by two carpenters, the stage"
         comma = passages.plain.find(", ", day.end, sentence.end)
-        heads |= phrases.heads(passages.plain[comma + 2 : sentence.end]) if comma > 0 else frozenset()
+        if comma > 0:
+            thing = passages.plain[comma + 2 : sentence.end]
+            own = own or _TAKEN_UP.match(thing) is not None
+            heads |= phrases.heads(thing)
     return Statement(day, heads, own) if heads or own else None
 
 

@@ -29,13 +29,16 @@ _FOR = re.compile(r"\b(?P<after>after)?(?:for)?\s*(?:exactly |just |only |a tota
 _SINCE = re.compile(r"\s+(?:after|before)\s+(?!the\s+(?:talks|deadline))")
 _OF_OTHER = re.compile(r"\s+(?:of|longer|more|less|shorter|late|early|earlier|ahead|behind|overdue|in a row|ago)\b")
 _AGAIN = re.compile(
-    r"\b(?:second|third|another|this time|next|once more|later that)\b|\b(?:set off|set out|began|started) again\b"
+    r"\b(?:second|third|another(?! way)|this time|next|once more|later that)\b|\b(?:set off|set out|began|started) again\b"
 )
 _SAID = re.compile(r"\b(?:said|announced|told|published|written|reported|issued)\s+(?:\w+\s+){0,2}on\s+$")
 _THING = (
     "closure|siege|strike|search|voyage|walk|refit|outage|blackout|quarantine|overhaul|absence|crossing|trek|lockout"
     "|shutdown|blockade|captivity|occupation"
 )
+_MONTH = re.compile(r"May \d|May$")  # no "may"
+_GOES_ON = re.compile(rf"(?:it|they|this|that|the (?:\w+ )?(?:{_THING}))\b")
+_THING_OF = re.compile(rf"\b(?:{_THING}) of (?:exactly |just |only )?$")
 _CLOSURE = re.compile(rf"\s(?:\w+\s)?(?:{_THING})\b")
 _OF_CLOSURE = re.compile(rf"\s+of (?:the )?(?:{_THING})\b")
 _AFTER = re.compile(r"\bafter\s+(?:just |only |exactly )?$")
@@ -155,10 +158,17 @@ def _alike(length: Length, days: Sequence[Day]) -> list[Day]:
     known = length.begins or length.ends
     if known:
         here, beside = length.record.document, known.passages.sentence_at(known.record.start)
-        days = [d for d in days if d.record.document != here or beside.start <= d.record.start < beside.end]
+        end = _taken_up_until(known.passages, beside)
+        days = [d for d in days if d.record.document != here or beside.start <= d.record.start < end]
     scored = [(len(day.around & length.around), day) for day in days if not _other_side(day.sides, sides)]
     best = max((score for score, _ in scored), default=0)
     return [day for score, day in scored if score >= _LEAST_SHARED and score >= best - 1]
+
+
+def _taken_up_until(passages: Passages, sentence: Span) -> int:
+    """Return the end of a sentence, or of the next where it goes on about the same: "The strike began. It ended"."""
+    following = passages.sentence_at(min(len(passages.lower) - 1, sentence.end + 1))
+    return following.end if _GOES_ON.match(passages.lower, following.start) else sentence.end
 
 
 @lru_cache(maxsize=1)
@@ -212,7 +222,7 @@ def _gap_to(lower: str, date: Date, match: re.Match[str]) -> int:
     behind = match.start() >= date.end
     between = lower[date.end : match.start()] if behind else lower[match.end() : date.start]
     gap = len(between) + (_FAR if _CLAUSE.search(between) else 0)
-    return gap + (_FAR if behind and " and " in between else 0)
+    return gap + behind + (_FAR if behind and " and " in between else 0)
 
 
 def _around(passages: Passages, offset: int) -> tuple[frozenset[str], frozenset[str]]:
@@ -274,12 +284,17 @@ def _is_length(passages: Passages, sentence: Span, record: Duration | Date) -> b
     """Say whether words tell how long something was, not how long it was meant to be or another thing took."""
     lower = passages.lower
     before = max(sentence.start, record.start - _NEAR)
-    if _words("meant").search(lower, before, record.start):
+    meant = _words("meant").finditer(lower, before, record.start)
+    if any(not _MONTH.match(passages.plain, match.start()) for match in meant):
         return False
     if _OF_OTHER.match(lower, record.end):
         return bool(_OF_CLOSURE.match(lower, record.end) and _AFTER.search(lower, before, record.start))
     if isinstance(record, Date):
         return True
+    if _THING_OF.search(lower, before, record.start):
+        return True
+    if _SINCE.match(lower, record.end) and _bounds(record) == (1, 1):
+        return False  # "on 22 February, a day after a proposal was accepted"
     if "-" in record.text or _SINCE.match(lower, record.end):
         return bool(_SINCE.match(lower, record.end) or _CLOSURE.match(lower, record.end))
     cue = _FOR.search(lower, before, record.start)

@@ -11,7 +11,7 @@ from factcheck.knowledge import packs
 from factcheck.link.bases import siblings
 from factcheck.link.claim import Claim
 from factcheck.link.things import likeness
-from factcheck.link.topics import Topic, _branches, _figures, _ratios, _rows
+from factcheck.link.topics import Topic, _branches, _figures, _majorities, _ratios, _rows
 from factcheck.link.topics._figures import Amount
 from factcheck.link.topics._spots import between, has, matches, spots
 from factcheck.records import Count, Money, Percent
@@ -30,7 +30,9 @@ _LIST = re.compile(
     r"(?:(?:another|a further|the other) )?$"
 )
 _BETWEEN = re.compile(r"[^.!?;]{0,60}")
-_SHARE = re.compile(r"(?:[^.;:]{0,40}?)(?:, or|, that is|, about|, some|,| \(|\) or| -)\s*(?:just |only |exactly )?$")
+_SHARE = re.compile(
+    r"(?:[^.;:]{0,40}?)(?:, or|, that is|, which (?:is|was|makes)|, about|, some|,| \(|\) or| -)\s*(?:just |only |exactly )?$"
+)
 _THAT_IS = re.compile(
     r"[^.;:]{0,60}(?:, or|, that is| -|, which is| \(|, an? (?:\w+ )?(?:rate|share|response|turnout|proportion) of)"
     r"\s*(?:just |only |exactly )?$"
@@ -54,7 +56,11 @@ _FROM_TO = re.compile(r"\bfrom\s+(?:the |a |some )?$")
 _FAR = 2.5  # a list whose sum is that many times its heading lists something else
 _MOST_OF = 0.75
 _LEAST_ROWS = 3
-_TAKES_UP = re.compile(r"\W*(?:it|this|that|they|these|the (?:sum|total|money|amount))\b")
+_TAKES_UP = re.compile(
+    r"\W*(?:it|this|that|they|these|the (?:sum|total|money|amount|list|group|fleet|panel|crew|haul|collection|team))\b"
+)
+_OF_THOSE = re.compile(r"\W*of (?:those|these|them|that)\b,? ")  # takes up the total of the sentence before
+_REMAINING = re.compile(r"\bthe (?:remaining|rest|last|other) $")
 _ARE = re.compile(r" (?:were|are) ")  # "they were nine women and three men"
 _OTHERS = re.compile(rf"\bthe (?:other|remaining) (?P<n>{numerals.CARDINAL})(?![\w%]| of\b| per cent)")
 _OF_IT = re.compile(r"\bof (?:the|whom|them|these|those|its|their)\b")
@@ -91,6 +97,8 @@ def _told_by_rank(passages: Passages) -> Iterator[Joined]:
         yield Joined(((one.verb, "times"), (one.first, "from"), (one.last, "to")))
     for goal, score in _ratios.goals(passages) if has("goal", passages) else ():
         yield Joined(((score, "score"), (goal, "goal")))
+    for first, second, lead in _majorities.majorities(passages):
+        yield Joined(((first, "from"), (second, "to"), (lead, "change")))
 
 
 def _in_sentences(passages: Passages) -> Iterator[Joined]:
@@ -117,6 +125,8 @@ def _in_sentences(passages: Passages) -> Iterator[Joined]:
 
 def _headed(passages: Passages, sentence: Span, amounts: Sequence[Amount]) -> Iterator[Joined]:
     """Yield a total with the parts behind it: "14 items: 9 phones and 5 watches"."""
+    if _OF_THOSE.match(passages.lower, sentence.start):
+        return  # "of those, 42 went north, 31 south": the first is a part, too
     for index, total in enumerate(amounts[:-2]):
         first = amounts[index + 1]
         cue = _rows.cue(passages.lower, total.end, first.start)
@@ -142,7 +152,7 @@ def _headed(passages: Passages, sentence: Span, amounts: Sequence[Amount]) -> It
 
 def _with_rest(passages: Passages, sentence: Span, amounts: Sequence[Amount]) -> Iterator[Joined]:
     """Yield a whole, its parts and the rest: "of the 40 crew 12 were found. The other 30 are missing"."""
-    match = _OTHERS.search(passages.lower, *sentence)
+    match = None if _OF_THOSE.match(passages.lower, sentence.start) else _OTHERS.search(passages.lower, *sentence)
     rest = next((one for one in amounts if match and one.start < match.end("n") and match.start("n") < one.end), None)
     if match is None or rest is None or rest.low != rest.high:
         return
@@ -158,12 +168,22 @@ def _with_rest(passages: Passages, sentence: Span, amounts: Sequence[Amount]) ->
         yield Joined(((whole, "total"), *((part, "part") for part in parts), (rest, "part")))
 
 
+def _names_rest(passages: Passages, amounts: Sequence[Amount]) -> bool:
+    """Say whether the last of several amounts is told as what is left: "and the remaining 1,900"."""
+    start = amounts[-1].start
+    text = amounts[-1].text.lower()
+    return text.startswith("the remaining") or _REMAINING.search(passages.lower, max(0, start - 16), start) is not None
+
+
 def _continued(passages: Passages, sentence: Span, amounts: Sequence[Amount]) -> Iterator[Joined]:
     """Yield the total of the sentence before with its parts: "came to $91,000. It consisted of $52,000 for ..."."""
-    taken = _TAKES_UP.match(passages.lower, sentence.start)
+    of_those = _OF_THOSE.match(passages.lower, sentence.start)
+    taken = of_those or _TAKES_UP.match(passages.lower, sentence.start)
     if not taken or not sentence.start or not amounts:
         return
-    named = _ARE.fullmatch(passages.lower, taken.end(), amounts[0].start)
+    if of_those and not _names_rest(passages, amounts):
+        return
+    named = of_those or _ARE.fullmatch(passages.lower, taken.end(), amounts[0].start)
     if not named and _rows.cue(passages.lower, sentence.start, taken.end() + 40) != "whole":
         return
     before = passages.sentence_at(sentence.start - 1)
@@ -173,8 +193,18 @@ def _continued(passages: Passages, sentence: Span, amounts: Sequence[Amount]) ->
     if len(totals) != 1:
         return
     parts = _listed(passages, [amount for amount in amounts if _alike(totals[0], amount)] or [totals[0]])
-    if len(parts) > 1 and _fit(totals[0], parts, sure=True, comma=False):
+    fits = _fit_as_rest(totals[0], parts) if of_those else _fit(totals[0], parts, sure=True, comma=False)
+    if len(parts) > 1 and fits:
         yield Joined(((totals[0], "total"), *((part, "part") for part in parts)))
+
+
+def _fit_as_rest(total: Amount, parts: Sequence[Amount]) -> bool:
+    """Say whether exact numbers of which the last is what remains can make a total."""
+    every = (total, *parts)
+    exact = all(isinstance(one, Count) and one.low == one.high and not one.soft and one.low for one in every)
+    return (
+        exact and len(parts) > _LEAST_ROWS - 1 and all(float(part.low or 0) < float(total.low or 0) for part in parts)
+    )
 
 
 def _summed(passages: Passages, sentence: Span, amounts: Sequence[Amount]) -> Iterator[Joined]:
