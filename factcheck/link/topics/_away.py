@@ -29,7 +29,8 @@ _FOR = re.compile(r"\b(?P<after>after)?(?:for)?\s*(?:exactly |just |only |a tota
 _SINCE = re.compile(r"\s+(?:after|before)\s+(?!the\s+(?:talks|deadline))")
 _OF_OTHER = re.compile(r"\s+(?:of|longer|more|less|shorter|late|early|earlier|ahead|behind|overdue|in a row|ago)\b")
 _AGAIN = re.compile(
-    r"\b(?:second|third|another(?! way)|this time|next|once more|later that)\b|\b(?:set off|set out|began|started) again\b"
+    r"\b(?:second|third|another(?! way)|this time|next|once more|later that)\b"
+    r"|\b(?:set off|set out|began|started) again\b"
 )
 _SAID = re.compile(r"\b(?:said|announced|told|published|written|reported|issued)\s+(?:\w+\s+){0,2}on\s+$")
 _THING = (

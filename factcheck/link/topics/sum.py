@@ -31,7 +31,8 @@ _LIST = re.compile(
 )
 _BETWEEN = re.compile(r"[^.!?;]{0,60}")
 _SHARE = re.compile(
-    r"(?:[^.;:]{0,40}?)(?:, or|, that is|, which (?:is|was|makes)|, about|, some|,| \(|\) or| -)\s*(?:just |only |exactly )?$"
+    r"(?:[^.;:]{0,40}?)(?:, or|, that is|, which (?:is|was|makes)|, about|, some|,| \(|\) or| -)"
+    r"\s*(?:just |only |exactly )?$"
 )
 _THAT_IS = re.compile(
     r"[^.;:]{0,60}(?:, or|, that is| -|, which is| \(|, an? (?:\w+ )?(?:rate|share|response|turnout|proportion) of)"
