@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain, combinations
+from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
 from factcheck.link import classes
@@ -144,9 +144,10 @@ def build(collection: Collection) -> Topic:
 def _left_over(collection: Collection) -> Iterator[Pair]:
     """Yield the places that only one of two documents has, by all that speaks for them, as their own, by words."""
     told: set[tuple[str, str]] = set()
-    for pair in chain(left_over(collection), of_homes(collection), of_shared(collection)):
-        told.update((place.document, place.canonical) for place in (pair.a, pair.b))
-        yield pair
+    for found in (left_over, of_homes, of_shared):
+        for pair in found(collection):
+            told.update((place.document, place.canonical) for place in (pair.a, pair.b))
+            yield pair
     for one in _left_places.pairs(collection):
         if one.a.named and one.b.named and is_spelt_alike(one.a.place, one.b.place):
             continue
