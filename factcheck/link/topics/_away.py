@@ -113,6 +113,7 @@ def _misfit(length: Length, starts: Sequence[Day], ends: Sequence[Day]) -> Tripl
     over = over or _beside(length, begins, ends) or _of_same_day(begins, starts, ends)
     if length.begins and not length.ends:
         over = [day for day in over if day.record.id != length.begins.record.id]
+    begins, over = ([day for day in days if not _of_another(length, day)] for days in (begins, over))
     pairs = [(a, b) for a in begins for b in over if a.record.id != b.record.id]
     gaps = [(_gap(a, b), a, b) for a, b in pairs]
     if any(length.least - _SLACK <= gap <= length.most + _SLACK for gap, _, _ in gaps):
@@ -122,6 +123,21 @@ def _misfit(length: Length, starts: Sequence[Day], ends: Sequence[Day]) -> Tripl
         return None
     _, a, b = likely[0]
     return Triple(a, length, b)
+
+
+def _of_another(length: Length, day: Day) -> bool:
+    """Say whether "a hunger strike of 21 days" and a day are told of two people."""
+    start = length.record.start
+    if not _THING_OF.search(length.passages.lower, max(0, start - _NEAR), start):
+        return False
+    mine, its = (_people(passages, at) for passages, at in ((length.passages, start), (day.passages, day.record.start)))
+    return bool(mine and its) and mine.isdisjoint(its)
+
+
+def _people(passages: Passages, offset: int) -> frozenset[str]:
+    """Return the family names in the sentence of an offset."""
+    people = passages.records_in("person", *passages.sentence_at(offset))
+    return frozenset(person.canonical.split()[-1].casefold() for person in people)
 
 
 def _beside(length: Length, told: Sequence[Day], days: Sequence[Day]) -> list[Day]:
