@@ -24,6 +24,7 @@ _FUTURE = re.compile(
 _TELLING: tuple[Attendance, ...] = ("remote", "represented", "absent", "present", "invited")
 _FAR = 80  # characters between a name and the words of attendance up to which one evidence shows both
 _SENTENCE = 600  # characters of a sentence on each side that are read; keeps hostile text linear
+_TITLED = 40  # characters behind a verb in which a title and a name begin
 _MANNER = 200  # characters behind a phrase in which "by video link" can stand
 
 
@@ -143,6 +144,10 @@ class _Reader:
         if phrase.text == "represented" and "be" not in flags and envoys.stood_for(self.passages, hit.end, limit):
             yield from self._stand_for(hit, sentence, limit)
             return
+        absent = self._stood_for(hit, limit) if phrase.text == "represented" and "be" not in flags else []
+        if absent:
+            yield from self._stand_in(hit, sentence, control, absent)
+            return
         if phrase.be and "be" not in flags and self.lower[hit.start - 2 : hit.start] != ", ":
             return
         if phrase.base and "be" in flags and not flags & {"to", "planned", "done", "not"}:
@@ -169,6 +174,21 @@ class _Reader:
         if by >= 0:
             for who in self.cast.behind(by, limit)[:1]:
                 yield Said(who, event, "present", None, hit.start, who.end)
+
+    def _stood_for(self, hit: Hit, limit: int) -> list[Who]:
+        """Return the person right behind a verb of standing for somebody: "represented | Governor Ana Ruiz"."""
+        behind = self.cast.behind(hit.end, limit)[:1]
+        return [who for who in behind if who.start - hit.end < _TITLED]
+
+    def _stand_in(self, hit: Hit, sentence: Span, control: presence.Control, absent: Sequence[Who]) -> Iterator[Said]:
+        """Read "Ivo Brandt represented Governor Ana Ruiz": he was there, and she was not."""
+        event = self.occasions.before(hit.start, sentence) or self.occasions.last(hit.start, sentence)
+        if event is None or presence.settled("present", control.flags) != "present":
+            return
+        for who in self.cast.before(sentence, control.start):
+            yield self._said(who, event, "present", None, (control.start, hit.start, absent[0].end))
+        for who in absent:
+            yield Said(who, event, "represented", None, hit.start, who.end)
 
     def _agent(self, hit: Hit, sentence: Span, limit: int) -> Iterator[Said]:
         """Read "the summit, attended by Ana Ruiz and Ivo Brandt"."""

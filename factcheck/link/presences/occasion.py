@@ -31,6 +31,7 @@ _AFTER = re.compile(
     r"\b(?:after|before|following|ahead of|despite|because of|owing to|due to|on account of|from an?)"
     r" (?:[a-z'-]+ ){0,3}$"
 )
+_TRIP = re.compile(r"\b(?:trip|visit|journey) to an? (?:[a-z'-]+ ){0,3}$")  # "breaking off a trip to a fair"
 _HIS_WAY = re.compile(r"\b(?:his|her|their) (?:[a-z]+ )?$")  # "called off his visit": of no gathering of its own
 _ALL_DAYS = re.compile(r"\b(?:each|every|whole|throughout|daily|all (?:the )?(?:days?|week))\b")
 _WORD = re.compile(r"[a-z]+")
@@ -91,6 +92,7 @@ def _object(shown: Shown) -> Event | None:
     fits = presence.gatherings() - packs.words("en/presence_cues", **{"class": "part"})
     for event in events:
         aside_ = _AFTER.search(shown.passages.lower, shown.end, event.start)  # "was back after a bout of influenza"
+        aside_ = aside_ or _TRIP.search(shown.passages.lower, shown.start, event.start)
         if event.head == "visit":
             aside_ = aside_ or _HIS_WAY.search(shown.passages.lower, shown.start, event.start)
         aside_ = aside_ or _WHOSE.search(shown.passages.lower, shown.start, event.start)
