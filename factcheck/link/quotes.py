@@ -23,7 +23,7 @@ from factcheck.text.quoted import words
 
 _RUN = 3
 _LEAST_WORDS = 4
-_SHORT = (3, 10)  # words of a quotation of which two in a row are enough, if one speaker's
+_SHORT = (3, 7)  # words of a quotation of which two in a row are enough, if one speaker's
 _MOST_HOLDERS = 60  # wordings of a run of three words; a commoner run tells nothing
 _SHARED_WORDS = 0.6  # of the shorter one's: below it no wording covers enough
 _SHARED_RUNS = 0.25  # of the shorter one's runs: two changed words in eight leave a third of them
@@ -173,7 +173,7 @@ class QuoteLinks:
         self._home = home
         self.quotations = {quotation.id: quotation for quotation in collection}
         self.wordings: dict[tuple[str, str], Wording] = {}
-        self._close: list[tuple[Quotation, Quotation, Wording]] = []
+        self._altered: list[tuple[Quotation, Quotation, Wording]] = []
         order = {quotation.id: number for number, quotation in enumerate(collection)}
         alike: dict[tuple[tuple[str, ...], str | None], list[Quotation]] = defaultdict(list)
         for quotation in collection:
@@ -181,7 +181,7 @@ class QuoteLinks:
         first = [several[0] for several in alike.values()]  # what many documents quote alike is compared once
         for one, other in _candidates(first, home):
             self._compare(one, other, same_speaker)
-        self._keep_close()
+        self._keep_altered()
         scores = dict.fromkeys(self.wordings, 1.0)
         groups = average_link([quotation.id for quotation in first], scores, 0.5)
         same = {several[0].id: several for several in alike.values()}
@@ -226,17 +226,18 @@ class QuoteLinks:
         if doubted and a.firm == b.firm == "person" and not all(map(spelt_alike, wording.edits)):
             return
         spoken = one_speaker or "nobody" not in (a.firm, b.firm)
-        if wording.verdict != "different":
+        close = wording.likely != "different" and one_matter and spoken and a.document != b.document
+        if wording.verdict == "misquote" or (wording.verdict == "different" and close):
+            self._altered.append((a, b, wording))
+        elif wording.verdict != "different":
             self.wordings[a.id, b.id] = wording
-        elif wording.likely != "different" and one_matter and spoken and a.document != b.document:
-            self._close.append((a, b, wording))
 
-    def _keep_close(self) -> None:
-        """Keep what is likely one quotation, but where one of the texts has both wordings."""
+    def _keep_altered(self) -> None:
+        """Keep altered wordings, but where one of the texts has both: then each was said."""
         by_document: dict[str, list[Quotation]] = defaultdict(list)
-        for quotation in self.quotations.values() if self._close else ():
+        for quotation in self.quotations.values() if self._altered else ():
             by_document[quotation.document].append(quotation)
-        for a, b, wording in self._close:
+        for a, b, wording in self._altered:
             beside = [
                 compare_wording(told.words, said.words)
                 for told, other in ((a, b), (b, a))
