@@ -214,17 +214,16 @@ class Instances:
     def of_one_period(self, a: str, b: str) -> bool:
         """Say whether two documents can be reports of one time: what they last tell is half a year apart at most.
 
-        What an undated document tells of other years may all be history: one that tells days without a year, as news
-        does, may be of the time of a dated one, and whoever tells the same people, numbers and days is.
+        What an undated document tells of other years may all be history: beside a dated one it may be of its time
+        where it tells days without a year, as news does, and is where it tells the same people, numbers and days.
         """
         one, other = self._told[a], self._told[b]
         if one is None or other is None or abs((one - other).days) <= _PERIOD_DAYS:
             return True
         undated = [name for name in (a, b) if self._published[name] is None]
-        if not undated:
+        if len(undated) != 1:
             return False
-        beside_dated = len(undated) == 1 and _tells_days(self._passages[undated[0]])
-        return beside_dated or self._share(a, b, _LIKELY_ONE)
+        return _tells_days(self._passages[undated[0]]) or self._share(a, b, _LIKELY_ONE)
 
     def may_be_of_one_time(self, a: str, b: str) -> bool:
         """Say whether two documents can be reports of one time, what they tell of other years left aside."""
