@@ -31,10 +31,6 @@ _NEIGHBOURS = 40  # characters around an outcome in which what came out is named
 _SHARED = 2  # content words that a sentence must share with the headline
 _EARLY = 2  # sentences of the text that tell the news itself
 _CERTAIN_GROUPS = frozenset({"profit", "approval", "verdict", "match"})  # of these the first sentence is always told
-_OF_SOMEBODY = frozenset({"fees"})  # whoever still pays must be of those whom the headline has not pay
-_OF_SO_MANY = frozenset({"jobs"})
-_SAID = re.compile(r"\b(?:said|told|announced|confirmed)\b(?!.* if )")
-_FIGURES = re.compile(r"\b\d[\d,]*\d\b")
 # what is lost, but in no contest: "loses his sight"
 _LOSES_OTHERWISE = re.compile(r"(?:lose|loses|lost)\s+(?:his|her|its|their|my|our|the use|all|\d|an?|most|some|much)\b")
 _CONTEST = re.compile(
@@ -58,13 +54,6 @@ class Outcome(NamedTuple):
 
 
 @lru_cache(maxsize=1)
-def _needed() -> dict[str, re.Pattern[str]]:
-    """Return what must stand beside the outcomes of some groups: jobs beside "create"."""
-    rows = {row["group"]: row["needs"] for row in packs.rows("en/outcomes") if "needs" in row}
-    return {group: re.compile(r"\b" + alternation(words.split("|")) + r"\b") for group, words in rows.items()}
-
-
-@lru_cache(maxsize=1)
 def _pairs() -> tuple[re.Pattern[str], dict[str, list[tuple[str, bool]]]]:
     sides: dict[str, list[tuple[str, bool]]] = {}
     for row in packs.rows("en/outcomes"):
@@ -79,17 +68,8 @@ def told_in(passages: Passages, span: Span) -> list[Outcome]:
     found: list[Outcome] = []
     for match in pattern.finditer(passages.lower, *span):
         turned = bool(_NOT.search(passages.lower[max(span.start, match.start() - 40) : match.start()]))
-        for group, side in sides[match[0]]:
-            if group not in _needed() or _has_needed(passages, span, group):
-                found.append(Outcome(*match.span(), group, side != turned))
+        found.extend(Outcome(*match.span(), group, side != turned) for group, side in sides[match[0]])
     return found
-
-
-def _has_needed(passages: Passages, span: Span, group: str) -> bool:
-    """Say whether a line has what the words of a group need beside them: "to hire nurses", "to hire 120"."""
-    if group in _OF_SO_MANY and _FIGURES.search(passages.lower, *span):
-        return True
-    return _needed()[group].search(passages.lower, *span) is not None
 
 
 def outcomes(passages: Passages, headline: Span) -> Iterator[Pair]:
@@ -126,10 +106,7 @@ def _opposes(passages: Passages, body: Sequence[Span], outcome: Outcome) -> bool
         return False
     if sentence != body[0] and EARLIER_BEHIND.search(passages.lower, *sentence):
         return False
-    held = stance(passages, outcome.start, outcome.end).modality
-    if outcome.group in _OF_SO_MANY and held == "conditional":
-        return _SAID.search(passages.lower, *sentence) is not None  # "it said that 45 would be dismissed"
-    return held in (*HELD, "denied")
+    return stance(passages, outcome.start, outcome.end).modality in (*HELD, "denied")
 
 
 def _in_a_contest(passages: Passages, sentence: Span, outcome: Outcome) -> bool:
@@ -151,20 +128,12 @@ def _one_thing(passages: Passages, headline: Span, body: Sequence[Span], said: O
         if before[0].isdisjoint(before[1]):
             return False
     of_headline = words_of(passages, headline)
-    if said.group in _OF_SOMEBODY:
-        return bool(shared(of_headline, words_of(passages, Span(sentence.start, told.start))))
-    if said.group in _OF_SO_MANY and _figures(passages, headline) & _figures(passages, sentence):
-        return True
     common = shared(of_headline, words_of(passages, sentence))
     if sentence == body[0] and said.group in _CERTAIN_GROUPS:
         return True
     near = shared(words_of(passages, _near(headline, said)), words_of(passages, _near(sentence, told)))
     early = sentence in body[:_EARLY] and not words_of(passages, Span(headline.start, said.start)).isdisjoint(common)
     return len(common) >= (1 if early else _SHARED) and bool(near)
-
-
-def _figures(passages: Passages, span: Span) -> set[str]:
-    return set(_FIGURES.findall(passages.plain, *span))
 
 
 def _near(span: Span, outcome: Outcome) -> Span:
