@@ -55,7 +55,7 @@ def folder(tmp_path: Path) -> Path:
         front = _FRONT.format(day=day)
         old, new = str(40 + day), str(90 - day)
         (home / "a.md").write_text(
-            f"{front}{one.format(n=old)}. It took 17 hours and 1,350 litres of water.\n", "utf-8"
+            f"{front}{one.format(n=old)}. It took 17 hours and 1,350 people.\n", "utf-8"
         )
         (home / "b.md").write_text(f"{front}{other.format(n=old)}. Some 260 people stood and watched.\n", "utf-8")
         told = [{"document": "a.md", "text": old}, {"document": "b.md", "text": old}]

@@ -17,8 +17,6 @@ from factcheck.text.passages import Passages, Span
 
 # how likely two numbers must be one thing to be compared
 _LEAST: Mapping[Kind, float] = {"count": 0.67, "money": 0.7, "percent": 0.7}
-# of 120 stories none told two things by like nouns, a rare word beside both, and not one sign that they are two
-_LEAST_ALIKE, _ALIKE, _NEAR = 0.5, 0.26, 1.0
 MARGIN = 0.03  # by which the best partner must lead the next one
 _BY_FAR = 0.2  # of closeness
 _NEIGHBOURS = 6  # documents that each one is compared with
@@ -45,14 +43,16 @@ class Rivals(NamedTuple):
 
 def partners(story: Sequence[Passages], contexts: Contexts, apart: Callable[[str, str], bool]) -> Iterator[Pair]:
     """Yield the figures that are likely one thing told in two ways, each pair of values of two documents once."""
-    for rivals, pairs in weighed(story, contexts, apart, _LEAST_ALIKE - MARGIN):
+    for rivals, pairs in weighed(story, contexts, apart, least("count") - MARGIN):
         yield from chosen(pairs, rivals.settled)
 
 
 def chosen(pairs: Sequence[Pair], agreed: int) -> Sequence[Pair]:
     """Return the likely pairs of two documents that agree in so many figures."""
     best = leading(pairs, lambda pair: (pair.a.size, pair.b.size), lambda pair: pair.likelihood, MARGIN)
-    found = [pair for pair in best if pair.likelihood >= _least_of(pair) and not settled.tells_the_rest(pair.a, pair.b)]
+    found = [
+        pair for pair in best if pair.likelihood >= least(kind_of(pair)) and not settled.tells_the_rest(pair.a, pair.b)
+    ]
     # two towns of one name differ in all their figures
     return found if len(found) == 1 or len(found) <= agreed else ()
 
@@ -222,13 +222,6 @@ def weigh(
 def kind_of(pair: Pair) -> Kind:
     """Return the kind of two figures: a bare number is what the other one is."""
     return pair.b.kind if pair.a.kind == "count" else pair.a.kind
-
-
-def _least_of(pair: Pair) -> float:
-    """Return how likely two figures must be one thing: less for counts of like things that nothing tells apart."""
-    traits = pair.traits
-    alike = traits.get("noun", 0.0) >= _ALIKE and traits.get("nearest", 0.0) >= _NEAR
-    return _LEAST_ALIKE if alike and points.APART.isdisjoint(traits) else least(kind_of(pair))
 
 
 def least(kind: Kind) -> float:

@@ -33,33 +33,6 @@ DECIDE = frozenset(
         "two-voted-for",
     }
 )
-# what may tell two numbers apart, and mostly does
-APART = frozenset(
-    {
-        "adds-up",
-        "degree",
-        "elsewhere",
-        "listed",
-        "margin",
-        "met",
-        "of time",
-        "of-some",
-        "other-days",
-        "other-time",
-        "others",
-        "part",
-        "planned",
-        "restricted",
-        "second",
-        "subset",
-        "taken-back",
-        "taken-up",
-        "told-apart",
-        "two-people",
-        "two-scopes",
-        "whole",
-    }
-)
 
 
 def likelihood(traits: Mapping[str, float]) -> float:
