@@ -8,7 +8,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import chain
 from typing import Literal
 
@@ -180,7 +180,7 @@ class Figure:
         """Return a sum or share with what it is of; None where that cannot be compared."""
         if self.kind == "count" or not self.read:
             return None
-        every = self.passages.once(_money if self.kind == "money" else _percent)
+        every = self.passages.once(_MONEY if self.kind == "money" else _PERCENT)
         return every.get(self.record.start)
 
 
@@ -294,17 +294,13 @@ def _lengths(passages: Passages, sentence: Span, place: int) -> Iterator[Figure]
     last: Figure | None = None
     for length in passages.records_in("duration", *sentence):
         figure = _of_length(passages, sentence, place, length)
-        if last and figure and _is_rest(last, figure):
+        between_them = passages.lower[last.record.end : figure.record.start] if last and figure else ""
+        if last and figure and (last.unit, between_them, figure.unit) == ("year", " and ", "month"):
             figure, last = _joined(last, figure), None
         if last:
             yield last
         last = figure
     yield from filter(None, (last,))
-
-
-def _is_rest(years: Figure, months: Figure) -> bool:
-    units = years.unit, months.unit
-    return units == ("year", "month") and years.passages.lower[years.record.end : months.record.start] == " and "
 
 
 def _joined(years: Figure, months: Figure) -> Figure:
@@ -334,12 +330,11 @@ def _of_length(passages: Passages, sentence: Span, place: int, length: Duration)
     return Figure("count", count, *where, low, high, False, noun)
 
 
-def _money(passages: Passages) -> Mapping[int, Told]:
-    return {told.record.start: told for told in matters.told(passages, "money")}
+def _by_start(passages: Passages, kind: Literal["money", "percent"]) -> Mapping[int, Told]:
+    return {told.record.start: told for told in matters.told(passages, kind)}
 
 
-def _percent(passages: Passages) -> Mapping[int, Told]:
-    return {told.record.start: told for told in matters.told(passages, "percent")}
+_MONEY, _PERCENT = partial(_by_start, kind="money"), partial(_by_start, kind="percent")
 
 
 def _keys(words: Iterator[str]) -> Sequence[str]:

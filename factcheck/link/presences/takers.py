@@ -347,5 +347,4 @@ def offices(passages: Passages, span: Span, known: Known) -> Iterator[str]:
 
 
 def _body(passages: Passages, low: int, at: int) -> Taker | None:
-    body = bodies.body(passages, max(0, low - 2, at - 2 * _NEAR), at)
-    return Taker(*body) if body else None
+    return Taker(*body) if (body := bodies.body(passages, max(0, low - 2, at - 2 * _NEAR), at)) else None

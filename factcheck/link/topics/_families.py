@@ -170,9 +170,10 @@ def _link(a: Bearer, b: Bearer, collection: Collection) -> Linked:
         for y in b.mentions[:_MOST]
     )
     genders = {names.gender(bearer.person.given or "") for bearer in (a, b)} - {None}
-    if part or (part is None and len(genders) < 2 and _lead_one(a.roles, b.roles)):
+    related = not part and (_has_kin(a) or _has_kin(b))
+    if part or (part is None and not related and len(genders) < 2 and _lead_one(a.roles, b.roles)):
         return Linked(_ONE_PART, (*reasons, "with the same role"))
-    if len(genders) > 1 and (_has_kin(a) or _has_kin(b)):
+    if related:
         return NOT_LINKED
     if part is False or len(genders) > 1:
         return (
