@@ -8,10 +8,15 @@ from datetime import date, timedelta
 from typing import Final
 
 from factcheck.link.dated.told import is_day
+from factcheck.text import numerals
 from factcheck.text.passages import Passages, Span
 
 _MOST: Final = 14  # days that are told as a distance
-_NEXT = re.compile(r"\b(?:the|a|one) day (?:before|after|earlier|later)\b|\bthe (?:previous|preceding|following) day\b")
+_PART: Final = "(?:day|morning|afternoon|evening|night)"
+_NEXT = re.compile(
+    rf"\b(?:the|a|one) {_PART} (?:before|after|earlier|later)\b|\bthe (?:previous|preceding|following) {_PART}\b"
+)
+_SOME = re.compile(rf"\b(?P<many>[a-z]+|\d{{1,2}}) {_PART}s (?:before|after|earlier|later)\b")
 _SIDE = re.compile(r" (?:before|after|earlier|later)\b")
 _DAYS = re.compile(r"P(\d{1,2})D")
 
@@ -33,6 +38,10 @@ def _distances(passages: Passages) -> Iterator[tuple[int, int]]:
     """Yield where a document tells a distance in days, and how many."""
     for match in _NEXT.finditer(passages.lower):
         yield match.start(), 1
+    for match in _SOME.finditer(passages.lower):  # "two evenings earlier"
+        many = numerals.value(match["many"])
+        if many is not None and many <= _MOST:
+            yield match.start(), int(many)
     for one in passages.records("duration"):
         days = _DAYS.fullmatch(one.value or "")
         if days and int(days[1]) <= _MOST and _SIDE.match(passages.lower, one.end):

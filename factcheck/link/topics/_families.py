@@ -36,6 +36,9 @@ _OF_TRADE = re.compile(r"(?:, \d{1,3})?, an? (?:[a-z-]+ ){0,3}[a-z-]+'s ")
 _OWNER = re.compile(r"['’]s?$")
 _LEADERS = frozenset({"lead", "head"})
 _SHORT = 3  # letters of a word that tells no body
+_NO_KIN = re.compile(
+    r"\b(?:not|no way|nor) (?:related|a relative)\b|\bno relation\b|\bunrelated to (?:the|her|his|him)\b"
+)
 _SUFFIX = re.compile(r"\b(?:[JS]r|[IVX]+)\b\.?")
 
 
@@ -139,6 +142,11 @@ def _own_kin() -> re.Pattern[str]:
     return re.compile(r"\b(?:his|her|their)(?: late)? " + alternation(_relatives()) + r"\b")
 
 
+def _told_no_kin(bearer: Bearer) -> bool:
+    """Say whether a text tells that two of the name are strangers: "the sheriff, who is not related to the accused"."""
+    return _NO_KIN.search(bearer.passages.lower) is not None
+
+
 def _has_kin(bearer: Bearer) -> bool:
     """Say whether a sentence tells of a relative of somebody, who may be of the name: "to hear her husband's work"."""
     lower = bearer.passages.lower
@@ -154,6 +162,8 @@ def _link(a: Bearer, b: Bearer, collection: Collection) -> Linked:
     if not collection.instances.may_be_of_one_time(one.document, other.document):
         return NOT_LINKED
     if _told_apart(a, b) or _calls(a, b.passages) or _calls(b, a.passages):
+        return NOT_LINKED
+    if _told_no_kin(a) or _told_no_kin(b):
         return NOT_LINKED
     reasons = (f"both are called {one.family}, and no text names both",)
     part = _one_part(a.roles, b.roles)

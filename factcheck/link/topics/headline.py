@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
@@ -86,12 +87,23 @@ def _numbers(passages: Passages, headline: Span) -> Iterator[Pair]:
 
 
 def _told_alike(said: Record, every: Sequence[Record]) -> bool:
-    """Say whether the text has the headline's number too, or parts that make it."""
+    """Say whether the text has the headline's number too, one that it may be rounded from, or parts that make it."""
     value = _number(said)
+    if value is None:
+        return any(_meet(said, one) for one in every)
     values = [number for one in every if (number := _number(one)) is not None]
     few = sorted(set(values))[:_FEW]
     sums = (sum(parts) for size in (2, 3) for parts in combinations(few, size))
-    return value is not None and (value in values or sum(values) == value or value in set(sums))
+    return value in values or sum(values) == value or value in set(sums)
+
+
+def _meet(said: Record, one: Record) -> bool:
+    """Say whether one number may be the other: "about a tenth", 9.7 per cent."""
+    if not isinstance(said, Count | Money | Percent) or not isinstance(one, Count | Money | Percent):
+        return False
+    bounds = ((x.low or 0.0, math.inf if x.high is None else x.high) for x in (said, one))
+    (low, high), (least, most) = bounds
+    return low <= most and least <= high
 
 
 def _written(passages: Passages, body: Sequence[Span], said: Record) -> bool:
