@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from typing import NamedTuple
 
 from factcheck.extract.events import attendees, presence
@@ -64,6 +65,9 @@ def link(a: Shown, b: Shown) -> Linked:
         return Linked(0.0, ())
     if any(_is_later(one, other.passages) for one, other in zip(days, (b, a), strict=True)):
         return Linked(0.0, ())  # a report of Tuesday says nothing of who came on Wednesday
+    sittings = _part_of_day(a), _part_of_day(b)
+    if all(sittings) and sittings[0] != sittings[1]:
+        return Linked(0.0, ())  # there in the morning, away from the session of the evening
     issued = a.passages.published, b.passages.published
     if issued[0] and issued[1] and abs((issued[0] - issued[1]).days) > _WEEKS:
         return Linked(0.0, ())  # minutes of June and a report of July: each has a meeting of its own
@@ -150,6 +154,23 @@ def _days_before(shown: Shown) -> list[Date]:
         return []
     dates: Sequence[Date] = passages.records_in("date", *before)
     return [date for date in dates if date.granularity in _DAYS and not _is_of_issue(date, passages)]
+
+
+def _part_of_day(shown: Shown) -> str:
+    """Return the part of the day told nearest to a statement, in its sentence or else the one before; "" for none."""
+    passages, own = shown.passages, shown.passages.sentence_at(shown.start)
+    before = passages.sentence_at(max(0, own.start - 2))
+    for span in (own,) if "\n\n" in passages.plain[before.start : own.start] else (own, before):
+        told = [match for match in _WORD.finditer(passages.lower, *span) if match[0] in _parts()]
+        if told:
+            return _parts()[min(told, key=lambda match: abs(match.start() - shown.cue))[0]]
+    return ""
+
+
+@cache
+def _parts() -> dict[str, str]:
+    """Return the parts of the day in which sittings are held, by their words."""
+    return {row["word"]: row["class"] for row in packs.rows("en/venues") if row.get("at") == "part"}
 
 
 def _is_of_issue(date: Date, passages: Passages) -> bool:
