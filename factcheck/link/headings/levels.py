@@ -1,4 +1,4 @@
-"""What a text says nobody suffered or nobody won, where its headline counts those who did, or names a winner."""
+"""A text in which neither side wins, below a headline that names a winner."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from functools import lru_cache
 from factcheck.knowledge import packs
 from factcheck.link.headings.lines import EARLIER, OPEN, Pair, body_of, record_of
 from factcheck.link.headings.outcomes import told_in
-from factcheck.records import Count
 from factcheck.text.alternation import alternation
 from factcheck.text.passages import Passages, Span
 
@@ -18,35 +17,6 @@ _SCORE = re.compile(
     r"(?<![\w-])(?P<n>\d{1,2})-(?P=n) (?:draw|tie|stalemate)\b|\b(?:drew|tied) (?P<m>\d{1,2})-(?P=m)(?![\w-])"
 )
 _LINES = 5  # sentences of a text in which the news itself is told
-_ROLES = {"killed": "none-dead", "injured": "none-hurt"}
-_HURT = {"killed": "dead", "injured": "hurt"}
-
-
-def nobody(passages: Passages, headline: Span) -> Iterator[Pair]:
-    """Yield how many a headline has dead or hurt, with "nobody was hurt" in its text."""
-    for said in passages.records_in("count", *headline):
-        if not isinstance(said, Count) or said.role not in _ROLES or not said.low or _is_open(passages, headline):
-            continue
-        body = body_of(passages, headline)
-        if any(_told(passages, span, _HURT[said.role]) for span in body):
-            continue
-        for span in body:
-            denied = _words(_ROLES[said.role]).search(passages.lower, *span)
-            if denied and not EARLIER.search(passages.lower, span.start, denied.start()):
-                yield [(record_of(passages, headline), "nobody"), (record_of(passages, Span(*denied.span())), "nobody")]
-                return
-
-
-def _told(passages: Passages, span: Span, state: str) -> bool:
-    """Say whether a sentence has somebody dead or hurt, in so many words."""
-    denials = [match.span() for match in _words(_DENIED[state]).finditer(passages.lower, *span)]
-    return any(
-        not any(start <= match.start() < end for start, end in denials)
-        for match in _words(state).finditer(passages.lower, *span)
-    )
-
-
-_DENIED = {state: _ROLES[role] for role, state in _HURT.items()}
 
 
 def drawn(passages: Passages, headline: Span) -> Iterator[Pair]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from factcheck.knowledge import packs
 from factcheck.link.claim import Claim
-from factcheck.link.headings.levels import drawn, nobody
+from factcheck.link.headings.levels import drawn
 from factcheck.link.headings.lines import (
     EARLIER,
     EARLIER_BEHIND,
@@ -213,4 +213,4 @@ def _all(passages: Passages, headline: Span) -> Iterator[Pair]:
                 return
 
 
-_TOLD = (_numbers, outcomes, _all, winners, drawn, nobody, days, places)
+_TOLD = (_numbers, outcomes, _all, winners, drawn, days, places)
