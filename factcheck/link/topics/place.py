@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
+from factcheck.knowledge import packs
 from factcheck.link import classes
 from factcheck.link.claim import Claim
 from factcheck.link.classes import HeadClass
@@ -179,7 +180,9 @@ def _label(pair: Pair) -> str:
     words = [frozenset(stems.content(one.lower[slice(*sentence)])) - places for one, sentence in told]
     sentence = pair.one.plain[slice(*told[0][1])]
     common = [one for one in _LETTERS.findall(sentence) if one.islower() and stems.stem(one) in words[0] & words[1]]
-    return next(iter((*words_of(known, pair.one, pair.a.start), *common)), "happening")
+    told_of = (*words_of(known, pair.one, pair.a.start), *common)
+    verbs = packs.words("en/past_verbs")  # "worked" and "won" cannot stand behind "the"
+    return next((word for word in told_of if not word.endswith("ed") and word not in verbs), "happening")
 
 
 def _both(pair: Pair) -> tuple[tuple[Place, Passages], ...]:
