@@ -16,10 +16,16 @@ from factcheck.text.alternation import alternation
 _WHOLE = 100  # per cent
 _FAR_MORE = 2  # times
 _NEAR = 30  # characters before an amount in which stands that something came back to it
-_OF_A_WHOLE = re.compile(
-    r" (?:out )?of (?:the|that|this|it|its|their|those|these|what)\b"
-    r"| (?:(?:is|are|was|were|will be|has been|have been|to be) )?(?:set aside|earmarked|reserved|ring-fenced) for\b"
-)
+
+
+@lru_cache(maxsize=1)
+def _of_a_whole() -> re.Pattern[str]:
+    """Return what stands behind a part: "of the grant", "was set aside for"."""
+    aside = alternation(packs.words("en/margin_words", **{"class": "aside"}))
+    return re.compile(
+        r" (?:out )?of (?:the|that|this|it|its|their|those|these|what)\b"
+        rf"| (?:(?:is|are|was|were|will be|has been|have been|to be) )?{aside} for\b"
+    )
 
 
 def signs(a: Told, b: Told) -> Mapping[str, bool]:
@@ -55,7 +61,7 @@ def _is_of_a_whole(a: Told, b: Told) -> bool:
     less, more = sorted((a, b), key=_size)
     if _size(less) * _FAR_MORE > _size(more):
         return False
-    return [bool(_OF_A_WHOLE.match(one.passages.lower, one.record.end)) for one in (less, more)] == [True, False]
+    return [bool(_of_a_whole().match(one.passages.lower, one.record.end)) for one in (less, more)] == [True, False]
 
 
 def _size(told: Told) -> float:

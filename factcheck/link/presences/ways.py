@@ -195,8 +195,8 @@ def _private() -> re.Pattern[str]:
 @lru_cache(maxsize=1)
 def sickroom() -> re.Pattern[str]:
     """Return the pattern of what is only where no meeting is: a hospital bed, a sickroom."""
-    private = alternation(packs.words("en/presence_cues", **{"class": "private"}))
-    return re.compile(rf"\b(?:hospital|sickbed|{private})\b")
+    rooms = (packs.words("en/presence_cues", **{"class": name}) for name in ("private", "sickroom"))
+    return re.compile(rf"\b{alternation(frozenset().union(*rooms))}\b")
 
 
 @lru_cache(maxsize=1)

@@ -28,10 +28,6 @@ _SAW: Final = re.compile(r"\b(?P<tense>had|ha(?:ve|s))\s(?:already\s|only\s|also
 _PRECEDED: Final = re.compile(
     r"\s(?:(?:had|have|has)\s)?preceded\s(?:th(?:is|at)|it|him|her|them|the\s(?:latest|present|current|last))\b"
 )
-_HELD: Final = re.compile(  # "six men have sat in that chair"
-    r"(?:[a-z]+ly\s)?(?:held|sat\sin|occupied|filled|had)\s(?:th(?:is|at|e)|his|her)\s"
-    r"(?:chair|post|office|job|seat|role|title|position|throne)\b(?!\sof\b)"
-)
 _IN_HISTORY: Final = re.compile(
     r"\sin\s(?:our|its|their|his|her|the\s[\w-]+'s|[\w-]+'s)\s(?:history|career|lifetime)\b"
 )
@@ -106,7 +102,7 @@ def _before(lower: str, count: Count, sentence: Span) -> str | None:
         if (
             _since().search(lower, behind.end(), sentence.end)
             or _ALREADY.match(lower, behind.end())
-            or _HELD.match(lower, behind.end())
+            or _held().match(lower, behind.end())
         ):
             gone = behind["tense"] in ("had", "were", "was") or _BEFORE_IT.search(lower, behind.end(), sentence.end)
             return "had" if gone else behind["tense"]
@@ -115,6 +111,15 @@ def _before(lower: str, count: Count, sentence: Span) -> str | None:
     if saw and _SAID_BEFORE.match(lower, count.end, sentence.end):  # "has seen one such chain before"
         return "had"
     return None
+
+
+@lru_cache(maxsize=1)
+def _held() -> re.Pattern[str]:
+    """Return the pattern of what those before had: "six men have sat in that chair"."""
+    seats = alternation(of_class("seat"))
+    return re.compile(
+        rf"(?:[a-z]+ly\s)?(?:held|sat\sin|occupied|filled|had)\s(?:th(?:is|at|e)|his|her)\s{seats}\b(?!\sof\b)"
+    )
 
 
 @lru_cache(maxsize=1)

@@ -9,6 +9,7 @@ from typing import Final
 from factcheck.knowledge import packs
 from factcheck.link.ranks import scopes
 from factcheck.link.ranks.rank import of_class, stops
+from factcheck.text.alternation import alternation
 
 TOKEN: Final = re.compile(r"\s(?P<word>[a-z][a-z'-]*)")
 _MOST_WORDS: Final = 5
@@ -65,3 +66,10 @@ def _is_told(word: str, lower: str, end: int) -> bool:
     """Say whether a participle behind an ordinal tells of what is counted: "the second failed attempt"."""
     behind = TOKEN.match(lower, end) if word in of_class("described") else None
     return behind is not None and behind["word"] not in stops() and not behind["word"].endswith("ly")
+
+
+@lru_cache(maxsize=1)
+def staged() -> re.Pattern[str]:
+    """Return the pattern of what stands between a thing and how often it is held: "held for the | 19th time"."""
+    verbs = alternation(of_class("staged") | {"takes place", "took place", "taking place"}).replace(r"\ ", r"\s")
+    return re.compile(rf"\b{verbs}\s(?:[\w-]+\s){{0,3}}?for\s(?:only\s)?(?:the|a)\s$")

@@ -11,7 +11,7 @@ from typing import Final
 
 from factcheck.knowledge import packs
 from factcheck.link.ranks import before, births, coming, earlier, others, scopes
-from factcheck.link.ranks.phrase import TOKEN, phrase
+from factcheck.link.ranks.phrase import TOKEN, phrase, staged
 from factcheck.link.ranks.rank import (
     GENERIC,
     OTHER_TIME,
@@ -52,9 +52,6 @@ _TOLD_OF_ONE: Final = re.compile(  # "Noh, only the third woman among the winner
     r"|\b(?:is|was|be|becomes?|became)\s(?:only\s)?the\s(?:[\w-]+\s){1,5}and\s(?:only\s)?the\s$"
 )
 _OWNED: Final = re.compile(r"(?:\b(?:its|his|her|their|our)|'s)\s$")
-_STAGED: Final = re.compile(
-    r"\b(?:held|staged|run|organised|organized|celebrated|hosted|takes\splace|took\splace|taking\splace)\s(?:[\w-]+\s){0,3}?for\s(?:only\s)?(?:the|a)\s$"
-)
 _SUBJECT: Final = re.compile(
     r"\b(?:the|this|that|[\w-]+'s)\s(?:[a-z-]+\s){0,2}?(?P<noun>[a-z]{3,})\s(?:is|was|marks|marked)\s(?:(?:now|only|already|just)\s)?the\s$"
 )
@@ -236,7 +233,7 @@ def _counted_up(passages: Passages, span: Span, number: int, noun: str, before: 
 def _is_staged(passages: Passages, rank: Span) -> bool:
     """Say whether something is told to be held so often: "the town's marathon, held for the 19th time"."""
     back = max(passages.sentence_at(rank.start).start, rank.start - _AHEAD)
-    held = _STAGED.search(passages.lower, back, rank.start)
+    held = staged().search(passages.lower, back, rank.start)
     return held is not None and any(
         is_series(word) for word in re.findall(r"[a-z]+", passages.lower[back : held.start()])
     )

@@ -95,10 +95,7 @@ def _score() -> re.Pattern[str]:
 @lru_cache(maxsize=1)
 def _of_all() -> re.Pattern[str]:
     """Return the form of a vote told by those in favour: "four of the five members backed the step"."""
-    members = (
-        r"\s(?:board\s|council\s|jury\s|committee\s)?"
-        r"(?:members|councillors|deputies|lawmakers|senators|judges|justices|jurors|directors)"
-    )
+    members = rf"\s(?:[a-z]+\s)?{_one_of('members')}"
     verbs = _one_of("with")
     whole = rf"\s(?:out\s)?of\s(?:the|its|their)\s(?P<b>{_N})"
     return re.compile(rf"(?P<a>{_N}){whole}{members}\s(?:had\s|have\s)?{verbs}")

@@ -28,6 +28,7 @@ from factcheck.link.topics._venues import locative, qualified, town_here, units,
 from factcheck.records import Date, Place
 from factcheck.text import nouns as nouns_of
 from factcheck.text import stems
+from factcheck.text.alternation import alternation
 from factcheck.text.lazily import lazily
 from factcheck.text.passages import Passages, Span
 
@@ -37,10 +38,6 @@ _BETWEEN = 4  # words between a preposition and a place: "in the old spa town of
 _AHEAD = 70  # characters before a place in which the noun or verb stands that it belongs to
 _ASIDE = re.compile(
     r"\b(?:after|before|following|ahead of|until) (?:(?:the|a|an|his|her|their|its) )?(?:[a-z'-]+ ){0,2}$"
-)
-_APPOSED = re.compile(  # not "who said Mass at the school", which tells where the Mass was
-    r", (?:an?|the|of the|whose|born|formerly|who (?:is|was|has|had|lives|lived|runs|ran|works|worked|owns|owned|heads"
-    r"|teaches|taught|grew|comes|came|serves|served|studied|studies|moved|keeps|farms|leads|led)) "
 )
 _MOVED = re.compile(r"\bmoved (?:back |over )?to (?:the |an? )?(?:[a-z-]+ ){0,2}$")
 _NEAR_EVENT = 40  # characters between an event and its place
@@ -254,10 +251,17 @@ def _numbers(passages: Passages, sentence: Span) -> frozenset[str]:
     return frozenset(f"#{count.low}" for count in counts if count.low == count.high and count.low > _FEW)
 
 
+@lru_cache(maxsize=1)
+def _apposed() -> re.Pattern[str]:
+    """Return what opens a description: not "who said Mass at the school", which tells where the Mass was."""
+    verbs = alternation(packs.words("en/venues", at="who"))
+    return re.compile(rf", (?:an?|the|of the|whose|born|formerly|who {verbs}) ")
+
+
 def _of_somebody(passages: Passages, sentence: Span, place: Place) -> bool:
     """Say whether a place only describes somebody: "Asher, a guide in Karlow, was found"."""
     opened = None
-    for match in _APPOSED.finditer(passages.lower, sentence.start, place.start):
+    for match in _apposed().finditer(passages.lower, sentence.start, place.start):
         opened = match
     if opened is None or "," in passages.lower[opened.end() : place.start]:
         return False
