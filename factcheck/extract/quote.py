@@ -11,7 +11,7 @@ from factcheck.records import Quote
 from factcheck.records.unchecked import unchecked
 from factcheck.text import steps
 from factcheck.text.passages import Passages
-from factcheck.text.quotemarks import pairs
+from factcheck.text.quotemarks import Quoted, pairs
 from factcheck.text.steps import Steps
 
 _made = unchecked(Quote)
@@ -19,6 +19,7 @@ _made = unchecked(Quote)
 READS = ("person",)
 
 _NAMES_SOURCE = frozenset({"according-to", "frame-behind", "verb-name-behind", "name-verb-behind"})
+_KEY = re.compile(r"[\w-]+:[ \t]*")
 _INK = re.compile(r"\S")
 _SAID_INSIDE = re.compile(r",\s+(?=(?:said|says|added|told)\b)")
 _BUT = re.compile(r"^[^.!?]*[.!?][\"']?\s+(?:But|And|Yet|Then,?|So|Instead,|Still,)$")
@@ -35,7 +36,7 @@ def extract(passages: Passages) -> Iterator[Quote]:
 
 def in_steps(passages: Passages) -> Steps[list[Quote]]:
     """Read the same in steps."""
-    marked = list(pairs(passages.text, passages.paragraphs))
+    marked = [one for one in pairs(passages.text, passages.paragraphs) if not _is_value(passages, one)]
     yield
     scene = Scene(passages, marked)
     turns = list(transcript.turns(scene))
@@ -55,6 +56,14 @@ def in_steps(passages: Passages) -> Steps[list[Quote]]:
         _record(scene, piece, numbers.setdefault(piece.quotation, len(numbers) + 1))
         for piece in sorted([*scene.pieces, *turns], key=lambda piece: piece.start)
     ]
+
+
+def _is_value(passages: Passages, one: Quoted) -> bool:
+    """Say whether marks are the syntax of front matter: `title: "The wards stay open"` quotes nobody."""
+    if passages.region_at(one.start) != "front-matter":
+        return False
+    line, opens = passages.text.rfind("\n", 0, one.start) + 1, one.start - len(one.mark)
+    return _KEY.fullmatch(passages.text, line, opens) is not None
 
 
 def _attribute(scene: Scene) -> None:
