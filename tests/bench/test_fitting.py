@@ -54,9 +54,7 @@ def folder(tmp_path: Path) -> Path:
         home.mkdir(parents=True)
         front = _FRONT.format(day=day)
         old, new = str(40 + day), str(90 - day)
-        (home / "a.md").write_text(
-            f"{front}{one.format(n=old)}. It took 17 hours and 1,350 people.\n", "utf-8"
-        )
+        (home / "a.md").write_text(f"{front}{one.format(n=old)}. It took 17 hours and 1,350 people.\n", "utf-8")
         (home / "b.md").write_text(f"{front}{other.format(n=old)}. Some 260 people stood and watched.\n", "utf-8")
         told = [{"document": "a.md", "text": old}, {"document": "b.md", "text": old}]
         change = [{"document": "b.md", "text": old, "with": new}]
