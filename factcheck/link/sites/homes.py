@@ -10,7 +10,6 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import combinations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from factcheck.link import classes
@@ -20,6 +19,7 @@ from factcheck.link.parts import overlap
 from factcheck.link.scene import known_cities
 from factcheck.link.sites.kinds import kind_of
 from factcheck.link.sites.named import Named, may_be_place, names_in, record
+from factcheck.link.sites.neighbours import neighbours
 from factcheck.link.sites.pairs import LEFT_OVER, Pair
 from factcheck.link.sites.reading import LABEL, Site, sites
 from factcheck.link.sites.told import is_spelt_alike, told
@@ -61,12 +61,8 @@ class _Homes(NamedTuple):
 
 def pairs(collection: Collection) -> Iterator[Pair]:
     """Yield the places that two reports of one thing are about where neither has the other's."""
-    stories: dict[str, list[Passages]] = defaultdict(list)
-    for passages in collection.passages:
-        stories[collection.home[passages.document.id]].append(passages)
-    for documents in stories.values():
-        for one, other in combinations(documents, 2):
-            yield from _between(one, other, documents, collection)
+    for one, other, story in neighbours(collection):
+        yield from _between(one, other, story, collection)
 
 
 def _between(one: Passages, other: Passages, story: Sequence[Passages], collection: Collection) -> Iterator[Pair]:

@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations
 from typing import TYPE_CHECKING, Final
 
 from factcheck.link import classes
 from factcheck.link.classes import HeadClass
 from factcheck.link.occurrence import SAME, Linked
 from factcheck.link.parts import overlap
+from factcheck.link.sites.neighbours import neighbours
 from factcheck.link.sites.pairs import LEFT_OVER, Pair
 from factcheck.link.sites.reading import Site, sites
 from factcheck.link.sites.told import is_spelt_alike
@@ -78,13 +78,9 @@ class _Put:
 
 def pairs(collection: Collection) -> Iterator[Pair]:
     """Yield the places of two sentences of a story that tell one thing."""
-    stories: dict[str, list[Passages]] = defaultdict(list)
-    for passages in collection.passages:
-        stories[collection.home[passages.document.id]].append(passages)
-    for documents in stories.values():
-        for one, other in combinations(documents, 2):
-            if one.once(_puts) and other.once(_puts):
-                yield from _between(one, other, documents, collection)
+    for one, other, story in neighbours(collection):
+        if one.once(_puts) and other.once(_puts):
+            yield from _between(one, other, story, collection)
 
 
 def _between(one: Passages, other: Passages, story: Sequence[Passages], collection: Collection) -> Iterator[Pair]:
