@@ -30,8 +30,24 @@ class Reached(NamedTuple):
     false: Counter[str]
 
 
+class Weighed(NamedTuple):
+    """The traits of one pair, whether it is one thing, and how much it counts."""
+
+    traits: Mapping[str, float]
+    one: bool
+    weight: float
+
+
 def fit(rows: Sequence[Row], fitted: Fitted, strength: float) -> Points:
     """Return the points of each trait: log odds that a pair with it is one thing; `strength` is the C of sklearn."""
+    told = [row for row in rows if fitted.DECIDE.isdisjoint(row.pair.traits)]
+    if fitted.SIDES:
+        return fitting_sides.fit(told, [_weight(row) for row in told], fitted, strength)
+    return logistic([Weighed(row.pair.traits, row.one, _weight(row)) for row in told], fitted.BEGIN, strength)
+
+
+def logistic(told: Sequence[Weighed], begin: str, strength: float) -> Points:
+    """Return the points of each trait, and of `begin`, which every pair has."""
     try:
         from sklearn.linear_model import LogisticRegression  # noqa: PLC0415
         from sklearn.preprocessing import StandardScaler  # noqa: PLC0415
@@ -39,19 +55,16 @@ def fit(rows: Sequence[Row], fitted: Fitted, strength: float) -> Points:
         raise FactcheckError(
             "bench/fitting.py: needs scikit-learn; pip install 'factcheck[fitting]' brings it"
         ) from missing
-    told = [row for row in rows if fitted.DECIDE.isdisjoint(row.pair.traits)]
-    if fitted.SIDES:
-        return fitting_sides.fit(told, [_weight(row) for row in told], fitted, strength)
-    names = sorted({trait for row in told for trait in row.pair.traits})
-    values = [[row.pair.traits.get(name, 0.0) for name in names] for row in told]
+    names = sorted({trait for one in told for trait in one.traits})
+    values = [[one.traits.get(name, 0.0) for name in names] for one in told]
     scaler = StandardScaler().fit(values)
     model = LogisticRegression(C=strength, max_iter=_STEPS)
-    model.fit(scaler.transform(values), [row.one for row in told], sample_weight=[_weight(row) for row in told])
+    model.fit(scaler.transform(values), [one.one for one in told], sample_weight=[one.weight for one in told])
     points = [float(point) for point in model.coef_[0] / scaler.scale_]
-    begin = float(model.intercept_[0]) - sum(
+    always = float(model.intercept_[0]) - sum(
         point * float(mean) for point, mean in zip(points, scaler.mean_, strict=True)
     )
-    return {fitted.BEGIN: begin, **dict(zip(names, points, strict=True))}
+    return {begin: always, **dict(zip(names, points, strict=True))}
 
 
 def _weight(row: Row) -> float:

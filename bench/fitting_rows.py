@@ -164,9 +164,9 @@ def of_cases(folder: Path, fitted: Fitted) -> list[Row]:
             if case.get("open") or (found and case["kind"] not in fitted.CONFLICTS):
                 continue
             name = f"{path.stem}: {case['name']}"
-            documents = _documents(case)
-            words = [span for one in documents for span in _spans(one, case["words"].get(one.id, ()))] if found else []
-            for of_two in fitted.pairs(documents):
+            told_by = documents_of(case)
+            words = [span for one in told_by for span in _spans(one, case["words"].get(one.id, ()))] if found else []
+            for of_two in fitted.pairs(told_by):
                 for pair in of_two.pairs:
                     one = _in(pair.a, words) and _in(pair.b, words)
                     rows.append(Row(CASE, name, name if found else "", False, one, of_two.settled, pair))
@@ -191,7 +191,7 @@ def _in(mention: Mention, spans: Iterable[tuple[str, int, int]]) -> bool:
     )
 
 
-def _documents(case: Mapping[str, Any]) -> list[Document]:
+def documents_of(case: Mapping[str, Any]) -> list[Document]:
     given = {name: {"text": one} if isinstance(one, str) else one for name, one in case["texts"].items()}
     return [Document(name, one["text"], published=one.get("published")) for name, one in given.items()]
 

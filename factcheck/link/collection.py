@@ -18,10 +18,10 @@ from factcheck.link.figures.doubts import Doubts
 from factcheck.link.figures.links import FigureLinks
 from factcheck.link.house.named import Named
 from factcheck.link.mentions import entities
-from factcheck.link.parts.bridges import Bridges
 from factcheck.link.parts.measure_links import MeasureLinks
 from factcheck.link.people import PeopleLinks
 from factcheck.link.quotes import QuoteLinks, named, quotations
+from factcheck.link.reports.likely import Reports
 from factcheck.link.steering.declared import Declared
 from factcheck.link.stories import stories
 from factcheck.link.topics import Topic, _ballots
@@ -57,9 +57,10 @@ class Collection:
         self.voices = lineage.voices(self.passages)
         self.contexts = Contexts(self.passages)
         self.contexts.part(self.declared.strangers())
-        story_clusters, self.home = stories(self.passages, self.contexts)
-        self.bridges = Bridges(self.passages, self.home)
-        self.contexts.join(self.bridges.join)
+        self.reports = Reports(self.passages, self.contexts)
+        story_clusters, self.home = stories(self.passages, self.reports)
+        self.reports.tell([cluster.members for cluster in story_clusters])
+        self.contexts.hold_apart(self.reports.apart)
         self.people = PeopleLinks(self.passages, self.declared)
         self.entities = [entity for passages in self.passages for entity in entities(passages)]
         self.events = EventLinks(self.entities, self.home, self.contexts, self.declared)
@@ -75,7 +76,7 @@ class Collection:
     @cached_property
     def instances(self) -> Instances:
         """Return which documents tell of different instances of a series, editions or times."""
-        return Instances(self.passages, self.entities, self.bridges)
+        return Instances(self.passages, self.entities, self.reports)
 
     @cached_property
     def ballots(self) -> dict[str, list[Ballot]]:

@@ -48,8 +48,8 @@ class Contexts:
                 self._raw[name, sentence.start], first[sentence.start] = _counted(passages, sentence, capitals)
         self._weights = _weights(self._raw.values())
         self._names: dict[str, tuple[frozenset[str], frozenset[str]]] = {}
-        self._strangers: dict[tuple[str, str], bool] = {}
-        self._joined: Callable[[Passages, Passages], bool] = lambda a, b: False
+        self._parted: set[tuple[str, str]] = set()
+        self._apart: Callable[[Passages, Passages], bool] = lambda a, b: False
         self._vectors: dict[tuple[str, int], Vector] = {}
         self._within: dict[tuple[str, ...], Mapping[str, float]] = {}
 
@@ -72,28 +72,21 @@ class Contexts:
             self._names[key] = inside, inside | (first - stems.stopwords())
         return self._names[key]
 
+    def stems(self, passages: Passages, sentence: Span) -> Iterable[str]:
+        """Return the stems of a compared sentence, each once."""
+        return self._raw.get((passages.document.id, sentence.start), {})
+
     def strangers(self, a: Passages, b: Passages) -> bool:
-        """Say whether two documents both name something and share no name at all: two incidents of one kind."""
-        key = (a.document.id, b.document.id)
-        if key not in self._strangers:
-            self._strangers[key] = self._share_no_name(a, b) and not self._joined(a, b)
-        return self._strangers[key]
+        """Say whether two documents are not taken for reports of one happening, or declared to be none."""
+        return (a.document.id, b.document.id) in self._parted or self._apart(a, b)
 
-    def _share_no_name(self, a: Passages, b: Passages) -> bool:
-        mine, theirs = (self._capitals.get(one.document.id, set()) for one in (a, b))
-        if not (mine and theirs) or not mine.isdisjoint(theirs):  # nearly always: what begins a sentence is not needed
-            return False
-        (one, every), (other, all_others) = self.names(a), self.names(b)
-        return one.isdisjoint(all_others) and every.isdisjoint(other)
-
-    def join(self, joined: Callable[[Passages, Passages], bool]) -> None:
-        """Take documents for no strangers that are `joined` by another report, whatever names they share."""
-        self._joined = joined
+    def hold_apart(self, apart: Callable[[Passages, Passages], bool]) -> None:
+        """Take documents for strangers of which `apart` says so."""
+        self._apart = apart
 
     def part(self, pairs: Iterable[tuple[str, str]]) -> None:
         """Take pairs of documents, by id, for strangers whatever names they share."""
-        for a, b in pairs:
-            self._strangers[a, b] = self._strangers[b, a] = True
+        self._parted.update(one for a, b in pairs for one in ((a, b), (b, a)))
 
     def weight(self, stem: str) -> float:
         """Return how much a stem says: the rarer in the collection, the more; 0 where it never occurs."""

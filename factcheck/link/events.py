@@ -13,9 +13,9 @@ from factcheck.link.cluster import SURELY, Cluster, Reasons, average_link, in_or
 from factcheck.link.context import Contexts
 from factcheck.link.mentions import Entity, lead_end
 from factcheck.link.occurrence import SAME, UNDECIDED, Linked, Weighed, anchored, apart, instance_markers, weighed
-from factcheck.link.parts.bridges import Bridges
-from factcheck.link.parts.overlap import disjoint_in_facts, in_common, quote_alike
-from factcheck.link.scene import defined_apart, last_told
+from factcheck.link.parts.overlap import in_common, quote_alike
+from factcheck.link.reports.likely import SURE, Reports
+from factcheck.link.scene import last_told
 from factcheck.link.steering.declared import Declared
 from factcheck.records import Date
 from factcheck.records.interval import when
@@ -26,11 +26,10 @@ _TWO_DAYS = 2
 _EDITIONS_WITHIN_YEARS = 10
 _UNDATED = 0.3
 _PERIOD_DAYS = 183  # documents that tell of times further apart are not of one reporting period (rules.md)
-# Measured on 120 stories: reports of one event share up to nine people, numbers and days, those of two matches of one
-# final three at most.
-_SURELY_ONE = 4
 _OWN_DAYS = frozenset({"day", "part-of-day"})
-_LIKELY_ONE = 2  # of these nearly all reports of one event share as many, and hardly any two look-alikes
+_LIKELY_ONE = (
+    2  # people, numbers and days: nearly all reports of one event share as many, and hardly any two look-alikes
+)
 _REASONS = 8  # of a cluster that are shown
 _LONE = ""  # stands for the class of the one thing that a document dates
 
@@ -184,9 +183,9 @@ def _phases() -> dict[str, str]:
 class Instances:
     """Which documents tell of different instances of a series, of other editions, or of other times."""
 
-    def __init__(self, collection: Sequence[Passages], entities: Sequence[Entity], bridges: Bridges) -> None:
+    def __init__(self, collection: Sequence[Passages], entities: Sequence[Entity], reports: Reports) -> None:
         """Remember what each document leads with, the latest year it leads with, and the last day it tells."""
-        self._bridges = bridges
+        self._reports = reports
         self._leading: dict[str, list[Entity]] = defaultdict(list)
         for entity in entities:
             if entity.lead:
@@ -199,17 +198,22 @@ class Instances:
         self._known: dict[tuple[str, str], bool] = {}
 
     def apart(self, a: str, b: str) -> bool:
-        """Say whether two documents, by id, tell of different instances, editions or times."""
+        """Say whether two documents, by id, are no reports of one happening, or of other instances, editions, times.
+
+        What makes them seem other instances or editions tells nothing where all else is as in reports of one happening.
+        """
         key = (a, b) if a < b else (b, a)
         if key not in self._known:
             told = self._passages[a], self._passages[b]
             self._known[key] = (
-                self._of_other_editions(a, b)
-                or (in_common(*told) < _SURELY_ONE and self._of_other_instances(a, b))
-                or defined_apart(*told)
-                or (disjoint_in_facts(*told) and not self._bridges.join(*told))
+                self._reports.apart(*told)
+                or not self.of_one_period(a, b)
+                or (self._reports.likely(*told) < SURE and self._seem_two(a, b))
             )
-        return self._known[key] or not self.of_one_period(a, b)
+        return self._known[key]
+
+    def _seem_two(self, a: str, b: str) -> bool:
+        return self._of_other_editions(a, b) or self._of_other_instances(a, b)
 
     def of_one_period(self, a: str, b: str) -> bool:
         """Say whether two documents can be reports of one time: what they last tell is half a year apart at most.
@@ -223,7 +227,8 @@ class Instances:
         undated = [name for name in (a, b) if self._published[name] is None]
         if len(undated) != 1:
             return False
-        return _tells_days(self._passages[undated[0]]) or self._share(a, b, _LIKELY_ONE)
+        told = self._passages[a], self._passages[b]
+        return _tells_days(self._passages[undated[0]]) or in_common(*told) >= _LIKELY_ONE or quote_alike(*told)
 
     def may_be_of_one_time(self, a: str, b: str) -> bool:
         """Say whether two documents can be reports of one time, what they tell of other years left aside."""
@@ -235,14 +240,7 @@ class Instances:
         if days[0] and days[1] and abs((days[0] - days[1]).days) <= _ANCHORED_DAYS:
             return False
         one, other = self._years[a], self._years[b]
-        if one is None or other is None or not 0 < abs(one - other) <= _EDITIONS_WITHIN_YEARS:
-            return False
-        return not self._share(a, b, _SURELY_ONE)
-
-    def _share(self, a: str, b: str, many: int) -> bool:
-        """Say whether two documents tell so many of the same people, numbers and days, or the same quotation."""
-        told = self._passages[a], self._passages[b]
-        return in_common(*told) >= many or quote_alike(*told)
+        return one is not None and other is not None and 0 < abs(one - other) <= _EDITIONS_WITHIN_YEARS
 
     def _of_other_instances(self, a: str, b: str) -> bool:
         """Their lead events are of one class, but carry different ordinals or years, or are of their own weeks."""

@@ -19,7 +19,9 @@ _CAST = 2  # people whom both documents name
 _AMOUNTS = ("count", "money", "percent")
 
 
-class _Told(NamedTuple):
+class Told(NamedTuple):
+    """The people of a document by initial and family name, its telling numbers, and its days."""
+
     people: frozenset[str]
     numbers: frozenset[float]
     days: frozenset[str]
@@ -30,19 +32,19 @@ def disjoint_in_facts(a: Passages, b: Passages) -> bool:
 
     Whoever has the same words in quotation marks tells of the same thing.
     """
-    mine, other = a.once(_told), b.once(_told)
+    mine, other = told(a), told(b)
     room = sum(min(len(x), len(y)) for x, y in zip(mine, other, strict=True))
     if room < _ENOUGH or mine.numbers & other.numbers or mine.days & other.days:
         return False
     if quote_alike(a, b):
         return False
-    people = len(mine.people & other.people) + _by_last_name(a, b) + _by_last_name(b, a)
+    people = len(mine.people & other.people) + by_last_name(a, b)
     return people == 0 or (people == 1 and room >= _MANY)
 
 
-def _by_last_name(a: Passages, b: Passages) -> int:
-    """Return how many people one document has by the last name alone whom the other names in full."""
-    return len(a.once(_bare) & b.once(_families))
+def by_last_name(a: Passages, b: Passages) -> int:
+    """Return how many people one of two documents has by the last name alone whom the other names in full."""
+    return len(a.once(_bare) & b.once(_families)) + len(b.once(_bare) & a.once(_families))
 
 
 def _bare(passages: Passages) -> frozenset[str]:
@@ -64,11 +66,16 @@ def quote_alike(a: Passages, b: Passages) -> bool:
 
 def in_common(a: Passages, b: Passages) -> int:
     """Return how many people, telling numbers and days two documents both have."""
-    return sum(len(mine & other) for mine, other in zip(a.once(_told), b.once(_told), strict=True))
+    return sum(len(mine & other) for mine, other in zip(told(a), told(b), strict=True))
 
 
-def _told(passages: Passages) -> _Told:
-    return _Told(
+def told(passages: Passages) -> Told:
+    """Return what a document tells that two incidents of one kind hardly share."""
+    return passages.once(_told)
+
+
+def _told(passages: Passages) -> Told:
+    return Told(
         frozenset(_people(passages)),
         frozenset(_numbers(passages)),
         frozenset(_days(passages)),
