@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 _COMPARED: Final = UNDECIDED + 0.02
 UNTIL_WHEN: Final = "both tell until when"
 LEAST: Final = 0.62  # from here on two days are of one happening
+_UNLIKE: Final = 0.8  # the same, where their sentences have no word in common and are no leads
 MARGIN: Final = 0.03  # by which the best partner must lead the next
 _SLOPE: Final = 0.143  # score for each unit of log-odds more
 _WEEK: Final = 7
@@ -70,7 +71,7 @@ def stories(collection: Collection) -> Iterator[Story]:
 def chosen(pairs: Iterable[Pair]) -> Iterator[Pair]:
     """Yield the likely pairs that are the best for both, clear of the next, each told in one place or several."""
     best = leading(pairs, lambda pair: (pair.a.value, pair.b.value), lambda pair: pair.likely, MARGIN)
-    return (pair for pair in best if pair.likely >= LEAST)
+    return (pair for pair in best if pair.likely >= (_UNLIKE if pair.traits.get("unlike-outside") else LEAST))
 
 
 class Pair(NamedTuple):

@@ -13,11 +13,13 @@ DECIDE = frozenset(
     {
         "had-not-come",
         "led-to",
+        "next-of-another",
         "offset",
         "said-and-published",
         "still-to-come",
         "told-later",
         "two-sayings",
+        "two-subjects",
         "undated-unlike",
     }
 )

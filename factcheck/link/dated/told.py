@@ -11,6 +11,7 @@ from typing import NamedTuple
 from factcheck.knowledge import packs
 from factcheck.link import classes
 from factcheck.link.classes import HeadClass
+from factcheck.link.dated import others
 from factcheck.link.mentions import lead_end
 from factcheck.link.stance import Stance, stance
 from factcheck.records import Date, Event
@@ -135,7 +136,7 @@ def days(passages: Passages, of_event: Mapping[str, Event]) -> list[Day]:
         if one.basis == "discourse" and not (one.earliest and _FIGURE.search(one.text)):
             continue  # "that morning" is of whatever was told before, which is not always read; "14 May" lacks its year
         sentence = passages.sentence_at(one.start)
-        if not _is_prose(passages, sentence) or _runs_on(passages, one):
+        if not _is_prose(passages, sentence) or _runs_on(passages, one) or others.is_yardstick(passages, one, sentence):
             continue
         held = stance(passages, one.start, one.end)
         before = passages.lower[max(sentence.start, one.start - _REACH) : one.start]

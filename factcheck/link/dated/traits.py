@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 from factcheck.link import classes
 from factcheck.link.classes import HeadClass
 from factcheck.link.context import alike
-from factcheck.link.dated import points, sayings
+from factcheck.link.dated import others, points, sayings
 from factcheck.link.dated.sides import Side, Sides, likeness
 from factcheck.link.dated.told import Day, head_of, is_yearless
 from factcheck.link.occurrence import apart
@@ -69,7 +69,7 @@ def traits(
     """
     a, b = left.a, left.b
     days = {**_by_gap(a, b), **_by_figures(a, b)}
-    rest = {**_by_reports(a, b), **_by_rest(left, documents), **_apart(a, b)}
+    rest = {**_by_reports(a, b), **_by_rest(left, documents), **_apart(a, b), **others.signs(a, b, documents)}
     if floor and points.at_most({**days, **_as_told(a, b, 0.0), **rest}) < floor:
         return None
     words = _by_words(a, b, sides, documents)
