@@ -17,13 +17,35 @@ NUMBER = re.compile(
 _NEAR = 30  # code points before "to 19" in which the number before it stands
 _NAME_BEFORE, _COUNTS_ON = re.compile(r"\b[A-Z][\w+-]* $"), re.compile(r"[ -][a-z]")
 _NAME_REACH = 30
+_ALL, _ROUNDED = 100, 1  # per cent
+_REST_BEHIND = 40  # characters before a number in which stands the share that it is the rest of
 _LIMITED = re.compile(r"\b(?P<who>[a-z]+) (?:(?:aged|who are) )?(?:above|over|under|below|older than|younger than) $")
 _ANYBODY = frozenset({"those", "anyone", "anybody", "everyone", "everybody", "all"})
 
 
 def is_of_nothing(passages: Passages, match: re.Match[str]) -> bool:
     """Say whether a number that was not read is of no thing; `match` is one of NUMBER."""
-    return _is_score(passages, match) or _is_of_name(passages, match) or _is_limit(passages, match)
+    if _is_score(passages, match) or _is_of_name(passages, match) or _is_limit(passages, match):
+        return True
+    return _is_rest(passages, match)
+
+
+def _is_rest(passages: Passages, match: re.Match[str]) -> bool:
+    """Say whether a number tells the rest of a share right before it: "58 percent to 42", "61% yes, 39 no"."""
+    value = numerals.value(match[0])
+    if value is None or not value < _ALL:
+        return False
+    before = passages.records_in("percent", max(0, match.start() - _REST_BEHIND), match.start())
+    return any(
+        one.low == one.high
+        and abs((one.low or 0) + value - _ALL) <= _ROUNDED
+        and not _other_sentence(passages, one.end, match)
+        for one in before
+    )
+
+
+def _other_sentence(passages: Passages, end: int, match: re.Match[str]) -> bool:
+    return any(mark in passages.plain[end : match.start()] for mark in ".;")
 
 
 def _is_of_name(passages: Passages, match: re.Match[str]) -> bool:

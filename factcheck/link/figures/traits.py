@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
@@ -15,6 +16,7 @@ from factcheck.link.figures.reading import Figure
 from factcheck.link.parts import amounts, counts
 from factcheck.link.things import likeness
 from factcheck.records import Count
+from factcheck.text import numerals
 
 _LEAD = 2  # sentences after the first that still open a document
 _ORDER = 8  # times
@@ -27,6 +29,10 @@ _TEENS = 3  # thirteen and thirty are the first
 _TELLING = 10  # smaller numbers make sums by chance
 _WHOLE = 100  # per cent
 _SIGNS = tuple(counts.SIGNS)
+_OF_SO_MANY = re.compile(
+    r"(?: [a-z-]+){0,2}? (?:out )?of (?:(?:the|its|their|our|his|her|all|those|these|a total of) ){0,2}"
+    rf"(?P<whole>{numerals.CARDINAL})"
+)
 _LONG = 1e6  # from here on a number would be written with an exponent
 
 
@@ -55,6 +61,7 @@ def at_sight(a: Figure, b: Figure, standing: Standing, weights: Mapping[str, flo
         **_standing(a, b, standing),
         **_numbers(a, b),
         "by-ratio": _by_ratio(a, b),
+        "part-of-other": _is_part_of(a, b) or _is_part_of(b, a),
         "unread": (not a.read) + (not b.read),
         "opening": (a.place <= _LEAD) + (b.place <= _LEAD),
         "distance": abs(_where(a) - _where(b)),
@@ -174,6 +181,12 @@ def _is_teen(low: float, high: float) -> bool:
     scale = 10 ** (_order(low) - 1) if _order(low) else 1
     unit = low / scale - _TELLING
     return unit == int(unit) and _TEENS <= unit < _TELLING and high == unit * _TELLING * scale
+
+
+def _is_part_of(part: Figure, other: Figure) -> bool:
+    """Say whether one is told as a part of so many as the other is: "11 of the 16 bodies", 16 people."""
+    whole_of = _OF_SO_MANY.match(part.passages.lower, part.number.end)
+    return whole_of is not None and numerals.value(whole_of["whole"].replace(",", "")) == other.low
 
 
 def _by_ratio(a: Figure, b: Figure) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Mapping
 
-from factcheck.link.bases import moments, roundings
+from factcheck.link.bases import margins, moments, roundings, scores
 from factcheck.link.counted import Measure, noun
 from factcheck.link.parts import measures, scopes
 from factcheck.link.scene import elsewhere, share_no_place
@@ -108,6 +108,13 @@ def _line(measure: Measure) -> dict[str, set[tuple[float | None, float | None]]]
     return found
 
 
+def _is_margin_of(margin: Measure, other: Measure) -> bool:
+    """Say whether one tells by how much a vote was won, the other how many were on a side: "eight votes to five"."""
+    if not margins.is_margin(margin):
+        return False
+    return scores.is_one_of(other.passages, other.count.start, other.count.end)
+
+
 def _part_of_list(a: Measure, b: Measure) -> bool:
     """Say whether one is the first of several parts that its sentence lists, and the other may be their total."""
     for part, whole in ((a, b), (b, a)):
@@ -137,7 +144,8 @@ SIGNS: Mapping[str, Callable[[Measure, Measure], bool]] = {
     "restricted": measures.restricted,
     "other-days": lambda a, b: measures.other_days(_days(a), _days(b)),
     "other-time": measures.other_time,
-    "margin": lambda a, b: measures.is_margin(a) != measures.is_margin(b),
+    "margin": lambda a, b: margins.is_margin(a) != margins.is_margin(b),
+    "margin-of-score": lambda a, b: _is_margin_of(a, b) or _is_margin_of(b, a),
     "one-left-out": measures.leaves_one_out,
     "both-quoted": lambda a, b: a.quoted and b.quoted,
     "corrected": measures.corrected,

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from factcheck.knowledge import packs
+from factcheck.link.bases import margins
 from factcheck.link.context import Contexts, alike, shared
 from factcheck.link.counted import Measure, noun
 from factcheck.link.occurrence import Linked
@@ -17,7 +18,6 @@ from factcheck.link.spoken.words import around
 from factcheck.records import Count, Date
 from factcheck.records.interval import disjoint, when
 from factcheck.text import numerals, stems
-from factcheck.text.lazily import remembered
 from factcheck.text.nouns import plural
 from factcheck.text.passages import Passages
 
@@ -34,11 +34,8 @@ _TELLING = 100  # from here on it is no chance that two documents hold the same 
 _DEFINITE = ("the ", "these ", "those ", "both ", "his ", "her ", "their ", "its ")
 _ONE_PLAN_DAYS = 3  # reports further apart may tell of a plan that was changed
 _FEW = 10  # up to here "the N" mostly takes up people that the text has named
-_NEAR = 40  # characters before a count in which stands what makes it a distance
-_BY = re.compile(r"\b(?P<verb>[\w-]+),? by (?:just |only |about )?$")
 _OF_THEM = re.compile(r" of (?:them|whom|these|those|which)\b")  # behind a number
 _NUMBER = re.compile(r"\b(?:\d[\d,]*|[a-z]+(?:-[a-z]+)?)\Z")
-_OF_VOTES = re.compile(rf" to (?:just |only )?(?:{numerals.CARDINAL})")
 _FIGURES = re.compile(r"\d[\d,]*\d|\d")
 _SPOILERS = frozenset({"former", "denied", "conditional", "update", "planned", "correction"})
 
@@ -68,7 +65,7 @@ def comparable(a: Measure, b: Measure, contexts: Contexts) -> Linked:
         return Linked(0.0, ("one corrects the other's number",))
     if set_apart(a, b):
         return Linked(0.0, ("told of another place",))
-    if is_margin(a) != is_margin(b):
+    if margins.is_margin(a) != margins.is_margin(b):
         return Linked(0.0, ("one tells how far two are apart",))
     if scopes.of_two(a, b):
         return Linked(0.0, ("one is of another time, of another one, or a part of the other",))
@@ -142,36 +139,6 @@ def leaves_one_out(a: Measure, b: Measure) -> bool:
 @lru_cache(maxsize=1)
 def _others() -> frozenset[str]:
     return frozenset(stems.stem(word) for word in packs.words("en/margin_words", **{"class": "others"}))
-
-
-@lru_cache(maxsize=1)
-def _margins() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Return what stands before and behind a number that tells how far two are apart, no total."""
-    before, behind = (
-        "|".join(sorted(packs.words("en/margin_words", **{"class": side}))) for side in ("before", "behind")
-    )
-    return re.compile(rf"\b(?:{before})\W(?:[a-z]+ )?$"), re.compile(rf"\W(?:{behind})\b")
-
-
-@remembered
-def is_margin(measure: Measure) -> bool:
-    """Say whether a count tells how far two are apart: "won by 212 votes", "two goals down"."""
-    before, behind = _margins()
-    lower, count = measure.passages.lower, measure.count
-    if _OF_VOTES.match(lower, count.end):
-        return False  # "carried by 14 votes to 11"
-    by = _BY.search(lower[max(measure.sentence.start, count.start - _NEAR) : count.start])
-    if noun(count) not in packs.words("en/count_nouns", **{"class": "person"}) and by and not _participle(by["verb"]):
-        return True
-    return bool(
-        before.search(lower[max(measure.sentence.start, count.start - _NEAR) : count.start])
-        or behind.match(lower, count.end, measure.sentence.end)
-    )
-
-
-def _participle(word: str) -> bool:
-    """Say whether "by" behind a word names who did it: "signed by 19 countries"."""
-    return word.endswith("ed") or word in packs.words("en/irregular_verbs")
 
 
 def corrected(a: Measure, b: Measure) -> bool:
