@@ -20,6 +20,7 @@ DECIDE = frozenset(
         "corrected",
         "foretold",
         "of-a-whole",
+        "from-two-places",
         "margin-of-score",
         "one-left-out",
         "other-basis",

@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Mapping
 
-from factcheck.link.bases import margins, moments, roundings, scores
+from factcheck.link.bases import distances, margins, moments, roundings, scores
 from factcheck.link.counted import Measure, noun
 from factcheck.link.parts import measures, scopes
 from factcheck.link.scene import elsewhere, share_no_place
@@ -146,6 +146,7 @@ SIGNS: Mapping[str, Callable[[Measure, Measure], bool]] = {
     "other-time": measures.other_time,
     "margin": lambda a, b: margins.is_margin(a) != margins.is_margin(b),
     "margin-of-score": lambda a, b: _is_margin_of(a, b) or _is_margin_of(b, a),
+    "from-two-places": distances.from_two_places,
     "one-left-out": measures.leaves_one_out,
     "both-quoted": lambda a, b: a.quoted and b.quoted,
     "corrected": measures.corrected,

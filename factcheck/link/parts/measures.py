@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from factcheck.knowledge import packs
-from factcheck.link.bases import margins
+from factcheck.link.bases import distances, margins
 from factcheck.link.context import Contexts, alike, shared
 from factcheck.link.counted import Measure, noun
 from factcheck.link.occurrence import Linked
@@ -37,6 +37,7 @@ _FEW = 10  # up to here "the N" mostly takes up people that the text has named
 _OF_THEM = re.compile(r" of (?:them|whom|these|those|which)\b")  # behind a number
 _NUMBER = re.compile(r"\b(?:\d[\d,]*|[a-z]+(?:-[a-z]+)?)\Z")
 _FIGURES = re.compile(r"\d[\d,]*\d|\d")
+_FATES = frozenset({"killed", "injured", "missing", "infected", "shot", "arrested", "convicted", "acquitted"})
 _SPOILERS = frozenset({"former", "denied", "conditional", "update", "planned", "correction"})
 
 
@@ -74,8 +75,9 @@ def comparable(a: Measure, b: Measure, contexts: Contexts) -> Linked:
     if a.quoted and b.quoted:
         return Linked(0.0, ("both stand in a quotation",))
     mine, other = contexts.of(a.passages, a.sentence.start), contexts.of(b.passages, b.sentence.start)
-    likeness = alike(mine, other)
-    score = role + min(0.4, likeness)
+    if not _alike(a.count, b.count) and distances.are_of_two(a, b, mine, other):
+        return Linked(0.0, ("nothing tells that both measure one thing",))
+    score = role + min(0.4, alike(mine, other))
     if a.count.role and b.count.role and not _alike(a.count, b.count) and _another_order(a.count, b.count):
         score -= _FAR_APART
     if transposed(a.count, b.count):
@@ -269,9 +271,13 @@ def _role(a: Measure, b: Measure) -> tuple[float, tuple[str, ...]]:
     doubt = 0.08 if mine != other else 0.0
     if one and two:
         return 0.5 - doubt, (f"both count those {one}",)
-    if noun(a.count) == "person":
+    if noun(a.count) == "person" or ((one or two) in _FATES and _are_people(a, b)):
         return 0.0, ("people without a role",)
     return (0.35 if one or two else 0.22) - doubt, (f"both count {_called(mine)}",)
+
+
+def _are_people(*several: Measure) -> bool:
+    return {noun(one.count) for one in several} <= packs.words("en/count_nouns", **{"class": "person"})
 
 
 def _beyond(a: Measure, b: Measure) -> bool:
