@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from factcheck.link.beginnings.phrases import by_pronoun
+from factcheck.link.names import SIMILAR_NAME, compare_names
 from factcheck.link.parts import overlap
 from factcheck.link.ranks import rank as ranked
 from factcheck.link.ranks import scopes
@@ -56,6 +57,8 @@ def against(one: Side, other: Side, collection: Collection) -> dict[str, float]:
         "nobody": _of_none(a, b) or _of_none(b, a),
         "of-apart": _of_two_things(a, b),
         "edition-row": _is_edition_beside_row(a, b) or _is_edition_beside_row(b, a),
+        "other-sum": "all" in (a.form, b.form) and kinship(a, b) == "unlike" and one.near.keys().isdisjoint(other.near),
+        "other-people": _of_two_people(a, b),
         "unlike-and-wider": _is_wider(less.rank, more.rank),
     }
     found["won-besides"] = won and bool(found["wider-has-more"] or found["one-row"])  # fourth win, third of the season
@@ -103,6 +106,21 @@ def _of_a_person(his: Rank, edition: Rank) -> bool:
         and ranked.is_kept(edition.noun)
         and not ranked.of_class("jubilee") & {his.noun}
     )
+
+
+def _of_two_people(a: Rank, b: Rank) -> bool:
+    """Say whether each counts what somebody did, two people: "Kiplagat ran his third", "it was Farini's 22nd"."""
+    if not (a.owner and b.owner):
+        return False
+    one, other = _doer(a), _doer(b)
+    return bool(one and other) and one.split()[-1] != other.split()[-1] and compare_names(one, other) < SIMILAR_NAME
+
+
+def _doer(rank: Rank) -> str:
+    """Return the name of the last person before a rank in its sentence; "" for none."""
+    sentence = rank.passages.sentence_at(rank.record.start)
+    named = rank.passages.records_in("person", sentence.start, rank.record.start)
+    return str(named[-1].canonical) if named else ""
 
 
 def _is_wider(less: Rank, more: Rank) -> bool:

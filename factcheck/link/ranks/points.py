@@ -30,6 +30,8 @@ DECIDE = frozenset(
         "of-a-person",
         "other-names",
         "other-owners",
+        "other-people",
+        "other-sum",
         "other-words",
         "own-numbers",
         "part-has-less",
