@@ -120,7 +120,7 @@ def subject(passages: Passages, start: int) -> Bearer:
     if len(names) == 1:
         return Bearer(people[-1].canonical)
     if not names and (_PRONOUN.search(left) or _taken_up(left)):
-        return Bearer(before(passages, sentence, _gender(left)))
+        return Bearer(before(passages, sentence, _nearest_gender(left)))
     return Bearer(None, bool(names) or _speaks_of_someone(passages, sentence))
 
 
@@ -172,9 +172,21 @@ def before(passages: Passages, sentence: Span, gender: str | None = None) -> str
         people = [person for person in every if not _is_kin_of_another(passages, person, earlier, gender)]
         names = {person.canonical for person in people}
         if names:
-            return names.pop() if len(names) == 1 and not _is_spouse(passages, people[0], earlier) else None
+            if len(names) > 1 or _is_spouse(passages, people[0], earlier):
+                return None
+            return None if _is_of_other_gender(passages, people[-1], sentence, gender) else names.pop()
         at = earlier.start
     return None
+
+
+def _is_of_other_gender(passages: Passages, person: Any, sentence: Span, gender: str | None) -> bool:
+    """Say whether a pronoun cannot be of somebody: by the first name, or since the text took it up by the other one."""
+    if gender is None:
+        return False
+    by_name = name_words.gender(str(person.canonical).split()[0])
+    between = set(_PRONOUN.findall(passages.lower[person.end : sentence.start]))
+    taken_up = _gender(between.pop()) if len(between) == 1 else None
+    return (by_name or taken_up or gender) != gender
 
 
 def _is_kin_of_another(passages: Passages, person: Any, sentence: Span, gender: str | None) -> bool:
@@ -226,6 +238,12 @@ def _other_of(passages: Passages, sentence: Span, here: set[str]) -> str | None:
     people = passages.records_in("person", *_near(earlier)) if earlier.start < sentence.start else ()
     names = {person.canonical for person in people}
     return names.difference(here).pop() if here < names and len(names) == len(here) + 1 else None
+
+
+def _nearest_gender(text: str) -> str | None:
+    """Return the gender of the last pronoun that is a subject, else that of all: "he knew her when she was"."""
+    last = max(_PRONOUN.finditer(text), key=re.Match.start, default=None)
+    return ("f" if last[0] == "she" else "m") if last else _gender(text)
 
 
 def _gender(text: str) -> str | None:
