@@ -19,6 +19,7 @@ from factcheck.knowledge import packs
 from factcheck.link.occurrence import SAME, UNDECIDED, Linked, apart
 from factcheck.link.parts import overlap, points
 from factcheck.link.parts.leading import leading
+from factcheck.link.sites import asides
 from factcheck.link.sites.bounds import Bound
 from factcheck.link.sites.kinds import full_noun, is_of_event
 from factcheck.link.sites.named import TOLD
@@ -92,7 +93,7 @@ def stories(collection: Collection) -> Iterator[Story]:
 def _best(weighed: Sequence[Weighed]) -> Iterator[Pair]:
     """Yield the pairs of two documents that are the best for both places, clear of the next."""
     for one in leading(weighed, lambda one: (one.left.a.name, one.left.b.name), _likely, MARGIN):
-        if _likely(one) < LEAST or _of_two_things(one) or any(map(_is_aside, one.alike[:2])):
+        if _likely(one) < LEAST or _of_two_things(one) or any(map(_is_aside, one.alike[:2])) or _beside(one):
             continue
         plain = "unnamed" in one.traits
         least = LEAST_PLAIN if plain else LEAST
@@ -102,6 +103,15 @@ def _best(weighed: Sequence[Weighed]) -> Iterator[Pair]:
         if not plain or _likely(one) >= LEAST_PLAIN:  # the others are compared as any two places are
             a, b = replace(a, how=LEFT_OVER), replace(b, how=LEFT_OVER)
         yield Pair(a, b, one.left.a.passages, one.left.b.passages, linked)
+
+
+def _beside(one: Weighed) -> bool:
+    """Say whether one place is that of a thing which the other document never names."""
+    x, y = one.alike[:2]
+    return any(
+        asides.is_of_own_thing(site.passages, site.sentence, site.place.start, its.passages)
+        for site, its in ((x, y), (y, x))
+    )
 
 
 def _likely(one: Weighed) -> float:

@@ -12,6 +12,7 @@ from factcheck.text.alternation import alternation
 from factcheck.text.passages import Passages, Span
 
 UNNAMED, UNIT = "plain-venue", "unit-of-venue"
+_UNIT_OF = "unit "  # how the grain of "Hall 3" begins: it is a part of a house, no town
 _AHEAD = 70  # characters before a place that are read
 _WORD = re.compile(r"[^\W\d_]+")
 _ARTICLE = re.compile(r"\b(?:the|its|their|his|her|our) (?:[a-z-]+ )?$")
@@ -108,7 +109,7 @@ def _kind_behind(passages: Passages, place: Place) -> str | None:
 
 def of_one_grain(a: str, b: str) -> bool:
     """Say whether one grain can stand for the other: a hall for a garden, no street for a hall that may be in it."""
-    if "wide" in (a, b):
+    if "wide" in (a, b) or (a.startswith(_UNIT_OF) != b.startswith(_UNIT_OF)):
         return False
     return a == b or ("open" in (a, b) and not {a, b} & _LARGE) or any({a, b} <= group for group in (INSIDE, _WAYS))
 

@@ -12,6 +12,7 @@ from factcheck.link.context import keys
 from factcheck.link.mentions import lead_end
 from factcheck.link.occurrence import UNDECIDED, Linked, on_one_day
 from factcheck.link.parts import overlap
+from factcheck.link.sites import asides
 from factcheck.link.spoken.words import around, words_of
 from factcheck.link.topics import representatives
 from factcheck.link.topics._grains import SITES, of_one_grain
@@ -146,7 +147,7 @@ def _linked(a: Setting, b: Setting, story: _Story, mine: Sequence[Setting], thei
         return Linked(0.0, ())
     if (a.home or b.home) and not a.people & b.people:
         return Linked(0.0, ())
-    if {a.lead, b.lead} in _TO_AND_FRO:
+    if {a.lead, b.lead} in _TO_AND_FRO or _of_a_life(a) != _of_a_life(b):
         return Linked(0.0, ())
     if a.days and b.days and all(disjoint(when(x), when(y)) for x in a.days for y in b.days):
         return Linked(0.0, ())
@@ -185,6 +186,10 @@ def _linked(a: Setting, b: Setting, story: _Story, mine: Sequence[Setting], thei
         score += points
         reasons += filter(None, (reason,))
     return Linked(min(1.0, score), tuple(reasons))
+
+
+def _of_a_life(one: Setting) -> bool:
+    return asides.is_of_a_life(one.passages, one.sentence, one.place.start)
 
 
 def _standing(
