@@ -34,7 +34,9 @@ _YEARS_OF = re.compile(
 )
 _PERFECT = re.compile(r"(?:,? (?P<rel>who|which|that))?(?:,? (?:has|have|had)|'ve|'s) (?:now |already |also )?[a-z]+\b")
 _SINCE = re.compile(r"\bsince (?:its (?:founding|foundation|establishment|opening) in |the |early |late |about )*$")
-_BREAKS = re.compile(r"[;:()\N{EM DASH}]| - |, (?=and |but |while |when |as |where )")
+_BREAKS = re.compile(
+    r"[;:()\N{EM DASH}]| - |, (?=and |but |while |when |as |where |after |before |following |then |with )"
+)
 _WE = re.compile(r"\b(?:we|our|us)\b")
 _YEAR_BETWEEN = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _VERB = re.compile(

@@ -34,6 +34,7 @@ DECIDE = frozenset(
         "two-lines",
         "two-things",
         "two-voted-for",
+        "two-wholes",
     }
 )
 

@@ -87,6 +87,7 @@ def whole(a: Figure, b: Figure, seen: Mapping[str, float], weights: Mapping[str,
         found["matter"] = 1 if one.matters & other.matters else -1 if one.matters and other.matters else 0
         found["alone"] = one.alone + other.alone
         found.update(amounts.signs(one, other))
+        found["two-wholes"] = bool(found.get("other-whole") and found["no-word"])
     elif _are_counts(a, b):
         found.update({name: sign(a.measure, b.measure) for name, sign in counts.SIGNS.items()})
         found["other-measure"] = bool(a.unit) and not found["noun"]  # a height and a distance

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from factcheck.link.beginnings.phrases import by_pronoun
@@ -12,7 +13,7 @@ from factcheck.link.ranks import scopes
 from factcheck.link.ranks.kinship import kinship, one_thing
 from factcheck.link.ranks.rank import Rank
 from factcheck.link.ranks.side import Side
-from factcheck.text import nouns, stems
+from factcheck.text import nouns, numerals, stems
 
 if TYPE_CHECKING:
     from factcheck.link.collection import Collection
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 _REPORTED_DAYS = 10  # days that undated reports of one thing may lie apart
 _ANOTHER_DAYS, _APART_DAYS = 7, 45  # publication days apart after which another may have come, or another series
 _SPOILERS: Final = frozenset({"denied", "correction"})  # what is planned or past still has its place in a series
+_IN_A_LIFE: Final = re.compile(
+    rf"\b(?:in|during) (?:all )?(?:his|her|my) (?:{numerals.CARDINAL}|many|long) (?:years?|decades?)\b"
+)
 _HEAD: Final = 0.1  # of a document
 _QUOTED: Final = 400  # code points back in which the quotation that holds an ordinal begins
 
@@ -58,6 +62,7 @@ def against(one: Side, other: Side, collection: Collection) -> dict[str, float]:
         "of-apart": _of_two_things(a, b),
         "edition-row": _is_edition_beside_row(a, b) or _is_edition_beside_row(b, a),
         "other-sum": "all" in (a.form, b.form) and kinship(a, b) == "unlike" and one.near.keys().isdisjoint(other.near),
+        "of-a-life": _is_of_a_life(a) != _is_of_a_life(b),
         "other-people": _of_two_people(a, b),
         "unlike-and-wider": _is_wider(less.rank, more.rank),
     }
@@ -114,6 +119,11 @@ def _of_two_people(a: Rank, b: Rank) -> bool:
         return False
     one, other = _doer(a), _doer(b)
     return bool(one and other) and one.split()[-1] != other.split()[-1] and compare_names(one, other) < SIMILAR_NAME
+
+
+def _is_of_a_life(rank: Rank) -> bool:
+    """Say whether a sentence counts what somebody has known: "in his 28 years of service it was the second time"."""
+    return _IN_A_LIFE.search(rank.passages.lower, *rank.passages.sentence_at(rank.record.start)) is not None
 
 
 def _doer(rank: Rank) -> str:

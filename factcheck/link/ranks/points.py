@@ -27,6 +27,7 @@ DECIDE = frozenset(
         "nothing-in-common",
         "old-year",
         "of-apart",
+        "of-a-life",
         "of-a-person",
         "other-names",
         "other-owners",
