@@ -31,6 +31,7 @@ DECIDE = frozenset(
         "room",
         "rough-change",
         "sum",
+        "told-part",
         "two-lines",
         "two-things",
         "two-voted-for",

@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from factcheck.knowledge import packs
+from factcheck.link.bases import portions
 from factcheck.link.counted import Measure
 from factcheck.link.figures import points, terms
 from factcheck.link.figures.reading import Figure
@@ -61,6 +62,9 @@ def at_sight(a: Figure, b: Figure, standing: Standing, weights: Mapping[str, flo
         **_standing(a, b, standing),
         **_numbers(a, b),
         "by-ratio": _by_ratio(a, b),
+        "told-part": portions.of_two(
+            (a.passages, a.sentence, a.size), (b.passages, b.sentence, b.size), money=a.kind == b.kind == "money"
+        ),
         "part-of-other": _is_part_of(a, b) or _is_part_of(b, a),
         "unread": (not a.read) + (not b.read),
         "opening": (a.place <= _LEAD) + (b.place <= _LEAD),

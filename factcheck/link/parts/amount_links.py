@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from factcheck.knowledge import packs
-from factcheck.link.bases import bare_sums, baselines, periods
+from factcheck.link.bases import bare_sums, baselines, periods, portions
 from factcheck.link.context import alike, shared
 from factcheck.link.counted import quoted
 from factcheck.link.occurrence import NOT_LINKED, UNSURE, Linked
@@ -74,7 +74,7 @@ def well_told(a: Told, b: Told) -> bool:
 
 def _other_thing(a: Told, b: Told) -> bool:
     """Say whether two amounts are of other things: another matter, group, whole or currency."""
-    if _is_sum_of(a, b) or _is_sum_of(b, a):
+    if _is_sum_of(a, b) or _is_sum_of(b, a) or _is_told_part(a, b):
         return True
     if spoilt(a) or spoilt(b) or not matters.one_currency(a.record, b.record):
         return True
@@ -91,6 +91,12 @@ def _is_sum_of(whole: Told, part: Told) -> bool:
     """Say whether the amounts of one's sentence make up the other: 98 million in one half year, 116 in the next."""
     amounts = [one.low for one in part.passages.records_in(part.record.kind, *part.sentence) if one.low == one.high]
     return len(amounts) > 1 and math.isclose(sum(amount or 0 for amount in amounts), whole.record.low or 0)
+
+
+def _is_told_part(a: Told, b: Told) -> bool:
+    """Say whether the smaller one is told to be a part: "a contract for 9 million. It is the first of four"."""
+    one, other = ((told.passages, told.sentence, float(told.record.low or 0)) for told in (a, b))
+    return portions.of_two(one, other, money=a.record.kind == "money")
 
 
 def spoilt(told: Told) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from factcheck.knowledge import packs
-from factcheck.link.bases import distances, margins
+from factcheck.link.bases import distances, margins, portions
 from factcheck.link.context import Contexts, alike, shared
 from factcheck.link.counted import Measure, noun
 from factcheck.link.occurrence import Linked
@@ -62,6 +62,8 @@ def comparable(a: Measure, b: Measure, contexts: Contexts) -> Linked:
         return Linked(0.0, ("one is told of an earlier time or of another version",))
     if not _alike(a.count, b.count) and (told_there(a, b.passages) or told_there(b, a.passages)):
         return Linked(0.0, ("the other document has this very number too",))
+    if portions.of_two(*((one.passages, one.sentence, float(one.count.low or 0)) for one in (a, b)), money=False):
+        return Linked(0.0, ("one is told to be a part",))
     if corrected(a, b):
         return Linked(0.0, ("one corrects the other's number",))
     if set_apart(a, b):
