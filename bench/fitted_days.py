@@ -38,7 +38,7 @@ def pairs(documents: Sequence[Document]) -> Iterator[Pairs]:
 
 def taken(documents: Sequence[Document], most: int) -> Iterator[Taken]:
     """Yield the pairs that a day told once by each of two documents would be in, had it been changed in one."""
-    collection = _collection(documents)
+    collection = collected(documents)
     for story in partners.stories(collection):
         for one, other in story.compared():
             chance = random.Random(one + other)  # the same each time
@@ -65,12 +65,13 @@ def least(kind: str) -> float:
     return partners.LEAST
 
 
-def _collection(documents: Sequence[Document]) -> Collection:
+def collected(documents: Sequence[Document]) -> Collection:
+    """Return documents as the product has them."""
     return Collection(pool.prepared(sorted(documents, key=lambda one: one.id), 1), {})
 
 
 def _stories(documents: Sequence[Document]) -> Iterator[partners.Story]:
-    return partners.stories(_collection(documents))
+    return partners.stories(collected(documents))
 
 
 def _is_one(a: Day, b: Day, story: partners.Story) -> bool:
@@ -100,9 +101,10 @@ def _of(new: Day, old: Day, each: Date) -> Date:
 
 def _pair(pair: partners.Pair) -> Pair:
     one_kind = pair.a.has_figures or pair.b.has_figures
-    return Pair(KINDS[0 if one_kind else 1], pair.traits, _mention(pair.a), _mention(pair.b))
+    return Pair(KINDS[0 if one_kind else 1], pair.traits, mention(pair.a), mention(pair.b))
 
 
-def _mention(day: Day) -> Mention:
+def mention(day: Day) -> Mention:
+    """Return where a day stands, its value and its words."""
     record, sentence = day.date, " ".join(day.passages.text[slice(*day.sentence)].split())
     return Mention(record.document, record.start, record.end, day.value, record.text, sentence)

@@ -12,7 +12,7 @@ from factcheck.findings.finding import Status
 from factcheck.knowledge import packs
 from factcheck.link import classes
 from factcheck.link.claim import Claim
-from factcheck.link.dated.pairs import UNTIL_WHEN
+from factcheck.link.dated.pairs import NO_TIME, UNTIL_WHEN
 from factcheck.link.occurrence import anchored, apart
 from factcheck.records import Count, Date
 from factcheck.records.interval import when
@@ -70,7 +70,8 @@ def _same_holder(a: str, b: str) -> bool:
 
 def _of_dates(clash: Clash, first: Date, second: Date) -> tuple[Status | None, str]:
     a, b = clash.a, clash.b
-    if clash.linked.relation != "same" and not {first.granularity, second.granularity} <= _DAYS:
+    longer = NO_TIME in clash.linked.reasons
+    if not longer and clash.linked.relation != "same" and not {first.granularity, second.granularity} <= _DAYS:
         return None, ""  # "in June" against a day proves nothing while it is open whether one thing is meant
     both_anchored = anchored(a.passages, first) and anchored(b.passages, second)
     gap = apart(first, second)
@@ -93,6 +94,8 @@ def _of_dates(clash: Clash, first: Date, second: Date) -> tuple[Status | None, s
             return "note", "a plan told before the day, which may have changed"
     if published and published > _PLANS_HOLD_DAYS and all(_ahead(one) or one.modality == "planned" for one in (a, b)):
         return "note", "two plans, the later of which may have moved the day"
+    if longer:  # one of few things that are told of such times
+        return ("contradiction", "") if clash.linked.relation == "same" else ("possible", _UNDECIDED)
     far = gap is None or gap > slack
     if _history(a, b, first, second) and not _slip(first, second):
         return None, ""

@@ -12,6 +12,7 @@ from factcheck.link import told_years
 from factcheck.link.occurrence import apart
 from factcheck.records import Date
 from factcheck.records.interval import When, anywhere, days_apart, disjoint, label, same_but_year, when
+from factcheck.records.stretch import clash, is_long
 from factcheck.text.alternation import alternation
 
 RECORDS = ("date", "every date")
@@ -34,8 +35,8 @@ def compare(a: Claim, b: Claim, *, slack_days: int = 0) -> Verdict:
     first, second = a.record, b.record
     if not isinstance(first, Date) or not isinstance(second, Date):
         return UNKNOWN
-    if not (_is_day(first) or _is_day(second)):
-        return UNKNOWN
+    if not (_is_day(first) or _is_day(second)) or "season" in (first.granularity, second.granularity):
+        return _of_longer(first, second)
     if same_but_year(first, second):
         return AGREE
     one, two = when(first), when(second)
@@ -56,6 +57,12 @@ def compare(a: Claim, b: Claim, *, slack_days: int = 0) -> Verdict:
             return UNKNOWN
         return Verdict("differ", f"{label(one)} and {label(two)} are {gap} day{'s' if gap != 1 else ''} apart")
     return Verdict("differ", f"{label(one)} and {label(two)} are not the same day in any year")
+
+
+def _of_longer(first: Date, second: Date) -> Verdict:
+    """Compare two times, one of them a month, a season or a year: those of a quarter or a decade prove nothing."""
+    fit = all(_is_day(one) or is_long(one) for one in (first, second)) and clash(first, second)
+    return Verdict("differ", f"{first.text} and {second.text} do not meet") if fit else UNKNOWN
 
 
 def degrees(a: Claim, b: Claim) -> dict[str, float]:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from factcheck.extract.resolution.tense import Outlook, outlook
 from factcheck.link.context import alike, shared
-from factcheck.link.dated import points, traits
+from factcheck.link.dated import points, stretches, traits
 from factcheck.link.dated.distant import days_told
 from factcheck.link.dated.sides import Sides
 from factcheck.link.dated.told import Day, days, is_day, is_monthless, is_weekday, is_yearless, of_title
@@ -26,6 +26,7 @@ from factcheck.link.parts.leading import leading
 from factcheck.link.spoken.words import around, named
 from factcheck.records import Date
 from factcheck.records.interval import disjoint, same_but_year, when
+from factcheck.records.stretch import is_long
 from factcheck.text.passages import Passages
 
 if TYPE_CHECKING:
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
 
 _COMPARED: Final = UNDECIDED + 0.02
 UNTIL_WHEN: Final = "both tell until when"
+NO_DAY: Final = "neither document has the other's day"
+NO_TIME: Final = "neither document has the other's month, season or year"
 LEAST: Final = 0.62  # from here on two days are of one happening
 _UNLIKE: Final = 0.8  # the same, where their sentences have no word in common and are no leads
 MARGIN: Final = 0.03  # by which the best partner must lead the next
@@ -49,12 +52,20 @@ _TOO_MANY: Final = 200  # days of one document: a calendar
 
 
 def left_over(collection: Collection) -> Iterator[tuple[Day, Day, Linked]]:
-    """Yield the days that two documents of a story give for what seems to be one happening."""
+    """Yield the days, and the longer times, that two documents of a story give for what seems to be one happening."""
     for story in stories(collection):
         for several in story.weighed(LEAST - MARGIN):
             for pair in chosen(several):
-                score = min(_COMPARED + _SLOPE * (points.odds(pair.traits) - log(LEAST / (1 - LEAST))), 1.0)
-                yield pair.a, pair.b, Linked(score, _reasons(pair.a, pair.b, collection))
+                yield pair.a, pair.b, _linked(pair, points.odds(pair.traits), LEAST, collection)
+        for times in story.weighed_longer():
+            for time in stretches.chosen(times):
+                yield time.a, time.b, _linked(time, stretches.odds(time.traits), stretches.LEAST, collection)
+
+
+def _linked(pair: Pair | stretches.Pair, odds: float, least: float, collection: Collection) -> Linked:
+    """Return how likely a pair is of one happening: what is just likely is just compared."""
+    score = min(_COMPARED + _SLOPE * (odds - log(least / (1 - least))), 1.0)
+    return Linked(score, _reasons(pair.a, pair.b, collection))
 
 
 def stories(collection: Collection) -> Iterator[Story]:
@@ -65,7 +76,9 @@ def stories(collection: Collection) -> Iterator[Story]:
     several = [documents for documents in found.values() if len(documents) > 1]
     of_event = {day.id: event for entity in collection.entities for event, day in entity.dates} if several else {}
     for documents in several:
-        yield Story({passages.document.id: days(passages, of_event) for passages in documents}, collection)
+        told = {passages.document.id: days(passages, of_event) for passages in documents}
+        long = {passages.document.id: stretches.stretches(passages, of_event) for passages in documents}
+        yield Story(told, collection, longer=long)
 
 
 def chosen(pairs: Iterable[Pair]) -> Iterator[Pair]:
@@ -91,9 +104,14 @@ class Story:
         told: Mapping[str, Sequence[Day]],
         collection: Collection,
         named: Mapping[str, Sequence[Date]] | None = None,
+        longer: Mapping[str, Sequence[Day]] | None = None,
     ) -> None:
-        """Hold the days on which something happened; `named` are all that each document names, where they are known."""
+        """Hold the days on which something happened, and the `longer` times: months, seasons and years.
+
+        `named` are all days that each document names, where they are known.
+        """
         self.told = told
+        self.longer = longer or {}
         self.named = _named(told, collection) if named is None else named
         self._collection = collection
         self._known: dict[tuple[str, str, str], bool] = {}
@@ -107,9 +125,21 @@ class Story:
         for one, other in self.compared():
             yield list(self.between(one, other, floor))
 
+    def weighed_longer(self) -> Iterator[list[stretches.Pair]]:
+        """Yield the pairs of times of every two documents, one a month or longer, that could be of one happening."""
+        for one, other in self.compared():
+            mine, theirs = ([*self.longer.get(name, ()), *self.told[name]] for name in (one, other))
+            if stretches.are_apart(mine, theirs) and not self._strangers(one, other):
+                yield list(stretches.between(mine, theirs, self._sides))
+
+    def weighed_as_one(self, a: Day, b: Day) -> Mapping[str, float]:
+        """Return what tells whether two times, one a month or longer, are of one happening."""
+        return stretches.weighed(a, b, self._sides)
+
     def compared(self) -> Iterator[tuple[str, str]]:
         """Yield the documents, two at a time, by their ids."""
-        names = [name for name, several in self.told.items() if 0 < len(several) <= _TOO_MANY]
+        every = {name: len(several) + len(self.longer.get(name, ())) for name, several in self.told.items()}
+        names = [name for name, many in every.items() if 0 < many <= _TOO_MANY]
         for index, one in enumerate(names):
             for other in names[index + 1 : index + 1 + _NEIGHBOURS]:
                 yield one, other
@@ -220,5 +250,5 @@ def _reasons(a: Day, b: Day, collection: Collection) -> tuple[str, ...]:
         *one_event,
         *(around(shared(mine, other), a.passages, a.sentence.start) if alike(mine, other) else ()),
         *((UNTIL_WHEN,) if _end_one_thing(a, b) else ()),
-        "neither document has the other's day",
+        NO_TIME if is_long(a.date) or is_long(b.date) else NO_DAY,
     )

@@ -127,47 +127,57 @@ def days(passages: Passages, of_event: Mapping[str, Event]) -> list[Day]:
     `of_event` gives the event that happened on a date, by its id: "freed on 9 May, two days after the collapse" gives
     the collapse no day.
     """
-    governed = {event.date: event for event in passages.records("event") if event.date}
-    end = lead_end(passages)
+    governed = governed_by(passages)
     found: list[Day] = []
     for one in passages.records("date"):
         if not is_day(passages, one) or one.range or not _is_one(one) or _tells_which(passages, one):
             continue
         if one.basis == "discourse" and not (one.earliest and _FIGURE.search(one.text)):
             continue  # "that morning" is of whatever was told before, which is not always read; "14 May" lacks its year
-        sentence = passages.sentence_at(one.start)
-        if not _is_prose(passages, sentence) or _runs_on(passages, one) or others.is_yardstick(passages, one, sentence):
-            continue
-        held = stance(passages, one.start, one.end)
-        before = passages.lower[max(sentence.start, one.start - _REACH) : one.start]
-        if held.modality in _GIVEN_UP or (held.modality == "denied" and _DENIED.search(before)):
-            continue
-        if held.holder is not None and one.text.lower() in _NOWADAYS:
-            continue  # "it would be over today," she said
-        event = of_event.get(one.id)
-        teller = event or governed.get(one.id)
-        said = bool(teller and head_of(teller).name in classes.reporting())
-        of = event or (None if said else teller)
-        if of is None and one.text.lower() in _NOWADAYS:
-            continue
-        bound = None if one.how == _NIGHT else _BOUND.search(before)  # "from Friday to Saturday"
-        found.append(
-            Day(
-                one,
-                passages,
-                sentence,
-                of,
-                head_of(of) if of else None,
-                held,
-                (bound.lastgroup or "") if bound and not _OWNED.match(passages.plain, one.end) else "",
-                _is_ahead(passages, one, held),
-                event is not None,
-                bool(said and teller and not _of_what_is_told(passages, teller, one, before)),
-                one.start < end,
-                not found,
-            )
-        )
+        day = told(passages, one, of_event.get(one.id), governed, first=not found)
+        if day is not None:
+            found.append(day)
     return found
+
+
+def governed_by(passages: Passages) -> Mapping[str | None, Event]:
+    """Return what a document says of each date, by the id of the date."""
+    return {event.date: event for event in passages.records("event") if event.date}
+
+
+def told(
+    passages: Passages, one: Date, event: Event | None, governed: Mapping[str | None, Event], *, first: bool
+) -> Day | None:
+    """Return a date with all that its sentence tells; None where it is not told as when something happened."""
+    sentence = passages.sentence_at(one.start)
+    if not _is_prose(passages, sentence) or _runs_on(passages, one) or others.is_yardstick(passages, one, sentence):
+        return None
+    held = stance(passages, one.start, one.end)
+    before = passages.lower[max(sentence.start, one.start - _REACH) : one.start]
+    if held.modality in _GIVEN_UP or (held.modality == "denied" and _DENIED.search(before)):
+        return None
+    if held.holder is not None and one.text.lower() in _NOWADAYS:
+        return None  # "it would be over today," she said
+    teller = event or governed.get(one.id)
+    said = bool(teller and head_of(teller).name in classes.reporting())
+    of = event or (None if said else teller)
+    if of is None and one.text.lower() in _NOWADAYS:
+        return None
+    bound = None if one.how == _NIGHT else _BOUND.search(before)  # "from Friday to Saturday"
+    return Day(
+        one,
+        passages,
+        sentence,
+        of,
+        head_of(of) if of else None,
+        held,
+        (bound.lastgroup or "") if bound and not _OWNED.match(passages.plain, one.end) else "",
+        _is_ahead(passages, one, held),
+        event is not None,
+        bool(said and teller and not _of_what_is_told(passages, teller, one, before)),
+        one.start < lead_end(passages),
+        first,
+    )
 
 
 def _is_one(date: Date) -> bool:

@@ -21,7 +21,7 @@ from factcheck.records.interval import when
 
 _MOST_COMMON: Final = 8
 _MOST_DAYS: Final = 14
-_LEAST_NUMBER: Final = 3  # from which on a number tells one thing from another
+LEAST_NUMBER: Final = 3  # from which on a number tells one thing from another
 _YEAR: Final = 366
 _SEASON: Final = 31  # days, within which slips of undated reports lie
 _HALF_YEAR: Final = 150  # days, further than which two days without a year are counted across the new year
@@ -94,7 +94,7 @@ def _by_words(a: Day, b: Day, sides: Sides, documents: Mapping[str, Sequence[Day
         "alike-news": near * (_is_news(a) != _is_news(b)),
         "today-alike": near * today,
         "today-unlike": today and not of_one_kind(a, b),
-        "numbers": min(len(_numbers(a) & _numbers(b)), 2),
+        "numbers": min(len(numbers(a) & numbers(b)), 2),
     }
 
 
@@ -117,7 +117,7 @@ def of_one_kind(a: Day, b: Day) -> bool:
 
 def _told_crosswise(a: Day, b: Day) -> bool:
     """Say whether each sentence has the other's event: "completed its purchase", "the purchase was completed"."""
-    if not (_says_what(a.head) and _says_what(b.head)):
+    if not (says_what(a.head) and says_what(b.head)):
         return False
     return tells_of(a, b) and tells_of(b, a)
 
@@ -127,7 +127,8 @@ def tells_of(day: Day, other: Day) -> bool:
     return bool(other.head) and any(classes.related(other.head, head_of(event)) for event in day.around if other.head)
 
 
-def _says_what(head: HeadClass | None) -> bool:
+def says_what(head: HeadClass | None) -> bool:
+    """Say whether the word for an event tells what happens."""
     return head is not None and head.known and head.name not in _HAPPENING
 
 
@@ -144,11 +145,11 @@ def of_two_places(a: Day, b: Day) -> bool:
     return share_no_place(a.passages, a.date.start, b.passages, b.date.start)
 
 
-def _numbers(day: Day) -> frozenset[float]:
-    """Return the exact numbers of a day's sentence that are large enough to tell one thing from another."""
+def numbers(day: Day, least: float = LEAST_NUMBER) -> frozenset[float]:
+    """Return the exact numbers of a day's sentence, those that are large enough to tell one thing from another."""
     counts = [one.low for one in day.passages.records_in("count", *day.sentence) if one.low == one.high]
     sums = [one.low for kind in ("money", "percent") for one in day.passages.records_in(kind, *day.sentence)]
-    return frozenset(float(number) for number in (*counts, *sums) if number is not None and number >= _LEAST_NUMBER)
+    return frozenset(float(number) for number in (*counts, *sums) if number is not None and number >= least)
 
 
 def _by_gap(a: Day, b: Day) -> dict[str, float]:

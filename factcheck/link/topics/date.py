@@ -15,6 +15,7 @@ from factcheck.link.occurrence import Linked
 from factcheck.link.stance import Modality, stance
 from factcheck.link.topics import CERTAIN, NOT_LINKED, Topic
 from factcheck.records import Date
+from factcheck.records.stretch import is_long
 
 if TYPE_CHECKING:
     from factcheck.link.collection import Collection
@@ -65,7 +66,9 @@ def build(collection: Collection) -> Topic:
         ):
             return NOT_LINKED
         found = collection.events.pair(a.subject, b.subject)
-        if left and (found is None or left.score > found.score):
+        if not left and _are_long(a, b):
+            return NOT_LINKED  # "in 2019" and "in 2021", however near one event
+        if left and (found is None or left.score > found.score or day_pairs.NO_TIME in left.reasons):
             return left
         return found or (NOT_LINKED if "event" in a.about and a.subject != b.subject else CERTAIN)
 
@@ -114,6 +117,11 @@ def _told_beside(a: Claim, b: Claim) -> bool:
         for date in a.passages.records_in("date", *sentence)
         if date.granularity == "day"
     )
+
+
+def _are_long(a: Claim, b: Claim) -> bool:
+    """Say whether both times are a month or longer."""
+    return all(isinstance(one.record, Date) and is_long(one.record) for one in (a, b))
 
 
 def _is_long_ago(a: Claim, b: Claim) -> bool:
