@@ -11,6 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from itertools import product
 from math import log
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -129,8 +130,15 @@ class Story:
         """Yield the pairs of times of every two documents, one a month or longer, that could be of one happening."""
         for one, other in self.compared():
             mine, theirs = ([*self.longer.get(name, ()), *self.told[name]] for name in (one, other))
-            if stretches.are_apart(mine, theirs) and not self._strangers(one, other):
-                yield list(stretches.between(mine, theirs, self._sides))
+            weekdays = list(self._weekdays(one, other))
+            if (weekdays or stretches.are_apart(mine, theirs)) and not self._strangers(one, other):
+                yield list(stretches.between(mine, theirs, self._sides, weekdays))
+
+    def _weekdays(self, one: str, other: str) -> Iterator[tuple[Day, Day]]:
+        """Yield the weekdays of two documents, one of them undated, that neither has of the other."""
+        for a, b in product(self.told[one], self.told[other]):
+            if stretches.of_two_weekdays(a, b) and not (self.is_told(a, other) or self.is_told(b, one)):
+                yield a, b
 
     def weighed_as_one(self, a: Day, b: Day) -> Mapping[str, float]:
         """Return what tells whether two times, one a month or longer, are of one happening."""
