@@ -44,7 +44,8 @@ def against(one: Side, other: Side, collection: Collection) -> dict[str, float]:
         "other-owners": bool(a.owner and b.owner and a.owner != b.owner),
         "other-words": bool(a.modifiers and b.modifiers and a.modifiers.isdisjoint(b.modifiers)),
         "scopes-apart": bool(a.scope and b.scope and a.scope.isdisjoint(b.scope))
-        and not scopes.may_be_one(a.scope, b.scope),
+        and not scopes.may_be_one(a.scope, b.scope)
+        and not scopes.holds_all(less.rank.scope, more.rank.scope),
         "one-row": ("row" in a.scope) != ("row" in b.scope),
         "longer-has-more": scopes.is_longer(more.rank.scope, less.rank.scope),
         "wider-has-more": not kept and scopes.holds_more(more.rank.scope, less.rank.scope, won),
@@ -54,12 +55,16 @@ def against(one: Side, other: Side, collection: Collection) -> dict[str, float]:
         and less.rank.modifiers > more.rank.modifiers,
         "narrower-has-more": less.rank.noun == more.rank.noun and less.rank.modifiers < more.rank.modifiers,
         "another-after": more.rank.lead == "a" and more.rank.number == less.rank.number + 1,
-        "next-to-come": _is_ahead(more) and not _is_ahead(less) and more.rank.number == less.rank.number + 1,
+        "next-to-come": not a.form == b.form == "ranking"
+        and _is_ahead(more)
+        and not _is_ahead(less)
+        and more.rank.number == less.rank.number + 1,
         "of-a-person": _of_a_person(a, b) or _of_a_person(b, a),
         "unlike-rows": "row" in a.scope & b.scope and kinship(a, b) == "unlike",
         "both-weak": not (one.strong or other.strong or _comes_alone(a) or _comes_alone(b)),
         "nobody": _of_none(a, b) or _of_none(b, a),
         "of-apart": _of_two_things(a, b),
+        "last-of-another": "last" in (a.form, b.form) and not a.scope & b.scope,
         "edition-row": _is_edition_beside_row(a, b) or _is_edition_beside_row(b, a),
         "other-sum": "all" in (a.form, b.form) and kinship(a, b) == "unlike" and one.near.keys().isdisjoint(other.near),
         "of-a-life": _is_of_a_life(a) != _is_of_a_life(b),

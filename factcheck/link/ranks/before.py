@@ -38,6 +38,7 @@ _COMES: Final = re.compile(
 _WE_HAD: Final = re.compile(r"\s(?:that\s)?(?:we|it|they|he|she)\s(?:have|has)\s[a-z]+\s(?:[a-z]+\s){0,2}since\b")
 _SAID_BEFORE: Final = re.compile(r"\s(?:before|already|previously|earlier)\b(?!\s(?:the|an?|he|she|they|it)\b)")
 _BEFORE_IT: Final = re.compile(r"\bbefore\s(?:him|her|it|them|us|th(?:is|at))\b")
+_CLAUSE: Final = re.compile(r"[,;:]\s")
 _ALREADY: Final = re.compile(r"\b(?:already|previously)\s")
 
 
@@ -100,7 +101,7 @@ def _before(lower: str, count: Count, sentence: Span) -> str | None:
         return there["tense"] if _since().search(lower, count.end, sentence.end) else None
     if behind and not lower.endswith((" and ", " or "), sentence.start, count.start):  # "two sailors and one cook had"
         if (
-            _since().search(lower, behind.end(), sentence.end)
+            _since().search(lower, behind.end(), _clause_end(lower, behind.end(), sentence.end))
             or _ALREADY.match(lower, behind.end())
             or _held().match(lower, behind.end())
         ):
@@ -111,6 +112,12 @@ def _before(lower: str, count: Count, sentence: Span) -> str | None:
     if saw and _SAID_BEFORE.match(lower, count.end, sentence.end):  # "has seen one such chain before"
         return "had"
     return None
+
+
+def _clause_end(lower: str, start: int, limit: int) -> int:
+    """Return where a clause ends: "six states have agreed | , ending a quarrel of the years since 2019"."""
+    found = _CLAUSE.search(lower, start, limit)
+    return found.start() if found else limit
 
 
 @lru_cache(maxsize=1)

@@ -127,8 +127,10 @@ def rows(passages: Passages, spots: Spots) -> Iterator[tuple[Rank, frozenset[int
         times = _TIMES.get(match["rank"]) or numerals.value(match["rank"].removesuffix(" times"))
         if isinstance(times, int) and 1 < times < _LARGEST:
             rank = make(passages, Span(*match.span("rank")), times, GENERIC, [])
-            also = 0 if match.re is _NOW else times + 1  # "now" counts the latest, too
-            yield replace(rank, form="times", counts=True, also=also), frozenset({times, also} - {0})
+            if match.re is _NOW:  # with the latest
+                yield replace(rank, form="all", counts=True), frozenset({times})
+            else:
+                yield replace(rank, form="times", counts=True, also=times + 1), frozenset({times, times + 1})
     for match in scan.around(_HAD, lower, spots.get("so-often", ()), _BACK, _AHEAD):
         times = _TIMES.get(match["rank"]) or numerals.value(match["rank"].removesuffix(" times"))
         if isinstance(times, int) and 1 < times < _LARGEST:
@@ -182,8 +184,8 @@ def _editions() -> re.Pattern[str]:
 def _reaches() -> re.Pattern[str]:
     """Return the pattern of "the number of closings reaches three"."""
     return re.compile(
-        rf"\b{alternation(of_class('tally'))}\sof\s(?:[a-z-]+\s){{0,3}}?(?P<noun>[a-z-]{{3,}}s)\s(?:[\w-]+\s){{0,6}}?"
-        rf"(?:to|at|reach(?:es|ed)|is\snow|was\snow|stands\sat|rises\sto)\s(?:now\s)?(?P<rank>{numerals.CARDINAL})\b"
+        rf"\b{alternation(of_class('tally'))}\sof\s(?:[a-z-]+\s){{0,3}}?(?!stands\b|rises\b|reaches\b|is\b|was\b)"
+        rf"(?P<noun>[a-z-]{{3,}}s)\s(?:[\w-]+\s){{0,6}}?(?:to|at|reach(?:es|ed)|is\snow|was\snow|stands\sat|rises\sto)\s(?:now\s)?(?P<rank>{numerals.CARDINAL})\b"
     )
 
 

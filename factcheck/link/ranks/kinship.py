@@ -21,6 +21,8 @@ def kinship(a: Rank, b: Rank) -> Kinship:
         return "same"
     if _tells_of_people(a, b) or _tells_of_people(b, a):
         return "related"
+    if any({a.noun, b.noun} <= ranked.of_class(name) for name in ("tries", "polls")):
+        return "related"
     edition = "edition" in (a.noun, b.noun) and (ranked.is_series(a.noun) or ranked.is_series(b.noun))
     return "related" if edition or one_thing(a.noun, b.noun) else "unlike"
 

@@ -35,6 +35,7 @@ def phrase(lower: str, end: int, limit: int) -> list[tuple[int, str]]:
             or (words and word.endswith(("ed", "ly")) and word not in of_class("no-verb"))
             or (words and word.endswith("ing") and word not in of_class("no-verb") and not _is_noun(lower, match.end()))
             or (not words and word in packs.words("en/past_verbs"))  # "the second lost its roof"
+            or (not words and _leads_verb(word, lower, match.end()))  # "the seventh nearly went the same way"
         ):
             break
         words.append((match.end(), word))
@@ -49,6 +50,14 @@ def phrase(lower: str, end: int, limit: int) -> list[tuple[int, str]]:
 def _is_noun(lower: str, end: int) -> bool:
     """Say whether a word in -ing is what is counted: "the fourth mass stranding of", not "the second man leaving"."""
     return _NOUN_ENDS.match(lower, end) is not None
+
+
+def _leads_verb(word: str, lower: str, end: int) -> bool:
+    """Say whether a word is an adverb with a verb behind it: "nearly went"; but not "nearly fatal"."""
+    if not word.endswith("ly") or word in of_class("no-verb"):
+        return False
+    behind = TOKEN.match(lower, end)
+    return behind is None or behind["word"] in packs.words("en/past_verbs") or behind["word"] in stops()
 
 
 def _is_participle(word: str) -> bool:

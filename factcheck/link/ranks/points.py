@@ -20,6 +20,7 @@ DECIDE = frozenset(
         "far-in-time",
         "in-step",
         "known",
+        "last-of-another",
         "longer-has-more",
         "narrower-has-less",
         "next-to-come",

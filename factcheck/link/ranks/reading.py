@@ -10,7 +10,7 @@ from itertools import chain
 from typing import Final
 
 from factcheck.knowledge import packs
-from factcheck.link.ranks import before, births, coming, earlier, others, scopes
+from factcheck.link.ranks import before, births, coming, earlier, implied, numbered, others, scopes
 from factcheck.link.ranks.phrase import TOKEN, phrase, staged
 from factcheck.link.ranks.rank import (
     GENERIC,
@@ -29,24 +29,20 @@ from factcheck.text.alternation import alternation
 from factcheck.text.passages import Passages, Span
 
 WORDS: Final = frozenset({*numerals.ORDINAL_WORDS, "number", "no."})
-_IN_FIGURES: Final = re.compile(r"\d*(?P<rank>\d(?:st|nd|rd|th))(?![\w-])")
-IN_WORDS: Final = re.compile(r"(?<![\w'])" + alternation(WORDS) + r"(?![\w-])")
+_ENDS: Final = r"(?!\w|-(?![a-z]{3,}est\b|(?:most|least)\b))"  # "third-largest"; but no "third-floor"
+_IN_FIGURES: Final = re.compile(r"\d*(?P<rank>\d(?:st|nd|rd|th))" + _ENDS)
+IN_WORDS: Final = re.compile(r"(?<![\w'])" + alternation(WORDS) + _ENDS)
 _COUNTED_UP: Final = ("day ", "week ", "month ")
 _JOINED_ON: Final = re.compile(r"\s?[-'/’]")
 _JOINED: Final = ".,'-&/"  # before an ordinal that belongs to something longer
-_NUMBERED: Final = re.compile(
-    rf"(?P<noun>[a-z][a-z-]{{2,}})\s(?:number|no\.)\s(?P<rank>{numerals.CARDINAL})(?![\w%-]|[.,:]\d)"
-)
-_NUMBER_ALONE: Final = re.compile(rf"(?P<noun>)number\s(?P<rank>{numerals.CARDINAL})(?![\w%-]|[.,:]\d)")
-_CALLED: Final = re.compile(r"\b(?:this|that|it|now|already|be|been|made|making|makes)\s(?:is|was|the|a|been)?\s?$")
-_IS: Final = re.compile(r"\b(?:is|was|one|be|been)\s(?:(?:thus|only|now|already|just|therefore|merely)\s)?$")
-_RANKED: Final = re.compile(r"\s(?:in|on|at|of|behind|to)\b")  # "she is number two in the ministry"
 _OPEN: Final = re.compile(r"\s(?:to|since)\s")  # "the fifth to be dug", "the 150th since it opened"
 _OPEN_OF: Final = re.compile(
     r"(?:\s(?:of|in|at|on)\s(?:its|her|his|their|our|the)\s[\w'-]+)?\s(?:to\s(?!the\b|its\b|his\b|her\b|their\b)[a-z]{2,}|since"
     r"|among\s(?:the|its|her|his|their)\s[a-z]{3,}s)\b"
 )
 _TO_DO: Final = re.compile(r"\sto\s(?!the\b|its\b|his\b|her\b|their\b)[a-z]{2,}")
+_OF_ITS_KIND: Final = re.compile(r"\sof\s(?:its|their|this|that)\s(?:kind|sort|type)\b")
+_AGAIN: Final = re.compile(r"\s(?:running|staging|holding)(?=\sof\s)")  # "the twentieth running of the race"
 _TOLD_OF_ONE: Final = re.compile(  # "Noh, only the third woman among the winners", "the first woman and the fifth man"
     r",\s(?:(?:only|already|just)\s)?the\s$"
     r"|\b(?:is|was|be|becomes?|became)\s(?:only\s)?the\s(?:[\w-]+\s){1,5}and\s(?:only\s)?the\s$"
@@ -88,7 +84,7 @@ def read(
         if first < done:
             continue
         if lower.startswith(("number", "no."), first):
-            rank = _numbered(passages, first)
+            rank = numbered.read(passages, first)
         else:
             start = _start(lower, first)
             number = numerals.ordinal(lower[start:last].replace("\n", " "))
@@ -102,7 +98,7 @@ def read(
             done = rank.record.end
             found.append(rank)
     every = earlier.told(passages, spots), earlier.rows(passages, spots), before.told(passages)
-    for rank, known in chain(*every, others.told(passages, spots)):
+    for rank, known in chain(*every, others.told(passages, spots), implied.told(passages, spots)):
         numbers.update(known)
         if rank.record.comparable:
             found.append(rank)
@@ -123,7 +119,8 @@ def _is_first(rank: Rank, lower: str) -> bool:
     if rank.lead == "tells":
         return rank.counts
     apposed = _TOLD_OF_ONE.search(lower, max(0, rank.record.start - _BACK), rank.record.start)
-    return apposed is not None and _TO_DO.match(lower, rank.record.end) is not None
+    behind = _TO_DO.match(lower, rank.record.end) or _OF_ITS_KIND.match(lower, rank.record.end)
+    return apposed is not None and behind is not None
 
 
 def _start(lower: str, spot: int) -> int:
@@ -165,6 +162,9 @@ def _ranked(passages: Passages, rank: Span, number: int) -> Rank | None:
         return replace(found, form="ranking")
     if _JOINED_ON.match(lower, rank.end) or _EVERY.search(lower, max(0, rank.start - _BACK), rank.start):
         return None  # "a second - round pick"
+    again = _AGAIN.match(lower, rank.end, limit)
+    if again:
+        return make(passages, Span(rank.start, again.end()), number, "edition", [])
     words = phrase(lower, rank.end, limit)
     if number == _FEWEST and _MOMENT.match(lower, rank.end):
         return None
@@ -313,35 +313,3 @@ def _of_other_year(passages: Passages, end: int) -> bool:
     """Say whether a year behind an edition is not that of the report: "the 79th Marlow Masters in 2007"."""
     match = scopes.YEAR.match(passages.lower, end + 1)
     return match is not None and (passages.published is None or str(passages.published.year) != match["year"])
-
-
-def _numbered(passages: Passages, spot: int) -> Rank | None:
-    """Read "strike number three since January"; `spot` is where "number" begins."""
-    begin = passages.lower.rfind(" ", max(0, spot - _BACK), max(0, spot - 1)) + 1
-    match = _NUMBERED.match(passages.lower, begin)
-    if match is None or _is_told_of(passages, spot, match.end()):
-        match = _NUMBER_ALONE.match(passages.lower, spot)
-    number = numerals.value(match["rank"]) if match else None
-    if (
-        match is None
-        or not isinstance(number, int)
-        or not 1 < number <= _LARGEST
-        or (match["noun"] or "") in of_class("place") - {"one"}
-        or (match["noun"] or "") in stops() - {"one"}  # "the No. 5 seed"
-    ):
-        return None
-    noun = match["noun"] or GENERIC
-    rank = make(passages, Span(*match.span()), number, GENERIC if noun == "one" else noun, [])
-    called = _CALLED.search(passages.lower, max(0, match.start() - _BACK), match.start()) is not None
-    led = bool(rank.lead) or passages.plain[spot] == "N" or _is_told_of(passages, match.start(), match.end())
-    rank = replace(rank, form="numbered", counts=rank.counts or called)
-    if noun in (GENERIC, "one") and (rank.lead in ("own", "a") or match["rank"].isdecimal() or not led):
-        return None
-    return rank
-
-
-def _is_told_of(passages: Passages, start: int, end: int) -> bool:
-    """Say whether a number alone is said of something: "the boat was number twelve", not its place among others."""
-    if _RANKED.match(passages.lower, end):
-        return False
-    return _IS.search(passages.lower, max(0, start - _BACK), start) is not None

@@ -15,6 +15,9 @@ _SINCE: Final = re.compile(
     r"\bsince\s(?:(?:the|its|their|his|her|last|early|mid|late)[\s-]){0,2}"
     r"(?:(?:\d{1,2}(?:st|nd|rd|th)?|first|start|beginning|end|middle)\s(?:of\s)?(?:the\s)?(?=[a-z0-9]))?(?P<since>[\w-]+)"
 )
+_HISTORY: Final = re.compile(
+    r"\bin\s(?:its|their|his|her|our|the|[\w-]+['’]s?)\s(?:[\w'’-]+\s){0,3}?(?:history|existence)\b"
+)
 _SPAN: Final = re.compile(
     rf"\b(?:in|within|inside|over)\s(?:(?:the\s)?(?:last|past)\s|(?:as|so)\smany\s|only\s|just\s)?(?P<span>{numerals.CARDINAL}\s(?:year|season|summer|winter|month|week|day)s)\b"
 )
@@ -35,6 +38,7 @@ _LONGER: Final = 1.2  # times as long
 _BREAK: Final = re.compile(r"[;:,]|\s(?:and|but|who|when|while|after)\s")
 _AHEAD: Final = 90  # code points behind a rank in which its scope is looked for
 _LIFELONG: Final = frozenset({"ever", "career"})  # all that there were
+_BEGUN: Final = ("founded", "foundation")  # classes of words for how there came to be any
 _DAYS: Final = ("en/months", "en/weekdays", "en/seasons", "en/holidays")  # since which is counted
 _NARROW: Final = frozenset({"row", "week", "month", "season", "year", "a-year"})
 
@@ -52,12 +56,28 @@ def behind(lower: str, start: int, limit: int) -> frozenset[str]:
     stretch = lower[start : min(limit, start + _AHEAD)].replace("\n", " ")
     stretch = _BREAK.split(stretch, maxsplit=1)[0]
     found = {senses[match.group()] for match in pattern.finditer(stretch)}
+    founded = _founded().search(stretch)
+    if founded or _HISTORY.search(stretch):
+        found.add("ever")
+    if founded:
+        stretch = stretch[: founded.start()] + stretch[founded.end() :]
     since = stretch.find("since ")  # "since it opened in 2014" is no count within 2014
     found.update("year" for year in YEAR.finditer(stretch) if since < 0 or year.start() < since)
     if since >= 0 and not any(phrase.startswith("since") and phrase in stretch for phrase in senses):
         found.update(_since(match["since"]) for match in _SINCE.finditer(stretch))
     found.update(match["span"] for match in _SPAN.finditer(stretch))
     return frozenset(found)
+
+
+@lru_cache(maxsize=1)
+def _founded() -> re.Pattern[str]:
+    """Return the pattern of what counts since there is any: "since it was built in 1971", "since its foundation"."""
+    rows = {row["class"]: row["words"].split() for row in packs.rows("en/rank_words") if row["class"] in _BEGUN}
+    verbs, begun = alternation(rows["founded"]), alternation(rows["foundation"])
+    return re.compile(
+        rf"\bsince\s(?:(?:it|they|(?:the|this|that|its|their)\s(?:[\w-]+\s?){{1,3}}?)\s?(?:(?:was|were|had\sbeen)\s)?(?:first\s)?{verbs}"
+        rf"|(?:its|their|the)\s{begun}|records\sbegan)\b(?:\sin\s(?:1[5-9]|20)\d\d\b)?"
+    )
 
 
 def _since(word: str) -> str:
@@ -109,7 +129,16 @@ def holds_more(wide: frozenset[str], narrow: frozenset[str], won: bool) -> bool:
     `won` says that titles or wins are counted, of which people have many more than the latest: "a fifth title in
     seven years". Of disasters the years are often left out.
     """
-    return wide <= _LIFELONG and any(scope in _NARROW or scope.startswith("since ") or won for scope in narrow)
+    return (
+        wide != narrow
+        and wide <= _LIFELONG
+        and any(scope in _NARROW or scope.startswith("since ") or won for scope in narrow)
+    )
+
+
+def holds_all(wide: frozenset[str], narrow: frozenset[str]) -> bool:
+    """Say whether one count runs over all that there were, and another over some of them: "ever", "this year"."""
+    return "ever" in wide and bool(narrow) and "ever" not in narrow
 
 
 def is_longer(wide: frozenset[str], narrow: frozenset[str]) -> bool:

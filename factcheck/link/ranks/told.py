@@ -5,17 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import Final, NamedTuple
 
+from factcheck.knowledge import packs
 from factcheck.link.context import meant
 from factcheck.link.ranks.kinship import kinship, one_thing
 from factcheck.link.ranks.rank import Rank, spans
 from factcheck.link.ranks.side import around
 from factcheck.text import numerals
+from factcheck.text.alternation import alternation
 from factcheck.text.passages import Passages
 
 TOLD, WEAKLY, NOT = 2, 1, 0
 _TELLING: Final = 10  # from here on a number that stands in a document in any form is known there
+_RARE: Final = 50  # a higher number is seldom that of something else
+_YEAR: Final = 365
 _LENGTH: Final = re.compile(rf"(?P<number>{numerals.CARDINAL})[\s-](?P<unit>year|month|week|day|night)s?\b")
 _TOTALS: Final = frozenset({"times", "earlier", "besides", "all"})  # forms of a rank that tell how many there were
 
@@ -70,7 +75,8 @@ def _tells(there: Told, rank: Rank) -> int:
     before = {
         other.number - 1
         for other in there.ranks
-        if (other.counts or other.lead == "this") and kinship(rank, other) in ("same", "related")
+        if (other.counts or other.lead == "this" or other.form == "earlier")
+        and kinship(rank, other) in ("same", "related")
     }
     if any(_is_count(rank, count, noun) for count, noun in there.counts if count not in before):
         return TOLD
@@ -104,16 +110,35 @@ def _may_count(rank: Rank, count: float, noun: str) -> bool:
 
 
 def _is_length(rank: Rank, count: int, days: int) -> bool:
-    """Say whether a length is that of an ordinal: "150 years", and "after four weeks" of what is in its fifth."""
-    return (count == rank.number and count >= _TELLING) or (
+    """Say whether a length is that of an ordinal: "150 years", and "after four weeks" of what is in its fifth.
+
+    Ten days are too common a length to tell of the tenth flight.
+    """
+    telling = _RARE if 0 < days < _YEAR and not (rank.is_generic or rank.days) else _TELLING
+    return (count == rank.number and count >= telling) or (
         days > 0 and days == rank.days and count in (rank.number - 1, rank.number)
     )
 
 
 def _is_written(there: Told, number: int) -> bool:
-    """Say whether a number stands in a document in figures: "150 years since" the 150th anniversary."""
+    """Say whether a number stands in a document in figures: "150 years since" the 150th anniversary.
+
+    A low one that is a price, a share, or so many days or metres, does not tell of an ordinal.
+    """
     if number in there.left_out:
         return False
     passages = there.passages
     written = re.finditer(rf"(?<![\d.,]){number}(?![\d.]|,\d)", passages.plain)
-    return any(passages.record_at("date", one.start()) is None for one in written)
+    kinds = ("date", "percent", "money") if number < _RARE else ("date",)
+    return any(
+        not (number < _RARE and _measured().match(passages.lower, one.end()))
+        and all(passages.record_at(kind, one.start()) is None for kind in kinds)
+        for one in written
+    )
+
+
+@lru_cache(maxsize=1)
+def _measured() -> re.Pattern[str]:
+    """Return the pattern of the unit behind a number that measures: "10 | days", "16 | -metre", "10 | a.m."."""
+    units = packs.words("en/measure_units") - {"year", "years"}
+    return re.compile(rf"[\s-]?(?:{alternation(units)}|[ap]\.?m|o'clock)\b")

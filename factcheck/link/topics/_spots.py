@@ -16,7 +16,7 @@ from factcheck.link.editions import reading as editions
 from factcheck.link.parts import artefacts
 from factcheck.link.parts.inside import Parts
 from factcheck.link.presences import acts, deeds, ways, word_classes
-from factcheck.link.ranks import earlier, others
+from factcheck.link.ranks import earlier, implied, others
 from factcheck.link.ranks import reading as ranks
 from factcheck.link.topics import _ballots, _figures, _ratios
 from factcheck.text import numerals, scan
@@ -65,6 +65,7 @@ def _openers() -> scan.Openers:
             **measured.words(),
             **earlier.words(),
             **others.words(),
+            **implied.words(),
         }
     )
 
