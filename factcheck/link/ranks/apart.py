@@ -25,6 +25,7 @@ _IN_A_LIFE: Final = re.compile(
     rf"\b(?:in|during) (?:all )?(?:his|her|my) (?:{numerals.CARDINAL}|many|long) (?:years?|decades?)\b"
 )
 _HEAD: Final = 0.1  # of a document
+_WORD: Final = re.compile(r"[\w-]+")
 _QUOTED: Final = 400  # code points back in which the quotation that holds an ordinal begins
 
 
@@ -61,9 +62,11 @@ def against(one: Side, other: Side, collection: Collection) -> dict[str, float]:
         and more.rank.number == less.rank.number + 1,
         "of-a-person": _of_a_person(a, b) or _of_a_person(b, a),
         "unlike-rows": "row" in a.scope & b.scope and kinship(a, b) == "unlike",
-        "both-weak": not (one.strong or other.strong or _comes_alone(a) or _comes_alone(b)),
+        "both-weak": not (one.strong or other.strong or _comes_alone(a) or _comes_alone(b))
+        and not (_is_ahead(one) and _is_ahead(other)),  # the next strike is one alone
         "nobody": _of_none(a, b) or _of_none(b, a),
         "of-apart": _of_two_things(a, b),
+        "places-of-two": _of_two_places(a, b),
         "last-of-another": "last" in (a.form, b.form) and not a.scope & b.scope,
         "edition-row": _is_edition_beside_row(a, b) or _is_edition_beside_row(b, a),
         "other-sum": "all" in (a.form, b.form) and kinship(a, b) == "unlike" and one.near.keys().isdisjoint(other.near),
@@ -211,3 +214,15 @@ def _is_quoted(rank: Rank) -> bool:
         quote.start <= start < quote.end
         for quote in rank.passages.records_in("quote", rank.passages.sentence_at(start).start - _QUOTED, start + 1)
     )
+
+
+def _of_two_places(a: Rank, b: Rank) -> bool:
+    """Say whether a place is set against what is no place of the same one: of another runner, or in another race."""
+    forms = {a.form, b.form}
+    if "placed" not in forms:
+        return False
+    if forms == {"placed"}:
+        return a.owner != b.owner or bool(a.of and b.of and not one_thing(a.of, b.of))
+    placed, other = (a, b) if a.form == "placed" else (b, a)
+    sentence = other.passages.sentence_at(other.record.start)
+    return other.form != "ranking" or placed.owner not in _WORD.findall(other.passages.lower, *sentence)

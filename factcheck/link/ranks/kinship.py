@@ -17,10 +17,12 @@ def kinship(a: Rank, b: Rank) -> Kinship:
     """Return whether two ordinals count by one noun, by related ones, or by a word that stands for any."""
     if a.is_generic or b.is_generic:
         return "both-generic" if a.is_generic and b.is_generic else "one-generic"
-    if a.noun == b.noun:
+    if a.noun == b.noun or {a.noun, b.noun} <= ranked.of_class("largest"):
         return "same"
     if _tells_of_people(a, b) or _tells_of_people(b, a):
         return "related"
+    if {a.form, b.form} == {"placed", "ranking"} and {a.noun, b.noun} & ranked.of_class("largest"):
+        return "related"  # "ranks third", "the third-largest maker"
     if any({a.noun, b.noun} <= ranked.of_class(name) for name in ("tries", "polls")):
         return "related"
     edition = "edition" in (a.noun, b.noun) and (ranked.is_series(a.noun) or ranked.is_series(b.noun))

@@ -37,6 +37,7 @@ DECIDE = frozenset(
         "other-words",
         "own-numbers",
         "part-has-less",
+        "places-of-two",
         "row-of-another",
         "unlike-and-wider",
         "unlike-rows",

@@ -47,8 +47,8 @@ class Rank:
     `counts` says whether it is told how many there were ("it was the third outbreak"); "the second concert is on
     Sunday" only tells which one is meant. `form` says how the number is told: by an ordinal, an ordinal alone ("bare"),
     as a place in a "ranking", "numbered", how many were "earlier" or "besides", how many "times", in a "row" or "all",
-    by a bare "tally", or when the "last" one was; `lead` says what leads an ordinal in. `also` is the number that the
-    words may tell as well: "fled twice already", with this time or without it.
+    by a bare "tally", when the "last" one was, or as what somebody was "placed"; `lead` says what leads it in. `also`
+    is the number that the words may tell as well: "fled twice already", with this time or without it.
     """
 
     record: Record

@@ -10,7 +10,7 @@ from itertools import chain
 from typing import Final
 
 from factcheck.knowledge import packs
-from factcheck.link.ranks import before, births, coming, earlier, implied, numbered, others, scopes
+from factcheck.link.ranks import before, births, coming, earlier, implied, numbered, others, places, scopes
 from factcheck.link.ranks.phrase import TOKEN, phrase, staged
 from factcheck.link.ranks.rank import (
     GENERIC,
@@ -160,6 +160,9 @@ def _ranked(passages: Passages, rank: Span, number: int) -> Rank | None:
     if best:
         found = make(passages, Span(rank.start, best.end()), number, best["best"], [])
         return replace(found, form="ranking")
+    placed = places.read(passages, rank, number)
+    if placed:
+        return placed
     if _JOINED_ON.match(lower, rank.end) or _EVERY.search(lower, max(0, rank.start - _BACK), rank.start):
         return None  # "a second - round pick"
     again = _AGAIN.match(lower, rank.end, limit)

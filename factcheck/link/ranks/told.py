@@ -60,6 +60,8 @@ def tells(there: Told, rank: Rank) -> int:
 
 
 def _tells(there: Told, rank: Rank) -> int:
+    if rank.form == "placed":
+        return _tells_place(there, rank)
     number, found = rank.number, NOT
     for other in there.ranks:
         if other.number == number:
@@ -87,6 +89,14 @@ def _tells(there: Told, rank: Rank) -> int:
     if number >= _TELLING and rank.form != "ranking" and (number in there.numbers or _is_written(there, number)):
         return TOLD
     return WEAKLY if number in there.numbers else found
+
+
+def _tells_place(there: Told, rank: Rank) -> int:
+    """Return whether a document tells the place that somebody takes among others: that of another is not told by it."""
+    kin = (
+        other for other in there.ranks if other.number == rank.number and kinship(rank, other) in ("same", "related")
+    )
+    return TOLD if any(other.form != "placed" or other.owner == rank.owner for other in kin) else NOT
 
 
 def _is_in_row(rank: Rank) -> bool:
