@@ -15,6 +15,7 @@ RECORDS = ("date", "every date")
 
 _SURE = frozenset({"option", "sidecar", "front-matter", "metadata", "dateline"})
 _WEEKS_AROUND = 45  # days
+_JUST_GONE = 15  # days before the publication, where years of other sentences are those of what went before
 _NEW_CALENDAR, _EVERYWHERE = 1753, 1924  # first full years of the new calendar in Britain, and in all of Europe
 # "today, Wednesday." and "yesterday (Sunday)", not "today, Friday and Saturday" nor "today, Monday's vote"
 _OPENS, _CLOSES = re.compile(r",? \(|, $|, (?=\w)"), re.compile(r"\)|[.;]|,(?! (?:and|or)\b)|$")
@@ -90,10 +91,26 @@ def _is_of_these_weeks(claim: Claim, record: Date) -> bool:
         return False  # a bare weekday, or the one of "last Easter Monday"
     if abs((date.fromisoformat(record.earliest) - published).days) > _WEEKS_AROUND:
         return False
-    paragraph = passages.paragraph_at(record.start)
-    if any(year != str(published.year) for year in _YEAR.findall(passages.plain, *paragraph)):
+    paragraph, sentence = passages.paragraph_at(record.start), passages.sentence_at(record.start)
+    others = {int(year) for year in _YEAR.findall(passages.plain, *paragraph)} - {published.year}
+    if others and (
+        any(int(year) in others for year in _YEAR.findall(passages.plain, *sentence))
+        or (published - date.fromisoformat(record.earliest)).days not in range(_JUST_GONE)
+        or any(_falls_on(record, year) for year in others)
+    ):
         return False
     return _other_times().search(passages.lower, *paragraph) is None
+
+
+def _falls_on(record: Date, year: int) -> bool:
+    """Say whether the day and its weekday are those of another year."""
+    told = date.fromisoformat(record.earliest or "")
+    words = _WORD.findall(record.text.lower())
+    try:
+        day = told.replace(year=year)
+    except ValueError:  # 29 February
+        return False
+    return any(_weekdays().get(word) == day.isoweekday() for word in words)
 
 
 @lru_cache(maxsize=1)

@@ -219,6 +219,8 @@ def _is_quoted(rank: Rank) -> bool:
 def _of_two_places(a: Rank, b: Rank) -> bool:
     """Say whether a place is set against what is no place of the same one: of another runner, or in another race."""
     forms = {a.form, b.form}
+    if "minute" in forms:
+        return a.form != b.form or a.owner != b.owner or a.of != b.of
     if "placed" not in forms:
         return False
     if forms == {"placed"}:

@@ -38,6 +38,8 @@ _COMES: Final = re.compile(
 _WE_HAD: Final = re.compile(r"\s(?:that\s)?(?:we|it|they|he|she)\s(?:have|has)\s[a-z]+\s(?:[a-z]+\s){0,2}since\b")
 _SAID_BEFORE: Final = re.compile(r"\s(?:before|already|previously|earlier)\b(?!\s(?:the|an?|he|she|they|it)\b)")
 _BEFORE_IT: Final = re.compile(r"\bbefore\s(?:him|her|it|them|us|th(?:is|at))\b")
+_WORDS: Final = re.compile(r"[a-z'-]+")
+_SAY_BEFORE: Final = frozenset({"earlier", "previous", "prior", "other", "more", "further"})
 _CLAUSE: Final = re.compile(r"[,;:]\s")
 _ALREADY: Final = re.compile(r"\b(?:already|previously)\s")
 
@@ -54,8 +56,9 @@ def told(passages: Passages) -> Iterator[tuple[Rank, frozenset[int]]]:
         sentence = passages.sentence_at(count.start)
         before = "had" if _is_before(lower, count, singular, sentence) else _before(lower, count, sentence)
         if before is not None:
+            words = [one for one in _WORDS.findall(lower, count.start, count.end)[1:-1] if one not in _SAY_BEFORE]
             noun = GENERIC if count.other and count.text.lower().endswith("others") else _noun(noun)
-            rank = make(passages, Span(count.start, count.end), number + 1, noun, [])
+            rank = make(passages, Span(count.start, count.end), number + 1, noun, words if noun != GENERIC else [])
             own = 0 if before == "had" else number  # "have landed since May": with this one or without it
             yield replace(rank, counts=True, form="earlier", also=own), frozenset({number, number + 1})
         elif not count.other and (

@@ -1,4 +1,4 @@
-"""Places that somebody takes among others: "the firm ranks third in Europe", "Kleynhans came home fourth"."""
+"""Places that somebody takes, and minutes of what he did: "Kleynhans came home fourth", "his 23rd-minute header"."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
+from factcheck.knowledge import packs
 from factcheck.link.ranks.rank import OTHER_TIME, Rank, make, of_class, stops
 from factcheck.text.alternation import alternation
 from factcheck.text.passages import Passages, Span
@@ -26,6 +27,9 @@ _OF_A_PART: Final = re.compile(  # who is second at halfway may win
 _IN_WHAT: Final = re.compile(r"\s(?:in|of|at|on)\s(?:(?:the|its|his|her|their|an?|[\w-]+['’]s?)\s)*(?P<what>[\w-]+)")
 _NAME: Final = re.compile(r"[A-Z][\w'-]+(?:\s[A-Z][\w'-]+)*")
 _MOST: Final = 60
+MINUTE: Final = "minute"
+_BEHIND_IT: Final = re.compile(r"[\s-]minute\b")
+_LAST_MINUTE: Final = 120  # with extra time
 
 
 def read(passages: Passages, span: Span, number: int) -> Rank | None:
@@ -38,7 +42,7 @@ def read(passages: Passages, span: Span, number: int) -> Rank | None:
     behind = _BEHIND.match(lower, span.end, sentence.end)
     if behind is None or _OF_A_PART.match(lower, span.end) or OTHER_TIME.match(lower, span.end, sentence.end):
         return None
-    who = _who(passages, span.start)
+    who = who_is(passages, span.start)
     if not who:
         return None
     rank = make(passages, Span(span.start, behind.end()), number, PLACE, [])
@@ -46,7 +50,7 @@ def read(passages: Passages, span: Span, number: int) -> Rank | None:
     return replace(rank, form="placed", counts=True, owner=who, of=rank.of or (what["what"] if what else ""))
 
 
-def _who(passages: Passages, end: int) -> str:
+def who_is(passages: Passages, end: int) -> str:
     """Return the last word of the name that stands nearest before a place, in lower case."""
     sentence = passages.sentence_at(end)
     people = [one for one in passages.records_in("person", sentence.start, end) if one.end <= end]
@@ -64,3 +68,50 @@ def _verbs() -> re.Pattern[str]:
         rf"\b(?:{alternation(of_class('placing'))}|crossed\sthe\sline)\s"
         r"(?:home\s|in\s|up\s|joint\s|equal\s|only\s|the\srace\s|the\sseason\s|it\s|him\s|her\s)*(?:an?\s[a-z]+\s)?$"
     )
+
+
+def read_minute(passages: Passages, span: Span, number: int) -> Rank | None:
+    """Read the minute of what somebody is named to have done, where the text tells it of him once; else None."""
+    minute = _BEHIND_IT.match(passages.lower, span.end)
+    if minute is None or not 0 < number <= _LAST_MINUTE:
+        return None
+    sentence = passages.sentence_at(span.start)
+    who, deed = who_is(passages, span.start) or _first_behind(passages, span.end), _deed(passages, sentence)
+    if not who or not deed or _again(passages, who):
+        return None
+    rank = make(passages, Span(span.start, minute.end()), number, MINUTE, [])
+    return replace(rank, form=MINUTE, counts=True, owner=who, of=deed)
+
+
+def _deed(passages: Passages, sentence: Span) -> str:
+    """Return what kind of deed a sentence tells, by the last of its words; "" for none or several kinds."""
+    kinds = {kind for kind, words in _deeds().items() if words.search(passages.lower, *sentence)}
+    return kinds.pop() if len(kinds) == 1 else ""
+
+
+def _first_behind(passages: Passages, end: int) -> str:
+    """Return the family name of the one who is named first behind a minute: "a 52nd-minute header by Lund"."""
+    people = passages.records_in("person", end, passages.sentence_at(end - 1).end)
+    return str(people[0].text).split()[-1].lower().removesuffix("'s") if people else ""
+
+
+def _again(passages: Passages, who: str) -> bool:
+    """Say whether a text tells of somebody that he did it more than once: "twice", "her second"."""
+    lower, at = passages.lower, passages.lower.find(who)
+    while at >= 0:
+        if _more().search(lower, *passages.sentence_at(at)):
+            return True
+        at = lower.find(who, at + 1)
+    return False
+
+
+@lru_cache(maxsize=1)
+def _deeds() -> dict[str, re.Pattern[str]]:
+    rows = {row["class"]: row["words"].split() for row in packs.rows("en/minute_words")}
+    return {kind: re.compile(rf"\b{alternation(words)}\b") for kind, words in rows.items() if kind != "again"}
+
+
+@lru_cache(maxsize=1)
+def _more() -> re.Pattern[str]:
+    words = next(row["words"].split() for row in packs.rows("en/minute_words") if row["class"] == "again")
+    return re.compile(rf"\b{alternation(words)}\b")

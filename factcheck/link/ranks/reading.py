@@ -29,7 +29,7 @@ from factcheck.text.alternation import alternation
 from factcheck.text.passages import Passages, Span
 
 WORDS: Final = frozenset({*numerals.ORDINAL_WORDS, "number", "no."})
-_ENDS: Final = r"(?!\w|-(?![a-z]{3,}est\b|(?:most|least)\b))"  # "third-largest"; but no "third-floor"
+_ENDS: Final = r"(?!\w|-(?![a-z]{3,}est\b|(?:most|least|minute)\b))"  # "third-largest"; but no "third-floor"
 _IN_FIGURES: Final = re.compile(r"\d*(?P<rank>\d(?:st|nd|rd|th))" + _ENDS)
 IN_WORDS: Final = re.compile(r"(?<![\w'])" + alternation(WORDS) + _ENDS)
 _COUNTED_UP: Final = ("day ", "week ", "month ")
@@ -160,7 +160,7 @@ def _ranked(passages: Passages, rank: Span, number: int) -> Rank | None:
     if best:
         found = make(passages, Span(rank.start, best.end()), number, best["best"], [])
         return replace(found, form="ranking")
-    placed = places.read(passages, rank, number)
+    placed = places.read(passages, rank, number) or places.read_minute(passages, rank, number)
     if placed:
         return placed
     if _JOINED_ON.match(lower, rank.end) or _EVERY.search(lower, max(0, rank.start - _BACK), rank.start):

@@ -27,7 +27,7 @@ _TO_COME: Final = re.compile(  # "the fifth summit | is pencilled in for the spr
     r"|(?:is|has\sbeen)\s(?:already\s|now\s)?(?:planned|scheduled|pencilled\sin|penciled\sin|slated|due|to\sbe\sheld|to\sfollow|set)\b)"
 )
 _STRONG_LEADS: Final = frozenset({"tells", "this", "for"})
-_STRONG_FORMS: Final = frozenset({"earlier", "besides", "row", "all", "times", "placed"})
+_STRONG_FORMS: Final = frozenset({"earlier", "besides", "row", "all", "times", "placed", "minute"})
 
 
 @dataclass(frozen=True, eq=False)

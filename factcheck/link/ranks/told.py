@@ -60,7 +60,7 @@ def tells(there: Told, rank: Rank) -> int:
 
 
 def _tells(there: Told, rank: Rank) -> int:
-    if rank.form == "placed":
+    if rank.form in ("placed", "minute"):
         return _tells_place(there, rank)
     number, found = rank.number, NOT
     for other in there.ranks:
@@ -86,17 +86,19 @@ def _tells(there: Told, rank: Rank) -> int:
         found = WEAKLY
     if any(_is_length(rank, count, days) for count, days in there.lengths):
         return TOLD
-    if number >= _TELLING and rank.form != "ranking" and (number in there.numbers or _is_written(there, number)):
+    if number >= _TELLING and rank.form != "ranking" and (number in there.numbers or _is_written(there, rank)):
         return TOLD
     return WEAKLY if number in there.numbers else found
 
 
 def _tells_place(there: Told, rank: Rank) -> int:
     """Return whether a document tells the place that somebody takes among others: that of another is not told by it."""
+    if rank.form == "minute" and (rank.number in there.numbers or _is_written(there, rank)):
+        return TOLD  # "63 Lund" of a list of goals
     kin = (
         other for other in there.ranks if other.number == rank.number and kinship(rank, other) in ("same", "related")
     )
-    return TOLD if any(other.form != "placed" or other.owner == rank.owner for other in kin) else NOT
+    return TOLD if any(other.form not in ("placed", "minute") or other.owner == rank.owner for other in kin) else NOT
 
 
 def _is_in_row(rank: Rank) -> bool:
@@ -130,18 +132,19 @@ def _is_length(rank: Rank, count: int, days: int) -> bool:
     )
 
 
-def _is_written(there: Told, number: int) -> bool:
+def _is_written(there: Told, rank: Rank) -> bool:
     """Say whether a number stands in a document in figures: "150 years since" the 150th anniversary.
 
     A low one that is a price, a share, or so many days or metres, does not tell of an ordinal.
     """
+    number, low = rank.number, rank.number < _RARE and not rank.days
     if number in there.left_out:
         return False
     passages = there.passages
     written = re.finditer(rf"(?<![\d.,]){number}(?![\d.]|,\d)", passages.plain)
-    kinds = ("date", "percent", "money") if number < _RARE else ("date",)
+    kinds = ("date", "percent", "money") if low else ("date",)
     return any(
-        not (number < _RARE and _measured().match(passages.lower, one.end()))
+        not (low and _measured().match(passages.lower, one.end()))
         and all(passages.record_at(kind, one.start()) is None for kind in kinds)
         for one in written
     )
@@ -150,5 +153,5 @@ def _is_written(there: Told, number: int) -> bool:
 @lru_cache(maxsize=1)
 def _measured() -> re.Pattern[str]:
     """Return the pattern of the unit behind a number that measures: "10 | days", "16 | -metre", "10 | a.m."."""
-    units = packs.words("en/measure_units") - {"year", "years"}
+    units = packs.words("en/measure_units") - {"year", "years", "season", "seasons"}
     return re.compile(rf"[\s-]?(?:{alternation(units)}|[ap]\.?m|o'clock)\b")

@@ -29,6 +29,7 @@ _SUM = "in total|in all|altogether|a total of|all told|totalling|totaling|adding
 _MOVE = "rise|fall|increase|drop|gain|decrease|jump|decline"
 SUM_WORDS = (*_SUM.split("|"), *(f"{article} {move}" for article in ("a", "an") for move in _MOVE.split("|")))
 SUMS = re.compile(rf"\b(?:{_SUM}|an? (?:{_MOVE}) of)\b")
+_OPENED = re.compile(r"(?:(?: [a-z]+){0,2} (?:only|alone))?: ?(?:just |about )?")
 _SPENT_ON = re.compile(r" (?:for|on|to|towards|from|went|goes|in|at|of which)\b|[,.;)]| and\b")
 _SCALE = re.compile(r" (?:million|billion|thousand)\b")
 _SCALED = re.compile(r"\D*[\d,]*\d(?:\.\d+)? ?(?:[mb]illion|m\b|bn\b)")
@@ -50,8 +51,20 @@ def amounts(passages: Passages, sentence: Span) -> list[Amount]:
         if all(match.end() <= start or end <= match.start() for start, end in taken):
             found.append(bare(passages, match.start(), match.end()))
     ordered = sorted(found, key=lambda record: (record.start, record.end))[:_MOST]
+    following = [*ordered[1:], None]
+    ordered = [one for one, other in zip(ordered, following, strict=False) if not _counts_them(passages, one, other)]
     scaled = [_of_unit(passages, one, other) for one, other in zip(ordered, [*ordered[1:], None], strict=False)]
     return [_of_currency(passages, one, scaled) for one in scaled]
+
+
+def _counts_them(passages: Passages, one: Amount, following: Amount | None) -> bool:
+    """Say whether a count tells how many sums follow: "consists of three items only: 31 million euros for the tram"."""
+    return (
+        isinstance(one, Count)
+        and isinstance(following, Money)
+        and one.low == one.high
+        and _OPENED.fullmatch(passages.plain, one.end, following.start) is not None
+    )
 
 
 def _of_unit(passages: Passages, one: Amount, following: Amount | None) -> Amount:

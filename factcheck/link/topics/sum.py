@@ -58,7 +58,8 @@ _FAR = 2.5  # a list whose sum is that many times its heading lists something el
 _MOST_OF = 0.75
 _LEAST_ROWS = 3
 _TAKES_UP = re.compile(
-    r"\W*(?:it|this|that|they|these|the (?:sum|total|money|amount|list|group|fleet|panel|crew|haul|collection|team))\b"
+    r"\W*(?:it|this|that|they|these|the (?:sum|total|money|amount|list|group|fleet|panel|crew|haul|collection|team"
+    r"|package|budget|programme|plan|deal|order|cost|bill|grant|fund|investment))\b"
 )
 _OF_THOSE = re.compile(r"\W*of (?:those|these|them|that)\b,? ")  # takes up the total of the sentence before
 _REMAINING = re.compile(r"\bthe (?:remaining|rest|last|other) $")
