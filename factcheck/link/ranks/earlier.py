@@ -14,14 +14,18 @@ from factcheck.text.alternation import alternation
 from factcheck.text.passages import Passages, Span
 
 Spots = Mapping[str, Sequence[int]]
-_BEFORE: Final = ("before", "already", "previously")
+_BEFORE: Final = ("before", "already", "previously", "earlier")
 _REPEATED: Final = re.compile(
-    rf"\b(?P<rank>once|twice|{numerals.CARDINAL}\stimes)\s(?P<when>already\b|previously\b|before(?=[^\w\s]|\s?$|\s(?:in|at|on|and|but|since|this|last|when|while|by|for|with|to|that|have|had|has)\b))"
+    rf"\b(?P<rank>once|twice|{numerals.CARDINAL}\stimes)\s(?P<when>already\b|previously\b|earlier(?=\s(?:this|in)\s)|before(?=[^\w\s]|\s?$|\s(?:in|at|on|and|but|since|this|last|when|while|by|for|with|to|that|have|had|has)\b))"
     r"(?!\s(?:he|she|it|they|the|a)\b)"
 )
 _SO_OFTEN: Final = re.compile(
     r"\b(?:now|already|since|has|have|had|been)\s(?:(?:been|now|already|[a-z]+(?:ed|en|t|un|ew))\s){0,3}"
     rf"(?P<rank>twice|{numerals.CARDINAL}\stimes)\b(?!\s(?:as|more|less|fewer|the|th(?:at|is|eir)|what|its|his|her|[a-z]+er)\b)"
+)
+_DONE_SO_OFTEN: Final = re.compile(  # "the river has flooded the town five times in nine years"
+    r"\b(?:has|have)\s(?:(?:now|already)\s)?[a-z]+(?:ed|en|t|un|ew|it)\s(?:[\w'-]+\s){1,5}?"
+    rf"(?P<rank>twice|{numerals.CARDINAL}\stimes)(?=[.;]|\s(?:this|since)\s|\s(?:in|over|within)\s(?:[\w-]+\s){{1,3}}(?:years|months|weeks))"
 )
 _NOW: Final = re.compile(  # "they are now on the roll of honour five times"
     rf"\b(?:is|are|was|were|has|have)\snow\s(?:[\w'-]+\s){{1,6}}?(?P<rank>twice|{numerals.CARDINAL}\stimes)(?=[.,;!?]|\s(?:in|since)\b)"
@@ -115,7 +119,11 @@ def rows(passages: Passages, spots: Spots) -> Iterator[tuple[Rank, frozenset[int
     `spots` are where `words` of each class begin.
     """
     lower = passages.lower
-    for match in scan.around(_SO_OFTEN, lower, spots.get("so-often", ()), _BACK, _BEHIND):
+    often = spots.get("so-often", ())
+    for match in (
+        *scan.around(_SO_OFTEN, lower, often, _BACK, _BEHIND),
+        *scan.around(_DONE_SO_OFTEN, lower, often, _AHEAD, _BEHIND),
+    ):
         times = _TIMES.get(match["rank"]) or numerals.value(match["rank"].removesuffix(" times"))
         if isinstance(times, int) and 1 < times < _LARGEST and not _REPEATED.match(lower, match.start("rank")):
             rank = make(passages, Span(*match.span("rank")), times, GENERIC, [])
