@@ -150,9 +150,9 @@ def _is_no_place(lower: Sequence[str]) -> bool:
 
 
 def _is_shown(passages: Passages, start: int, end: int) -> bool:
-    """Say whether a noun shows that a name is a place: "Teatro Riba", "the Riba shaft", "the Riba Hall"."""
+    """Say whether a word shows that a name is a place: "Teatro Riba", "San Riba", "the Riba shaft", "the Riba Hall"."""
     first, _, rest = passages.lower[start:end].partition(" ")
-    if rest and first in nouns("first"):
+    if rest and (first in nouns("first") or first in nouns("holy")):
         return True
     if not passages.plain.endswith(_THE, 0, start):
         return False

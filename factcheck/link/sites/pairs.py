@@ -93,7 +93,7 @@ def stories(collection: Collection) -> Iterator[Story]:
 def _best(weighed: Sequence[Weighed]) -> Iterator[Pair]:
     """Yield the pairs of two documents that are the best for both places, clear of the next."""
     for one in leading(weighed, lambda one: (one.left.a.name, one.left.b.name), _likely, MARGIN):
-        if _likely(one) < LEAST or _of_two_things(one) or any(map(_is_aside, one.alike[:2])) or _beside(one):
+        if _likely(one) < LEAST or _of_two_things(one) or any(map(is_aside, one.alike[:2])) or _beside(one):
             continue
         plain = "unnamed" in one.traits
         least = LEAST_PLAIN if plain else LEAST
@@ -127,7 +127,7 @@ def _of_two_things(one: Weighed) -> bool:
     return a is not None and b is not None and of_parts(a, b)
 
 
-def _is_aside(site: Site) -> bool:
+def is_aside(site: Site) -> bool:
     """Say whether a place only says who somebody is, or is a branch of learning: "a coach in Riba", "in Chemistry"."""
     lower, start = site.passages.lower, site.place.start
     person = _SOMEBODY.search(lower, max(0, start - _BACK), start)

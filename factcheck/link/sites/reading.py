@@ -288,8 +288,8 @@ def is_of_title(passages: Passages, start: int) -> bool:
 
 @lru_cache(maxsize=1)
 def _parts_of_places() -> frozenset[str]:
-    """Return what is a side or a part of a place: "the outskirts of Riba", "the south aisle of Riba"."""
-    return packs.words("en/venues", at="side") | packs.words("en/venues", at="portion")
+    """Return what is of a place: "the outskirts of Riba", "the south aisle of Riba", "the villagers of Riba"."""
+    return frozenset().union(*(packs.words("en/venues", at=row) for row in ("side", "portion", "dwellers")))
 
 
 @lru_cache(maxsize=1)

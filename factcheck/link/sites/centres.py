@@ -1,0 +1,232 @@
+"""The places that one report is about: of its dateline, its heading, its first paragraphs, and all where something is.
+
+A place that the dateline and the text have, or the heading and the text, is one that the report is about for sure. The
+town of a dateline alone is one if it is no city in which an agency has its desk. What is left are the towns in which
+a report puts something somewhere: "a reef off Riba", "ten miles from Riba", "Riba's east side".
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from factcheck.knowledge import packs
+from factcheck.link import classes
+from factcheck.link.context import key
+from factcheck.link.scene import known_cities
+from factcheck.link.sites.kinds import kind_of
+from factcheck.link.sites.named import Named, may_be_place, names_in, record
+from factcheck.link.sites.pairs import is_aside
+from factcheck.link.sites.reading import LABEL, Site, sites
+from factcheck.link.topics._grains import is_moved_to, noun_class, nouns
+from factcheck.link.topics._venues import locative
+from factcheck.text import scan, stems
+from factcheck.text.passages import Passages
+
+_AGAIN: Final = 2  # mentions of what a text is about
+_TOWNS: Final = frozenset({"area", "land", "region"})  # classes of nouns that the name of a town may end in
+_LARGE: Final = frozenset({"country", "region", "wide"})
+_ASIDE: Final = frozenset({"by", "of", "from", "to", "into"})  # behind these a name need not be where something happens
+_WITHIN: Final = frozenset({"in", "near", "outside", "off", LABEL})  # behind these it is where, not who
+_BEHIND: Final = re.compile(r"(?P<owned>'s)? (?P<noun>[a-z-]+)(?: (?P<last>[a-z]+))?")
+_CIVIC: Final = frozenset({"area", "land", "stop", "body"})  # what a town has: "Riba's harbour", "the Riba hospital"
+_NEAR: Final = 4  # words before a place in which it is told who said something there
+_IN_HOUSE: Final = re.compile(
+    r"(?:\b(?P<lead>[a-z]+) )?(?:the )?(?:[^\W\d_a-z][\w'-]+ (?:of )?){0,3}(?P<last>[^\W\d_a-z][\w'-]+)(?: here)?"
+    r" in (?:the )?$"
+)
+_PLAIN: Final = re.compile(r"(?: [a-z-]+){0,4}\s")  # between a preposition and a place
+_HOUSE: Final = 60  # characters before a town in which the house is named
+_THE: Final = (" the ", " The ")
+
+
+class Home(NamedTuple):
+    """A place that a report is about by one of its mentions; `dateline` tells whether its dateline has it.
+
+    `shown` tells whether something shows that it is a place at all; of "the Riba merger" nothing does.
+    """
+
+    site: Site
+    dateline: bool
+    shown: bool
+
+
+class Homes(NamedTuple):
+    """The places that a report is about for sure, else those in which its first paragraphs put something.
+
+    `likely` are the towns that its dateline alone has, and the names of an event or a house that its heading has: "the
+    Riba fire". `put` are all towns in which it puts something anywhere.
+    """
+
+    sure: Sequence[Home]
+    early: Sequence[Home]
+    likely: Sequence[Home]
+    put: Sequence[Home]
+
+
+def homes(passages: Passages) -> Homes:
+    """Return the places that a report is about, read once."""
+    return passages.once(_homes)
+
+
+def _homes(passages: Passages) -> Homes:
+    by_name: dict[str, list[Site]] = defaultdict(list)
+    for site in (*sites(passages), *_naming(passages)):
+        if site.named and not site.is_unit and _may_be_town(site.name):
+            by_name[site.name].append(site)
+    sure: list[Home] = []
+    early: list[Home] = []
+    likely: list[Home] = []
+    put: list[Home] = []
+    for name, mentions in by_name.items():
+        if not _LARGE.isdisjoint(site.grain for site in mentions) or _is_word(name, passages):
+            continue
+        there = [site for site in mentions if not site.dateline and _is_there(site)]
+        shown = [site for site in mentions if site.dateline and not passages.plain.startswith(":", site.place.end)]
+        is_place = bool(shown) or any(site.lead or _is_civic(site) for site in there)
+        if _is_sure(name, there, passages, dateline=bool(shown)):
+            home = Home((there or mentions)[0], bool(shown), is_place)
+            (sure if shown or any(site.lead for site in there) else likely).append(home)
+        elif shown and name not in known_cities():
+            likely.append(Home(shown[0], True, True))
+        early += [Home(site, False, is_place) for site in there[:1] if site.early and _is_put(site)]
+        put += [Home(site, False, is_place) for site in [one for one in mentions if _tells_where(one)][:1]]
+    return Homes([home for home in sure if not _is_part_of(home, sure)], early, likely, put)
+
+
+def _is_word(name: str, passages: Passages) -> bool:
+    """Say whether a name is a word of the text that has its capital from a heading: "Climber Dies in Fall"."""
+    lower = passages.plain
+    return any(
+        not scan.is_inner(lower[at - 1 : at]) and not scan.is_inner(lower[at + len(name) :][:1])
+        for at in scan.finds(lower, name.lower())
+    )
+
+
+def _is_part_of(home: Home, others: Sequence[Home]) -> bool:
+    """Say whether a name is some of the words of another: "Riba" where the dateline has "Riba am Stein"."""
+    words = set(home.site.name.lower().split())
+    return any(words < set(other.site.name.lower().split()) for other in others)
+
+
+def _may_be_town(name: str) -> bool:
+    """Say whether a name may be that of a town: none of a house, a street or a square."""
+    return (noun_class(name) or "area") in _TOWNS
+
+
+def _tells_where(site: Site) -> bool:
+    """Say whether something is put in a town or beside it: "a reef off Riba", "ten miles from Riba", "Riba's port"."""
+    if site.dateline or site.remote or site.is_past or site.elsewhere or is_aside(site):
+        return False
+    plain, start, before = site.passages.plain, site.place.start, site.before[-1:]
+    if not site.lead:
+        return _is_civic(site)
+    if any(stems.stem(word) in classes.reporting() for word in site.before[-_NEAR:]):
+        return False
+    if is_moved_to(site.passages.lower, site.sentence.start, start):
+        return False
+    if site.lead in _measured():
+        return bool(before) and before[0] in _measured()[site.lead]
+    if (
+        site.lead not in _beside()
+        or not _is_right_behind(site)
+        or (plain.endswith(_THE, 0, start) and site.kind != "area")
+    ):
+        return False
+    if site.lead == "at":
+        return _is_put(site)
+    return site.lead != "in" or not _is_of_house(site)
+
+
+def _is_civic(site: Site) -> bool:
+    """Say whether a name stands before what a town has: "Riba's east side", "the Riba harbour"; not "Riba's plant"."""
+    behind = _BEHIND.match(site.passages.plain, site.place.end)
+    if behind is None:
+        return False
+    kinds = _CIVIC if behind["owned"] else _CIVIC - {"body"}  # "the St Riba clinic" may be called after somebody
+    words = filter(None, (behind["noun"], behind["last"]))
+    return any(nouns("end").get(word) in kinds or word in packs.words("en/venues", at="side") for word in words)
+
+
+@lru_cache(maxsize=1)
+def _measured() -> dict[str, frozenset[str]]:
+    """Return the words that must stand before some prepositions: "miles from", "close to", "south of"."""
+    lengths = (packs.words("en/measure_units", **{"class": kind}) for kind in ("length", "time"))
+    areas = frozenset(word for word, kind in nouns("end").items() if kind == "area")
+    sides = packs.words("en/venues", at="side") | packs.words("en/venues", at="dwellers")
+    return {"from": frozenset().union(*lengths), "to": packs.words("en/venues", at="close"), "of": sides | areas}
+
+
+@lru_cache(maxsize=1)
+def _beside() -> frozenset[str]:
+    """Return the prepositions behind which a town is where something is: not "on", "by" or "along"."""
+    return packs.words("en/venues", at="before").union({LABEL}) - packs.words("en/venues", at="passing")
+
+
+def _is_sure(name: str, there: Sequence[Site], passages: Passages, *, dateline: bool) -> bool:
+    """Say whether a report is about a place: it stands in a dateline, in the heading or early, and again."""
+    often = sum(1 for _ in scan.places(passages.lower, name.lower()))
+    if dateline:
+        return often >= _AGAIN
+    titled = any(scan.places((passages.document.title or "").lower(), name.lower()))
+    return bool(there) and (titled or (often >= _AGAIN and any(one.early for one in there)))
+
+
+def _is_there(site: Site) -> bool:
+    """Say whether a mention tells where something is: "in Riba", "the Riba fire"; not "in the Riba"."""
+    if site.lead in ("", LABEL):
+        return True
+    within = site.lead in locative() and site.lead not in _ASIDE
+    return within and _is_right_behind(site) and not site.passages.plain.endswith(_THE, 0, site.place.start)
+
+
+def _is_right_behind(site: Site) -> bool:
+    """Say whether only plain words stand between a preposition and a place: not "in Riba, European Union officials"."""
+    plain, start = site.passages.plain, site.place.start
+    at = site.passages.lower.rfind(site.lead, site.sentence.start, start)
+    return site.lead == LABEL or _PLAIN.fullmatch(plain, at + len(site.lead), start) is not None
+
+
+def _is_put(site: Site) -> bool:
+    """Say whether something is put in a town: "near Riba", "a wharf at Riba"; not "works at Riba", "said in Riba"."""
+    if any(stems.stem(word) in classes.reporting() for word in site.before[-_NEAR:]):
+        return False
+    if site.lead in _WITHIN:
+        return site.lead != "in" or not _is_of_house(site)
+    before = site.before[-1] if site.before else "at"
+    return site.lead == "at" and (before in nouns("end") or classes.of(before).known)
+
+
+def _is_of_house(site: Site) -> bool:
+    """Say whether a town is that of a house from which somebody is: "of the Museum of History in Riba".
+
+    What happens in a house happens in its town: "met in the Old Hall in Riba", "won the Riba Show in Tarn".
+    """
+    start = site.place.start
+    behind = _IN_HOUSE.search(site.passages.plain, max(site.sentence.start, start - _HOUSE), start)
+    if behind is None or behind["lead"] in _WITHIN:
+        return False
+    return not classes.of(behind["last"].lower()).known
+
+
+def _naming(passages: Passages) -> Iterator[Site]:
+    """Yield names that are those of an event or a house behind them: "the Riba fire", "Riba's harbour"."""
+    for name in names_in(passages):
+        behind = _BEHIND.match(passages.plain, name.end)
+        if behind is None or not (behind["owned"] or passages.plain.endswith(_THE, 0, name.start)):
+            continue
+        noun = next(filter(_is_telling, filter(None, (behind["noun"], behind["last"]))), None)
+        if noun is not None and may_be_place(passages, name):
+            yield _site(passages, name, noun)
+
+
+def _is_telling(noun: str) -> bool:
+    """Say whether a noun behind a name can show a place: of a house, an event or a side."""
+    return noun in nouns("end") or classes.of(noun).known or noun in packs.words("en/venues", at="side")
+
+
+def _site(passages: Passages, name: Named, noun: str) -> Site:
+    return Site(record(passages, name), passages, name.sentence, "", (), key(noun), kind_of(noun), dateline=False)
