@@ -30,10 +30,11 @@ def told(one: Site, passages: Passages) -> bool:
     if len(own) > 1 and noun_class(place.name) in SITES:  # "Tarn Curling Club" is not told by the town of Tarn
         towns = passages.once(_towns)
         own = [part for part in own if part.lower() not in towns] or own
+        own = [part for part in own if part.lower() not in _tellings.sorts()] or own
     for part in own:
         if _stands(part, parts, passages) or _tellings.is_spelt_otherwise(part, passages):
             return True
-    return bool(last) and last in passages.lower  # "the curling club"
+    return bool(last) and _tellings.ends_no_other(last, own, passages)  # "the curling club"
 
 
 @lru_cache(maxsize=4096)

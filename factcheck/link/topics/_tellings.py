@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
+from factcheck.knowledge import packs
 from factcheck.link.sites.reading import is_of_title
 from factcheck.link.topics._grains import INSIDE, SITES, UNIT, UNNAMED, noun_class, nouns
 from factcheck.records import Place
@@ -16,6 +18,8 @@ _ACCENTED = re.compile(r"\b[^\W\d_]*[^\W\d_\x00-\x7f][^\W\d_]*")
 _DETERMINED = re.compile(r"\b(?:the|this|that|its|their|his|her|our) $")
 _CAPITAL = re.compile(r"\b[^\W\d_a-z]\w+")
 _NEXT_NAME = re.compile(r"[ -](?P<name>[^\W\d_a-z]\w+)")
+_NAME_AHEAD = re.compile(r"(?P<name>[^\W\d_a-z][\w'’-]+) $")
+_AHEAD = 30  # characters before the end of a name in which more of it stands
 _BESIDE = 40  # characters between two places that are told together
 _SHORT = 4  # letters of a word that tells one name from another
 
@@ -28,7 +32,8 @@ def told(place: Place, passages: Passages) -> bool:
     if place.how == UNIT or len(parts[0]) < _SHORT > len(parts[-1]):
         ends = (at + len(place.canonical) for at in scan.places(passages.plain, place.canonical))
         return not all(scan.is_inner(passages.plain[end : end + 1]) for end in ends)
-    if len(parts) > 2 and " ".join(parts[-2:]).lower() in passages.lower:
+    last = " ".join(parts[-2:]).lower() if len(parts) > 2 else ""
+    if last and ends_no_other(last, parts, passages):
         return True  # "the curling club" of "Tarn Curling Club"
     own = [part for part in parts if len(part) >= _SHORT and part.lower() not in nouns("end")]
     if len(own) > 1:  # "Teatro della Rocca" is not told by another teatro
@@ -36,12 +41,28 @@ def told(place: Place, passages: Passages) -> bool:
     if len(parts) > 2 and noun_class(place.name) in SITES:  # "Tarn Curling Club" is not told by the town of Tarn
         towns = passages.once(_towns)
         own = [part for part in own if part.lower() not in towns] or own
+        own = [part for part in own if part.lower() not in sorts()] or own
     own = own or [part for part in parts if part != parts[-1]] or parts
     several = len(own) > 1
     return any(
         _stands(part, parts if several else [part], passages.plain) or is_spelt_otherwise(part, passages)
         for part in dict.fromkeys(own)
     )
+
+
+def ends_no_other(last: str, own: Sequence[str], passages: Passages) -> bool:
+    """Say whether two words stand anywhere but at the end of another name: "crown court", not "Tarn Crown Court"."""
+    for at in scan.places(passages.lower, last):
+        other = _NAME_AHEAD.search(passages.plain, max(0, at - _AHEAD), at) if passages.plain[at].isupper() else None
+        if other is None or other["name"] in own or other["name"] == "The":
+            return True
+    return False
+
+
+@lru_cache(maxsize=1)
+def sorts() -> frozenset[str]:
+    """Return the words before the noun of a house that many such have: "Riba Crown Court"."""
+    return packs.words("en/venues", at="sort")
 
 
 def _stands(part: str, parts: Sequence[str], plain: str) -> bool:
