@@ -121,7 +121,7 @@ def _tells_where(site: Site) -> bool:
     """Say whether something is put in a town or beside it: "a reef off Riba", "ten miles from Riba", "Riba's port"."""
     if site.dateline or site.remote or site.is_past or site.elsewhere or is_aside(site):
         return False
-    plain, start, before = site.passages.plain, site.place.start, site.before[-1:]
+    start, before = site.place.start, site.before[-1:]
     if not site.lead:
         return _is_civic(site)
     if any(stems.stem(word) in classes.reporting() for word in site.before[-_NEAR:]):
@@ -130,11 +130,7 @@ def _tells_where(site: Site) -> bool:
         return False
     if site.lead in _measured():
         return bool(before) and before[0] in _measured()[site.lead]
-    if (
-        site.lead not in _beside()
-        or not _is_right_behind(site)
-        or (plain.endswith(_THE, 0, start) and site.kind != "area")
-    ):
+    if site.lead not in _beside() or not _is_right_behind(site) or _is_adjective(site):
         return False
     if site.lead == "at":
         return _is_put(site)
@@ -180,7 +176,12 @@ def _is_there(site: Site) -> bool:
     if site.lead in ("", LABEL):
         return True
     within = site.lead in locative() and site.lead not in _ASIDE
-    return within and _is_right_behind(site) and not site.passages.plain.endswith(_THE, 0, site.place.start)
+    return within and _is_right_behind(site) and not _is_adjective(site)
+
+
+def _is_adjective(site: Site) -> bool:
+    """Say whether a name stands before what is meant: "in the Riba plant"; "in the Riba area" is in Riba."""
+    return site.kind != "area" and site.passages.plain.endswith(_THE, 0, site.place.start)
 
 
 def _is_right_behind(site: Site) -> bool:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 # people, numbers and days in common: where both are about a place for sure, where one is, where one is a town of no
 # pack, which hardly ever stands in a report for another reason
-_ENOUGH, _MANY, _FEW = 3, 4, 1
+_ENOUGH, _MANY, _FEW = 2, 4, 1
 _BOTH: Final = 2
 _REASONS: Final = ("each report is about one place", "neither document has the other's place")
 

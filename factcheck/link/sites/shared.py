@@ -60,6 +60,15 @@ class _Put:
         return frozenset(date.value for date in dates if date.value and _is_to_come(date, passages))
 
     @lazily
+    def days_alone(self) -> frozenset[str]:
+        """Return the days to come that no other sentence of the document tells: what falls on one is one thing."""
+        passages = self.site.passages
+        dates: Sequence[Date] = passages.records("date")
+        elsewhere = {date.value for date in dates if passages.sentence_at(date.start) != self.site.sentence}
+        days = (date for date in passages.records_in("date", *self.site.sentence) if date.granularity == "day")
+        return frozenset(date.value for date in days if date.value in self.coming - elsewhere)
+
+    @lazily
     def happenings(self) -> frozenset[HeadClass]:
         """Return the classes of the event words of the sentence, without those of saying."""
         events = self.site.passages.records_in("event", *self.site.sentence)
@@ -107,7 +116,7 @@ def _reason(a: _Put, b: _Put) -> str | None:
         return f"both tell {min(a.figures & b.figures)} there"
     if a.coming & b.coming and (related or a.words & b.words):
         return TO_COME
-    return None
+    return TO_COME if a.days_alone & b.days_alone else None
 
 
 def _are_two(a: _Put, b: _Put) -> bool:

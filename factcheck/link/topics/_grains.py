@@ -109,8 +109,8 @@ def _kind_behind(passages: Passages, place: Place) -> str | None:
 
 def of_one_grain(a: str, b: str) -> bool:
     """Say whether one grain can stand for the other: a hall for a garden, no street for a hall that may be in it."""
-    if "wide" in (a, b) or (a.startswith(_UNIT_OF) != b.startswith(_UNIT_OF)):
-        return False
+    if "wide" in (a, b) or (a != b and (a.startswith(_UNIT_OF) or b.startswith(_UNIT_OF))):
+        return False  # "Hall 3" may be in any town
     return a == b or ("open" in (a, b) and not {a, b} & _LARGE) or any({a, b} <= group for group in (INSIDE, _WAYS))
 
 
