@@ -17,7 +17,7 @@ from factcheck.knowledge import packs
 from factcheck.link import classes
 from factcheck.link.context import key
 from factcheck.link.scene import known_cities
-from factcheck.link.sites.kinds import kind_of
+from factcheck.link.sites.kinds import kind_of, noun_behind
 from factcheck.link.sites.named import Named, may_be_place, names_in, record
 from factcheck.link.sites.pairs import is_aside
 from factcheck.link.sites.reading import LABEL, Site, sites
@@ -33,6 +33,7 @@ _ASIDE: Final = frozenset({"by", "of", "from", "to", "into"})  # behind these a 
 _WITHIN: Final = frozenset({"in", "near", "outside", "off", LABEL})  # behind these it is where, not who
 _BEHIND: Final = re.compile(r"(?P<owned>'s)? (?P<noun>[a-z-]+)(?: (?P<last>[a-z]+))?")
 _CIVIC: Final = frozenset({"area", "land", "stop", "body"})  # what a town has: "Riba's harbour", "the Riba hospital"
+_OF_TOWNS: Final = frozenset({"area", "stop"})  # of these, what has the bare name of a town: "the Riba harbour"
 _NEAR: Final = 4  # words before a place in which it is told who said something there
 _IN_HOUSE: Final = re.compile(
     r"(?:\b(?P<lead>[a-z]+) )?(?:the )?(?:[^\W\d_a-z][\w'-]+ (?:of )?){0,3}(?P<last>[^\W\d_a-z][\w'-]+)(?: here)?"
@@ -142,7 +143,7 @@ def _is_civic(site: Site) -> bool:
     behind = _BEHIND.match(site.passages.plain, site.place.end)
     if behind is None:
         return False
-    kinds = _CIVIC if behind["owned"] else _CIVIC - {"body"}  # "the St Riba clinic" may be called after somebody
+    kinds = _CIVIC if behind["owned"] else _OF_TOWNS  # "the St Riba clinic" is called after somebody
     words = filter(None, (behind["noun"], behind["last"]))
     return any(nouns("end").get(word) in kinds or word in packs.words("en/venues", at="side") for word in words)
 
@@ -158,8 +159,9 @@ def _measured() -> dict[str, frozenset[str]]:
 
 @lru_cache(maxsize=1)
 def _beside() -> frozenset[str]:
-    """Return the prepositions behind which a town is where something is: not "on", "by" or "along"."""
-    return packs.words("en/venues", at="before").union({LABEL}) - packs.words("en/venues", at="passing")
+    """Return the words behind which a town is where something is: not "on", "by" or "along", but "struck" as well."""
+    prepositions = packs.words("en/venues", at="before").union({LABEL}) - packs.words("en/venues", at="passing")
+    return prepositions | packs.words("en/venues", at="reached", **{"class": "harm"})
 
 
 def _is_sure(name: str, there: Sequence[Site], passages: Passages, *, dateline: bool) -> bool:
@@ -181,7 +183,9 @@ def _is_there(site: Site) -> bool:
 
 def _is_adjective(site: Site) -> bool:
     """Say whether a name stands before what is meant: "in the Riba plant"; "in the Riba area" is in Riba."""
-    return site.kind != "area" and site.passages.plain.endswith(_THE, 0, site.place.start)
+    if not site.passages.plain.endswith(_THE, 0, site.place.start):
+        return False
+    return site.kind != "area" and kind_of(noun_behind(site.passages, site.place.end)) != "area"
 
 
 def _is_right_behind(site: Site) -> bool:

@@ -61,12 +61,16 @@ class _Put:
 
     @lazily
     def days_alone(self) -> frozenset[str]:
-        """Return the days to come that no other sentence of the document tells: what falls on one is one thing."""
+        """Return the days that may be to come and that no other sentence tells: what falls on one is one thing."""
         passages = self.site.passages
         dates: Sequence[Date] = passages.records("date")
         elsewhere = {date.value for date in dates if passages.sentence_at(date.start) != self.site.sentence}
         days = (date for date in passages.records_in("date", *self.site.sentence) if date.granularity == "day")
-        return frozenset(date.value for date in days if date.value in self.coming - elsewhere)
+        open_days = passages.published is None
+        return (
+            frozenset(date.value for date in days if date.value and (open_days or date.value in self.coming))
+            - elsewhere
+        )
 
     @lazily
     def happenings(self) -> frozenset[HeadClass]:
@@ -116,7 +120,7 @@ def _reason(a: _Put, b: _Put) -> str | None:
         return f"both tell {min(a.figures & b.figures)} there"
     if a.coming & b.coming and (related or a.words & b.words):
         return TO_COME
-    return TO_COME if a.days_alone & b.days_alone else None
+    return TO_COME if a.days_alone & b.days_alone & (a.coming | b.coming) else None
 
 
 def _are_two(a: _Put, b: _Put) -> bool:
@@ -136,7 +140,8 @@ def _puts(passages: Passages) -> Sequence[_Put]:
     found = [_Put(site) for site in sites(passages) if not site.dateline]
     found = [put for put in found if put.site.named and _is_right_behind(put.site) and put.grain != "body"]
     kinds = Counter((put.site.sentence.start, put.grain) for put in found)
-    return [put for put in found if kinds[put.site.sentence.start, put.grain] == 1 if put.figures or put.coming]
+    alone = [put for put in found if kinds[put.site.sentence.start, put.grain] == 1]
+    return [put for put in alone if put.figures or put.coming or put.days_alone]
 
 
 def _is_right_behind(site: Site) -> bool:
