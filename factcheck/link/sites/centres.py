@@ -114,8 +114,8 @@ def _is_part_of(home: Home, others: Sequence[Home]) -> bool:
 
 
 def _may_be_town(name: str) -> bool:
-    """Say whether a name may be that of a town: none of a house, a street or a square."""
-    return (noun_class(name) or "area") in _TOWNS
+    """Say whether a name may be that of a town: none of a house, a street or a square, nor "University Gate"."""
+    return (noun_class(name) or "area") in _TOWNS and nouns("end").get(name.partition(" ")[0].lower()) != "body"
 
 
 def _tells_where(site: Site) -> bool:

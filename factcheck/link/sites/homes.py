@@ -80,7 +80,7 @@ def _instead(mine: Home, own: Homes, other: Passages) -> _Other | None:
         return None
     left = [home for home in own.early if not told(home.site, other)]
     if len(left) == 1:
-        return _Other(left[0], _MANY)
+        return _Other(left[0], _MANY if left[0].site.name in known_cities() else _ENOUGH)
     left = [home for home in own.put if home.site.name not in known_cities() and not told(home.site, other)]
     return _Other(left[0], _FEW) if len(left) == 1 else None
 

@@ -16,6 +16,7 @@ from factcheck.link.classes import HeadClass
 from factcheck.link.cluster import Cluster, average_link, in_order
 from factcheck.link.mentions import Entity
 from factcheck.link.occurrence import DAYS, SAME, UNDECIDED, Linked, linked_events, on_one_day
+from factcheck.link.sites.courts import pairs as of_courts
 from factcheck.link.sites.homes import pairs as of_homes
 from factcheck.link.sites.pairs import Pair
 from factcheck.link.sites.pairs import pairs as left_over
@@ -145,7 +146,7 @@ def build(collection: Collection) -> Topic:
 def _left_over(collection: Collection) -> Iterator[Pair]:
     """Yield the places that only one of two documents has, by all that speaks for them, as their own, by words."""
     told: set[tuple[str, str]] = set()
-    for found in (left_over, of_homes, of_shared):
+    for found in (left_over, of_homes, of_shared, of_courts):
         for pair in found(collection):
             told.update((place.document, place.canonical) for place in (pair.a, pair.b))
             yield pair
