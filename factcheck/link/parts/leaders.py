@@ -11,21 +11,26 @@ from factcheck.link.offices import head_noun, heads, office
 from factcheck.text import stems
 
 _WORD = re.compile(r"[a-z][a-z'-]*")
+_RULERS = frozenset({"prime minister", "minister", "governor", "lieutenant governor", "mayor"})
 _OF = re.compile(r" (?:of|for|at|to|in) (?:the )?")
 
 
 @lru_cache(maxsize=4096)
 def exclude(a: str, b: str) -> bool:
     """Say whether two roles are two places in one body, or in one government, that nobody fills at one time."""
-    if any(not heads(kind).isdisjoint(_WORD.findall(role.lower())) for role in (a, b) for kind in ("former", "deputy")):
+    told = [frozenset(_WORD.findall(role.lower())) for role in (a, b)]
+    if any(not heads("former").isdisjoint(words_) for words_ in told):
+        return False
+    if any(_rules(one) and (_opposes(other) or _presides_over_house(other)) for one, other in ((a, b), (b, a))):
+        return True  # a deputy mayor does not lead the opposition
+    if any(not heads("deputy").isdisjoint(words_) for words_ in told):
         return False
     return any(
         (_leads_all(one) and _leads_field(other))
         or (_chairs_board(one) and _manages(other))
         or (_governs(one) and _has_department(other))
         or (_leads_body(one) and _is_chief_of(other))
-        or (_opposes(one) and (_governs(other) or _has_department(other) or _leads_council(other)))
-        or (_governs(one) and head_noun(other) == "speaker" and words.groups() & set(_WORD.findall(other.lower())))
+        or (_opposes(one) and _leads_council(other))
         or (_is_elected(one) and _leads_all(other) and _is_of_council(f"{one} {other}"))
         or _are_officers(one, other)
         or _are_grades(one, other)
@@ -55,6 +60,17 @@ def _chairs_board(role: str) -> bool:
 
 def _manages(role: str) -> bool:
     return _ends_in(role, heads("manager"))
+
+
+def _rules(role: str) -> bool:
+    """Say whether a role is to govern, or to be the deputy of who does; a shadow minister does not."""
+    held = office(role.removesuffix("s"))
+    return held is not None and held.head in _RULERS and "shadow" not in _WORD.findall(role.lower())
+
+
+def _presides_over_house(role: str) -> bool:
+    """Say whether a role is to preside over a parliament: "speaker of the state assembly"."""
+    return head_noun(role) == "speaker" and bool(words.groups() & set(_WORD.findall(role.lower())))
 
 
 def _governs(role: str) -> bool:

@@ -59,7 +59,8 @@ def told(person: Person, passages: Passages) -> list[tuple[str, str]]:
     role = role_of(person, passages)
     if role and _of_another(role, person, passages):
         return []
-    found = [(role, _phrase(role, person, passages))] if role else []
+    above = by_pronoun.as_deputy(role, person, passages) if role else None
+    found = [(above, above)] if above and above != role else [(role, _phrase(role, person, passages))] if role else []
     if not role and (said := by_pronoun.role(person, passages)):
         found.append(said)
     if (

@@ -15,6 +15,7 @@ from factcheck.link.held.shapes import field_key, key, shape
 from factcheck.link.names import SIMILAR_NAME, compare_names
 from factcheck.link.occurrence import Linked
 from factcheck.link.offices import excluded, head_noun, heads, of_behind, office, role_of, trades
+from factcheck.link.parts.by_pronoun import as_deputy
 from factcheck.link.parts.posts import apart
 from factcheck.link.topics import NOT_LINKED
 from factcheck.records import Person
@@ -87,7 +88,8 @@ def _bearer(passages: Passages, bearers: Mapping[str, Sequence[Person]]) -> Iter
     for people in bearers.values():
         whole = [person for person in people if person.given and " " in person.name and _in_prose(person, passages)]
         if whole and not _with_kin(passages, people) and not _is_title(whole[0].given or ""):
-            roles = frozenset(role for role in (role_of(person, passages) for person in people) if role)
+            told = [(person, role) for person in people if (role := role_of(person, passages))]
+            roles = frozenset(as_deputy(role, person, passages) for person, role in told)
             yield Bearer(whole[0], passages, people, roles)
 
 

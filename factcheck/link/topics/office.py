@@ -88,7 +88,7 @@ class Given:
         if self._was(a) or self._was(b) or self._settled(a, b) or not _of_one_story(a, b, self._collection):
             return None
         apart = not self._collection.instances.may_be_of_one_time(a.document, b.document)
-        if apart or _knows_both(a, b) or _knows_both(b, a) or not _of_one_body(a, b):
+        if apart or _knows_both(a, b) or _knows_both(b, a) or not _of_one_body(a, b) or _are_deputies(a, b):
             return None
         return Compared(_told(a), _told(b), self._teller(a), self._teller(b))
 
@@ -209,6 +209,12 @@ def _of_one_story(a: Claim, b: Claim, collection: Collection) -> bool:
     if _families.shared_names(a.passages, b.passages, names, collection) > 0:
         return True
     return overlap.quote_alike(a.passages, b.passages) or overlap.in_common(a.passages, b.passages) >= _IN_COMMON
+
+
+def _are_deputies(a: Claim, b: Claim) -> bool:
+    """Say whether two are deputies, one as "his deputy": whose follows from the office above, which is told itself."""
+    deputies = _told(a).shape.deputy and _told(b).shape.deputy
+    return deputies and any(claim.head not in claim.passages.text for claim in (a, b))
 
 
 def _knows_both(a: Claim, b: Claim) -> bool:
