@@ -216,9 +216,7 @@ def excluded(a: str, b: str) -> bool:
     """Say whether nobody is given both roles at one time: two offices of one kind, or posts of two trades."""
     if _beside("former").search(a.lower()) or _beside("former").search(b.lower()):
         return False
-    if may_be_both(a, b):
-        return False
-    if a.lower().endswith(f" {b.lower()}") or b.lower().endswith(f" {a.lower()}"):
+    if may_be_both(a, b) or a.lower().endswith(f" {b.lower()}") or b.lower().endswith(f" {a.lower()}"):
         return False  # "General" is short for "Chief of staff General"
     one, other = office(a), office(b)
     if one and other and exclude_each_other(one, other):
@@ -226,12 +224,11 @@ def excluded(a: str, b: str) -> bool:
     if _is_calling(a) != _is_calling(b):
         return False
     led, of = _led_field(a), _led_field(b)
-    if led and of and led != of and not content(a) & content(b):
+    if led and of and {*led.split()}.isdisjoint(of.split()) and not content(a) & content(b):
         return True
     mine, its = trades(a), trades(b)
     if not mine or not its or mine & its or content(a) & content(b):
-        return False
-    # the head of a service can be called its chief executive
+        return False  # the head of a service can be called its chief executive, too
     return not (_COMPANY in (mine, its) and any(head_noun(role) in heads("lead") for role in (a, b)))
 
 
@@ -248,6 +245,17 @@ def _led_field(role: str) -> str | None:
     *before, noun = front.split() or [""]
     field = behind or " ".join(before)
     return _fields().get(field, field) if noun in heads("lead") and _is_field(field) else None
+
+
+@lru_cache(maxsize=1024)
+def _field(part: str) -> str:
+    """Return what tells the field in words beside an office: "health" of "federal health", nothing of "Danish"."""
+    if part.endswith(" office"):
+        return ""  # "minister in the prime minister's office"
+    empty = heads("unfielded") | words.demonyms()
+    return " ".join(
+        word for word in part.removeprefix("the ").split() if word not in empty and word not in ("for", "of")
+    )
 
 
 @lru_cache(maxsize=1)
@@ -280,8 +288,8 @@ def office(role: str) -> Office | None:
         return _leading(front, former, deputy)
     name, kinds, one, by_field = _kinds()[head]
     before = front[: len(front) - len(head)].strip()
-    told = [part for text in (before, behind) for part in _JOINED.split(text) if part]
-    fields = frozenset(_fields().get(part.removeprefix("the "), part.removeprefix("the ")) for part in told)
+    told = [part for text in (before, behind) for each in _JOINED.split(text) if (part := _field(each))]
+    fields = frozenset(_fields().get(part, part) for part in told)
     if name == "minister" and "prime" in fields:
         name, kinds, by_field, fields = "prime minister", frozenset({"government"}), False, frozenset()
     kept = fields if by_field or all(map(_is_field, fields)) else frozenset()

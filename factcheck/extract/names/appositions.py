@@ -66,6 +66,8 @@ _AND = re.compile(r"\s(?:and|&)\s")
 _AFTER_ROLE = re.compile(
     r"\s*(?:[,.;:)(\n—–]|$|-\s)|\s+(?:responsible|of|for|at|with|in|from|to|on|who|whose|and|said|says|told|since|under|when|as|by|during"
     r"|until|that|which|because|but|after|before)\b"
+    # "the archaeologist directing the dig", "the lawyer hired by the family"
+    rf"|\s+[a-z]+(?:ing\s+(?:the|an?|its|his|her|their|our|on|in|at|for|with|[{UPPER}][\w-]+)|ed\s+(?:by|to|with|in|from|as))\b"
 )
 _AGE = re.compile(
     r",\s+(?:aged\s+)?\d{1,3}(?=[,.;)\n—–]|$)|\s+\(\d{1,3}\)|,\s+an?\s+\d{1,2}-year-old(?=[,.;)\n—–]|\s+from\b)"

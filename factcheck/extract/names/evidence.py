@@ -113,7 +113,7 @@ def may_be_name(name: Sequence[Token], titled: bool) -> bool:
         weak = not index and (token.lower in words.weak_names() or _of_two_syllables(name[1:]))
         if token.lower in bodies and not weak:  # "Charity Moyo", "Park Dong-min"
             return False
-    if not titled and _foreign(name[0]):
+    if not titled and (_foreign(name[0]) or words.are_office([token.lower for token in name])):
         return False
     return not (name[0].text.isupper() and _all_short_capitals(name))
 

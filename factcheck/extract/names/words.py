@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from factcheck.knowledge import packs
@@ -264,6 +264,13 @@ def foreign() -> frozenset[str]:
 def families() -> frozenset[str]:
     """Return the titles and trades that are family names too: "king", "judge", "fisher", lower case."""
     return frozenset(pack_words("en/particles", "family"))
+
+
+def are_office(name: Sequence[str]) -> bool:
+    """Say whether a given name before an office is the field or the place of that: "marine", "minister"."""
+    if len(name) != 2 or roles().get(name[1]) != "office" or name[1] in families():
+        return False
+    return name[0] in modifiers() or name[0] in weak_names()
 
 
 @lru_cache(maxsize=1)

@@ -178,7 +178,11 @@ def _empty() -> frozenset[str]:
 
 @lru_cache(maxsize=1)
 def _known_fields() -> dict[str, str]:
-    return {row["head"]: f"={row['as']}" for row in packs.rows("en/office_kinds") if row["class"] == "field"}
+    return {
+        row["head"]: f"={row['as'].partition(' ')[0]}"
+        for row in packs.rows("en/office_kinds")
+        if row["class"] == "field"
+    }
 
 
 @lru_cache(maxsize=1)

@@ -20,6 +20,7 @@ _ANYTHING = 4  # trades: whoever may lead so many is told to lead none of them
 _COMPANY = frozenset({"company"})
 _LAWYER, _STATES = "Attorney", "United States"
 _BY_FIELD = frozenset({"minister", "secretary"})
+_HELD_BESIDE = frozenset({"head", "portfolio holder"})  # roles of who is in charge of a field, or holds its portfolio
 _SHORT, _STEM = 3, 5  # letters: of a word that says little, and of one that is compared
 _FAR = 90  # characters between a name and its role
 _WORD = re.compile(r"[\w'’-]+")
@@ -74,9 +75,9 @@ def told(person: Person, passages: Passages) -> list[tuple[str, str]]:
             plain = body if body.islower() and body not in behind.role else ""
             front = _front(behind.role, behind.start, passages.text) if behind.how == "role-after-name" else ""
             found.append((behind.role, f"{plain} {front}{behind.role}".strip()))
-    if found and len(found) > 1 and found[1][0] == "head" and head_noun(found[0][0]) in _BY_FIELD:
-        field = found[1][1].removesuffix(" head")  # "Minister Soto, in charge of culture"
-        found = [(found[0][0], f"{field} {found[0][1]}")]
+    if found and len(found) > 1 and found[1][0] in _HELD_BESIDE and head_noun(found[0][0]) in _BY_FIELD:
+        field = found[1][1].removesuffix(f" {found[1][0]}")  # "Minister Soto, in charge of culture"
+        found = [(f"{field} {found[0][0]}", f"{field} {found[0][1]}")]
     if role and passages.text.startswith(",", person.end):
         start = passages.text.find(role, person.end, person.end + _FAR)
         further = _AND_ROLE.match(passages.text, start + len(role)) if start >= 0 else None
