@@ -184,6 +184,8 @@ def _commands(told: Told, single: Told) -> bool:
     held = offices.office(single.role)
     if held is None or not held.one or told.shape.sort not in _LED or leaders.exclude(told.phrase, single.phrase):
         return False  # the head of a company is not its finance director
+    if told.shape.bodies and not told.shape.trades.isdisjoint(single.shape.trades):
+        return True  # who leads the expedition is its chief scientist
     led = told.shape.fields | told.shape.bodies
     return not led.isdisjoint(field_key(trade) for trade in single.shape.trades)
 

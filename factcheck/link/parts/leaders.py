@@ -12,6 +12,7 @@ from factcheck.text import stems
 
 _WORD = re.compile(r"[a-z][a-z'-]*")
 _RULERS = frozenset({"prime minister", "minister", "governor", "lieutenant governor", "mayor"})
+_LAWYER = "lawyer"
 _OF = re.compile(r" (?:of|for|at|to|in) (?:the )?")
 
 
@@ -27,7 +28,9 @@ def exclude(a: str, b: str) -> bool:
         return False
     return any(
         (_leads_all(one) and _leads_field(other))
-        or (_chairs_board(one) and _manages(other))
+        or (_chairs_board(one) and (_manages(other) or _leads_field(other)))
+        or (_chairs(one) and _leads_field(other) and _is_of_company(other))
+        or (_represents(one) and (_accuses(other) or _tries(other)))
         or (_governs(one) and _has_department(other))
         or (_leads_body(one) and _is_chief_of(other))
         or (_opposes(one) and _leads_council(other))
@@ -49,13 +52,43 @@ def _leads_field(role: str) -> bool:
     if head_noun(front) not in heads("lead") or _leads_all(role):
         return False
     before = front.split()[:-1]
-    field = " ".join(word for word in before if word not in heads("single") | heads("part"))
+    empty = heads("single") | heads("part") | words.groups()
+    field = " ".join(word for word in before if word not in empty and not word.endswith(("'s", "s'")))
     return field in heads("section")
 
 
 def _chairs_board(role: str) -> bool:
     """Say whether a role is to preside over the board that watches the managers."""
-    return not heads("watched").isdisjoint(_WORD.findall(role.lower())) and head_noun(role) in heads("function")
+    return _is_of_company(role) and head_noun(role) in heads("function")
+
+
+def _is_of_company(role: str) -> bool:
+    return not heads("watched").isdisjoint(_plain(role))
+
+
+def _chairs(role: str) -> bool:
+    """Say whether a role is to preside, of whatever body: "its chairman"."""
+    return _is_bare(role) and head_noun(role) in heads("presiding")
+
+
+def _plain(role: str) -> frozenset[str]:
+    """Return the words of a role without the mark of the owner."""
+    return frozenset(re.sub(r"'s?$", "", word) for word in _WORD.findall(role.lower().replace("’", "'")))
+
+
+def _represents(role: str) -> bool:
+    """Say whether a role is to be somebody's lawyer: "her barrister", "lawyer for the family", not of the state."""
+    told = role.lower().replace("’", "'")
+    owned = re.match(r"(?:his|her|their) ", told) or re.search(r"'s? |s' | (?:of|for) |\bdefen[cs]e ", told)
+    return head_noun(role) in lawyers() and owned is not None and heads("public").isdisjoint(_plain(role))
+
+
+def _accuses(role: str) -> bool:
+    return head_noun(role) == "prosecutor"
+
+
+def _tries(role: str) -> bool:
+    return head_noun(role) in heads("tries")
 
 
 def _manages(role: str) -> bool:
@@ -89,7 +122,7 @@ def _leads_body(role: str) -> bool:
 
 
 def _told_body(role: str) -> bool:
-    return not words.led().isdisjoint(_WORD.findall(role.lower()))
+    return not (words.led() | heads("body")).isdisjoint(_plain(role))
 
 
 def _is_chief_of(role: str) -> bool:
@@ -150,6 +183,13 @@ def _is_bare(role: str) -> bool:
 def _ends_in(role: str, titles: frozenset[str]) -> bool:
     front = _front(role)
     return any(front == title or front.endswith(f" {title}") for title in titles)
+
+
+@lru_cache(maxsize=1)
+def lawyers() -> frozenset[str]:
+    """Return the words for a lawyer: "barrister", "counsel"."""
+    rows = packs.rows("en/office_kinds")
+    return frozenset({_LAWYER, *(row["head"] for row in rows if row["class"] == "same" and row["as"] == _LAWYER)})
 
 
 @lru_cache(maxsize=1)

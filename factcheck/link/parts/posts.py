@@ -29,6 +29,7 @@ _BODY_BEHIND = re.compile(
     r" (?:of|for|at|to) (?:the |our |its )?(?:[A-Z][\w-]* )*(?P<owner>[A-Z][\w-]*(?:['’]s|s['’]) )?"
     r"(?P<plain>(?:[a-z-]+(?:['’]s|s['’]) )?[a-z-]+(?: [a-z-]+){0,3})"
 )
+_OWN = re.compile(r"\b(?P<own>[Hh]is|[Hh]er|[Tt]heir) $")
 _PAST = re.compile(r"\b(?P<word>former|ex|late) (?:[A-Z][\w'’-]* ){1,3}$")
 _WHOSE = re.compile(r"\b(?P<role>[a-z]+) of (?:the|an?|his|her) $")
 _OWNS = re.compile(r"(?:['’]s|s['’]) $")
@@ -117,6 +118,8 @@ def _phrase(role: str, person: Person, passages: Passages) -> str:
     begin = start - len(front)
     if start >= 0 and (past := _PAST.search(text, max(0, begin - _FAR // 2), begin)):
         front = f"{past['word']} {front}"  # "the popular former Harriers player and coach"
+    elif start >= 0 and head_noun(role) in leaders.lawyers() and (own := _OWN.search(text, max(0, begin - 6), begin)):
+        front = f"{own['own'].lower()} {front}"  # "her barrister"
     behind = _bodies(text, start + len(role)) if start >= 0 else ""
     body = person.organisation or ""
     kept = body if _is_plain(body) and body.lower() not in f"{front}{role}{behind}".lower() else ""
@@ -204,7 +207,7 @@ def post(phrase: str) -> Post | None:
     of = trades(lower)
     wide = len(of) >= _ANYTHING
     fields = frozenset(_kept(phrase, head))
-    bodies = words.groups() & frozenset(_WORD.findall(lower))
+    bodies = (words.groups() | heads("leisure")) & frozenset(_OWNER_END.sub("", word) for word in _WORD.findall(lower))
     if leads:
         return Post(head, True, frozenset() if wide else of, fields, bodies) if fields or not wide else None
     if head in heads("calling") and not _filled(phrase, head, heads("level")):

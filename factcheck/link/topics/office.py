@@ -115,7 +115,7 @@ class Given:
         titles = one.is_rank or other.is_rank  # two who are called "Colonel" may hold two posts
         if any(links.may_be_one(x, y) for x in mine for y in its if titles or not (x.is_rank and y.is_rank)):
             return True
-        apart = excluded(a.head, b.head)
+        apart = excluded(a.head, b.head) or posts.apart(a.words[0], b.words[0])
         return any(
             any(
                 links.may_be_one(own, one) and links.may_be_one(further, other)
