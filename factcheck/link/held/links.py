@@ -23,6 +23,7 @@ _PLACES: Final = frozenset({"two bodies", "two names"})
 _ONE_BODY: Final = frozenset(
     {"bodies meet", "names meet", "fields meet", "field in name", "field of one is body of other"}
 )
+_COMPANY: Final = frozenset({"company"})
 _LEADERS: Final = frozenset({"lead", "head"})
 PACK: Final = "en/office_points"
 BEGIN: Final = points.BEGIN
@@ -184,8 +185,8 @@ def _commands(told: Told, single: Told) -> bool:
     held = offices.office(single.role)
     if held is None or not held.one or told.shape.sort not in _LED or leaders.exclude(told.phrase, single.phrase):
         return False  # the head of a company is not its finance director
-    if told.shape.bodies and not told.shape.trades.isdisjoint(single.shape.trades):
-        return True  # who leads the expedition is its chief scientist
+    if told.shape.bodies and (told.shape.trades & single.shape.trades) - _COMPANY:
+        return True  # who leads the expedition is its chief scientist; in a company several lead
     led = told.shape.fields | told.shape.bodies
     return not led.isdisjoint(field_key(trade) for trade in single.shape.trades)
 
