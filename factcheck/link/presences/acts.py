@@ -11,7 +11,7 @@ from factcheck.extract.events import attendees, presence, words
 from factcheck.extract.events.attendance import Attended
 from factcheck.extract.events.presence import Manner
 from factcheck.knowledge import packs
-from factcheck.link.presences.takers import OTHERS_OF
+from factcheck.link.presences import posts
 from factcheck.records import Event, Person
 from factcheck.records.entities import Attendance
 from factcheck.text.alternation import alternation
@@ -111,7 +111,7 @@ def _acting(passages: Passages, event: Event, around: Span) -> Iterator[Attended
         if behind and _fronted(passages.lower[event.end : behind[0].start]):
             yield from _did(passages, event, behind[0], None, around)
         return
-    others = [person.start for person in people if passages.lower.endswith(OTHERS_OF, 0, person.start)]
+    others = [person.start for person in people if posts.of_another(passages.lower, person.start)]
     before = [person for person in people if person.end <= lead.start() and person.start not in others]
     for person in reversed(before[-3:]):
         found = list(_did(passages, event, person, lead.start(), around))

@@ -8,7 +8,9 @@ from functools import lru_cache
 
 from factcheck.extract.events import attendees
 from factcheck.knowledge import packs
-from factcheck.link.presences.takers import OTHERS_OF, Known
+from factcheck.link.presences import posts
+from factcheck.link.presences.refused import is_no_deed
+from factcheck.link.presences.takers import Known
 from factcheck.link.presences.ways import aside, has_link, meant_to, sickroom, was_away
 from factcheck.text.alternation import alternation
 from factcheck.text.passages import Passages, Span
@@ -44,6 +46,8 @@ def done(
             continue
         if meant_to(match, lower, Span(ahead, match.start())) or was_away(match, passages):
             continue  # "who was to cut the ribbon"
+        if is_no_deed(passages, *match.span()):
+            continue
         cast = cast or attendees.Cast(passages)
         auxiliary = _AUXILIARY.search(lower, ahead, match.start())
         if auxiliary and _PASSIVE.search(auxiliary.group()):
@@ -56,7 +60,7 @@ def done(
             if named < sentence.start and sickroom().search(lower, named, sentence.start):
                 continue  # "in a hospital gown, Ruiz watched it. He waved"
             name = known.name(who.person) if who.person is not None else who.name.casefold()
-            if lower.endswith(OTHERS_OF, 0, who.start):
+            if posts.of_another(lower, who.start):
                 continue
             if name in names and lower[who.start : who.start + 1]:
                 near = 0 <= match.start() - who.start <= _REACH

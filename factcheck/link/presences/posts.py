@@ -8,9 +8,12 @@ from functools import lru_cache
 from factcheck.extract.events import words
 from factcheck.extract.names import words as names
 from factcheck.knowledge import packs
+from factcheck.text.alternation import alternation
 
 _TITLE = 30  # characters before a name in which a preposition or verb stands
 _TITLES = 3  # words of a title before a name
+_NOUN = 70  # characters before a name in which "the widow of" stands
+_SMALL = frozenset({"the", "late", "mr", "mrs", "ms", "dr", "prof", "sir", "dame", "rev"})
 _BEFORE = re.compile(r"([a-z'-]+) (?:(?:the|a|her|his) )?$")
 
 
@@ -59,3 +62,18 @@ def word_before(lower: str, start: int) -> str:
             return ahead[1]
         start = ahead.start()
     return ""
+
+
+def of_another(lower: str, start: int) -> bool:
+    """Say whether the words before a name make it somebody else, of whom is told: "the widow of Mayor | Ana Ruiz"."""
+    if lower.find(" of ", max(0, start - _NOUN), start) < 0:
+        return False
+    others = _others().search(lower, max(0, start - _NOUN), start)
+    title = others["title"].split() if others else [""]
+    return not title or title[-1].strip(".") in _SMALL or title[-1].strip(".") in names.roles()
+
+
+@lru_cache(maxsize=1)
+def _others() -> re.Pattern[str]:
+    nouns = alternation(packs.words("en/presence_cues", **{"class": "of-another"}) | names.kin())
+    return re.compile(rf"\b{nouns} of (?P<title>(?:[a-z'.-]+ ){{0,5}})$")

@@ -11,9 +11,10 @@ from typing import NamedTuple
 from factcheck.extract.events import attendees, presence, words
 from factcheck.extract.names import words as names
 from factcheck.knowledge import packs
+from factcheck.link.presences.refused import is_none
 from factcheck.link.presences.signs import APPOSED
 from factcheck.link.presences.takers import FOR_ANOTHER
-from factcheck.link.presences.ways import cues, elsewhere, way_of
+from factcheck.link.presences.ways import cues, way_of
 from factcheck.link.presences.word_classes import classes
 from factcheck.link.topics._spots import has, matches
 from factcheck.records import Place
@@ -153,7 +154,7 @@ def note(passages: Passages, span: Span, suffix: str, found: set[str]) -> int:
             found.add(f"cue-for{suffix}")
             continue
         way, _ = way_of(match, lower, Span(span.start, match.start()))
-        if way is not None and not elsewhere(match, passages):
+        if way is not None and not is_none(match, passages):
             found.add(f"cue-{way}{suffix}")
             last = max(last, match.end())
     places: Sequence[Place] = passages.records_in("place", *span)

@@ -9,7 +9,6 @@ from typing import NamedTuple
 
 from factcheck.extract.events import attendees, words
 from factcheck.extract.names import words as names
-from factcheck.knowledge import packs
 from factcheck.link import classes
 from factcheck.link.offices import role_of
 from factcheck.link.presences import bodies, posts
@@ -25,7 +24,6 @@ _BEFORE = re.compile(r"([a-z'-]+) (?:(?:the|a|her|his) )?$")
 _PRONOUN = re.compile(r"\b(he|she|him|his|her)\b")
 _AGAIN = re.compile(r"\b(?:he|she) (?:himself |herself |also |then )?(?:[a-z]+ )?$")
 _FULL_NAME = re.compile(r"\b[A-Z][a-z]+ [A-Z][\w-]+\b")
-OTHERS_OF = tuple(sorted(f"{noun} of " for noun in packs.words("en/presence_cues", **{"class": "of-another"})))
 _KIN_WORDS = ("wife widow", "husband widower", "son", "daughter", "mother", "father", "sister", "brother")
 _KINS = tuple(tuple(words.split()) for words in _KIN_WORDS)
 _KIN = re.compile(rf"'s (?:former )?({'|'.join(word for kin in _KINS for word in kin)})\b")
@@ -218,7 +216,7 @@ def whose(passages: Passages, cast: attendees.Cast, sentence: Span, match: re.Ma
             return None
         owned = not _SEAT.search(match.group()) and match.lastgroup != "far"
         subject = _subject(passages, people, at, owned=owned)
-        if not _SEAT.search(match.group()) and passages.lower.endswith(OTHERS_OF, 0, subject.start):
+        if not _SEAT.search(match.group()) and posts.of_another(passages.lower, subject.start):
             return None  # "The parents of Ana Ruiz sat in the front row"
         kin = _KIN.match(passages.lower, subject.end, at)
         if kin is not None:

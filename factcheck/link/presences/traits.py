@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from factcheck.extract.names import words as names
 from factcheck.knowledge import packs
-from factcheck.link.presences import clauses, gates, mentioned, signs
+from factcheck.link.presences import clauses, gates, mentioned, posts, signs
 from factcheck.link.presences.gates import (
     AHEAD,
     BEHIND,
@@ -26,7 +26,7 @@ from factcheck.link.presences.gates import (
     things,
 )
 from factcheck.link.presences.stretches import hits, is_right_behind, note, note_head, note_sums
-from factcheck.link.presences.takers import OTHERS_OF, Known
+from factcheck.link.presences.takers import Known
 from factcheck.link.presences.ways import PARTLY, aside
 from factcheck.link.topics._spots import stands
 from factcheck.text import scan
@@ -89,7 +89,7 @@ def read(passages: Passages, known: Known, name: str, kept: Kept, *, away: bool)
             continue
         if _asks(passages, start):
             continue
-        if not passages.lower.endswith(OTHERS_OF, 0, start):  # "her husband was not there"
+        if not posts.of_another(passages.lower, start):  # "her husband was not there"
             key = passages.document.id, name, start, end
             if key not in kept:
                 mention = Span(start, end)

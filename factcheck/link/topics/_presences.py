@@ -13,10 +13,11 @@ from factcheck.knowledge import packs
 from factcheck.link.occurrence import UNDECIDED, Linked
 from factcheck.link.presences import deeds, described, signs, weighed
 from factcheck.link.presences.occasion import Shown, link
+from factcheck.link.presences.refused import is_no_deed, is_none, is_of_another_time
 from factcheck.link.presences.stretches import hits
 from factcheck.link.presences.takers import REACH as _REACH
 from factcheck.link.presences.takers import Known, whose
-from factcheck.link.presences.ways import PARTLY, Way, aside, elsewhere, has_link, inside, label, way_of
+from factcheck.link.presences.ways import PARTLY, Way, aside, has_link, inside, label, way_of
 from factcheck.link.topics._spots import matches, stands
 from factcheck.text.passages import Passages, Span
 
@@ -121,7 +122,9 @@ def _signs(
     for name in sorted(names):
         if not signs.linked_anywhere(passages, known, name):
             remote = any(one.way == "remote" for one in told[name].values())
-            yield from ((name, span) for span in signs.shown(passages, known, name, remote=remote))
+            for span in signs.shown(passages, known, name, remote=remote):
+                if not is_no_deed(passages, *span):
+                    yield name, span
 
 
 def _is_away(shown: Shown) -> bool:
@@ -174,7 +177,7 @@ def _cued(passages: Passages, known: Known) -> Iterator[Shown]:
         ahead = Span(max(sentence.start, match.start() - _REACH), match.start())
         if stands(aside(), passages, "aside", *ahead):
             continue
-        if elsewhere(match, passages):
+        if is_none(match, passages):
             continue
         near = ahead.start, min(sentence.end, match.end() + _REACH)
         if PARTLY.search(lower, *near) or (match.lastgroup != "gone" and _HALF_DAY.search(lower, *near)):
@@ -224,6 +227,8 @@ def _attended(passages: Passages, known: Known) -> Iterator[Shown]:
             continue
         sentence = passages.sentence_at(said.start)
         if PARTLY.search(passages.lower, *sentence) or stands(aside(), passages, "aside", sentence.start, said.start):
+            continue
+        if is_of_another_time(passages, said.start, said.end):
             continue
         name = known.name(said.person) if said.person is not None else said.name.casefold()
         yield Shown(passages, name, way, True, said.start, said.end, said.start)

@@ -1,0 +1,146 @@
+"""Words of a cue that say nothing of who took part: "missed the deadline", "sat on the board", "is not made for"."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from factcheck.extract.events import presence
+from factcheck.knowledge import packs
+from factcheck.link.presences.ways import elsewhere
+from factcheck.text.passages import Passages
+
+_OBJECT = 5  # words behind "missed the" in which the gathering stands
+_AHEAD, _BEHIND = 80, 60  # characters on each side of a cue in which its time stands
+_IN_PERSON = ("self", "arrive", "deed", "there")
+_MISSED = re.compile(r"\bmiss(?:ed|es|ing)? (?:the|it)$")
+_BY_SO_MUCH = re.compile(r" by (?:\d|a |an |two|three|half|one)")
+_WORD = re.compile(r"[a-z'-]+")
+_LAPSE = re.compile(
+    r"\b(?:not|n't|never) (?:run|play|start|sing|fight|race|ride|box|sail|conduct|compete|make it|made it|appear)$"
+)
+_LAPSED = re.compile(
+    r"(?:['\"\u2019\u201d)])?(?:[.,;:)!?\u2014]|\s*$|\n| (?:because|as|owing|due|after|on|at|with|without|through|this"
+    r"|either|again|in|before|when|himself|herself|to the|back|here|there|and|but)\b)"
+)
+_VACATED = re.compile(r" (?:by|when|after|following|since|through|on the death|upon)\b")
+_DRIVEN = re.compile(r" (?:[a-z]+ed|sensed|flown|run|driven) [a-z]")
+_ADVERB = ("remotely", "virtually", "online", "electronically")
+_ARTICLE = re.compile(r"\b(?:the|an?|its|their|some|two|of|with) $")
+_SHOWING = re.compile(
+    r"\b(?:put|puts|putting|showed|showing|displayed|displaying|projected|threw|flashed|presented|presenting|typed)"
+    r" (?:[\w'-]+ ){1,5}$"
+)
+_ON_SCREEN = re.compile(r"(?:on|onto|over) .*(?:screen|screens|monitor|monitors|wall)\b")
+_OF_OFFICE = re.compile(
+    r"(?:sat on|sits on|was on|served on) (?:the|its|their|an?|several|two|three|[\w-]+'s)"
+    r" (?:[\w-]+ ){0,3}(?:boards?|committees?|commissions?|councils?"
+    r"|courts?|parliaments?)\b(?! (?:room|table|steps|hall|chamber))"
+)
+_SEATED = ("sat on ", "sits on ", "was on ", "served on ")
+_DAYS = ("day", "part-of-day", "time", "weekend")
+_OTHER_TIME = re.compile(
+    r"\b(?:(?:last|the previous|the year before|next|the following) (?:year|season|month|term|time|summer|autumn|winter"
+    r"|spring)(?:'s)?|(?:last|next|previous) (?:[a-z]+ )?(?:race|final|edition|summit|match|election)"
+    r"|(?:a|one|two|three|four|five|six|seven|eight|nine|ten|many|several|\d+) (?:years?|months?|weeks)"
+    r" (?:ago|earlier|before)"
+    r"|for (?:(?:a few|a|one|two|three|four|five|six|seven|eight|nine|ten|many|several|some|\d+) )?"
+    r"(?:weeks|months|years)"
+    r"|(?:until|since) (?:[a-z]+ )?(?:19|20)\d\d|from (?:19|20)\d\d)\b"
+)
+_YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
+_OPENING = re.compile(r"(?:back )?(?:in|by|until|since) (?:[a-z]+ )?((?:19|20)\d\d)\b")
+_HAD = re.compile(r"\bhad\b")
+_PART_ENDS = ",;:\u2014("
+
+
+def is_none(match: re.Match[str], passages: Passages) -> bool:
+    """Say whether a cue speaks of another thing or another time than somebody's taking part in a gathering."""
+    kind = match.lastgroup
+    if elsewhere(match, passages):
+        return True
+    if kind == "gone" and _is_no_absence(match, passages):
+        return True
+    if kind == "far" and _is_no_link(match, passages.lower):
+        return True
+    if kind in _IN_PERSON:
+        return is_no_deed(passages, match.start(), match.end())
+    return is_of_another_time(passages, match.start(), match.end())
+
+
+def is_no_deed(passages: Passages, start: int, end: int) -> bool:
+    """Say whether the words of a deed tell of a seat that somebody holds, or of what he did at another time."""
+    if _is_of_office(passages.lower, start, end) or _is_of_before(passages, start, end):
+        return True
+    return is_of_another_time(passages, start, end)
+
+
+def _is_no_absence(match: re.Match[str], passages: Passages) -> bool:
+    """Say whether what somebody missed, or did not do, is no gathering: "missed the deadline", "did not run for"."""
+    cue, lower = match.group(), passages.lower
+    missed = _MISSED.search(cue)
+    if missed is not None and cue.endswith("it"):
+        return _BY_SO_MUCH.match(lower, match.end()) is not None
+    if missed is not None:
+        told = _WORD.findall(lower, match.end(), match.end() + _BEHIND)[:_OBJECT]
+        return _occasions().isdisjoint(form for word in told for form in (word, word.removesuffix("'s")))
+    if _LAPSE.search(cue):
+        return _LAPSED.match(lower, match.end()) is None
+    return "vacant" in cue and _VACATED.match(lower, match.end()) is not None
+
+
+@lru_cache(maxsize=1)
+def _occasions() -> frozenset[str]:
+    """Return the nouns of what one can miss by not coming."""
+    kinds = ("main", "part", "occasion")
+    return presence.gatherings().union(*(packs.words("en/presence_cues", **{"class": kind}) for kind in kinds))
+
+
+def _is_no_link(match: re.Match[str], lower: str) -> bool:
+    """Say whether something else is on a screen, or a thing is driven from afar: "put the figures on the screen"."""
+    cue = match.group()
+    if cue in _ADVERB and _ARTICLE.search(lower, max(0, match.start() - 12), match.start()):
+        return _DRIVEN.match(lower, match.end()) is not None
+    low = max(0, match.start() - _AHEAD)
+    return _ON_SCREEN.match(cue) is not None and _SHOWING.search(lower, low, match.start()) is not None
+
+
+def _is_of_office(lower: str, start: int, end: int) -> bool:
+    """Say whether somebody only holds a seat: "sat on the board of the firm"."""
+    begin = max(lower.rfind(verb, start, end) for verb in _SEATED)
+    return begin >= 0 and _OF_OFFICE.match(lower, begin) is not None
+
+
+def is_of_another_time(passages: Passages, start: int, end: int) -> bool:
+    """Say whether the clause of some words tells of another year or season: "missed last year's final"."""
+    lower, (low, high) = passages.lower, _clause(passages, start, end)
+    if _OTHER_TIME.search(lower, low, start) or _OTHER_TIME.search(lower, end, high):
+        return True
+    opened = _OPENING.match(lower, passages.sentence_at(start).start, start)
+    years = [int(year[1]) for year in (*_YEAR.finditer(lower, low, high), *([opened] if opened else []))]
+    return bool(years) and max(years) < _year(passages)
+
+
+def _year(passages: Passages) -> int:
+    """Return the year of a document: that in which it came out, else the last that it names."""
+    if passages.published is not None:
+        return passages.published.year - (passages.published.month == 1)
+    return max((int(year[1]) for year in _YEAR.finditer(passages.lower)), default=0)
+
+
+def _is_of_before(passages: Passages, start: int, end: int) -> bool:
+    """Say whether somebody had come at a time of its own: "had come to Halden in May"."""
+    low, high = _clause(passages, start, end)
+    if _HAD.search(passages.lower, low, end) is None:
+        return False
+    return any(date.granularity not in _DAYS for date in passages.records_in("date", low, high))
+
+
+def _clause(passages: Passages, start: int, end: int) -> tuple[int, int]:
+    """Return the part of the sentence in which some words stand, between commas."""
+    sentence, lower = passages.sentence_at(start), passages.lower
+    low = max(sentence.start, start - _AHEAD)
+    low = max(low, *(lower.rfind(mark, low, start) + 1 for mark in _PART_ENDS))
+    high = min(sentence.end, end + _BEHIND)
+    ends = [at for mark in _PART_ENDS if (at := lower.find(mark, end, high)) >= 0]
+    return low, min([high, *ends])
