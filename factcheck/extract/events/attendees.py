@@ -26,6 +26,8 @@ _NAME_BEFORE = deferred(
 _JOINED = re.compile(r"\b(?:and|nor|plus|with|well as)\b|&")
 _LAST = re.compile(r"(?:\s?\([^)\n]{0,60}\)|,[^,.\n]{0,60})?(?:[.;:)\n]|$)")
 _ITEM = deferred(rf"(?:[{UPPER}][\w’'-]*\.?\s){{0,3}}[{UPPER}][\w’'-]+")
+_OF_RELATIVE = re.compile(r"\b[a-z]+ (?:who|that|which) (?:had |has |have |first |once )?([a-z]+) (?:[a-z.]+ ){0,3}$")
+_RELATIVE = 60  # characters before a name in which the relative clause begins whose object it is
 _WORD = re.compile(r"[a-z']+")
 _NOMINAL = re.compile(r"\b(?:the|her|his|its|their) (?:[a-z-]+ ){0,2}([a-z-]+)$")
 _JOIN = 8  # characters behind a government in which "and" stands
@@ -61,6 +63,12 @@ class Happening(NamedTuple):
 def is_verb(how: str) -> bool:
     """Say whether an event record was read from a verb, by the name of its pattern."""
     return how.startswith(("event-verb", "verb-", "date-before-verb", "carrier-"))
+
+
+def is_of_relative(lower: str, start: int) -> bool:
+    """Say whether a name is the object of a clause about somebody else: "the man who discovered | Ana Ruiz"."""
+    found = _OF_RELATIVE.search(lower, max(0, start - _RELATIVE), start)
+    return found is not None and words.part(found[1]) == "verb"
 
 
 class Said(NamedTuple):
@@ -114,7 +122,7 @@ class Cast:
             return self._subject(sentence, stop)
         person = self._ending(stop)
         if person is not None:
-            return self.chain(person, sentence)
+            return [] if is_of_relative(lower, person.start) else self.chain(person, sentence)
         return self._other(sentence, stop, city=city)
 
     def _past_date(self, sentence: Span, at: int) -> int:

@@ -37,6 +37,16 @@ _OF_OFFICE = re.compile(
     r" (?:[\w-]+ ){0,3}(?:boards?|committees?|commissions?|councils?"
     r"|courts?|parliaments?)\b(?! (?:room|table|steps|hall|chamber))"
 )
+_READ_OUT = re.compile(
+    r"\b(?:as|while|when|hear|heard|hearing|before|after|until) (?:(?:the|his|her|their|own) ){1,2}$"
+)
+_BANNED = re.compile(
+    r"\b(?:was|is|were|been|being) (?:suspended|banned)\b|\bserving (?:[a-z'-]+ ){0,4}?(?:suspension|ban)\b"
+    r"|\btouchline ban\b|[,:] (?:suspended|banned)\b"
+)
+_BAN_OVER = re.compile(r"\b(?:back|returned|return|returning|after|over|despite|served|ended|end)\b")
+_THAT_ANOTHER = re.compile(r"\bthat (?:an?|the|some|every|each|no) (?:[a-z'-]+ ){1,4}$")
+_HAS = re.compile(r"\b(?:has|have) (?:[a-z]+ ){0,6}$")
 _SEATED = ("sat on ", "sits on ", "was on ", "served on ")
 _DAYS = ("day", "part-of-day", "time", "weekend")
 _OTHER_TIME = re.compile(
@@ -61,7 +71,9 @@ def is_none(match: re.Match[str], passages: Passages) -> bool:
         return True
     if kind == "gone" and _is_no_absence(match, passages):
         return True
-    if kind == "far" and _is_no_link(match, passages.lower):
+    if kind == "far" and _is_no_link(match, passages):
+        return True
+    if kind == "self" and _is_of_another(match, passages):
         return True
     if kind in _IN_PERSON:
         return is_no_deed(passages, match.start(), match.end())
@@ -71,6 +83,8 @@ def is_none(match: re.Match[str], passages: Passages) -> bool:
 def is_no_deed(passages: Passages, start: int, end: int) -> bool:
     """Say whether the words of a deed tell of a seat that somebody holds, or of what he did at another time."""
     if _is_of_office(passages.lower, start, end) or _is_of_before(passages, start, end):
+        return True
+    if _is_banned(passages, start):
         return True
     return is_of_another_time(passages, start, end)
 
@@ -86,6 +100,8 @@ def _is_no_absence(match: re.Match[str], passages: Passages) -> bool:
         return _occasions().isdisjoint(form for word in told for form in (word, word.removesuffix("'s")))
     if _LAPSE.search(cue):
         return _LAPSED.match(lower, match.end()) is None
+    if " read " in cue and _READ_OUT.search(lower, max(0, match.start() - 24), match.start()):
+        return True  # "wept as her statement was read out"
     return "vacant" in cue and _VACATED.match(lower, match.end()) is not None
 
 
@@ -96,9 +112,11 @@ def _occasions() -> frozenset[str]:
     return presence.gatherings().union(*(packs.words("en/presence_cues", **{"class": kind}) for kind in kinds))
 
 
-def _is_no_link(match: re.Match[str], lower: str) -> bool:
+def _is_no_link(match: re.Match[str], passages: Passages) -> bool:
     """Say whether something else is on a screen, or a thing is driven from afar: "put the figures on the screen"."""
-    cue = match.group()
+    cue, lower = match.group(), passages.lower
+    if cue.endswith(" on") and passages.record_at("date", match.end() + 1) is not None:
+        return True  # "was shown on Monday"
     if cue in _ADVERB and _ARTICLE.search(lower, max(0, match.start() - 12), match.start()):
         return _DRIVEN.match(lower, match.end()) is not None
     low = max(0, match.start() - _AHEAD)
@@ -109,6 +127,19 @@ def _is_of_office(lower: str, start: int, end: int) -> bool:
     """Say whether somebody only holds a seat: "sat on the board of the firm"."""
     begin = max(lower.rfind(verb, start, end) for verb in _SEATED)
     return begin >= 0 and _OF_OFFICE.match(lower, begin) is not None
+
+
+def _is_of_another(match: re.Match[str], passages: Passages) -> bool:
+    """Say whether it is another who is somewhere in person: "that a doctor be on site", "has seen it with"."""
+    low = max(passages.sentence_at(match.start()).start, match.start() - _AHEAD)
+    ahead = low, match.start()
+    return (_THAT_ANOTHER.search(passages.lower, *ahead) or _HAS.search(passages.lower, *ahead)) is not None
+
+
+def _is_banned(passages: Passages, start: int) -> bool:
+    """Say whether a sentence is of one who must not be where he mostly is: "banned for two games, he sat upstairs"."""
+    lower, sentence = passages.lower, passages.sentence_at(start)
+    return _BANNED.search(lower, *sentence) is not None and _BAN_OVER.search(lower, *sentence) is None
 
 
 def is_of_another_time(passages: Passages, start: int, end: int) -> bool:

@@ -36,7 +36,8 @@ _UNREAL = re.compile(
     r"\b(?:not|never|\w+n't|didn|no|nor|neither|would|will|could|should|might|may|must|to have|has been invited|cannot"
     r"|had(?! come| taken| travelled| traveled| flown| walked| sat| stood)|absent|empty"
     r"|(?:was|were|is|are) to (?=[a-z])"
-    r"|(?:used|wanted|hoped|due|planned|expected|invited|asked|able|going|meant|supposed|allowed|ready|set) to)\b"
+    r"|(?:used|wanted|hoped|due|planned|expected|invited|asked|able|unable|going|meant|supposed|allowed|ready"
+    r"|set) to)\b"
 )
 _PAST_YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b|\byears? (?:ago|earlier|before)\b|\blast (?:year|season|time|month)\b")
 _PERFECT = re.compile(
@@ -282,7 +283,8 @@ _AT = re.compile(r"\b(?:at|in|through|during) (?:(?:the|a|an|this|that|its|their
 
 @lru_cache(maxsize=1)
 def _occasions() -> frozenset[str]:
-    return presence.gatherings() | packs.words("en/presence_cues", **{"class": "main"})
+    talks = packs.words("en/presence_acts", **{"class": "talk"}) | {"call"}  # "congratulated her in a phone call"
+    return (presence.gatherings() | packs.words("en/presence_cues", **{"class": "main"})) - talks
 
 
 def _is_distant(lower: str, start: int, end: int) -> bool:

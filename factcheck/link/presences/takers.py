@@ -9,11 +9,9 @@ from typing import NamedTuple
 
 from factcheck.extract.events import attendees, words
 from factcheck.extract.names import words as names
-from factcheck.link import classes
 from factcheck.link.offices import role_of
-from factcheck.link.presences import bodies, posts
+from factcheck.link.presences import bodies, posts, subjects
 from factcheck.records import Person
-from factcheck.text import stems
 from factcheck.text.passages import Passages, Span
 
 REACH = 200  # characters of a sentence before a cue in which its subject stands
@@ -39,9 +37,11 @@ _OPENS = re.compile(r"(?:the|its|our) ((?:[a-z-]+ ){0,2}[a-z-]+)\b(?!['’])")
 _OTHER = re.compile(
     r"(?:[,;:\u2014] |\b(?:and|but|that|while|as|when|because|where|said|says) )"
     r"(?:the|a|an|some|many|most|several|two|three|its|their|our|his|her|[\w-]+'s) (?:[a-z'-]+ ){1,4}$"
+    r"|\b(?:said|says|adding|added|insisted) (?:that )?(?:an?|the|some|its|their) [^,;:.\n]{1,90}$"
 )
 _THING = re.compile(  # "his party, which on Sunday evening withdrew from the talks"
-    r"\b(?:(?:which|it) (?:(?!he |she )[a-z]+ ){0,4}|whose (?:[a-z]+ ){1,4})$"
+    r"\b(?:(?:which|it) (?:(?!he |she )[a-z]+ ){0,4}|whose (?!(?:[a-z]+ ){0,2}(?:seat|chair|place|face|voice|image)\b)"
+    r"(?:[a-z-]+ ){1,12})$"
 )
 _NEXT = re.compile(r"[;:\u2014] (?:the|a|an|his|her|its|their|some|many) [^,;:]{2,40},")
 _OF_PLACE = re.compile(r" (?:of|for) (?:the )?([A-Z][\w-]+)")
@@ -215,7 +215,9 @@ def whose(passages: Passages, cast: attendees.Cast, sentence: Span, match: re.Ma
         if match.group().startswith("were ") and " and " not in passages.lower[low:at]:
             return None
         owned = not _SEAT.search(match.group()) and match.lastgroup != "far"
-        subject = _subject(passages, people, at, owned=owned)
+        subject = subjects.subject(passages, people, at, owned=owned)
+        if subject is None:
+            return None
         if not _SEAT.search(match.group()) and posts.of_another(passages.lower, subject.start):
             return None  # "The parents of Ana Ruiz sat in the front row"
         kin = _KIN.match(passages.lower, subject.end, at)
@@ -301,20 +303,6 @@ def _after_colon(passages: Passages, cast: attendees.Cast, sentence: Span, at: i
     colon = passages.lower.find(": ", at, min(sentence.end, at + _NEAR))
     near = cast.between(colon, colon + _TITLE) if colon >= 0 else []
     return Taker(known.name(near[0]), near[0].start) if near else None
-
-
-def _subject(passages: Passages, people: Sequence[Person], at: int, *, owned: bool) -> Person:
-    """Return whose act a cue tells: the last name before it that is no object: "Ruiz told Brandt by video link"."""
-    for person in reversed(people):
-        if passages.lower.startswith((", who ", " who "), person.end):
-            return person
-        if owned and passages.lower.startswith("'s ", person.end):
-            continue
-        word = posts.word_before(passages.lower, person.start)
-        verb = words.part(word) == "verb" and not word.endswith("ing") and stems.stem(word) not in classes.reporting()
-        if not (words.function_words().get(word) == "prep" or verb):
-            return person
-    return people[-1]
 
 
 def _office(passages: Passages, low: int, at: int, known: Known) -> Taker | None:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from factcheck.extract.events import attendees
 from factcheck.extract.names import words as names
 from factcheck.knowledge import packs
 from factcheck.link.presences import clauses, gates, mentioned, posts, signs
@@ -89,6 +90,8 @@ def read(passages: Passages, known: Known, name: str, kept: Kept, *, away: bool)
             continue
         if _asks(passages, start):
             continue
+        if attendees.is_of_relative(passages.lower, start):
+            continue  # "the man who discovered Ruiz stayed away"
         if not posts.of_another(passages.lower, start):  # "her husband was not there"
             key = passages.document.id, name, start, end
             if key not in kept:

@@ -91,9 +91,11 @@ def cues() -> re.Pattern[str]:
     )
     row = r"in the (?:first|second|third|front|last|back) row"
     inside = (
-        rf"{_words('stays')}(?: (?!not )[a-z']+){{0,6}}? (?:in|to|into|on|at|from|before)"
+        rf"{_words('stays')}(?! (?:[a-z]+ly )?of )(?: (?!not )[a-z']+){{0,6}}? (?:in|to|into|on|at|from|before)"
         rf" (?:the|his|her|its|their) (?:(?:front|back|side|edge|head|foot|middle|top|end) of the )?"
-        rf"(?!(?:[a-z-]+ )?{_words('private')}\b)(?:[a-z-]+ ){{0,2}}{_words('inside')}|in his place|in her place"
+        rf"(?!(?:[a-z-]+ )?{_words('private')}\b)(?:[a-z-]+ ){{0,2}}{_words('inside')}"
+        r"|(?:sat|sits|sitting|stood|stands|standing|knelt|waited|seated|remained|stayed|rose)(?: [a-z]+){0,3}"
+        r" (?:in|from) (?:his|her) place"
         rf"|{_words('stays')}(?: (?!not )[a-z']+){{0,6}}? in (?:court|church|parliament)"
         rf"|{_words('stays')}(?: [a-z]+){{0,2}} rows? (?:behind|from|away|ahead|in front)"
         rf"|from (?:{_HIS}) (?:[a-z-]+ )?{_words('seat')}|{row}"
@@ -267,5 +269,5 @@ def link() -> re.Pattern[str]:
 
 def link_words() -> frozenset[str]:
     """Return those words."""
-    kinds = ("link", "screen", "message", "far")
+    kinds = ("link", "screen", "message", "far", "phone")
     return frozenset().union(*(packs.words("en/presence_cues", **{"class": kind}) for kind in kinds))

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 _HALF_DAY = re.compile(r"\bin the (?:morning|afternoon|evening)\b")
 _AS_WAS = re.compile(r", (?:as|and so) (?:was|were|did|had) ")
+_OF_ME = re.compile(r"\bi(?:'m)? (?:[a-z']+ ){0,2}$")
 _LIST = 2000  # characters of a list of those present
 _TITLED = 40  # characters in which a title and a name begin
 _ENDED = re.compile(r"\n|(?<=[a-z)])[.;] ")
@@ -195,13 +196,20 @@ def _cued(passages: Passages, known: Known) -> Iterator[Shown]:
         if found is not None:
             name, start = found
             quote = passages.record_at("quote", match.start())
-            if quote is not None and start < quote.start:
-                continue  # what a quoted speaker says of himself
+            if quote is not None and not (
+                quote.start <= start < quote.end or _says_i(lower, quote.start, match.start())
+            ):
+                continue  # what a quoted speaker says of others
             close = 0 <= match.start() - start <= _REACH
             end = match.end()
             if match.lastgroup == "far" and way == "in person":  # "was connected in person"
                 end += len(" in person")
             yield Shown(passages, name, way, sure, start if close else match.start(), max(end, start), match.start())
+
+
+def _says_i(lower: str, start: int, cue: int) -> bool:
+    """Say whether a quoted speaker says it of himself: "I was not there"."""
+    return _OF_ME.search(lower, start, cue) is not None
 
 
 def _way_of_list(label_: str, opening: str) -> Way | None:

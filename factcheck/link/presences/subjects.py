@@ -1,0 +1,32 @@
+"""Who of the people named before a cue is its subject: not the one whom somebody else told, praised or discovered."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from factcheck.extract.events import attendees, words
+from factcheck.link import classes
+from factcheck.link.presences import posts
+from factcheck.records import Person
+from factcheck.text import stems
+from factcheck.text.passages import Passages
+
+
+def subject(passages: Passages, people: Sequence[Person], at: int, *, owned: bool) -> Person | None:
+    """Return whose act a cue tells: the last name before it that is no object: "Ruiz told Brandt by video link".
+
+    None where the last one stands in a clause of its own: "the man who discovered Ruiz | stayed away".
+    """
+    lower = passages.lower
+    for person in reversed(people):
+        if lower.startswith((", who ", " who "), person.end):
+            return person
+        if owned and lower.startswith("'s ", person.end):
+            continue
+        word = posts.word_before(lower, person.start)
+        verb = words.part(word) == "verb" and not word.endswith("ing") and stems.stem(word) not in classes.reporting()
+        if verb and attendees.is_of_relative(lower, person.start):
+            return None
+        if not (words.function_words().get(word) == "prep" or verb):
+            return person
+    return people[-1]
