@@ -12,7 +12,7 @@ from factcheck.text.passages import Passages
 
 _OBJECT = 5  # words behind "missed the" in which the gathering stands
 _AHEAD, _BEHIND = 80, 60  # characters on each side of a cue in which its time stands
-_IN_PERSON = ("self", "arrive", "deed", "there")
+_IN_PERSON = ("self", "arrive", "deed", "there", "leads")
 _MISSED = re.compile(r"\bmiss(?:ed|es|ing)? (?:the|it)$")
 _BY_SO_MUCH = re.compile(r" by (?:\d|a |an |two|three|half|one)")
 _WORD = re.compile(r"[a-z'-]+")
@@ -47,6 +47,9 @@ _BANNED = re.compile(
 _BAN_OVER = re.compile(r"\b(?:back|returned|return|returning|after|over|despite|served|ended|end)\b")
 _THAT_ANOTHER = re.compile(r"\bthat (?:an?|the|some|every|each|no) (?:[a-z'-]+ ){1,4}$")
 _HAS = re.compile(r"\b(?:has|have) (?:[a-z]+ ){0,6}$")
+_WAS_IN = re.compile(
+    r"(?:is|was) (?:in |(?:away )?on (?:an?|the|his|her|their|its) (?:[a-z-]+ ){1,2}(?:in|to|of) )(?!hiding)"
+)
 _SEATED = ("sat on ", "sits on ", "was on ", "served on ")
 _DAYS = ("day", "part-of-day", "time", "weekend")
 _OTHER_TIME = re.compile(
@@ -68,6 +71,8 @@ def is_none(match: re.Match[str], passages: Passages) -> bool:
     """Say whether a cue speaks of another thing or another time than somebody's taking part in a gathering."""
     kind = match.lastgroup
     if elsewhere(match, passages):
+        return True
+    if kind == "perhaps" and _is_there(match, passages):
         return True
     if kind == "gone" and _is_no_absence(match, passages):
         return True
@@ -103,6 +108,15 @@ def _is_no_absence(match: re.Match[str], passages: Passages) -> bool:
     if " read " in cue and _READ_OUT.search(lower, max(0, match.start() - 24), match.start()):
         return True  # "wept as her statement was read out"
     return "vacant" in cue and _VACATED.match(lower, match.end()) is not None
+
+
+def _is_there(match: re.Match[str], passages: Passages) -> bool:
+    """Say whether where somebody was may be where the gathering was: "was in Lagos" is of elsewhere if told once."""
+    if _WAS_IN.match(match.group()) is None:
+        return False
+    word = _WAS_IN.sub("", match.group())
+    place = passages.record_at("place", match.end() - len(word))
+    return place is None or passages.lower.count(place.text.lower()) != 1
 
 
 @lru_cache(maxsize=1)

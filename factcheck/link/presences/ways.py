@@ -9,6 +9,7 @@ from typing import Literal
 
 from factcheck.extract.events import presence
 from factcheck.knowledge import packs
+from factcheck.link.presences import phrases
 from factcheck.text.alternation import alternation
 from factcheck.text.passages import Passages, Span
 
@@ -64,6 +65,7 @@ def _words_of(kind: str) -> frozenset[str]:
 
 def openings() -> Iterator[str]:
     """Yield words or phrases with the first two words of which every cue begins, those with `BY` left out."""
+    yield from phrases.openings()
     for kind in _KINDS:
         yield from packs.words("en/presence_cues", **{"class": kind})
     yield from _HELD.split("|")
@@ -117,8 +119,8 @@ def cues() -> re.Pattern[str]:
         rf"|be (?:in|at) (?:the )?(?:[a-z-]+ ){{0,2}}{_words('inside')})"
     )
     return re.compile(
-        rf"(?<![\w'-])(?:(?P<gone>{gone})|(?P<far>{far})|(?P<self>{_words('self')})|(?P<deed>{turned}|{inside}|{_words('arrive')}"
-        rf"|{_words('deed')})|(?P<there>{_words('there')}))(?![\w'-])"
+        rf"(?<![\w'-])(?:(?P<gone>{gone}|{phrases.sure()})|(?P<far>{far})|(?P<self>{_words('self')})|(?P<leads>{phrases.leads()})|(?P<deed>{phrases.comes()}|{phrases.himself()}|{turned}|{inside}|{_words('arrive')}"
+        rf"|{_words('deed')})|(?P<perhaps>{phrases.perhaps()})|(?P<there>{_words('there')}))(?![\w'-])"
     )
 
 
@@ -219,6 +221,13 @@ def way_of(match: re.Match[str], lower: str, ahead: Span) -> tuple[Way | None, b
         if match.group().endswith("pulled out") and _SOMETHING.match(lower, match.end()):
             return None, False  # "pulled out a letter"
         return (None if denied else "absent"), True
+    if kind == "perhaps":
+        return (None if denied else "absent"), False
+    if kind == "leads" and not denied:
+        led = _located().match(lower, match.end()) is not None and not has_link(
+            lower, ahead.start, match.end() + _REACH
+        )
+        return "in person" if led else "present", False
     if kind == "far":
         if lower.startswith(" in person", match.end()):
             return "in person", True
@@ -236,6 +245,11 @@ def way_of(match: re.Match[str], lower: str, ahead: Span) -> tuple[Way | None, b
     )
 
 
+@lru_cache(maxsize=1)
+def _located() -> re.Pattern[str]:
+    return re.compile(phrases.located())
+
+
 def has_link(lower: str, start: int, end: int) -> bool:
     """Say whether a stretch tells of a link, a screen or a message."""
     return link().search(lower, start, end) is not None
@@ -243,7 +257,7 @@ def has_link(lower: str, start: int, end: int) -> bool:
 
 def meant_to(match: re.Match[str], lower: str, ahead: Span) -> bool:
     """Say whether a cue tells of a plan, "was due to take the stage", "were planning on dancing in the hall"."""
-    if match.lastgroup == "gone":
+    if match.lastgroup in ("gone", "perhaps"):
         return False
     return _plan().search(lower, max(ahead.start, ahead.end - _WISH), ahead.end) is not None or (
         match.lastgroup == "deed" and _plan_word().search(match.group()) is not None
