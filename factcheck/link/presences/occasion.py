@@ -137,6 +137,10 @@ def _of_two_things(a: Event, b: Event) -> bool:
     if a.head == b.head:
         return False
     told = [{word.lower() for word in event.modifiers} for event in (a, b)]
+    if a.head in told[1] or b.head in told[0]:
+        return False  # "the opening ceremony" and "the opening"
+    if {a.head, b.head} <= packs.words("en/presence_cues", **{"class": "sitting"}):
+        return False  # one body sits, meets and debates
     apart = bool(told[0] and told[1]) and not told[0] & told[1]
     return apart or not classes.related(classes.of(a.head), classes.of(b.head))
 

@@ -31,6 +31,8 @@ def _words(kind: str) -> frozenset[str]:
 def openings() -> Iterator[str]:
     """Yield what opens these expressions: their first words, or the first two."""
     yield from (f"{his} {thing}" for his in ("his", "her", "their", "its") for thing in sorted(_words("vehicle")))
+    yield from (*_words("vehicle"), "took no", "nowhere to", "was elsewhere", "was the", "place was", "seat was")
+    yield from ("part was", "role was", "his place", "her place", "his seat", "her seat", "his part", "her part")
     yield from (*_words("comes"), *_words("leads"), *_words("joins"), *_words("bodily"), *_words("hosting"))
     yield from ("sent", "sends", "sending", "had sent", "only sent", "merely sent", "just sent", "had his", "had her")
     yield from ("let his", "let her", "let a", "let an", "left it to", "asked a", "asked his", "asked her")
@@ -69,12 +71,16 @@ def sure() -> str:
             rf"(?:only|merely|just) sent {_A} (?:[a-z]+ )?{greeting}",
             rf"(?:had )?sent (?:only|merely|just|no more than) {_A} (?:[a-z]+ )?{greeting}",
             rf"(?:let|had) {_HIS} (?:[a-z]+ )?{greeting} (?:be )?(?:conveyed|read|passed on|delivered|brought)",
-            rf"(?:let|asked|left it to) (?:an?|{_HIS}) {_NOUNS}{proxy} (?:to )?(?:send|go|come|answer|speak|{duty})",
+            rf"(?:let|had|asked|left it to) (?:an?|{_HIS}) {_NOUNS}{proxy} (?:to )?"
+            rf"(?:send|go|come|answer|speak|{duty})",
             r"(?:was|were) (?:not|never) (?:brought|taken|produced|led|driven)"
             r"(?: (?:to|into|before|up to)(?= )| ?(?=[.,;]))",
             r"(?:was not|were not|was never) seen (?:in|at|on|near)",
             r"(?:could not|couldn't) land",
             r"(?:had to|was forced to|will|to) miss the",
+            r"took no part|nowhere to be found|was elsewhere|was not (?:with|beside) (?:them|us|him|her)(?= *[.,;:])",
+            r"was the (?:[a-z]+ )?absentee",
+            rf"(?:{_HIS} |(?<='s ))(?:place|seat|part|role) was (?:taken|filled) by",
             r"(?:refused|declined|refuses) to (?:appear|testify|leave (?:his|her) cell)",
         )
     )
@@ -86,9 +92,11 @@ def perhaps() -> str:
     plea, errand, hour = (alternation(_words(kind)) for kind in ("plea", "errand", "that-hour"))
     return "|".join(
         (
-            rf"{_HIS} {vehicle} (?:(?:was|had|had been|could|did|never|has|has been|being|having been) )?"
+            rf"(?:{_HIS} |(?<='s )){vehicle} "
+            r"(?:(?:was|had|had been|had to|could|did|never|has|has been|being|having been) )?"
             rf"(?:[a-z]+ )?{failed}",
-            rf"(?:pleaded|pleading|cited|citing) (?:{_A} |other |prior |previous |pressing )?(?:[a-z]+ ){{0,2}}?{plea}",
+            rf"(?:pleaded|pleading|cited|citing) (?:{_A} |other |prior |previous |pressing )?(?:[a-z]+ ){{0,2}}?{plea}"
+            r"(?! (?:of|in)\b)",
             rf"had (?:an)?other (?:[a-z]+ )?{plea}",
             r"(?:is|was) on the run|(?:is|was) in hiding|(?:is|was) still at large",
             rf"(?:is|was) (?:away )?on {_A} (?:[a-z-]+ )?{errand} (?:in|to|of) (?!the\b)[\w'-]+",
@@ -117,7 +125,9 @@ def comes() -> str:
 def leads() -> str:
     """Return the expression of what somebody does to the gathering itself: "chaired the meeting"."""
     joins = rf"{alternation(_words('joins'))} (?!an? ){_occasion()}"
-    return rf"{alternation(_words('leads'))} {_occasion()}|{joins}"
+    long = r"(?:the|an?|its|their) (?:[a-z-]+ )*?(?:talks|negotiations?|strike|protests?)\b"
+    leads = rf"{alternation(_words('leads'))} (?!{long})"
+    return rf"{leads}{_occasion()}|{joins}"
 
 
 def himself() -> str:

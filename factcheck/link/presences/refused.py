@@ -50,6 +50,29 @@ _HAS = re.compile(r"\b(?:has|have) (?:[a-z]+ ){0,6}$")
 _WAS_IN = re.compile(
     r"(?:is|was) (?:in |(?:away )?on (?:an?|the|his|her|their|its) (?:[a-z-]+ ){1,2}(?:in|to|of) )(?!hiding)"
 )
+_CAME_ELSE = re.compile(  # behind "come": an idiom that tells of no way
+    r" (?:up with|to (?:power|terms|office|light|pass|believe|life|grips|an?\b|the conclusion|the rescue|blows|naught)"
+    r"|under|out (?:of|with|as|in favou?r|against)|across|close|cheap|forward|into (?:office|force|being|play|conflict)"
+    r"|down to|of age|round|around to|as (?:a|no) (?:surprise|shock|relief)|second|third|last|first)\b"
+)
+_CAME = re.compile(r"\b(?:come|came|coming|comes)(?: to)?$")
+_FROM = re.compile(r"(?:came|come|had come) from$")
+_ON_A_WAY = re.compile(
+    r" (?:by |on foot|especially|specially|straight|for the|to (?:see|attend|be|cut|open|watch|hear))"
+)
+_WHEN = re.compile(
+    r" (?:[a-z' -]+ )?when (?!(?:[a-z'-]+ ){1,6}?"
+    r"(?:began|started|opened|happened|broke out|struck|rang|met|voted|signed)\b)"
+)
+_STANDS_BY = re.compile(
+    r"(?:stood|stands) (?:by|behind) (?:the|his|her|its|their) (?:[a-z-]+ )?"
+    r"(?:plans?|decisions?|promises?|words?|views?|story|account|statements?|claims?|choice|offer|demands?|position"
+    r"|policy|policies|proposals?|projects?|idea|deal|agreement|figures|report|budget)\b"
+)
+_SAT_IN = re.compile(
+    r"(?:sat|sits|was|stood) in (?:the )?(?:prison|jail|custody|exile|opposition|parliament|government|power)\b"
+)
+_NUMBERED = re.compile(r"\b(?:last|previous|next|earlier|former|annual|first of|last of)\b")
 _SEATED = ("sat on ", "sits on ", "was on ", "served on ")
 _DAYS = ("day", "part-of-day", "time", "weekend")
 _OTHER_TIME = re.compile(
@@ -59,7 +82,8 @@ _OTHER_TIME = re.compile(
     r" (?:ago|earlier|before)"
     r"|for (?:(?:a few|a|one|two|three|four|five|six|seven|eight|nine|ten|many|several|some|\d+) )?"
     r"(?:weeks|months|years)"
-    r"|(?:until|since) (?:[a-z]+ )?(?:19|20)\d\d|from (?:19|20)\d\d)\b"
+    r"|(?:until|since) (?:[a-z]+ )?(?:19|20)\d\d|from (?:19|20)\d\d"
+    r"|for (?:a|two|three|several|many) (?:decades?|generations?|long time|while|terms?))\b"
 )
 _YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
 _OPENING = re.compile(r"(?:back )?(?:in|by|until|since) (?:[a-z]+ )?((?:19|20)\d\d)\b")
@@ -71,6 +95,10 @@ def is_none(match: re.Match[str], passages: Passages) -> bool:
     """Say whether a cue speaks of another thing or another time than somebody's taking part in a gathering."""
     kind = match.lastgroup
     if elsewhere(match, passages):
+        return True
+    if kind in ("gone", "perhaps") and _WHEN.match(passages.lower, match.end()):
+        return True
+    if _is_idiom(match, passages.lower) or (kind == "leads" and _NUMBERED.search(match.group())):
         return True
     if kind == "perhaps" and _is_there(match, passages):
         return True
@@ -85,11 +113,24 @@ def is_none(match: re.Match[str], passages: Passages) -> bool:
     return is_of_another_time(passages, match.start(), match.end())
 
 
+def _is_idiom(match: re.Match[str], lower: str) -> bool:
+    """Say whether "came" tells of no way that somebody went: "came up with a plan", "comes from a family of"."""
+    cue, end = match.group(), match.end()
+    if _FROM.match(cue):
+        return _ON_A_WAY.search(lower, end, end + _BEHIND) is None
+    came = _CAME.search(cue)
+    end -= len(" to") if came is not None and cue.endswith(" to") else 0
+    return came is not None and _CAME_ELSE.match(lower, end) is not None
+
+
 def is_no_deed(passages: Passages, start: int, end: int) -> bool:
     """Say whether the words of a deed tell of a seat that somebody holds, or of what he did at another time."""
     if _is_of_office(passages.lower, start, end) or _is_of_before(passages, start, end):
         return True
     if _is_banned(passages, start):
+        return True
+    lower, high = passages.lower, end + _BEHIND
+    if any(one.match(lower, start, high) for one in (_STANDS_BY, _SAT_IN)):
         return True
     return is_of_another_time(passages, start, end)
 
@@ -139,7 +180,7 @@ def _is_no_link(match: re.Match[str], passages: Passages) -> bool:
 
 def _is_of_office(lower: str, start: int, end: int) -> bool:
     """Say whether somebody only holds a seat: "sat on the board of the firm"."""
-    begin = max(lower.rfind(verb, start, end) for verb in _SEATED)
+    begin = max(lower.rfind(verb, start, end + len(" on the ")) for verb in _SEATED)
     return begin >= 0 and _OF_OFFICE.match(lower, begin) is not None
 
 

@@ -47,7 +47,10 @@ _NEXT = re.compile(r"[;:\u2014] (?:the|a|an|his|her|its|their|some|many) [^,;:]{
 _OF_PLACE = re.compile(r" (?:of|for) (?:the )?([A-Z][\w-]+)")
 _RELATIVE = re.compile(r",? who\b")  # "on behalf of the mayor, who | was not there"
 _OF = re.compile(r"\s(?:of|for)\s")
-_SEAT = re.compile(r"chair|seat|place|absence|card|voice|face|^(?:speech|address|words|message|greeting|statement)")
+_SEAT = re.compile(
+    r"plane|flight|helicopter|train\b|jet\b|role was|chair|seat|place|absence|card|voice|face"
+    r"|^(?:speech|address|words|message|greeting|statement)"
+)
 _VERBAL = re.compile(r"(?:was|were|is|had|has|did|came|took|[a-z]+ed)\b")
 FOR_ANOTHER = re.compile(
     r"(?: in for|i[sz](?:ed|ing) for|\b(?:sign|absence|trace|place|instead|presence|regrets|apologies) of"

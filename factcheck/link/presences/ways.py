@@ -48,6 +48,7 @@ PARTLY = re.compile(
     r"|\bat the time of\b|\b(?:later|at first|initially|earlier|until (?:he|she|they|noon|midday|midnight|[a-z]+day))\b"
 )
 _WAS_IN = ("was in the", "was on the")
+_STAYED = re.compile(r"(?:had )?(?:stayed|remained|was kept|were kept|had to stay|had to remain)\b")
 _PLACING = (" at", " in", " from", " on")
 _CLIP = re.compile(r" (?:that|which|posted|published|shot|made|clip|of|on (?:its|his|her|social|the))\b")
 _GONE_BEFORE = ("missing ", "absent ")
@@ -113,7 +114,7 @@ def cues() -> re.Pattern[str]:
         rf"|(?:sent|sending|sends) {_words('proxy')} (?:[\w.'-]+ ){{1,3}}?(?:to|down|along)"
         rf"|(?:{_READ})(?: [\w',-]+){{0,4}}? (?:was|were) read (?:out|aloud|by (?:his|her|its|their))"
         rf"|(?:sent|sending|sends) (?:a|an|his|her|its|their|the) (?:[a-z-]+ ){{0,2}}?{_words('proxy')}"
-        rf"|{_words('seat')} (?:[\w']+ ){{0,5}}?(?:remained|stayed|stood|was|lay|left) (?:[a-z]+ )?{_words('bare')}"
+        rf"|{_words('seat')} (?:[\w'.]+ ){{0,8}}?(?:remained|stayed|stood|was|lay|left) (?:[a-z]+ )?{_words('bare')}"
         rf"|(?:{_HELD})(?: [\w']+){{0,5}} from (?:attending|coming|appearing|taking part|travelling|being there)"
         rf"|{_words('deny')}(?: even| also| actually)? (?:{_words('go')}(?! (?:to an?|to terms|up with|from|out|as) )"
         rf"|be (?:in|at) (?:the )?(?:[a-z-]+ ){{0,2}}{_words('inside')})"
@@ -161,7 +162,7 @@ def elsewhere(match: re.Match[str], passages: Passages) -> bool:
         return not near or _FROM_AFAR.fullmatch(passages.lower, match.end(), near[0].start) is None
     if cue.endswith(" to") and passages.record_at("place", match.end() + 1) is None:
         return True
-    if match.lastgroup != "gone" or not cue.endswith(" in"):
+    if match.lastgroup != "gone" or not cue.endswith(" in") or not _STAYED.match(cue):
         return False
     place = passages.record_at("place", match.end() + 1)
     return place is None or passages.lower.count(place.text.lower()) != 1
