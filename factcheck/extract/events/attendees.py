@@ -28,6 +28,9 @@ _LAST = re.compile(r"(?:\s?\([^)\n]{0,60}\)|,[^,.\n]{0,60})?(?:[.;:)\n]|$)")
 _ITEM = deferred(rf"(?:[{UPPER}][\w’'-]*\.?\s){{0,3}}[{UPPER}][\w’'-]+")
 _OF_RELATIVE = re.compile(r"\b[a-z]+ (?:who|that|which) (?:had |has |have |first |once )?([a-z]+) (?:[a-z.]+ ){0,3}$")
 _RELATIVE = 60  # characters before a name in which the relative clause begins whose object it is
+_SUBORDINATE = re.compile(  # what opens a sentence whose subject comes behind a comma
+    r"(?:at|in|on|to|during|after|before|when|while|although|though|because|as|since|despite|with|having|for|from) "
+)
 _WORD = re.compile(r"[a-z']+")
 _NOMINAL = re.compile(r"\b(?:the|her|his|its|their) (?:[a-z-]+ ){0,2}([a-z-]+)$")
 _JOIN = 8  # characters behind a government in which "and" stands
@@ -216,12 +219,26 @@ class Cast:
         here = [who for who in self._subject(sentence, at) if self._fits(who.person, gender)]
         if here:
             return here[:1]
+        ahead = self.ahead(sentence, at, gender)
+        if ahead is not None:
+            return [_who(ahead)]
         near = [person for person in self.between(max(0, at - _BACK), sentence.start) if self._fits(person, gender)]
         if not near:
             return []
         last = self.passages.sentence_at(near[-1].start)
         first = [who for who in self._subject(last, last.end) if self._fits(who.person, gender)]
         return first[:1] or [_who(near[-1])]
+
+    def ahead(self, sentence: Span, at: int, gender: str | None) -> Person | None:
+        """Return who is named behind a pronoun that points forward: "At the talks, which she joined late, Ana Ruiz"."""
+        lower = self.passages.lower
+        if not _SUBORDINATE.match(lower, sentence.start) or self.between(sentence.start, at):
+            return None
+        comma = lower.find(", ", at, sentence.end)
+        for person in self.between(comma, comma + _FAR)[:1] if comma >= 0 else ():
+            leads = not self._verbal(comma, person.start) and "," not in lower[comma + 1 : person.start]
+            return person if leads and self._fits(person, gender) else None
+        return None
 
     def _fits(self, person: Person | None, gender: str | None) -> bool:
         if person is None:

@@ -72,6 +72,7 @@ _STANDS_BY = re.compile(
 _SAT_IN = re.compile(
     r"(?:sat|sits|was|stood) in (?:the )?(?:prison|jail|custody|exile|opposition|parliament|government|power)\b"
 )
+_ORIGIN = re.compile(r"\bcame from [\w' -]{2,30} (?:as an? |in (?:19|20)\d\d)")
 _NUMBERED = re.compile(r"\b(?:last|previous|next|earlier|former|annual|first of|last of)\b")
 _SEATED = ("sat on ", "sits on ", "was on ", "served on ")
 _DAYS = ("day", "part-of-day", "time", "weekend")
@@ -130,7 +131,7 @@ def is_no_deed(passages: Passages, start: int, end: int) -> bool:
     if _is_banned(passages, start):
         return True
     lower, high = passages.lower, end + _BEHIND
-    if any(one.match(lower, start, high) for one in (_STANDS_BY, _SAT_IN)):
+    if any(one.search(lower, start, high) for one in (_STANDS_BY, _SAT_IN, _ORIGIN)):
         return True
     return is_of_another_time(passages, start, end)
 

@@ -285,6 +285,9 @@ def _meant(  # noqa: PLR0917
     passages: Passages, cast: attendees.Cast, sentence: Span, word: re.Match[str], known: Known, at: int
 ) -> Taker | None:
     """Return whom a pronoun means: an office that opened the sentence before, else the person named there."""
+    ahead = cast.ahead(sentence, word.start(), "m" if word[1] in ("he", "him", "his") else "f")
+    if ahead is not None:
+        return Taker(known.name(ahead), ahead.start)
     if word.start() == sentence.start and word.start() < at and _OWN.match(passages.lower, word.start()):
         return _after_colon(passages, cast, sentence, at, known)
     before = passages.sentence_at(max(0, sentence.start - 2))

@@ -60,6 +60,7 @@ _COULD = re.compile(
     r"\bcould\s+(?:not\b|only\b|no\b|be\s+(?:[a-z]+ly\s+|only\s+)?(?:seen|heard|watched|followed|reached)\b)"
 )
 _MANY = re.compile(r"\b(?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|several|many) (?:[a-z]+ )?$")
+_OF_OTHERS = ("last ", "previous ", "next ", "last year's ", "next year's ", "earlier ")
 _ONLY = 12  # characters behind a cue that belong to "could be seen"
 _TALKED = "talked"
 _SEVERAL = 3  # people named at a gathering that is no talk between two
@@ -111,6 +112,8 @@ def build(collection: Collection) -> Topic:
                 continue
             event, entity = homes[said.event_id]
             if _MANY.search(passages.lower, max(0, event.start - _COUNTED), event.start):  # "missed four games"
+                continue
+            if passages.lower.endswith(_OF_OTHERS, 0, event.start):  # "hosted the last summit"
                 continue
             if passages.region_at(said.start) not in ("furniture", "front-matter"):
                 person = collection.people.home.get(said.name, said.name.casefold())
