@@ -62,7 +62,8 @@ _ON_A_WAY = re.compile(
 )
 _WHEN = re.compile(
     r" (?:[a-z' -]+ )?when (?!(?:[a-z'-]+ ){1,6}?"
-    r"(?:began|started|opened|happened|broke out|struck|rang|met|voted|signed)\b)"
+    r"(?:began|started|opened|happened|broke out|struck|rang|met|voted|signed"
+    r"|(?:was|were|is|are) [a-z]+(?:ed|en|wn|ld|ght|ung))\b)"
 )
 _STANDS_BY = re.compile(
     r"(?:stood|stands) (?:by|behind) (?:the|his|her|its|their) (?:[a-z-]+ )?"
