@@ -200,14 +200,16 @@ class QuoteLinks:
         if len(quotation.pieces) == 1:
             return quotation.first
         home = self.home[quotation.id]
-        pairs = [pair for pair, wording in self.wordings.items() if home in pair and wording.edits]
-        others = [self.quotations[a if b == home else b] for a, b in pairs]
+        pairs = [(pair, wording) for pair, wording in self.wordings.items() if home in pair and wording.edits]
+        edited = [edit[pair[1] == home] for pair, wording in pairs for edit in wording.edits]
+        others = [self.quotations[a if b == home else b] for (a, b), _ in pairs]
         said = [words(piece.quote) for other in others for piece in other.pieces]
 
-        def altered(piece: Quote) -> int:
+        def altered(piece: Quote) -> tuple[int, int]:
             mine = words(piece.quote)
             wordings = (compare_wording(mine, other) for other in said)
-            return max((wording.equal for wording in wordings if wording.likely in _ALTERED), default=0)
+            alike = max((wording.equal for wording in wordings if wording.likely in _ALTERED), default=0)
+            return sum(bool(run) and _holds(mine, run) for run in edited), alike
 
         return max(quotation.pieces, key=altered)
 
@@ -245,6 +247,11 @@ class QuoteLinks:
             ]
             if not any(one.verdict in _FAITHFUL and one.equal >= wording.equal for one in beside):
                 self.wordings[a.id, b.id] = wording
+
+
+def _holds(said: Sequence[str], run: Sequence[str]) -> bool:
+    """Say whether words have a run of words in them."""
+    return f" {' '.join(run)} " in f" {' '.join(said)} "
 
 
 def _candidates(quotations: Sequence[Quotation], home: Mapping[str, str]) -> list[tuple[Quotation, Quotation]]:

@@ -9,7 +9,16 @@ from typing import Literal, NamedTuple
 
 from rapidfuzz.distance import Indel, LCSseq
 
-from factcheck.link.spoken.weights import Edit, carries, function_words, negates_alike, one_negation, weight
+from factcheck.link.spoken.weights import (
+    Edit,
+    carries,
+    function_words,
+    is_clause,
+    negates_alike,
+    one_negation,
+    under_negation,
+    weight,
+)
 from factcheck.text.quoted import ANY, GAP
 
 Verdict = Literal["identical", "partial", "elided", "variant", "misquote", "strong", "different"]
@@ -18,6 +27,7 @@ _MOST_EDITED = 0.2
 _LIGHT = 0.5  # of a word edited: a function word, "but we are not selling" for "and we are selling"
 _COVERED = 0.8
 _MOST_CLOSE = 0.25  # edited of what one person says of one matter
+_MOST_CLOSED = 0.3  # of it, where both end with what was edited
 _LEAST_CLOSE = 4  # equal words of it, two of which carry sense
 _TWO_WORDS = 2
 _MISQUOTE_WORDS = 8
@@ -73,21 +83,34 @@ class SideBySide(NamedTuple):
         """Return the verdict on wordings that one person has said of one matter."""
         edited = sum(max(map(len, edit)) for edit in edits)
         exchanged = _exchanged(edits)
-        if (_LIGHT if exchanged else 1) * sum(map(_cost, edits)) > max(1, _MOST_CLOSE * (self.equal + edited)):
+        inside = exchanged or (self._spent(0, 0) and self._spent(-1, 1))
+        closed = not inside and self._closed()
+        cost = (_LIGHT if exchanged else 1) * sum(map(_cost, edits))
+        if cost > max(1, (_MOST_CLOSED if closed else _MOST_CLOSE) * (self.equal + edited)):
             return "different"
         heavy = [edit for edit in edits if weight(edit) != "function"]
         turned = not exchanged and len(heavy) == 1 and weight(heavy[0]) == "strong"
         if not heavy or any(map(negates_alike, edits)):
             return "different"
-        if not (turned or exchanged or (len(edits) == 1 and all(edits[0]) and _cost(edits[0]) < _TWO_WORDS)):
+        most = _TWO_WORDS + closed * _LIGHT
+        if not (turned or exchanged or (len(edits) == 1 and all(edits[0]) and _cost(edits[0]) < most)):
             return "different"  # a word left out is a slip, two others are another sentence
-        carried = sum(carries(word) for begin, end, _, _ in self.blocks for word in self.a[begin:end])
-        inside = exchanged or (self._spent(0, 0) and self._spent(-1, 1))
-        if self.equal < _LEAST_CLOSE + (not inside) * (1 + (not turned)):
-            return "different"  # what begins alike may go on otherwise
-        if carried < 1 + (self.equal == _LEAST_CLOSE and not turned):
+        same = [word for begin, end, _, _ in self.blocks for word in self.a[begin:end]]
+        least, sense = _LEAST_CLOSE, 1 + (self.equal == _LEAST_CLOSE and not turned)
+        if not inside and self.equal < _LEAST_CLOSE + 1 + (not turned):  # what begins alike may go on otherwise
+            fragment = closed and not is_clause(same)
+            least, sense = (_LEAST_CLOSE - 1, 1) if fragment else (_LEAST_CLOSE, _TWO_WORDS)
+        if self.equal < least or sum(map(carries, same)) < sense:
             return "different"
         return "strong" if turned else "misquote"
+
+    def _closed(self) -> bool:
+        """Say whether the words that differ are the first or the last ones of both wordings, and as many."""
+        begins = self.blocks[0][0], self.blocks[0][2]
+        ends = len(self.a) - self.blocks[-1][1], len(self.b) - self.blocks[-1][3]
+        return any(
+            0 < one[0] == one[1] <= _SHORT_ENDS and 0 in other for one, other in ((begins, ends), (ends, begins))
+        )
 
     def _spent(self, block: int, side: int) -> bool:
         """Say whether at one end a wording has no words beyond those that are equal."""
@@ -159,7 +182,9 @@ def _too_many(a: Sequence[str], b: Sequence[str], blocks: Sequence[tuple[int, in
     edited = mine = other = 0
     for begin, end, start, stop in (*blocks, (len(a), 0, len(b), 0)):
         if begin > mine and start > other:
-            edited += max(begin - mine, start - other)
+            at_end = not (end and mine)
+            replaced = begin - mine, start - other
+            edited += min(replaced) if at_end and min(replaced) <= _SHORT_ENDS else max(replaced)
         mine, other = end, stop
     return _LIGHT * edited > max(1, _MOST_CLOSE * (equal + edited))
 
@@ -250,7 +275,7 @@ def _edits(
         elif near_gap and first[1] - first[0] <= _SHORT_ENDS and not (mine and other):
             continue  # the words behind a marked gap also stood within it
         elif not _repeats(mine or other, a if mine else b, first[1] if mine else first[3]) or (mine and other):
-            found.append(Edit(mine, other))
+            found.append(under_negation(Edit(mine, other), a[first[1] - 1]))
             near_gap = False
     ends = (
         _to_gap(tuple(reversed(a[: blocks[0][0]])), tuple(reversed(b[: blocks[0][2]])), -1),
@@ -259,6 +284,16 @@ def _edits(
     # words left over on both sides of one end were replaced, on one side only they were not quoted
     found.extend(end for end in ends if end.mine and end.other and ANY not in {*end.mine, *end.other})
     return tuple(found), elided
+
+
+def _cut(mine: tuple[str, ...], other: tuple[str, ...], step: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return words left over at one end, outward; of what goes on where the other stops, as many words."""
+    size = min(len(mine), len(other))
+    if not 0 < size <= _SHORT_ENDS or ANY in (*mine, *other) or not set(mine).isdisjoint(other):
+        return mine, other
+    short = Edit(mine[:size][::step], other[:size][::step])
+    counted = [any(word[0].isdigit() for word in side) for side in short]  # "the one whom we trust" is no number
+    return (mine, other) if weight(short) == "function" or counted[0] != counted[1] else (mine[:size], other[:size])
 
 
 def _beside_gap(mine: tuple[str, ...], other: tuple[str, ...], a: Sequence[str], b: Sequence[str]) -> Iterator[Edit]:
@@ -275,4 +310,6 @@ def _to_gap(mine: tuple[str, ...], other: tuple[str, ...], step: int) -> Edit:
     if GAP in mine or GAP in other:
         stops = [words.index(GAP) if GAP in words else len(words) for words in (mine, other)]
         mine, other = (words[: min(stops)] for words in (mine, other))
+    else:
+        mine, other = _cut(mine, other, step)
     return Edit(mine[::step], other[::step])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
@@ -35,6 +35,8 @@ def weight(edit: Edit) -> Literal["strong", "content", "function"]:
     """Return how heavy an edit is: a negation, number or antonym, a content word, or a function word."""
     if _short_for(edit.mine, edit.other) or _short_for(edit.other, edit.mine):
         return "function"
+    if _frees(edit.mine, edit.other) or _frees(edit.other, edit.mine):
+        return "strong"
     both = set(map(_rank, edit.mine)) ^ set(map(_rank, edit.other))
     if not both:
         return "function"
@@ -59,6 +61,17 @@ def carries(word: str) -> bool:
     return word in _negations() or word in _telling() or word not in function_words()
 
 
+def is_clause(said: Iterable[str]) -> bool:
+    """Say whether words have what only a clause has: a pronoun or an auxiliary."""
+    return not _clausal().isdisjoint(said)
+
+
+@lru_cache(maxsize=1)
+def _clausal() -> frozenset[str]:
+    rows = packs.rows("en/function_words")
+    return frozenset(row["word"] for row in rows if row["class"] in ("pronoun", "auxiliary", "modal"))
+
+
 def spelt_alike(edit: Edit) -> bool:
     """Say whether both sides are the same words in two spellings, or with another ending."""
     return set(map(_spelt, edit.mine)) == set(map(_spelt, edit.other))
@@ -66,7 +79,22 @@ def spelt_alike(edit: Edit) -> bool:
 
 def negates_alike(edit: Edit) -> bool:
     """Say whether one negation stands for another: "I will never, ever sell", "I will not sell"."""
+    if _frees(edit.mine, edit.other) or _frees(edit.other, edit.mine):
+        return False
     return not (_negations().isdisjoint(edit.mine) or _negations().isdisjoint(edit.other))
+
+
+def under_negation(edit: Edit, before: str) -> Edit:
+    """Return an edit with the negation before it, where that bears on a word left out: "not only" against "not"."""
+    added = edit.mine or edit.other
+    if (edit.mine and edit.other) or not added or added[0] not in _bound() or before not in _negations():
+        return edit
+    return Edit((before, *edit.mine), (before, *edit.other))
+
+
+def _frees(bound: Sequence[str], free: Sequence[str]) -> bool:
+    """Say whether a negation that bore on one word alone denies the whole: "not only" has become "not"."""
+    return len(bound) > 1 == len(free) and bound[0] == free[0] and bound[0] in _negations() and bound[1] in _bound()
 
 
 def _short_for(mine: Sequence[str], other: Sequence[str]) -> bool:
@@ -96,6 +124,11 @@ def _counts(word: str) -> bool:
 @lru_cache(maxsize=1)
 def _negations() -> frozenset[str]:
     return packs.words("en/function_words", **{"class": "negation"})
+
+
+@lru_cache(maxsize=1)
+def _bound() -> frozenset[str]:
+    return packs.words("en/function_words", **{"class": "bound"})
 
 
 @lru_cache(maxsize=1)
