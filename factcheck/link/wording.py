@@ -14,8 +14,10 @@ from factcheck.link.spoken.weights import (
     carries,
     function_words,
     is_clause,
+    light,
     negates_alike,
     one_negation,
+    turns,
     under_negation,
     weight,
 )
@@ -97,10 +99,16 @@ class SideBySide(NamedTuple):
             return "different"  # a word left out is a slip, two others are another sentence
         same = [word for begin, end, _, _ in self.blocks for word in self.a[begin:end]]
         least, sense = _LEAST_CLOSE, 1 + (self.equal == _LEAST_CLOSE and not turned)
-        if not inside and self.equal < _LEAST_CLOSE + 1 + (not turned):  # what begins alike may go on otherwise
-            fragment = closed and not is_clause(same)
-            least, sense = (_LEAST_CLOSE - 1, 1) if fragment else (_LEAST_CLOSE, _TWO_WORDS)
-        if self.equal < least or sum(map(carries, same)) < sense:
+        bare: frozenset[str] = frozenset()
+        if not inside:  # what begins alike may go on otherwise
+            least, whole = _LEAST_CLOSE + 1 + (not turned), self._is_whole()
+            if closed and self.equal < least:
+                least, sense = _LEAST_CLOSE + 1 - whole, _TWO_WORDS
+                bare = frozenset() if whole else function_words()  # "I do not think"
+                if whole and not is_clause(same):
+                    least, sense = _LEAST_CLOSE - 1, 1  # "a marriage of farmers", "a marriage of bankers"
+        carried = sum(carries(word) and word not in light() and word not in bare for word in same)
+        if self.equal < least or carried < sense:
             return "different"
         return "strong" if turned else "misquote"
 
@@ -111,6 +119,10 @@ class SideBySide(NamedTuple):
         return any(
             0 < one[0] == one[1] <= _SHORT_ENDS and 0 in other for one, other in ((begins, ends), (ends, begins))
         )
+
+    def _is_whole(self) -> bool:
+        """Say whether both wordings begin and end with what is compared."""
+        return self.blocks[0][0] == self.blocks[0][2] and len(self.a) == len(self.b)
 
     def _spent(self, block: int, side: int) -> bool:
         """Say whether at one end a wording has no words beyond those that are equal."""
@@ -292,8 +304,8 @@ def _cut(mine: tuple[str, ...], other: tuple[str, ...], step: int) -> tuple[tupl
     if not 0 < size <= _SHORT_ENDS or ANY in (*mine, *other) or not set(mine).isdisjoint(other):
         return mine, other
     short = Edit(mine[:size][::step], other[:size][::step])
-    counted = [any(word[0].isdigit() for word in side) for side in short]  # "the one whom we trust" is no number
-    return (mine, other) if weight(short) == "function" or counted[0] != counted[1] else (mine[:size], other[:size])
+    turning = [any(map(turns, side)) for side in short]  # "it is not" beside "it is a pity"
+    return (mine, other) if weight(short) == "function" or turning[0] != turning[1] else (mine[:size], other[:size])
 
 
 def _beside_gap(mine: tuple[str, ...], other: tuple[str, ...], a: Sequence[str], b: Sequence[str]) -> Iterator[Edit]:

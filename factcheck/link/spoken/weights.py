@@ -40,7 +40,7 @@ def weight(edit: Edit) -> Literal["strong", "content", "function"]:
     both = set(map(_rank, edit.mine)) ^ set(map(_rank, edit.other))
     if not both:
         return "function"
-    if any(map(_turns, both)):
+    if any(map(turns, both)):
         return "strong"
     if not _antonyms().isdisjoint(itertools.product(edit.mine, edit.other)):
         return "strong"
@@ -110,7 +110,7 @@ def _rank(word: str) -> str:
 
 
 @lru_cache(maxsize=8192)
-def _turns(word: str) -> bool:
+def turns(word: str) -> bool:
     """Say whether a word is a negation or a number."""
     return word in _negations() or word[0].isdigit()
 
@@ -142,6 +142,12 @@ def function_words() -> frozenset[str]:
     """Return the words that a careless quotation changes without changing the sense."""
     closed = ["prep", "determiner", "subordinator", "coordinator", "auxiliary", "modal", "adverb", "pronoun", "filler"]
     return frozenset(row["word"] for row in packs.rows("en/function_words") if row["class"] in closed)
+
+
+@lru_cache(maxsize=1)
+def light() -> frozenset[str]:
+    """Return nouns that carry little sense of their own: "a lot of", "a kind of"."""
+    return packs.words("en/function_words", **{"class": "light"})
 
 
 @lru_cache(maxsize=1)
