@@ -23,12 +23,14 @@ from factcheck.text.quoted import words
 
 _RUN = 3
 _LEAST_WORDS = 4
-_SHORT = (3, 7)  # words of a quotation of which two in a row are enough, if one speaker's
+_SHORT = (3, 12)  # words of a quotation of which two in a row are enough, if one speaker's
 _MOST_HOLDERS = 60  # wordings of a run of three words; a commoner run tells nothing
 _SHARED_WORDS = 0.6  # of the shorter one's: below it no wording covers enough
 _SHARED_RUNS = 0.25  # of the shorter one's runs: two changed words in eight leave a third of them
 _UNNAMED_WORDS, _UNNAMED_IN_STORY = 10, 6
+_LEAST_NOUN = 5  # letters of a noun that another may end in
 _FAR = 300  # characters between a quotation and the words for its speaker
+_AGE = re.compile(r",\s*\d{1,3}$")  # "the sculptor, 58"
 _ARTICLE = re.compile(r"^(?:the|this|that|an?|his|her|their|its|our)\s+|[’']s$|[’'](?=\s)", re.IGNORECASE)
 
 _PRONOUNS = frozenset({"he", "she", "his", "her", "they"})
@@ -102,15 +104,28 @@ def named(collection: Sequence[Quotation], prepared: Sequence[Passages], home: M
         borne = bearers.get((home[quotation.document], quotation.speaker or "")) if quotation.firm == "office" else None
         if borne is not None and len(borne) == 1:
             quotation = quotation._replace(speaker=next(iter(borne)), firm="person")
-        phrase = _ARTICLE.sub("", quotation.speaker or "") if quotation.firm == "office" else ""
+        phrase = _ARTICLE.sub("", _AGE.sub("", quotation.speaker or "")) if quotation.firm == "office" else ""
         noun = head_noun(phrase) if phrase else ""
         further = set(_content(phrase)) - {noun}
-        holders = held.get((home[quotation.document], _role(noun)), {}) if noun else {}
+        holders = _holders(held, home[quotation.document], noun) if noun else {}
         fitting = [name for name, told in holders.items() if not (further and told) or further & told]
         if noun not in _many() and len(holders) == 1 and len(fitting) == 1:
             quotation = quotation._replace(speaker=fitting[0], firm="person")
         found.append(quotation)
     return found
+
+
+def _holders(held: Mapping[tuple[str, str], Mapping[str, set[str]]], story: str, noun: str) -> Mapping[str, set[str]]:
+    """Return who bears a role in a story, by its noun or by one that ends in it: the keeper is the goalkeeper."""
+    role = _role(noun)
+    if (story, role) in held or len(noun) < _LEAST_NOUN:
+        return held.get((story, role), {})
+    return {
+        name: told
+        for (where, other), several in held.items()
+        if where == story and other.endswith(noun)
+        for name, told in several.items()
+    }
 
 
 def _role(noun: str) -> str:

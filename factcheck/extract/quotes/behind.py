@@ -18,6 +18,7 @@ _BREAK = re.compile(r"[;:!?]|\.\s")
 _NO_SUBJECT = re.compile(r"\b(?:who|which|that|to|the|a|an|of|his|her|its)\s+$")
 _CLOSED = re.compile(r"\s*(?:[.,;]|$|at\b|on\b|in\b|after\b|before\b|later\b|this\b|so\b)")
 _DETERMINER = re.compile(r"(?:the|an?|one|another|his|her|their|its|our|my|some|many|several|two|three)$")
+_ALSO_ADJECTIVES = frozenset({"outside", "inside", "past", "then", "near", "under"})
 _FIRST_WORD = re.compile(r"[@\w’'.-]+")
 _DESCRIBED = re.compile(r"[a-z]+(?:ing|ed) (?:[a-z-]+ ){1,2}")
 _SAID_THIS = re.compile(r"\s+(?:this|so|it|that|as much|the words)\b")
@@ -131,6 +132,8 @@ def _role_first(scene: Scene, start: int, limit: int) -> bool:
     if role is not None and ahead.islower() and _DESCRIBED.fullmatch(ahead):
         return True  # "presiding judge Lena Osei"
     parts = ahead.split()
+    if len(parts) > 1 and parts[0] in _ALSO_ADJECTIVES:  # "outside counsel Lena Osei"
+        parts = parts[1:]
     joined = [part for part in parts if part != "and" or part is parts[0]]  # "founder and chief executive Lena Osei"
     return ahead.endswith(" ") and len(parts) < _FEW_WORDS and all(map(bodies.nounlike, joined))
 
