@@ -23,7 +23,8 @@ from factcheck.text.quoted import words
 
 _RUN = 3
 _LEAST_WORDS = 4
-_SHORT = (3, 12)  # words of a quotation of which two in a row are enough, if one speaker's
+_SHORT = 3  # words of a quotation of which two in a row are enough, if one speaker's
+_MOST_SHORT = 40  # words of the other one of a pair of which one is short
 _MOST_HOLDERS = 60  # wordings of a run of three words; a commoner run tells nothing
 _SHARED_WORDS = 0.6  # of the shorter one's: below it no wording covers enough
 _SHARED_RUNS = 0.25  # of the shorter one's runs: two changed words in eight leave a third of them
@@ -282,7 +283,7 @@ def _candidates(quotations: Sequence[Quotation], home: Mapping[str, str]) -> lis
         if len(quotation.words) >= _LEAST_WORDS:
             for run in dict.fromkeys(zip(*(quotation.words[start:] for start in range(_RUN)), strict=False)):
                 holders[run].append(index)
-        if quotation.speaker and _SHORT[0] <= len(quotation.words) <= _SHORT[1]:  # "We will not resign"
+        if quotation.speaker and _SHORT <= len(quotation.words) <= _MOST_SHORT:  # "We will not resign"
             family = quotation.speaker.lower().rpartition(" ")[2]
             for pair in dict.fromkeys(pairwise(quotation.words)):
                 holders[(home[quotation.document], family, *pair)].append(index)

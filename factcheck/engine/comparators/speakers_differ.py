@@ -9,12 +9,14 @@ from factcheck.link.names import SAME_NAME, SIMILAR_NAME, compare_names
 from factcheck.link.offices import exclude_each_other, office, role_of
 from factcheck.link.parts import posts
 from factcheck.link.quotes import attribution, is_echo
+from factcheck.link.spoken.weights import function_words, light
 from factcheck.link.wording import compare_wording
 from factcheck.records import Quote
 
 RECORDS = ("quote",)
 
 _LEAST_EQUAL = 6
+_TELLING = 2  # words of sense in a quotation that is one word shorter and the same in both texts
 _BEHIND = 80  # characters behind a quotation in which who said it is told
 _AHEAD = 1000  # characters before it in which "she" was named
 _OFFICE = re.compile(
@@ -41,7 +43,9 @@ def compare(a: Claim, b: Claim, *, least_equal: int = _LEAST_EQUAL) -> Verdict:
     if not isinstance(a.record, Quote) or not isinstance(b.record, Quote) or not a.holder or not b.holder:
         return UNKNOWN
     wording = compare_wording(a.words, b.words)
-    if wording.verdict not in ("identical", "partial", "elided", "variant") or wording.equal < least_equal:
+    if wording.verdict not in ("identical", "partial", "elided", "variant"):
+        return UNKNOWN
+    if wording.equal < least_equal - (wording.verdict == "identical" and _tells(a)):
         return UNKNOWN
     if compare_names(a.holder, b.holder) >= SAME_NAME or _one_family(a.holder, b.holder):
         return AGREE
@@ -51,6 +55,12 @@ def compare(a: Claim, b: Claim, *, least_equal: int = _LEAST_EQUAL) -> Verdict:
     if any(is_echo(claim.record.start, claim.passages) for claim in (a, b)):
         return UNKNOWN
     return Verdict("differ", f"{wording.equal} equal words, said by {a.holder} in one and by {b.holder} in the other")
+
+
+def _tells(claim: Claim) -> bool:
+    """Say whether a short quotation has words that two people would not both choose: no "I am not at all sure"."""
+    plain = function_words() | light()
+    return sum(word not in plain for word in claim.words) >= _TELLING
 
 
 def _one_family(a: str, b: str) -> bool:
