@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 
 from factcheck.extract.quotes import before, behind, cues, evidence, forms, frames, links, transcript
 from factcheck.extract.quotes.scene import Piece, Reading, Scene, Speaker
 from factcheck.records import Quote
 from factcheck.records.unchecked import unchecked
 from factcheck.text import steps
-from factcheck.text.passages import Passages
+from factcheck.text.passages import Passages, Span
 from factcheck.text.quotemarks import Quoted, pairs
 from factcheck.text.steps import Steps
 
@@ -18,6 +19,7 @@ _made = unchecked(Quote)
 
 READS = ("person",)
 
+_TOLD_IN_TURNS = frozenset({"according-to", "verb-name-behind", "name-verb-behind", "name-verb-before"})
 _NAMES_SOURCE = frozenset({"according-to", "frame-behind", "verb-name-behind", "name-verb-behind"})
 _KEY = re.compile(r"[\w-]+:[ \t]*")
 _INK = re.compile(r"\S")
@@ -40,10 +42,11 @@ def in_steps(passages: Passages) -> Steps[list[Quote]]:
     yield
     scene = Scene(passages, marked)
     turns = list(transcript.turns(scene))
-    if turns:
-        scene.without({turn.paragraph for turn in turns})
+    scene.labels = {turn.paragraph.start: turn.start for turn in turns}
     yield
     _attribute(scene)
+    if turns:
+        scene.keep(partial(_is_told, {turn.paragraph for turn in turns}))
     yield
     evidence.settle(scene, scene.pieces)
     yield
@@ -56,6 +59,14 @@ def in_steps(passages: Passages) -> Steps[list[Quote]]:
         _record(scene, piece, numbers.setdefault(piece.quotation, len(numbers) + 1))
         for piece in sorted([*scene.pieces, *turns], key=lambda piece: piece.start)
     ]
+
+
+def _is_told(turns: set[Span], piece: Piece) -> bool:
+    """Say whether a piece is no part of a turn, or words that the turn tells of somebody else: He said: “…”."""
+    if piece.paragraph not in turns:
+        return True
+    reading = piece.reading
+    return reading is not None and reading.how in _TOLD_IN_TURNS and reading.speaker is not None
 
 
 def _is_value(passages: Passages, one: Quoted) -> bool:

@@ -66,7 +66,7 @@ def quotations(passages: Passages) -> list[Quotation]:
     people = {person.canonical for person in passages.records("person")} if pieces else set()
     found = []
     for several in pieces.values():
-        said = words(" … ".join(piece.quote for piece in several))  # between two pieces words may have been left out
+        said = words(" … ".join(_own(piece, passages) for piece in several))  # between two words may be left out
         told = next((piece for piece in several if piece.speaker_name), None)
         speaker = told.speaker_name if told else None
         firm: Firmness = "nobody" if told is None else "office"
@@ -74,6 +74,18 @@ def quotations(passages: Passages) -> list[Quotation]:
             firm = "guess" if told.how.endswith("-guess") else "person"
         found.append(Quotation(several[0].id, several[0].document, tuple(several), said, speaker, firm))
     return found
+
+
+def _own(piece: Quote, passages: Passages) -> str:
+    """Return what a piece says, with a gap for the words of others that a turn of a transcript tells."""
+    if piece.how != "transcript":
+        return piece.quote
+    said, at = [], piece.start
+    for told in passages.records("quote"):
+        if at <= told.start and told.end <= piece.end and told is not piece and told.how != "transcript":
+            said.append(passages.text[at : told.start])
+            at = told.end
+    return " … ".join([*said, passages.text[at : piece.end]])
 
 
 def named(collection: Sequence[Quotation], prepared: Sequence[Passages], home: Mapping[str, str]) -> list[Quotation]:

@@ -147,7 +147,7 @@ def _antecedent(scene: Scene, at: int, piece: Piece, gender: str | None, last: R
         goes_on = _goes_on(scene, span, gender)
         for person in _subjects_first(scene, span.start, span.end):
             fits = _fits(person, gender, scene)
-            if not goes_on and (fits or _opens(scene, person, span, piece)):
+            if not goes_on and (fits or _opens(scene, person, span, piece, own)):
                 return person.canonical
             if unsure is None and (fits or _gender(person, scene) is None):
                 unsure = person.canonical
@@ -194,14 +194,14 @@ def _subjects_first(scene: Scene, start: int, end: int) -> Iterator[Person]:
     yield from possessors
 
 
-def _opens(scene: Scene, person: Person, span: Span, piece: Piece) -> bool:
-    """Say whether a person of unknown gender is whom the sentence right before, in the same paragraph, is about."""
-    near = piece.paragraph.start <= span.start and not scene.plain[span.end : piece.left].strip(" \n\"'")
+def _opens(scene: Scene, person: Person, span: Span, piece: Piece, own: Span) -> bool:
+    """Say whether a person of unknown gender is whom the sentence right before that of a pronoun is about."""
+    near = piece.paragraph.start <= span.start and not scene.plain[span.end : own.start].strip(" \n\"'")
     return (
         near
         and _gender(person, scene) is None
         and next(scene.outside(span.start, span.end), None) is person
-        and _LED.fullmatch(scene.plain, span.start, person.start) is not None
+        and _LED.fullmatch(scene.plain, scene.labels.get(span.start, span.start), person.start) is not None
     )
 
 

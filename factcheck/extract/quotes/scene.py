@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
@@ -59,6 +59,7 @@ class Scene:
         """Prepare the pieces of `passages`."""
         self.text, self.plain = passages.text, passages.plain
         self.passages = passages
+        self.labels: dict[int, int] = {}  # of turns: where the teller's name begins, and what is told
         self.genders: dict[str, str] = {}  # of people whom "he" or "she" was found to mean
         self.persons: list[Person] = list(passages.records("person"))
         self._starts = [person.start for person in self.persons]
@@ -91,17 +92,17 @@ class Scene:
         return self.persons[low : max(low, bisect_right(self._ends, end))]
 
     def outside(self, start: int, end: int) -> Iterator[Person]:
-        """Yield the person mentions between two offsets that stand in no quotation."""
+        """Yield the person mentions between two offsets that stand in no quotation and label no turn."""
         index = bisect_left(self._piece_starts, start) - 1
         for person in self.persons_between(start, end):
             while index + 1 < len(self.pieces) and self.pieces[index + 1].start <= person.start:
                 index += 1
-            if index < 0 or person.start >= self.pieces[index].end:
+            if (index < 0 or person.start >= self.pieces[index].end) and person.start not in self.labels:
                 yield person
 
-    def without(self, paragraphs: set[Span]) -> None:
-        """Forget the pieces in paragraphs that another reader has taken."""
-        self.pieces = [piece for piece in self.pieces if piece.paragraph not in paragraphs]
+    def keep(self, wanted: Callable[[Piece], bool]) -> None:
+        """Forget the pieces that are not wanted."""
+        self.pieces = [piece for piece in self.pieces if wanted(piece)]
         self._piece_starts = [piece.start for piece in self.pieces]
 
     def words(self, start: int, end: int) -> list[str]:
