@@ -9,7 +9,7 @@ from factcheck.link.names import SAME_NAME, SIMILAR_NAME, compare_names
 from factcheck.link.offices import exclude_each_other, office, role_of
 from factcheck.link.parts import posts
 from factcheck.link.quotes import attribution, is_echo
-from factcheck.link.spoken.weights import function_words, light
+from factcheck.link.spoken.weights import function_words, light, turns
 from factcheck.link.wording import compare_wording
 from factcheck.records import Quote
 
@@ -60,7 +60,7 @@ def compare(a: Claim, b: Claim, *, least_equal: int = _LEAST_EQUAL) -> Verdict:
 def _tells(claim: Claim) -> bool:
     """Say whether a short quotation has words that two people would not both choose: no "I am not at all sure"."""
     plain = function_words() | light()
-    return sum(word not in plain for word in claim.words) >= _TELLING
+    return sum(word not in plain and not turns(word) for word in claim.words) >= _TELLING
 
 
 def _one_family(a: str, b: str) -> bool:
