@@ -16,14 +16,15 @@ from factcheck.extract.counts.measured import HOW
 from factcheck.knowledge import packs
 from factcheck.link.context import compared, meant
 from factcheck.link.counted import Measure, quantities
-from factcheck.link.figures import nothings
+from factcheck.link.figures import lengths, nothings
+from factcheck.link.figures.lengths import Length
 from factcheck.link.figures.nothings import NUMBER
 from factcheck.link.parts import matters
 from factcheck.link.parts.matters import Told
 from factcheck.link.topics._figures import Amount, bare
 from factcheck.link.topics._spots import between, places
-from factcheck.records import Count, Duration, Money, Percent
-from factcheck.text import nouns, numerals
+from factcheck.records import Count, Money, Percent
+from factcheck.text import numerals
 from factcheck.text.lazily import lazily
 from factcheck.text.passages import Passages, Span
 
@@ -32,15 +33,7 @@ KINDS: Sequence[Kind] = ("count", "money", "percent")
 _NO_FIGURES = ("date", "age", "recurrence", "duration", "ordinal")  # that hold numbers of their own
 _YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
-_LENGTH = re.compile(r"P(?P<days>\d+(?:\.\d+)?)[YMWD]|PT(?P<clock>\d+(?:\.\d+)?)[HMS]")
 _LETTER = re.compile(r"(?:m|bn)(?=[.,;:)]|$)")
-_HOW_LONG: Mapping[str | None, tuple[float, float]] = {
-    None: (1, 1),
-    "EQUAL_OR_MORE": (1, math.inf),
-    "MORE_THAN": (1, math.inf),
-    "APPROX": (0.9, 1.1),
-}
-_MONTHS = 12  # of a year
 _TIMES = {"m": 10**6, "bn": 10**9}
 _ROUGHLY = 4.0  # percentage points that a fraction in words hides
 _AROUND = 250  # code points before and behind a sentence
@@ -120,8 +113,8 @@ class Figure:
 
     @property
     def _words_of_it(self) -> Span:
-        """Return its number, of a sum or share with the words that make it one: they stand beside every other one."""
-        if self.kind == "count" or not self.read:
+        """Return its number, of a sum, a share or a time with the words that make it one: every other one has them."""
+        if not self.of_time and (self.kind == "count" or not self.read):
             return self.number
         return Span(min(self.record.start, self.number.start), max(self.record.end, self.number.end))
 
@@ -225,7 +218,9 @@ def _in_sentence(passages: Passages, sentence: Span, place: int, numbers: Sequen
     `numbers` are where its digits and number words begin.
     """
     taken = [(one.start, one.end) for kind in _NO_FIGURES for one in passages.records_in(kind, *sentence)]
-    yield from _lengths(passages, sentence, place)
+    for length in lengths.told(passages, sentence):
+        yield _of_length(passages, sentence, place, length)
+        taken.append((length.start, length.end))
     for kind in ("money", "percent", "count"):
         for record in passages.records_in(kind, *sentence):
             if not getattr(record, "derived", False) and (record.low, record.high) != (None, None):
@@ -289,45 +284,12 @@ def _of_record(passages: Passages, sentence: Span, place: int, record: Amount) -
     return Figure(kind, record, passages, sentence, number, place, low, high, True)
 
 
-def _lengths(passages: Passages, sentence: Span, place: int) -> Iterator[Figure]:
-    """Yield the lengths of time of a sentence, "two years and three months" as one."""
-    last: Figure | None = None
-    for length in passages.records_in("duration", *sentence):
-        figure = _of_length(passages, sentence, place, length)
-        between_them = passages.lower[last.record.end : figure.record.start] if last and figure else ""
-        if last and figure and (last.unit, between_them, figure.unit) == ("year", " and ", "month"):
-            figure, last = _joined(last, figure), None
-        if last:
-            yield last
-        last = figure
-    yield from filter(None, (last,))
-
-
-def _joined(years: Figure, months: Figure) -> Figure:
-    """Return years and the months behind them as months."""
-    passages, value = years.passages, years.low * _MONTHS + months.low
-    count = dataclasses.replace(
-        bare(passages, years.record.start, months.record.end), low=value, high=value, noun="month"
-    )
-    where = passages, years.sentence, years.number, years.place
-    return Figure("count", count, *where, value, value, False, "month")
-
-
-def _of_length(passages: Passages, sentence: Span, place: int, length: Duration) -> Figure | None:
-    """Return a length of time in one unit as a count of it: "90 days", "seven hours"."""
-    written, number = _LENGTH.fullmatch(length.value), NUMBER.search(passages.lower, length.start, length.end)
-    if not written or not number or length.modifier not in _HOW_LONG or passages.record_at("age", length.start):
-        return None
-    value = float(written["days"] or written["clock"])
-    unit = _WORD.search(passages.lower, number.end(), length.end)
-    if not unit or numerals.value(number[0]) != value:
-        return None
-    noun = nouns.singular(unit[0])
-    low, high = (value * times for times in _HOW_LONG[length.modifier])
+def _of_length(passages: Passages, sentence: Span, place: int, length: Length) -> Figure:
     own = bare(passages, length.start, length.end)
-    count = dataclasses.replace(own, low=low, high=None if math.isinf(high) else high, noun=noun)
-    where = passages, sentence, Span(*number.span()), place
-    return Figure("count", count, *where, low, high, False, noun)
+    high = None if math.isinf(length.high) else length.high
+    count = dataclasses.replace(own, low=length.low, high=high, noun=length.unit)
+    where = passages, sentence, length.number, place
+    return Figure("count", count, *where, length.low, length.high, False, length.unit)
 
 
 def _by_start(passages: Passages, kind: Literal["money", "percent"]) -> Mapping[int, Told]:
