@@ -10,6 +10,7 @@ from factcheck.knowledge import packs
 _TOKEN = re.compile(r"[^\s(\[\"'][^\s]*")
 _NO_EFFECTS: frozenset[str] = frozenset()
 _LONGEST_WORD = 24  # code points looked back for one word
+_ADDING = frozenset({"add", "adds", "added", "adding"})
 _BEFORE = 48  # code points in which a hedge is looked for
 
 
@@ -77,4 +78,6 @@ def _fits(effect: str, tokens: list[tuple[int, str]], size: int, small: bool) ->
     before = tokens[-size - 1][1] if len(tokens) > size else ""
     if size == 1 and word in ("about", "over", "around", "under", "some"):
         return before not in _topics() and not (small and word in ("over", "under", "around"))
+    if effect == "at-most" and word == "to" and before in _ADDING:
+        return False  # "the bills had added up to 90,000 euros"
     return not (effect == "the" and before in ("of", "in", "half", "double", "twice"))

@@ -13,7 +13,6 @@ from factcheck.text.lazily import remembered
 _NEAR = 40  # characters before a count in which stands what makes it a distance
 _BY = re.compile(r"\b(?P<verb>[\w-]+),? by (?:just |only |about )?$")
 _OF_VOTES = re.compile(rf" to (?:just |only )?(?:{numerals.CARDINAL})")
-_VOTE = "vote"
 
 
 @lru_cache(maxsize=1)
@@ -43,9 +42,9 @@ def is_margin(measure: Measure) -> bool:
 
 def _tells_how_far(counted: str, verb: str) -> bool:
     """Say whether "by" between a verb and a count tells a distance: "carried by three votes", not "by three men"."""
-    return counted not in packs.words("en/count_nouns", **{"class": "person"}) and (
-        counted == _VOTE or not _participle(verb)
-    )
+    if counted in packs.words("en/margin_words", **{"class": "won"}):
+        return True
+    return counted not in packs.words("en/count_nouns", **{"class": "person"}) and not _participle(verb)
 
 
 def _participle(word: str) -> bool:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from factcheck.extract.ages import bearer
 from factcheck.extract.counts import hedge
 from factcheck.knowledge import packs
 from factcheck.text import nouns, numerals
+from factcheck.text.alternation import alternation
 from factcheck.text.passages import Passages
 
 NUMBER = re.compile(
@@ -25,9 +27,8 @@ _ANYBODY = frozenset({"those", "anyone", "anybody", "everyone", "everybody", "al
 
 def is_of_nothing(passages: Passages, match: re.Match[str]) -> bool:
     """Say whether a number that was not read is of no thing; `match` is one of NUMBER."""
-    if _is_score(passages, match) or _is_of_name(passages, match) or _is_limit(passages, match):
-        return True
-    return _is_rest(passages, match)
+    readings = (_is_score, _is_of_name, _is_limit, _is_rest, _is_hour)
+    return any(of_nothing(passages, match) for of_nothing in readings)
 
 
 def _is_rest(passages: Passages, match: re.Match[str]) -> bool:
@@ -62,6 +63,25 @@ def _is_limit(passages: Passages, match: re.Match[str]) -> bool:
     before = passages.lower[max(0, match.start() - _NAME_REACH) : match.start()]
     who = _LIMITED.search(before)
     return who is not None and (who["who"] in _ANYBODY or bearer.is_person(nouns.singular(who["who"])))
+
+
+def _is_hour(passages: Passages, match: re.Match[str]) -> bool:
+    """Say whether a number is the hour of a day: "on Friday at four", "at three in the afternoon"."""
+    lower = passages.lower
+    if not lower.endswith(" at ", max(0, match.start() - 4), match.start()):
+        return False
+    return bool(
+        _hour("before").search(lower, max(0, match.start() - _NEAR), match.start() - 4)
+        or _hour("behind").match(lower, match.end())
+    )
+
+
+@lru_cache(maxsize=2)
+def _hour(side: str) -> re.Pattern[str]:
+    days = alternation({*packs.words("en/weekdays", **{"class": "full"}), *packs.words("en/day_parts")})
+    if side == "before":
+        return re.compile(rf"\b(?:{days}|yesterday|today|tomorrow)$")
+    return re.compile(rf" (?:in the|on|this|that|yesterday|tomorrow) (?:[a-z]+ )?{days}\b| o['’]clock\b| sharp\b")
 
 
 def _is_score(passages: Passages, match: re.Match[str]) -> bool:

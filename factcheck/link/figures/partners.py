@@ -16,7 +16,7 @@ from factcheck.text.lazily import lazily
 from factcheck.text.passages import Passages, Span
 
 # how likely two numbers must be one thing to be compared
-_LEAST: Mapping[Kind, float] = {"count": 0.67, "money": 0.7, "percent": 0.7}
+_LEAST: Mapping[Kind, float] = {"count": 0.58, "money": 0.7, "percent": 0.7}
 MARGIN = 0.03  # by which the best partner must lead the next one
 _BY_FAR = 0.2  # of closeness
 _NEIGHBOURS = 6  # documents that each one is compared with

@@ -22,6 +22,7 @@ DECIDE = frozenset(
         "of-a-whole",
         "from-two-places",
         "margin-of-score",
+        "of-its-whole",
         "one-left-out",
         "other-basis",
         "other-measure",
@@ -36,6 +37,7 @@ DECIDE = frozenset(
         "two-things",
         "two-voted-for",
         "two-wholes",
+        "votes-ahead",
     }
 )
 

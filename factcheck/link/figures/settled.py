@@ -47,7 +47,7 @@ def may_differ(a: Figure, b: Figure) -> bool:
         return False  # a fifth is known, some 80 per cent are not
     if a.kind == "count" and a.read and b.read and a.measure.wished != b.measure.wished:
         return False  # six boats asked for, four sent
-    return a.unit == b.unit and not _meet(a, b) and not _rounded(a, b)
+    return a.unit == b.unit and not _meet(a, b) and not _rounded(a, b) and not _touch(a, b)
 
 
 def tells_the_rest(a: Figure, b: Figure) -> bool:
@@ -135,6 +135,11 @@ def _is_one_more(a: Figure, b: Figure) -> bool:
 
 def _meet(a: Figure, b: Figure) -> bool:
     return a.low <= b.high and b.low <= a.high
+
+
+def _touch(a: Figure, b: Figure) -> bool:
+    """Say whether one is the bound that the other is told to pass: "14 classrooms", "over fourteen classrooms"."""
+    return (a.exact != b.exact) and a.written == b.written
 
 
 def _near(a: Figure, b: Figure) -> bool:

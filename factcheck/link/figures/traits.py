@@ -97,8 +97,17 @@ def whole(a: Figure, b: Figure, seen: Mapping[str, float], weights: Mapping[str,
         found["other-measure"] = bool(a.unit) and not found["noun"]  # a height and a distance
     # shares of 45 and 25 make a sum with many a third; people do not
     name = "sum" if _are_counts(a, b) else "amounts-sum"
-    found[name] = bool(found.get("adds-up")) and min(a.size, b.size) >= _TELLING
+    found[name] = bool(found.get("adds-up")) and min(a.size, b.size) >= _TELLING and not _is_total(min(a, b, key=_size))
     return {trait: float(value) for trait, value in found.items() if value}
+
+
+def _is_total(figure: Figure) -> bool:
+    """Say whether a count is told as the whole, which is no part of a sum: "in all there were 23 dives"."""
+    return figure.kind == "count" and figure.measure.whole
+
+
+def _size(figure: Figure) -> float:
+    return figure.size
 
 
 def _are_counts(a: Figure, b: Figure) -> bool:

@@ -26,6 +26,9 @@ _WHOLE = re.compile(
     rf"(?:^|\b(?:{numerals.CARDINAL}|\d[\d,]*|most|many|some|half|none|any|part|each|one|few|several) (?:out )?)"
     r"of (?:only |about )?(?:the |those |its |their |all )?$"
 )
+_OF_HOW_MANY = re.compile(
+    rf" (?:out )?of (?:(?:the|its|their|our|his|her|those|these|all|some|about) )*(?P<whole>{numerals.CARDINAL})\b"
+)
 
 
 def _may_be_part(a: Measure, b: Measure) -> bool:
@@ -123,6 +126,36 @@ def _part_of_list(a: Measure, b: Measure) -> bool:
     return False
 
 
+def _of_its_whole(a: Measure, b: Measure) -> bool:
+    """Say whether one is the whole of which the other's sentence tells a part, or both are what make that whole up.
+
+    "11 of the 16 bodies" beside sixteen dead; "two of the seven" and "five of the seven".
+    """
+    one, other = _its_whole(a), _its_whole(b)
+    if one is not None and one == other and (a.count.low or 0) + (b.count.low or 0) == one:
+        return True
+    return (one is not None and one == b.count.low) or (other is not None and other == a.count.low)
+
+
+@remembered
+def _its_whole(measure: Measure) -> float | None:
+    """Return of how many a count is a part: 16 of "11 of the 16 bodies"; None where none is told."""
+    behind = _OF_HOW_MANY.match(measure.passages.lower, _end_of_number(measure), measure.sentence.end)
+    return numerals.value(behind["whole"]) if behind else None
+
+
+def _end_of_number(measure: Measure) -> int:
+    """Return where the number of a count ends: before " of the 16 bodies"."""
+    lower, count = measure.passages.lower, measure.count
+    end = lower.find(" of ", count.start, count.end)
+    return end if end >= 0 else count.end
+
+
+def _are_votes_and_lead(a: Measure, b: Measure) -> bool:
+    """Say whether one tells how many votes one side had more, the other how many were cast: "carried by three"."""
+    return "vote" in (noun(a.count), noun(b.count)) and margins.is_margin(a) != margins.is_margin(b)
+
+
 def _are_two(a: Measure, b: Measure) -> bool:
     """Say whether one number was foretold and the other counted, or one is rounded from yet another number there."""
     if any(moments.foretold(one.passages, one.sentence, its.passages) for one, its in ((a, b), (b, a))):
@@ -147,9 +180,11 @@ SIGNS: Mapping[str, Callable[[Measure, Measure], bool]] = {
     "margin": lambda a, b: margins.is_margin(a) != margins.is_margin(b),
     "margin-of-score": lambda a, b: _is_margin_of(a, b) or _is_margin_of(b, a),
     "from-two-places": distances.from_two_places,
+    "votes-ahead": _are_votes_and_lead,
     "one-left-out": measures.leaves_one_out,
     "both-quoted": lambda a, b: a.quoted and b.quoted,
     "corrected": measures.corrected,
+    "of-its-whole": _of_its_whole,
     "whole": lambda a, b: _of_whole(a, b) or _of_whole(b, a),
     "elsewhere": _set_apart,
     "listed": _part_of_list,

@@ -33,7 +33,8 @@ def points(a: Measure, b: Measure) -> float:
     if same(a.count.noun, b.count.noun):
         return _LIKE_NOUN
     parts = packs.words("en/part_nouns")
-    if any(one.count.noun in parts and not _exceeds(one, its, parts) for one, its in ((a, b), (b, a))):
+    equal = size(a) == size(b)  # the 14 men are the fourteen miners
+    if not equal and any(one.count.noun in parts and not _exceeds(one, its, parts) for one, its in ((a, b), (b, a))):
         return 0.0
     if same(mine, other):
         return PEOPLE if mine == other == PERSON else _LIKE_NOUN
