@@ -24,7 +24,7 @@ from factcheck.link.parts.matters import Told
 from factcheck.link.topics._figures import Amount, bare
 from factcheck.link.topics._spots import between, places
 from factcheck.records import Count, Money, Percent
-from factcheck.text import numerals
+from factcheck.text import nouns, numerals, stems
 from factcheck.text.lazily import lazily
 from factcheck.text.passages import Passages, Span
 
@@ -41,6 +41,8 @@ _SIZE = 1.5  # times the lower bound of a count in words that tell a size
 _HALF = re.compile(
     r" and an? (?P<part>half|quarter)(?: (?P<scale>thousand|million|billion))?\b(?! dozen| hours?| years?)"
 )
+_MORE = re.compile(r" (?:more|others)(?=[.,;:)]| (?:and|but|were|was|had|are|have)\b)")
+_NOUNS = 4  # that a number without one may take up
 _FADING = 4  # words from a number at which a word counts half
 
 
@@ -155,8 +157,29 @@ class Figure:
         """Say whether it counts those beside one more: "four partner nations", "245 others"."""
         if isinstance(self.record, Count) and self.record.other:
             return True
+        if not self.read and _MORE.match(self.passages.lower, self.number.end, self.sentence.end):
+            return True
         first = [key for key in self.behind if key][:2]
         return not _beside().isdisjoint(first) or "others" in self.record.text.lower()
+
+    @lazily
+    def named_before(self) -> Set[str]:
+        """Return the nouns in the plural that a number without one may take up: "the children ... All 22 made it"."""
+        if self.read or self.unit or self.kind != "count" or not self._stands_alone:
+            return frozenset()
+        lower, start = self.passages.lower, max(0, self.sentence.start - _AROUND)
+        words = (match[0] for match in _WORD.finditer(lower, start, self.number.start))
+        plurals = [one for word in words if word not in stems.stopwords() and (one := nouns.singular(word)) != word]
+        return set(plurals[-_NOUNS:])
+
+    @property
+    def _stands_alone(self) -> bool:
+        """Say whether a number has no noun behind it: "of them", "made it", "were treated"."""
+        lower, end = self.passages.lower, self.number.end
+        if end >= len(lower) or lower[end] != " ":
+            return True
+        word = _WORD.match(lower, end + 1, self.sentence.end)
+        return word is not None and (word[0] in stems.stopwords() or word[0] in _verbs() or word[0].endswith("ed"))
 
     @lazily
     def measure(self) -> Measure:
@@ -175,6 +198,11 @@ class Figure:
             return None
         every = self.passages.once(_MONEY if self.kind == "money" else _PERCENT)
         return every.get(self.record.start)
+
+
+@lru_cache(maxsize=1)
+def _verbs() -> frozenset[str]:
+    return packs.words("en/irregular_verbs")
 
 
 @lru_cache(maxsize=1)

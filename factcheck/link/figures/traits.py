@@ -14,7 +14,7 @@ from factcheck.link.bases import portions
 from factcheck.link.counted import Measure
 from factcheck.link.figures import points, terms
 from factcheck.link.figures.reading import Figure
-from factcheck.link.parts import amounts, counts
+from factcheck.link.parts import amounts, counts, scopes
 from factcheck.link.things import likeness
 from factcheck.records import Count
 from factcheck.text import numerals
@@ -34,6 +34,7 @@ _OF_SO_MANY = re.compile(
     r"(?: [a-z-]+){0,2}? (?:out )?of (?:(?:the|its|their|our|his|her|all|those|these|a total of) ){0,2}"
     rf"(?P<whole>{numerals.CARDINAL})"
 )
+_SEVERAL = 4  # fewer of anything are told by chance
 _LONG = 1e6  # from here on a number would be written with an exponent
 
 
@@ -74,7 +75,16 @@ def at_sight(a: Figure, b: Figure, standing: Standing, weights: Mapping[str, flo
     }
     if _are_counts(a, b):
         found.update(_counted(a.measure, b.measure))
+        found["named-before"] = _takes_up(a, b) or _takes_up(b, a)
     return found
+
+
+def _takes_up(bare: Figure, other: Figure) -> bool:
+    """Say whether a number without a noun stands behind the noun that the other counts: "children", "All 22"."""
+    noun = other.record.noun if other.read and isinstance(other.record, Count) else None
+    if not noun or not any(likeness.same(word, str(noun)) for word in bare.named_before):
+        return False
+    return not scopes.is_of_room(bare.measure)
 
 
 def at_close(a: Figure, b: Figure) -> tuple[str, ...] | None:
@@ -239,6 +249,7 @@ def _counted(a: Measure, b: Measure) -> Mapping[str, float]:
     alike = likeness.points(a, b) if one.noun and other.noun else 0.0
     role = _role(one, other)
     return {
+        "own-word": alike > 0 and min(likeness.size(a), likeness.size(b)) >= _SEVERAL and bool(a.own & b.own),
         "same-fate": alike >= _ALIKE and role > 0,
         "noun": alike,
         "other-noun": bool(one.noun and other.noun) and not alike,

@@ -193,11 +193,12 @@ def _may_be_one(one: str, other: str) -> bool:
 def of_room(a: Measure, b: Measure) -> bool:
     """Say whether one count alone tells for how many people there is room, be anybody there or not."""
     people = packs.words("en/count_nouns", **{"class": "person"})
-    return {noun(a.count), noun(b.count)} <= people and _is_of_room(a) != _is_of_room(b)
+    return {noun(a.count), noun(b.count)} <= people and is_of_room(a) != is_of_room(b)
 
 
 @remembered
-def _is_of_room(measure: Measure) -> bool:
+def is_of_room(measure: Measure) -> bool:
+    """Say whether a count tells for how many there is room: "the chamber holds 60"."""
     before = measure.passages.lower[max(measure.sentence.start, measure.count.start - _ROOM) : measure.count.start]
     everybody = measure.count.text.lower().startswith("all ")  # "beds for all 60 artists" were needed
     return not everybody and _room().search(before) is not None

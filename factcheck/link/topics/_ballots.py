@@ -16,6 +16,7 @@ from factcheck.text.passages import Passages, Span
 
 _WORD = re.compile(r"[a-z]+|\d+")
 _LABEL = 16  # code points in which a label ends
+_IN_FAVOUR = re.compile(r"\sin\sfavou?r\b")
 _APART = 1  # from the end of a sentence to the next one
 _MOST_VOTES = 1_000_000_000
 _UNITS = r"(?!\s?(?:%|per\scent|percent|years?|days?|weeks?|hours?|minutes?|a\.m|p\.m|am\b|pm\b|million|billion))"
@@ -88,7 +89,7 @@ def _score() -> re.Pattern[str]:
     """Return the form of a bare score: "18 votes to 12", "27-22"."""
     ahead = _one_of("ahead")
     return re.compile(
-        rf"(?P<a>{_N}){_HOLDERS}(?:\s(?:to|against)\s(?:our\s|their\s)?|-|\s-\s)(?P<b>{numerals.CARDINAL})(?![\w%:/-]|[.,]\d)(?=[.,;:)\]!?\"']|$|\s{ahead})"
+        rf"(?P<a>{_N}){_HOLDERS}(?:\s(?:to|against)\s(?:our\s|their\s)?|-|\s-\s)(?P<b>{numerals.CARDINAL})(?![\w%:/-]|[.,]\d)(?=[.,;:)\]!?\"']|$|\s{ahead}|\sin\sfavou?r\b)"
     )
 
 
@@ -164,7 +165,7 @@ def _in(passages: Passages, sentence: Span) -> Ballot | None:
         return _ballot(passages, sentence, most, of_all=True)
     cue = _pattern("cue").search(lower, *sentence)
     for match in _score().finditer(lower, *sentence):
-        if cue or _decided(lower, sentence, match):
+        if cue or _decided(lower, sentence, match) or _IN_FAVOUR.match(lower, match.end()):
             before = lower[max(sentence.start, match.start() - 12) : match.start()].split()[-1:]
             if before not in (["from"], ["between"], ["aged"], ["ages"]):
                 return _ballot(passages, sentence, match)
@@ -184,15 +185,21 @@ def _decided(lower: str, sentence: Span, score: re.Match[str]) -> bool:
     since = max(sentence.start, score.start() - 60)
     opens = lower[sentence.start : score.start()] == "by "  # "By nineteen to sixteen, the board closed it"
     verb = _pattern("decide").search(lower, *((score.end(), sentence.end) if opens else (since, score.start())))
-    named = lower[score.start() - 3 : score.start()] == "by " or "-" in score.group()
+    named = lower[score.start() - 3 : score.start()] == "by " or "-" in score.group() or _falls(score)
     return verb is not None and named and _bodies().search(lower, *sentence) is not None
+
+
+def _falls(score: re.Match[str]) -> bool:
+    """Say whether the greater number comes first, as that of those who won; a range rises: "10 to 15"."""
+    one, other = numerals.value(score["a"]), numerals.value(score["b"])
+    return one is not None and other is not None and one > other
 
 
 @lru_cache(maxsize=1)
 def _bodies() -> re.Pattern[str]:
     return re.compile(
         r"\b(?:council|councillors|board|committee|parliament|assembly|senate|lawmakers|deputies|mps|members|court|judges"
-        r"|jury|panel|directors|delegates|bill|motion|resolution|congregation|synod|commission|commissioners|shareholders)\b"
+        r"|jury|panel|directors|delegates|bill|motion|resolution|congregation|synod|commission|commissioners|shareholders|legislature|chamber|trustees|measure|ordinance|proposal)\b"
     )
 
 
