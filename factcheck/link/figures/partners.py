@@ -9,7 +9,7 @@ from typing import NamedTuple
 from factcheck.link.context import Contexts
 from factcheck.link.figures import points, settled
 from factcheck.link.figures.reading import Figure, Kind, figures
-from factcheck.link.figures.traits import AROUND, Standing, at_close, at_sight, closeness, whole
+from factcheck.link.figures.traits import AROUND, Standing, at_close, at_sight, closeness, is_slip, whole
 from factcheck.link.parts import leftovers, overlap
 from factcheck.link.parts.leading import leading
 from factcheck.text.lazily import lazily
@@ -20,6 +20,7 @@ _LEAST: Mapping[Kind, float] = {"count": 0.58, "money": 0.7, "percent": 0.7}
 MARGIN = 0.03  # by which the best partner must lead the next one
 _BY_FAR = 0.2  # of closeness
 _NEIGHBOURS = 6  # documents that each one is compared with
+_LONG = 1000  # from here on a slip of a digit shows
 _MOST = 24  # figures of one document that are left over: a table, in which a partner would be chance
 
 
@@ -89,12 +90,27 @@ def left_over(mine: Sequence[Figure], theirs: Sequence[Figure]) -> Rivals:
     left = [one for one in mine if not settled.is_told(one, theirs)]
     others = [one for one in theirs if not settled.is_told(one, mine)] if left else []
     met = {id(one) for one in left if settled.is_met(one, theirs)}
+    left, others = [*left, *_told_roughly(mine, theirs, others)], [*others, *_told_roughly(theirs, mine, left)]
     return Rivals(
         left,
         others,
         len({one.low for one in mine} - {one.low for one in left if id(one) not in met}),
         frozenset(met | {id(one) for one in others if settled.is_met(one, mine)}),
     )
+
+
+def _told_roughly(every: Sequence[Figure], others: Sequence[Figure], alone: Sequence[Figure]) -> Sequence[Figure]:
+    """Return the long numbers that another document tells roughly, and has with a slip beside: €187,400, €178,400."""
+    long = [one for one in alone if one.exact and one.low >= _LONG]
+    return [
+        one
+        for one in (every if long else ())
+        if one.exact
+        and one.low >= _LONG
+        and any(one.kind == its.kind and is_slip(one, its) for its in long)
+        and settled.is_told(one, others)
+        and not settled.is_told(one, [its for its in others if its.exact])
+    ]
 
 
 class Story:

@@ -181,6 +181,11 @@ def _numbers(a: Figure, b: Figure) -> Mapping[str, float]:
     }
 
 
+def is_slip(a: Figure, b: Figure) -> bool:
+    """Say whether a slip made one long number of the other: digits swapped, or one changed."""
+    return not {"swapped", "one-digit"}.isdisjoint(_slip(a.written, b.written))
+
+
 def _slip(one: float | None, other: float | None) -> Mapping[str, float]:
     """Return what slip may have made one number of the other: digits swapped, one changed, a nought, teen for ty."""
     if not one or not other or one == other:

@@ -25,9 +25,8 @@ COMPARED = 0.48
 _DAYS = frozenset({"day", "weekend", "week", "month"})
 _PERIODS = frozenset({"month", "quarter", "season", "half", "year"})  # a year dates other things than a day beside it
 _FAR_MORE = 2.6  # times
-_ONE_ORDER, _FAR_APART = 11, 0.1  # times; points
+_ONE_ORDER, _FAR_APART, _SPELT = 11, 0.1, 5  # times; points; from here on numbers in words
 _OF_WHOM = re.compile(r" of (?:the|its|their|his|her) ")
-_SPELT = 5
 _LETTERS = re.compile(r"[a-z]+(?:-[a-z]+)?")
 _APART = bytes(code if chr(code).islower() or chr(code) == "-" else 32 for code in range(128)).ljust(256)
 _TELLING = 100  # from here on it is no chance that two documents hold the same number
@@ -207,7 +206,11 @@ def told_there(a: Measure, other: Passages) -> bool:
     if (
         number is not None
         and number == a.count.high
-        and any(count.low == count.high == number and noun(count) == noun(a.count) for count in other.records("count"))
+        and any(
+            count.low == count.high == number
+            and (noun(count) == noun(a.count) or (count.role and count.role == a.count.role))
+            for count in other.records("count")
+        )
     ):
         return True
     if number is not None and number == a.count.high and number >= _SPELT and number in other.once(_spelt):
