@@ -27,8 +27,21 @@ _ANYBODY = frozenset({"those", "anyone", "anybody", "everyone", "everybody", "al
 
 def is_of_nothing(passages: Passages, match: re.Match[str]) -> bool:
     """Say whether a number that was not read is of no thing; `match` is one of NUMBER."""
-    readings = (_is_score, _is_of_name, _is_limit, _is_rest, _is_hour)
+    readings = (_is_score, _is_of_name, _is_limit, _is_rest, _is_hour, _is_age)
     return any(of_nothing(passages, match) for of_nothing in readings)
+
+
+def _is_age(passages: Passages, match: re.Match[str]) -> bool:
+    """Say whether a number tells how old one of several is: "the youngest of them 19", "the oldest was just 84"."""
+    return _of_extreme().search(passages.lower, max(0, match.start() - _REST_BEHIND), match.start()) is not None
+
+
+@lru_cache(maxsize=1)
+def _of_extreme() -> re.Pattern[str]:
+    extreme = alternation(packs.words("en/age_words", **{"class": "extreme"}))
+    return re.compile(
+        rf"\b{extreme}(?: of (?:them|these|those|whom|the [a-z]+))?,?(?: (?:is|was|being|aged|only|just))* $"
+    )
 
 
 def _is_rest(passages: Passages, match: re.Match[str]) -> bool:

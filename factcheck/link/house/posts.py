@@ -116,7 +116,7 @@ def _is_body(body: str, organisation: str) -> bool:
     left = organisation.split()
     own = body.split()
     rest = [word for word in left if folded(word).removesuffix("'s") not in own]
-    return all(word.islower() or office(f"{word} {_SOME}") != office(_SOME) for word in rest)
+    return all(word.islower() for word in rest)
 
 
 def _whole(body: str, text: str) -> bool:
