@@ -9,30 +9,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
-from factcheck.knowledge import packs
-from factcheck.link.topics._phases import bounds_of, day_of, phases, without_year
+from factcheck.link.chains.turns import CUE, NEAR, OF_DOCUMENT, Day, around, days, sides, words
+from factcheck.link.topics._phases import bounds_of, of_other_year, without_year
 from factcheck.records import Date, Duration
-from factcheck.text import numerals, stems
-from factcheck.text.alternation import alternation
+from factcheck.text import numerals
 from factcheck.text.passages import Passages, Span
 
-_NEAR = 90  # characters between a day and the word that says what began or ended
-_CUE = 45  # characters before a length in which "was off", "took" stands
-_OF_DOCUMENT = 12  # days and lengths of one document
 _LEAST_SHARED = 2  # words that a sentence must share with that of the length
 _MOST_TIMES, _MOST_DAYS = 4, 30  # how far days may lie apart whose distance is told as a length
 _SLACK = 1
-_LONGEST = 600  # characters of a sentence that are read
 _FOR = re.compile(r"\b(?P<after>after)?(?:for)?\s*(?:exactly |just |only |a total of |all of |no more than )?$")
 _SINCE = re.compile(r"\s+(?:after|before)\s+(?!the\s+(?:talks|deadline))")
 _OF_OTHER = re.compile(r"\s+(?:of|longer|more|less|shorter|late|early|earlier|ahead|behind|overdue|in a row|ago)\b")
-_AGAIN = re.compile(
-    r"\b(?:second|third|another(?! way)|this time|next|once more|later that)\b"
-    r"|\b(?:set off|set out|began|started) again\b"
-)
-_SAID = re.compile(r"\b(?:said|announced|told|published|written|reported|issued)\s+(?:\w+\s+){0,2}on\s+$")
 _THING = (
     "closure|siege|strike|search|voyage|walk|refit|outage|blackout|quarantine|overhaul|absence|crossing|trek|lockout"
     "|shutdown|blockade|captivity|occupation"
@@ -43,22 +33,10 @@ _THING_OF = re.compile(rf"\b(?:{_THING}) of (?:exactly |just |only )?$")
 _CLOSURE = re.compile(rf"\s(?:\w+\s)?(?:{_THING})\b")
 _OF_CLOSURE = re.compile(rf"\s+of (?:the )?(?:{_THING})\b")
 _AFTER = re.compile(r"\bafter\s+(?:just |only |exactly )?$")
-_CLAUSE = re.compile(r"[;:.]|, (?:and|but|while|when|where|which) |\b(?:before|after|until)\b")
-
-Phase = Literal["away", "back"]
-_PHASES: tuple[Phase, ...] = ("back", "away")
-_DATELINE = re.compile(r"\s*[-\N{EN DASH}\N{EM DASH}(]")
-_FAR = 50  # characters that a clause between counts for
-
-
-class Day(NamedTuple):
-    """A day on which something began or ended, with the words of its sentence."""
-
-    record: Date
-    passages: Passages
-    number: int
-    around: frozenset[str]
-    sides: frozenset[str]
+_RESUMED = re.compile(r"\b(?:again|once more|anew)\b")
+_OF_THEN = re.compile(
+    r"\b(?:years?|decades?) (?:ago|earlier|before)\b|\blast (?:year|time)\b|\b(?:previous|former)(?:ly)?\b"
+)
 
 
 class Length(NamedTuple):
@@ -82,19 +60,11 @@ class Triple(NamedTuple):
     ends: Day
 
 
-@lru_cache(maxsize=8)
-def _words(name: str) -> re.Pattern[str]:
-    rows = (row for row in packs.rows("en/phase_words") if row["class"] == name)
-    return re.compile(
-        r"(?<![\w'-])" + alternation([w for row in rows for w in row["words"].split("|")]) + r"(?![\w'-])"
-    )
-
-
 def triples(story: Sequence[Passages]) -> Iterator[Triple]:
     """Yield lengths of a story with the beginning and the end that they do not fit, where nothing fits them."""
     if not any(_bounds(one) for p in story for kind in ("duration", "date") for one in p.records(kind)):
         return
-    told = [(passages, *_days(passages)) for passages in story]
+    told = [(passages, *days(passages)) for passages in story]
     starts = [day for _, away, _ in told for day in away]
     ends = [day for _, _, back in told for day in back]
     if not starts or not ends:
@@ -128,7 +98,7 @@ def _misfit(length: Length, starts: Sequence[Day], ends: Sequence[Day]) -> Tripl
 def _of_another(length: Length, day: Day) -> bool:
     """Say whether "a hunger strike of 21 days" and a day are told of two people."""
     start = length.record.start
-    if not _THING_OF.search(length.passages.lower, max(0, start - _NEAR), start):
+    if not _THING_OF.search(length.passages.lower, max(0, start - NEAR), start):
         return False
     mine, its = (_people(passages, at) for passages, at in ((length.passages, start), (day.passages, day.record.start)))
     return bool(mine and its) and mine.isdisjoint(its)
@@ -188,83 +158,16 @@ def _taken_up_until(passages: Passages, sentence: Span) -> int:
     return following.end if _GOES_ON.match(passages.lower, following.start) else sentence.end
 
 
-@lru_cache(maxsize=1)
-def _sides() -> dict[str, str]:
-    """Return each word for a side with the other side: north, south."""
-    (row,) = (row for row in packs.rows("en/phase_words") if row["class"] == "sides")
-    pairs = [pair.split("/") for pair in row["words"].split("|")]
-    return {**dict(pairs), **{other: one for one, other in pairs}}
-
-
 def _other_side(a: frozenset[str], b: frozenset[str]) -> bool:
     """Say whether one tells of the north shaft and the other of the south shaft."""
-    return any(_sides()[side] in b and side not in b and _sides()[side] not in a for side in a)
-
-
-def _days(passages: Passages) -> tuple[list[Day], list[Day]]:
-    found: dict[Phase, list[Day]] = {"away": [], "back": []}
-    for date in passages.records("date"):
-        number = day_of(date) if date.comparable and date.granularity == "day" else None
-        if number is None:
-            continue
-        sentence = passages.sentence_at(date.start)
-        phase = _phase(passages, sentence, date)
-        if phase and len(found[phase]) < _OF_DOCUMENT:
-            found[phase].append(Day(date, passages, number, *_around(passages, date.start)))
-    return found["away"], found["back"]
-
-
-def _phase(passages: Passages, sentence: Span, date: Date) -> Phase | None:
-    """Return whether a day is of a beginning or an end, by the word of either that stands nearest."""
-    lower = passages.lower
-    begin, end = max(sentence.start, date.start - _NEAR), min(sentence.end, date.end + _NEAR)
-    if date.end >= sentence.end - 2 and date.start - sentence.start < 2:  # "27 May 2024. Refloated": a diary
-        following = passages.sentence_at(min(len(lower) - 1, sentence.end + 2))
-        end = min(following.end, date.end + _NEAR)
-    if _AGAIN.search(lower, begin, end) or _SAID.search(lower, begin, date.start) or _DATELINE.match(lower, date.end):
-        return None
-    told = [
-        (_gap_to(lower, date, match), phase) for phase in _PHASES for match in _words(phase).finditer(lower, begin, end)
-    ]
-    if not told:
-        pattern, sides = phases()
-        named: dict[str, Phase] = {"start": "away", "end": "back"}
-        told = [(_gap_to(lower, date, match), named[sides[match[0]]]) for match in pattern.finditer(lower, begin, end)]
-    best = min(told, key=lambda pair: pair[0], default=None)
-    return best[1] if best and best[0] < _NEAR else None
-
-
-def _gap_to(lower: str, date: Date, match: re.Match[str]) -> int:
-    """Return how far a word of beginning or end stands from a day; another clause between is a long way."""
-    behind = match.start() >= date.end
-    between = lower[date.end : match.start()] if behind else lower[match.end() : date.start]
-    gap = len(between) + (_FAR if _CLAUSE.search(between) else 0)
-    return gap + behind + (_FAR if behind and " and " in between else 0)
-
-
-def _around(passages: Passages, offset: int) -> tuple[frozenset[str], frozenset[str]]:
-    """Return the stems of the sentence at an offset and of the one before it or behind it, and the sides they name."""
-    sentence = passages.sentence_at(offset)
-    previous = passages.sentence_at(max(0, sentence.start - 2))
-    following = passages.sentence_at(min(len(passages.lower) - 1, sentence.end + 2))
-    spans = {sentence, previous} if sentence.end - sentence.start > _CUE else {sentence, previous, following}
-    words = frozenset(stem for span in spans for stem in stems.content(passages.lower[slice(*span)][:_LONGEST]))
-    plain = passages.plain[slice(*sentence)][:_LONGEST]
-    return words - _empty(), frozenset(re.findall(r"[a-z]+", plain)) & frozenset(_sides())
-
-
-@lru_cache(maxsize=1)
-def _empty() -> frozenset[str]:
-    """Return the stems of months and units, which say nothing of what a sentence is about."""
-    names = packs.words("en/months") | packs.words("en/weekdays") | packs.words("en/units")
-    return frozenset(stems.stem(name) for name in names)
+    return any(sides()[side] in b and side not in b and sides()[side] not in a for side in a)
 
 
 def _lengths(passages: Passages, away: Sequence[Day], back: Sequence[Day]) -> Iterator[Length]:
     found = 0
     for record in sorted((*passages.records("duration"), *passages.records("date")), key=lambda one: one.start):
         bounds = _bounds(record) if record.comparable else None
-        if bounds is None or found >= _OF_DOCUMENT:
+        if bounds is None or found >= OF_DOCUMENT:
             continue
         sentence = passages.sentence_at(record.start)
         if not _is_length(passages, sentence, record):
@@ -272,9 +175,11 @@ def _lengths(passages: Passages, away: Sequence[Day], back: Sequence[Day]) -> It
         found += 1
         begins = _nearest(passages, record.start, away)
         ends = _nearest(passages, record.start, back) if begins is None else _within(sentence, back)
+        if begins is None and ends is None:
+            begins, ends = _told_next(passages, sentence, away, back)
         if begins and ends and ends.number <= begins.number:
             ends = None
-        yield Length(record, passages, *bounds, *_around(passages, record.start), begins, ends)
+        yield Length(record, passages, *bounds, *around(passages, record.start), begins, ends)
 
 
 def _bounds(record: Duration | Date) -> tuple[int, int] | None:
@@ -300,9 +205,11 @@ def _later(text: str) -> tuple[int, int] | None:
 def _is_length(passages: Passages, sentence: Span, record: Duration | Date) -> bool:
     """Say whether words tell how long something was, not how long it was meant to be or another thing took."""
     lower = passages.lower
-    before = max(sentence.start, record.start - _NEAR)
-    meant = _words("meant").finditer(lower, before, record.start)
+    before = max(sentence.start, record.start - NEAR)
+    meant = words("meant").finditer(lower, before, record.start)
     if any(not _MONTH.match(passages.plain, match.start()) for match in meant):
+        return False
+    if _OF_THEN.search(lower, *sentence) or of_other_year(passages, record.start):
         return False
     if _OF_OTHER.match(lower, record.end):
         return bool(_OF_CLOSURE.match(lower, record.end) and _AFTER.search(lower, before, record.start))
@@ -315,9 +222,9 @@ def _is_length(passages: Passages, sentence: Span, record: Duration | Date) -> b
     if "-" in record.text or _SINCE.match(lower, record.end):
         return bool(_SINCE.match(lower, record.end) or _CLOSURE.match(lower, record.end))
     cue = _FOR.search(lower, before, record.start)
-    verb = _words("taken").search(lower, max(sentence.start, record.start - _CUE), record.start)
+    verb = words("taken").search(lower, max(sentence.start, record.start - CUE), record.start)
     if cue and cue["after"]:
-        return bool(_words("back").search(lower, before, cue.start()))
+        return any(pattern.search(lower, before, cue.start()) for pattern in (words("back"), _RESUMED))
     return bool(cue and verb)
 
 
@@ -334,6 +241,15 @@ def _nearest(passages: Passages, offset: int, days: Sequence[Day]) -> Day | None
         if near:
             return near
     return None
+
+
+def _told_next(
+    passages: Passages, sentence: Span, away: Sequence[Day], back: Sequence[Day]
+) -> tuple[Day | None, Day | None]:
+    """Return both days that the sentence behind a length tells: "It runs again after 9 days. It had stopped on..."."""
+    following = passages.sentence_at(min(len(passages.lower) - 1, sentence.end + 2))
+    begins, ends = _within(following, away), _within(following, back)
+    return (begins, ends) if begins and ends and following.start >= sentence.end else (None, None)
 
 
 def _within(span: Span, days: Sequence[Day]) -> Day | None:

@@ -14,6 +14,8 @@ KINDS = ("count", "money", "percent")
 _FIGURE = re.compile(
     r"(?<![\w.,$€£:/-])\d{1,3}(?:,\d{3})+(?![\d\w%/:]|[.,]\d)|(?<![\w.,$€£:/-])\d{1,7}(?![\d\w%/:]|[.,-]\d)"
 )
+_DECIMAL = re.compile(r"(?<![\w.,$€£:/-])\d{1,3}\.\d+(?= (?:[mb]illion|thousand)\b)")
+_IN_SCALE = re.compile(r"\b(?:[mb]illion|thousand)$")
 _WORDED = re.compile(r"(?<= of )(?P<number>[a-z]+(?:-[a-z]+)?)(?=[,:])")
 _PER_HUNDRED = re.compile(
     r"(?<![\w.,])(?P<number>\d{1,2}|[a-z]+(?:-[a-z]+)?) (?:in|out of) (?:every|each|a) (?:hundred|100)\b"
@@ -46,15 +48,19 @@ def amounts(passages: Passages, sentence: Span) -> list[Amount]:
     for kind in ("date", "duration", "recurrence", "ordinal", "age"):
         taken.extend((record.start, record.end) for record in passages.records_in(kind, *sentence))
     found.extend(_in_words(passages, sentence, taken))
-    told = found or SUMS.search(passages.lower, *sentence)  # "27 for form, 31 for colour, in all 58"
-    for match in _FIGURE.finditer(passages.plain, *sentence) if told else ():
+    read = found or SUMS.search(passages.lower, *sentence)  # "27 for form, 31 for colour, in all 58"
+    for match in _FIGURE.finditer(passages.plain, *sentence) if read else ():
         if all(match.end() <= start or end <= match.start() for start, end in taken):
             found.append(bare(passages, match.start(), match.end()))
+    if any(isinstance(one, Money) for one in found):  # "5.6 million dollars: 2.1 million for seed"
+        decimals = (match.span() for match in _DECIMAL.finditer(passages.plain, *sentence))
+        found.extend(bare(passages, *span) for span in decimals if all(span[1] <= a or b <= span[0] for a, b in taken))
     ordered = sorted(found, key=lambda record: (record.start, record.end))[:_MOST]
     following = [*ordered[1:], None]
     ordered = [one for one, other in zip(ordered, following, strict=False) if not _counts_them(passages, one, other)]
     scaled = [_of_unit(passages, one, other) for one, other in zip(ordered, [*ordered[1:], None], strict=False)]
-    return [_of_currency(passages, one, scaled) for one in scaled]
+    told = [_of_currency(passages, one, scaled) for one in scaled]
+    return [one for one in told if not (one.how == "bare-figure" and "." in one.text)]
 
 
 def _counts_them(passages: Passages, one: Amount, following: Amount | None) -> bool:
@@ -82,7 +88,13 @@ def _of_unit(passages: Passages, one: Amount, following: Amount | None) -> Amoun
 def _of_currency(passages: Passages, one: Amount, others: list[Amount]) -> Amount:
     """Return a bare figure as money where its sentence has one currency: "40,000 euros for doors, 18,500 for paint"."""
     money = [other for other in others if isinstance(other, Money) and other.low == other.high]
-    if one.how != "bare-figure" or not money or len({other.currency for other in money}) > 1 or not one.low:
+    if not isinstance(one, Count) or not money or len({other.currency for other in money}) > 1 or not one.low:
+        return one
+    if one.how == "number-predicate" and one.low == one.high and _IN_SCALE.search(one.text.lower()):
+        return dataclasses.replace(
+            money[0], start=one.start, end=one.end, text=one.text, low=float(one.low), high=float(one.low)
+        )
+    if one.how != "bare-figure":
         return one
     scale = _SCALE.match(passages.lower, one.end)
     end = scale.end() if scale else one.end

@@ -73,6 +73,15 @@ def day_of(date: Date) -> int | None:
     return None
 
 
+def of_other_year(passages: Passages, start: int) -> bool:
+    """Say whether a sentence tells of a year gone by, of which its document has no day: "in 2016 it broke up"."""
+    published = passages.published
+    here = passages.records_in("date", *passages.sentence_at(start)) if published else ()
+    years = {one.value for one in here if one.granularity == "year" and (one.value or "") < str(published)[:4]}
+    days = (one.earliest or "" for one in passages.records("date") if one.granularity == "day") if years else ()
+    return bool(years) and not any(day[:4] in years for day in days)
+
+
 def without_year(day: int) -> int:
     """Return the number that a day has in the leap year that stands for all."""
     known = date_of.fromordinal(day)

@@ -43,6 +43,13 @@ _HOUR = re.compile(r"\s?(?:[ap]\.?m\b|o'clock)")
 _BOTH = ("first", "last")
 _SCALES = {"thousand": 1e3, "m": 1e6, "million": 1e6, "bn": 1e9, "billion": 1e9}
 
+_RATE: Final = re.compile(
+    r", (?:(?:giving|making|with|for|or) )?an? (?:[\w-]+ ){0,3}(?:rate|share|response|turnout|proportion|ratio) of\b"
+)
+_SHARE = re.compile(
+    r"(?:[^.;:]{0,40}?)(?:, or|, that is|, which (?:is|was|makes|gives|amounts to)|, about|, some|,| \(|\) or| -"
+    rf"|{_RATE.pattern})\s*(?:about |just |only |exactly )?$"
+)
 _SCORE: Final = r"(?P<score>(?<![\d–-])\d{1,2}[–-]\d{1,2}(?![\d–-]))"
 _BACK, _FAR = 40, 40  # characters around a score in which its result stands
 
@@ -88,6 +95,15 @@ def shared(passages: Passages, amounts: Sequence[Amount]) -> Iterator[tuple[Coun
         between = _THAT_IS.fullmatch(lower, whole.end, part.start) if led else None
         if between and ("or " in between[0] or "that is" in between[0] or _IN_ALL.match(lower, part.end)):
             yield part, whole, _roughly(share)
+
+
+def is_share(lower: str, part: Amount, whole: Amount, share: Percent) -> bool:
+    """Say whether what stands behind a part of a whole tells the same in per cent, not the share of all others."""
+    between = _SHARE.fullmatch(lower, whole.end, share.start)
+    if between is None or share.low is None or share.high is None or not _RATE.search(between[0]):
+        return between is not None
+    rest = 100 - 100 * float(part.low or 0) / float(whole.low or 1)
+    return not share.low - 1 <= rest <= share.high + 1  # "3 of 40 were absent, an attendance rate of 92.5 per cent"
 
 
 def _roughly(share: Percent) -> Percent:

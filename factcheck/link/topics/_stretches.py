@@ -16,6 +16,7 @@ from factcheck.link.topics._phases import (
     day_of,
     lengths,
     named,
+    of_other_year,
     own_words,
     phases,
     series_of,
@@ -85,6 +86,8 @@ def stretches(passages: Passages) -> Iterator[Stretch]:
     for record in sorted(records, key=lambda record: record.start):
         sentence = passages.sentence_at(record.start)
         if passages.region_at(sentence.start) in ("furniture", "front-matter") or record.start >= sentence.end:
+            continue
+        if record.kind == "duration" and of_other_year(passages, record.start):
             continue
         read = _dated if record.kind == "date" else _long
         found = read(passages, sentence, record, last)

@@ -27,13 +27,9 @@ Part = Literal["total", "part", "some", "portion", "whole", "share", "change", "
 _OPENS = re.compile(r"(?::|\s-+\s|\(|, )\s*(?:the |its |their )?$")
 _LIST = re.compile(
     r"\s*(?:[^,;:.()\d]{0,60}?)(?: in (?:19|20)\d\d)?(?:,|;|,? and|,? plus|,? or)\s+"
-    r"(?:(?:another|a further|the other) )?$"
+    r"(?:(?:another|a further|the (?:other|remaining|last|final)) )?$"
 )
 _BETWEEN = re.compile(r"[^.!?;]{0,60}")
-_SHARE = re.compile(
-    r"(?:[^.;:]{0,40}?)(?:, or|, that is|, which (?:is|was|makes)|, about|, some|,| \(|\) or| -)"
-    r"\s*(?:just |only |exactly )?$"
-)
 _THAT_IS = re.compile(
     r"[^.;:]{0,60}(?:, or|, that is| -|, which is| \(|, an? (?:\w+ )?(?:rate|share|response|turnout|proportion) of)"
     r"\s*(?:just |only |exactly )?$"
@@ -41,7 +37,7 @@ _THAT_IS = re.compile(
 _OF = re.compile(r"\s*(?:out )?of (?:[\w'-]+'s? )?(?:the |its |their |all |our )?(?:[\w-]+'s? )?")
 _RUN = re.compile(r"\d+(?:[.,]\d+)*")
 _REST = re.compile(
-    r"\b(?:the (?:rest|others?|remainder|remaining|remainders)|others|remaining|mostly|mainly|chiefly|largely|both)\b"
+    r"\b(?:the (?:rest|others?|remainders?)|others|(?:the )?remaining(?! \d)|mostly|mainly|chiefly|largely|both)\b"
 )
 _PORTIONS = re.compile(r"\b(?:against|abstain\w*|undecided|no opinion|spoilt|spoiled|opposed|did not know)\b")
 _GROUP_OF = re.compile(r"[a-z]{3,} of (?:the )?$")
@@ -119,6 +115,9 @@ def _in_sentences(passages: Passages) -> Iterator[Joined]:
             yield from _with_rest(passages, sentence, amounts)
             if len(amounts) > 2:
                 yield from _headed(passages, sentence, amounts)
+                sums = [amount for amount in amounts if isinstance(amount, Money)]
+                if 2 < len(sums) < len(amounts):  # "paid 5 million dollars in two districts: 3 million for seed, ..."
+                    yield from _headed(passages, sentence, sums)
                 yield from _summed(passages, sentence, amounts)
                 yield from _portions(passages, sentence, amounts)
                 yield from _shares(passages, amounts)
@@ -301,7 +300,7 @@ def _shares(passages: Passages, amounts: Sequence[Amount]) -> Iterator[Joined]:
         ):
             continue
         if _OF.fullmatch(lower, one.end, whole.start):
-            if _SHARE.fullmatch(lower, whole.end, share.start):
+            if _ratios.is_share(lower, one, whole, share):
                 yield Joined(((one, "part"), (whole, "whole"), (share, "share")))
             continue
         leads = lower.endswith(("of the ", "of its ", "of their ", "of "), 0, one.start)
