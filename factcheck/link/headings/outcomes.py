@@ -44,6 +44,13 @@ _OBJECT_ENDS = re.compile(r"[.;:(]|\s(?:by|in|on|at|after|with|who|which|to|and|
 _NEAR = 60  # characters before "won" in which the winner is named
 
 
+# "voted 24 to 19 on Tuesday night to build the line" is approval in any words
+_VOTED_TO = re.compile(
+    r"\b(?:voted|votes|vote)\b (?:(?!\b(?:against|not)\b)[^.;:,]){0,60}?"
+    r"\bto (?P<verb>[a-z]+) (?:the|a|an|its|their|new)\b"
+)
+
+
 class Outcome(NamedTuple):
     """A word that tells how something came out: offsets in code points, its pair of opposites, and the side."""
 
@@ -69,7 +76,16 @@ def told_in(passages: Passages, span: Span) -> list[Outcome]:
     for match in pattern.finditer(passages.lower, *span):
         turned = bool(_NOT.search(passages.lower[max(span.start, match.start() - 40) : match.start()]))
         found.extend(Outcome(*match.span(), group, side != turned) for group, side in sides[match[0]])
+    for match in _VOTED_TO.finditer(passages.lower, *span):
+        if match["verb"] in _put_through() and not _NOT.search(passages.lower, span.start, match.start()):
+            found.append(Outcome(*match.span(), "approval", True))
     return found
+
+
+@lru_cache(maxsize=1)
+def _put_through() -> frozenset[str]:
+    (row,) = (row for row in packs.rows("en/headline_words") if row["class"] == "put-through")
+    return frozenset(row["words"].split("|"))
 
 
 def outcomes(passages: Passages, headline: Span) -> Iterator[Pair]:

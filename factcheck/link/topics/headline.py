@@ -28,7 +28,7 @@ from factcheck.link.headings.whens import days, places
 from factcheck.link.stance import stance
 from factcheck.link.topics import Topic
 from factcheck.records import Age, Count, Money, Percent, Record
-from factcheck.text import numerals
+from factcheck.text import nouns, numerals
 from factcheck.text.alternation import alternation
 from factcheck.text.passages import Passages, Span
 
@@ -39,11 +39,25 @@ ABOUT = ("headline",)
 _PART_BEFORE = re.compile(r"\b(?:first|next|last|another|further|some|only|other)\W+$")
 _ALL = re.compile(r"\ball (?:the )?(?P<whole>\d+|[a-z]+(?:-[a-z]+)?)\b")
 _OF_ALL = re.compile(r"(?<![\w-])(?P<part>\d+|[a-z]+(?:-[a-z]+)?) of the (?P<whole>\d+|[a-z]+(?:-[a-z]+)?)\b")
+_LAST = re.compile(r"\bthe (?P<rank>[a-z]+(?:-[a-z]+)?)\b(?!-)")
+_ONE_OF = re.compile(
+    r"\b(?P<part>one|two|three|four) of (?:them|those|the (?:men|women|people|children|miners|crew|climbers|divers))\b"
+)
+_ALL_PEOPLE = re.compile(rf"\ball (?:of the |the )?(?P<n>{numerals.CARDINAL}) (?P<who>[a-z]+)\b")
+_TRAPPED = re.compile(
+    r"\b(?:trapped|stranded|buried|rescued|freed|saved|pulled|lifted|brought (?:up|out|ashore)|missing)\b"
+)
+_CHILDREN = frozenset({"children", "women", "boys", "girls", "babies"})  # all of these are only some of those saved
+_EARLY = 3  # sentences in which the news itself is told
 _SAVED = re.compile(r"\b(?:rescue[ds]?|saved?|saves)\b")
 _OTHERS = re.compile(r"\W*the (?:others?|rest|remaining|remainder)\b")
 _SHARED = 2  # content words that a sentence must share with the headline
 _OF_LONGER = re.compile(r"\b(?:this|last|every|each) (?:year|month|season|decade)\b|\bso far\b|\bsince\b")
 _MORE = re.compile(r"\b(?:\d+|[a-z]+) (?:more|others|further) (?:people |men |women )?(?:was|were|are|had|have|has)\b")
+_FURTHER = re.compile(
+    rf"(?<![\w.,-])(?P<n>{numerals.CARDINAL}) (?:more|others?|further|additional|extra)\b"
+    rf"|\b(?:another|(?:a )?further|an? additional|an extra) (?P<m>{numerals.CARDINAL})(?![\w-])"
+)
 _NUMERAL = re.compile(r"(?<![\w.,-])(?:\d{1,3}(?:,\d{3})+|\d+|[a-z]{3,}(?:-[a-z]+)?)(?![\w-]|[.,]\d)")
 _SUM = re.compile(
     r"(?<![\w.,])(?P<n>\d[\d,]*(?:\.\d+)?) ?(?P<scale>million|billion|bn|m)"
@@ -80,7 +94,11 @@ def _numbers(passages: Passages, headline: Span) -> Iterator[Pair]:
                 _MORE.search(passages.lower, *span) for span in body
             )
             near = [one for one in told if _about(passages, headline, one, lone=lone)]
-            if not near or _told_alike(said, every) or _written(passages, body, said):
+            if (
+                not near
+                or _told_alike(said, [*every, *_further(passages, body, said)])
+                or _written(passages, body, said)
+            ):
                 continue
             if not getattr(said, "derived", False) and not getattr(said, "subset_of", None):
                 yield [(said, "headline"), *((one, "text") for one in told)]
@@ -95,6 +113,17 @@ def _told_alike(said: Record, every: Sequence[Record]) -> bool:
     few = sorted(set(values))[:_FEW]
     sums = (sum(parts) for size in (2, 3) for parts in combinations(few, size))
     return value in values or sum(values) == value or value in set(sums)
+
+
+def _further(passages: Passages, body: Sequence[Span], said: Record) -> list[Record]:
+    """Return the numbers that are told on top of others: "six ferries, with four more to follow"."""
+    found = [match for span in body for match in _FURTHER.finditer(passages.lower, *span)] if body else []
+    numbers = [(match, numerals.value(match["n"] or match["m"])) for match in found]
+    return [
+        Count(**_common(record_of(passages, Span(*match.span()))), low=value, high=value, exact=True, noun="")
+        for match, value in numbers
+        if value is not None and isinstance(said, Count)
+    ]
 
 
 def _meet(said: Record, one: Record) -> bool:
@@ -197,10 +226,7 @@ def _all(passages: Passages, headline: Span) -> Iterator[Pair]:
         return
     body = body_of(passages, headline)
     for sentence, following in zip(body, [*body[1:], None], strict=False):
-        for match in _OF_ALL.finditer(lower, *sentence):
-            part = numerals.value(match["part"])
-            if part is None or numerals.value(match["whole"]) != number or part >= number:
-                continue
+        for match in _left_out(lower, sentence, float(number)):
             end = following.end if following and _OTHERS.match(lower, following.start) else sentence.end
             lost = [
                 fate for fate in told_in(passages, Span(match.end(), end)) if fate.group == "survival" and not fate.side
@@ -213,4 +239,40 @@ def _all(passages: Passages, headline: Span) -> Iterator[Pair]:
                 return
 
 
-_TOLD = (_numbers, outcomes, _all, winners, drawn, days, places)
+def _every(passages: Passages, headline: Span) -> Iterator[Pair]:
+    """Yield "Five miners freed" with "all three men who had been trapped", where nothing else makes the number."""
+    body = body_of(passages, headline)
+    if OPEN.search(passages.lower[slice(*headline)].rstrip("\n")):
+        return
+    for said in (*passages.records_in("count", *headline), *_bare(passages, headline, "count")):
+        if (
+            not (isinstance(said, Count) and said.role in ("rescued", "released") and said.low == said.high)
+            or said.subset_of
+        ):
+            continue
+        if _written(passages, body, said):
+            continue
+        for sentence in body[:_EARLY]:
+            for match in _ALL_PEOPLE.finditer(passages.lower, *sentence):
+                number = numerals.value(match["n"])
+                apart = number is not None and number != said.low and _is_person(match["who"])
+                if apart and match["who"] not in _CHILDREN and _TRAPPED.search(passages.lower, *sentence):
+                    yield [(said, "survival"), (record_of(passages, Span(*match.span())), "survival")]
+                    return
+
+
+def _is_person(word: str) -> bool:
+    return nouns.singular(word) in packs.words("en/person_nouns") or word in packs.words("en/person_nouns")
+
+
+def _left_out(lower: str, sentence: Span, number: float) -> Iterator[re.Match[str]]:
+    """Yield what tells some of so many: "two of the six", "the sixth", "one of them"."""
+    for match in _OF_ALL.finditer(lower, *sentence):
+        part = numerals.value(match["part"])
+        if part is not None and numerals.value(match["whole"]) == number and part < number:
+            yield match
+    yield from (match for match in _LAST.finditer(lower, *sentence) if numerals.ordinal(match["rank"]) == number)
+    yield from (match for match in _ONE_OF.finditer(lower, *sentence) if (numerals.value(match["part"]) or 0) < number)
+
+
+_TOLD = (_numbers, outcomes, _all, _every, winners, drawn, days, places)
