@@ -21,6 +21,7 @@ from factcheck.link.headings.lines import (
 )
 from factcheck.link.stance import stance
 from factcheck.records import Record
+from factcheck.text import numerals
 from factcheck.text.alternation import alternation
 from factcheck.text.passages import Passages, Span
 
@@ -44,6 +45,13 @@ _OBJECT_ENDS = re.compile(r"[.;:(]|\s(?:by|in|on|at|after|with|who|which|to|and|
 _NEAR = 60  # characters before "won" in which the winner is named
 
 
+_SOME = re.compile(rf"\b(?:who (?:had |have )?|(?:{numerals.CARDINAL}|some|several)(?: (?:[a-z]+ )?[a-z]+s)? )$")
+_BALLOT = re.compile(r"(?:voted (?:no|against|for)|(?:was|were) against it|said (?:no|yes))\b")
+# "create 250 jobs" is told with the number between
+_JOBS = re.compile(
+    rf"\b(?:creat(?:e|es|ed|ing)|add(?:s|ed|ing)?|bring(?:s|ing)?) (?:up to |some |about |nearly |more than )?"
+    rf"(?:{numerals.CARDINAL}|hundreds of|dozens of) (?:new |more )?(?:jobs|posts|positions)\b"
+)
 # "voted 24 to 19 on Tuesday night to build the line" is approval in any words
 _VOTED_TO = re.compile(
     r"\b(?:voted|votes|vote)\b (?:(?!\b(?:against|not)\b)[^.;:,]){0,60}?"
@@ -76,6 +84,7 @@ def told_in(passages: Passages, span: Span) -> list[Outcome]:
     for match in pattern.finditer(passages.lower, *span):
         turned = bool(_NOT.search(passages.lower[max(span.start, match.start() - 40) : match.start()]))
         found.extend(Outcome(*match.span(), group, side != turned) for group, side in sides[match[0]])
+    found.extend(Outcome(*match.span(), "jobs", True) for match in _JOBS.finditer(passages.lower, *span))
     for match in _VOTED_TO.finditer(passages.lower, *span):
         if match["verb"] in _put_through() and not _NOT.search(passages.lower, span.start, match.start()):
             found.append(Outcome(*match.span(), "approval", True))
@@ -98,7 +107,7 @@ def outcomes(passages: Passages, headline: Span) -> Iterator[Pair]:
         of_group = [other for other in said if other.group == one.group]
         if len({other.side for other in of_group}) > 1 or passages.record_at("quote", one.start):
             continue
-        if any(other.group == one.group and other.side == one.side for other in told):
+        if any(one.group == o.group and one.side == o.side and not _of_some(passages, o) for o in told):
             continue
         against = [
             other
@@ -111,6 +120,14 @@ def outcomes(passages: Passages, headline: Span) -> Iterator[Pair]:
             first = against[0]
             yield [(record_of(passages, headline), one.group), (_clause(passages, first), one.group)]
             return
+
+
+def _of_some(passages: Passages, outcome: Outcome) -> bool:
+    """Say whether a vote is told as that of some: "the four members who voted no"."""
+    return outcome.group == "approval" and bool(
+        _SOME.search(passages.lower, max(0, outcome.start - 40), outcome.start)
+        and _BALLOT.match(passages.lower, outcome.start)
+    )
 
 
 def _opposes(passages: Passages, body: Sequence[Span], outcome: Outcome) -> bool:

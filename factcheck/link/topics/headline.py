@@ -48,6 +48,11 @@ _TRAPPED = re.compile(
     r"\b(?:trapped|stranded|buried|rescued|freed|saved|pulled|lifted|brought (?:up|out|ashore)|missing)\b"
 )
 _CHILDREN = frozenset({"children", "women", "boys", "girls", "babies"})  # all of these are only some of those saved
+_NOBODY = re.compile(
+    r"\b(?:nobody|no one|no-one|none of (?:them|the (?:[a-z]+ )?[a-z]+))(?! else)[^.;,:]{0,20}?"
+    r"\b(?:died|dies|killed|perished|lost (?:his|her|their) (?:life|lives))\b"
+    r"|\b(?:there were no|without (?:any )?|no) (?:deaths|fatalities|loss of life)\b"
+)
 _EARLY = 3  # sentences in which the news itself is told
 _SAVED = re.compile(r"\b(?:rescue[ds]?|saved?|saves)\b")
 _OTHERS = re.compile(r"\W*the (?:others?|rest|remaining|remainder)\b")
@@ -244,13 +249,10 @@ def _every(passages: Passages, headline: Span) -> Iterator[Pair]:
     body = body_of(passages, headline)
     if OPEN.search(passages.lower[slice(*headline)].rstrip("\n")):
         return
-    for said in (*passages.records_in("count", *headline), *_bare(passages, headline, "count")):
-        if (
-            not (isinstance(said, Count) and said.role in ("rescued", "released") and said.low == said.high)
-            or said.subset_of
-        ):
+    for said in _counted(passages, headline):
+        if not isinstance(said, Count) or said.role not in ("rescued", "released") or said.subset_of:
             continue
-        if _written(passages, body, said):
+        if said.low != said.high or _written(passages, body, said):
             continue
         for sentence in body[:_EARLY]:
             for match in _ALL_PEOPLE.finditer(passages.lower, *sentence):
@@ -259,6 +261,32 @@ def _every(passages: Passages, headline: Span) -> Iterator[Pair]:
                 if apart and match["who"] not in _CHILDREN and _TRAPPED.search(passages.lower, *sentence):
                     yield [(said, "survival"), (record_of(passages, Span(*match.span())), "survival")]
                     return
+
+
+def _nobody(passages: Passages, headline: Span) -> Iterator[Pair]:
+    """Yield "Nine die in factory fire" with "nobody lost their life", where the text tells of no death at all."""
+    told = [one for one in told_in(passages, headline) if one.group == "survival"]
+    if not told or any(one.side for one in told) or OPEN.search(passages.lower[slice(*headline)].rstrip("\n")):
+        return
+    if not any(isinstance(one, Count) and one.low and one.role == "killed" for one in _counted(passages, headline)):
+        return
+    body = body_of(passages, headline)
+    for sentence in body[:_EARLY]:
+        none = _NOBODY.search(passages.lower, *sentence)
+        if none is None or EARLIER.search(passages.lower, sentence.start, none.start()):
+            continue
+        fates = [one for span in body for one in told_in(passages, span) if one.group == "survival" and not one.side]
+        if all(one.start >= none.start() and one.end <= none.end() for one in fates):
+            yield [
+                (record_of(passages, headline), "survival"),
+                (record_of(passages, Span(*none.span())), "survival"),
+            ]
+        return
+
+
+def _counted(passages: Passages, headline: Span) -> Iterator[Record]:
+    yield from passages.records_in("count", *headline)
+    yield from _bare(passages, headline, "count")
 
 
 def _is_person(word: str) -> bool:
@@ -275,4 +303,4 @@ def _left_out(lower: str, sentence: Span, number: float) -> Iterator[re.Match[st
     yield from (match for match in _ONE_OF.finditer(lower, *sentence) if (numerals.value(match["part"]) or 0) < number)
 
 
-_TOLD = (_numbers, outcomes, _all, _every, winners, drawn, days, places)
+_TOLD = (_numbers, outcomes, _all, _every, _nobody, winners, drawn, days, places)
