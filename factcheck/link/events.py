@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import lru_cache, partial
@@ -30,6 +31,7 @@ _OWN_DAYS = frozenset({"day", "part-of-day"})
 _LIKELY_ONE = (
     2  # people, numbers and days: nearly all reports of one event share as many, and hardly any two look-alikes
 )
+_VERSION = re.compile(r"[\s#*]*(?P<name>[^\n\d]{2,60}?) (?:version |v\.? ?)?(?P<number>\d+(?:\.\d+)+)[\s*]*(?:\n|$)")
 _REASONS = 8  # of a cluster that are shown
 _LONE = ""  # stands for the class of the one thing that a document dates
 
@@ -213,7 +215,8 @@ class Instances:
         return self._known[key]
 
     def _seem_two(self, a: str, b: str) -> bool:
-        return self._of_other_editions(a, b) or self._of_other_instances(a, b)
+        told = self._passages[a], self._passages[b]
+        return self._of_other_editions(a, b) or self._of_other_instances(a, b) or _of_two_versions(*told)
 
     def of_one_period(self, a: str, b: str) -> bool:
         """Say whether two documents can be reports of one time: what they last tell is half a year apart at most.
@@ -255,6 +258,14 @@ class Instances:
                     elif one.markers.items() & other.markers.items():
                         return False
         return found
+
+
+def _of_two_versions(a: Passages, b: Passages) -> bool:
+    """Say whether two texts are headed by two versions of one thing: "Quill 4.1", "Quill 4.2"."""
+    one, other = (_VERSION.match(passages.text) for passages in (a, b))
+    if one is None or other is None:
+        return False
+    return one["name"].casefold() == other["name"].casefold() and one["number"] != other["number"]
 
 
 def _tells_days(passages: Passages) -> bool:

@@ -125,7 +125,8 @@ def _facts(a: Passages, b: Passages, mine: Told, other: Told) -> dict[str, float
 
 
 def _days_between(a: Passages, b: Passages) -> dict[str, float]:
-    if a.published is None or b.published is None:
-        return {"undated": 1.0}
+    undated = [one for one in (a, b) if one.published is None]
+    if undated:
+        return {"one-undated" if len(undated) == 1 else "two-undated": 1.0}
     days = abs((a.published - b.published).days)
     return {"apart": math.log1p(days), "weeks": float(days > _WEEK)}
