@@ -85,7 +85,7 @@ def _about_midnight(a: Claim, b: Claim) -> bool:
     if any(_around(claim, "zone") for claim in (a, b)):
         return True
     earlier, later = sorted((a, b), key=lambda claim: str(claim.record.earliest))  # type: ignore[union-attr]
-    return _near(earlier, "night") and _near(later, "early")
+    return _near(earlier, "night") and (_near(later, "early") or _around(later, "after night"))
 
 
 def _of_one_round(a: Claim, b: Claim) -> bool:

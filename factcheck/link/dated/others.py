@@ -125,3 +125,13 @@ def _preposition() -> re.Pattern[str]:
 @lru_cache(maxsize=1)
 def _closed() -> frozenset[str]:
     return frozenset().union(*(packs.words("en/function_words", **{"class": name}) for name in _OPEN_WORDS))
+
+
+def is_odd(a: Day, b: Day, documents: Mapping[str, Sequence[Day]]) -> bool:
+    """Say whether a third document tells one of two days and none tells the other."""
+    third = [
+        {day.value for day in days}
+        for name, days in documents.items()
+        if name not in (a.date.document, b.date.document)
+    ]
+    return any(a.value in one for one in third) != any(b.value in one for one in third)

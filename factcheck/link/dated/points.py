@@ -11,6 +11,7 @@ BEGIN = points.BEGIN
 # what tells two days apart whatever speaks for them
 DECIDE = frozenset(
     {
+        "before-it",
         "had-not-come",
         "led-to",
         "next-of-another",
@@ -18,8 +19,11 @@ DECIDE = frozenset(
         "said-and-published",
         "still-to-come",
         "told-later",
+        "two-deeds",
+        "two-of-series",
         "two-sayings",
         "two-subjects",
+        "two-venues",
         "undated-unlike",
     }
 )

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 from factcheck.link import classes
 from factcheck.link.classes import HeadClass
 from factcheck.link.context import alike
-from factcheck.link.dated import others, points, sayings
+from factcheck.link.dated import deeds, others, points, sayings
 from factcheck.link.dated.sides import Side, Sides, likeness
 from factcheck.link.dated.told import Day, head_of, is_yearless
 from factcheck.link.occurrence import apart
@@ -73,7 +73,18 @@ def traits(
     if floor and points.at_most({**days, **_as_told(a, b, 0.0), **rest}) < floor:
         return None
     words = _by_words(a, b, sides, documents)
-    found = {**words, **days, **_as_told(a, b, likeness(sides.of(a), sides.of(b))), **rest}
+    one, other = sides.of(a), sides.of(b)
+    near, like = likeness(one, other), alike(one.vector, other.vector)
+    of_two = deeds.signs(
+        a,
+        b,
+        gap(a.date, b.date) or _YEAR,
+        int(rest["facts"]),
+        alike=max(near, like),
+        one_kind=of_one_kind(a, b),
+        tells=tells_of(a, b) or tells_of(b, a),
+    )
+    found = {**words, **days, **_as_told(a, b, near), **rest, **of_two}
     return {name: float(strength) for name, strength in found.items() if strength}
 
 
@@ -265,7 +276,7 @@ def _by_rest(left: Left, documents: Mapping[str, Sequence[Day]]) -> dict[str, fl
     several = documents[a.date.document], documents[b.date.document]
     ahead = {x.value for x, _ in fit if x.ahead}, {y.value for _, y in fit if y.ahead}
     return {
-        "odd-one": _is_odd(a, b, documents),
+        "odd-one": others.is_odd(a, b, documents),
         "sole": all((x.value == a.value) == (y.value == b.value) for x, y in fit if x is a or y is b),
         "sole-ahead": a.ahead and b.ahead and len(ahead[0]) == len(ahead[1]) == 1,
         "other-day-beside": sum(_has_another_day(day.sentence.start, day, documents) for day in (a, b)),
@@ -273,16 +284,6 @@ def _by_rest(left: Left, documents: Mapping[str, Sequence[Day]]) -> dict[str, fl
         "facts": min(overlap.in_common(a.passages, b.passages), _MOST_COMMON),
         "told": min(sum(map(len, several)), _MOST_DAYS),
     }
-
-
-def _is_odd(a: Day, b: Day, documents: Mapping[str, Sequence[Day]]) -> bool:
-    """Say whether a third document tells one of two days and none tells the other."""
-    third = [
-        {day.value for day in days}
-        for name, days in documents.items()
-        if name not in (a.date.document, b.date.document)
-    ]
-    return any(a.value in one for one in third) != any(b.value in one for one in third)
 
 
 def _apart(a: Day, b: Day) -> dict[str, float]:
