@@ -19,6 +19,7 @@ from factcheck.text.alternation import alternation
 if TYPE_CHECKING:
     from factcheck.link.dated.told import Day
 
+_HAPPENING: Final = frozenset({"occur", "start", "end"})  # "it fell on Monday" says nothing of what
 _FEW: Final = 1  # facts in common, up to which two reports do not show that they tell the same
 _SOME: Final = 2  # the same, where their verbs are known to tell two deeds
 _SORTS: Final = ("way", "building")
@@ -63,7 +64,10 @@ def _least(a: Day, b: Day) -> float:
 
 def _are_two(a: Day, b: Day) -> bool:
     """Say whether the words for both events are known, and are of two deeds: "was arrested", "was buried"."""
-    return bool(a.head and b.head and a.head.known and b.head.known and not classes.related(a.head, b.head))
+    heads = a.head, b.head
+    if not all(head and head.known and head.name not in _HAPPENING for head in heads):
+        return False
+    return bool(a.head and b.head and not classes.related(a.head, b.head))
 
 
 def _of_two_places_in(a: Day, b: Day) -> bool:
