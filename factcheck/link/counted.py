@@ -29,12 +29,23 @@ _VERSION = re.compile(
     r"(?<![\d.$€£])\bv?(\d{1,3}(?:\.\d{1,3}){1,3})\b(?! ?(?:%|per cent|percent|million|billion|m\b|km|kg))"
 )
 _DOTTED = re.compile(r"\.\d")  # in every version, and found at once
-_NOT = re.compile(r"\b(?:not|rather than|instead of) (?:the )?([\w-]+)")
+_NOT = re.compile(  # "not 900", "rather than the 900 first feared", "up from an earlier estimate of about 900"
+    r"\b(?:not|rather than|instead of"
+    r"|(?:corrected|revised|lowered|raised|cut|changed) (?:(?:up|down)(?:wards?)? )?from"
+    r"|(?:earlier|first|initial|previous|original|preliminary|old|wrong)"
+    r" (?:estimate|figure|count|number|report|guess)(?:e?s)? of"
+    r"|(?:first|initially|originally|wrongly|at first|earlier|previously)"
+    r" (?:been )?(?:put|given|estimated|reported|told|said|stated)(?: as| at| to be)?)"
+    r" (?:(?:the|an?|some|about|around|nearly|almost|over|as many as"
+    r"|first|estimated|reported|initial|earlier|original) ){0,3}"
+    r"(?P<number>\d[\d,]*\d|[\w-]+)"
+)
 _PARTIAL = re.compile(r"\b\d[\d,]* (?:out )?of (?:the |its |their )?\d[\d,]* ")
 _NEXT_PART = re.compile(
     rf"(?:, (?:and )?| and )(?:(?:the|a|its|their|our) )?(?:[\w'-]+ ){{0,5}}?(?:{numerals.CARDINAL}|\d[\d,]*\d|\d)"
     r"(?= (?:at|in|from|by|to|on|for|near|went)\b|[,.;]| and )"
 )
+_NUMBER_WRITTEN = re.compile(r"\d[\d,]*\d|\d")
 _NUMBER_OR_WORD = re.compile(r"[a-z]+|\d+")
 _FIGURES_OF_ONE = 3
 _PARTS = 2  # numbers that follow without a noun of their own
@@ -153,8 +164,14 @@ class Measure:
     @lazily
     def denied(self) -> frozenset[float]:
         """Return the numbers that the sentence denies: "four people, not six as police had first said"."""
-        words = {match[1] for match in _NOT.finditer(self.passages.lower, *self.sentence)}
+        words = {match["number"].replace(",", "") for match in _NOT.finditer(self.passages.lower, *self.sentence)}
         return frozenset(number for word in words if (number := numerals.value(word)) is not None)
+
+    @lazily
+    def written(self) -> float | None:
+        """Return the number as it is written, before its unit: 900 of "900 hectares"; None for a range."""
+        number = _NUMBER_WRITTEN.search(self.count.text.lower())
+        return numerals.value(number[0].replace(",", "")) if number else self.count.low
 
 
 def measures(passages: Passages, ballots: Sequence[Ballot]) -> list[Measure]:

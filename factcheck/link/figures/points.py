@@ -19,6 +19,7 @@ DECIDE = frozenset(
         "contrasted",
         "corrected",
         "foretold",
+        "moved-on",
         "of-a-whole",
         "from-two-places",
         "margin-of-score",

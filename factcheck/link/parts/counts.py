@@ -165,6 +165,12 @@ def _are_two(a: Measure, b: Measure) -> bool:
     return roundings.of_other_orders(a.count.low, b.count.low)
 
 
+def _moved_on(a: Measure, b: Measure) -> bool:
+    """Say whether the higher count is of a later report, which tells that the numbers went up."""
+    more = likeness.size(a) > likeness.size(b)
+    return moments.moved_on((a.passages, a.sentence), (b.passages, b.sentence), more)
+
+
 # what may tell two counts apart, each by its name: another group, day, version or place, a part
 SIGNS: Mapping[str, Callable[[Measure, Measure], bool]] = {
     "taken-back": lambda a, b: a.modality in _SPOILERS or b.modality in _SPOILERS,
@@ -197,4 +203,5 @@ SIGNS: Mapping[str, Callable[[Measure, Measure], bool]] = {
     "people-and-things": likeness.are_people_and_things,
     "two-scopes": scopes.of_two,
     "foretold": _are_two,
+    "moved-on": _moved_on,
 }

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from factcheck.knowledge import packs
-from factcheck.link.bases import distances, margins, portions
+from factcheck.link.bases import distances, margins, moments, portions
 from factcheck.link.context import Contexts, alike, shared
 from factcheck.link.counted import Measure, noun
 from factcheck.link.occurrence import Linked
@@ -65,6 +65,10 @@ def comparable(a: Measure, b: Measure, contexts: Contexts) -> Linked:
         return Linked(0.0, ("one is told to be a part",))
     if corrected(a, b):
         return Linked(0.0, ("one corrects the other's number",))
+    if not _alike(a.count, b.count) and moments.moved_on(
+        (a.passages, a.sentence), (b.passages, b.sentence), (a.count.low or 0) > (b.count.low or 0)
+    ):
+        return Linked(0.0, ("the later one tells that the numbers went up",))
     if set_apart(a, b):
         return Linked(0.0, ("told of another place",))
     if margins.is_margin(a) != margins.is_margin(b):
@@ -228,7 +232,7 @@ def told_there(a: Measure, other: Passages) -> bool:
 
 def _corrects(a: Measure, b: Measure) -> bool:
     """Say whether one sentence denies the other's number: "four people, not six as police had first said"."""
-    return b.count.low in a.denied
+    return b.count.low in a.denied or b.written in a.denied
 
 
 def transposed(a: Count, b: Count) -> bool:

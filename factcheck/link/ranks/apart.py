@@ -50,6 +50,7 @@ def against(one: Side, other: Side, collection: Collection) -> dict[str, float]:
         "one-row": ("row" in a.scope) != ("row" in b.scope),
         "longer-has-more": scopes.is_longer(more.rank.scope, less.rank.scope),
         "wider-has-more": not kept and scopes.holds_more(more.rank.scope, less.rank.scope, won),
+        "since-has-less": ranked.is_kept(more.rank.noun) and scopes.since_a_change(less.rank.scope, more.rank.scope),
         "part-has-less": _is_part(less, more),
         "narrower-has-less": not kept
         and less.rank.noun == more.rank.noun

@@ -39,6 +39,7 @@ DECIDE = frozenset(
         "part-has-less",
         "places-of-two",
         "row-of-another",
+        "since-has-less",
         "unlike-and-wider",
         "unlike-rows",
         "unsaid",

@@ -136,6 +136,11 @@ def holds_more(wide: frozenset[str], narrow: frozenset[str], won: bool) -> bool:
     )
 
 
+def since_a_change(narrow: frozenset[str], wide: frozenset[str]) -> bool:
+    """Say whether one counts since something changed, and another within nothing told: "the third since the move"."""
+    return not wide and any(scope.startswith(("since ", "after ")) for scope in narrow)
+
+
 def holds_all(wide: frozenset[str], narrow: frozenset[str]) -> bool:
     """Say whether one count runs over all that there were, and another over some of them: "ever", "this year"."""
     return "ever" in wide and bool(narrow) and "ever" not in narrow

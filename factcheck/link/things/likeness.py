@@ -14,9 +14,10 @@ from factcheck.text import numerals, stems
 # points, fitted on bench/stories (tuning half) and on pairs of real reports of one event
 _ONE_NOUN, _LIKE_NOUN, PEOPLE, _OTHER_PEOPLE, _THINGS = 0.3, 0.26, 0.2, 0.12, 0.06
 _LENGTHS, _AWAY = 0.12, "distance"  # lengths of no two sorts
-_KINDS = frozenset({"animal", "bird", "bridge", "building", "fish", "insect", "tree", "vehicle", "weapon"})
+_KINDS = frozenset({"animal", "bird", "boat", "bridge", "building", "fish", "insect", "tree", "vehicle", "weapon"})
 MANY, LIKE = 10, 2.5  # from here on a number is seldom met by chance; and two of one size
 ONE_SIZE = 4  # numbers that differ by more are not taken for each other
+_OF_GROUP = "noun-before"  # how "a crew of sixteen" is read
 PERSON = "person"  # people of no particular kind
 
 
@@ -28,6 +29,8 @@ def points(a: Measure, b: Measure) -> float:
     if a.count.noun == b.count.noun:
         return PEOPLE if a.count.noun == PERSON else _ONE_NOUN
     mine, other = noun(a.count), noun(b.count)
+    if _are_members(a) != _are_members(b) and are_people(a) != are_people(b):
+        return 0.0
     if _is_part_by_name(a.count.noun, b.count.noun):
         return 0.0
     if same(a.count.noun, b.count.noun):
@@ -123,10 +126,18 @@ def are_people(measure: Measure) -> bool:
     return noun(measure.count) in people()
 
 
+def _are_members(measure: Measure) -> bool:
+    """Say whether the people of a group are counted, not groups: "a crew of sixteen" is no sixteen boats."""
+    return measure.count.how == _OF_GROUP and are_people(measure)
+
+
 def are_people_and_things(a: Measure, b: Measure) -> bool:
     """Say whether one counts people and the other what no people can be: children and buildings."""
-    nouns = (noun(a.count), noun(b.count))
-    return any(one in people() and other in _no_people() for one, other in (nouns, nouns[::-1]))
+    for one, other in ((a, b), (b, a)):
+        mine, its = noun(one.count), noun(other.count)
+        if mine in people() and its in _no_people() and (_are_members(one) or not same(mine, its)):
+            return True  # nine crews may be nine boats, a crew of nine is none
+    return False
 
 
 @lru_cache(maxsize=1)

@@ -10,7 +10,9 @@ from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
 from factcheck.knowledge import packs
+from factcheck.link.bases.margins import is_margin
 from factcheck.link.claim import Claim
+from factcheck.link.counted import Measure
 from factcheck.link.headings.levels import drawn
 from factcheck.link.headings.lines import (
     EARLIER,
@@ -64,10 +66,15 @@ _FURTHER = re.compile(
     rf"|\b(?:another|(?:a )?further|an? additional|an extra) (?P<m>{numerals.CARDINAL})(?![\w-])"
 )
 _NUMERAL = re.compile(r"(?<![\w.,-])(?:\d{1,3}(?:,\d{3})+|\d+|[a-z]{3,}(?:-[a-z]+)?)(?![\w-]|[.,]\d)")
+_N_MORE = re.compile(  # "six ferries, with four more to follow", "an option for four others"
+    r"(?<![\w.,-])(?P<n>\d+|[a-z]{3,}(?:-[a-z]+)?) (?:more|others?|further|extra|additional)\b"
+    r"|\b(?:another|a further|an additional|an extra) (?P<m>\d+|[a-z]{3,}(?:-[a-z]+)?)\b"
+)
 _SUM = re.compile(
     r"(?<![\w.,])(?P<n>\d[\d,]*(?:\.\d+)?) ?(?P<scale>million|billion|bn|m)"
     r"(?= (?:for|from|over|in|to|on|as|after|at)\b|\W*$)"
 )
+_ROUNDED = 0.05  # of a lead, by which a headline may round it
 _MANY = 1000  # people that a headline counts with a bare number
 _ANY = "XXX"  # the currency of a sum that names none
 _FEW = 16  # numbers of a text of which some may be the parts of the headline's
@@ -95,6 +102,7 @@ def _numbers(passages: Passages, headline: Span) -> Iterator[Pair]:
         for said in (*passages.records_in(kind, *headline), *_bare(passages, headline, kind)):
             every = [one for span in body for one in passages.records_in(kind, *span)]
             told = [one for one in every if _same_measure(said, one) and not _is_part(passages, one)]
+            told = _of_one_scale(passages, said, told)
             lone = len({_number(one) for one in told}) == 1 and not any(
                 _MORE.search(passages.lower, *span) for span in body
             )
@@ -146,7 +154,32 @@ def _written(passages: Passages, body: Sequence[Span], said: Record) -> bool:
     if value is None or not isinstance(said, Count):
         return False
     found = (match for span in body for match in _NUMERAL.finditer(passages.lower, *span))
-    return any(numerals.value(match[0]) == value for match in found)
+    values = {number for match in found if (number := numerals.value(match[0])) is not None}
+    more = (match["n"] or match["m"] for span in body for match in _N_MORE.finditer(passages.lower, *span))
+    parts = {number for match in more if (number := numerals.value(match)) is not None}
+    return value in values or any(one + part == value for one in values for part in parts)
+
+
+def _of_one_scale(passages: Passages, said: Record, told: Sequence[Any]) -> list[Any]:
+    """Return what measures as a headline does: where it tells a lead, the leads of the text, if that tells any or two.
+
+    "Wins by 3,400 votes" is no count of the votes of either; of 61 votes and 44 it can be nothing else than their gap.
+    """
+    if not _is_lead(passages, said):
+        return [one for one in told if not _is_lead(passages, one)]
+    if leads := [one for one in told if _is_lead(passages, one)]:
+        return leads
+    lead = _number(said) or 0
+    values = [number for one in told if (number := _number(one)) is not None]
+    gaps = (abs(one - other) for one, other in combinations(values, 2))
+    return [] if any(abs(gap - lead) <= lead * _ROUNDED for gap in gaps) else list(told)
+
+
+def _is_lead(passages: Passages, record: Record) -> bool:
+    """Say whether a count tells how far two are apart: "wins by 3,400 votes" beside the votes of each."""
+    if not isinstance(record, Count):
+        return False
+    return is_margin(Measure(record, passages, passages.sentence_at(record.start), only=True))
 
 
 def _number(record: Record) -> float | None:
