@@ -11,6 +11,7 @@ from factcheck.link.parts import overlap
 from factcheck.link.ranks import rank as ranked
 from factcheck.link.ranks import scopes
 from factcheck.link.ranks.kinship import kinship, one_thing
+from factcheck.link.ranks.places import FLOOR
 from factcheck.link.ranks.rank import Rank
 from factcheck.link.ranks.side import Side
 from factcheck.text import nouns, numerals, stems
@@ -84,7 +85,7 @@ def _comes_alone(rank: Rank) -> bool:
     """Say whether an ordinal that nothing leads in tells which one this is: a week, an edition, a term, no concert."""
     if rank.lead == "own" and rank.record.text.split()[-1][0].isupper():  # "her third Oscar"
         return True
-    return bool(rank.days) or ranked.is_kept(rank.noun) or ranked.is_won(rank.noun)
+    return bool(rank.days) or rank.form == FLOOR or ranked.is_kept(rank.noun) or ranked.is_won(rank.noun)
 
 
 def _of_two_stories(a: Rank, b: Rank, collection: Collection) -> bool:
@@ -220,6 +221,8 @@ def _is_quoted(rank: Rank) -> bool:
 def _of_two_places(a: Rank, b: Rank) -> bool:
     """Say whether a place is set against what is no place of the same one: of another runner, or in another race."""
     forms = {a.form, b.form}
+    if FLOOR in forms:
+        return forms != {FLOOR} or a.noun != b.noun
     if "minute" in forms:
         return a.form != b.form or a.owner != b.owner or a.of != b.of
     if "placed" not in forms:

@@ -1,4 +1,4 @@
-"""Places that somebody takes, and minutes of what he did: "Kleynhans came home fourth", "his 23rd-minute header"."""
+"""Places that somebody takes, minutes of what he did, floors on which a fire began: "Kleynhans came home fourth"."""
 
 from __future__ import annotations
 
@@ -30,6 +30,16 @@ _MOST: Final = 60
 MINUTE: Final = "minute"
 _BEHIND_IT: Final = re.compile(r"[\s-]minute\b")
 _LAST_MINUTE: Final = 120  # with extra time
+FLOOR: Final = "floor"
+_FLOOR: Final = re.compile(r"[\s-](?:floor|storey|story|deck)\b(?!\s(?:up|below|down|above)\b)")
+_ON: Final = re.compile(r"\b(?:on|in|from|at)\s(?:(?:the|a|an|its|their|his|her)\s)?$")
+_BEGAN: Final = re.compile(  # smoke is seen on other floors, too
+    r"\b(?:fire|blaze|flames|explosion|blast|gas leak)\b[^.;]{0,90}?\b"
+    r"(?:began|begun|started|starting|broke out|broken out|breaking out|erupted|originated|seen|spotted|noticed)\b"
+)
+_FROM: Final = re.compile(r"\bfrom\s(?:(?:the|a|an|its|their|his|her)\s)?$")
+_FELL: Final = re.compile(r"\b(?:fell|fallen|falls|fall|plunged|jumped|dropped|leapt|leaped|tumbled)\b")
+_LED_IN: Final = 12  # code points before a floor in which it is led in
 
 
 def read(passages: Passages, span: Span, number: int) -> Rank | None:
@@ -115,3 +125,19 @@ def _deeds() -> dict[str, re.Pattern[str]]:
 def _more() -> re.Pattern[str]:
     words = next(row["words"].split() for row in packs.rows("en/minute_words") if row["class"] == "again")
     return re.compile(rf"\b{alternation(words)}\b")
+
+
+def read_floor(passages: Passages, span: Span, number: int) -> Rank | None:
+    """Read an ordinal that is the floor on which a fire began, or from which somebody fell; else None."""
+    lower, back = passages.lower, max(0, span.start - _LED_IN)
+    floor = _FLOOR.match(lower, span.end)
+    if floor is None or not _ON.search(lower, back, span.start):
+        return None
+    sentence = passages.sentence_at(span.start)
+    if _FROM.search(lower, back, span.start) and _FELL.search(lower, *sentence):
+        noun = f"{FLOOR} of a fall"
+    elif _BEGAN.search(lower, *sentence):
+        noun = FLOOR
+    else:
+        return None
+    return replace(make(passages, Span(span.start, floor.end()), number, noun, []), form=FLOOR, counts=True)

@@ -29,7 +29,8 @@ from factcheck.text.alternation import alternation
 from factcheck.text.passages import Passages, Span
 
 WORDS: Final = frozenset({*numerals.ORDINAL_WORDS, "number", "no."})
-_ENDS: Final = r"(?!\w|-(?![a-z]{3,}est\b|(?:most|least|minute)\b))"  # "third-largest"; but no "third-floor"
+_JOINED_TO: Final = r"(?:[a-z]{3,}est|most|least|minute|floor|storey|story|deck)\b"
+_ENDS: Final = rf"(?!\w|-(?!{_JOINED_TO}))"  # "third-largest", "fifth-floor"; no "third-rate"
 _IN_FIGURES: Final = re.compile(r"\d*(?P<rank>\d(?:st|nd|rd|th))" + _ENDS)
 IN_WORDS: Final = re.compile(r"(?<![\w'])" + alternation(WORDS) + _ENDS)
 _COUNTED_UP: Final = ("day ", "week ", "month ")
@@ -161,6 +162,7 @@ def _ranked(passages: Passages, rank: Span, number: int) -> Rank | None:
         found = make(passages, Span(rank.start, best.end()), number, best["best"], [])
         return replace(found, form="ranking")
     placed = places.read(passages, rank, number) or places.read_minute(passages, rank, number)
+    placed = placed or places.read_floor(passages, rank, number)
     if placed:
         return placed
     if _JOINED_ON.match(lower, rank.end) or _EVERY.search(lower, max(0, rank.start - _BACK), rank.start):

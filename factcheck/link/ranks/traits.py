@@ -25,7 +25,7 @@ _ROW_WORDS: Final = "row succession trot running straight consecutive successive
 _PARTS: Final = re.compile(r"[,;:]\s|\s(?:and|but|while|as|that|when|because|though|although)\s")
 _CLAUSE: Final = re.compile(r"\s(?:that\s)?(?:we|i|you|he|she|they)(?:\s|['’])")
 _LEADS: Final = ("tells", "this", "own", "a", "the")
-_FORMS: Final = ("times", "bare", "all", "ranking", "earlier", "besides", "row", "numbered", "tally")
+_FORMS: Final = ("times", "bare", "all", "ranking", "earlier", "besides", "row", "numbered", "tally", "floor")
 
 
 class Standing(NamedTuple):
