@@ -16,7 +16,8 @@ _IS = (
     r"(?:is|was|are|were|makes?(?: up)?|made(?: up)?|represents?|amounts? to|forms?|formed) "
 )
 _WHOLE = 100  # per cent
-_LESS, _MORE = 0.94, 1.13  # times a part, of which the least is known: "about 207 million" is 186 or more
+_HEDGED = 0.9  # times a sum, from where "about" that sum begins
+_NEAR = 0.012  # of a part, by which it may be rounded
 _REACH = 240  # characters behind a sentence in which the next ones begin
 _NEXT = {"share": 1, "one": 2}  # sentences behind one that are read
 
@@ -35,9 +36,14 @@ def _is_share(part: float, whole: float, passages: Passages, sentence: Span) -> 
     end = max([sentence.end, *(one.end for one in behind[:1])])
     for match in _told_share().finditer(passages.lower, sentence.start, end):
         share = _share(next(text for text in match.groups() if text))
-        if share and any(part * _LESS <= whole * each <= part * _MORE for each in (share, 1 - share)):
+        if share and any(_is(part, whole * each) for each in (share, 1 - share)):
             return True
     return False
+
+
+def _is(part: float, told: float) -> bool:
+    """Say whether a sum, or the least of a rough one, is what a share comes to."""
+    return any(abs(one - told) <= told * _NEAR for one in (part, part / _HEDGED))
 
 
 @lru_cache(maxsize=1)
