@@ -7,7 +7,7 @@ from bisect import bisect_left
 from functools import cache
 from typing import NamedTuple
 
-from factcheck.extract.events import governments, houses, words
+from factcheck.extract.events import governments, houses, last_told, words
 from factcheck.extract.events.governments import Party
 from factcheck.extract.events.presence import Manner
 from factcheck.extract.names import words as names
@@ -222,12 +222,31 @@ class Cast:
         ahead = self.ahead(sentence, at, gender)
         if ahead is not None:
             return [_who(ahead)]
+        if (office := self.last_office(sentence)) is not None:
+            return self._holding(office)
         near = [person for person in self.between(max(0, at - _BACK), sentence.start) if self._fits(person, gender)]
         if not near:
             return []
         last = self.passages.sentence_at(near[-1].start)
         first = [who for who in self._subject(last, last.end) if self._fits(who.person, gender)]
         return first[:1] or [_who(near[-1])]
+
+    def last_office(self, sentence: Span) -> str | None:
+        """Return the office of whom the sentence before tells last, where it names nobody as its subject."""
+        last = self.passages.sentence_at(max(0, sentence.start - 2))
+        if last.end > sentence.start:
+            return None
+        people = self.between(*last)
+        if not people:
+            return last_told.opens(self.passages, last)
+        if self._subject(last, last.end):
+            return None
+        return last_told.of_clause(self.passages, people[-1].end, last.end)
+
+    def _holding(self, noun: str) -> list[Who]:
+        """Return who is said to hold an office by its last word, where it is one person alone."""
+        holders = {p.canonical: p for p in self.people if p.role and p.role.lower().split()[-1] == noun}
+        return [_who(next(iter(holders.values())))] if len(holders) == 1 else []
 
     def ahead(self, sentence: Span, at: int, gender: str | None) -> Person | None:
         """Return who is named behind a pronoun that points forward: "At the talks, which she joined late, Ana Ruiz"."""
@@ -269,8 +288,7 @@ class Cast:
         lower = self.passages.lower[max(sentence.start, stop - 60) : stop]
         nominal = _NOMINAL.search(lower)
         if nominal is not None and nominal[1] in names.roles():
-            holders = {p.canonical: p for p in self.people if p.role and p.role.lower().split()[-1] == nominal[1]}
-            return [*acting, *([_who(next(iter(holders.values())))] if len(holders) == 1 else [])]
+            return [*acting, *self._holding(nominal[1])]
         named = _NAME_BEFORE.search(self.passages.text, max(sentence.start, stop - 60), stop)
         if named is None or named[1].lower() in names.openers() or named[1].lower() in names.demonyms():
             return acting

@@ -22,6 +22,7 @@ _NEAR = 40  # characters between a name and what its bearer is
 _BEFORE = 160  # characters before a description in which its bearer was named
 _MOST = 40  # mentions of a name that are read
 _WORD = re.compile(r"[a-z'-]+")
+_CLAUSE = re.compile(r"\b(?:because|since|while|whereas|but|although|though|after|before|when)\b")  # of another subject
 
 
 class Told(Protocol):
@@ -131,6 +132,12 @@ def _beside(passages: Passages, family: str, noun: str) -> bool:
             continue
         sentence = passages.sentence_at(at)
         start, end = max(sentence.start, at - _NEAR), min(sentence.end, at + len(family) + _NEAR)
-        if f" {noun} " in f" {' '.join(_WORD.findall(passages.lower, start, end))} ":
+        if any(
+            f" {noun} " in f" {' '.join(_WORD.findall(passages.lower, low, high))} "
+            for low, high in (
+                (max([start, *(one.end() for one in _CLAUSE.finditer(passages.lower, start, at))]), at),
+                (at, min([end, *(one.start() for one in _CLAUSE.finditer(passages.lower, at, end))])),
+            )
+        ):
             return True
     return False

@@ -90,6 +90,10 @@ _OTHER_TIME = re.compile(
 _YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
 _OPENING = re.compile(r"(?:back )?(?:in|by|until|since) (?:[a-z]+ )?((?:19|20)\d\d)\b")
 _HAD = re.compile(r"\bhad\b")
+_LED_AWAY = re.compile(
+    r"\b(?:brought|carried|wheeled|helped|led|taken|lifted|pushed|borne|bundled|escorted)"
+    r" (?:out|outside|away|off|home|back|from|to (?:an? |the )?(?:hospital|ward|ambulance|sickroom|bed))\b"
+)
 _PART_ENDS = ",;:\u2014("
 
 
@@ -131,6 +135,8 @@ def is_no_deed(passages: Passages, start: int, end: int) -> bool:
         return True
     if _is_banned(passages, start):
         return True
+    if _LED_AWAY.search(passages.lower, *_clause(passages, start, end)):
+        return True  # "had been brought out in a wheelchair", "was carried off the pitch"
     lower, high = passages.lower, end + _BEHIND
     if any(one.search(lower, start, high) for one in (_STANDS_BY, _SAT_IN, _ORIGIN)):
         return True

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from factcheck.extract.events import attendees, words
 from factcheck.extract.names import words as names
 from factcheck.link.offices import role_of
-from factcheck.link.presences import bodies, posts, subjects
+from factcheck.link.presences import bodies, leaders, posts, subjects
 from factcheck.records import Person
 from factcheck.text.passages import Passages, Span
 
@@ -78,6 +78,7 @@ class Known:
         self._bodies: dict[str, set[str]] = defaultdict(set)  # of what somebody is the mayor or head
         self._held: dict[str, list[str]] | None = None  # the offices of each holder, found when asked for
         self._narrowed: dict[str, set[str]] = defaultdict(set)  # by the last word of an office the words before it
+        self.leaders = leaders.Leaders()
         people = [(passages, person) for passages in documents for person in passages.records("person")]
         for name in dict.fromkeys(person.canonical for _, person in people):
             if " " in name:
@@ -85,6 +86,7 @@ class Known:
         for passages, person in people:
             role = role_of(person, passages)
             if role:
+                self.leaders.add(person, role, self.name(person))
                 self._bodies[self.name(person)].update([person.organisation] if person.organisation else ())
                 several = _OF.split(role.lower(), maxsplit=1)[0].split()
                 self._narrowed[several[-1]].update(several[:-1])
@@ -301,6 +303,9 @@ def _meant(  # noqa: PLR0917
         return Taker(name, word.start()) if name else None
     meant = cast.meant(sentence, word.start(), "m" if word[1] in ("he", "him", "his") else "f")
     person = next((who.person for who in meant if who.person is not None), None)
+    if person is None and (last := cast.last_office(sentence)):
+        name = known.called(last, passages.document.id)  # "since the author is ill. She appeared on a screen"
+        return Taker(name, word.start()) if name else None
     return Taker(known.name(person), word.start()) if person else None
 
 
@@ -318,15 +323,16 @@ def _office(passages: Passages, low: int, at: int, known: Known) -> Taker | None
         told = posts.told(match[1])
         if told and not passages.lower.startswith(",", match.start() - 2):
             relative = _RELATIVE.match(passages.lower, match.start(1) + len(told), at) is not None
-            last = told, match.start(), not match.group().startswith(("his ", "her ")), relative
+            last = told, match.start(), match.start(1), not match.group().startswith(("his ", "her ")), relative
     if last is None:
         return None
-    told, start, plain, relative = last
+    told, start, start_of, plain, relative = last
     ahead = _BEFORE.search(passages.lower, max(low, start - _TITLE), start)
     if ahead and not relative and ahead[1] not in ("than", "by") and words.function_words().get(ahead[1]) == "prep":
         return None  # "rising from his chair"
     noun = known.known_as(told)
-    name = known.holder(noun, passages.document.id) if noun is not None else f"the {told}" if plain else None
+    led = known.leaders.called(told, passages.lower, start_of + len(told))
+    name = led or (known.holder(noun, passages.document.id) if noun is not None else f"the {told}" if plain else None)
     return Taker(name, start) if name is not None else None
 
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from factcheck.extract.events import attendees
+from factcheck.extract.events import attendees, last_told
 from factcheck.extract.names import words as names
 from factcheck.knowledge import packs
 from factcheck.link.presences import clauses, gates, mentioned, posts, signs
@@ -175,6 +175,9 @@ def _near(passages: Passages, known: Known, name: str, mention: Span) -> Iterato
     lower, (start, end) = passages.lower, mention
     sentence = passages.sentence_at(start)
     others, (low, stop) = gates.around(passages, known, name, mention)
+    clause = last_told.next_clause(passages, end, stop)
+    if clause is not None and clause[1] not in known.held_by(name) and not name.startswith("the "):
+        stop = clause[0]  # "was received by Ruiz, | because the author is laid up"
     joined = (
         end
         if lower.startswith("'", end)

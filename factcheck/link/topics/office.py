@@ -16,7 +16,7 @@ from factcheck.link.held.shapes import shape
 from factcheck.link.held.traits import Teller, Told
 from factcheck.link.occurrence import Linked
 from factcheck.link.offices import exclude_each_other, excluded, head_noun, heads, office, trades
-from factcheck.link.parts import overlap, posts
+from factcheck.link.parts import both_posts, overlap, posts
 from factcheck.link.stance import stance
 from factcheck.link.topics import NOT_LINKED, Topic, _families
 from factcheck.records import AnyRecord, Person, Record
@@ -90,7 +90,14 @@ class Given:
         apart = not self._collection.instances.may_be_of_one_time(a.document, b.document)
         if apart or _knows_both(a, b) or _knows_both(b, a) or not _of_one_body(a, b) or _are_deputies(a, b):
             return None
+        if self._holds_besides(a, b) or self._holds_besides(b, a):
+            return None
         return Compared(_told(a), _told(b), self._teller(a), self._teller(b))
+
+    def _holds_besides(self, claim: Claim, other: Claim) -> bool:
+        """Say whether one text tells that somebody holds the other's office besides: "Roe is also the mayor"."""
+        people = self._about[claim.about["person"], claim.document]
+        return both_posts.holds_besides(people, claim.passages, other.head)
 
     def _was(self, claim: Claim) -> bool:
         """Say whether some document tells that a role is a former one: the retired judge is called "judge", too."""
@@ -264,4 +271,4 @@ def _sentence(record: AnyRecord | Record, passages: Passages) -> str:
 @lru_cache(maxsize=1)
 def _career() -> re.Pattern[str]:
     """Return a pattern for words of taking up or giving up an office."""
-    return re.compile(r"\b" + alternation(packs.words("en/career_words")) + r"\b")
+    return re.compile(r"\b" + alternation(packs.words("en/career_words", **{"class": "career"})) + r"\b")
