@@ -19,7 +19,10 @@ _THEN = re.compile(  # a clause with a subject of its own
     r" (?:the|a|an|some|its|their|our|my|his|her|[\w-]+'s|it|they|we) "
     r"|\b(?:said|says|added) (?:that )?(?:the|an?|some|many|most|several|its|their|his|her) "
 )
-_NAMED = re.compile(r",? (?:and|but|while|as|because|when) (?=[A-Z][\w'.-]+ [\w'.-]+)")
+_NAMED = re.compile(
+    r",? (?:and|but|while|as|because|when) (?=[A-Z][\w'.-]+ [\w'.-]+)"
+    r"|, (?:since|for|whereas|although|though|because|as|while) (?=(?:[a-z-]+ ){0,2}[A-Z][\w'.-]+ [\w'.-]+)"
+)
 _OF_WHO = re.compile(  # "visited the depot on behalf of the mayor, | who was not there"
     r"\b(?:of|for|to|with|by|from|in place of) (?:the|his|her|its|their|a) ((?:[a-z-]+ ){0,2}?[a-z-]+)(?:,? who\b)"
 )

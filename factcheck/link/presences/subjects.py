@@ -11,6 +11,8 @@ from factcheck.records import Person
 from factcheck.text import stems
 from factcheck.text.passages import Passages
 
+_OPENERS = frozenset({"since", "for", "until", "till", "before", "after", "but", "than"})  # of clauses as of nouns
+
 
 def subject(passages: Passages, people: Sequence[Person], at: int, *, owned: bool) -> Person | None:
     """Return whose act a cue tells: the last name before it that is no object: "Ruiz told Brandt by video link".
@@ -24,6 +26,8 @@ def subject(passages: Passages, people: Sequence[Person], at: int, *, owned: boo
         if owned and lower.startswith("'s ", person.end):
             continue
         word = posts.word_before(lower, person.start)
+        if word in _OPENERS and person is people[-1] and person.end + 1 == at:
+            return person  # "signed it, since Brandt | was not there"
         verb = words.part(word) == "verb" and not word.endswith("ing") and stems.stem(word) not in classes.reporting()
         if verb and attendees.is_of_relative(lower, person.start):
             return None

@@ -160,7 +160,9 @@ def speaks(found: frozenset[str], *, away: bool) -> bool:
         return False  # "Ana Ruiz, deputising for the mayor, who sent apologies"
     if not _AWAY.isdisjoint(found) or any(several <= found for several in _AWAY_BOTH):
         return True
-    return "owner" not in found and any(trait.startswith(_AWAY_CUES) for trait in found)
+    # "Ruiz, the deputy, signed it, since Brandt is in hospital": that is told of another
+    cues = [trait for trait in found if trait.startswith(_AWAY_CUES)]
+    return "owner" not in found and any("others" not in found or not trait.endswith("-then") for trait in cues)
 
 
 def _chance(points: float) -> float:
