@@ -12,6 +12,7 @@ from factcheck.text import stems
 
 _WORD = re.compile(r"[a-z][a-z'-]*")
 _RULERS = frozenset({"prime minister", "minister", "governor", "lieutenant governor", "mayor"})
+_NOT_YET = re.compile(r"\b(?:shadow|elect|designate|incoming)\b")
 _LAWYER = "lawyer"
 _OF = re.compile(r" (?:of|for|at|to|in) (?:the )?")
 
@@ -96,9 +97,9 @@ def _manages(role: str) -> bool:
 
 
 def _rules(role: str) -> bool:
-    """Say whether a role is to govern, or to be the deputy of who does; a shadow minister does not."""
+    """Say whether a role is to govern, or to be the deputy of who does; a shadow minister does not, nor one to be."""
     held = office(role.removesuffix("s"))
-    return held is not None and held.head in _RULERS and "shadow" not in _WORD.findall(role.lower())
+    return held is not None and held.head in _RULERS and _NOT_YET.search(role.lower()) is None
 
 
 def _presides_over_house(role: str) -> bool:
@@ -132,8 +133,8 @@ def _is_chief_of(role: str) -> bool:
 
 
 def _opposes(role: str) -> bool:
-    lower = role.lower()
-    return lower.endswith("opposition leader") or lower.startswith("leader of the opposition")
+    """Say whether a role leads the opposition, in whatever words: "who heads the opposition"."""
+    return "opposition" in _WORD.findall(role.lower()) and head_noun(role) in heads("lead")
 
 
 def _leads_council(role: str) -> bool:
