@@ -161,11 +161,17 @@ def elsewhere(match: re.Match[str], passages: Passages) -> bool:
         near = passages.records_in("place", match.end(), match.end() + _SOON)
         return not near or _FROM_AFAR.fullmatch(passages.lower, match.end(), near[0].start) is None
     if cue.endswith(" to") and passages.record_at("place", match.end() + 1) is None:
-        return True
+        return _purpose().match(passages.lower, match.end()) is None  # "came to | watch the count"
     if match.lastgroup != "gone" or not cue.endswith(" in") or not _STAYED.match(cue):
         return False
     place = passages.record_at("place", match.end() + 1)
     return place is None or passages.lower.count(place.text.lower()) != 1
+
+
+@lru_cache(maxsize=1)
+def _purpose() -> re.Pattern[str]:
+    """Return the pattern of what one comes to a gathering for: "watch the count", "cut the ribbon"."""
+    return re.compile(rf" {_words('purpose')} (?:the|an?|his|her|its|their|it|them) ")
 
 
 def was_away(deed: re.Match[str], passages: Passages) -> bool:
