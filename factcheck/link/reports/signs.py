@@ -125,8 +125,10 @@ def _facts(a: Passages, b: Passages, mine: Told, other: Told) -> dict[str, float
 
 
 def _days_between(a: Passages, b: Passages) -> dict[str, float]:
-    undated = [one for one in (a, b) if one.published is None]
-    if undated:
-        return {"one-undated" if len(undated) == 1 else "two-undated": 1.0}
-    days = abs((a.published - b.published).days)
+    first, second = a.published, b.published
+    if first is None and second is None:
+        return {"two-undated": 1.0}
+    if first is None or second is None:
+        return {"one-undated": 1.0}
+    days = abs((first - second).days)
     return {"apart": math.log1p(days), "weeks": float(days > _WEEK)}
