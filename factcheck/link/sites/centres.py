@@ -11,12 +11,14 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import islice
 from typing import Final, NamedTuple
 
 from factcheck.knowledge import packs
 from factcheck.link import classes
 from factcheck.link.context import key
 from factcheck.link.scene import known_cities
+from factcheck.link.sites.asides import is_of_others
 from factcheck.link.sites.kinds import kind_of, noun_behind
 from factcheck.link.sites.named import Named, may_be_place, names_in, record
 from factcheck.link.sites.pairs import is_aside
@@ -27,6 +29,10 @@ from factcheck.text import scan, stems
 from factcheck.text.passages import Passages
 
 _AGAIN: Final = 2  # mentions of what a text is about
+_OPENING: Final = 3  # sentences of running text that tell what happened, and where
+_FIRST: Final = 2  # the same for a town that neither the dateline nor the heading has
+_STOPS: Final = (".", "!", "?", '"', "”", "'", "’")
+_UNREAD: Final = frozenset({"front-matter", "furniture", "heading"})
 _TOWNS: Final = frozenset({"area", "land", "region"})  # classes of nouns that the name of a town may end in
 _LARGE: Final = frozenset({"country", "region", "wide"})
 _ASIDE: Final = frozenset({"by", "of", "from", "to", "into"})  # behind these a name need not be where something happens
@@ -93,9 +99,23 @@ def _homes(passages: Passages) -> Homes:
             (sure if shown or any(site.lead for site in there) else likely).append(home)
         elif shown and name not in known_cities():
             likely.append(Home(shown[0], True, True))
-        early += [Home(site, False, is_place) for site in there[:1] if site.early and _is_put(site)]
+        early += [
+            Home(site, False, is_place) for site in there[:1] if opens(site) and _is_put(site) and not _is_beside(site)
+        ]
         put += [Home(site, False, is_place) for site in [one for one in mentions if _tells_where(one)][:1]]
     return Homes([home for home in sure if not _is_part_of(home, sure)], early, likely, put)
+
+
+def opens(site: Site, sentences: int = _OPENING) -> bool:
+    """Say whether a place stands in the first sentences of the running text, which tell what happened."""
+    return site.place.start < max(site.passages.once(_opening)[:sentences], default=0)
+
+
+def _opening(passages: Passages) -> Sequence[int]:
+    plain = passages.plain
+    running = (one for one in passages.sentences if passages.region_at(one.start) not in _UNREAD)
+    told = (one.end for one in running if plain[one.start : one.end].rstrip().endswith(_STOPS))  # a heading has no stop
+    return list(islice(told, _OPENING))
 
 
 def _is_word(name: str, passages: Passages) -> bool:
@@ -120,7 +140,7 @@ def _may_be_town(name: str) -> bool:
 
 def _tells_where(site: Site) -> bool:
     """Say whether something is put in a town or beside it: "a reef off Riba", "ten miles from Riba", "Riba's port"."""
-    if site.dateline or site.remote or site.is_past or site.elsewhere or is_aside(site):
+    if site.dateline or _is_beside(site):
         return False
     start, before = site.place.start, site.before[-1:]
     if not site.lead:
@@ -136,6 +156,13 @@ def _tells_where(site: Site) -> bool:
     if site.lead == "at":
         return _is_put(site)
     return site.lead != "in" or not _is_of_house(site)
+
+
+def _is_beside(site: Site) -> bool:
+    """Say whether a place is not that of what the report is about: of somebody, of other things, of what was before."""
+    if site.remote or site.is_past or site.elsewhere or is_aside(site):
+        return True
+    return is_of_others(site.passages, site.sentence, site.place.start, site.place.end)
 
 
 def _is_civic(site: Site) -> bool:
@@ -167,17 +194,17 @@ def _beside() -> frozenset[str]:
 def _is_sure(name: str, there: Sequence[Site], passages: Passages, *, dateline: bool) -> bool:
     """Say whether a report is about a place: it stands in a dateline, in the heading or early, and again."""
     often = sum(1 for _ in scan.places(passages.lower, name.lower()))
-    if dateline:
-        return often >= _AGAIN
+    if dateline:  # where an agency has its desk, there are courts and offices as well
+        return often >= _AGAIN and (name not in known_cities() or any(opens(one) for one in there))
     titled = any(scan.places((passages.document.title or "").lower(), name.lower()))
-    return bool(there) and (titled or (often >= _AGAIN and any(one.early for one in there)))
+    return bool(there) and (titled or (often >= _AGAIN and any(opens(one, _FIRST) for one in there)))
 
 
 def _is_there(site: Site) -> bool:
     """Say whether a mention tells where something is: "in Riba", "the Riba fire"; not "in the Riba"."""
     if site.lead in ("", LABEL):
         return True
-    within = site.lead in locative() and site.lead not in _ASIDE
+    within = site.lead in locative() - packs.words("en/venues", at="passing") and site.lead not in _ASIDE
     return within and _is_right_behind(site) and not _is_adjective(site)
 
 
@@ -224,7 +251,7 @@ def _naming(passages: Passages) -> Iterator[Site]:
         if behind is None or not (behind["owned"] or passages.plain.endswith(_THE, 0, name.start)):
             continue
         noun = next(filter(_is_telling, filter(None, (behind["noun"], behind["last"]))), None)
-        if noun is not None and may_be_place(passages, name):
+        if noun is not None and kind_of(noun) != "way" and may_be_place(passages, name):  # "the Riba road" leads there
             yield _site(passages, name, noun)
 
 

@@ -16,17 +16,19 @@ from factcheck.link.scene import known_cities
 from factcheck.link.sites.centres import Home, Homes, homes
 from factcheck.link.sites.neighbours import neighbours
 from factcheck.link.sites.pairs import LEFT_OVER, Pair
+from factcheck.link.sites.reading import Site
 from factcheck.link.sites.told import is_spelt_alike, told
 from factcheck.link.topics._tellings import together
-from factcheck.text.passages import Passages
+from factcheck.text import scan, stems
+from factcheck.text.passages import Passages, Span
 
 if TYPE_CHECKING:
     from factcheck.link.collection import Collection
 
-# people, numbers and days in common: where both are about a place for sure, where one is, where one is a town of no
-# pack, which hardly ever stands in a report for another reason
-_ENOUGH, _MANY, _FEW = 2, 4, 1
+# people, numbers and days in common: where the first sentences tell the place, where any sentence does
+_ENOUGH, _FEW = 2, 1
 _BOTH: Final = 2
+_WORDS: Final = 2  # words with which two sentences tell one thing
 _REASONS: Final = ("each report is about one place", "neither document has the other's place")
 
 
@@ -79,10 +81,21 @@ def _instead(mine: Home, own: Homes, other: Passages) -> _Other | None:
     if mine.site.name in known_cities():  # the town of an agency
         return None
     left = [home for home in own.early if not told(home.site, other)]
-    if len(left) == 1:
-        return _Other(left[0], _MANY if left[0].site.name in known_cities() else _ENOUGH)
+    if len(left) == 1 and (left[0].site.name not in known_cities() or _tells_of(left[0].site, mine.site, other)):
+        return _Other(left[0], _ENOUGH)
     left = [home for home in own.put if home.site.name not in known_cities() and not told(home.site, other)]
-    return _Other(left[0], _FEW) if len(left) == 1 else None
+    return _Other(left[0], _FEW) if len(left) == 1 and _tells_of(left[0].site, mine.site, other) else None
+
+
+def _tells_of(site: Site, main: Site, other: Passages) -> bool:
+    """Say whether the sentence of a place and one of another report's main place have words in common."""
+    words = _words(site.passages, site.sentence)
+    there = {other.sentence_at(at) for at in scan.places(other.lower, main.name.lower())}
+    return any(len(words & _words(other, sentence)) >= _WORDS for sentence in sorted(there))
+
+
+def _words(passages: Passages, sentence: Span) -> frozenset[str]:
+    return frozenset(stems.content(passages.lower[slice(*sentence)]))
 
 
 def _are_two(a: Home, b: Home) -> bool:
