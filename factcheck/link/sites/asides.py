@@ -19,8 +19,8 @@ _OPENS = re.compile(
 # "Those in Riba", "as in Riba": of what is like it elsewhere
 _LIKE_IT = re.compile(r"\b(?:those|ones|as|that|like|unlike|than) (?:(?:in|at|near|from|of|off|outside) )?(?:the )?$")
 # "In Riba and Tarn", "in Riba, Tarn and Marl", "in Riba and in Tarn"
-_AND = re.compile(r"(?:, [A-Z][\w'’ -]+)*,? (?:and|or) (?:[a-z]+ )?[A-Z]")
-_AND_BEFORE = re.compile(r"[A-Z][\w'’-]+(?:,|,? (?:and|or)) (?:[a-z]+ ){0,2}$")
+_AND = re.compile(r"(?:, [A-Z][\w'’-]+)* (?:and|or) (?:[a-z]+ )?[A-Z]")
+_AND_BEFORE = re.compile(r"[A-Z][\w'’-]+ (?:and|or) (?:[a-z]+ )?$")
 _NEAR = 40  # characters before a place in which others are told
 
 

@@ -51,6 +51,7 @@ _SOMEBODY: Final = re.compile(
     r"\b(?:(?:an?|another) (?:[a-z-]+ ){0,2}?(?P<role>[a-z-]+) (?:in|from|at)"
     r"|(?:her|his|its|their|my|our) (?:[a-z-]+ ){0,2}?(?P<own>[a-z-]+) from) $"
 )
+_TOWNS: Final = frozenset({"open", "town", "land"})  # kinds of place that a town may be
 _WIDE: Final = frozenset({"country", "wide"})  # in which anything else may lie
 
 
@@ -106,10 +107,11 @@ def _best(weighed: Sequence[Weighed]) -> Iterator[Pair]:
 
 
 def _beside(one: Weighed) -> bool:
-    """Say whether one place is that of a thing which the other document never names."""
+    """Say whether one place is that of a thing which the other document never names, or one of several."""
     x, y = one.alike[:2]
     return any(
         asides.is_of_own_thing(site.passages, site.sentence, site.place.start, its.passages)
+        or asides.is_of_others(site.passages, site.sentence, site.place.start, site.place.end)
         for site, its in ((x, y), (y, x))
     )
 
@@ -284,6 +286,8 @@ def _can_be_one(a: Name, b: Name, grains: tuple[str, str]) -> bool:
     kinds = set(grains)
     if "way" in kinds and not INSIDE.isdisjoint(kinds):  # a hall in a street
         return False
+    if "way" in kinds and any(_is_of_town(name, grain) for name, grain in zip((a, b), grains, strict=True)):
+        return False  # a street in a town
     if len(kinds) > 1 and (one.is_unit or other.is_unit or not _WIDE.isdisjoint(kinds)):
         return False
     if is_of_event(a.name) != is_of_event(b.name):  # "won the Tarn Marathon", "works at Tarn General"
@@ -294,6 +298,11 @@ def _can_be_one(a: Name, b: Name, grains: tuple[str, str]) -> bool:
         return not is_spelt_alike(one.place, other.place)
     mine, theirs = full_noun(a.name), full_noun(b.name)  # "a disused quarry", "the old quarry"
     return mine != theirs and theirs not in mine.split() and mine not in theirs.split()
+
+
+def _is_of_town(name: Name, kind: str) -> bool:
+    """Say whether something is said to be in a place that may be a town."""
+    return kind in _TOWNS and any(site.lead == "in" for site in name.mentions)
 
 
 def _weighed(left: Left, weights: Weights, bound: Bound, least: float) -> Weighed | None:

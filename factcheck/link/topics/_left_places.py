@@ -147,7 +147,7 @@ def _linked(a: Setting, b: Setting, story: _Story, mine: Sequence[Setting], thei
         return Linked(0.0, ())
     if (a.home or b.home) and not a.people & b.people:
         return Linked(0.0, ())
-    if {a.lead, b.lead} in _TO_AND_FRO or _of_a_life(a) != _of_a_life(b):
+    if {a.lead, b.lead} in _TO_AND_FRO or _is_beside(a) != _is_beside(b):
         return Linked(0.0, ())
     if a.days and b.days and all(disjoint(when(x), when(y)) for x in a.days for y in b.days):
         return Linked(0.0, ())
@@ -188,8 +188,10 @@ def _linked(a: Setting, b: Setting, story: _Story, mine: Sequence[Setting], thei
     return Linked(min(1.0, score), tuple(reasons))
 
 
-def _of_a_life(one: Setting) -> bool:
-    return asides.is_of_a_life(one.passages, one.sentence, one.place.start)
+def _is_beside(one: Setting) -> bool:
+    """Say whether a place is one of somebody's life, one of several, or of another year."""
+    of_others = asides.is_of_others(one.passages, one.sentence, one.place.start, one.place.end)
+    return of_others or asides.is_of_a_life(one.passages, one.sentence, one.place.start)
 
 
 def _standing(
