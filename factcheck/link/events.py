@@ -210,13 +210,13 @@ class Instances:
             self._known[key] = (
                 self._reports.apart(*told)
                 or not self.of_one_period(a, b)
+                or _of_two_versions(*told)
                 or (self._reports.likely(*told) < SURE and self._seem_two(a, b))
             )
         return self._known[key]
 
     def _seem_two(self, a: str, b: str) -> bool:
-        told = self._passages[a], self._passages[b]
-        return self._of_other_editions(a, b) or self._of_other_instances(a, b) or _of_two_versions(*told)
+        return self._of_other_editions(a, b) or self._of_other_instances(a, b)
 
     def of_one_period(self, a: str, b: str) -> bool:
         """Say whether two documents can be reports of one time: what they last tell is half a year apart at most.

@@ -16,6 +16,7 @@ from factcheck.text.lazily import lazily
 from factcheck.text.passages import Passages, Span
 
 # how likely two numbers must be one thing to be compared
+_FEW, _LEAST_OF_FEW = 4, 0.68  # so few are told of many things, and must be likelier one thing
 _LEAST: Mapping[Kind, float] = {"count": 0.58, "money": 0.7, "percent": 0.7}
 MARGIN = 0.03  # by which the best partner must lead the next one
 _BY_FAR = 0.2  # of closeness
@@ -51,9 +52,7 @@ def partners(story: Sequence[Passages], contexts: Contexts, apart: Callable[[str
 def chosen(pairs: Sequence[Pair], agreed: int) -> Sequence[Pair]:
     """Return the likely pairs of two documents that agree in so many figures."""
     best = leading(pairs, lambda pair: (pair.a.size, pair.b.size), lambda pair: pair.likelihood, MARGIN)
-    found = [
-        pair for pair in best if pair.likelihood >= least(kind_of(pair)) and not settled.tells_the_rest(pair.a, pair.b)
-    ]
+    found = [pair for pair in best if pair.likelihood >= _needed(pair) and not settled.tells_the_rest(pair.a, pair.b)]
     # two towns of one name differ in all their figures
     return found if len(found) == 1 or len(found) <= agreed else ()
 
@@ -238,6 +237,12 @@ def weigh(
 def kind_of(pair: Pair) -> Kind:
     """Return the kind of two figures: a bare number is what the other one is."""
     return pair.b.kind if pair.a.kind == "count" else pair.a.kind
+
+
+def _needed(pair: Pair) -> float:
+    """Return how likely a pair must be one thing: two raids by two and by three men share much that tells nothing."""
+    few = kind_of(pair) == "count" and max(pair.a.size, pair.b.size) <= _FEW
+    return _LEAST_OF_FEW if few else least(kind_of(pair))
 
 
 def least(kind: Kind) -> float:

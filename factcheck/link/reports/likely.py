@@ -36,10 +36,12 @@ class Reports:
         if key not in self._likely:
             traits = self.signs.traits(a, b)
             told_apart = not DECIDE.isdisjoint(traits) or defined_apart(a, b)
-            likely = 0.0 if told_apart else points.likelihood(points.odds(PACK, traits))
-            if not told_apart and (self.signs.is_note(a) or self.signs.is_note(b)):
-                likely = max(likely, LEAST)  # who hands in a note of a line or two means it to be compared
-            self._likely[key] = likely
+            if told_apart:
+                self._likely[key] = 0.0
+            elif self.signs.is_note(a) or self.signs.is_note(b):
+                self._likely[key] = LEAST  # who hands in a note of a line or two means it to be compared
+            else:
+                self._likely[key] = points.likelihood(points.odds(PACK, traits))
         return self._likely[key]
 
     def tell(self, stories: Sequence[Sequence[str]]) -> None:
