@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from factcheck.knowledge import packs
 from factcheck.link.occurrence import SAME, Linked
 from factcheck.link.parts import overlap
 from factcheck.link.scene import known_cities
@@ -18,6 +19,7 @@ from factcheck.link.sites.neighbours import neighbours
 from factcheck.link.sites.pairs import LEFT_OVER, Pair
 from factcheck.link.sites.reading import Site
 from factcheck.link.sites.told import is_spelt_alike, told
+from factcheck.link.topics._grains import noun_class
 from factcheck.link.topics._tellings import together
 from factcheck.text import scan, stems
 from factcheck.text.passages import Passages, Span
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
 # people, numbers and days in common: where the first sentences tell the place, where any sentence does
 _ENOUGH, _FEW = 2, 1
 _BOTH: Final = 2
+_WORKS: Final = "works"
 _WORDS: Final = 2  # words with which two sentences tell one thing
 _REASONS: Final = ("each report is about one place", "neither document has the other's place")
 
@@ -81,17 +84,30 @@ def _instead(mine: Home, own: Homes, other: Passages) -> _Other | None:
     if mine.site.name in known_cities():  # the town of an agency
         return None
     left = [home for home in own.early if not told(home.site, other)]
+    if len(left) == 1 and _has_dateline_alone(mine) and _is_of_works(left[0].site):
+        return None  # a firm that tells of all its works may have its seat elsewhere
     if len(left) == 1 and (left[0].site.name not in known_cities() or _tells_of(left[0].site, mine.site, other)):
         return _Other(left[0], _ENOUGH)
     left = [home for home in own.put if home.site.name not in known_cities() and not told(home.site, other)]
     return _Other(left[0], _FEW) if len(left) == 1 and _tells_of(left[0].site, mine.site, other) else None
 
 
+def _has_dateline_alone(home: Home) -> bool:
+    return home.dateline and sum(1 for _ in scan.places(home.site.passages.lower, home.site.name.lower())) == 1
+
+
+def _is_of_works(site: Site) -> bool:
+    """Say whether a town is that of one works: "the tile works in Riba"."""
+    return any(noun_class(word) == _WORKS for word in site.before[-1:])
+
+
 def _tells_of(site: Site, main: Site, other: Passages) -> bool:
     """Say whether the sentence of a place and one of another report's main place have words in common."""
     words = _words(site.passages, site.sentence)
     there = {other.sentence_at(at) for at in scan.places(other.lower, main.name.lower())}
-    return any(len(words & _words(other, sentence)) >= _WORDS for sentence in sorted(there))
+    # "the tornado that struck Riba" says itself what happened there
+    least = 1 if site.lead in packs.words("en/venues", at="reached", **{"class": "harm"}) else _WORDS
+    return any(len(words & _words(other, sentence)) >= least for sentence in sorted(there))
 
 
 def _words(passages: Passages, sentence: Span) -> frozenset[str]:
