@@ -16,9 +16,11 @@ _FEW = 12
 _SHARED = (
     0.05  # of the poorer document's weighed words: the least that two reports of a large collection have in common
 )
+_CHANCE = 0.3  # of being reports of one happening, below which two are not taken together whatever words they share
 _RAREST = 25  # keys of a document that are looked for in others
-# Who names a few files means them to be compared; in a larger collection chance likenesses add up.
-_THRESHOLD_FEW, _THRESHOLD = 0.27, 0.4
+# Who names a few files means them to be compared: how likely they are of one happening. In a larger collection chance
+# likenesses add up, so that there it is how much of the poorer document's weighed words the other one has too.
+_THRESHOLD_FEW, _THRESHOLD = 0.27, 0.18
 
 
 def stories(collection: Sequence[Passages], reports: Reports) -> tuple[list[Cluster], dict[str, str]]:
@@ -30,8 +32,13 @@ def stories(collection: Sequence[Passages], reports: Reports) -> tuple[list[Clus
     order = list(documents)
     few = len(order) <= _FEW
     pairs = _candidates(reports.signs.words, reports.signs.frequency)
-    near = [(a, b) for a, b in pairs if few or reports.signs.share(a, b) > _SHARED]
-    scores = {(a, b): reports.likely(documents[a], documents[b]) for a, b in near}
+    if few:
+        scores = {(a, b): reports.likely(documents[a], documents[b]) for a, b in pairs}
+    else:
+        shares = {(a, b): share for a, b in pairs if (share := reports.signs.share(a, b)) > _SHARED}
+        scores = {
+            (a, b): share for (a, b), share in shares.items() if reports.likely(documents[a], documents[b]) >= _CHANCE
+        }
     clusters, home = [], {}
     for number, group in enumerate(average_link(order, scores, _THRESHOLD_FEW if few else _THRESHOLD), 1):
         top = _named(documents[name] for name in group)
