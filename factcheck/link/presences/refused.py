@@ -8,6 +8,7 @@ from functools import lru_cache
 from factcheck.extract.events import presence
 from factcheck.knowledge import packs
 from factcheck.link.presences.ways import elsewhere
+from factcheck.text.alternation import alternation
 from factcheck.text.passages import Passages
 
 _OBJECT = 5  # words behind "missed the" in which the gathering stands
@@ -27,16 +28,6 @@ _VACATED = re.compile(r" (?:by|when|after|following|since|through|on the death|u
 _DRIVEN = re.compile(r" (?:[a-z]+ed|sensed|flown|run|driven) [a-z]")
 _ADVERB = ("remotely", "virtually", "online", "electronically")
 _ARTICLE = re.compile(r"\b(?:the|an?|its|their|some|two|of|with) $")
-_SHOWING = re.compile(
-    r"\b(?:put|puts|putting|showed|showing|displayed|displaying|projected|threw|flashed|presented|presenting|typed)"
-    r" (?:[\w'-]+ ){1,5}$"
-)
-_ON_SCREEN = re.compile(r"(?:on|onto|over) .*(?:screen|screens|monitor|monitors|wall)\b")
-_OF_OFFICE = re.compile(
-    r"(?:sat on|sits on|was on|served on) (?:the|its|their|an?|several|two|three|[\w-]+'s)"
-    r" (?:[\w-]+ ){0,3}(?:boards?|committees?|commissions?|councils?"
-    r"|courts?|parliaments?)\b(?! (?:room|table|steps|hall|chamber))"
-)
 _READ_OUT = re.compile(
     r"\b(?:as|while|when|hear|heard|hearing|before|after|until) (?:(?:the|his|her|their|own) ){1,2}$"
 )
@@ -50,11 +41,6 @@ _HAS = re.compile(r"\b(?:has|have) (?:[a-z]+ ){0,6}$")
 _WAS_IN = re.compile(
     r"(?:is|was) (?:in |(?:away )?on (?:an?|the|his|her|their|its) (?:[a-z-]+ ){1,2}(?:in|to|of) )(?!hiding)"
 )
-_CAME_ELSE = re.compile(  # behind "come": an idiom that tells of no way
-    r" (?:up with|to (?:power|terms|office|light|pass|believe|life|grips|an?\b|the conclusion|the rescue|blows|naught)"
-    r"|under|out (?:of|with|as|in favou?r|against)|across|close|cheap|forward|into (?:office|force|being|play|conflict)"
-    r"|down to|of age|round|around to|as (?:a|no) (?:surprise|shock|relief)|second|third|last|first)\b"
-)
 _CAME = re.compile(r"\b(?:come|came|coming|comes)(?: to)?$")
 _FROM = re.compile(r"(?:came|come|had come) from$")
 _ON_A_WAY = re.compile(
@@ -64,14 +50,6 @@ _WHEN = re.compile(
     r" (?:[a-z' -]+ )?when (?!(?:[a-z'-]+ ){1,6}?"
     r"(?:began|started|opened|happened|broke out|struck|rang|met|voted|signed"
     r"|(?:was|were|is|are) [a-z]+(?:ed|en|wn|ld|ght|ung))\b)"
-)
-_STANDS_BY = re.compile(
-    r"(?:stood|stands) (?:by|behind) (?:the|his|her|its|their) (?:[a-z-]+ )?"
-    r"(?:plans?|decisions?|promises?|words?|views?|story|account|statements?|claims?|choice|offer|demands?|position"
-    r"|policy|policies|proposals?|projects?|idea|deal|agreement|figures|report|budget)\b"
-)
-_SAT_IN = re.compile(
-    r"(?:sat|sits|was|stood) in (?:the )?(?:prison|jail|custody|exile|opposition|parliament|government|power)\b"
 )
 _ORIGIN = re.compile(r"\bcame from [\w' -]{2,30} (?:as an? |in (?:19|20)\d\d)")
 _NUMBERED = re.compile(r"\b(?:last|previous|next|earlier|former|annual|first of|last of)\b")
@@ -90,11 +68,29 @@ _OTHER_TIME = re.compile(
 _YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
 _OPENING = re.compile(r"(?:back )?(?:in|by|until|since) (?:[a-z]+ )?((?:19|20)\d\d)\b")
 _HAD = re.compile(r"\bhad\b")
-_LED_AWAY = re.compile(
-    r"\b(?:brought|carried|wheeled|helped|led|taken|lifted|pushed|borne|bundled|escorted)"
-    r" (?:out|outside|away|off|home|back|from|to (?:an? |the )?(?:hospital|ward|ambulance|sickroom|bed))\b"
-)
 _PART_ENDS = ",;:\u2014("
+
+
+@lru_cache(maxsize=1)
+def _stops() -> dict[str, re.Pattern[str]]:
+    """Return what stands around a cue that tells of something else, by its sort."""
+    of = {
+        kind: alternation(packs.words("en/presence_stops", **{"class": kind}))
+        for kind in ("shown", "screen", "seat", "room", "stood-by", "held-in", "led", "sickbed", "idiom")
+    }
+    seat = rf"{of['seat']}\b(?! {of['room']})"
+    away = rf"(?:out|outside|away|off|home|back|from|to (?:an? |the )?{of['sickbed']})"
+    patterns = {
+        "showing": rf"\b{of['shown']} (?:[\w'-]+ ){{1,5}}$",
+        "on-screen": rf"(?:on|onto|over) .*{of['screen']}\b",
+        "of-office": rf"(?:{'|'.join(_SEATED)})(?:the|its|their|an?|several|two|three|[\w-]+'s)"
+        rf" (?:[\w-]+ ){{0,3}}{seat}",
+        "came-else": rf" {of['idiom']}\b",
+        "stands-by": rf"(?:stood|stands) (?:by|behind) (?:the|his|her|its|their) (?:[a-z-]+ )?{of['stood-by']}\b",
+        "sat-in": rf"(?:sat|sits|was|stood) in (?:the )?{of['held-in']}\b",
+        "led-away": rf"\b{of['led']} {away}\b",
+    }
+    return {sort: re.compile(pattern) for sort, pattern in patterns.items()}
 
 
 def is_none(match: re.Match[str], passages: Passages) -> bool:
@@ -126,7 +122,7 @@ def _is_idiom(match: re.Match[str], lower: str) -> bool:
         return _ON_A_WAY.search(lower, end, end + _BEHIND) is None
     came = _CAME.search(cue)
     end -= len(" to") if came is not None and cue.endswith(" to") else 0
-    return came is not None and _CAME_ELSE.match(lower, end) is not None
+    return came is not None and _stops()["came-else"].match(lower, end) is not None
 
 
 def is_no_deed(passages: Passages, start: int, end: int) -> bool:
@@ -135,10 +131,10 @@ def is_no_deed(passages: Passages, start: int, end: int) -> bool:
         return True
     if _is_banned(passages, start):
         return True
-    if _LED_AWAY.search(passages.lower, *_clause(passages, start, end)):
+    if _stops()["led-away"].search(passages.lower, *_clause(passages, start, end)):
         return True  # "had been brought out in a wheelchair", "was carried off the pitch"
     lower, high = passages.lower, end + _BEHIND
-    if any(one.search(lower, start, high) for one in (_STANDS_BY, _SAT_IN, _ORIGIN)):
+    if any(one.search(lower, start, high) for one in (_stops()["stands-by"], _stops()["sat-in"], _ORIGIN)):
         return True
     return is_of_another_time(passages, start, end)
 
@@ -183,13 +179,16 @@ def _is_no_link(match: re.Match[str], passages: Passages) -> bool:
     if cue in _ADVERB and _ARTICLE.search(lower, max(0, match.start() - 12), match.start()):
         return _DRIVEN.match(lower, match.end()) is not None
     low = max(0, match.start() - _AHEAD)
-    return _ON_SCREEN.match(cue) is not None and _SHOWING.search(lower, low, match.start()) is not None
+    return (
+        _stops()["on-screen"].match(cue) is not None
+        and _stops()["showing"].search(lower, low, match.start()) is not None
+    )
 
 
 def _is_of_office(lower: str, start: int, end: int) -> bool:
     """Say whether somebody only holds a seat: "sat on the board of the firm"."""
     begin = max(lower.rfind(verb, start, end + len(" on the ")) for verb in _SEATED)
-    return begin >= 0 and _OF_OFFICE.match(lower, begin) is not None
+    return begin >= 0 and _stops()["of-office"].match(lower, begin) is not None
 
 
 def _is_of_another(match: re.Match[str], passages: Passages) -> bool:
