@@ -17,11 +17,6 @@ _A = f"(?:an?|the|{_HIS})"
 _WHOSE = r"(?:(?:the|an?|this|that|his|her|their|its|today's|yesterday's|[a-z]+day's|[a-z]+day evening's) )"
 _NOUNS = "(?:[a-z'-]+ ){0,3}?"
 _END = r"(?![\w'-])"
-_VAGUE = frozenset(  # what one takes part in without being at a place
-    {"election", "vote", "interview", "talk", "conversation", "phone call", "video call", "conference call", "trip"}
-    | {"telephone call", "investigation", "probe", "re-election", "referendum", "ballot", "by-election", "visit"}
-    | {"videoconference", "video conference", "webinar", "marriage", "speech", "campaign", "competition", "award"}
-)
 
 
 def _words(kind: str) -> frozenset[str]:
@@ -58,7 +53,8 @@ def _room() -> str:
 @lru_cache(maxsize=1)
 def _occasion() -> str:
     """Return the expression of a gathering as an object: "the third inquiry", "Thursday's press conference"."""
-    nouns = (presence.gatherings() | _words("main") | _words("service")) - _VAGUE
+    vague = packs.words("en/presence_stops", **{"class": "vague"})
+    nouns = (presence.gatherings() | _words("main") | _words("service")) - vague
     return rf"{_WHOSE}{_NOUNS}{alternation(nouns)}{_END}"
 
 
