@@ -64,13 +64,10 @@ def hits(lower: str, lexicon: Lexicon, split: Words | None) -> dict[str, list[Sp
         return _slowly(lower, lexicon)
     words, letters, digits = split
     found: defaultdict[str, list[Span]] = defaultdict(list, digits=list(digits))
-    classes = list(map(lexicon.get, words))
-    # the letters before a word, and one blank before each word but the first
-    places = zip(count(), letters, words, strict=False)
-    for (place, before, word), triggers in zip(compress(places, classes), filter(None, classes), strict=True):
-        start = place + before
-        each = span((start, start + len(word)))
-        for trigger in triggers:
+    for place in compress(count(), map(lexicon.__contains__, words)):
+        # the letters before a word, and one blank before each word but the first
+        each = span((place + letters[place], place + letters[place + 1]))
+        for trigger in lexicon[words[place]]:
             found[trigger].append(each)
     return dict(found)
 
@@ -87,12 +84,10 @@ def openings(lower: str, openers: Openers, split: Words | None) -> tuple[dict[st
         split = Words(slowly, list(accumulate(map(len, slowly), initial=0)), runs)
     words, letters = [*split.words], split.letters
     found: defaultdict[str, list[int]] = defaultdict(list, digits=[start for start, _ in split.digits])
-    opening = list(map(openers.get, words))
-    # letters before a word, without the blank before each word but the first
-    several = zip(compress(count(), opening), compress(letters, opening), filter(None, opening), strict=True)
-    words.append("")
-    for place, before, (names, behind) in several:
-        start = place + before
+    words.append("")  # stands behind the last one
+    for place in compress(count(), map(openers.__contains__, words)):
+        names, behind = openers[words[place]]
+        start = place + letters[place]  # the letters before a word, and one blank before each word but the first
         for name in behind.get(words[place + 1], names) if behind else names:
             found[name].append(start)
     return dict(found), words
