@@ -10,14 +10,19 @@ from typing import Final
 from factcheck.link.dated.told import is_day
 from factcheck.text import numerals
 from factcheck.text.passages import Passages, Span
+from factcheck.text.scan import finds
 
 _MOST: Final = 14  # days that are told as a distance
-_PART: Final = "(?:day|morning|afternoon|evening|night)"
-_NEXT = re.compile(
-    rf"\b(?:the|a|one) {_PART} (?:before|after|earlier|later)\b|\bthe (?:previous|preceding|following) {_PART}\b"
-)
-_SOME = re.compile(rf"\b(?P<many>[a-z]+|\d{{1,2}}) {_PART}s (?:before|after|earlier|later)\b")
+_PARTS: Final = ("day", "morning", "afternoon", "evening", "night")
+_ENDS: Final = (*_PARTS, *(f"{part}s" for part in _PARTS))
+_PART: Final = f"(?:{'|'.join(_PARTS)})"
+_SIDES: Final = (" before", " after", " earlier", " later")
 _SIDE = re.compile(r" (?:before|after|earlier|later)\b")
+_ONE = re.compile(rf"\b(?:the|a|one) {_PART}$")
+_SOME = re.compile(rf"\b(?P<many>[a-z]+|\d{{1,2}}) {_PART}s$")
+_NEXT_TO: Final = (" previous ", " preceding ", " following ")
+_NEXT = re.compile(rf"(?<=\bthe) (?:previous|preceding|following) {_PART}\b")
+_LONGEST: Final = 24  # characters of "fourteen afternoons"
 _DAYS = re.compile(r"P(\d{1,2})D")
 
 
@@ -36,12 +41,19 @@ def days_told(passages: Passages) -> frozenset[str]:
 
 def _distances(passages: Passages) -> Iterator[tuple[int, int]]:
     """Yield where a document tells a distance in days, and how many."""
-    for match in _NEXT.finditer(passages.lower):
-        yield match.start(), 1
-    for match in _SOME.finditer(passages.lower):  # "two evenings earlier"
-        many = numerals.value(match["many"])
+    lower = passages.lower
+    for at in (at for word in _NEXT_TO for at in finds(lower, word)):
+        if _NEXT.match(lower, at):
+            yield at, 1
+    for at in (at for word in _SIDES for at in finds(lower, word)):
+        if not lower.endswith(_ENDS, 0, at) or not _SIDE.match(lower, at):
+            continue
+        told = _SOME.search(lower, max(0, at - _LONGEST), at)  # "two evenings earlier"
+        many = numerals.value(told["many"]) if told else None
         if many is not None and many <= _MOST:
-            yield match.start(), int(many)
+            yield at, int(many)
+        elif _ONE.search(lower, max(0, at - _LONGEST), at):
+            yield at, 1
     for one in passages.records("duration"):
         days = _DAYS.fullmatch(one.value or "")
         if days and int(days[1]) <= _MOST and _SIDE.match(passages.lower, one.end):
