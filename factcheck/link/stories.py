@@ -37,7 +37,9 @@ def stories(collection: Sequence[Passages], reports: Reports) -> tuple[list[Clus
     else:
         shares = {(a, b): share for a, b in pairs if (share := reports.signs.share(a, b)) > _SHARED}
         scores = {
-            (a, b): share for (a, b), share in shares.items() if reports.likely(documents[a], documents[b]) >= _CHANCE
+            (a, b): share
+            for (a, b), share in shares.items()
+            if reports.likely(documents[a], documents[b], share) >= _CHANCE
         }
     clusters, home = [], {}
     for number, group in enumerate(average_link(order, scores, _THRESHOLD_FEW if few else _THRESHOLD), 1):

@@ -29,12 +29,15 @@ class Reports:
         self._near: dict[str, frozenset[str]] = {}
         self._stories: dict[str, Sequence[str]] = {}
 
-    def likely(self, a: Passages, b: Passages) -> float:
-        """Return how likely two documents are reports of one happening, from 0 to 1."""
+    def likely(self, a: Passages, b: Passages, share: float | None = None) -> float:
+        """Return how likely two documents are reports of one happening, from 0 to 1.
+
+        `share` is what they share of their words, where that is known.
+        """
         one, other = a.document.id, b.document.id
         key = (one, other) if one < other else (other, one)
         if key not in self._likely:
-            traits = self.signs.traits(a, b)
+            traits = self.signs.traits(a, b, share)
             told_apart = not DECIDE.isdisjoint(traits) or defined_apart(a, b)
             if told_apart:
                 self._likely[key] = 0.0

@@ -74,21 +74,23 @@ class Signs:
     def share(self, a: str, b: str) -> float:
         """Return how much of the poorer document's weighed words the other one has too, 0 to 1; by their ids."""
         poorer, richer = (b, a) if len(self.words[a]) > len(self.words[b]) else (a, b)
-        own, other = self.words[poorer], self.words[richer]
-        both = own.keys() & other.keys()
-        mass = min(self.masses[a], self.masses[b])
-        return math.fsum(map(mul, map(own.__getitem__, both), map(self.weights.__getitem__, both))) / (mass or 1.0)
+        other, weights = self.words[richer], self.weights
+        both = [own * weights[stem] for stem, own in self.words[poorer].items() if stem in other]
+        return math.fsum(both) / (min(self.masses[a], self.masses[b]) or 1.0)
 
     def is_note(self, passages: Passages) -> bool:
         """Say whether a document is too short to tell by what it shares what it reports."""
         return len(self.words[passages.document.id]) < _NOTE
 
-    def traits(self, a: Passages, b: Passages) -> dict[str, float]:
-        """Return what tells whether two documents are reports of one happening (en/report_points)."""
+    def traits(self, a: Passages, b: Passages, share: float | None = None) -> dict[str, float]:
+        """Return what tells whether two documents are reports of one happening (en/report_points).
+
+        `share` is what they share of their words, where that is known.
+        """
         one, other = self._known[a.document.id], self._known[b.document.id]
         shared = sum(map(self.weights.__getitem__, (one.names & other.capitals) | (other.names & one.capitals)))
         found = {
-            "words": self.share(a.document.id, b.document.id),
+            "words": self.share(a.document.id, b.document.id) if share is None else share,
             "lead": min(_cosine(one, other) / _ALIKE, 1.0),
             "names": min(shared / _NAMES, 1.0),
             "no-name": float(bool(one.names and other.names) and not shared),
