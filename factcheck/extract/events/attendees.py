@@ -27,6 +27,7 @@ _JOINED = re.compile(r"\b(?:and|nor|plus|with|well as)\b|&")
 _LAST = re.compile(r"(?:\s?\([^)\n]{0,60}\)|,[^,.\n]{0,60})?(?:[.;:)\n]|$)")
 _ITEM = deferred(rf"(?:[{UPPER}][\w’'-]*\.?\s){{0,3}}[{UPPER}][\w’'-]+")
 _OF_RELATIVE = re.compile(r"\b[a-z]+ (?:who|that|which) (?:had |has |have |first |once )?([a-z]+) (?:[a-z.]+ ){0,3}$")
+_WHO = (" who ", " that ", " which ")  # of which one stands in all that `_OF_RELATIVE` matches
 _RELATIVE = 60  # characters before a name in which the relative clause begins whose object it is
 _SUBORDINATE = re.compile(  # what opens a sentence whose subject comes behind a comma
     r"(?:at|in|on|to|during|after|before|when|while|although|though|because|as|since|despite|with|having|for|from) "
@@ -70,7 +71,10 @@ def is_verb(how: str) -> bool:
 
 def is_of_relative(lower: str, start: int) -> bool:
     """Say whether a name is the object of a clause about somebody else: "the man who discovered | Ana Ruiz"."""
-    found = _OF_RELATIVE.search(lower, max(0, start - _RELATIVE), start)
+    begin = max(0, start - _RELATIVE)
+    if all(lower.find(word, begin, start) < 0 for word in _WHO):
+        return False
+    found = _OF_RELATIVE.search(lower, begin, start)
     return found is not None and words.part(found[1]) == "verb"
 
 

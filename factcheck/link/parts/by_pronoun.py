@@ -19,6 +19,7 @@ _DEPUTY = re.compile(r"deputy(?:, [A-Z][a-z]+)?")  # "her deputy, Chief Dor"
 _WHOSE = re.compile(r"\b(?:[Hh]is|[Hh]er) $")
 _OWNED = re.compile(r"\b[Tt]he (?P<role>[a-z][a-z -]{2,30})['’]s? $")
 _BACK = 400  # characters before "his deputy" in which somebody is named
+_HE = (" he ", " she ")  # of which one stands in all that `_DOES` matches
 _DOES = re.compile(r"(?<=[.!?\n”\"] )[Ss]?[Hh]e (?:has )?(?P<verb>[a-z]+) (?=the |its |their |our )")
 
 
@@ -41,6 +42,8 @@ def role(person: Person, passages: Passages) -> tuple[str, str] | None:
 
 def _does_by_pronoun(person: Person, passages: Passages, end: int) -> tuple[str, str] | None:
     """Return the role that the next sentence gives by a verb: "She runs the harbour authority"."""
+    if all(passages.lower.find(cue, person.end - 1, end) < 0 for cue in _HE):
+        return None
     match = _DOES.search(passages.text, person.end, end)
     if match is None or match["verb"] not in words.doers():
         return None

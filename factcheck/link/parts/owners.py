@@ -80,7 +80,8 @@ def _is_known(word: str, other: Passages, at: int) -> bool:
 
 def _beside(passages: Passages, sentence: Span, at: Record) -> Iterator[tuple[int, int]]:
     start = max(sentence.start, at.start - _REACH)
-    before = _BEFORE.search(passages.plain[start : at.start])
+    ahead = passages.plain[start : at.start]
+    before = None if ahead.islower() else _BEFORE.search(ahead)  # without a capital there is no name
     if before:
         group = before.lastgroup or ""
         yield start + before.start(group), start + before.end(group)

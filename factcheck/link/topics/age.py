@@ -15,6 +15,7 @@ from factcheck.link.occurrence import Linked
 from factcheck.link.topics import CERTAIN, NOT_LINKED, Topic
 from factcheck.records import Age, Date
 from factcheck.text.passages import Passages
+from factcheck.text.scan import near
 
 if TYPE_CHECKING:
     from factcheck.link.collection import Collection
@@ -118,9 +119,9 @@ def _said_by(passages: Passages, age: Age) -> bool:
 
 def _by_family(passages: Passages, families: Mapping[str, set[str]]) -> Iterator[tuple[Age, str, str]]:
     """Yield "the 74-year-old Mizuwake", "At 74, Mizuwake" where only another document knows a person of that name."""
-    cued = ((_OLD, "-year-old "), (_AT, "At "))
+    cued = ((_OLD, "-year-old ", 2), (_AT, "At ", 0))
     for match in (
-        found for pattern, cue in cued if cue in passages.plain for found in pattern.finditer(passages.plain)
+        found for pattern, cue, before in cued for found in near(pattern, passages.plain, (cue,), before, _REACH)
     ):
         names = families.get(match["family"], set())
         if len(names) == 1 and passages.record_at("age", match.start()) is None:
