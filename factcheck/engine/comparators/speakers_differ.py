@@ -45,7 +45,8 @@ def compare(a: Claim, b: Claim, *, least_equal: int = _LEAST_EQUAL) -> Verdict:
     wording = compare_wording(a.words, b.words)
     if wording.verdict not in ("identical", "partial", "elided", "variant"):
         return UNKNOWN
-    if wording.equal < least_equal - (wording.verdict == "identical" and _tells(a)):
+    lacking = least_equal - wording.equal
+    if lacking > 1 or (lacking > 0 and not (wording.verdict == "identical" and _tells(a))):
         return UNKNOWN
     if compare_names(a.holder, b.holder) >= SAME_NAME or _one_family(a.holder, b.holder):
         return AGREE
@@ -59,8 +60,10 @@ def compare(a: Claim, b: Claim, *, least_equal: int = _LEAST_EQUAL) -> Verdict:
 
 def _tells(claim: Claim) -> bool:
     """Say whether a short quotation has words that two people would not both choose: no "I am not at all sure"."""
-    plain = function_words() | light()
-    return sum(word not in plain and not turns(word) for word in claim.words) >= _TELLING
+    return (
+        sum(word not in function_words() and word not in light() and not turns(word) for word in claim.words)
+        >= _TELLING
+    )
 
 
 def _one_family(a: str, b: str) -> bool:
