@@ -46,10 +46,9 @@ def mentions(passages: Passages, held: Set[str]) -> Iterator[Mention]:
 
     `held` are the `parts` that the words of the text have.
     """
-    plain = passages.plain
-    if not held or not any(word in plain for word in _any_gate()):
+    if not held:
         return
-    by_part, every = _gates_by_part()
+    plain, (by_part, every) = passages.plain, _gates_by_part()
     for place in sorted({place for part in held for place, word in by_part.get(part, ()) if word in plain}):
         for series in every[place]:
             yield from _of_series(passages, series)
@@ -66,14 +65,6 @@ def _part(word: str) -> str:
     """Return the longest run of letters in what stands in a name, in lower case: "olympi"."""
     runs: list[str] = re.findall(r"[^\W\d_]+", word.lower())
     return max(runs, key=len)
-
-
-@packs.derived
-def _any_gate() -> tuple[str, ...]:
-    """Return words of which one is part of each name, those of the user's rows too."""
-    gate = tuple(packs.pack("world/editions")["gate"])
-    names = dict.fromkeys(name for series in pack.every() for name in _gate(series))
-    return (*gate, *(name for name in names if not any(word in name for word in gate)))
 
 
 @packs.derived
