@@ -198,7 +198,7 @@ def _headlined(passages: Passages, offset: int) -> bool:
     """Say whether a line writes most words with a capital, so that none proves a name: "Goes on Spending Spree"."""
     line = passages.sentence_at(offset)
     begin, end = max(line.start, offset - _LINE), min(line.end, offset + _LINE)
-    stretch = passages.text[begin:end]
+    stretch = passages.plain[begin:end]
     if stretch.isascii() and len(_CAPITAL.findall(stretch)) < _HEADLINE:  # most, and cheaper to see
         return False
     words_of = _LONG_WORD.findall(passages.text, begin, end)

@@ -262,10 +262,14 @@ class Instances:
 
 def _of_two_versions(a: Passages, b: Passages) -> bool:
     """Say whether two texts are headed by two versions of one thing: "Quill 4.1", "Quill 4.2"."""
-    one, other = (_VERSION.match(passages.text) for passages in (a, b))
-    if one is None or other is None:
-        return False
-    return one["name"].casefold() == other["name"].casefold() and one["number"] != other["number"]
+    one, other = a.once(_version), b.once(_version)
+    return bool(one and other) and one[0] == other[0] and one[1] != other[1]
+
+
+def _version(passages: Passages) -> tuple[str, ...]:
+    """Return the name and the number of the version that heads a text; none of most."""
+    found = _VERSION.match(passages.text)
+    return (found["name"].casefold(), found["number"]) if found else ()
 
 
 def _tells_days(passages: Passages) -> bool:

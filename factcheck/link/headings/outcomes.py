@@ -47,6 +47,7 @@ _NEAR = 60  # characters before "won" in which the winner is named
 
 _SOME = re.compile(rf"\b(?:who (?:had |have )?|(?:{numerals.CARDINAL}|some|several)(?: (?:[a-z]+ )?[a-z]+s)? )$")
 _BALLOT = re.compile(r"(?:voted (?:no|against|for)|(?:was|were) against it|said (?:no|yes))\b")
+_POSTS = ("jobs", "posts", "positions")  # of which one stands in all that `_JOBS` matches
 # "create 250 jobs" is told with the number between
 _JOBS = re.compile(
     rf"\b(?:creat(?:e|es|ed|ing)|add(?:s|ed|ing)?|bring(?:s|ing)?) (?:up to |some |about |nearly |more than )?"
@@ -84,8 +85,10 @@ def told_in(passages: Passages, span: Span) -> list[Outcome]:
     for match in pattern.finditer(passages.lower, *span):
         turned = bool(_NOT.search(passages.lower[max(span.start, match.start() - 40) : match.start()]))
         found.extend(Outcome(*match.span(), group, side != turned) for group, side in sides[match[0]])
-    found.extend(Outcome(*match.span(), "jobs", True) for match in _JOBS.finditer(passages.lower, *span))
-    for match in _VOTED_TO.finditer(passages.lower, *span):
+    told = passages.lower[span.start : span.end]
+    if any(word in told for word in _POSTS):
+        found.extend(Outcome(*match.span(), "jobs", True) for match in _JOBS.finditer(passages.lower, *span))
+    for match in _VOTED_TO.finditer(passages.lower, *span) if "vote" in told else ():
         if match["verb"] in _put_through() and not _NOT.search(passages.lower, span.start, match.start()):
             found.append(Outcome(*match.span(), "approval", True))
     return found
