@@ -36,7 +36,8 @@ def ignore_entry(finding: Finding) -> str:
 
 def quoted(words: str) -> str:
     """Return words as a double-quoted YAML scalar in printable characters only."""
-    return '"' + "".join(map(_escaped, words)) + '"'
+    plain = words.isprintable() and '"' not in words and "\\" not in words  # nearly always
+    return f'"{words if plain else "".join(map(_escaped, words))}"'
 
 
 def _escaped(sign: str) -> str:

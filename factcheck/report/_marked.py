@@ -50,12 +50,12 @@ class Segment(NamedTuple):
     """A stretch in which nothing begins or ends; `anchors` are the ids of the evidence that begins here."""
 
     text: str
-    furniture: bool
-    record: Group | None
-    title: str
-    told: tuple[Told, ...]
-    anchors: tuple[str, ...]
-    ending: tuple[Told, ...]
+    furniture: bool = False
+    record: Group | None = None
+    title: str = ""
+    told: tuple[Told, ...] = ()
+    anchors: tuple[str, ...] = ()
+    ending: tuple[Told, ...] = ()
 
 
 def anchor(document: int, start: int, end: int) -> str:
@@ -85,9 +85,14 @@ def segments(
             closing[end].append(layer)
     cuts = sorted({0, len(text), *opening, *closing})
     current: list[_Layer] = []
+    shown = on_page(text)
     for start, end in pairwise(cuts):
-        current = [layer for layer in current if layer.end > start] + opening[start]
-        yield _segment(number, on_page(text[start:end]), current, opening[start], closing[end])
+        begin = opening.get(start, ())
+        current = [*(layer for layer in current if layer.end > start), *begin]
+        if current or end in closing:
+            yield _segment(number, shown[start:end], current, begin, closing.get(end, ()))
+        else:
+            yield Segment(shown[start:end])
 
 
 class _Layer(NamedTuple):
