@@ -125,7 +125,7 @@ class EventLinks:
             "event",
             fullest.label,
             members,
-            in_order([entity.document for entity in group]),
+            in_order([entity.document for entity in group]) if len(group) > 1 else (group[0].document,),
             # of the pairs alone: what held these links would hold itself, and stay until garbage is looked for
             Reasons(partial(self._pairs.reasons, group)) if len(group) > 1 else (),
         )

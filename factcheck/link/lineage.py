@@ -14,6 +14,7 @@ from factcheck.text.scan import finds
 _SHINGLE = 6
 _COPY = 0.6
 _SKETCH = 12  # hashes
+_LOW = 2**32 // 5  # of a hash: one in five is smaller
 _SAMPLED = 5  # letters: shingles that begin with a longer word stand for all, about one in three
 _WORD = re.compile(r"\w+")
 _WORDS_APART = bytes(code if re.match(r"\w", chr(code), re.ASCII) else 32 for code in range(256))
@@ -29,7 +30,9 @@ def voices(collection: Sequence[Passages]) -> dict[str, int]:
     shingles = {passages.document.id: _shingles(passages) for passages in collection}
     holders: dict[int, list[str]] = defaultdict(list)
     for name, found in shingles.items():
-        for shingle in sorted(found)[:_SKETCH]:  # the smallest hashes: a min-hash sketch finds the candidates
+        low = [shingle for shingle in found if shingle < _LOW]  # in all but short texts enough, and soon in order
+        # the smallest hashes: a min-hash sketch finds the candidates
+        for shingle in sorted(low if len(low) >= _SKETCH else found)[:_SKETCH]:
             holders[shingle].append(name)
     parent = {name: name for name in shingles}
 

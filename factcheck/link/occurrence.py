@@ -134,7 +134,7 @@ def _asides(entity: Entity) -> Sequence[Sequence[Sequence[str]]]:
 
 def instance_markers(a: Entity, b: Entity) -> tuple[str, ...]:
     """Return the ordinals, editions or years by which two events are told apart, as a reason; empty for none."""
-    for group in sorted(a.markers.keys() & b.markers.keys()):
+    for group in sorted(a.markers.keys() & b.markers.keys()) if a.markers and b.markers else ():
         if a.markers[group] != b.markers[group]:
             return (f"{a.markers[group]} against {b.markers[group]}",)
     if a.years and b.years and not a.years & b.years and classes.recurs(a.head.name) and not _same_day_of_year(a, b):
@@ -150,13 +150,13 @@ def _same_day_of_year(a: Entity, b: Entity) -> bool:
 
 def _told_as_other(a: Entity, b: Entity) -> tuple[str, ...]:
     """Return the word by which one document tells its event from another: "the previous meeting"."""
-    told = [one.markers["earlier-or-later"] for one in (a, b) if "earlier-or-later" in one.markers]
-    return (f"one is told as {told[0]}",) if told else ()
+    told = a.markers.get("earlier-or-later") or b.markers.get("earlier-or-later")
+    return (f"one is told as {told}",) if told else ()
 
 
 def _set_elsewhere(a: Entity, b: Entity) -> tuple[str, ...]:
-    cities = [one.places & known_cities() for one in (a, b)]
-    if cities[0] and cities[1] and not cities[0] & cities[1]:
+    cities = [one.places & known_cities() for one in (a, b)] if a.places and b.places else ()
+    if cities and all(cities) and cities[0].isdisjoint(cities[1]):
         return (f"{min(cities[0])} against {min(cities[1])}",)
     for one, other in ((a, b), (b, a)):
         if one.dates and all(elsewhere(one.passages, event.start, other.passages) for event, _ in one.dates):
