@@ -30,6 +30,7 @@ from factcheck.config import Config
 from factcheck.documents.document import Document
 from factcheck.extract import _overlap, batches, extractors, keep_all, lexicon
 from factcheck.link.collection import Collection
+from factcheck.link.topics._spots import spots
 from factcheck.run import pipeline, rulebook
 from factcheck.run.pool import collection_paused
 from factcheck.text.alternation import alternation
@@ -62,6 +63,7 @@ def rooms(documents: Sequence[Document], clock: Callable[[], float]) -> dict[str
             start = _lap(taken, "passages and regions", start, clock)
             for passages in batch:
                 _ = passages.hits
+                spots(passages)  # whose words are at hand
             start = _lap(taken, "trigger scan", start, clock)
             _extracted(batch, taken, clock)
             prepared.extend(batch)

@@ -121,7 +121,7 @@ def read_all(several: Sequence[Passages]) -> None:
             _ = passages.hits
         _read_batch(batch)
         for passages in batch:
-            passages.forget_hits(and_words=len(batch) < len(several))  # of few documents, links look at them again
+            passages.forget_hits()
 
 
 def batches(several: Sequence[Read]) -> Iterator[Sequence[Read]]:

@@ -9,13 +9,14 @@ import gc
 import os
 import signal
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import NamedTuple
 
 from factcheck import records
 from factcheck.documents.document import Document
 from factcheck.extract import batches, lexicon, read_all
+from factcheck.link.topics._spots import spots
 from factcheck.run.progress import Tell, silent
 from factcheck.text.passages import Passages
 
@@ -53,7 +54,7 @@ def prepared(documents: Sequence[Document], jobs: int = 1, tell: Tell = silent) 
     """Return the documents as passages with their records; `jobs` 0 means all cores, `tell` hears how far it is."""
     jobs = jobs or os.cpu_count() or 1
     if jobs == 1 or len(documents) < 2 or sum(len(document.text) for document in documents) < _SERIAL_BELOW:
-        return list(_told(_read_in_turn(documents), len(documents), tell))
+        return list(_told(_read_in_turn(documents, _scanned), len(documents), tell))
     size = max(1, -(-len(documents) // (jobs * _BATCHES_PER_JOB)))
     batches = [documents[start : start + size] for start in range(0, len(documents), size)]
     contents = _contents(batches, jobs, tell)
@@ -89,16 +90,22 @@ def _quit_quietly() -> None:
     signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
-def _read(documents: Sequence[Document]) -> list[Passages]:
-    several = [Passages(document, lexicon()) for document in documents]
-    read_all(several)
-    return several
-
-
-def _read_in_turn(documents: Sequence[Document]) -> Iterator[list[Passages]]:
-    """Yield the passages of some documents at a time."""
+def _read_in_turn(
+    documents: Sequence[Document], first: Callable[[Passages], None] = lambda _: None
+) -> Iterator[list[Passages]]:
+    """Yield the passages of some documents at a time; `first` is what is done with each before all are read."""
     for batch in batches(documents):
-        yield _read(batch)
+        several = [Passages(document, lexicon()) for document in batch]
+        for passages in several:
+            first(passages)
+        read_all(several)
+        yield several
+
+
+def _scanned(passages: Passages) -> None:
+    """Scan a document for the extractors and, while its words are at hand, for what links look for."""
+    _ = passages.hits
+    spots(passages)
 
 
 def _told(parts: Iterable[list[Passages]], total: int, tell: Tell) -> Iterator[Passages]:

@@ -97,11 +97,14 @@ class Passages:
         """Return the words of the text as they are scanned."""
         return scan.words_of(self.lower)
 
-    def forget_hits(self, *, and_words: bool = True) -> None:
+    def forget_hits(self) -> None:
         """Give back the memory of the scan once the extractors have read; asked for again, it is made again."""
         self.__dict__.pop("hits", None)
-        if and_words:
-            self.__dict__.pop("words", None)
+        self.forget_words()
+
+    def forget_words(self) -> None:
+        """Give back the words once they have been scanned."""
+        self.__dict__.pop("words", None)
 
     def forget(self) -> None:
         """Drop what readers found once: some of it holds the document. Asked for again, it is found again."""

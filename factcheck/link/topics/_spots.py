@@ -78,13 +78,13 @@ def _parts() -> Parts:
 
 def _read(passages: Passages) -> Spots:
     starts, words = scan.openings(passages.lower, _openers(), passages.words)
-    passages.forget_hits()
+    passages.forget_words()
     held = _parts().held(words)
     return Spots(starts, artefacts.cues(held, passages.lower), held & editions.parts())
 
 
 def spots(passages: Passages) -> Spots:
-    """Return the spots of a document, found once."""
+    """Return the spots of a document, found once: soonest where its words have just been scanned for the extractors."""
     return passages.once(_read)
 
 
