@@ -24,7 +24,8 @@ def test_a_mention_that_shows_how_somebody_took_part_is_read(monkeypatch: pytest
         known, found = Known(story), traits.Kept()
         for passages in story:
             for name in known.in_full():
-                list(traits.read(passages, known, name, found, away=False))  # keeps what it finds
+                told = traits.telling(passages, known, name, away=False)
+                list(traits.read(passages, known, name, told, found))  # keeps what it finds
         by_id = {passages.document.id: passages for passages in story}
         for (document, name, start, end), near in found.items():
             where, passages, mention = (folder.name, document, name, start), by_id[document], Span(start, end)

@@ -40,6 +40,7 @@ _LISTED = re.compile(
 _BEING_THERE = ("presence", "attendance")
 _PAST = ("ed", "ft", "ok", "ke", "ew", "ve", "eld", "ell", "ose", "ang", "ade", "aid", "ought", "old", "ound", "ut")
 _WAY = 5  # words between "came" and the preposition of the event
+_OPENED = 240  # characters before an event in which one who opened it is named
 _REACH = 240  # characters of a sentence that are read on each side of an event
 _NEAR = 100  # characters within which the words that open a list are shown with a name
 _BACK = 900  # characters within which words without an event take up the one named last
@@ -122,6 +123,8 @@ def _acting(passages: Passages, event: Event, around: Span) -> Iterator[Attended
 
 def _opening(passages: Passages, event: Event, around: Span) -> Iterator[Attended]:
     """Read "Ruiz opened the conference in person"."""
+    if not passages.records_in("person", event.start - _OPENED, event.start):
+        return  # mostly
     lead = _opened().search(passages.lower, max(around.start, event.start - 80), event.start)
     person = passages.record_at("person", lead.start() - 1) if lead else None
     if lead and person and person.end == lead.start():

@@ -9,14 +9,21 @@ from functools import lru_cache
 from factcheck.extract.names import words as names
 from factcheck.knowledge import packs
 from factcheck.link.presences import signs
-from factcheck.link.presences.stretches import COME, any_away, any_cue, classes_within, is_any_denied
+from factcheck.link.presences.stretches import (
+    AHEAD,
+    FURTHER,
+    any_away,
+    any_come,
+    any_cue,
+    classes_within,
+    is_any_denied,
+)
 from factcheck.link.presences.takers import Known
 from factcheck.records import Person
 from factcheck.text.alternation import alternation
 from factcheck.text.passages import Passages, Span
 
-AHEAD, BEHIND = 140, 220  # characters on each side of a mention that are read
-FURTHER = 320  # characters behind a mention, in the next sentences as well
+BEHIND = 220  # characters behind a mention that are read
 NEXT = 3  # sentences behind a mention that go on of him
 PRONOUN = re.compile(r"(?:(?:instead|but|and|yet|so|then|there|that day|this time),? )?(?:he|she)\b")
 _WHOSE = r",?(?: (?:who|which))?(?: (?:had|has|also|then|instead|however|himself|herself|only|even|just)){0,3} "
@@ -102,7 +109,9 @@ def may_be_there(passages: Passages, known: Known, name: str, mention: Span) -> 
             sentence = passages.sentence_at(begin)
             if _has_come(passages, Span(begin, sentence.end)):
                 return True
-    return signs.of_sentence(passages, near, start, end, False, True) != [None, None]
+    return signs.may_show(passages, near, mention) and (
+        signs.of_sentence(passages, near, start, end, False, True) != [None, None]
+    )
 
 
 def around(passages: Passages, known: Known, name: str, mention: Span) -> tuple[list[Person], Span]:
@@ -117,7 +126,7 @@ def around(passages: Passages, known: Known, name: str, mention: Span) -> tuple[
 
 
 def _has_come(passages: Passages, span: Span) -> bool:
-    return any_cue(passages, *span) or not COME.isdisjoint(classes_within(passages, span))
+    return any_come(passages, *span) or any_cue(passages, *span)
 
 
 def _is_placed(lower: str, around: Span, mention: Span) -> bool:

@@ -7,6 +7,7 @@ or at the event itself. Any verb will do but those of what can be done from else
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
@@ -17,8 +18,9 @@ from factcheck.link import classes
 from factcheck.link.presences.mentioned import mentions
 from factcheck.link.presences.takers import Known
 from factcheck.link.presences.ways import aside, link, sickroom, was_away
-from factcheck.link.presences.word_classes import rooms, things, travelled
-from factcheck.link.topics._spots import any_within, first_within, has, stands
+from factcheck.link.presences.word_classes import bodily, bodily_stems, held_things, in_rooms, travelled
+from factcheck.link.topics._spots import any_within, first_within, has, places, stands
+from factcheck.records import Event
 from factcheck.text import stems
 from factcheck.text.alternation import alternation
 from factcheck.text.passages import Passages, Span
@@ -50,6 +52,7 @@ _BESIDE = re.compile(
     r"\b(?:next to|beside|alongside|opposite|hands with|arm in arm with|hand in hand with|along with|together with"
     r"|flanked by|joined by|watched by|followed by|at the side of|stood|sat|knelt|walked) "
 )
+_BESIDES = ("next to", "side", "opposite", "with ", "ed by", "stood ", "sat ", "knelt ", "walked ")  # has one of these
 _BACK, _TITLES = 50, 30  # characters before a name in which what puts one beside it begins, and titles
 _HELD_BY = re.compile(r"\b(?:with|as|while) $")
 _HOLDING = ("with ", "as ", "while ")
@@ -74,13 +77,11 @@ def shown(passages: Passages, known: Known, name: str, *, remote: bool) -> Itera
             continue
         sentence = passages.sentence_at(start)
         around = Span(max(sentence.start, start - _REACH), min(sentence.end, end + _REACH))
-        if _is_apart(passages, around):
-            continue
-        if _PAST_YEAR.search(passages.lower, *around):
-            continue
-        (found,) = of_sentence(passages, around, start, end, remote)
+        found = None
+        if may_show(passages, around, Span(start, end)):
+            (found,) = of_sentence(passages, around, start, end, remote)
         found = found if found is not None else _of_next(passages, sentence, start, end, remote=remote)
-        if found is not None:
+        if found is not None and not _is_apart(passages, around) and not _PAST_YEAR.search(passages.lower, *around):
             yield found
 
 
@@ -96,6 +97,25 @@ def linked_anywhere(passages: Passages, known: Known, name: str) -> bool:
 def _is_apart(passages: Passages, around: Span) -> bool:
     """Say whether a stretch tells of a link, of another occasion, or of what is no fact."""
     return stands(link(), passages, "link", *around) or stands(aside(), passages, "aside", *around)
+
+
+def may_show(passages: Passages, around: Span, mention: Span) -> bool:
+    """Say whether a sentence has anything by which `of_sentence` can have somebody there, which is quick to see."""
+    lower, (start, end) = passages.lower, mention
+    starts = passages.once(_showing)
+    if bisect_left(starts, end) < bisect_left(starts, around.end) or any_within(passages, "room", *around):
+        return True
+    behind = lower[end : around.end]
+    if lower.startswith((" himself", " herself"), end) or " was " in behind or " were " in behind:
+        return True
+    ahead = lower[max(around.start, start - _BACK - _TITLES) : start]
+    return any(map(ahead.__contains__, _BESIDES))
+
+
+def _showing(passages: Passages) -> Sequence[int]:
+    """Return where deeds, journeys, things and occasions begin that can show somebody there."""
+    events = (event.start for event in passages.records("event") if _is_occasion(event))
+    return sorted({*places(passages, "deed", "travelled", "thing"), *events})
 
 
 def of_sentence(passages: Passages, around: Span, start: int, end: int, *remote: bool) -> list[Span | None]:
@@ -139,7 +159,7 @@ def _in_room(passages: Passages, around: Span, start: int, end: int) -> Span | N
         return None
     lower = passages.lower
     alone = len({one.canonical for one in passages.records_in("person", *around)}) <= 1
-    for place in _inside().finditer(lower, *around):
+    for place in in_rooms().finditer(lower, *around):
         near = place.end() <= start and lower[place.end() : start] in (", ", ": ", " ", " - ", " \u2014 ")
         if (alone or near) and not _UNREAL.search(lower, around.start, place.start()):
             return Span(min(start, place.start()), max(end, place.end()))
@@ -148,8 +168,6 @@ def _in_room(passages: Passages, around: Span, start: int, end: int) -> Span | N
 
 def _of_next(passages: Passages, sentence: Span, start: int, end: int, *, remote: bool) -> Span | None:
     """Return the words of the next sentence by which "he" or "she" was there, where it means the one named."""
-    if sickroom().search(passages.lower, *sentence):
-        return None  # "in a hospital gown, Ruiz watched it. He waved"
     people = passages.records_in("person", *sentence)
     if people and {one.canonical for one in people if one.start > end}:
         return None
@@ -171,7 +189,9 @@ def _of_next(passages: Passages, sentence: Span, start: int, end: int, *, remote
     if _is_apart(passages, around):
         return None
     found = _acts(passages, _stretch(passages, pronoun.end(), around.end), remote=remote)
-    return Span(begin, found) if found is not None else None
+    if found is None or sickroom().search(passages.lower, *sentence):
+        return None  # "in a hospital gown, Ruiz watched it. He waved"
+    return Span(begin, found)
 
 
 def _stretch(passages: Passages, start: int, end: int) -> Span:
@@ -229,14 +249,14 @@ def _acts(passages: Passages, stretch: Span, *, remote: bool, open_: bool = True
         return None
     if _PERFECT.match(lower, at, stretch.end):
         return None  # "Ruiz has cut a window into the old wall" is told of no day
-    bodily = first_within(_bodily(remote), passages, "deed", at, stretch.end)
+    deed = first_within(bodily(remote), passages, "deed", at, stretch.end)
     if first.group() in _distant():  # "told the gala, holding the statue"
-        beside = bodily and bodily.group().split()[0].endswith("ing") and lower.endswith(", ", at, bodily.start())
-        return bodily.end() if bodily and beside else _held(lower, at, stretch.end)
-    if bodily is not None and not _UNREAL.search(lower, at, bodily.start()) and not _is_passive(lower, bodily):
-        return None if was_away(bodily, passages) else bodily.end()
+        beside = deed and deed.group().split()[0].endswith("ing") and lower.endswith(", ", at, deed.start())
+        return deed.end() if deed and beside else _held(lower, at, stretch.end)
+    if deed is not None and not _UNREAL.search(lower, at, deed.start()) and not _is_passive(lower, deed):
+        return None if was_away(deed, passages) else deed.end()
     doing = _DOING.match(lower, at, stretch.end)
-    if doing is not None and stems.stem(doing["verb"]) in _bodily_stems():
+    if doing is not None and stems.stem(doing["verb"]) in bodily_stems():
         return doing.end()
     came = (
         _TRAVELLED.search(passages.plain, at, stretch.end)
@@ -245,7 +265,7 @@ def _acts(passages: Passages, stretch: Span, *, remote: bool, open_: bool = True
     )
     if came is not None and not _UNREAL.search(lower, at, came.start()):
         return came.end() - 1
-    thing = _things().search(lower, at, stretch.end) if any_within(passages, "thing", at, stretch.end) else None
+    thing = held_things().search(lower, at, stretch.end) if any_within(passages, "thing", at, stretch.end) else None
     if thing is not None and not _UNREAL.search(lower, at, thing.start()) and not _is_distant(lower, at, thing.start()):
         return thing.end()
     if remote or not open_ or words.part(first.group()) != "verb":
@@ -256,7 +276,7 @@ def _acts(passages: Passages, stretch: Span, *, remote: bool, open_: bool = True
 def _held(lower: str, start: int, end: int) -> int | None:
     """Return where something ends that somebody has in hand beside the verb: ", clutching the statue"."""
     beside = _WITH_IT.search(lower, start, end)
-    thing = _things().match(lower, beside.end(), end) if beside else None
+    thing = held_things().match(lower, beside.end(), end) if beside else None
     return thing.end() if thing else None
 
 
@@ -269,13 +289,17 @@ def _at_event(passages: Passages, stretch: Span) -> int | None:
     """Return where the event ends at which somebody does anything: "coughed through the roll-call"."""
     lower = passages.lower
     for event in passages.records_in("event", *stretch):
-        if event.head not in _occasions() or attendees.is_verb(event.how):
+        if not _is_occasion(event):
             continue
         lead = _AT.search(lower, stretch.start, event.start)
         if lead and not _is_distant(lower, stretch.start, lead.start()) and not _UNREAL.search(lower, *stretch):
             end: int = event.end
             return end
     return None
+
+
+def _is_occasion(event: Event) -> bool:
+    return event.head in _occasions() and not attendees.is_verb(event.how)
 
 
 _AT = re.compile(r"\b(?:at|in|through|during) (?:(?:the|a|an|this|that|its|their) )?(?:[\w'-]+ ){0,4}$")
@@ -295,40 +319,3 @@ def _is_distant(lower: str, start: int, end: int) -> bool:
 def _distant() -> frozenset[str]:
     """Return the verbs of what can be done from elsewhere."""
     return packs.words("en/presence_cues", **{"class": "distant"})
-
-
-@lru_cache(maxsize=2)
-def _bodily(remote: bool) -> re.Pattern[str]:
-    """Return the pattern of what is done in the body; of one on a screen, without what is seen there as well."""
-    forms = packs.words("en/presence_cues", **{"class": "bodily"})
-    forms = forms - packs.words("en/presence_cues", **{"class": "visible"}) if remote else forms
-    return re.compile(rf"(?<![\w'-]){alternation(forms)}(?![\w'-])")
-
-
-@lru_cache(maxsize=1)
-def _bodily_stems() -> frozenset[str]:
-    """Return the stems of what is done in the body, of the forms of one word: "waiting" as "waited"."""
-    forms = packs.words("en/presence_cues", **{"class": "bodily"})
-    return frozenset(stems.stem(form) for form in forms if form.isalpha())
-
-
-@lru_cache(maxsize=1)
-def _things() -> re.Pattern[str]:
-    """Return the pattern of what one holds or stands by at an event: "the scissors", "his baton"."""
-    return re.compile(
-        rf"\b(?:the|a|an|his|her|its|their|both|first|every) {_not_private()}(?:[a-z'-]+ ){{0,2}}?"
-        rf"{alternation(things())}(?![\w'-])"
-    )
-
-
-@lru_cache(maxsize=1)
-def _inside() -> re.Pattern[str]:
-    return re.compile(
-        rf"\b(?:in|into|at|on|from|to|before) (?:the|his|her|its|their|a) {_not_private()}"
-        rf"(?:[a-z'-]+ ){{0,2}}?{alternation(rooms())}(?![\w'-])"
-    )
-
-
-def _not_private() -> str:
-    """Return the expression that no room of a home or a hotel stands here: "her | sitting room"."""
-    return rf"(?!(?:[a-z'-]+ )?{alternation(packs.words('en/presence_cues', **{'class': 'private'}))}\b)"

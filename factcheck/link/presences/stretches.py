@@ -26,6 +26,9 @@ AWAY = frozenset(
     {"link", "call", "likeness", "ill", "held", "occasion", "away", "absent", "skip", "proxy", "send", "unable"}
 )
 _GOING = frozenset({"come", "travel"})  # "has arrived" is told of a day
+AHEAD = 140  # characters before a mention that are read
+FURTHER = 320  # characters behind a mention that are read, in the next sentences as well
+_NAME = 100  # characters of a mention at most
 _CLAUSE = 40  # characters before a word in which what denies it stands
 _WORDS = 5  # words of those that are read
 _PLACED = 24  # characters behind "was in" in which the place stands
@@ -56,11 +59,12 @@ class Hit(NamedTuple):
 
 
 class Hits(NamedTuple):
-    """All of a document, where they begin, and where those begin that speak of somebody's being away."""
+    """All of a document, where they begin, and where those begin that speak of somebody's being away, or there."""
 
     every: Sequence[Hit]
     starts: Sequence[int]
     away: Sequence[int]
+    come: Sequence[int]
     cues: Sequence[re.Match[str]]
     cue_starts: Sequence[int]
 
@@ -86,10 +90,26 @@ def _hits(passages: Passages) -> Hits:
     told = list(matches(cues(), passages, "way", *(("by",) if has("far", passages) else ())))
     away = {match.start() for match in told if match.lastgroup in ("gone", "far") or FOR_ANOTHER.search(match.group())}
     of_away, of_come = _telling(AWAY), _telling(COME)
-    away.update(
-        start for start, _, kinds in every if kinds in of_away or (kinds in of_come and _is_denied(lower, 0, start))
-    )
-    return Hits(every, [hit.start for hit in every], sorted(away), told, [match.start() for match in told])
+    come = [start for start, _, kinds in every if kinds in of_come]
+    away.update(start for start, _, kinds in every if kinds in of_away)
+    away.update(start for start in come if _is_denied(lower, 0, start))
+    cue_starts = [match.start() for match in told]
+    return Hits(every, [hit.start for hit in every], sorted(away), come, told, cue_starts)
+
+
+def around_away(passages: Passages) -> str:
+    """Return those parts of a document in lower case that stand near words of who is away, found once."""
+    return passages.once(_around_away)
+
+
+def _around_away(passages: Passages) -> str:
+    parts: list[str] = []
+    done = 0
+    for spot in hits(passages).away:
+        start, end = max(done, spot - FURTHER - _NAME), spot + AHEAD + _NAME
+        parts.append(passages.lower[start:end] if start == done else f"\n{passages.lower[start:end]}")
+        done = max(done, end)
+    return "".join(parts)
 
 
 @lru_cache(maxsize=2)
@@ -110,6 +130,12 @@ def any_cue(passages: Passages, start: int, end: int) -> bool:
     return bisect_left(starts, start) < bisect_left(starts, end)
 
 
+def any_come(passages: Passages, start: int, end: int) -> bool:
+    """Say whether a word of somebody's being there begins in a stretch, denied or not."""
+    come = hits(passages).come
+    return bisect_left(come, start) < bisect_left(come, end)
+
+
 def classes_within(passages: Passages, span: Span) -> set[str]:
     """Return the classes of the words that begin in a stretch."""
     known = hits(passages)
@@ -119,7 +145,7 @@ def classes_within(passages: Passages, span: Span) -> set[str]:
 
 def is_any_denied(passages: Passages, span: Span) -> bool:
     """Say whether a stretch has both a word of who came and one that can turn it round."""
-    if COME.isdisjoint(classes_within(passages, span)):
+    if not any_come(passages, *span):
         return False
     return not _denials().isdisjoint(_WORD.findall(passages.lower, *span))
 

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 from factcheck.extract.events import attendees, last_told
@@ -16,9 +16,7 @@ from factcheck.extract.names import words as names
 from factcheck.knowledge import packs
 from factcheck.link.presences import clauses, gates, mentioned, posts, signs
 from factcheck.link.presences.gates import (
-    AHEAD,
     BEHIND,
-    FURTHER,
     NEXT,
     PRONOUN,
     may_be_away,
@@ -26,7 +24,7 @@ from factcheck.link.presences.gates import (
     next_sentence,
     things,
 )
-from factcheck.link.presences.stretches import hits, is_right_behind, note, note_head, note_sums
+from factcheck.link.presences.stretches import AHEAD, FURTHER, hits, is_right_behind, note, note_head, note_sums
 from factcheck.link.presences.takers import Known
 from factcheck.link.presences.ways import PARTLY, aside
 from factcheck.link.topics._spots import stands
@@ -75,11 +73,21 @@ def _instead() -> re.Pattern[str]:
 Kept = dict[tuple[str, str, int, int], list[Traits]]  # by document, name and mention
 
 
-def read(passages: Passages, known: Known, name: str, kept: Kept, *, away: bool) -> Iterator[Traits]:
-    """Yield the traits near each mention of somebody; where `away`, of those near words of who is away alone.
+def read(passages: Passages, known: Known, name: str, told: Iterable[tuple[int, int]], kept: Kept) -> Iterator[Traits]:
+    """Yield the traits near some mentions of somebody, those of `telling`.
 
     What was found is `kept`, since whoever was away in one text is looked for there and away in all of them.
     """
+    for start, end in told:
+        key, mention = (passages.document.id, name, start, end), Span(start, end)
+        if key not in kept:
+            himself = _stands_in(passages, known, name, mention)
+            kept[key] = [] if himself else list(_near(passages, known, name, mention))
+        yield from kept[key]
+
+
+def telling(passages: Passages, known: Known, name: str, *, away: bool) -> Iterator[tuple[int, int]]:
+    """Yield the few mentions of somebody whose traits can speak for his having been away, or there."""
     spots = hits(passages).away if away else ()
     if away and not spots:
         return
@@ -88,19 +96,15 @@ def read(passages: Passages, known: Known, name: str, kept: Kept, *, away: bool)
             continue
         if passages.region_at(start) in ("furniture", "front-matter") or passages.record_at("quote", start):
             continue
+        mention = Span(start, end)
+        if not (may_be_away(passages, mention) if away else may_be_there(passages, known, name, mention)):
+            continue
         if _asks(passages, start):
             continue
         if attendees.is_of_relative(passages.lower, start):
             continue  # "the man who discovered Ruiz stayed away"
         if not posts.of_another(passages.lower, start):  # "her husband was not there"
-            key = passages.document.id, name, start, end
-            if key not in kept:
-                mention = Span(start, end)
-                if not (may_be_away(passages, mention) if away else may_be_there(passages, known, name, mention)):
-                    continue
-                himself = _stands_in(passages, known, name, mention)
-                kept[key] = [] if himself else list(_near(passages, known, name, mention))
-            yield from kept[key]
+            yield start, end
 
 
 def _asks(passages: Passages, at: int) -> bool:
@@ -136,17 +140,24 @@ def _mentions(passages: Passages, known: Known, name: str) -> Iterator[tuple[int
                 yield at, end
 
 
-def may_mention(known: Known, name: str) -> Callable[[Passages], bool]:
-    """Return whether a document has the family name of somebody, or the words of an office that he holds."""
+class Naming(NamedTuple):
+    """What a text has that names somebody: his family name, or the words of an office, which differ by document."""
+
+    family: str
+    offices: Callable[[str], Iterable[str]] | None
+
+    def __call__(self, lower: str, document: str) -> bool:
+        """Say whether a text in lower case, of a document, has it."""
+        if self.family and self.family in lower:
+            return True
+        return self.offices is not None and any(map(lower.__contains__, self.offices(document)))
+
+
+def naming(known: Known, name: str) -> Naming:
+    """Return what names somebody."""
     family = "" if name.startswith("the ") else name.rsplit(maxsplit=1)[-1]
-    if family and not known.held_by(name):  # nearly always
-        return lambda passages: family in passages.lower
-
-    def found(passages: Passages) -> bool:
-        offices = _offices_of(known, name, passages.document.id)
-        return bool(family and family in passages.lower) or any(office in passages.lower for office in offices)
-
-    return found
+    held = not family or known.held_by(name)
+    return Naming(family, partial(_offices_of, known, name) if held else None)
 
 
 def _offices_of(known: Known, name: str, document: str) -> Iterator[str]:

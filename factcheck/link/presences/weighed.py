@@ -67,22 +67,26 @@ def opposed(documents: Sequence[Passages], known: Known, read: Read) -> Iterator
     """Yield whom two documents of a story tell of in two ways; `read` are the plain cues, by name and document."""
     story = Story(documents, known, read)
     for name in names(documents, known, read):
-        tellers = story.who_may_tell(name)
-        if len(tellers) < _TWO:
+        gone = story.who_may_tell(name, documents, away=True)
+        if not gone:
             continue  # most people
-        away = [(passages, best) for passages in tellers if (best := story.best(passages, name, away=True))]
-        away = [(passages, best) for passages, best in away if _chance(best.points) >= ENOUGH]
-        for passages, best in away:
+        tellers = story.who_may_tell(name, [one for one in documents if gone != [one]], away=False)
+        if not any(_is_likely(story.best(one, name, away=False)) for one in tellers):
+            continue  # nearly all others
+        for passages in gone:
+            best = story.best(passages, name, away=True)
+            if best is None or not _is_likely(best):
+                continue
             contrary = story.best(passages, name, away=False)
-            gone = _chance(best.points - max(0.0, contrary.points if contrary else 0.0))
-            if gone < ENOUGH:
+            chance_gone = _chance(best.points - max(0.0, contrary.points if contrary else 0.0))
+            if chance_gone < ENOUGH:
                 continue
             for other in tellers:
                 here = story.best(other, name, away=False) if other is not passages else None
-                if here is None or gone * _chance(here.points) < ENOUGH:
+                if here is None or chance_gone * _chance(here.points) < ENOUGH:
                     continue
                 against = story.best(other, name, away=True)
-                chance = gone * _chance(here.points - max(0.0, against.points if against else 0.0))
+                chance = chance_gone * _chance(here.points - max(0.0, against.points if against else 0.0))
                 if chance >= ENOUGH:
                     way: Way = "remote" if best.remote else "absent"
                     yield Weighed(
@@ -113,8 +117,10 @@ class Story:
     def __init__(self, documents: Sequence[Passages], known: Known, read: Read) -> None:
         """Take the documents, the people of the story and what their plain cues tell."""
         self.documents, self.known, self.read = documents, known, read
+        self._around_away = "\n".join(map(stretches.around_away, documents))
         self._best: dict[tuple[str, str, bool], _Best | None] = {}
         self._kept: traits.Kept = {}
+        self._telling: dict[tuple[str, str, bool], Sequence[tuple[int, int]]] = {}
 
     def tells(self, passages: Passages, name: str) -> bool:
         """Say whether a document tells of somebody at all, in whatever way."""
@@ -122,10 +128,30 @@ class Story:
             return True
         return bool(traits.mentions(passages, self.known, name))
 
-    def who_may_tell(self, name: str) -> list[Passages]:
-        """Return the documents that can tell of somebody, which is quick to see: they have his name, or his office."""
-        shown, mentioned = self.read.get(name, {}), traits.may_mention(self.known, name)
-        return [one for one in self.documents if one.document.id in shown or mentioned(one)]
+    def who_may_tell(self, name: str, documents: Sequence[Passages], *, away: bool) -> list[Passages]:
+        """Return which documents can have somebody away, or there, which is quicker to see than how surely."""
+        shown, named = self.read.get(name, {}), traits.naming(self.known, name)
+        if away and not shown:
+            if named.offices is None and named.family not in self._around_away:
+                return []  # most people
+            near = any(named(stretches.around_away(one), one.document.id) for one in documents)
+            if not near or sum(named(one.lower, one.document.id) for one in documents) < _TWO:
+                return []
+        return [
+            one
+            for one in documents
+            if any(speaks(_as_trait(each), away=away) for each in shown.get(one.document.id, ()))
+            or (
+                named(stretches.around_away(one) if away else one.lower, one.document.id)
+                and self._told(one, name, away=away)
+            )
+        ]
+
+    def _told(self, passages: Passages, name: str, *, away: bool) -> Sequence[tuple[int, int]]:
+        key = passages.document.id, name, away
+        if key not in self._telling:
+            self._telling[key] = list(traits.telling(passages, self.known, name, away=away))
+        return self._telling[key]
 
     def best(self, passages: Passages, name: str, *, away: bool) -> _Best | None:
         """Return what speaks most for somebody's having been away, or there, None where nothing does."""
@@ -142,13 +168,17 @@ class Story:
 
     def mentions(self, passages: Passages, name: str, *, away: bool) -> Iterator[Said]:
         """Yield the mentions of somebody that can speak for his having been away, or there."""
-        for one in traits.read(passages, self.known, name, self._kept, away=away):
+        for one in traits.read(passages, self.known, name, self._told(passages, name, away=away), self._kept):
             if speaks(one.found, away=away):
                 yield Said(one.found, one.span, not one.found.isdisjoint(_FAR))
         for shown in self.read.get(name, {}).get(passages.document.id, ()):
-            found = frozenset((f"S-{shown.way}{'-sure' if shown.sure else ''}",))
+            found = _as_trait(shown)
             if speaks(found, away=away):
                 yield Said(found, Span(shown.start, shown.end), shown.way == "remote")
+
+
+def _as_trait(shown: Shown) -> frozenset[str]:
+    return frozenset((f"S-{shown.way}{'-sure' if shown.sure else ''}",))
 
 
 def speaks(found: frozenset[str], *, away: bool) -> bool:
@@ -163,6 +193,10 @@ def speaks(found: frozenset[str], *, away: bool) -> bool:
     # "Ruiz, the deputy, signed it, since Brandt is in hospital": that is told of another
     cues = [trait for trait in found if trait.startswith(_AWAY_CUES)]
     return "owner" not in found and any("others" not in found or not trait.endswith("-then") for trait in cues)
+
+
+def _is_likely(best: _Best | None) -> bool:
+    return best is not None and _chance(best.points) >= ENOUGH
 
 
 def _chance(points: float) -> float:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from factcheck.knowledge import packs
+from factcheck.text import stems
+from factcheck.text.alternation import alternation
 
 
 def rooms() -> frozenset[str]:
@@ -33,3 +36,41 @@ def classes() -> dict[str, tuple[str, ...]]:
         for word in packs.words("en/presence_cues", **{"class": kind}):
             known.setdefault(word, set()).add(kind)
     return {word: tuple(sorted(several)) for word, several in known.items()}
+
+
+@lru_cache(maxsize=2)
+def bodily(remote: bool) -> re.Pattern[str]:
+    """Return the pattern of what is done in the body; of one on a screen, without what is seen there as well."""
+    forms = packs.words("en/presence_cues", **{"class": "bodily"})
+    forms = forms - packs.words("en/presence_cues", **{"class": "visible"}) if remote else forms
+    return re.compile(rf"(?<![\w'-]){alternation(forms)}(?![\w'-])")
+
+
+@lru_cache(maxsize=1)
+def bodily_stems() -> frozenset[str]:
+    """Return the stems of what is done in the body, of the forms of one word: "waiting" as "waited"."""
+    forms = packs.words("en/presence_cues", **{"class": "bodily"})
+    return frozenset(stems.stem(form) for form in forms if form.isalpha())
+
+
+@lru_cache(maxsize=1)
+def held_things() -> re.Pattern[str]:
+    """Return the pattern of what one holds or stands by at an event: "the scissors", "his baton"."""
+    return re.compile(
+        rf"\b(?:the|a|an|his|her|its|their|both|first|every) {_not_private()}(?:[a-z'-]+ ){{0,2}}?"
+        rf"{alternation(things())}(?![\w'-])"
+    )
+
+
+@lru_cache(maxsize=1)
+def in_rooms() -> re.Pattern[str]:
+    """Return the pattern of the part of a hall in which somebody is: "in the front row"."""
+    return re.compile(
+        rf"\b(?:in|into|at|on|from|to|before) (?:the|his|her|its|their|a) {_not_private()}"
+        rf"(?:[a-z'-]+ ){{0,2}}?{alternation(rooms())}(?![\w'-])"
+    )
+
+
+def _not_private() -> str:
+    """Return the expression that no room of a home or a hotel stands here: "her | sitting room"."""
+    return rf"(?!(?:[a-z'-]+ )?{alternation(packs.words('en/presence_cues', **{'class': 'private'}))}\b)"

@@ -176,16 +176,18 @@ def _link(a: _Seen, b: _Seen, collection: Collection) -> Linked:
         return NOT_LINKED
     if _of_other_things(a, b) or collection.contexts.strangers(a.passages, b.passages):
         return NOT_LINKED
+    dated = [(x, y) for _, x in a.entity.dates[:_DATES] for _, y in b.entity.dates[:_DATES]]
+    one_day = any(on_one_day(x, y) for x, y in dated)
+    leads = a.entity.lead and b.entity.lead
+    if dated and not one_day and (not leads or all(disjoint(when(x), when(y)) for x, y in dated)):
+        return NOT_LINKED
     found = linked_events(a.entity, b.entity, collection.contexts, leave="people")
     found = max(found, collection.events.pair(a.entity.key, b.entity.key) or found)
-    dated = [(x, y) for _, x in a.entity.dates[:_DATES] for _, y in b.entity.dates[:_DATES]]
-    if any(on_one_day(x, y) for x, y in dated):
+    if one_day:
         known = _people(a.passages) & _people(b.passages) - {a.said.name}
         score = found.score + _SAME_DAY + (_CAST if known else 0.0)
         return Linked(min(1.0, score) if found.score else 0.0, (*found.reasons, "both on one day"))
-    if dated and all(disjoint(when(x), when(y)) for x, y in dated):
-        return NOT_LINKED
-    if dated and not (a.entity.lead and b.entity.lead and found.score >= SAME):
+    if dated and found.score < SAME:
         return NOT_LINKED
     return found
 
