@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from datetime import timedelta
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from factcheck.extract.events import attendees, presence
@@ -13,26 +14,37 @@ from factcheck.link import classes
 from factcheck.link.mentions import lead_end
 from factcheck.link.occurrence import UNDECIDED, Linked
 from factcheck.link.parts.overlap import of_one_time
+from factcheck.link.presences.refused import clause
 from factcheck.link.presences.ways import Way
 from factcheck.link.spoken.words import named
 from factcheck.records import Date, Event
-from factcheck.records.interval import disjoint, when
+from factcheck.records.interval import Interval, When, disjoint, when
+from factcheck.text.alternation import alternation
 from factcheck.text.passages import Passages
 
 _ONE_DAY, _ONE_THING, _PLAIN = 0.2, 0.2, 0.1
 _DAYS = ("day", "part-of-day", "weekend")
+_LONG = ("week", "month", "quarter", "season", "half", "year")
 _WEEKS = 10  # days between two documents up to which both can tell of one meeting
 _OBJECT = 60  # characters behind a cue in which its event stands
+_WEEK = 7
+_THING = 30  # characters behind a deed in which the thing or room stands
+_OPENS = 12  # characters from the beginning of a sentence in which its time stands
+_BEFORE_ISSUE = timedelta(days=2)
 _SEASON = re.compile(
     r"\b(?:(?:this|last|whole|regular|next|every|of the) season|seasons|games|matches|playoffs?|injured reserve"
     r"|career)\b"
 )
 _WHOSE = re.compile(r"\bwhose (?:[a-z'-]+ ){0,8}$")
 _AFTER = re.compile(
-    r"\b(?:after|before|following|ahead of|despite|because of|owing to|due to|on account of|from an?)"
+    r"\b(?:after|before|following|ahead of|despite|because of|owing to|due to|on account of|from an?|over an?)"
     r" (?:[a-z'-]+ ){0,3}$"
 )
+_SINCE = re.compile(r"\b(?:after|before|since|until|following|despite|owing|due|because|for)\b")
+_PARTED = re.compile(r"[:;\u2014]| (?:and|but|then) ")  # of another verb
 _TRIP = re.compile(r"\b(?:trip|visit|journey) to an? (?:[a-z'-]+ ){0,3}$")  # "breaking off a trip to a fair"
+_APART = re.compile(r"(?:,|\() (?:away |off |still )?(?:at|on|in) an? (?:[\w'-]+ ){0,3}$")
+_ANOTHER = r" (?:an?|another|his|her|their|[\w-]+'s) (?:[\w'-]+ ){0,4}$"
 _HIS_WAY = re.compile(r"\b(?:his|her|their) (?:[a-z]+ )?$")  # "called off his visit": of no gathering of its own
 _ALL_DAYS = re.compile(r"\b(?:each|every|whole|throughout|daily|all (?:the )?(?:days?|week))\b")
 _WORD = re.compile(r"[a-z]+")
@@ -61,7 +73,9 @@ def link(a: Shown, b: Shown) -> Linked:
         return Linked(0.0, ())
     days = [_days(one) for one in (a, b)]
     near = [one or _days_before(shown) for one, shown in zip(days, (a, b), strict=True)]
-    if near[0] and near[1] and all(disjoint(when(x), when(y)) for x in near[0] for y in near[1]):
+    if near[0] and near[1] and all(_is_apart(x, y) for x in near[0] for y in near[1]):
+        return Linked(0.0, ())
+    if any(_is_of_its_own_time(one, other) for one, other in ((a, b), (b, a))):
         return Linked(0.0, ())
     if any(_is_later(one, other.passages) for one, other in zip(days, (b, a), strict=True)):
         return Linked(0.0, ())  # a report of Tuesday says nothing of who came on Wednesday
@@ -95,14 +109,46 @@ def _object(shown: Shown) -> Event | None:
     events: Sequence[Event] = shown.passages.records_in("event", shown.start, end)
     fits = presence.gatherings() - packs.words("en/presence_cues", **{"class": "part"})
     for event in events:
-        aside_ = _AFTER.search(shown.passages.lower, shown.end, event.start)  # "was back after a bout of influenza"
-        aside_ = aside_ or _TRIP.search(shown.passages.lower, shown.start, event.start)
-        if event.head == "visit":
-            aside_ = aside_ or _HIS_WAY.search(shown.passages.lower, shown.start, event.start)
-        aside_ = aside_ or _WHOSE.search(shown.passages.lower, shown.start, event.start)
-        if event.head in fits and not attendees.is_verb(event.how) and not aside_:
+        if event.head in fits and not attendees.is_verb(event.how) and not _is_no_object(shown, event):
             return event
     return None
+
+
+def _is_no_object(shown: Shown, event: Event) -> bool:
+    """Say whether a gathering is that for which somebody was late or away, and not the one he missed or saw."""
+    lower, start, end = shown.passages.lower, shown.start, event.start
+    if _AFTER.search(lower, shown.end, end):  # "was back after a bout of influenza"
+        return True
+    patterns = [_TRIP, _WHOSE, _broken_off()]
+    if event.head == "visit":
+        patterns.append(_HIS_WAY)
+    if shown.way in ("absent", "remote"):  # "was at a trade fair and took part by telephone"
+        patterns += [_elsewhere()] if end >= shown.cue else [_elsewhere(), _APART]
+    return any(pattern.search(lower, start, end) for pattern in patterns)
+
+
+@lru_cache(maxsize=1)
+def _broken_off() -> re.Pattern[str]:
+    """Return the pattern of what somebody gives up for the gathering: "cut short | a trip"."""
+    verbs = alternation(packs.words("en/presence_stops", **{"class": "broken-off"}))
+    return re.compile(rf"\b{verbs}(?: the (?:[\w'-]+ ){{0,4}}$|{_ANOTHER})")
+
+
+@lru_cache(maxsize=1)
+def _into() -> re.Pattern[str]:
+    """Return the pattern of the part of a hall or ground where somebody does something: "onto the platform"."""
+    rooms = alternation(packs.words("en/presence_cues", **{"class": "inside"}))
+    return re.compile(rf"\b(?:in|into|on|onto|to|at|from|before|across) (?:the|its|their) (?:[a-z-]+ )?{rooms}\b")
+
+
+@lru_cache(maxsize=1)
+def _elsewhere() -> re.Pattern[str]:
+    """Return the pattern of what keeps somebody elsewhere: "was at | a funeral", "called to | a meeting"."""
+    kept = alternation(packs.words("en/presence_stops", **{"class": "kept"}))
+    going = alternation(packs.words("en/presence_stops", **{"class": "gone-to"}))
+    return re.compile(
+        rf"\b(?:{kept} (?:[a-z]+ ){{0,2}}?(?:at|on|in|by|with)|attending|{going} (?:away |off |back )?to){_ANOTHER}"
+    )
 
 
 def _told_of(event: Event, other: Shown) -> bool:
@@ -117,6 +163,8 @@ def _told_of(event: Event, other: Shown) -> bool:
 def _is_loose(shown: Shown) -> bool:
     """Say whether a deed is one of any day: "visited the village", unlike "took the lectern"."""
     words = _WORD.findall(shown.passages.lower, shown.start, shown.end)
+    if _into().search(shown.passages.lower, shown.cue, shown.end + _THING):
+        return False  # "walked onto the platform"
     return not packs.words("en/presence_cues", **{"class": "loose"}).isdisjoint(words)
 
 
@@ -146,8 +194,10 @@ def _of_two_things(a: Event, b: Event) -> bool:
 
 
 def _days(shown: Shown) -> list[Date]:
+    """Return the days told in the sentence of a statement, but not those after its document came out."""
     dates = shown.passages.records_in("date", *shown.passages.sentence_at(shown.start))
-    return [date for date in dates if date.granularity in _DAYS]
+    issued = shown.passages.published.isoformat() if shown.passages.published else "9999"
+    return [date for date in dates if date.granularity in _DAYS and (date.earliest or "") <= issued]
 
 
 def _days_before(shown: Shown) -> list[Date]:
@@ -180,6 +230,45 @@ def _parts() -> dict[str, str]:
 def _is_of_issue(date: Date, passages: Passages) -> bool:
     """Say whether a date is that on which a document came out, as its first line has it."""
     return date.basis == "explicit" and passages.published is not None and date.earliest == str(passages.published)
+
+
+def _is_apart(a: Date, b: Date) -> bool:
+    """Say whether two days differ by more than the week in which each is meant: "asked for it on | Wednesday"."""
+    one, other = when(a), when(b)
+    if not disjoint(one, other):
+        return False
+    if {a.basis, b.basis} != {"published"} or not (one.interval and other.interval):
+        return True
+    days = one.interval.earliest, other.interval.earliest
+    return not (days[0] and days[1] and abs((days[0] - days[1]).days) == _WEEK)
+
+
+def _is_of_its_own_time(shown: Shown, other: Shown) -> bool:
+    """Say whether a statement is of a week, month or year without any day that the two documents tell of."""
+    passages, sentence = shown.passages, shown.passages.sentence_at(shown.cue)
+    own: list[Date] = [
+        *passages.records_in("date", *clause(passages, shown.cue, max(shown.end, shown.cue))),
+        *passages.records_in("date", sentence.start, min(sentence.start + _OPENS, shown.cue)),
+    ]
+    own = [date for date in own if _is_of_cue(passages.lower, date, shown)]
+    told = [day for one in (passages, other.passages) for day in _told_days(one)]
+    return bool(own and told) and all(
+        one.granularity in _LONG and all(disjoint(when(one), day) for day in told) for one in own
+    )
+
+
+def _is_of_cue(lower: str, date: Date, shown: Shown) -> bool:
+    """Say whether a date is the time of a cue: not "last year's champion", "after an operation last week"."""
+    if lower.startswith(("'s", "\u2019s"), date.end) or _SINCE.search(lower, shown.start, date.start):
+        return False
+    return date.start >= shown.cue or _PARTED.search(lower, date.end, shown.cue) is None
+
+
+def _told_days(passages: Passages) -> Sequence[When]:
+    """Return the days of which a document tells, and those before it came out."""
+    days = [when(date) for date in passages.records("date") if date.granularity in _DAYS]
+    issued = passages.published
+    return [*days, *([When(interval=Interval(issued - _BEFORE_ISSUE, issued))] if issued else [])]
 
 
 def _is_later(days: Sequence[Date], other: Passages) -> bool:

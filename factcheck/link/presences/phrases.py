@@ -14,7 +14,7 @@ from factcheck.text.alternation import alternation
 
 _HIS = "(?:his|her|their|its)"
 _A = f"(?:an?|the|{_HIS})"
-_WHOSE = r"(?:(?:the|an?|this|that|his|her|their|its|today's|yesterday's|[a-z]+day's|[a-z]+day evening's) )"
+_WHOSE = r"(?:(?:the|an?|this|that|his|her|their|its|today's|yesterday's|[a-z]+day's|[a-z]+day evening's|[\w.-]+'s?) )"
 _NOUNS = "(?:[a-z'-]+ ){0,3}?"
 _END = r"(?![\w'-])"
 
@@ -26,7 +26,17 @@ def _words(kind: str) -> frozenset[str]:
 def openings() -> Iterator[str]:
     """Yield what opens these expressions: their first words, or the first two."""
     yield from (f"{his} {thing}" for his in ("his", "her", "their", "its") for thing in sorted(_words("vehicle")))
-    yield from (*_words("vehicle"), "took no", "nowhere to", "was elsewhere", "was the", "place was", "seat was")
+    yield from (
+        *_words("vehicle"),
+        "took no",
+        "nowhere to",
+        "was elsewhere",
+        "was the",
+        "was at",
+        "were at",
+        "place was",
+        "seat was",
+    )
     yield from ("part was", "role was", "his place", "her place", "his seat", "her seat", "his part", "her part")
     yield from (*_words("comes"), *_words("leads"), *_words("joins"), *_words("bodily"), *_words("hosting"))
     yield from ("sent", "sends", "sending", "had sent", "only sent", "merely sent", "just sent", "had his", "had her")
@@ -114,6 +124,7 @@ def comes() -> str:
         rf" (?:to|at|into|before|for|in time for) (?!an? )(?:{_occasion()}|{_room()})"
         rf"|{come} (?:back|over|up|down|in) (?:(?:especially|overnight|early) )?"
         rf"(?:{back}|from [\w'-]+ (?:for|by|to (?:see|be|open|attend|hear|watch|cut|join|take)|on the|overnight){_END})"
+        rf"|(?:was|were) (?:[a-z]+ )?at (?!an? |home ){_occasion()}"
         r"|to be (?:there|present|with (?:them|us))"
     )
 

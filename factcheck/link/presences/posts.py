@@ -13,6 +13,7 @@ from factcheck.text.alternation import alternation
 _TITLE = 30  # characters before a name in which a preposition or verb stands
 _TITLES = 3  # words of a title before a name
 _NOUN = 70  # characters before a name in which "the widow of" stands
+_HEADS = ("head of state", "head of government")
 _SMALL = frozenset({"the", "late", "mr", "mrs", "ms", "dr", "prof", "sir", "dame", "rev"})
 _BEFORE = re.compile(r"([a-z'-]+) (?:(?:the|a|her|his) )?$")
 
@@ -25,6 +26,8 @@ def told(phrase: str) -> str | None:
 @lru_cache(maxsize=4096)
 def _told(phrase: str) -> str | None:
     several = phrase.split()
+    if phrase.startswith(_HEADS):
+        return " ".join(several[:3])
     size = next((size for size in range(1, len(several) + 1) if _ends_office(several[:size])), 0)
     if not size:
         return None
@@ -33,6 +36,12 @@ def _told(phrase: str) -> str | None:
             break
         size = further if _ends_office(several[:further]) else size
     return " ".join(several[:size])
+
+
+def of_head(told: str) -> frozenset[str]:
+    """Return the offices of which each is that of a head of state or of government, as words have it."""
+    kind = {"head of state": "state-head", "head of government": "government-head"}.get(told)
+    return packs.words("en/presence_cues", **{"class": kind}) if kind else frozenset()
 
 
 @lru_cache(maxsize=1)

@@ -76,7 +76,7 @@ def _stops() -> dict[str, re.Pattern[str]]:
     """Return what stands around a cue that tells of something else, by its sort."""
     of = {
         kind: alternation(packs.words("en/presence_stops", **{"class": kind}))
-        for kind in ("shown", "screen", "seat", "room", "stood-by", "held-in", "led", "sickbed", "idiom")
+        for kind in ("shown", "screen", "seat", "room", "stood-by", "held-in", "led", "sickbed", "flown", "idiom")
     }
     seat = rf"{of['seat']}\b(?! {of['room']})"
     away = rf"(?:out|outside|away|off|home|back|from|to (?:an? |the )?{of['sickbed']})"
@@ -88,7 +88,7 @@ def _stops() -> dict[str, re.Pattern[str]]:
         "came-else": rf" {of['idiom']}\b",
         "stands-by": rf"(?:stood|stands) (?:by|behind) (?:the|his|her|its|their) (?:[a-z-]+ )?{of['stood-by']}\b",
         "sat-in": rf"(?:sat|sits|was|stood) in (?:the )?{of['held-in']}\b",
-        "led-away": rf"\b{of['led']} {away}\b",
+        "led-away": rf"\b(?:{of['led']} {away}|{of['flown']} to (?:an? |the )?(?:[a-z-]+ )?{of['sickbed']})\b",
     }
     return {sort: re.compile(pattern) for sort, pattern in patterns.items()}
 
@@ -131,7 +131,7 @@ def is_no_deed(passages: Passages, start: int, end: int) -> bool:
         return True
     if _is_banned(passages, start):
         return True
-    if _stops()["led-away"].search(passages.lower, *_clause(passages, start, end)):
+    if _stops()["led-away"].search(passages.lower, *clause(passages, start, end)):
         return True  # "had been brought out in a wheelchair", "was carried off the pitch"
     lower, high = passages.lower, end + _BEHIND
     if any(one.search(lower, start, high) for one in (_stops()["stands-by"], _stops()["sat-in"], _ORIGIN)):
@@ -206,7 +206,7 @@ def _is_banned(passages: Passages, start: int) -> bool:
 
 def is_of_another_time(passages: Passages, start: int, end: int) -> bool:
     """Say whether the clause of some words tells of another year or season: "missed last year's final"."""
-    lower, (low, high) = passages.lower, _clause(passages, start, end)
+    lower, (low, high) = passages.lower, clause(passages, start, end)
     if _OTHER_TIME.search(lower, low, start) or _OTHER_TIME.search(lower, end, high):
         return True
     opened = _OPENING.match(lower, passages.sentence_at(start).start, start)
@@ -223,13 +223,13 @@ def _year(passages: Passages) -> int:
 
 def _is_of_before(passages: Passages, start: int, end: int) -> bool:
     """Say whether somebody had come at a time of its own: "had come to Halden in May"."""
-    low, high = _clause(passages, start, end)
+    low, high = clause(passages, start, end)
     if _HAD.search(passages.lower, low, end) is None:
         return False
     return any(date.granularity not in _DAYS for date in passages.records_in("date", low, high))
 
 
-def _clause(passages: Passages, start: int, end: int) -> tuple[int, int]:
+def clause(passages: Passages, start: int, end: int) -> tuple[int, int]:
     """Return the part of the sentence in which some words stand, between commas."""
     sentence, lower = passages.sentence_at(start), passages.lower
     low = max(sentence.start, start - _AHEAD)

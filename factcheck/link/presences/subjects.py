@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 
 from factcheck.extract.events import attendees, words
 from factcheck.link import classes
@@ -12,6 +13,9 @@ from factcheck.text import stems
 from factcheck.text.passages import Passages
 
 _OPENERS = frozenset({"since", "for", "until", "till", "before", "after", "but", "than"})  # of clauses as of nouns
+_KIN_WORDS = ("wife widow", "husband widower", "son", "daughter", "mother", "father", "sister", "brother")
+_KINS = tuple(tuple(several.split()) for several in _KIN_WORDS)
+KIN = re.compile(rf"'s (?:former )?({'|'.join(word for kin in _KINS for word in kin)})\b")
 
 
 def subject(passages: Passages, people: Sequence[Person], at: int, *, owned: bool) -> Person | None:
@@ -34,3 +38,12 @@ def subject(passages: Passages, people: Sequence[Person], at: int, *, owned: boo
         if not (words.function_words().get(word) == "prep" or verb):
             return person
     return people[-1]
+
+
+def relative(offices: Mapping[str, Mapping[str, set[str]]], noun: str, person: Person, own: str) -> str | None:
+    """Return whom the story calls somebody's wife or son: "Kalogeras's wife" is Eleni Kalogeras, the widow."""
+    group = next((kin for kin in _KINS if noun in kin), (noun,))
+    held = {name for word in group for several in offices.get(word, {}).values() for name in several}
+    family = person.canonical.split()[-1].casefold()
+    held = {name for name in held if name.split()[-1] == family and name != own}
+    return next(iter(held)) if len(held) == 1 else None

@@ -22,9 +22,6 @@ _BEFORE = re.compile(r"([a-z'-]+) (?:(?:the|a|her|his) )?$")
 _PRONOUN = re.compile(r"\b(he|she|him|his|her)\b")
 _AGAIN = re.compile(r"\b(?:he|she) (?:himself |herself |also |then )?(?:[a-z]+ )?$")
 _FULL_NAME = re.compile(r"\b[A-Z][a-z]+ [A-Z][\w-]+\b")
-_KIN_WORDS = ("wife widow", "husband widower", "son", "daughter", "mother", "father", "sister", "brother")
-_KINS = tuple(tuple(words.split()) for words in _KIN_WORDS)
-_KIN = re.compile(rf"'s (?:former )?({'|'.join(word for kin in _KINS for word in kin)})\b")
 _OPENED = re.compile(r"[a-z]+(?:ing|ed) [^,.;:]{1,60}, (?:he|she)\b")  # "Standing in the dock, he said"
 _AGED = re.compile(r"\bthe (?:\d{1,3}|[a-z]+)-year-old(?: [a-z]+)? (?:[a-z]+ )?$")
 _DESCRIBED = re.compile(r"\b(?:of|from|by|for|with) an? ((?:[a-z-]+ ){0,2}[a-z-]+) who (?:had |has |have )?$")
@@ -109,14 +106,6 @@ class Known:
             return own
         return next(iter(full)) if len(full) == 1 else own
 
-    def relative(self, noun: str, person: Person, own: str) -> str | None:
-        """Return whom the story calls somebody's wife or son: "Kalogeras's wife" is Eleni Kalogeras, the widow."""
-        group = next((kin for kin in _KINS if noun in kin), (noun,))
-        held = {name for word in group for several in self.offices.get(word, {}).values() for name in several}
-        family = person.canonical.split()[-1].casefold()
-        held = {name for name in held if name.split()[-1] == family and name != own}
-        return next(iter(held)) if len(held) == 1 else None
-
     def unread(self, passages: Passages, start: int, end: int) -> Taker | None:
         """Return who stands last in a stretch, by a full name that only other documents read as one."""
         found = None
@@ -152,6 +141,9 @@ class Known:
     def called(self, told: str, document: str) -> str | None:
         """Return who is meant by "the interior minister": the holder, or the office itself where nobody is named."""
         noun = self.known_as(told)
+        if noun is None and (heads := posts.of_head(told)):  # "the head of state" is the president
+            noun = next((head for head in sorted(heads) if head in self.offices), None)
+            told = told if noun else "president" if "president" in heads else "prime minister"
         return self.holder(noun, document) if noun is not None else f"the {told}"
 
     def is_elsewhere(self, name: str, text: str, end: int) -> bool:
@@ -225,9 +217,9 @@ def whose(passages: Passages, cast: attendees.Cast, sentence: Span, match: re.Ma
             return None
         if not _SEAT.search(match.group()) and posts.of_another(passages.lower, subject.start):
             return None  # "The parents of Ana Ruiz sat in the front row"
-        kin = _KIN.match(passages.lower, subject.end, at)
+        kin = subjects.KIN.match(passages.lower, subject.end, at)
         if kin is not None:
-            relative = known.relative(kin[1], subject, known.name(subject))
+            relative = subjects.relative(known.offices, kin[1], subject, known.name(subject))
             return Taker(relative, subject.start) if relative else None
         if owned and passages.lower.startswith("'s ", subject.end):
             again = _AGAIN.search(passages.lower, subject.end, at)
@@ -306,7 +298,10 @@ def _meant(  # noqa: PLR0917
     if person is None and (last := cast.last_office(sentence)):
         name = known.called(last, passages.document.id)  # "since the author is ill. She appeared on a screen"
         return Taker(name, word.start()) if name else None
-    return Taker(known.name(person), word.start()) if person else None
+    if person is None:  # a name that only other documents read as one
+        unread = known.unread(passages, before.start, sentence.start) if before.end <= sentence.start else None
+        return Taker(unread.name, word.start()) if unread else None
+    return Taker(known.name(person), word.start())
 
 
 def _after_colon(passages: Passages, cast: attendees.Cast, sentence: Span, at: int, known: Known) -> Taker | None:
@@ -321,8 +316,9 @@ def _office(passages: Passages, low: int, at: int, known: Known) -> Taker | None
     last = None
     for match in _OFFICE.finditer(passages.lower, low, at):
         told = posts.told(match[1])
-        if told and not passages.lower.startswith(",", match.start() - 2):
-            relative = _RELATIVE.match(passages.lower, match.start(1) + len(told), at) is not None
+        end = match.start(1) + len(told or "")
+        if told and not _is_apposed(passages.lower, match.start(), end, at):  # ", who is ill, the bishop | came"
+            relative = _RELATIVE.match(passages.lower, end, at) is not None
             last = told, match.start(), match.start(1), not match.group().startswith(("his ", "her ")), relative
     if last is None:
         return None
@@ -330,10 +326,14 @@ def _office(passages: Passages, low: int, at: int, known: Known) -> Taker | None
     ahead = _BEFORE.search(passages.lower, max(low, start - _TITLE), start)
     if ahead and not relative and ahead[1] not in ("than", "by") and words.function_words().get(ahead[1]) == "prep":
         return None  # "rising from his chair"
-    noun = known.known_as(told)
     led = known.leaders.called(told, passages.lower, start_of + len(told))
-    name = led or (known.holder(noun, passages.document.id) if noun is not None else f"the {told}" if plain else None)
+    name = led or (known.called(told, passages.document.id) if plain or known.known_as(told) is not None else None)
     return Taker(name, start) if name is not None else None
+
+
+def _is_apposed(lower: str, start: int, end: int, at: int) -> bool:
+    """Say whether an office stands between commas, before the cue at an offset."""
+    return lower.startswith(",", start - 2) and "," in lower[end:at]
 
 
 def offices(passages: Passages, span: Span, known: Known) -> Iterator[str]:

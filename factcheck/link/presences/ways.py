@@ -22,6 +22,7 @@ _KINDS = (  # cues that begin with their own words
     "far",
     "placed",
     "takes",
+    "hails",
     "gone",
     "self",
     "arrive",
@@ -37,6 +38,7 @@ BY = frozenset({*_BY.split("|"), *_ON.split("|")})  # tells where somebody was o
 _HIS, _HIM = "his|her|their", "him|her|them"
 _HELD = "prevented|kept|barred|stopped"
 _SENT = ("sent", "sending", "sends")
+_PLACE = re.compile(r" [A-Z][\w-]+(?!['’\w])(?! [A-Z])")
 _READ = "speech|address|words|message|greetings|statement|remarks"  # what others read out for somebody
 _FROM_AFAR = re.compile(r"(?: (?:an?|his|her|the) (?:[a-z-]+ ){1,3}in)? $")
 _SOON = 40  # characters behind "speaking from" in which the place stands
@@ -91,15 +93,17 @@ def cues() -> re.Pattern[str]:
         rf"|(?:{_ON}) (?:a|the|{_HIS}) (?:[a-z-]+ ){{0,2}}{_words('screen')}"
         rf"|{_words('far')}|{_words('placed')}(?! (?:the|his|her|its|their) )"
         rf"|{_words('takes')}(?: (?!and |who |but )[\w'-]+){{0,6}} {_words('thin')}"
+        rf"|{_words('hails')} (?:the|his|her|its) (?:[a-z-]+ ){{0,2}}?{_words('audience')} (?:[a-z'-]+ ){{0,3}}?"
+        rf"{_words('thin')}"
     )
     row = r"in the (?:first|second|third|front|last|back) row"
     inside = (
         rf"{_words('stays')}(?! (?:[a-z]+ly )?of )(?: (?!not )[a-z']+){{0,6}}? (?:in|to|into|on|at|from|before)"
         rf" (?:the|his|her|its|their) (?:(?:front|back|side|edge|head|foot|middle|top|end) of the )?"
-        rf"(?!(?:[a-z-]+ )?{_words('private')}\b)(?:[a-z-]+ ){{0,2}}{_words('inside')}"
+        rf"(?!(?:[a-z-]+ )?{_words('private')}\b)(?:[a-z-]+ |[a-z]+'s? ){{0,2}}{_words('inside')}"
         r"|(?:sat|sits|sitting|stood|stands|standing|knelt|waited|seated|remained|stayed|rose)(?: [a-z]+){0,3}"
         r" (?:in|from) (?:his|her) place"
-        rf"|{_words('stays')}(?: (?!not )[a-z']+){{0,6}}? in (?:court|church|parliament)"
+        rf"|{_words('stays')}(?: (?!not )[a-z']+){{0,6}}? (?:in (?:court|church|parliament)|on stage|at ringside)"
         rf"|{_words('stays')}(?: [a-z]+){{0,2}} rows? (?:behind|from|away|ahead|in front)"
         rf"|from (?:{_HIS}) (?:[a-z-]+ )?{_words('seat')}|{row}"
     )
@@ -161,7 +165,8 @@ def elsewhere(match: re.Match[str], passages: Passages) -> bool:
         near = passages.records_in("place", match.end(), match.end() + _SOON)
         return not near or _FROM_AFAR.fullmatch(passages.lower, match.end(), near[0].start) is None
     if cue.endswith(" to") and passages.record_at("place", match.end() + 1) is None:
-        return _purpose().match(passages.lower, match.end()) is None  # "came to | watch the count"
+        # "came to | watch the count", "came to | Lorvika"
+        return not _PLACE.match(passages.text, match.end()) and _purpose().match(passages.lower, match.end()) is None
     if match.lastgroup != "gone" or not cue.endswith(" in") or not _STAYED.match(cue):
         return False
     place = passages.record_at("place", match.end() + 1)
@@ -267,7 +272,8 @@ def meant_to(match: re.Match[str], lower: str, ahead: Span) -> bool:
     if match.lastgroup in ("gone", "perhaps"):
         return False
     return _plan().search(lower, max(ahead.start, ahead.end - _WISH), ahead.end) is not None or (
-        match.lastgroup == "deed" and _plan_word().search(match.group()) is not None
+        match.lastgroup == "deed"
+        and (_plan_word().search(match.group()) is not None or _sent_to().search(lower, *ahead) is not None)
     )
 
 
@@ -280,6 +286,12 @@ def _plan() -> re.Pattern[str]:
 @lru_cache(maxsize=1)
 def _plan_word() -> re.Pattern[str]:
     return re.compile(rf"(?<![\w'-]){_words('plan')}(?![\w'-])")
+
+
+@lru_cache(maxsize=1)
+def _sent_to() -> re.Pattern[str]:
+    """Return the pattern of another's being sent for a deed: "sent her deputy to | cut the ribbon"."""
+    return re.compile(rf"\b(?:{_words('sending')}|asked|told) (?:(?!and |but )[\w'.-]+ ){{1,7}}to $")
 
 
 @lru_cache(maxsize=1)

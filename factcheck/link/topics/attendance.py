@@ -35,7 +35,8 @@ _PART = re.compile(
     r"|other)\s+(?:day|evening|morning|afternoon|night|half|hour|session|part|act|round|leg|minutes?)\b"
     r"|left\s+(?:\w+\s+){0,4}(?:early|before)\b|arriv\w+\s+late\b|(?<!that\swas\s)not\s+yet\b|briefly\b|for\s+part\s+of\b"
     r"|no\s+longer\b|day\s+(?:one|two|three|1|2|3)\b|when\s[^.]{0,60}\b(?:ended|began|closed)\b"
-    r"|(?:false|untrue|unfounded|denied|denies|rumou?rs?|allegedly|last\s+year|the\s+year\s+before|previous)\b)"
+    r"|(?:false|untrue|unfounded|denied(?! (?:an?|entry|access) )|denies|rumou?rs?|allegedly"
+    r"|last\s+year|the\s+year\s+before|previous)\b)"
 )
 # each of which one stands in all that the pattern matches, but for "day two"; far quicker to see
 _OF_PART = (
