@@ -8,6 +8,7 @@ from factcheck.engine import chosen
 from factcheck.engine.compare import Clash
 from factcheck.engine.rule import Rule
 from factcheck.extract.counts.measured import HOW
+from factcheck.extract.resolution.tense import outlook
 from factcheck.findings.finding import Status
 from factcheck.knowledge import packs
 from factcheck.link import classes
@@ -119,11 +120,20 @@ def _of_dates(clash: Clash, first: Date, second: Date) -> tuple[Status | None, s
         and not (deadline or _slip(first, second))
     ):
         return None, ""
-    if {a.modality, b.modality} == {"planned", "asserted"} and published is None:
+    if {a.modality, b.modality} == {"planned", "asserted"} and published is None and not _is_told_ahead(a, b):
         return "note", "a plan, and what is told to have come of it, in texts of which one is undated"
     if clash.linked.relation == "same" and not (far and recurs):
         return "contradiction", ""
     return "possible", _UNDECIDED
+
+
+def _is_told_ahead(a: Claim, b: Claim) -> bool:
+    """Say whether what is not called a plan is undated and told of what is to come: "the show opens on 21 April"."""
+    told = a if a.modality == "asserted" else b
+    record, passages = told.record, told.passages
+    if told.published is not None:
+        return False
+    return outlook(passages.lower, record.start, record.end, passages.sentence_at(record.start)) != "past"
 
 
 def _ahead(claim: Claim) -> bool:

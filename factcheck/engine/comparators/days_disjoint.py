@@ -20,6 +20,7 @@ MEASURES = ("days",)
 
 _ROUNDS_APART = 5  # days from which two rounds of one contest may be told apart
 _REACH = 24  # characters around a day in which the part of the night stands
+_INTO = re.compile(r"\bnight (?:in)?to (?:the )?$")
 _OLD_STYLE_FROM, _RUSSIA_ALONE, _EVERYWHERE = 1582, 1800, 1924  # years in which two calendars were in use
 
 
@@ -85,7 +86,10 @@ def _about_midnight(a: Claim, b: Claim) -> bool:
     if any(_around(claim, "zone") for claim in (a, b)):
         return True
     earlier, later = sorted((a, b), key=lambda claim: str(claim.record.earliest))  # type: ignore[union-attr]
-    return _near(earlier, "night") and (_near(later, "early") or _around(later, "after night"))
+    start = earlier.record.start
+    if not _near(earlier, "night") or _INTO.search(earlier.passages.lower, max(0, start - _REACH), start):
+        return False  # "in the night to Sunday" ended on that day
+    return _near(later, "early") or _around(later, "after night", inside=False)
 
 
 def _of_one_round(a: Claim, b: Claim) -> bool:
@@ -121,12 +125,11 @@ def _year_of(meaning: When) -> int | None:
     return meaning.interval.earliest.year if meaning.interval and meaning.interval.earliest else None
 
 
-def _sentence(claim: Claim) -> str:
-    return claim.passages.lower[slice(*claim.passages.sentence_at(claim.record.start))]
-
-
-def _around(claim: Claim, name: str) -> bool:
-    return _words(name).search(_sentence(claim)) is not None
+def _around(claim: Claim, name: str, *, inside: bool = True) -> bool:
+    """Say whether a sentence has words of a class; not `inside` of the day: "last night" is the day of its evening."""
+    start, end = claim.passages.sentence_at(claim.record.start)
+    found = _words(name).finditer(claim.passages.lower, start, end)
+    return any(inside or one.end() <= claim.record.start or one.start() >= claim.record.end for one in found)
 
 
 def _near(claim: Claim, name: str) -> bool:

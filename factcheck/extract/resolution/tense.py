@@ -23,9 +23,9 @@ _HOUR = (
     r"|a quarter|to|the|(?:small|early) hours|midnight|noon|dawn|daybreak|dusk|[\d.:]+|[ap]\.?m\.?|o'clock"
     rf"|{alternation(numerals.WORDS)})"
 )
-_WAYS = ("by ", "until ", "till ", "before ")
+_WAYS = ("by ", "until ", "till ", "before ", "up to ")
 _DEADLINE = re.compile(  # "by the end of", "till after ten on", "until the small hours of"
-    r"\b(?P<way>by|until|till|before)"
+    r"\b(?P<way>by|until|till|before|up to)"
     rf"(?:(?: the| early| late| the end of)*|(?:{_HOUR}){{1,5}}(?: (?:on|of)(?: the)?)?) $"
 )
 _WENT_ON = re.compile(

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 from factcheck.knowledge import packs
 from factcheck.link import classes
 from factcheck.link.context import meant_by
-from factcheck.text import nouns, stems
+from factcheck.text import nouns, numerals, stems
 from factcheck.text.alternation import alternation
 
 if TYPE_CHECKING:
@@ -89,7 +89,8 @@ def _series() -> re.Pattern[str]:
     """Return the pattern of a part of a contest or an affair with its place among such: "the second leg"."""
     places = alternation(packs.words("en/instance_markers", group="place-in-series"))
     (row,) = (row for row in packs.rows("en/night_words") if row["class"] == "round")
-    parts = alternation(word for word in row["words"].split("|") if word != "day")
+    known = {row["word"] for row in packs.rows("en/event_heads") if row.get("pos") == "noun"}
+    parts = alternation((known | set(row["words"].split("|"))) - {"day"})
     return re.compile(rf"(?<![\w'-])(?P<place>{places}) (?P<noun>{parts})(?![\w'-])")
 
 
@@ -105,7 +106,10 @@ def _is_one_more(day: Day) -> bool:
 @lru_cache(maxsize=1)
 def _more() -> re.Pattern[str]:
     several = alternation(packs.words("en/other_days", **{"class": "one-more"}))
-    return re.compile(rf"(?<![\w'-]){several}(?![\w'-])")
+    units = alternation(packs.words("en/other_days", **{"class": "span"}))
+    many = rf"(?:\d{{1,3}}|{numerals.CARDINAL})"
+    counted = rf"the (?:last|final|next|other) {many}|{many} (?:more|others?)"
+    return re.compile(rf"(?<![\w'-])(?:{several}|{counted})(?![\w'-])(?! (?:[\w-]+ )?{units})")  # "for another year"
 
 
 def _are_at_two(a: Day, b: Day) -> bool:

@@ -24,10 +24,12 @@ _NEXT_TO: Final = (" previous ", " preceding ", " following ")
 _NEXT = re.compile(rf"(?<=\bthe) (?:previous|preceding|following) {_PART}\b")
 _LONGEST: Final = 24  # characters of "fourteen afternoons"
 _DAYS = re.compile(r"P(\d{1,2})D")
+_YEARLESS = re.compile(r"XXXX-\d\d-\d\d")
+_LEAP_YEAR: Final = "2000"  # stands for an unknown year, so that 29 February has a place
 
 
 def days_told(passages: Passages) -> frozenset[str]:
-    """Return the days (ISO) that a document tells by their distance from one it names beside them.
+    """Return the days that a document tells by their distance from one it names beside them: "05-04", of any year.
 
     Both sides count: "two days after the sale it signed again on 6 March" puts the sale on 4 March, "on 6 March, and
     two days after that" tells of 8 March.
@@ -35,8 +37,13 @@ def days_told(passages: Passages) -> frozenset[str]:
     found = set[str]()
     for at, many in _distances(passages):
         for day in _named_beside(passages, at):
-            found.update((day + timedelta(days=step)).isoformat() for step in (many, -many))
+            found.update(of_any_year((day + timedelta(days=step)).isoformat()) for step in (many, -many))
     return frozenset(found)
+
+
+def of_any_year(day: str) -> str:
+    """Return the month and the day of a day: "05-04"."""
+    return day[len("2024-") :]
 
 
 def _distances(passages: Passages) -> Iterator[tuple[int, int]]:
@@ -63,8 +70,12 @@ def _distances(passages: Passages) -> Iterator[tuple[int, int]]:
 def _named_beside(passages: Passages, at: int) -> Iterator[date]:
     """Yield the days that are named in the sentence of an offset, or in one beside it."""
     for one in passages.records_in("date", *_around(passages, at)):
-        if one.earliest and is_day(passages, one):
+        if not is_day(passages, one):
+            continue
+        if one.earliest:
             yield date.fromisoformat(one.earliest)
+        elif one.value and _YEARLESS.fullmatch(one.value):
+            yield date.fromisoformat(one.value.replace("XXXX", _LEAP_YEAR))
 
 
 def _around(passages: Passages, at: int) -> Span:

@@ -17,8 +17,9 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from factcheck.extract.resolution.tense import Outlook, outlook
 from factcheck.link.context import alike, shared
-from factcheck.link.dated import points, stretches, traits
-from factcheck.link.dated.distant import days_told
+from factcheck.link.dated import distances, points, stretches, traits
+from factcheck.link.dated.distant import days_told, of_any_year
+from factcheck.link.dated.kinds import of_one_kind, tells_of
 from factcheck.link.dated.sides import Sides
 from factcheck.link.dated.told import Day, days, is_day, is_monthless, is_weekday, is_yearless, of_title
 from factcheck.link.dated.traits import Left
@@ -40,6 +41,7 @@ NO_TIME: Final = "neither document has the other's month, season or year"
 LEAST: Final = 0.62  # from here on two days are of one happening
 _UNLIKE: Final = 0.8  # the same, where their sentences have no word in common and are no leads
 MARGIN: Final = 0.03  # by which the best partner must lead the next
+_SLIPS: Final = ("one-figure", "figure-added", "other-month")  # 8 and 18 May, 3 May and 3 June
 _SLOPE: Final = 0.143  # score for each unit of log-odds more
 _WEEK: Final = 7
 _NIGHT: Final = 6  # o'clock, until when it is still the night of the day before
@@ -85,7 +87,12 @@ def stories(collection: Collection) -> Iterator[Story]:
 def chosen(pairs: Iterable[Pair]) -> Iterator[Pair]:
     """Yield the likely pairs that are the best for both, clear of the next, each told in one place or several."""
     best = leading(pairs, lambda pair: (pair.a.value, pair.b.value), lambda pair: pair.likely, MARGIN)
-    return (pair for pair in best if pair.likely >= (_UNLIKE if pair.traits.get("unlike-outside") else LEAST))
+    return (pair for pair in best if pair.likely >= (_UNLIKE if _is_of_nothing_alike(pair.traits) else LEAST))
+
+
+def _is_of_nothing_alike(traits: Mapping[str, float]) -> bool:
+    """Say whether two sentences have no word in common, are no leads, and their days are no slip of one for another."""
+    return bool(traits.get("unlike-outside")) and not any(traits.get(trait) for trait in _SLIPS)
 
 
 class Pair(NamedTuple):
@@ -180,7 +187,7 @@ class Story:
         if key not in self._known:
             passages = self._collection.documents[other]
             named = any(may_meet(day.date, day.passages, one, passages) for one in self.named[other])
-            self._known[key] = named or day.value in passages.once(days_told)
+            self._known[key] = named or of_any_year(day.value) in passages.once(days_told)
         return self._known[key]
 
 
@@ -238,22 +245,24 @@ def _may_clash(a: Day, b: Day) -> bool:
         return False
     if {a.phase, b.phase} == {"start", "end"} or {a.bound, b.bound} == {"start", "end"}:
         return False  # open until 30 April, closed from 1 May
-    gap = traits.gap(a.date, b.date)
-    if gap is None or gap > _FURTHEST:
+    gap = distances.gap(a.date, b.date)
+    if gap is None or (gap > _FURTHEST and not distances.of_two_months(a, b)):
         return False
-    later = max(a, b, key=lambda day: day.date.earliest or "")
+    earlier, later = sorted((a, b), key=lambda day: day.date.earliest or "")
+    if gap == 1 and a.bound == b.bound == "end" and later.is_left_out and not earlier.is_left_out:
+        return False  # "cancelled up to Sunday", "no ferry before Monday"
     clock = (later.date.value or "").partition("T")[2][:2]
     return not (gap == 1 and clock.isdigit() and int(clock) < _NIGHT)  # a sitting that ended at 12:40 a.m.
 
 
 def _end_one_thing(a: Day, b: Day) -> bool:
     """Say whether two days are until when one thing goes on: "the closure runs to 5 May", "closed until 15 March"."""
-    return a.bound == b.bound == "end" and (traits.tells_of(a, b) or traits.tells_of(b, a))
+    return a.bound == b.bound == "end" and (tells_of(a, b) or tells_of(b, a))
 
 
 def _reasons(a: Day, b: Day, collection: Collection) -> tuple[str, ...]:
     mine, other = (collection.contexts.of(day.passages, day.sentence.start) for day in (a, b))
-    one_event = [named(a.event.text, b.event.text)] if a.event and b.event and traits.of_one_kind(a, b) else []
+    one_event = [named(a.event.text, b.event.text)] if a.event and b.event and of_one_kind(a, b) else []
     return (
         *one_event,
         *(around(shared(mine, other), a.passages, a.sentence.start) if alike(mine, other) else ()),

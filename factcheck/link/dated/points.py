@@ -35,6 +35,7 @@ _OF_WORDS = {
     "elsewhere": (-1.0, 1.0),
     "better-dated": (0.0, 2.0),
     "unlike-outside": (0.0, 1.0),
+    "alike-outside": (0.0, 1.0),
     "alike-news": (0.0, 1.0),
     "today-alike": (0.0, 1.0),
     "today-unlike": (0.0, 1.0),

@@ -13,6 +13,7 @@ from typing import Final, NamedTuple
 from factcheck.extract.resolution.tense import outlook
 from factcheck.link.context import alike
 from factcheck.link.dated import traits
+from factcheck.link.dated.kinds import of_one_kind, says_what
 from factcheck.link.dated.sides import Sides, likeness
 from factcheck.link.dated.told import Day, governed_by, told
 from factcheck.link.parts import overlap, points
@@ -159,8 +160,8 @@ def weighed(a: Day, b: Day, sides: Sides) -> dict[str, float]:
     mine, its = sides.of(a), sides.of(b)
     numbers, every = ([traits.numbers(day, least) for day in (a, b)] for least in (traits.LEAST_NUMBER, 0))
     edges = a.bound or a.phase, b.bound or b.phase
-    one_kind = traits.of_one_kind(a, b)
-    two_kinds = traits.says_what(a.head) and traits.says_what(b.head) and not (one_kind or edges[0] == edges[1] != "")
+    one_kind = of_one_kind(a, b)
+    two_kinds = says_what(a.head) and says_what(b.head) and not (one_kind or edges[0] == edges[1] != "")
     near, days = likeness(mine, its), not (times.is_long(a.date) or times.is_long(b.date))
     one_unit = days or a.date.granularity == b.date.granularity
     found = {

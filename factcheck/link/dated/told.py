@@ -24,12 +24,8 @@ _GIVEN_UP = frozenset({"former", "correction"})
 _OPEN = frozenset({"planned", "conditional"})
 _HEAD = re.compile(r"[^\n]{0,60}(?:\u2014|\u2013|--| - |\) ?-)")  # what ends the place and day of a dateline
 _NOWADAYS = frozenset({"today", "tonight", "tomorrow"})  # often these times at large
-_BOUND = re.compile(
-    r"\b(?:(?P<end>until|till|by|before|through|no later than|not later than|(?:runs?|ran|lasts?|lasted|extends?|open"
-    r"|extended|valid) (?:on )?(?:up )?to)|(?P<start>since|from|as of|after))\s+(?:at least )?(?:the )?$"
-)
 _NIGHT = "night-between-days"  # how "the night of 7 to 8 January" is read
-_REACH = 40  # characters before a day in which its preposition or a denial stands
+_REACH = 60  # characters before a day in which its preposition or a denial stands
 _RIGHT_BEFORE = 15
 _WORDS = re.compile(r"[a-z]{3,}")
 _LABEL = re.compile(r"[\s*_|>-]*(?P<label>[A-Z][\w' -]{2,30})[*_]{0,2}:[*_]{0,2}\s")
@@ -89,6 +85,14 @@ class Day(NamedTuple):
         lead = max(self.sentence.start, self.date.start - _RIGHT_BEFORE)
         last = max(_phases().finditer(self.passages.lower, lead, self.date.start), key=re.Match.end, default=None)
         return _phase_of(last[0]) if last else ""
+
+    @property
+    def is_left_out(self) -> bool:
+        """Say whether a time may end before the day: "shut until Monday", "not before Monday"."""
+        bound = _bounds().search(
+            self.passages.lower, max(self.sentence.start, self.date.start - _REACH), self.date.start
+        )
+        return bound is not None and bound["way"] in ("until", "till", "before")
 
     @property
     def is_bare(self) -> bool:
@@ -163,7 +167,7 @@ def told(
     of = event or (None if said else teller)
     if of is None and one.text.lower() in _NOWADAYS:
         return None
-    bound = None if one.how == _NIGHT else _BOUND.search(before)  # "from Friday to Saturday"
+    bound = None if one.how == _NIGHT else _bounds().search(before)  # "from Friday to Saturday"
     return Day(
         one,
         passages,
@@ -171,7 +175,7 @@ def told(
         of,
         head_of(of) if of else None,
         held,
-        (bound.lastgroup or "") if bound and not _OWNED.match(passages.plain, one.end) else "",
+        ("end" if bound["end"] else "start") if bound and not _OWNED.match(passages.plain, one.end) else "",
         _is_ahead(passages, one, held),
         event is not None,
         bool(said and teller and not _of_what_is_told(passages, teller, one, before)),
@@ -242,16 +246,21 @@ def head_of(event: Event) -> HeadClass:
 
 def is_day(passages: Passages, date: Date) -> bool:
     """Say whether a date names a day of its own in running text: not "now", not a bare hour, not a dateline."""
-    if not date.comparable or not (date.value or "")[:1].isalnum() or (date.value or "").endswith("_REF"):
+    if not date.comparable or not _names_a_day(date):
         return False
     if date.granularity in _CLOCK:
         return bool(set(_WORDS.findall(date.text.lower())) & (packs.words("en/weekdays") | packs.words("en/months")))
     return date.granularity in _DAYS and not _of_dateline(passages, date)
 
 
+def _names_a_day(date: Date) -> bool:
+    """Say whether a date has a day for its value: "now" has none."""
+    return (date.value or "")[:1].isalnum() and not (date.value or "").endswith("_REF")
+
+
 def of_title(passages: Passages, date: Date) -> bool:
     """Say whether a day stands in the title of a document's front matter."""
-    if passages.region_at(date.start) != "front-matter" or date.granularity not in _DAYS:
+    if passages.region_at(date.start) != "front-matter" or date.granularity not in _DAYS or not _names_a_day(date):
         return False
     return passages.lower.startswith("title:", passages.lower.rfind("\n", 0, date.start) + 1)
 
@@ -294,6 +303,16 @@ def label(a: Day, b: Day) -> str:
     """Return what to call the happening that two days are of: its event, else the words around."""
     event = a.event or b.event
     return " ".join((*event.modifiers[:2], event.text)) if event else "what happened"
+
+
+@lru_cache(maxsize=1)
+def _bounds() -> re.Pattern[str]:
+    """Return a pattern for what makes a day the end or the start of a time: "by 6 May", "hangs there to 6 May"."""
+    lasting = alternation(packs.words("en/other_days", **{"class": "lasting"}))
+    return re.compile(
+        r"\b(?:(?P<end>(?P<way>until|till|up to|by|before|through|no later than|not later than"
+        rf"|{lasting}\b[^,;:.]{{0,40}} to))|(?P<start>since|from|as of|after))\s+(?:at least )?(?:the )?$"
+    )
 
 
 @lru_cache(maxsize=1)

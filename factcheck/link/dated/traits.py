@@ -2,36 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Final, NamedTuple
 
-from factcheck.link import classes
-from factcheck.link.classes import HeadClass
 from factcheck.link.context import alike
-from factcheck.link.dated import deeds, others, points, sayings
+from factcheck.link.dated import apart, deeds, others, points
+from factcheck.link.dated.distances import gap, of_one_year, of_two_months
+from factcheck.link.dated.kinds import of_one_kind, tells_of
 from factcheck.link.dated.sides import Side, Sides, likeness
-from factcheck.link.dated.told import Day, head_of, is_yearless
-from factcheck.link.occurrence import apart
-from factcheck.link.parts import overlap, owners
-from factcheck.link.scene import share_no_place
-from factcheck.records import Date
-from factcheck.records.interval import when
+from factcheck.link.dated.told import Day
+from factcheck.link.parts import overlap
 
 _MOST_COMMON: Final = 8
 _MOST_DAYS: Final = 14
 LEAST_NUMBER: Final = 3  # from which on a number tells one thing from another
 _YEAR: Final = 366
-_SEASON: Final = 31  # days, within which slips of undated reports lie
-_HALF_YEAR: Final = 150  # days, further than which two days without a year are counted across the new year
 _WEEK: Final = 7
 NEWS: Final = (0, -1)  # days from publication on which news happens
-_HAPPENING: Final = frozenset({"occur"})  # "was held" says nothing of what
-_LATER: Final = 3  # days between two reports, from which on each has news of its own
 _MOST_LATER: Final = 4  # days between two reports that are counted
-_FUTURE: Final = re.compile(r"\b(?:will|shall|(?:is|are) (?:to|due|going to|expected|scheduled|planned))\b")
-_NO_YEAR: Final = "XXXX"
 _NOTHING: Final = 0.01  # as alike as two sentences without a word in common are
 
 
@@ -47,18 +36,6 @@ class Left(NamedTuple):
     fit: Sequence[tuple[Day, Day]]
 
 
-def gap(a: Date, b: Date) -> int | None:
-    """Return the days between two dates that do not meet; a day told without a year may be of the next or the last."""
-    days = apart(a, b)
-    if days is None or days <= _HALF_YEAR or not (is_yearless(a) or is_yearless(b)):
-        return days
-    one, other = when(a).interval, when(b).interval
-    if not (one and other and one.earliest and other.earliest):
-        return days
-    around = abs(one.earliest.timetuple().tm_yday - other.earliest.timetuple().tm_yday)
-    return min(around, _YEAR - around)
-
-
 def traits(
     left: Left, sides: Sides, documents: Mapping[str, Sequence[Day]], floor: float = 0.0
 ) -> dict[str, float] | None:
@@ -69,7 +46,7 @@ def traits(
     """
     a, b = left.a, left.b
     days = {**_by_gap(a, b), **_by_figures(a, b)}
-    rest = {**_by_reports(a, b), **_by_rest(left, documents), **_apart(a, b), **others.signs(a, b, documents)}
+    rest = {**_by_reports(a, b), **_by_rest(left, documents), **apart.signs(a, b), **others.signs(a, b, documents)}
     if floor and points.at_most({**days, **_as_told(a, b, 0.0), **rest}) < floor:
         return None
     words = _by_words(a, b, sides, documents)
@@ -102,6 +79,7 @@ def _by_words(a: Day, b: Day, sides: Sides, documents: Mapping[str, Sequence[Day
             for (score, start), there in zip(best, (b, a), strict=True)
         ),
         "unlike-outside": like < _NOTHING and not (a.lead and b.lead),
+        "alike-outside": 0.0 if a.lead and b.lead else like,
         "alike-news": near * (_is_news(a) != _is_news(b)),
         "today-alike": near * today,
         "today-unlike": today and not of_one_kind(a, b),
@@ -119,41 +97,6 @@ def _has_another_day(start: int, there: Day, documents: Mapping[str, Sequence[Da
     """Say whether a sentence of a day's document tells another day."""
     days = documents[there.date.document]
     return any(day.sentence.start == start and day.value != there.value for day in days)
-
-
-def of_one_kind(a: Day, b: Day) -> bool:
-    """Say whether the events of two days can be one."""
-    return bool(a.head and b.head and classes.related(a.head, b.head)) or _told_crosswise(a, b)
-
-
-def _told_crosswise(a: Day, b: Day) -> bool:
-    """Say whether each sentence has the other's event: "completed its purchase", "the purchase was completed"."""
-    if not (says_what(a.head) and says_what(b.head)):
-        return False
-    return tells_of(a, b) and tells_of(b, a)
-
-
-def tells_of(day: Day, other: Day) -> bool:
-    """Say whether the sentence of one day tells of what happened on the other."""
-    return bool(other.head) and any(classes.related(other.head, head_of(event)) for event in day.around if other.head)
-
-
-def says_what(head: HeadClass | None) -> bool:
-    """Say whether the word for an event tells what happens."""
-    return head is not None and head.known and head.name not in _HAPPENING
-
-
-def of_two_places(a: Day, b: Day) -> bool:
-    """Say whether the two sentences name places and none in common, and neither document knows both: two stops."""
-    if a.event and b.event and a.event.place and b.event.place and a.event.place != b.event.place:
-        return True
-    mine, theirs = (
-        {place.canonical for place in day.passages.records_in("place", *day.sentence) if place.comparable}
-        for day in (a, b)
-    )
-    if not (mine and theirs) or not mine.isdisjoint(theirs):
-        return False
-    return share_no_place(a.passages, a.date.start, b.passages, b.date.start)
 
 
 def numbers(day: Day, least: float = LEAST_NUMBER) -> frozenset[float]:
@@ -186,20 +129,8 @@ def _tells_days(day: Day, many: int) -> bool:
     return any(one.value == f"P{many}D" for one in day.passages.records_in("duration", *day.sentence))
 
 
-def _leads_to(day: Day, other: Day) -> bool:
-    """Say whether a day is told by its distance from the other: "17 June, three days before the opening"."""
-    if not (day.date.earliest and other.date.earliest):
-        return False
-    many = (date.fromisoformat(other.date.earliest) - date.fromisoformat(day.date.earliest)).days
-    side = " before " if many > 0 else " after "
-    return any(
-        one.value == f"P{abs(many)}D" and day.passages.lower.startswith(side, one.end)
-        for one in day.passages.records_in("duration", *day.sentence)
-    )
-
-
 def _by_figures(a: Day, b: Day) -> dict[str, float]:
-    one, other = _of_one_year(a, b)
+    one, other = of_one_year(a, b)
     dates = a.has_figures and b.has_figures
     one_month = one[:7] == other[:7]
     mine, its = one[8:].lstrip("0"), other[8:].lstrip("0")
@@ -208,20 +139,10 @@ def _by_figures(a: Day, b: Day) -> dict[str, float]:
         "bare": a.is_bare and b.is_bare,
         "bare-against-date": a.is_bare != b.is_bare,
         "one-month": dates and one_month,
-        "other-month": dates and one[-2:] == other[-2:] and one != other and one[:4] != "XXXX",
+        "other-month": of_two_months(a, b),
         "one-figure": dates and len(one) == len(other) and sum(map(str.__ne__, one, other)) == 1,
         "figure-added": dates and one_month and mine != its and (mine.endswith(its) or its.endswith(mine)),
     }
-
-
-def _of_one_year(a: Day, b: Day) -> tuple[str, str]:
-    """Return the values of two days; one told without a year, by an undated report, is of the year of the other."""
-    one, other = a.value, b.value
-    if one.startswith(_NO_YEAR) and not other.startswith(_NO_YEAR):
-        return other[: len(_NO_YEAR)] + one[len(_NO_YEAR) :], other
-    if other.startswith(_NO_YEAR) and not one.startswith(_NO_YEAR):
-        return one, one[: len(_NO_YEAR)] + other[len(_NO_YEAR) :]
-    return one, other
 
 
 def _as_told(a: Day, b: Day, near: float) -> dict[str, float]:
@@ -263,7 +184,7 @@ def _days_after(day: Day, other: Day) -> int:
     published = other.passages.published
     if day.ahead or not (published and day.date.earliest):
         return 0
-    return min(max((date.fromisoformat(day.date.earliest) - published).days, 0), _LATER)
+    return min(max((date.fromisoformat(day.date.earliest) - published).days, 0), apart.LATER)
 
 
 def _is_of(day: Day, published: date | None) -> bool:
@@ -284,65 +205,3 @@ def _by_rest(left: Left, documents: Mapping[str, Sequence[Day]]) -> dict[str, fl
         "facts": min(overlap.in_common(a.passages, b.passages), _MOST_COMMON),
         "told": min(sum(map(len, several)), _MOST_DAYS),
     }
-
-
-def _apart(a: Day, b: Day) -> dict[str, float]:
-    """Return what tells two days apart whatever else speaks for them."""
-    dated = a.passages.published and b.passages.published
-    return {
-        # undated texts do not show whether two days are of two steps of one affair
-        "undated-unlike": not dated and not _in_figures(a, b) and not _seem_one_step(a, b),
-        "had-not-come": _had_not_come(a, b) or _had_not_come(b, a),
-        "still-to-come": _is_still_to_come(a, b) or _is_still_to_come(b, a),
-        "led-to": _leads_to(a, b) or _leads_to(b, a),
-        "told-later": _was_told_later(a, b) or _was_told_later(b, a),
-        "said-and-published": any(sayings.said_and_published(x, y) and not tells_of(x, y) for x, y in ((a, b), (b, a))),
-        "two-sayings": sayings.of_two(a, b),
-    }
-
-
-def _in_figures(a: Day, b: Day) -> bool:
-    """Say whether both tell the day of the month, weeks apart at most, and one report shows of what time they are."""
-    undated = [day for day in (a, b) if day.passages.published is None]
-    return len(undated) == 1 and undated[0].has_figures and (gap(a.date, b.date) or _YEAR) <= _SEASON
-
-
-def _seem_one_step(a: Day, b: Day) -> bool:
-    if not (a.first and b.first) or not of_one_kind(a, b) or of_two_places(a, b):
-        return False
-    if a.ahead != b.ahead or (a.phase == "start") != (b.phase == "start"):
-        return False
-    return not _beside_a_strange_name(a, b)
-
-
-def _was_told_later(day: Day, other: Day) -> bool:
-    """Say whether one day is when it was said what befell on the other: "said on Tuesday", the blast on Monday."""
-    later = (day.date.earliest or "") > (other.date.latest or "")
-    if not (later and day.of_saying and other.owned and tells_of(day, other)):
-        return False
-    return head_of(other.event).name not in classes.reporting() if other.event else True
-
-
-def _beside_a_strange_name(a: Day, b: Day) -> bool:
-    """Say whether one of two days is told of somebody, or something, that the other report does not name."""
-    return any(
-        owners.unknown_to((other.passages, other.date.start), day.passages, day.sentence, day.date)
-        for day, other in ((a, b), (b, a))
-    )
-
-
-def _is_still_to_come(day: Day, other: Day) -> bool:
-    """Say whether one day is said to lie ahead by a report no older than that of the other, which is past."""
-    one, its = day.passages.published, other.passages.published
-    if not (one and its) or one < its or not day.ahead or other.ahead:
-        return False
-    will = _FUTURE.search(day.passages.lower, *day.sentence) is not None
-    return (will or day.held.modality == "planned") and _FUTURE.search(other.passages.lower, *other.sentence) is None
-
-
-def _had_not_come(day: Day, other: Day) -> bool:
-    """Say whether a day that is told as past came only well after the other report."""
-    published = other.passages.published
-    if day.ahead or not (published and day.date.earliest):
-        return False
-    return (date.fromisoformat(day.date.earliest) - published).days >= _LATER

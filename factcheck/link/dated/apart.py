@@ -1,0 +1,94 @@
+"""What tells two days apart whatever else speaks for their being of one happening."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Final
+
+from factcheck.link import classes
+from factcheck.link.dated import sayings
+from factcheck.link.dated.distances import days_from, gap, of_one_year
+from factcheck.link.dated.kinds import of_one_kind, of_two_places, tells_of
+from factcheck.link.dated.told import Day, head_of
+from factcheck.link.parts import owners
+
+LATER: Final = 3  # days between two reports, from which on each has news of its own
+_YEAR: Final = 366
+_SEASON: Final = 31  # days, within which slips of undated reports lie
+_FUTURE: Final = re.compile(r"\b(?:will|shall|(?:is|are) (?:to|due|going to|expected|scheduled|planned))\b")
+
+
+def signs(a: Day, b: Day) -> dict[str, float]:
+    """Return what tells two days apart whatever else speaks for them."""
+    dated = a.passages.published and b.passages.published
+    return {
+        # undated texts do not show whether two days are of two steps of one affair
+        "undated-unlike": not dated and not _in_figures(a, b) and not _seem_one_step(a, b),
+        "had-not-come": _had_not_come(a, b) or _had_not_come(b, a),
+        "still-to-come": _is_still_to_come(a, b) or _is_still_to_come(b, a),
+        "led-to": _leads_to(a, b) or _leads_to(b, a),
+        "told-later": _was_told_later(a, b) or _was_told_later(b, a),
+        "said-and-published": any(sayings.said_and_published(x, y) and not tells_of(x, y) for x, y in ((a, b), (b, a))),
+        "two-sayings": sayings.of_two(a, b),
+    }
+
+
+def _leads_to(day: Day, other: Day) -> bool:
+    """Say whether a day is told by its distance from the other: "17 June, three days before the opening"."""
+    one, its = of_one_year(day, other)
+    many = days_from(one, its)
+    if many is None:
+        return False
+    side = " before " if many > 0 else " after "
+    return any(
+        one.value == f"P{abs(many)}D" and day.passages.lower.startswith(side, one.end)
+        for one in day.passages.records_in("duration", *day.sentence)
+    )
+
+
+def _in_figures(a: Day, b: Day) -> bool:
+    """Say whether both tell the day of the month, weeks apart at most, and one report shows of what time they are."""
+    undated = [day for day in (a, b) if day.passages.published is None]
+    return len(undated) == 1 and undated[0].has_figures and (gap(a.date, b.date) or _YEAR) <= _SEASON
+
+
+def _seem_one_step(a: Day, b: Day) -> bool:
+    if not (a.first and b.first) or not of_one_kind(a, b) or of_two_places(a, b):
+        return False
+    if a.ahead != b.ahead or (a.phase == "start") != (b.phase == "start"):
+        return False
+    return not _beside_a_strange_name(a, b)
+
+
+def _was_told_later(day: Day, other: Day) -> bool:
+    """Say whether one day is when it was said what befell on the other: "said on Tuesday", the blast on Monday."""
+    later = (day.date.earliest or "") > (other.date.latest or "")
+    if not (later and day.of_saying and other.owned and tells_of(day, other)):
+        return False
+    return head_of(other.event).name not in classes.reporting() if other.event else True
+
+
+def _beside_a_strange_name(a: Day, b: Day) -> bool:
+    """Say whether one of two days is told of somebody, or something, that the other report does not name."""
+    return any(
+        owners.unknown_to((other.passages, other.date.start), day.passages, day.sentence, day.date)
+        for day, other in ((a, b), (b, a))
+    )
+
+
+def _is_still_to_come(day: Day, other: Day) -> bool:
+    """Say whether one day is said to lie ahead by a report no older than that of the other, which is past."""
+    one, its = day.passages.published, other.passages.published
+    if not (one and its) or one < its or not day.ahead or other.ahead:
+        return False
+    will = _FUTURE.search(day.passages.lower, *day.sentence) is not None
+    return (will or day.held.modality == "planned") and _FUTURE.search(other.passages.lower, *other.sentence) is None
+
+
+def _had_not_come(day: Day, other: Day) -> bool:
+    """Say whether a day that is told as past came only well after the other report."""
+    published = other.passages.published
+    if day.ahead or not (published and day.date.earliest):
+        return False
+    return (date.fromisoformat(day.date.earliest) - published).days >= LATER
