@@ -15,7 +15,7 @@ from itertools import product
 from math import log
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from factcheck.extract.resolution.tense import Outlook, outlook
+from factcheck.extract.resolution.tense import Outlook, outlook, will_be
 from factcheck.link.context import alike, shared
 from factcheck.link.dated import distances, points, stretches, traits
 from factcheck.link.dated.distant import days_told, of_any_year
@@ -51,6 +51,8 @@ _MOST: Final = 24  # days of one document that are left over: a list, in which a
 _NEXT: Final = re.compile(r" next(?=[.,;:!?)]|$| (?:at|for|to|from|in|with|when|and|by)\b)")
 _RECURS: Final = "weekday-of-some-month"  # "the last Monday of the month"
 _ANY_DAY: Final = "XXXX-XX-XX"  # "today" of an undated report says nothing of which day it is
+_OF_SPEECH: Final = frozenset({"day-word", "last-night", "this-name"})  # "today", "last night", "this morning"
+_OF_THE_TIME: Final = 10  # days from one report, within which another of its story tells weekdays
 _TOO_MANY: Final = 200  # days of one document: a calendar
 
 
@@ -198,14 +200,27 @@ def _named(told: Iterable[str], collection: Collection) -> dict[str, list[Date]]
         name: [
             one
             for one in passages.records("date")
-            if ((is_day(passages, one) and one.how != _RECURS) or of_title(passages, one)) and one.value != _ANY_DAY
+            if ((is_day(passages, one) and one.how != _RECURS) or of_title(passages, one))
+            and not _may_be_any_day(passages, one)
         ]
         for name, passages in every
     }
 
 
+def _may_be_any_day(passages: Passages, one: Date) -> bool:
+    """Say whether a text leaves open which day is meant: "today" of an undated report, or of somebody quoted."""
+    if (one.value or "").partition("T")[0] == _ANY_DAY:
+        return True
+    if one.how not in _OF_SPEECH or is_weekday(one):
+        return False
+    quote = passages.record_at("quote", one.start)
+    return quote is not None and quote.form != "scare"
+
+
 def may_meet(a: Date, one: Passages, b: Date, other: Passages) -> bool:
     """Say whether two dates can be one day; a bare "Tuesday" that is read as the next may be the last one."""
+    if _is_of_another_week(a, b, other) or _is_of_another_week(b, a, one):
+        return False
     if disjoint(when(a), when(b)) is not True or same_but_year(a, b):
         return True
     if a.value and b.value and a.value[4:10] == b.value[4:10] and (is_yearless(a) or is_yearless(b)):
@@ -224,6 +239,13 @@ def may_meet(a: Date, one: Passages, b: Date, other: Passages) -> bool:
     return (apart > 0 and bare[0] and _is_next(a, one)) or (apart < 0 and bare[1] and _is_next(b, other))
 
 
+def _is_of_another_week(bare: Date, day: Date, passages: Passages) -> bool:
+    """Say whether an undated report tells a weekday alone, and a day lies weeks from the report that tells it."""
+    if bare.earliest or not (is_weekday(bare) and day.earliest and passages.published):
+        return False
+    return abs((date.fromisoformat(day.earliest) - passages.published).days) > _OF_THE_TIME
+
+
 def _is_of_next_week(day: Date, passages: Passages) -> bool:
     """Say whether a weekday is surely one to come: "should dock on Wednesday next"."""
     lower = passages.lower
@@ -236,7 +258,9 @@ def _seen(day: Date, passages: Passages) -> Outlook:
 
 def _is_next(day: Date, passages: Passages) -> bool:
     published = passages.published
-    return bool(published and day.earliest and day.earliest > published.isoformat())
+    if not (published and day.earliest and day.earliest > published.isoformat()):
+        return False
+    return not will_be(passages.lower, day.start, day.end, passages.sentence_at(day.start))
 
 
 def _may_clash(a: Day, b: Day) -> bool:
