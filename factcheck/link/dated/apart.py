@@ -6,6 +6,7 @@ import re
 from datetime import date
 from typing import Final
 
+from factcheck.extract.resolution.tense import outlook
 from factcheck.link import classes
 from factcheck.link.dated import sayings
 from factcheck.link.dated.distances import days_from, gap, of_one_year
@@ -83,7 +84,9 @@ def _is_still_to_come(day: Day, other: Day) -> bool:
     if not (one and its) or one < its or not day.ahead or other.ahead:
         return False
     will = _FUTURE.search(day.passages.lower, *day.sentence) is not None
-    return (will or day.held.modality == "planned") and _FUTURE.search(other.passages.lower, *other.sentence) is None
+    if not (will or day.held.modality == "planned") or _FUTURE.search(other.passages.lower, *other.sentence):
+        return False
+    return outlook(other.passages.lower, other.date.start, other.date.end, other.sentence) == "past"
 
 
 def _had_not_come(day: Day, other: Day) -> bool:
