@@ -158,6 +158,7 @@ def trades(role: str) -> frozenset[str]:
     role = role.lower().partition(", ")[0]  # "commander of the unit, Captain"
     words = _PLAIN.findall(role.replace("’", "'"))
     front = _PLAIN.findall(_OF.split(role, maxsplit=1)[0])
+    front[-1:] = (word if word in _trades() else nouns.singular(word) for word in front[-1:])  # "fisheries ministers"
     ending = next((_trades()[p] for p in (" ".join(front[at:]) for at in range(len(front))) if p in _trades()), None)
     if ending is not None and head_noun(role) not in heads("lead"):
         return ending
@@ -170,8 +171,7 @@ def trades(role: str) -> frozenset[str]:
 
 def _of_members(word: str) -> bool:
     """Say whether a word names the people of a trade together: "dockers", "harbour workers"."""
-    one = nouns.singular(word)
-    return one != word and (one in heads("member") or one in heads("calling"))
+    return (one := nouns.singular(word)) != word and (one in heads("member") or one in heads("calling"))
 
 
 def _is_calling(role: str) -> bool:
@@ -283,7 +283,7 @@ def office(role: str) -> Office | None:
     former, deputy = bool(earlier.search(words)), bool(lower.search(words))
     plain = " ".join(lower.sub(" ", earlier.sub(" ", words)).split()) if not words.startswith("vice ") else words
     front, behind = _split(plain) if _CHARGED.search(plain) or " of " not in plain else plain.split(" of ", 1)
-    head = _longest(front)
+    head = _longest(front) or _longest(front := nouns.singular(front))  # "the fisheries ministers Dusan and Moe"
     if head is None:
         return _leading(front, former, deputy)
     name, kinds, one, by_field = _kinds()[head]

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from factcheck.extract.names import words
 from factcheck.knowledge import packs
-from factcheck.link.offices import head_noun, heads, office
+from factcheck.link.offices import head_noun, heads, office, trades
 from factcheck.text import stems
 
 _WORD = re.compile(r"[a-z][a-z'-]*")
@@ -38,6 +38,7 @@ def exclude(a: str, b: str) -> bool:
         or (_is_elected(one) and _leads_all(other) and _is_of_council(f"{one} {other}"))
         or _are_officers(one, other)
         or _are_grades(one, other)
+        or (_heads(one) and _serves(other, one) and _may_be_of_one_body(one, other))
         for one, other in ((a, b), (b, a))
     )
 
@@ -135,6 +136,40 @@ def _is_chief_of(role: str) -> bool:
 def _opposes(role: str) -> bool:
     """Say whether a role leads the opposition, in whatever words: "who heads the opposition"."""
     return "opposition" in _WORD.findall(role.lower()) and head_noun(role) in heads("lead")
+
+
+def _heads(role: str) -> bool:
+    """Say whether a role is to lead a body as a whole, by whatever title: "race director", "head of the museum"."""
+    lead = head_noun(_front(role)) in heads("lead") - heads("weak") - heads("rank word")
+    return _leads_all(role) or (lead and not _leads_field(role) and not trades(role) - trades(head_noun(role)))
+
+
+def _serves(role: str, leads: str) -> bool:
+    """Say whether a role is a post under who leads a body: "race doctor", "treasurer"; a doctor alone may lead it."""
+    front = _front(role)
+    *before, noun = front.split()
+    if noun not in heads("serves"):
+        return False
+    filled = not _plain(" ".join(before)).isdisjoint(_fillers() | _plain(leads))
+    return noun in heads("post") or filled or _owned(role) or _bodies(role) != _bodies(front)
+
+
+def _owned(role: str) -> bool:
+    return re.match(r"(?:its|our|their) |[\w-]+(?:'s|s') ", role.lower().replace("’", "'")) is not None
+
+
+@lru_cache(maxsize=1)
+def _fillers() -> frozenset[str]:
+    return words.groups() | heads("level") | heads("single") | heads("body")
+
+
+def _bodies(role: str) -> frozenset[str]:
+    return _plain(role) & (words.groups() | words.led() | heads("body") | heads("level"))
+
+
+def _may_be_of_one_body(a: str, b: str) -> bool:
+    mine, its = _bodies(a), _bodies(b)
+    return not (mine and its) or not mine.isdisjoint(its)
 
 
 def _leads_council(role: str) -> bool:

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from factcheck.extract.names import appositions, bodies, roles, words
+from factcheck.extract.names import appositions, bodies, jobs, roles, words
 from factcheck.knowledge import packs
 from factcheck.link.context import grouped
 from factcheck.link.offices import excluded, head_noun, heads, may_be_both, office, role_of, trades
@@ -251,7 +251,7 @@ def apart(a: str, b: str) -> bool:
     one_role, other_role = (f" {_OWNER.sub('', role.lower())}" for role in (a, b))
     if one_role.endswith(other_role) or other_role.endswith(one_role):
         return False  # "the union's secretary", "Union secretary de la Cruz"
-    if leaders.exclude(a, b):
+    if leaders.exclude(a, b) or two_jobs(a, b):
         return True
     if may_be_both(a, b):
         return False
@@ -286,6 +286,11 @@ def apart(a: str, b: str) -> bool:
         return False  # a judge leads an inquiry, the chief ranger the rangers; who commands the ship is its captain
     fields = _own(led) if of.leads else led.fields
     return bool(fields and of.trades) and of.trades != _COMPANY
+
+
+def two_jobs(a: str, b: str) -> bool:
+    """Say whether two roles are two jobs, of which somebody has one at one time: "a farmer", "a teacher"."""
+    return jobs.apart(a, b) and not any(_passed().search(role.lower()) for role in (a, b))
 
 
 @lru_cache(maxsize=4096)

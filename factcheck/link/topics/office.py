@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple, cast
 
+from factcheck.extract.names import jobs
 from factcheck.knowledge import packs
 from factcheck.link.claim import Claim
 from factcheck.link.cluster import Cluster, in_order
@@ -87,6 +88,8 @@ class Given:
         """Return what two claims are weighed by, None where a role of both documents may be one, or nothing is told."""
         if self._was(a) or self._was(b) or self._settled(a, b) or not _of_one_story(a, b, self._collection):
             return None
+        if any(map(_is_besides, (a, b))) and not posts.two_jobs(a.words[0], b.words[0]):
+            return None  # a nurse may be the mayor
         apart = not self._collection.instances.may_be_of_one_time(a.document, b.document)
         if apart or _knows_both(a, b) or _knows_both(b, a) or not _of_one_body(a, b) or _are_deputies(a, b):
             return None
@@ -193,10 +196,16 @@ def _roles(person: Person, collection: Collection) -> Iterator[tuple[str, str]]:
             office(role)
             or trades(role)
             or posts.post(phrase)
+            or jobs.jobs(phrase)
             or shape(role, phrase, person.organisation or "").sort in _HELD
         )
-        if known and not _is_calling(role, person, passages):
+        named = " " in person.name and jobs.jobs(phrase)  # "Werth, a dentist" may be the wife
+        if known and (named or not _is_calling(role, person, passages)):
             yield role, phrase
+
+
+def _is_besides(claim: Claim) -> bool:
+    return _is_calling(claim.head, cast(Person, claim.record), claim.passages)
 
 
 def _is_calling(role: str, person: Person, passages: Passages) -> bool:
