@@ -6,7 +6,7 @@ import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from factcheck.extract.names import words
+from factcheck.extract.names import jobs, words
 from factcheck.extract.names.roles import may_end_role
 from factcheck.knowledge import packs
 from factcheck.records import Person
@@ -20,9 +20,10 @@ _REACH = 60  # characters around a name in which its office stands
 _WORD_BEFORE = re.compile(r"\b([A-Za-z]+) $")
 _ENDED = r"(?=[,.;)\n]|$| (?:of|at|for|on|in|from|since|until|last|this|by|and|with)\b)"
 _APPOSED = re.compile(r"(?:, (?:the |an? )?| \((?:the )?)((?:[A-Za-z]+ ){0,2}[A-Za-z]+)(?=[,.;)\n]|$| (?:of|at|for)\b)")
-_AS = re.compile(rf",? (?:who )?(?:[a-z]+ ){{0,5}}as (?:the |its |their )?((?:[A-Za-z]+ ){{0,2}}[A-Za-z]+){_ENDED}")
+_AS = re.compile(
+    rf",? (?:who )?(?:[a-z]+ ){{0,5}}as (?:the |its |their |an? )?((?:[A-Za-z]+ ){{0,2}}[A-Za-z]+){_ENDED}"
+)
 _WHO_AS = re.compile(r", who,? as (?:the |its |their )?(?=[A-Za-z])")
-_BEHIND = re.compile(r" (?:of|from) (?:the )?([a-z'-]+)")
 _OF = re.compile(r"\s+(?:(?:responsible|in charge)\s+)?(?:of|for|to|at|in)\s+(?:the\s+)?")
 _COMPANY, _UNION = frozenset({"company"}), frozenset({"union"})
 _CHARGED = re.compile(r" (?:responsible|in charge) ")
@@ -98,7 +99,7 @@ def _role(person: Person, passages: Passages) -> str | None:
     end = person.end
     apposed = _APPOSED.match(plain, end) if plain.startswith((",", " ("), end) else None
     for behind in (apposed, _AS.match(plain, end) if plain.find(" as ", end, end + _REACH) >= 0 else None):
-        if behind and _is_post(behind[1].lower()):
+        if behind and (_is_post(behind[1].lower()) or (behind is not apposed and jobs.jobs(behind[1]))):
             field = words.fields().match(text, behind.end(1))
             return text[behind.start(1) : field.end() if field else behind.end(1)]
     if said := _WHO_AS.match(plain, end):
@@ -118,7 +119,9 @@ def _longest_post(told: str) -> str | None:
 @lru_cache(maxsize=4096)
 def _is_post(phrase: str) -> bool:
     """Say whether words are an office or a post of a trade some pack knows, not only what somebody is besides."""
-    held = office(phrase)
+    held, level = office(phrase), phrase.partition(" ")
+    if level[2] and level[0] in heads("level"):
+        return _is_post(level[2])  # "district judge"
     return phrase in _kinds() or (held is not None and held.deputy) or (phrase in _trades() and not _is_calling(phrase))
 
 
@@ -294,12 +297,6 @@ def office(role: str) -> Office | None:
         name, kinds, by_field, fields = "prime minister", frozenset({"government"}), False, frozenset()
     kept = fields if by_field or all(map(_is_field, fields)) else frozenset()
     return Office(name, kinds, kept, one, by_field, former, deputy)
-
-
-def of_behind(person: Person, passages: Passages) -> str:
-    """Return the last word of the body named behind a name: "Captain Tveit of the navy"."""
-    match = _BEHIND.match(passages.lower, person.end)
-    return match[1] if match else ""
 
 
 def head_noun(role: str) -> str:

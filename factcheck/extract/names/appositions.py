@@ -45,11 +45,13 @@ _LEADS = frozenset(  # what `_AGE`, `_APPOSITION` and a duty can begin with
 _STATED = frozenset({"is ", "has", "was", "bec", "rem", "too"})
 _SAID_OF = _STATED | {"of ", "fro"}
 _SELF = (" himself,", " herself,")
-_NOUNS_OF_ROLE = re.compile(r",\s(?P<nouns>[a-z]+(?:\s[a-z]+)?)\s(?P<role>[a-z]+)(?=[,.;)]|\s(?:of|for|at|since)\b)")
+_NOUNS_OF_ROLE = re.compile(
+    r",\s(?P<nouns>[a-z]+(?:\s[a-z]+)?)\s(?P<role>[a-z]+)(?=[,.;)]|\s(?:of|for|at|since|with)\b)"
+)
 _WORD = re.compile(r"[\w’'./&-]+")
 _APPOSITION = re.compile(
     r"(?:,\s+| ?\(| [-–—]\s+)(?:(?:now|currently|also|himself|herself|at\spresent|for\snow|today)\s+"
-    r"|who (?:is|was until recently|remains)\s+(?:also\s+)?"
+    r"|who (?:is|was until recently|remains|was (?:re-)?elected|was (?:re)?appointed|was named)\s+(?:also\s+)?"
     r"|who has been\s+|speaking as\s+|(?P<past>(?:formerly|once|previously)\s+))?"
     r"(?:(?P<article>the|a|an|his|her|their|its|our|one of the|one of its)\s+)?(?=\w)",
     re.IGNORECASE,
@@ -109,7 +111,9 @@ def may_open(text: str, comma: int) -> bool:
     word = text[comma + 2 : comma + 26].partition(" ")[0]
     bare = word.rstrip(",.;:")
     if bare != word and bare.isalpha():
-        return roles.may_end_role(bare)  # "Ana Ruiz, Ilan Dor, ": nothing but a role is an apposition of one word
+        return (
+            roles.may_end_role(bare) or bare in words.sides()
+        )  # "Ana Ruiz, Ilan Dor, ": nothing but a role is an apposition of one word
     return _may_open(bare) or _is_noun_of_role(text, comma)
 
 
@@ -154,7 +158,9 @@ def _apposition(text: str, end: int, ceiling: int) -> Role | None:
     match = _APPOSITION.match(text, end, ceiling)
     if not match:
         return None
-    if text.startswith((", for the ", ", acting for ", ", appearing for ", ", speaking for "), end):
+    if text[end + 2 : end + 14].partition(",")[0] in words.sides() or text.startswith(
+        (", for the ", ", acting for ", ", appearing for ", ", speaking for "), end
+    ):
         return duties.of_side(text, end)
     if text.startswith((", in ", ", who is in "), end):
         return duties.in_charge(text, end, ceiling)

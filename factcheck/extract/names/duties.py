@@ -7,6 +7,7 @@ import re
 from factcheck.extract.names import bodies, roles, words
 from factcheck.extract.names.bodies import Reach
 from factcheck.extract.names.roles import Role
+from factcheck.extract.names.runs import UPPER
 
 _OF = " of "
 _BODY = r"(?=(?P<body>[\w’'-]+(?:\s[\w’'-]+){0,3}))"
@@ -15,18 +16,25 @@ _DOES = re.compile(  # "Ilan Dor leads the expedition", "Ilan Dor has directed t
 )
 _WHO_DOES = re.compile(
     r",\s+(?:the\s(?:woman|man|person|one)\s)?who\s+(?P<has>(?:has|is)\s+)?(?P<verb>[a-z]+)\s+"
-    rf"(?:(?P<link>over|for|after|to)\s+)?(?:the\s+|a\s+|its\s+|their\s+|our\s+)?{_BODY}"
+    rf"(?:(?P<link>over|for|after|to)\s+)?(?:the\s+|a\s+|its\s+|their\s+|our\s+|[{UPPER}][\w-]*['’]s\s+)?{_BODY}"
 )
-_AS = re.compile(r" as (?:the |its |their |our )?(?P<role>(?:[A-Za-z-]+ ){0,2}[A-Za-z-]+)(?=[,.;:)\n]|$)")
+_AS = re.compile(
+    r" as (?:the |its |their |our )?(?P<role>(?:[A-Za-z-]+ ){0,2}?[A-Za-z-]+)"
+    r"(?=[,.;:)\n]|$| (?:and|but|since|until|for|from|in)\b)"
+)
 _IN_CHARGE = re.compile(
     r"(?:,|,\swho\sis|\s(?:is|was|remains|remained|has\sbeen))\s(?P<what>in\s(?P<noun>[a-z]+))\sof\s"
     rf"(?:the\s|its\s|their\s|our\s|a\s)?{_BODY}"
 )
+_WHO_AS = re.compile(
+    r", who,? as (?:the\s)?(?P<role>[a-z]+(?:\s[a-z]+)?),? (?:is|was) (?:in charge of|responsible for) (?:the\s)?"
+    rf"{_BODY}"
+)
 _FIELD_HELD = re.compile(r"(?P<field>[a-z]+(?:\s(?:and\s)?[a-z]+){0,2})\s(?P<what>portfolio|brief)\b")
 _KEPT = re.compile(r"(?:[a-z]+['’]s?\s)?(?P<what>[a-z]+)\b")
-_SIDE = re.compile(r", (?P<says>(?:acting |appearing |speaking )?for the (?P<side>[a-z]+)),")
+_SIDE = re.compile(r", (?P<says>(?:(?:acting |appearing |speaking )?for the )?(?P<side>[a-z]+)),")
 _LED = frozenset({"head", "leader", "commander", "trainer"})  # roles of verbs that are none without what is led
-_ANSWERS = frozenset({"responsible", "answers"})
+_ANSWERS = frozenset({"responsible", "answers", "looks", "looked"})
 _OPENINGS = (", who ", ", the woman who ", ", the man who ", ", the person who ", ", the one who ")
 
 
@@ -60,8 +68,8 @@ def in_charge(text: str, end: int, ceiling: int) -> Role | None:
 def who_does(text: str, end: int, ceiling: int) -> Role | None:
     """Read "who chairs the board", "who has led the union since 2019"; "who led the attack" is no role."""
     found = _WHO_DOES.match(text, end, ceiling)
-    if found is None:
-        return None
+    if found is None or found["verb"] == "as":
+        return _who_as(text, end, ceiling)
     verb, has, link = found["verb"], (found["has"] or "").rstrip(), found["link"]
     if verb in ("holds", "has") and not link:
         return _holder(text, found, ceiling)
@@ -71,7 +79,7 @@ def who_does(text: str, end: int, ceiling: int) -> Role | None:
     if role is None or (has == "is") != (verb == "responsible"):
         return None
     read = _reach(found["body"])
-    if verb in _ANSWERS and not (read and read.named and read.body is None):
+    if verb in _ANSWERS and not (read and read.named and words.fields().match(f"{_OF}{found['body']}")):
         return None  # of a known field alone: "who is responsible for procurement", not "for the blaze"
     if has != "is" and bool(has) == verb.endswith("s") and not (_is_undertaking(read) and not has):
         return None
@@ -81,6 +89,14 @@ def who_does(text: str, end: int, ceiling: int) -> Role | None:
     if named := _as_role(text, found.start("body") + len(body or ""), ceiling) if body else None:
         return Role(named["role"], body, found.start("verb"), named.end("role"), "role-after-name")
     return Role(role, body, found.start("verb"), found.end("verb"), "does-role")
+
+
+def _who_as(text: str, end: int, ceiling: int) -> Role | None:
+    """Read "who as commissioner is in charge of higher education"."""
+    found = _WHO_AS.match(text, end, ceiling)
+    if found is None or roles.role_start(found["role"].split(" ")) is None:
+        return None
+    return Role(found["role"], _led(found["body"]), found.start("role"), found.end("role"), "role-after-name")
 
 
 def _as_role(text: str, end: int, ceiling: int) -> re.Match[str] | None:

@@ -37,7 +37,11 @@ _ARTICLE = re.compile(r" (?:the|an?|its|their|our|his|her) ")
 _PAST = re.compile(
     rf"(?:^|[\s(])((?:[Ff]ormer|[Tt]hen|[Aa]cting|[Oo]utgoing|[Ii]ncoming|[Ll]ate)\s)[{UPPER}][\w.&’' -]*$"
 )
-_AS = re.compile(r"(?:^|[.!?\"”’(,]\s|\n)(?:\w+ing )?as (?:the |a )?$", re.IGNORECASE)
+_AS = re.compile(
+    r"(?:^|[.!?\"”’(,]\s|\n)(?:\w+ing |in (?:his|her|their) (?:role|capacity|function|position|post) )?"
+    r"as (?:the |a )?(?:(?-i:[a-z])[a-z-]+ ){0,2}$",
+    re.IGNORECASE,
+)
 _AND_ROLE = re.compile(r"(?:^|\s)(?P<role>[a-z-]+) and $")
 _WHO_BEFORE = re.compile(r"(?:man|woman|person|one) who (?P<verb>[a-z]+) (?:him|her|them)$")
 _IS_NAMED = re.compile(

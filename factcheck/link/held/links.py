@@ -118,7 +118,7 @@ def _of_two_bodies(a: Told, b: Told) -> bool:
 
 
 def _at_leisure(a: Told, b: Told, words: Mapping[str, float]) -> bool:
-    return "at leisure" in words and not excluded(a.role, b.role)
+    return "at leisure" in words and not excluded(a.role, b.role) and not leaders.exclude(a.phrase, b.phrase)
 
 
 def _settling(a: Told, b: Told, words: Mapping[str, float]) -> Iterator[str]:
@@ -132,7 +132,7 @@ def _settling(a: Told, b: Told, words: Mapping[str, float]) -> Iterator[str]:
         yield "task"  # a judge may lead the inquiry, a bishop the delegation
     if {written_out(told.role) in heads("second") for told in (a, b)} == {True}:
         yield "seconds"  # a state secretary is a deputy minister
-    if _commands(a, b) or _commands(b, a):
+    if (_commands(a, b) or _commands(b, a)) and not posts.two_jobs(a.phrase, b.phrase):
         yield "one trade"  # who commands the ship is its captain
     if _is_longer(head_noun(a.role), head_noun(b.role)) or _is_longer(head_noun(b.role), head_noun(a.role)):
         yield "one longer"  # the goalkeeper is the keeper

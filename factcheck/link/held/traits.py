@@ -17,6 +17,7 @@ _APART = 3  # days between two reports, from which on somebody may have been giv
 _YEARS = 3  # between two ages: more than a slip
 _POSTS = frozenset({"office", "trade"})
 _LEADERS = frozenset({"lead", "head", "section"})
+_BESIDES = frozenset({"vague", "calling"})
 _WORD = re.compile(r"[a-z]+")
 
 
@@ -41,6 +42,11 @@ class Told(NamedTuple):
     def is_rank(self) -> bool:
         """Say whether it is a title that goes along with any post."""
         return self.shape.sort == "rank"
+
+    @property
+    def is_besides(self) -> bool:
+        """Say whether it is what somebody is besides a post: "the author", "a novelist"."""
+        return self.shape.sort in _BESIDES or (self.shape.sort == "trade" and " " not in self.phrase)
 
     @property
     def is_past(self) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from factcheck.extract.names import appositions, words
+from factcheck.extract.names import appositions, roles, words
 from factcheck.knowledge import packs
 from factcheck.link.offices import head_noun, heads, office, role_of
 from factcheck.records import Person
@@ -20,6 +20,12 @@ _WHOSE = re.compile(r"\b(?:[Hh]is|[Hh]er) $")
 _OWNED = re.compile(r"\b[Tt]he (?P<role>[a-z][a-z -]{2,30})['’]s? $")
 _BACK = 400  # characters before "his deputy" in which somebody is named
 _HE = (" he ", " she ")  # of which one stands in all that `_DOES` matches
+_NAMED_TWICE = re.compile(  # "Its chair, the novelist Roe", "The jury's chair, 45-year-old Roe"
+    r"(?:^|[.!?\n”\"] )(?:Its|Their|Our|The) (?:[a-z-]+(?:['’]s|s['’]) )?(?P<role>[a-z]+(?:[ -][a-z]+){0,2})"
+    r"(?: (?:of|for|at) [^,.;:\n]{2,40})?, (?:(?:the|an?) )?(?:\d+-year-old |[A-Z][a-z]+ ){0,2}"
+    r"(?P<rest>(?:[a-z-]+ ){0,3})$"
+)
+_LISTED = re.compile(r",? and |, the ")
 _DOES = re.compile(r"(?<=[.!?\n”\"] )[Ss]?[Hh]e (?:has )?(?P<verb>[a-z]+) (?=the |its |their |our )")
 
 
@@ -55,6 +61,20 @@ def _does_by_pronoun(person: Person, passages: Passages, end: int) -> tuple[str,
     if does is None or not does.role or does.how != "does-role" or not does.organisation:
         return None
     return does.role, f"{does.role} of {does.organisation}"
+
+
+def named_twice(person: Person, passages: Passages, role: str | None) -> tuple[str, str] | None:
+    """Return the post before an apposition that ends in the name: "Its chair, the novelist Lena Osei,"; no list."""
+    text = passages.text
+    before = text[max(0, person.start - _FAR) : person.start]
+    if ", " not in before or _LISTED.match(text, person.end):
+        return None
+    named = _NAMED_TWICE.search(before)
+    if named is None or named["rest"].strip() not in ("", role) or (role or "").startswith(named["role"]):
+        return None
+    if roles.role_start(named["role"].split()) is None:
+        return None
+    return named["role"], named["role"]
 
 
 def as_deputy(role: str, person: Person, passages: Passages) -> str:

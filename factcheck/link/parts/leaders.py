@@ -45,7 +45,9 @@ def exclude(a: str, b: str) -> bool:
 
 def _leads_all(role: str) -> bool:
     """Say whether a role is to lead a company as a whole by its title: "managing director", "CEO of Ostvik"."""
-    return _ends_in(role, heads("whole") - heads("lead"))  # a president may preside alone
+    if _ends_in(role, heads("whole") - heads("lead")):  # a president may preside alone
+        return True
+    return _front(role) in heads("boss") and not heads("firm").isdisjoint(_plain(role))  # "who runs the company"
 
 
 def _leads_field(role: str) -> bool:
@@ -140,7 +142,7 @@ def _opposes(role: str) -> bool:
 
 def _heads(role: str) -> bool:
     """Say whether a role is to lead a body as a whole, by whatever title: "race director", "head of the museum"."""
-    lead = head_noun(_front(role)) in heads("lead") - heads("weak") - heads("rank word")
+    lead = head_noun(_front(role)) in heads("lead") - heads("rank word")
     return _leads_all(role) or (lead and not _leads_field(role) and not trades(role) - trades(head_noun(role)))
 
 

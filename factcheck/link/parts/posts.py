@@ -29,7 +29,7 @@ _BODY_BEHIND = re.compile(
     r" (?:of|for|at|to) (?:the |our |its )?(?:[A-Z][\w-]* )*(?P<owner>[A-Z][\w-]*(?:['’]s|s['’]) )?"
     r"(?P<plain>(?:[a-z-]+(?:['’]s|s['’]) )?[a-z-]+(?: [a-z-]+){0,3})"
 )
-_OWN = re.compile(r"\b(?P<own>[Hh]is|[Hh]er|[Tt]heir) $")
+_OWN = re.compile(r"\b(?P<own>[Hh]is|[Hh]er|[Tt]heir|[Ii]ts) $")
 _PAST = re.compile(r"\b(?P<word>former|ex|late) (?:[A-Z][\w'’-]* ){1,3}$")
 _WHOSE = re.compile(r"\b(?P<role>[a-z]+) of (?:the|an?|his|her) $")
 _OWNS = re.compile(r"(?:['’]s|s['’]) $")
@@ -40,6 +40,7 @@ _AND_ROLE = re.compile(
 )
 _OWNER_END = re.compile(r"['’]s?$")
 _FRONT = re.compile(r"\s(?:of|for|at|in|to)\s")
+_BEHIND = re.compile(r" (?:of|from) (?:the )?([a-z'-]+)")
 _BEGINS = re.compile(r"(?:^|[\n.!?:>*“\"] ?)$")
 
 
@@ -76,6 +77,8 @@ def told(person: Person, passages: Passages) -> list[tuple[str, str]]:
             plain = body if body.islower() and body not in behind.role else ""
             front = _front(behind.role, behind.start, passages.text) if behind.how == "role-after-name" else ""
             found.append((behind.role, f"{plain} {front}{behind.role}".strip()))
+    if twice := by_pronoun.named_twice(person, passages, role):
+        found.append(twice)
     if found and len(found) > 1 and found[1][0] in _HELD_BESIDE and head_noun(found[0][0]) in _BY_FIELD:
         field = found[1][1].removesuffix(f" {found[1][0]}")  # "Minister Soto, in charge of culture"
         found = [(f"{field} {found[0][0]}", f"{field} {found[0][1]}")]
@@ -118,7 +121,11 @@ def _phrase(role: str, person: Person, passages: Passages) -> str:
     begin = start - len(front)
     if start >= 0 and (past := _PAST.search(text, max(0, begin - _FAR // 2), begin)):
         front = f"{past['word']} {front}"  # "the popular former Harriers player and coach"
-    elif start >= 0 and head_noun(role) in leaders.lawyers() and (own := _OWN.search(text, max(0, begin - 6), begin)):
+    elif (
+        start >= 0
+        and head_noun(role) in leaders.lawyers() | heads("serves")
+        and (own := _OWN.search(text, max(0, begin - 6), begin))
+    ):
         front = f"{own['own'].lower()} {front}"  # "her barrister"
     behind = _bodies(text, start + len(role)) if start >= 0 else ""
     body = person.organisation or ""
@@ -333,3 +340,9 @@ def _tasks() -> frozenset[str]:
 def _key(word: str) -> str:
     """Return what a word of a field is compared by: its group, else its beginning."""
     return grouped(word) or word[:_STEM]
+
+
+def of_behind(person: Person, passages: Passages) -> str:
+    """Return the last word of the body named behind a name: "Captain Tveit of the navy"."""
+    match = _BEHIND.match(passages.lower, person.end)
+    return match[1] if match else ""

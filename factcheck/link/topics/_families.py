@@ -14,9 +14,9 @@ from factcheck.link.context import alike
 from factcheck.link.held.shapes import field_key, key, shape
 from factcheck.link.names import SIMILAR_NAME, compare_names
 from factcheck.link.occurrence import Linked
-from factcheck.link.offices import excluded, head_noun, heads, of_behind, office, role_of, trades
+from factcheck.link.offices import excluded, head_noun, heads, office, role_of, trades
 from factcheck.link.parts.by_pronoun import as_deputy
-from factcheck.link.parts.posts import apart
+from factcheck.link.parts.posts import apart, of_behind
 from factcheck.link.topics import NOT_LINKED
 from factcheck.records import Person
 from factcheck.text import stems

@@ -121,11 +121,13 @@ class Given:
             if x.is_rank != y.is_rank
         ):
             return True  # "Detective Inspector Holl, who ran the inquiry", "Holl, the detective inspector in charge"
+        apart = excluded(a.head, b.head) or posts.apart(a.words[0], b.words[0])
         mine, its = _posts(every_mine), _posts(every_its)
+        if apart:  # "the lead author, a geologist", "the lead author, a biologist"
+            mine, its = ([x for x in said if x in (one, other) or not x.is_besides] for said in (mine, its))
         titles = one.is_rank or other.is_rank  # two who are called "Colonel" may hold two posts
         if any(links.may_be_one(x, y) for x in mine for y in its if titles or not (x.is_rank and y.is_rank)):
             return True
-        apart = excluded(a.head, b.head) or posts.apart(a.words[0], b.words[0])
         return any(
             any(
                 links.may_be_one(own, one) and links.may_be_one(further, other)
@@ -235,7 +237,7 @@ def _are_deputies(a: Claim, b: Claim) -> bool:
 
 def _knows_both(a: Claim, b: Claim) -> bool:
     """Say whether a sentence tells that somebody came from one office to the other: "elected governor in May"."""
-    told = _around(a)
+    told = _around(a).replace(a.head.lower(), "")  # "the prime minister" tells of no minister
     if _career().search(told) is None:
         return False
     other, own = office(b.head), office(a.head)
