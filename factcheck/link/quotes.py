@@ -270,12 +270,13 @@ class QuoteLinks:
         one_matter = self._home[a.document] == self._home[b.document]
         one_speaker = bool(a.speaker and b.speaker and same_speaker(a.speaker, b.speaker))
         doubted = seen.is_altered() and not one_speaker
-        if doubted and (a.document == b.document or seen.equal < (_UNNAMED_IN_STORY if one_matter else _UNNAMED_WORDS)):
+        spoken = one_speaker or "nobody" not in (a.firm, b.firm)
+        least = _UNNAMED_IN_STORY - all(map(_is_one, (a, b))) if one_matter else _UNNAMED_WORDS
+        if doubted and (a.document == b.document or seen.equal < least):
             return
         wording = compare_wording(a.words, b.words, seen)
         if doubted and a.firm == b.firm == "person" and not all(map(spelt_alike, wording.edits)):
             return
-        spoken = one_speaker or "nobody" not in (a.firm, b.firm)
         close = wording.likely != "different" and one_matter and spoken and a.document != b.document
         if wording.verdict == "misquote" or (wording.verdict == "different" and close):
             self._altered.append((a, b, wording))
@@ -295,6 +296,13 @@ class QuoteLinks:
             ]
             if not any(one.verdict in _FAITHFUL and one.equal >= wording.equal for one in beside):
                 self.wordings[a.id, b.id] = wording
+
+
+def _is_one(quotation: Quotation) -> bool:
+    """Say whether one somebody speaks: a name, or "the winner", no "residents" and no banner that "a child" held."""
+    speaker = quotation.speaker or "they"
+    named = quotation.firm in ("person", "guess") or speaker[0].isupper()
+    return named or (speaker.startswith("the ") and not head_noun(speaker).endswith("s"))
 
 
 def _holds(said: Sequence[str], run: Sequence[str]) -> bool:

@@ -3,31 +3,34 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from rapidfuzz.distance import Indel, LCSseq
 
+from factcheck.link.spoken import likeness
+from factcheck.link.spoken.edits import SHORT_ENDS, edits_of, window
 from factcheck.link.spoken.weights import (
     Edit,
+    asks_otherwise,
     carries,
+    denies,
     function_words,
     is_clause,
     light,
     negates_alike,
+    negation_moved,
     one_negation,
-    turns,
-    under_negation,
     weight,
 )
 from factcheck.text.quoted import ANY, GAP
 
 Verdict = Literal["identical", "partial", "elided", "variant", "misquote", "strong", "different"]
-_SHORT_ENDS = 2  # a matching block of fewer words, far from the rest, is chance
 _MOST_EDITED = 0.2
 _LIGHT = 0.5  # of a word edited: a function word, "but we are not selling" for "and we are selling"
 _COVERED = 0.8
+_ALIKE = 0.55  # of the shorter one: below it no frame is shared
 _MOST_CLOSE = 0.25  # edited of what one person says of one matter
 _MOST_CLOSED = 0.3  # of it, where both end with what was edited
 _LEAST_CLOSE = 4  # equal words of it, two of which carry sense
@@ -68,23 +71,37 @@ class SideBySide(NamedTuple):
         """Say whether words differ, so that neither is a part of the other; how heavily they do is left open."""
         if not self.gapped and any(one[1] < two[0] and one[3] < two[2] for one, two in itertools.pairwise(self.blocks)):
             return True  # a word stands for another
-        return bool(_edits(self.a, self.b, self.blocks)[0])
+        return bool(edits_of(self.a, self.b, self.blocks)[0])
 
     def wording(self) -> Wording:
         """Return how the two relate."""
-        edits, elided = _edits(self.a, self.b, self.blocks)
+        edits, elided = edits_of(self.a, self.b, self.blocks)
         if self.equal < _COVERED * self.shorter - (0 if edits else 1) and self.equal < _COVERED * (self.shorter - 1):
-            return Wording("different", edits, self.equal)
+            return Wording("different", edits, self.equal, self._alike(edits))
         if not edits:
             return Wording("elided" if elided else "partial", (), self.equal)
-        verdict = _verdict(edits, self.equal)
+        verdict = "variant" if negation_moved(self.a, self.b) else _verdict(edits, self.equal)
         close = self._close(edits) if verdict == "different" else verdict
+        if close == "different":
+            close = self._alike(edits)
         return Wording(verdict, edits, self.equal, close)
+
+    def _alike(self, edits: tuple[Edit, ...]) -> Verdict:
+        """Return the verdict on wordings with several words changed, which one person has said of one matter."""
+        if self.gapped:
+            return "different"
+        same = [word for begin, end, _, _ in self.blocks for word in self.a[begin:end]]
+        begins = self.blocks[0][0], self.blocks[0][2]
+        ends = len(self.a) - self.blocks[-1][1], len(self.b) - self.blocks[-1][3]
+        weights = [_heavy(edit, alone=len(edits) == 1) for edit in edits]
+        if not {"strong", "content"} & {*weights} or not likeness.alike(same, self.shorter, edits, (begins, ends)):
+            return "different"
+        return "misquote" if "content" in weights else "strong"
 
     def _close(self, edits: tuple[Edit, ...]) -> Verdict:
         """Return the verdict on wordings that one person has said of one matter."""
         edited = sum(max(map(len, edit)) for edit in edits)
-        exchanged = _exchanged(edits)
+        exchanged = likeness.exchanged(edits)
         inside = exchanged or (self._spent(0, 0) and self._spent(-1, 1))
         closed = not inside and self._closed()
         cost = (_LIGHT if exchanged else 1) * sum(map(_cost, edits))
@@ -116,9 +133,7 @@ class SideBySide(NamedTuple):
         """Say whether the words that differ are the first or the last ones of both wordings, and as many."""
         begins = self.blocks[0][0], self.blocks[0][2]
         ends = len(self.a) - self.blocks[-1][1], len(self.b) - self.blocks[-1][3]
-        return any(
-            0 < one[0] == one[1] <= _SHORT_ENDS and 0 in other for one, other in ((begins, ends), (ends, begins))
-        )
+        return any(0 < one[0] == one[1] <= SHORT_ENDS and 0 in other for one, other in ((begins, ends), (ends, begins)))
 
     def _is_whole(self) -> bool:
         """Say whether both wordings begin and end with what is compared."""
@@ -154,13 +169,13 @@ def side_by_side(a: tuple[str, ...], b: tuple[str, ...]) -> SideBySide | Wording
     if one.letters == other.letters:  # "U.S." and "US", "co-operation" and "cooperation"
         return Wording("identical", (), min(len(a), len(b)))
     part, whole = (one, other) if len(a) <= len(b) else (other, one)
-    if min(len(a), len(b)) > 1 and part.line in whole.line:
+    if min(len(a), len(b)) > 1 and part.line in whole.line and not _ends_denied(a, b):
         return Wording("partial", (), min(len(a), len(b)))
     shorter = min(one.spoken, other.spoken)
     if _too_few(LCSseq.similarity(a, b), shorter):  # at most so many words are equal in order
         return Wording("different", (), 0)
     matching = Indel.editops(a, b).as_matching_blocks()[:-1]  # the last one is empty
-    blocks = _window([(block.a, block.a + block.size, block.b, block.b + block.size) for block in matching], a, b)
+    blocks = window([(block.a, block.a + block.size, block.b, block.b + block.size) for block in matching], a, b)
     if not blocks:
         return Wording("different", (), 0)
     equal = sum([end - start for start, end, _, _ in blocks])
@@ -168,6 +183,15 @@ def side_by_side(a: tuple[str, ...], b: tuple[str, ...]) -> SideBySide | Wording
     if _too_few(equal, shorter) or (not gapped and _too_many(a, b, blocks, equal)):  # where a gap is, nothing is sure
         return Wording("different", (), equal)
     return SideBySide(a, b, blocks, equal, shorter, gapped)
+
+
+def _ends_denied(a: Sequence[str], b: Sequence[str]) -> bool:
+    """Say whether one goes on behind the other's last word with a negation alone: "we must", "we must not"."""
+    short, long = sorted((a, b), key=len)
+    size = len(short)
+    if not is_clause(short[-1:]):
+        return False
+    return next((denies(long[at + size :]) for at in range(len(long) - size) if long[at : at + size] == short), False)
 
 
 class _Plain(NamedTuple):
@@ -186,7 +210,7 @@ def _plain(tokens: tuple[str, ...]) -> _Plain:
 
 def _too_few(equal: int, shorter: int) -> bool:
     """Say whether so few words are equal that no edits make up for it."""
-    return equal < _COVERED * shorter - 1 and equal < _COVERED * (shorter - 1)
+    return equal < _ALIKE * shorter - 1 and equal < _ALIKE * (shorter - 1)
 
 
 def _too_many(a: Sequence[str], b: Sequence[str], blocks: Sequence[tuple[int, int, int, int]], equal: int) -> bool:
@@ -196,14 +220,9 @@ def _too_many(a: Sequence[str], b: Sequence[str], blocks: Sequence[tuple[int, in
         if begin > mine and start > other:
             at_end = not (end and mine)
             replaced = begin - mine, start - other
-            edited += min(replaced) if at_end and min(replaced) <= _SHORT_ENDS else max(replaced)
+            edited += min(replaced) if at_end and min(replaced) <= SHORT_ENDS else max(replaced)
         mine, other = end, stop
     return _LIGHT * edited > max(1, _MOST_CLOSE * (equal + edited))
-
-
-def _exchanged(edits: Sequence[Edit]) -> bool:
-    """Say whether words only changed places: "the stairs, not the lift" for "the lift, not the stairs"."""
-    return sorted(word for edit in edits for word in edit.mine) == sorted(word for edit in edits for word in edit.other)
 
 
 def _cost(edit: Edit) -> float:
@@ -212,12 +231,18 @@ def _cost(edit: Edit) -> float:
     return heavy + _LIGHT * (max(map(len, edit)) - heavy)
 
 
+def _heavy(edit: Edit, *, alone: bool) -> Literal["strong", "content", "function"]:
+    """Return how heavy an edit is; a small word that asks otherwise is heavy where nothing else was changed."""
+    found = weight(edit)
+    return "content" if alone and found == "function" and asks_otherwise(edit) else found
+
+
 def _verdict(edits: Sequence[Edit], equal: int) -> Verdict:
     edited = sum(max(len(edit.mine), len(edit.other)) for edit in edits)
     most = max(1, _MOST_EDITED * (equal + edited))
     if _LIGHT * edited > most:
         return "different"
-    weights = [weight(edit) for edit in edits]
+    weights = [_heavy(edit, alone=len(edits) == 1) for edit in edits]
     light = sum(max(map(len, edit)) for edit, heavy in zip(edits, weights, strict=True) if heavy == "function")
     turned = weights.count("strong") == 1 and "content" not in weights  # small words go along with it
     if edited - (turned and (1 - _LIGHT) * light) > most:
@@ -228,100 +253,3 @@ def _verdict(edits: Sequence[Edit], equal: int) -> Verdict:
     if "content" in weights:
         return "misquote" if equal + edited >= _MISQUOTE_WORDS else "different"
     return "variant"
-
-
-def _window(
-    blocks: list[tuple[int, int, int, int]], a: Sequence[str], b: Sequence[str]
-) -> list[tuple[int, int, int, int]]:
-    """Drop single words at either end that match far away from everything else; take in equal words beside the rest."""
-    while len(blocks) > 1 and _stray(blocks[0], blocks[1], ends=blocks[0][0] == blocks[0][2] == 0):
-        blocks = blocks[1:]
-    while len(blocks) > 1 and _stray(blocks[-1], blocks[-2], ends=_ends(a, blocks[-1][1]) and _ends(b, blocks[-1][3])):
-        blocks = blocks[:-1]
-    if blocks:
-        begin, end, start, stop = blocks[0]
-        while begin and start and a[begin - 1] == b[start - 1]:
-            begin, start = begin - 1, start - 1
-        blocks[0] = begin, end, start, stop
-        begin, end, start, stop = blocks[-1]
-        while end < len(a) and stop < len(b) and a[end] == b[stop]:
-            end, stop = end + 1, stop + 1
-        blocks[-1] = begin, end, start, stop
-    return blocks
-
-
-def _ends(said: Sequence[str], at: int) -> bool:
-    """Say whether a piece of a quotation ends before the word at some place."""
-    return at == len(said) or said[at] == GAP
-
-
-def _stray(block: tuple[int, int, int, int], neighbour: tuple[int, int, int, int], *, ends: bool) -> bool:
-    """Say whether a match is chance; less likely where both wordings begin or end with it."""
-    first, second = (block, neighbour) if block <= neighbour else (neighbour, block)
-    gap = max(second[0] - first[1], second[2] - first[3])
-    size = block[1] - block[0]
-    return gap > size and ((size < _SHORT_ENDS and not ends) or gap > 3 * size)
-
-
-def _repeats(extra: tuple[str, ...], said: Sequence[str], at: int) -> bool:
-    """Say whether added words only say again what stands right beside them: "we wait and we wait"."""
-    size = len(extra)
-    beside = {*said[max(0, at - size) : at], *said[at + size : at + 2 * size]}
-    return not beside.isdisjoint(extra) and all(word in beside or word in function_words() for word in extra)
-
-
-def _edits(
-    a: Sequence[str],
-    b: Sequence[str],
-    blocks: Sequence[tuple[int, int, int, int]],
-) -> tuple[tuple[Edit, ...], bool]:
-    """Return what differs between the matching blocks and at the ends, and whether a marked gap was met."""
-    found: list[Edit] = []
-    elided = near_gap = False
-    for first, second in itertools.pairwise(blocks):
-        mine, other = tuple(a[first[1] : second[0]]), tuple(b[first[3] : second[2]])
-        if {GAP, ANY} & {*mine, *other}:
-            elided = elided or GAP in (*mine, *other)
-            near_gap = True
-            found.extend(_beside_gap(mine, other, a, b))
-        elif near_gap and first[1] - first[0] <= _SHORT_ENDS and not (mine and other):
-            continue  # the words behind a marked gap also stood within it
-        elif not _repeats(mine or other, a if mine else b, first[1] if mine else first[3]) or (mine and other):
-            found.append(under_negation(Edit(mine, other), a[first[1] - 1]))
-            near_gap = False
-    ends = (
-        _to_gap(tuple(reversed(a[: blocks[0][0]])), tuple(reversed(b[: blocks[0][2]])), -1),
-        _to_gap(tuple(a[blocks[-1][1] :]), tuple(b[blocks[-1][3] :]), 1),
-    )
-    # words left over on both sides of one end were replaced, on one side only they were not quoted
-    found.extend(end for end in ends if end.mine and end.other and ANY not in {*end.mine, *end.other})
-    return tuple(found), elided
-
-
-def _cut(mine: tuple[str, ...], other: tuple[str, ...], step: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return words left over at one end, outward; of what goes on where the other stops, as many words."""
-    size = min(len(mine), len(other))
-    if not 0 < size <= _SHORT_ENDS or ANY in (*mine, *other) or not set(mine).isdisjoint(other):
-        return mine, other
-    short = Edit(mine[:size][::step], other[:size][::step])
-    turning = [any(map(turns, side)) for side in short]  # "it is not" beside "it is a pity"
-    return (mine, other) if weight(short) == "function" or turning[0] != turning[1] else (mine[:size], other[:size])
-
-
-def _beside_gap(mine: tuple[str, ...], other: tuple[str, ...], a: Sequence[str], b: Sequence[str]) -> Iterator[Edit]:
-    """Yield words before a marked gap that the other wording, which has no gap there, tells nowhere."""
-    for said, told, whole in ((mine, other, b), (other, mine, a)):
-        kept = said[:-1]
-        whole_words = kept and told and said[-1] == GAP and not {GAP, ANY} & {*kept, *told}
-        if whole_words and not set(kept) & set(whole):
-            yield Edit(kept, told[: len(kept)]) if said is mine else Edit(told[: len(kept)], kept)
-
-
-def _to_gap(mine: tuple[str, ...], other: tuple[str, ...], step: int) -> Edit:
-    """Return the words at one end, outward: up to a marked gap, behind which another piece may stand."""
-    if GAP in mine or GAP in other:
-        stops = [words.index(GAP) if GAP in words else len(words) for words in (mine, other)]
-        mine, other = (words[: min(stops)] for words in (mine, other))
-    else:
-        mine, other = _cut(mine, other, step)
-    return Edit(mine[::step], other[::step])

@@ -165,6 +165,8 @@ _ADVERBIAL = re.compile(r"\s*(?i:in|on|at|after|before|during|amid|despite|by|fr
 _BY_ARTICLE = re.compile(rf"{_ARTICLE}\s", re.IGNORECASE)
 _BEHIND_ARTICLE = re.compile(r"\ban? $")
 _NOUN = re.compile(r" [a-z]+")
+_FROM_PLACE = re.compile(rf"\s*{_ARTICLE}\s[^,;:\"]+ (?:from|in|at|near)\s", re.IGNORECASE)
+_OWN_CLAUSE = re.compile(r", who(?:se)? [^,;:\"]+$")
 _DESCRIPTION = re.compile(r", (?:(?P<who>who|whose) |(?:the |an? |its |his |her |their )?[a-z])")
 _OTHERS = re.compile(r"\b(?:said|says|told|but|and he|and she)\b")
 _CLAUSE = re.compile(
@@ -198,11 +200,16 @@ def _closing_subject(scene: Scene, start: int, end: int) -> Speaker | None:
     if pronoun and (pronoun.start(1) == begin or pronoun.start(1) > pronoun.start()):
         return Speaker(pronoun.start(1), end, None, True)
     people = list(scene.outside(begin, end))
+    clause = _OWN_CLAUSE.search(scene.plain, begin, end) if scene.plain.startswith(",", end) else None
+    if clause and not (people and people[0].start < clause.start()):
+        end, people = clause.start(), []  # "the hunter, who leads the party, | said"
     described = _described(scene, begin, people, end)
     if described:
         return Speaker(_phrase_start(scene, begin, described), end, described.canonical, True)
     for person in reversed(people):
         gap = scene.plain[person.end : end]
+        if not gap and _FROM_PLACE.fullmatch(scene.plain, begin, person.start):
+            continue  # "the diver from Ada"
         if not gap or (
             gap.startswith((",", " (")) and scene.plain[end - 1 : end + 1].endswith((",", ") ")) and _apposes(gap)
         ):

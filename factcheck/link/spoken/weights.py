@@ -23,6 +23,10 @@ _SPELLINGS = (
     ("nc", "ns"),
 )
 
+_LEAST_ROOT = 4  # letters of a word that a prefix turns round
+_DOING = frozenset({"do", "does", "did"})
+_DENYING_PREFIXES = frozenset({"un", "in", "im", "il", "ir", "dis", "non", "non-"})
+
 
 class Edit(NamedTuple):
     """Words of one wording that stand for words of the other; either side may be empty."""
@@ -40,19 +44,92 @@ def weight(edit: Edit) -> Literal["strong", "content", "function"]:
     both = set(map(_rank, edit.mine)) ^ set(map(_rank, edit.other))
     if not both:
         return "function"
-    if any(map(turns, both)):
+    if any(map(turns, both)) and not _leaves_out_a_number(edit, both):
         return "strong"
-    if not _antonyms().isdisjoint(itertools.product(edit.mine, edit.other)):
+    if any(itertools.starmap(opposite, itertools.product(edit.mine, edit.other))):
         return "strong"
     if not (_names().isdisjoint(edit.mine) or _names().isdisjoint(edit.other)):
         return "strong"  # "from Lisbon" for "from Nairobi"
-    if spelt_alike(edit):
+    if spelt_alike(edit) or _asks_alike(edit):
         return "function"
     if any(map(_counts, both)):
         return "strong"
+    if _speaks_of_time_to_come(edit.mine, edit.other) or _speaks_of_time_to_come(edit.other, edit.mine):
+        return "content"
     if edit.mine and edit.other and not _telling().isdisjoint(both):
         return "content"  # "we will go on" is not "we will go home"
     return "function" if both <= function_words() else "content"
+
+
+def denies(words: Sequence[str]) -> bool:
+    """Say whether words are a negation and nothing else."""
+    return bool(words) and _negations().issuperset(words)
+
+
+def turned(edit: Edit) -> bool:
+    """Say whether only a negation was put in or left out, with its verb: "believed", "did not believe"."""
+    denied = [not _doubting().isdisjoint(side) for side in edit]
+    if denied[0] == denied[1]:
+        return False
+    mine, other = same_words(edit)
+    rest = [word for word in (*mine, *other) if word not in _doubting()]
+    return all(word in _clausal() or word in _denying() for word in rest)
+
+
+def kindred(edit: Edit) -> bool:
+    """Say whether one word of sense stands for another of its kind: number, measure, antonym, "some" for "most"."""
+    mine, other = ([word for word in side if carries(word) or word in _slots()] for side in edit)
+    if len(mine) != 1 or len(other) != 1:
+        return False
+    one, two = mine[0], other[0]
+    kinds = (str.isdigit, _measures().__contains__, _counts)
+    return opposite(one, two) or asks_otherwise(edit) or any(kind(one) and kind(two) for kind in kinds)
+
+
+def asks_otherwise(edit: Edit) -> bool:
+    """Say whether a small word stands for one of its kind that says something else: "must" and "can"."""
+    one, two = _slot(edit.mine), _slot(edit.other)
+    return one is not None and two is not None and one[0] == two[0] and one[1] != two[1]
+
+
+def _asks_alike(edit: Edit) -> bool:
+    """Say whether a small word stands for one of its kind that says the same: "everyone" and "all"."""
+    one = _slot(edit.mine)
+    return one is not None and one == _slot(edit.other)
+
+
+def _slot(words: Sequence[str]) -> tuple[str, str] | None:
+    """Return the kind and the sense of a small word that stands alone."""
+    return _slots().get(words[0]) if len(words) == 1 else None
+
+
+def same_words(edit: Edit) -> Edit:
+    """Return an edit without the words that both sides have in some form: "one lamp" for "two lamps"."""
+    mine, other = list(edit.mine), list(edit.other)
+    for word in edit.mine:
+        twin = next((told for told in other if _spelt(told) == _spelt(word)), None)
+        if twin is not None:
+            mine.remove(word)
+            other.remove(twin)
+    return Edit(tuple(mine), tuple(other))
+
+
+def opposite(one: str, two: str) -> bool:
+    """Say whether one word says the opposite of the other: by the list, or by its first letters ("dishonest")."""
+    if (one, two) in _antonyms() or (stems.stem(one), stems.stem(two)) in _opposite_stems():
+        return True
+    short, long = sorted((one, two), key=len)
+    return len(short) >= _LEAST_ROOT and long.endswith(short) and long.removesuffix(short) in _DENYING_PREFIXES
+
+
+def _speaks_of_time_to_come(mine: Sequence[str], other: Sequence[str]) -> bool:
+    """Say whether one side is to come and the other is or was: "will be" for "was"."""
+    return (
+        not _to_come().isdisjoint(mine)
+        and _forms_of_be().issuperset(other)
+        and bool(other)
+        and (_forms_of_be() | _to_come()).issuperset(mine)
+    )
 
 
 @lru_cache(maxsize=8192)
@@ -77,11 +154,29 @@ def spelt_alike(edit: Edit) -> bool:
     return set(map(_spelt, edit.mine)) == set(map(_spelt, edit.other))
 
 
+def _leaves_out_a_number(edit: Edit, changed: set[str]) -> bool:
+    """Say whether a number was left out, and no negation: "all nine of us"."""
+    return 0 in map(len, edit) and _negations().isdisjoint(changed)
+
+
 def negates_alike(edit: Edit) -> bool:
     """Say whether one negation stands for another: "I will never, ever sell", "I will not sell"."""
     if _frees(edit.mine, edit.other) or _frees(edit.other, edit.mine):
         return False
     return not (_negations().isdisjoint(edit.mine) or _negations().isdisjoint(edit.other))
+
+
+def negation_moved(a: Sequence[str], b: Sequence[str]) -> bool:
+    """Say whether only a negation moved over a verb of thinking: "I do not think it is", "I think it is not"."""
+    mine, other = ([_spelt(word) for word in said if word not in _negations() | _DOING] for said in (a, b))
+    denied = [[at for at, word in enumerate(said) if word in _negations()] for said in (a, b)]
+    if mine != other or not (len(denied[0]) == len(denied[1]) == 1):
+        return False
+    thinking = packs.words("en/slot_words", slot="thinking")
+    raised = [
+        _spelt(said[at[0] + 1]) in thinking for said, at in zip((a, b), denied, strict=True) if at[0] + 1 < len(said)
+    ]
+    return sum(raised) == 1
 
 
 def under_negation(edit: Edit, before: str) -> Edit:
@@ -124,6 +219,41 @@ def _counts(word: str) -> bool:
 @lru_cache(maxsize=1)
 def _negations() -> frozenset[str]:
     return packs.words("en/function_words", **{"class": "negation"})
+
+
+@lru_cache(maxsize=1)
+def _doubting() -> frozenset[str]:
+    """Return what denies, and what all but denies: "hardly"."""
+    return _negations() | packs.words("en/slot_words", slot="scant")
+
+
+@lru_cache(maxsize=1)
+def _denying() -> frozenset[str]:
+    """Return what goes along with a negation or falls away with it: "any", "anybody", "ever"."""
+    return packs.words("en/slot_words", slot="denied")
+
+
+@lru_cache(maxsize=1)
+def _slots() -> dict[str, tuple[str, str]]:
+    """Return the kind and the sense of small words of which one is no slip for another."""
+    rows = packs.rows("en/slot_words")
+    return {row["word"]: (row["slot"], row["sense"]) for row in rows if "sense" in row}
+
+
+@lru_cache(maxsize=1)
+def _to_come() -> frozenset[str]:
+    return packs.words("en/slot_words", sense="future")
+
+
+@lru_cache(maxsize=1)
+def _forms_of_be() -> frozenset[str]:
+    return packs.words("en/function_words", **{"class": "auxiliary"})
+
+
+@lru_cache(maxsize=1)
+def _measures() -> frozenset[str]:
+    """Return the units of time, length and weight."""
+    return packs.words("en/measure_units") | packs.words("en/units")
 
 
 @lru_cache(maxsize=1)
@@ -187,3 +317,10 @@ def _spelt(word: str) -> str:
 def _antonyms() -> frozenset[tuple[str, str]]:
     rows = packs.rows("en/antonyms")
     return frozenset({(row["word"], row["against"]) for row in rows} | {(row["against"], row["word"]) for row in rows})
+
+
+@lru_cache(maxsize=1)
+def _opposite_stems() -> frozenset[tuple[str, str]]:
+    """Return the stems of the antonyms that are longer than a small word: "opening" and "closing"."""
+    pairs = [(stems.stem(one), stems.stem(two)) for one, two in _antonyms() if min(len(one), len(two)) >= _LEAST_ROOT]
+    return frozenset((one, two) for one, two in pairs if one != two)
