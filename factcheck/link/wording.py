@@ -145,6 +145,7 @@ class SideBySide(NamedTuple):
         return 0 in ends if side == 0 else (ends[0] == len(self.a) or ends[1] == len(self.b))
 
 
+_LEAST_PIECE, _MOST_PIECES = 5, 12
 _known: dict[tuple[tuple[str, ...], tuple[str, ...]], Wording] = {}  # what was compared
 _MOST_KNOWN = 16384
 
@@ -159,8 +160,26 @@ def compare_wording(a: tuple[str, ...], b: tuple[str, ...], seen: SideBySide | N
         if len(_known) >= _MOST_KNOWN:
             _known.clear()
         found = seen or side_by_side(a, b)
-        known = _known[a, b] = found if isinstance(found, Wording) else found.wording()
+        known = found if isinstance(found, Wording) else found.wording()
+        if known.likely == "different" and (GAP in a or GAP in b):
+            known = _of_pieces(a, b) or known
+        _known[a, b] = known
     return known
+
+
+def _of_pieces(a: tuple[str, ...], b: tuple[str, ...]) -> Wording | None:
+    """Return how the pieces of two wordings relate that are the most alike, where one alters the other."""
+    pairs = itertools.islice(itertools.product(_pieces(a), _pieces(b)), _MOST_PIECES)
+    told = [compare_wording(*pair) for pair in pairs]
+    best = max(told, key=lambda one: one.equal, default=None)
+    altered = best is not None and best.likely in ("misquote", "strong")
+    return Wording("different", best.edits, best.equal, best.likely) if best is not None and altered else None
+
+
+def _pieces(said: tuple[str, ...]) -> list[tuple[str, ...]]:
+    """Return what stands between the gaps of a wording, if it is long enough to be compared."""
+    parts = [tuple(part) for gap, part in itertools.groupby(said, lambda word: word == GAP) if not gap]
+    return [part for part in parts if len(part) >= _LEAST_PIECE]
 
 
 def side_by_side(a: tuple[str, ...], b: tuple[str, ...]) -> SideBySide | Wording:

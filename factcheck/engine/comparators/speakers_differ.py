@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from functools import lru_cache
 
 from factcheck.engine import AGREE, UNKNOWN, Claim, Verdict
+from factcheck.knowledge import packs
 from factcheck.link.names import SAME_NAME, SIMILAR_NAME, compare_names
 from factcheck.link.offices import exclude_each_other, office, role_of
 from factcheck.link.parts import posts
@@ -46,7 +49,10 @@ def compare(a: Claim, b: Claim, *, least_equal: int = _LEAST_EQUAL) -> Verdict:
     if wording.verdict not in ("identical", "partial", "elided", "variant"):
         return UNKNOWN
     lacking = least_equal - wording.equal
-    if lacking > 1 or (lacking > 0 and not (wording.verdict == "identical" and _tells(a))):
+    told_short = wording.verdict in ("identical", "partial") and lacking == 1
+    if lacking > 0 and not (told_short and _tells(a) and _tells(b)):
+        return UNKNOWN
+    if _is_stock(a.words) or _is_stock(b.words) or _answers(a.words, b.words) or _answers(b.words, a.words):
         return UNKNOWN
     if compare_names(a.holder, b.holder) >= SAME_NAME or _one_family(a.holder, b.holder):
         return AGREE
@@ -64,6 +70,24 @@ def _tells(claim: Claim) -> bool:
         sum(word not in function_words() and word not in light() and not turns(word) for word in claim.words)
         >= _TELLING
     )
+
+
+def _is_stock(said: Sequence[str]) -> bool:
+    """Say whether a quotation is a set phrase and small words: "It was a dream come true"."""
+    line = f" {' '.join(said)} "
+    for phrase in _stock():
+        line = line.replace(f" {phrase} ", "  ")
+    return sum(word not in function_words() and not turns(word) for word in line.split()) < _TELLING
+
+
+def _answers(said: Sequence[str], told: Sequence[str]) -> bool:
+    """Say whether one takes up the words of the other and adds that it is so for him too."""
+    return len(said) > len(told) and said[-1] in ("too", "either") and tuple(said[-1 - len(told) : -1]) == tuple(told)
+
+
+@lru_cache(maxsize=1)
+def _stock() -> tuple[str, ...]:
+    return tuple(row["words"] for row in packs.rows("en/stock_phrases"))
 
 
 def _one_family(a: str, b: str) -> bool:
