@@ -52,6 +52,7 @@ _PARTS = 2  # numbers that follow without a noun of their own
 _NEAR_WORDS = 6
 _LENGTH = "metre"
 _BACKGROUND = "background-"  # how a count of another event is read, before its role there
+_IN_CARE = "in-care-"  # and one of people who are hurt because they are in hospital
 _HEADING = 200  # characters in which a document names the version it is about
 
 
@@ -177,7 +178,7 @@ class Measure:
 def measures(passages: Passages, ballots: Sequence[Ballot]) -> list[Measure]:
     """Return the counts of a document that can be compared with another's; both numbers of its ballots go together."""
     counts: Sequence[Count] = [
-        _with_role(count)
+        with_role(count)
         for count in passages.records("count")
         if count.comparable
         and not (count.derived or (count.subset_of and count.text not in count.subset_of))  # "a driver and two others"
@@ -232,9 +233,9 @@ def _tells(count: Count, lengths: Sequence[Count]) -> bool:
     return [one.low for one in lengths] == [count.low] and count.how.endswith("metre")
 
 
-def _with_role(count: Count) -> Count:
-    """Return a count of another event with what happened in that event: two documents may tell both alike."""
-    role = count.how.removeprefix(_BACKGROUND)
+def with_role(count: Count) -> Count:
+    """Return a count with what is told of its people: in another event, or that they are in hospital."""
+    role = count.how.removeprefix(_BACKGROUND).removeprefix(_IN_CARE)
     return count if role == count.how else replace(count, role=cast("Role", role))
 
 

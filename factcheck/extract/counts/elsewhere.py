@@ -37,7 +37,7 @@ _MOST_WORDS = 5
 _APPOSED = re.compile(r"\b(?:the|its|an?|their)\s(?:[a-z-]+\s){0,2}(?P<tally>[a-z]{4,})(?:,\s|\s\()$")
 _LARGE = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d{3,})(?=,\s|\))")  # "the gate, 14, " is somebody's age
 _AGES = re.compile(
-    r"\bage[sd]?\s(?:between\s|from\s)?\d{1,3}(?:(?:,\s|-|,?\s(?:and|to|or)\s)\d{1,3}){0,6}(?:,\s|-|,?\s(?:and|to|or)\s)$"
+    r"(?:\bage[sd]?\s(?:of\s|between\s|from\s)?|\b(?:men|women|[a-z]{2,}s),\s)\d{1,3}(?:(?:,\s|-|,?\s(?:and|to|or)\s)\d{1,3}){0,6}(?:,\s|-|,?\s(?:and|to|or)\s)$"
 )
 _NUMBER_OF_SERIES = re.compile(r"\d+ (?:of|/) \d")  # "Sheet: 4 of 12" is one of them
 
@@ -154,4 +154,6 @@ def people_before(passages: Passages, start: int) -> str | None:
 def is_age(lower: str, start: int, floor: int) -> bool:
     """Say whether figures go on a list of ages: "boys between ages 12 and 16 were hurt"."""
     back = max(floor, start - _BACK)
-    return lower[start].isdecimal() and lower.find("age", back, start) >= 0 and bool(_AGES.search(lower, back, start))
+    if not lower[start].isdecimal() or not lower.endswith((" and ", " to ", ", ", " or ", "-"), back, start):
+        return False
+    return bool(_AGES.search(lower, back, start))

@@ -23,7 +23,9 @@ _UNIT_BEHIND = re.compile(r"\s[^\W\d_]+\s(?P<word>[^\W\d_]+)")
 _PROPORTION = re.compile(rf"\s(?:in|out\sof)\s(?:every\s|each\s)?(?:{numerals.CARDINAL})")
 _OF_BEFORE = re.compile(r"(?P<word>[\w-]+)\sof\s(?:the\s|all\s|its\s|these\s)?$")
 _LOOSE = re.compile(r"\s(?:in|on|at|from|near|was|were|by|of\sthem)\b|\samong\sthem")
-_AMONG = re.compile(r"\s(?:is|are|was|were)\s(?:also\s)?(?:among|one\sof)\s(?P<whole>the\s(?P<word>[a-z]+))\b")
+_AMONG = re.compile(
+    r"\s(?:is|are|was|were)\s(?:also\s)?(?:among|one\sof)\s(?P<whole>(?:the\s)?(?:[a-z]+ly\s)?(?P<word>[a-z]+|\d[\d,]*))\b"
+)
 _THE = frozenset({"the"})
 _IN = (" in ", " out")
 _OPENS_CLAUSE = frozenset({"that", "which"})
@@ -162,6 +164,10 @@ def _among(passages: Passages, tally: Tally, sentence: Span) -> None:
     fate = None
     if match:
         word = match["word"]
+        whole = count_number.read(passages.lower, match.start("word"), *sentence)
+        if whole and (phrase := count_noun.behind(passages.lower, whole.end, sentence.end)):
+            tally.subset_of, tally.part = passages.text[whole.start : phrase.end], True
+            return
         fate = (
             count_words.of_adjective((word,)) or count_words.of_noun(word) or count_words.of_noun(nouns.singular(word))
         )

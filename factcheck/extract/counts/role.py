@@ -92,6 +92,8 @@ def _governing(words: list[str], noun: str | None) -> Fate | None:
             role = allowed(used_as("object").get(phrase), noun)
             if role and upto > size and not adjacent and words[upto - size - 1] in _NOUN_BEHIND:
                 return None  # "four counts of murder and seven counts"
+            if role and _is_unreal(words[: upto - size]):
+                return None
             if role and (adjacent or size > 1 or not _is_passive(words, upto - size)):
                 return Fate(role, "left" if adjacent else "far-left")
         last = words[upto - 1]
@@ -105,6 +107,11 @@ def _governing(words: list[str], noun: str | None) -> Fate | None:
         if not adjacent and not through:
             return None
     return None
+
+
+def _is_unreal(words: Sequence[str]) -> bool:
+    """Say whether a verb tells what did not happen: "could have killed five"."""
+    return words[-1:] == ["have"] and not words_of("unreal").isdisjoint(words[-3:-1])
 
 
 def _is_passive(words: list[str], place: int) -> bool:
@@ -157,7 +164,7 @@ def after(lower: str, end: int, limit: int, noun: str | None) -> Fate | None:
     for place, (gap, word) in enumerate(words):
         if (place and gap not in _BLANKS) or (gap == ", " and word == "including"):
             return None
-        denied = denied or word in denials
+        denied = denied or word in denials or (word == "have" and _is_unreal([each for _, each in words[: place + 1]]))
         if word in openings:
             role, describes = _predicate(words, place, passive, noun)
             care = _in_care(words, place) if word in moves and (passive or not place) else None

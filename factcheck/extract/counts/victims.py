@@ -10,14 +10,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import Final
 
 from factcheck.extract.counts import role as count_role
 from factcheck.extract.counts.company import ROLES
 from factcheck.extract.counts.noun import of_class
 from factcheck.extract.counts.words import is_graded
+from factcheck.knowledge import packs
 from factcheck.records import Count
 from factcheck.records.unchecked import unchecked
+from factcheck.text.alternation import alternation
 from factcheck.text.passages import Passages
 
 _made = unchecked(Count)
@@ -28,16 +31,20 @@ _ANOTHER = re.compile(r"(?<![\w-])(?:another|the\sother|(?:a|the)\s(?:second|thi
 _NOUN = re.compile(r"\s(?P<word>[a-z]{3,16})\b")
 _THE_REST = re.compile(r"the\s(?:\w+\s)?(?:other|remaining)")
 _ALSO = re.compile(r"\s(?:(?:was|were)\s)?also\b")
+_HOSPITALISED = re.compile(r"\s(?:[a-z]+\s){0,4}hospitali[sz]ed\b")
+_WOUNDS = re.compile(r"\s(?:with|suffered|sustained|received|had)\s(?:[\w-]+\s){0,3}wounds\b")
+_TREATED: Final = "treated"
+IN_CARE: Final = "in-care-"
 _REACH = 280  # code points behind a count in which its text goes on one by one
 _RUN = 4  # counts that add up to an earlier one
 
 
 def parts(counts: list[Count], passages: Passages) -> list[Count]:
     """Return the counts of a document, the parts of its victims tied to the whole they are part of."""
-    places = [place for place, count in enumerate(counts) if count.role in ROLES]
+    kept = _cared_for(counts, passages)
+    places = [place for place, count in enumerate(kept) if count.role in ROLES]
     if not places:
-        return counts
-    kept = list(counts)
+        return kept
     if len(places) > 1:
         _retold(kept, places, passages)
     for role in dict.fromkeys(counts[place].role for place in places if counts[place].role in _HURT):
@@ -45,8 +52,40 @@ def parts(counts: list[Count], passages: Passages) -> list[Count]:
         if len(of_role) > 1:
             _of_an_earlier(kept, of_role, passages)
             _sums(kept, of_role)
+        if role == "injured":
+            _of_the_shot(kept, places, passages)
         kept += list(_one_by_one(kept, of_role, passages))
     return sorted(kept, key=lambda record: (record.start, -record.end)) if len(kept) > len(counts) else kept
+
+
+def _cared_for(counts: list[Count], passages: Passages) -> list[Count]:
+    """Return the counts, those in hospital after a crash as injured where a text has no other number of the hurt."""
+    treated = {place for place, count in enumerate(counts) if count.role == _TREATED and _is_hurt(count, passages)}
+    if treated and any(count.role == "injured" and _is_written(count) for count in counts):
+        treated = set()
+    return [
+        replace(count, role="injured", how=f"{IN_CARE}{count.role}")
+        if place in treated
+        else replace(count, role="injured")
+        if count.other and count.role == "shot" and _WOUNDS.match(passages.lower, count.end)
+        else count
+        for place, count in enumerate(counts)
+    ]
+
+
+def _is_hurt(count: Count, passages: Passages) -> bool:
+    """Say whether people in care were hurt, by the words of their sentence or of the headline."""
+    if not (_is_written(count) and count.low) or count.subset_of or is_graded(passages.lower, count.start):
+        return False
+    places = (passages.sentence_at(count.start), passages.paragraph_at(0))
+    return bool(_HOSPITALISED.match(passages.lower, count.end)) and any(
+        _violence().search(passages.lower, *place) for place in places
+    )
+
+
+@lru_cache(maxsize=1)
+def _violence() -> re.Pattern[str]:
+    return re.compile(rf"\b{alternation(packs.words('en/harm_degrees', **{'class': 'cause'}))}\b")
 
 
 def _retold(kept: list[Count], places: Sequence[int], passages: Passages) -> None:
@@ -101,6 +140,7 @@ def _of_an_earlier(kept: list[Count], places: Sequence[int], passages: Passages)
     """Tie what is said of some to how many there are, and set apart who was not hurt when others were."""
     graded = {place for place in places if _is_graded(kept[place], passages)}
     most: Count | None = None
+    hurt = any(kept[place].low for place in places)
     heading = _heading(passages)
     first = max(
         (kept[place] for place in places if place not in graded and _is_free(kept[place])), key=_value, default=None
@@ -109,7 +149,7 @@ def _of_an_earlier(kept: list[Count], places: Sequence[int], passages: Passages)
         one = kept[place]
         if not _is_free(one):
             continue
-        if most and not one.low:
+        if hurt and not one.low:
             kept[place] = replace(one, other=True)
         elif place in graded and first and _value(one) < _value(first):
             kept[place] = replace(one, subset_of=first.text)
@@ -121,6 +161,25 @@ def _of_an_earlier(kept: list[Count], places: Sequence[int], passages: Passages)
             kept[place] = replace(one, subset_of=most.text)
         elif most is None or _value(one) > _value(most) or (_value(one) == _value(most) and most.start < heading):
             most = one if one.low else most
+
+
+def _of_the_shot(kept: list[Count], places: Sequence[int], passages: Passages) -> None:
+    """Tie those who are badly hurt to all who were shot: "five were shot; one woman was seriously wounded"."""
+    told = [kept[place] for place in places]
+    shot = max((one for one in told if one.role == "shot" and one.exact and _is_written(one)), key=_value, default=None)
+    killed = max((_value(one) for one in told if one.role == "killed"), default=0)
+    for place in places:
+        one = kept[place]
+        if not shot or one.role != "injured" or not _is_written(one) or one.subset_of not in (None, shot.text):
+            continue
+        if not one.low:
+            kept[place] = replace(one, other=True)
+        elif _value(one) < _value(shot) - killed and _is_graded(one, passages):
+            kept[place] = replace(one, subset_of=shot.text, role="shot")
+
+
+def _is_written(count: Count) -> bool:
+    return not (count.derived or count.soft) and count.low is not None
 
 
 def _heading(passages: Passages) -> int:

@@ -15,7 +15,7 @@ from typing import Literal
 from factcheck.extract.counts.measured import HOW
 from factcheck.knowledge import packs
 from factcheck.link.context import compared, meant
-from factcheck.link.counted import Measure, quantities
+from factcheck.link.counted import Measure, quantities, with_role
 from factcheck.link.figures import lengths, nothings
 from factcheck.link.figures.lengths import Length
 from factcheck.link.figures.nothings import NUMBER
@@ -189,7 +189,7 @@ class Figure:
             count = bare(self.passages, *self.number)
             word = _WORD.search(self.passages.lower, self.number.end, self.sentence.end)
             count = dataclasses.replace(count, noun=word[0] if word and meant(word[0]) else "")
-        return Measure(count, self.passages, self.sentence, True)
+        return Measure(with_role(count), self.passages, self.sentence, True)
 
     @lazily
     def told(self) -> Told | None:
