@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import islice
 from typing import Final, NamedTuple
@@ -20,9 +20,9 @@ from factcheck.link.context import key
 from factcheck.link.scene import known_cities
 from factcheck.link.sites.asides import is_of_others
 from factcheck.link.sites.kinds import kind_of, noun_behind
-from factcheck.link.sites.named import Named, may_be_place, names_in, record
+from factcheck.link.sites.named import THE, Named, may_be_place, record
 from factcheck.link.sites.pairs import is_aside
-from factcheck.link.sites.reading import LABEL, Site, sites
+from factcheck.link.sites.reading import LABEL, Site, owners, sites
 from factcheck.link.topics._grains import is_moved_to, noun_class, nouns
 from factcheck.link.topics._venues import locative
 from factcheck.text import scan, stems
@@ -47,7 +47,6 @@ _IN_HOUSE: Final = re.compile(
 )
 _PLAIN: Final = re.compile(r"(?: [a-z-]+){0,4}\s")  # between a preposition and a place
 _HOUSE: Final = 60  # characters before a town in which the house is named
-_THE: Final = (" the ", " The ")
 
 
 class Home(NamedTuple):
@@ -62,16 +61,21 @@ class Home(NamedTuple):
 
 
 class Homes(NamedTuple):
-    """The places that a report is about for sure, else those in which its first paragraphs put something.
+    """The places that a report is about for sure, and those that it is likely about.
 
     `likely` are the towns that its dateline alone has, and the names of an event or a house that its heading has: "the
-    Riba fire". `put` are all towns in which it puts something anywhere.
+    Riba fire".
     """
 
     sure: Sequence[Home]
-    early: Sequence[Home]
     likely: Sequence[Home]
-    put: Sequence[Home]
+
+
+class Put(NamedTuple):
+    """The places in which the first paragraphs of a report put something, and all towns in which it does so."""
+
+    early: Sequence[Home]
+    anywhere: Sequence[Home]
 
 
 def homes(passages: Passages) -> Homes:
@@ -79,31 +83,69 @@ def homes(passages: Passages) -> Homes:
     return passages.once(_homes)
 
 
+def put(passages: Passages) -> Put:
+    """Return the places in which a report puts something, read once."""
+    return passages.once(_put)
+
+
 def _homes(passages: Passages) -> Homes:
-    by_name: dict[str, list[Site]] = defaultdict(list)
-    for site in (*sites(passages), *_naming(passages)):
-        if site.named and not site.is_unit and _may_be_town(site.name):
-            by_name[site.name].append(site)
     sure: list[Home] = []
-    early: list[Home] = []
     likely: list[Home] = []
-    put: list[Home] = []
-    for name, mentions in by_name.items():
-        if not _LARGE.isdisjoint(site.grain for site in mentions) or _is_word(name, passages):
+    lower, title = passages.lower, (passages.document.title or "").lower()
+    for name, mentions in passages.once(_towns).items():
+        shown = _datelines(mentions, passages)
+        told = name.lower()
+        often = shown or any(scan.places(title, told)) or sum(1 for _ in scan.places(lower, told)) >= _AGAIN
+        if not often or not _is_of_town(name, mentions, passages):
             continue
-        there = [site for site in mentions if not site.dateline and _is_there(site)]
-        shown = [site for site in mentions if site.dateline and not passages.plain.startswith(":", site.place.end)]
-        is_place = bool(shown) or any(site.lead or _is_civic(site) for site in there)
+        there = _there(mentions)
         if _is_sure(name, there, passages, dateline=bool(shown)):
-            home = Home((there or mentions)[0], bool(shown), is_place)
+            home = Home((there or mentions)[0], bool(shown), bool(shown) or _is_place(there))
             (sure if shown or any(site.lead for site in there) else likely).append(home)
         elif shown and name not in known_cities():
             likely.append(Home(shown[0], True, True))
-        early += [
-            Home(site, False, is_place) for site in there[:1] if opens(site) and _is_put(site) and not _is_beside(site)
-        ]
-        put += [Home(site, False, is_place) for site in [one for one in mentions if _tells_where(one)][:1]]
-    return Homes([home for home in sure if not _is_part_of(home, sure)], early, likely, put)
+    return Homes([home for home in sure if not _is_part_of(home, sure)], likely)
+
+
+def _put(passages: Passages) -> Put:
+    early: list[Home] = []
+    anywhere: list[Home] = []
+    for name, mentions in passages.once(_towns).items():
+        there = _there(mentions)
+        first = [site for site in there[:1] if opens(site) and _is_put(site) and not _is_beside(site)]
+        telling = next(filter(_tells_where, mentions), None)
+        if (first or telling) and _is_of_town(name, mentions, passages):
+            is_place = bool(_datelines(mentions, passages)) or _is_place(there)
+            early += [Home(site, False, is_place) for site in first]
+            anywhere += [Home(site, False, is_place) for site in (telling,) if site]
+    return Put(early, anywhere)
+
+
+def _towns(passages: Passages) -> Mapping[str, Sequence[Site]]:
+    """Return the mentions of each name that may be that of a town."""
+    found: dict[str, list[Site]] = defaultdict(list)
+    for site in (*sites(passages), *_naming(passages)):
+        if site.named and not site.is_unit and _may_be_town(site.name):
+            found[site.name].append(site)
+    return found
+
+
+def _is_of_town(name: str, mentions: Sequence[Site], passages: Passages) -> bool:
+    """Say whether a name is neither that of a large place nor a word with a capital."""
+    return _LARGE.isdisjoint(site.grain for site in mentions) and not _is_word(name, passages)
+
+
+def _datelines(mentions: Sequence[Site], passages: Passages) -> Sequence[Site]:
+    return [site for site in mentions if site.dateline and not passages.plain.startswith(":", site.place.end)]
+
+
+def _there(mentions: Sequence[Site]) -> Sequence[Site]:
+    return [site for site in mentions if not site.dateline and _is_there(site)]
+
+
+def _is_place(there: Sequence[Site]) -> bool:
+    """Say whether a mention shows that a name is a place."""
+    return any(site.lead or _is_civic(site) for site in there)
 
 
 def opens(site: Site, sentences: int = _OPENING) -> bool:
@@ -210,7 +252,7 @@ def _is_there(site: Site) -> bool:
 
 def _is_adjective(site: Site) -> bool:
     """Say whether a name stands before what is meant: "in the Riba plant"; "in the Riba area" is in Riba."""
-    if not site.passages.plain.endswith(_THE, 0, site.place.start):
+    if not site.passages.plain.endswith(THE, 0, site.place.start):
         return False
     return site.kind != "area" and kind_of(noun_behind(site.passages, site.place.end)) != "area"
 
@@ -246,9 +288,9 @@ def _is_of_house(site: Site) -> bool:
 
 def _naming(passages: Passages) -> Iterator[Site]:
     """Yield names that are those of an event or a house behind them: "the Riba fire", "Riba's harbour"."""
-    for name in names_in(passages):
+    for name in owners(passages):
         behind = _BEHIND.match(passages.plain, name.end)
-        if behind is None or not (behind["owned"] or passages.plain.endswith(_THE, 0, name.start)):
+        if behind is None:
             continue
         noun = next(filter(_is_telling, filter(None, (behind["noun"], behind["last"]))), None)
         if noun is not None and kind_of(noun) != "way" and may_be_place(passages, name):  # "the Riba road" leads there

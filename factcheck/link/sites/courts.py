@@ -63,6 +63,8 @@ def _has_both(noun: str, courts: Sequence[_Courts], passages: Passages) -> bool:
 def _courts(passages: Passages) -> _Courts:
     """Return the first mention of each court of a document."""
     found: dict[str, dict[str, Place]] = defaultdict(dict)
+    if not any(noun in passages.lower for noun in _nouns()):  # most tell of none
+        return found
     for name in names_in(passages):
         told = _noun(passages, name)
         if told is not None and may_be_place(passages, name):

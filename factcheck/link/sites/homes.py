@@ -14,7 +14,7 @@ from factcheck.knowledge import packs
 from factcheck.link.occurrence import SAME, Linked
 from factcheck.link.parts import overlap
 from factcheck.link.scene import known_cities
-from factcheck.link.sites.centres import Home, Homes, homes
+from factcheck.link.sites.centres import Home, Homes, homes, put
 from factcheck.link.sites.neighbours import neighbours
 from factcheck.link.sites.pairs import LEFT_OVER, Pair
 from factcheck.link.sites.reading import Site
@@ -50,8 +50,8 @@ def pairs(collection: Collection) -> Iterator[Pair]:
 
 def _between(one: Passages, other: Passages, story: Sequence[Passages], collection: Collection) -> Iterator[Pair]:
     for a, b in ((one, other), (other, one)):
-        mine = _main(a.once(homes), b)
-        theirs = _instead(mine, b.once(homes), a) if mine else None
+        mine = _main(homes(a), b)
+        theirs = _instead(mine, b, a) if mine else None
         if mine is None or theirs is None or not (_are_two(mine, theirs.home) and (mine.shown or theirs.home.shown)):
             continue
         x, y = mine.site.place, theirs.home.site.place
@@ -76,19 +76,20 @@ def _main(own: Homes, other: Passages) -> Home | None:
     return alone[0] if len(alone) == 1 and all(home in alone for home in own.likely if home.dateline) else None
 
 
-def _instead(mine: Home, own: Homes, other: Passages) -> _Other | None:
+def _instead(mine: Home, one: Passages, other: Passages) -> _Other | None:
     """Return the place that a report has instead of that which another one is about."""
+    own = homes(one)
     home = _main(own, other)
     if home or own.sure or any(one.dateline for one in own.likely):
         return _Other(home, _ENOUGH) if home else None
     if mine.site.name in known_cities():  # the town of an agency
         return None
-    left = [home for home in own.early if not told(home.site, other)]
+    left = [home for home in put(one).early if not told(home.site, other)]
     if len(left) == 1 and _has_dateline_alone(mine) and _is_of_works(left[0].site):
         return None  # a firm that tells of all its works may have its seat elsewhere
     if len(left) == 1 and (left[0].site.name not in known_cities() or _tells_of(left[0].site, mine.site, other)):
         return _Other(left[0], _ENOUGH)
-    left = [home for home in own.put if home.site.name not in known_cities() and not told(home.site, other)]
+    left = [home for home in put(one).anywhere if home.site.name not in known_cities() and not told(home.site, other)]
     return _Other(left[0], _FEW) if len(left) == 1 and _tells_of(left[0].site, mine.site, other) else None
 
 

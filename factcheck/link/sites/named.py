@@ -21,7 +21,7 @@ DATELINE: Final = re.compile(r"(?:, [^\n—–(]{2,40}?)?(?: ?[—–]|:| \(| -)
 _GOES_ON = re.compile(r"[ -](?:d[aeiou] |of )?[^\W\d_a-z]\w")
 _BEHIND = re.compile(r" (?P<noun>[a-z][a-z'-]*)")
 _BEFORE = re.compile(r"[\w,;] $")
-_THE = (" the ", " The ")
+THE: Final = (" the ", " The ")
 _IN = (" in ", " at ", " near ", " at the ", " in the ")
 _BY_FORM = frozenset({"family-name", "given-name"})  # what is read as a person by its looks alone
 _SHORT = 3
@@ -154,7 +154,7 @@ def _is_shown(passages: Passages, start: int, end: int) -> bool:
     first, _, rest = passages.lower[start:end].partition(" ")
     if rest and (first in nouns("first") or first in nouns("holy")):
         return True
-    if not passages.plain.endswith(_THE, 0, start):
+    if not passages.plain.endswith(THE, 0, start):
         return False
     behind = _BEHIND.match(passages.plain, end)
     return rest.rpartition(" ")[2] in names.sites() or (

@@ -6,12 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from factcheck.knowledge import packs
 from factcheck.link.context import key, meanings, meant
 from factcheck.link.mentions import lead_end
 from factcheck.link.sites.kinds import kind_of, noun_behind, of_record
-from factcheck.link.sites.named import Named, is_dateline, is_part, may_be_place, names_in, record
+from factcheck.link.sites.named import THE, Named, is_dateline, is_part, may_be_place, names_in, record
 from factcheck.link.topics._grains import UNIT, UNNAMED, grain, is_of_region, nouns
 from factcheck.link.topics._spots import spots, stands
 from factcheck.link.topics._venues import locative, qualified, units, unnamed
@@ -153,12 +154,24 @@ class Site:
         return any(self.sentence.start <= at < self.sentence.end for at in starts)
 
 
+class _Read(NamedTuple):
+    """The mentions of places of a document, and the names that may be those of what stands right behind them."""
+
+    sites: Sequence[Site]
+    owners: Sequence[Named]
+
+
 def sites(passages: Passages) -> Sequence[Site]:
     """Return every mention of a place of a document, in order, read once."""
-    return passages.once(_sites)
+    return passages.once(_read).sites
 
 
-def _sites(passages: Passages) -> Sequence[Site]:
+def owners(passages: Passages) -> Sequence[Named]:
+    """Return the names that own what stands behind them, or stand behind "the": "Riba's", "the Riba fire"."""
+    return passages.once(_read).owners
+
+
+def _read(passages: Passages) -> _Read:
     found = {place.start: place for place in (*unnamed(passages), *units(passages), *qualified(passages))}
     records: Sequence[Place] = passages.records("place")
     for place in records:
@@ -176,7 +189,11 @@ def _sites(passages: Passages) -> Sequence[Site]:
         if may_be_place(passages, name):
             every[name.start] = name
     made = (_site(passages, every[start]) for start in sorted(every)[:_MOST])
-    return [one for one in made if one is not None]
+    return _Read([one for one in made if one is not None], [name for name in named if _is_owner(passages, name)])
+
+
+def _is_owner(passages: Passages, name: Named) -> bool:
+    return passages.plain.startswith("'s ", name.end) or passages.plain.endswith(THE, 0, name.start)
 
 
 @lru_cache(maxsize=512)

@@ -14,7 +14,8 @@ from factcheck.text import scan, spelling
 from factcheck.text.passages import Passages
 
 _WORD = re.compile(r"[^\W\d_]+")
-_ACCENTED = re.compile(r"\b[^\W\d_]*[^\W\d_\x00-\x7f][^\W\d_]*")
+_LETTERS = re.compile(r"\b[^\W\d_]+")
+_BEYOND = re.compile(r"[^\W\d_\x00-\x7f]")
 _DETERMINED = re.compile(r"\b(?:the|this|that|its|their|his|her|our) $")
 _CAPITAL = re.compile(r"\b[^\W\d_a-z]\w+")
 _NEXT_NAME = re.compile(r"[ -](?P<name>[^\W\d_a-z]\w+)")
@@ -91,9 +92,12 @@ def is_spelt_otherwise(part: str, passages: Passages) -> bool:
 
 def _accented(passages: Passages) -> frozenset[str]:
     """Return the words of what a document tells that have other than plain letters, in plain ones."""
+    if passages.plain.isascii() or _BEYOND.search(passages.plain) is None:  # most texts have none
+        return frozenset()
     return frozenset(
         form
-        for word in _ACCENTED.finditer(passages.plain)
+        for word in _LETTERS.finditer(passages.plain)
+        if not word[0].isascii()
         if passages.region_at(word.start()) not in ("furniture", "front-matter") or is_of_title(passages, word.start())
         for form in spelling.plain_forms(word[0])
     )
