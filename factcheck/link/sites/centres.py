@@ -91,18 +91,18 @@ def put(passages: Passages) -> Put:
 def _homes(passages: Passages) -> Homes:
     sure: list[Home] = []
     likely: list[Home] = []
-    lower, title = passages.lower, (passages.document.title or "").lower()
     for name, mentions in passages.once(_towns).items():
         shown = _datelines(mentions, passages)
-        told = name.lower()
-        often = shown or any(scan.places(title, told)) or sum(1 for _ in scan.places(lower, told)) >= _AGAIN
-        if not often or not _is_of_town(name, mentions, passages):
+        if not (shown or any(opens(site, _FIRST) for site in mentions) or _is_titled(name, passages)):
             continue
         there = _there(mentions)
-        if _is_sure(name, there, passages, dateline=bool(shown)):
+        is_sure = _is_sure(name, there, passages, dateline=bool(shown))
+        if not (is_sure or (shown and name not in known_cities())) or not _is_of_town(name, mentions, passages):
+            continue
+        if is_sure:
             home = Home((there or mentions)[0], bool(shown), bool(shown) or _is_place(there))
             (sure if shown or any(site.lead for site in there) else likely).append(home)
-        elif shown and name not in known_cities():
+        else:
             likely.append(Home(shown[0], True, True))
     return Homes([home for home in sure if not _is_part_of(home, sure)], likely)
 
@@ -125,9 +125,9 @@ def _towns(passages: Passages) -> Mapping[str, Sequence[Site]]:
     """Return the mentions of each name that may be that of a town."""
     found: dict[str, list[Site]] = defaultdict(list)
     for site in (*sites(passages), *_naming(passages)):
-        if site.named and not site.is_unit and _may_be_town(site.name):
+        if site.named and not site.is_unit:
             found[site.name].append(site)
-    return found
+    return {name: mentions for name, mentions in found.items() if _may_be_town(name)}
 
 
 def _is_of_town(name: str, mentions: Sequence[Site], passages: Passages) -> bool:
@@ -235,11 +235,19 @@ def _beside() -> frozenset[str]:
 
 def _is_sure(name: str, there: Sequence[Site], passages: Passages, *, dateline: bool) -> bool:
     """Say whether a report is about a place: it stands in a dateline, in the heading or early, and again."""
-    often = sum(1 for _ in scan.places(passages.lower, name.lower()))
     if dateline:  # where an agency has its desk, there are courts and offices as well
-        return often >= _AGAIN and (name not in known_cities() or any(opens(one) for one in there))
-    titled = any(scan.places((passages.document.title or "").lower(), name.lower()))
-    return bool(there) and (titled or (often >= _AGAIN and any(opens(one, _FIRST) for one in there)))
+        return _is_told_again(name, passages) and (name not in known_cities() or any(opens(one) for one in there))
+    if not there:
+        return False
+    return _is_titled(name, passages) or (any(opens(one, _FIRST) for one in there) and _is_told_again(name, passages))
+
+
+def _is_titled(name: str, passages: Passages) -> bool:
+    return any(scan.places((passages.document.title or "").lower(), name.lower()))
+
+
+def _is_told_again(name: str, passages: Passages) -> bool:
+    return sum(1 for _ in scan.places(passages.lower, name.lower())) >= _AGAIN
 
 
 def _is_there(site: Site) -> bool:

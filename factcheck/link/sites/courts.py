@@ -63,12 +63,11 @@ def _has_both(noun: str, courts: Sequence[_Courts], passages: Passages) -> bool:
 def _courts(passages: Passages) -> _Courts:
     """Return the first mention of each court of a document."""
     found: dict[str, dict[str, Place]] = defaultdict(dict)
-    if not any(noun in passages.lower for noun in _nouns()):  # most tell of none
-        return found
-    for name in names_in(passages):
-        told = _noun(passages, name)
-        if told is not None and may_be_place(passages, name):
-            noun, own = told
+    told = [noun for noun in sorted(_nouns()) if noun in passages.lower]  # mostly none
+    for name in (name for noun in told for name in names_in(passages, noun)):
+        court = _noun(passages, name)
+        if court is not None and may_be_place(passages, name):
+            noun, own = court
             found[noun].setdefault(own, record(passages, name))
     return found
 

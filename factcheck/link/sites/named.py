@@ -45,12 +45,17 @@ class Named(NamedTuple):
     sentence: Span
 
 
-def names_in(passages: Passages) -> list[Named]:
-    """Return the names of a document's compared text whose words alone do not say that they are of no place."""
+def names_in(passages: Passages, beside: str = "") -> list[Named]:
+    """Return the names of a document's compared text whose words alone do not say that they are of no place.
+
+    Of those alone that stand in a sentence with the letters `beside`, if given.
+    """
     found: list[Named] = []
     text, runs_in, made = passages.text, runs.run_pattern().finditer, tuple.__new__
     for sentence in compared(passages):
         opens = sentence.start
+        if beside and passages.lower.find(beside, opens, sentence.end) < 0:
+            continue
         for match in runs_in(text, opens, sentence.end):
             begin = match.start()
             name = _name_of(match[0]) if begin != opens else _opening_name_of(match[0])

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from factcheck.knowledge import packs
-from factcheck.link.context import key, meanings, meant
+from factcheck.link.context import key, meanings, meant_by
 from factcheck.link.mentions import lead_end
 from factcheck.link.sites.kinds import kind_of, noun_behind, of_record
 from factcheck.link.sites.named import THE, Named, is_dateline, is_part, may_be_place, names_in, record
@@ -111,10 +111,11 @@ class Site:
         behind.reverse()
         # of a word that stands there twice the nearer comes last, and stays
         found = dict(zip(before, _fading(len(before)), strict=True))
-        for each, nearness in zip(behind, _fading(len(behind)), strict=True):
-            if nearness > found.get(each, 0.0):
-                found[each] = nearness
-        for each in ("", *meant(self.place.name)):
+        after = dict(zip(behind, _fading(len(behind)), strict=True))
+        for each in found.keys() & after.keys():
+            after[each] = max(found[each], after[each])
+        found.update(after)
+        for each in ("", *meant_by(self.place.name)):
             found.pop(each, None)
         return found
 
@@ -204,12 +205,15 @@ def _fading(words: int) -> tuple[float, ...]:
 
 def _may_tell_where(passages: Passages, name: Named) -> bool:
     """Say whether something beside a name, or in it, may show that it is a place, as `_site` will ask."""
+    if name.noun:
+        return True
     start, (opens, _) = name.start, name.sentence
     if start == opens:  # nothing stands before it
-        return bool(name.noun or noun_behind(passages, name.end)) or is_dateline(passages, start, name.end)
+        return bool(noun_behind(passages, name.end)) or is_dateline(passages, start, name.end)
     low = start - _AHEAD if start - _AHEAD > opens else opens
-    where = _leads_to_place(passages.lower[low:start].rsplit(None, _MOST_NEAR)[-_MOST_NEAR:])
-    return where or bool(name.noun or noun_behind(passages, name.end)) or passages.plain.endswith(": ", low, start)
+    if _leads_to_place(passages.lower[low:start].rsplit(None, _MOST_NEAR)[-_MOST_NEAR:]):
+        return True
+    return bool(noun_behind(passages, name.end)) or passages.plain.endswith(": ", low, start)
 
 
 def _leads_to_place(before: list[str]) -> bool:

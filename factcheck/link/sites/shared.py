@@ -137,11 +137,16 @@ def _puts(passages: Passages) -> Sequence[_Put]:
     """Return the places of a document that are the only ones of their kind in a sentence which tells a rare figure, or
     what is to come.
     """
-    found = [_Put(site) for site in sites(passages) if not site.dateline]
-    found = [put for put in found if put.site.named and _is_right_behind(put.site) and put.grain != "body"]
+    found = [_Put(site) for site in sites(passages) if not site.dateline and site.named and _has_figure_or_date(site)]
+    found = [put for put in found if _is_right_behind(put.site) and put.grain != "body"]
     kinds = Counter((put.site.sentence.start, put.grain) for put in found)
     alone = [put for put in found if kinds[put.site.sentence.start, put.grain] == 1]
     return [put for put in alone if put.figures or put.coming or put.days_alone]
+
+
+def _has_figure_or_date(site: Site) -> bool:
+    sentence, passages = site.sentence, site.passages
+    return sentence.start in passages.once(_figures) or bool(passages.records_in("date", *sentence))
 
 
 def _is_right_behind(site: Site) -> bool:

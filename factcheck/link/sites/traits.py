@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from math import sqrt
 from typing import Final, NamedTuple
 
@@ -29,26 +28,15 @@ _NOUN, _LEAD, _FRAME = 0.5, 0.3, 0.4  # which mentions of two names are set agai
 Tellers = tuple[int, int]  # how many documents have either of two places
 
 
-@dataclass(frozen=True, eq=False)
 class Name:
-    """All mentions of one place in one document."""
+    """All mentions of one place in one document: the first, the document, and what the place is known by."""
 
-    mentions: Sequence[Site]
-
-    @lazily
-    def first(self) -> Site:
-        """Return the first mention."""
-        return self.mentions[0]
-
-    @lazily
-    def passages(self) -> Passages:
-        """Return the document."""
-        return self.first.passages
-
-    @lazily
-    def name(self) -> str:
-        """Return what the place is known by."""
-        return self.first.name
+    def __init__(self, mentions: Sequence[Site]) -> None:
+        """Take the mentions, at least one."""
+        self.mentions = mentions
+        self.first = mentions[0]
+        self.passages = self.first.passages
+        self.name = self.first.name
 
     @lazily
     def nouns(self) -> frozenset[str]:

@@ -100,11 +100,12 @@ def build(collection: Collection) -> Topic:
     pairs: dict[tuple[str, str], Linked] = {}
     stories: dict[str, list[_Sited]] = defaultdict(list)
     for entity in collection.entities:
-        sited = _Sited(entity, tuple(_sites(entity)))
-        one_place = len({place.canonical for _, place in sited.sites}) == 1  # of several, which is meant is open
-        wide = entity.head.name in classes.wide() or all(_of_wide(entity.passages, event) for event, _ in sited.sites)
-        if one_place and not wide and entity.head.name not in classes.reporting():
-            stories[collection.home[entity.document]].append(sited)
+        found = tuple(_sites(entity))
+        if not found or len({place.canonical for _, place in found}) > 1:  # of several, which is meant is open
+            continue
+        wide = entity.head.name in classes.wide() or all(_of_wide(entity.passages, event) for event, _ in found)
+        if not wide and entity.head.name not in classes.reporting():
+            stories[collection.home[entity.document]].append(_Sited(entity, found))
     named = {sited.entity.key: sited for several in stories.values() for sited in several}
     scenes = _Scenes()
     for told in stories.values():
