@@ -12,7 +12,6 @@ from factcheck.link.sites.named import TOLD
 from factcheck.link.sites.reading import Site
 from factcheck.link.topics._grains import INSIDE, of_one_grain
 from factcheck.text.lazily import lazily
-from factcheck.text.passages import Passages
 
 PACK: Final = "en/site_points"
 _TOWNS: Final = frozenset({"town", "open", "area"})

@@ -126,7 +126,6 @@ def build(collection: Collection) -> Topic:
         if places not in known:  # "the exhibition opened in" are two events of one place
             known.add(places)
             claims.extend(of_one)
-
     left: dict[tuple[str, frozenset[str]], list[Pair]] = defaultdict(list)
     for pair in _left_over(collection):
         if frozenset((pair.a.id, pair.b.id)) not in known:
