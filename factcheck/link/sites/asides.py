@@ -17,11 +17,21 @@ _OPENS = re.compile(
     r"(?:the|an?|its|his|her|their|our|one) (?:[a-z-]+ ){0,2}?(?P<noun>[a-z-]{3,}) (?:in|at|near|from) $"
 )
 # "Those in Riba", "as in Riba": of what is like it elsewhere
-_LIKE_IT = re.compile(r"\b(?:those|ones|as|that|like|unlike|than) (?:(?:in|at|near|from|of|off|outside) )?(?:the )?$")
+_LIKE_IT = re.compile(
+    r"\b(?:(?:those|ones|as|that) (?:in|at|near|from|of|off|outside)"
+    r"|(?:like|unlike|than)(?: (?:in|at|near|from|of|off|outside))?) (?:the )?$"
+)
 # "In Riba and Tarn", "in Riba, Tarn and Marl", "in Riba and in Tarn"
 _AND = re.compile(r"(?:, [A-Z][\w'’-]+)* (?:and|or) (?:[a-z]+ )?[A-Z]")
+_WORD = re.compile(r"[a-z-]+")
 _AND_BEFORE = re.compile(r"[A-Z][\w'’-]+ (?:and|or) (?:[a-z]+ )?$")
 _NEAR = 40  # characters before a place in which others are told
+_AWAY = frozenset({"to", "into", "onto"})
+_BEFORE = 3  # words before a place by which somebody or something is at home there
+# "who trains in Riba", "who runs a garage in Riba"
+_WHO = re.compile(
+    r", (?:who|whose [a-z]+) (?:[a-z]+ )?[a-z]+(?<!s)s (?:[a-z-]+ ){0,4}(?:in|at|near|outside) (?:the )?$"
+)
 
 
 def is_of_others(passages: Passages, sentence: Span, start: int, end: int) -> bool:
@@ -32,16 +42,25 @@ def is_of_others(passages: Passages, sentence: Span, start: int, end: int) -> bo
     before = passages.plain[max(sentence.start, start - _NEAR) : start]
     if _AND.match(passages.plain, end) or _AND_BEFORE.search(before) or _LIKE_IT.search(before):
         return True
-    return _is_of_another_year(passages, sentence)
+    return _is_of_another_year(passages, sentence, start)
 
 
-def _is_of_another_year(passages: Passages, sentence: Span) -> bool:
-    """Say whether all dates of a sentence are of years before that of the report."""
+def _is_of_another_year(passages: Passages, sentence: Span, start: int) -> bool:
+    """Say whether all dates of the clause of a place are of years before that of the report."""
     if passages.published is None:
         return False
-    dates = (date for date in passages.records_in("date", *sentence) if date.value)
+    begin, end = _clause(passages, sentence, start)
+    dates = (date for date in passages.records_in("date", begin, end) if date.value)
     years = [date.value[:4] for date in dates]
     return bool(years) and all(year.isdigit() and int(year) < passages.published.year - 1 for year in years)
+
+
+def _clause(passages: Passages, sentence: Span, at: int) -> Span:
+    """Return the stretch around an offset without a comma or another mark: "lost in 1951" is said of something else."""
+    plain = passages.plain
+    begin = max(plain.rfind(mark, sentence.start, at) + 1 for mark in ",;:—(")
+    ends = (plain.find(mark, at, sentence.end) for mark in ",;:—)")
+    return Span(max(sentence.start, begin), min((end for end in ends if end >= 0), default=sentence.end))
 
 
 def is_of_own_thing(passages: Passages, sentence: Span, start: int, other: Passages) -> bool:
@@ -65,3 +84,13 @@ def is_of_a_life(passages: Passages, sentence: Span, start: int) -> bool:
 def _has_lived() -> re.Pattern[str]:
     verbs = alternation(packs.words("en/venues", at="life"))
     return re.compile(rf"\b(?:has|have|had) (?:[a-z]+ )?{verbs}\b[^;:]*$")
+
+
+def home_of(passages: Passages, sentence: Span, start: int) -> str:
+    """Return by what word somebody or something is at home at a place: "born", "based"; "" where none is said to be."""
+    before = _WORD.findall(passages.lower, max(sentence.start, start - _NEAR), start)[-_BEFORE:]
+    homes = packs.words("en/venues", at="home", **{"class": "home"})
+    found = next((word for word in reversed(before) if word in homes), "")
+    if not _AWAY.isdisjoint(before):  # "drew residents to Riba Hall"
+        found = ""
+    return found or ("who" if _WHO.search(passages.lower, sentence.start, start) else "")

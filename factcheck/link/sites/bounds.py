@@ -23,6 +23,7 @@ from factcheck.link.sites.traits import (
     Name,
     Tellers,
     Weights,
+    have_one_noun,
     of_grains,
 )
 
@@ -77,8 +78,10 @@ class Bound:
         """Return what a pair comes to before the words near its mentions are compared."""
         add, one, other = _table(), a.first, b.first
         found = a.alone + b.alone + _of_grains(grains) + add.late * max(one.depth, other.depth)
-        if a.nouns and b.nouns:
-            found += add.two_nouns if a.nouns.isdisjoint(b.nouns) else add.same_noun
+        if have_one_noun(a, b):
+            found += add.same_noun
+        elif a.nouns and b.nouns:
+            found += add.two_nouns
         if one.named != other.named:
             found += add.unlike
         if a.is_one_word == b.is_one_word:

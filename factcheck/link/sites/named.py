@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from factcheck.extract.names import names, runs, words
+from factcheck.knowledge import packs
 from factcheck.link.context import compared
 from factcheck.link.sites.kinds import of_name
 from factcheck.link.topics._grains import nouns
@@ -22,7 +23,8 @@ _GOES_ON = re.compile(r"[ -](?:d[aeiou] |of )?[^\W\d_a-z]\w")
 _BEHIND = re.compile(r" (?P<noun>[a-z][a-z'-]*)")
 _BEFORE = re.compile(r"[\w,;] $")
 THE: Final = (" the ", " The ")
-_IN = (" in ", " at ", " near ", " at the ", " in the ")
+_WHERE = ("in", "at", "near", "off", "outside", "above", "inside", "below", "beyond", "around", "towards", "toward")
+_IN = tuple(f" {lead} {the}" for lead in _WHERE for the in ("", "the "))
 _BY_FORM = frozenset({"family-name", "given-name"})  # what is read as a person by its looks alone
 _SHORT = 3
 _made = unchecked(Place)
@@ -156,6 +158,8 @@ def _is_no_place(lower: Sequence[str]) -> bool:
 
 def _is_shown(passages: Passages, start: int, end: int) -> bool:
     """Say whether a word shows that a name is a place: "Teatro Riba", "San Riba", "the Riba shaft", "the Riba Hall"."""
+    if passages.lower.endswith(_dwellers(), 0, start):
+        return True
     first, _, rest = passages.lower[start:end].partition(" ")
     if rest and (first in nouns("first") or first in nouns("holy")):
         return True
@@ -165,6 +169,12 @@ def _is_shown(passages: Passages, start: int, end: int) -> bool:
     return rest.rpartition(" ")[2] in names.sites() or (
         behind is not None and (behind["noun"] in nouns("end") or behind["noun"] in nouns("unit"))
     )
+
+
+@lru_cache(maxsize=1)
+def _dwellers() -> tuple[str, ...]:
+    """Return how a text ends before the place of those who live there: "the villagers of "."""
+    return tuple(sorted(f"{word} of " for word in packs.words("en/venues", at="dwellers")))
 
 
 def _is_somebody(passages: Passages, name: Named) -> bool:
@@ -185,6 +195,15 @@ def _is_read_by_form(passages: Passages, name: Named) -> bool:
         for one in every
         if one.canonical == person.canonical
     )
+
+
+def people_by_form(passages: Passages) -> frozenset[str]:
+    """Return who is read as a person by the looks of a name alone, and always stands where a place stands."""
+    every: Sequence[Person] = passages.records("person")
+    by_form = frozenset(one.canonical for one in every if one.how in _BY_FORM)
+    if not by_form:  # mostly
+        return by_form
+    return by_form.difference(one.canonical for one in every if not passages.lower.endswith(_IN, 0, one.start))
 
 
 def _families(passages: Passages) -> frozenset[str]:

@@ -16,13 +16,14 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from factcheck.extract.names import words as names
 from factcheck.knowledge import packs
+from factcheck.link.context import key
 from factcheck.link.occurrence import SAME, UNDECIDED, Linked, apart
 from factcheck.link.parts import overlap, points
 from factcheck.link.parts.leading import leading
 from factcheck.link.sites import asides
 from factcheck.link.sites.bounds import Bound
 from factcheck.link.sites.kinds import full_noun, is_of_event
-from factcheck.link.sites.named import TOLD
+from factcheck.link.sites.named import TOLD, people_by_form
 from factcheck.link.sites.reading import Site, sites
 from factcheck.link.sites.told import is_spelt_alike, told
 from factcheck.link.sites.traits import PACK, PARTS, Left, Likeness, Name, Tellers, Weights, likeness, traits
@@ -30,6 +31,7 @@ from factcheck.link.topics._grains import INSIDE
 from factcheck.link.topics._left_places import of_parts
 from factcheck.link.topics._settings import Setting, settings
 from factcheck.records import Place
+from factcheck.text import stems
 from factcheck.text.lazily import lazily
 from factcheck.text.passages import Passages
 
@@ -52,6 +54,7 @@ _SOMEBODY: Final = re.compile(
     r"|(?:her|his|its|their|my|our) (?:[a-z-]+ ){0,2}?(?P<own>[a-z-]+) from) $"
 )
 _TOWNS: Final = frozenset({"open", "town", "land"})  # kinds of place that a town may be
+_TWO_TOWNS: Final = ("town", "town")
 _WIDE: Final = frozenset({"country", "wide"})  # in which anything else may lie
 
 
@@ -109,7 +112,8 @@ def _best(weighed: Sequence[Weighed]) -> Iterator[Pair]:
 def _beside(one: Weighed) -> bool:
     """Say whether one place is that of a thing which the other document never names, or one of several."""
     x, y = one.alike[:2]
-    return any(
+    homes = {stems.stem(asides.home_of(site.passages, site.sentence, site.place.start)) for site in (x, y)}
+    return len(homes) > 1 or any(
         asides.is_of_own_thing(site.passages, site.sentence, site.place.start, its.passages)
         or asides.is_of_others(site.passages, site.sentence, site.place.start, site.place.end)
         for site, its in ((x, y), (y, x))
@@ -199,6 +203,8 @@ class Story:
                 if each_with_each and tellers is None:
                     continue
                 grains = kind, known.get(b.name) or self._grain(b.name)
+                if _of_one_house(a, b):
+                    grains = _TWO_TOWNS
                 if bound.excludes(a, b, grains, tellers, least):
                     continue
                 if not _can_be_one(a, b, grains) or self._may_lie_in(a, b, grains) or self._may_lie_in(b, a, grains):
@@ -256,6 +262,11 @@ def _is_told(name: Name, document: str, passages: Passages, known: dict[str, boo
     return known[document]
 
 
+def _of_one_house(a: Name, b: Name) -> bool:
+    """Say whether two names are those of towns in which one kind of house stands, whatever their nouns say."""
+    return not a.houses.isdisjoint(b.houses)
+
+
 def _most_often(grains: Sequence[str]) -> str:
     """Return the kind that most mentions of a place tell."""
     sure = [kind for kind in grains if kind != "open"]
@@ -277,7 +288,8 @@ def _names(passages: Passages, families: frozenset[str]) -> list[Name]:
 
 
 def _families(passages: Passages) -> frozenset[str]:
-    return frozenset(one.canonical.split()[-1].casefold() for one in passages.records("person"))
+    names = {one.canonical for one in passages.records("person")} - people_by_form(passages)
+    return frozenset(name.split()[-1].casefold() for name in names)
 
 
 def _can_be_one(a: Name, b: Name, grains: tuple[str, str]) -> bool:
@@ -297,6 +309,8 @@ def _can_be_one(a: Name, b: Name, grains: tuple[str, str]) -> bool:
     if one.named and other.named:
         return not is_spelt_alike(one.place, other.place)
     mine, theirs = full_noun(a.name), full_noun(b.name)  # "a disused quarry", "the old quarry"
+    if key(mine) in b.houses or key(theirs) in a.houses:  # "the arena", "the Riba arena"
+        return False
     return mine != theirs and theirs not in mine.split() and mine not in theirs.split()
 
 

@@ -13,7 +13,7 @@ from factcheck.link.context import key, meanings, meant_by
 from factcheck.link.mentions import lead_end
 from factcheck.link.sites.kinds import kind_of, noun_behind, of_record
 from factcheck.link.sites.named import THE, Named, is_dateline, is_part, may_be_place, names_in, record
-from factcheck.link.topics._grains import UNIT, UNNAMED, grain, is_of_region, nouns
+from factcheck.link.topics._grains import HOUSES, UNIT, UNNAMED, grain, is_of_region, nouns
 from factcheck.link.topics._spots import spots, stands
 from factcheck.link.topics._venues import locative, qualified, units, unnamed
 from factcheck.records import Date, Place
@@ -92,6 +92,22 @@ class Site:
                 return "region"  # "the South Island"
             return "town" if kind == "area" else kind
         return grain(self.passages, self.place)
+
+    @lazily
+    def house(self) -> str:
+        """Return what the noun of a house beside a name is compared by: "the station in Riba", "the Riba station".
+
+        It is "" where no such noun stands there, or the name itself is that of a house.
+        """
+        passages, place = self.passages, self.place
+        if self.dateline or self.is_unit or not self.named or of_record(place):
+            return ""
+        end = place.end + len("'s") if passages.plain.startswith("'s ", place.end) else place.end
+        behind = noun_behind(passages, end)
+        if not behind and self.before and passages.lower.endswith(_of_house(self.before[-1]), 0, place.start):
+            behind = self.before[-1]
+        noun = self.noun if self.kind in HOUSES else behind if kind_of(behind) in HOUSES else ""
+        return key(noun) if noun else ""
 
     @lazily
     def is_whole(self) -> bool:
@@ -195,6 +211,12 @@ def _read(passages: Passages) -> _Read:
 
 def _is_owner(passages: Passages, name: Named) -> bool:
     return passages.plain.startswith("'s ", name.end) or passages.plain.endswith(THE, 0, name.start)
+
+
+@lru_cache(maxsize=4096)
+def _of_house(noun: str) -> tuple[str, ...]:
+    """Return how a text ends before the town of a house: "station in ", "station at the "."""
+    return tuple(f"{noun} {lead} {the}" for lead in ("in", "at", "near", "outside", "of") for the in ("", "the "))
 
 
 @lru_cache(maxsize=512)

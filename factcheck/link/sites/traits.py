@@ -10,14 +10,13 @@ from factcheck.link.occurrence import on_one_day
 from factcheck.link.parts import points
 from factcheck.link.sites.named import TOLD
 from factcheck.link.sites.reading import Site
-from factcheck.link.topics._grains import INSIDE, of_one_grain
+from factcheck.link.topics._grains import HOUSES, of_one_grain
 from factcheck.text.lazily import lazily
 
 PACK: Final = "en/site_points"
 _TOWNS: Final = frozenset({"town", "open", "area"})
 _LARGE: Final = frozenset({"country", "region", "wide"})
 _WHOLES: Final = _LARGE | {"town"}  # in which a house may stand
-HOUSES: Final = INSIDE | {"way", "stop"}
 PARTS: Final = HOUSES | {"land"}  # what may lie in a town or region
 _READ = 4  # mentions of one name that are compared
 MOST_DOCUMENTS, MOST_SHARED, MOST_RIVALS, MOST_NEAREST = 6, 8, 30, 4.0
@@ -41,6 +40,11 @@ class Name:
     def nouns(self) -> frozenset[str]:
         """Return the nouns of what its mentions say it is."""
         return frozenset(one.noun for one in self.mentions if one.noun)
+
+    @lazily
+    def houses(self) -> frozenset[str]:
+        """Return the nouns of houses beside the mentions compared: of the town in which a house stands."""
+        return frozenset(one.house for one in self.mentions[:_READ] if one.house)
 
     @lazily
     def in_dateline(self) -> bool:
@@ -147,6 +151,11 @@ class Weights:
         return self._beside[name]
 
 
+def have_one_noun(a: Name, b: Name) -> bool:
+    """Say whether two places are called one thing, or are those of one kind of house."""
+    return not a.nouns.isdisjoint(b.nouns) or not a.houses.isdisjoint(b.houses)
+
+
 def likeness(left: Left, weights: Weights) -> Likeness:
     """Return the two mentions that are told most alike."""
     found = [_alike(x, y, weights) for x in left.a.mentions[:_READ] for y in left.b.mentions[:_READ]]
@@ -195,8 +204,8 @@ def traits(left: Left, told: Likeness) -> dict[str, float]:
     least, most = sorted(left.tellers)
     lead = bool(x.lead) and x.lead == y.lead
     found: dict[str, float] = {
-        "same-noun": not a.nouns.isdisjoint(b.nouns),
-        "two-nouns": bool(a.nouns and b.nouns) and a.nouns.isdisjoint(b.nouns),
+        "same-noun": have_one_noun(a, b),
+        "two-nouns": bool(a.nouns and b.nouns) and not have_one_noun(a, b),
         "same-grain": kinds.pop("same-grain"),
         "one-grain": kinds.pop("one-grain"),
         "same-lead": lead,

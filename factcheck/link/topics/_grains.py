@@ -19,8 +19,10 @@ _ARTICLE = re.compile(r"\b(?:the|its|their|his|her|our) (?:[a-z-]+ )?$")
 BEHIND = re.compile(r" [a-z'-]+(?: [a-z'-]+)?")
 INSIDE = frozenset({"building", "ground", "works", "body", "venue"})
 _WAYS = frozenset({"ground", "way"})  # a fire in a street or on a square
+HOUSES = INSIDE | {"way", "stop"}
 SITES = INSIDE | _WAYS | {"land", "stop"}
 _LARGE = frozenset({"country", "region"})
+ENDS = frozenset({"start", "end"})  # parts of a happening, not of a day
 
 
 @cache
@@ -124,7 +126,7 @@ def phases(passages: Passages, sentence: Span, place: Place) -> frozenset[str]:
 
 @lru_cache(maxsize=1)
 def _starts() -> tuple[re.Pattern[str], dict[str, str]]:
-    rows = [row for row in packs.rows("en/phase_words") if row["class"] in ("start", "end")]
+    rows = [row for row in packs.rows("en/phase_words") if row["class"] in ENDS]
     kinds = {word.removeprefix("was "): row["class"] for row in rows for word in row["words"].split("|")}
     return re.compile(rf"\b{alternation(kinds)}\b"), kinds
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
+from factcheck.knowledge import packs
 from factcheck.link import classes
 from factcheck.link.context import keys
 from factcheck.link.mentions import lead_end
@@ -15,11 +17,12 @@ from factcheck.link.parts import overlap
 from factcheck.link.sites import asides
 from factcheck.link.spoken.words import around, words_of
 from factcheck.link.topics import representatives
-from factcheck.link.topics._grains import SITES, of_one_grain
+from factcheck.link.topics._grains import ENDS, SITES, of_one_grain
 from factcheck.link.topics._settings import Setting, alike, settings
 from factcheck.link.topics._tellings import hinted, together, told
 from factcheck.records import Date
 from factcheck.records.interval import disjoint, when
+from factcheck.text import nouns
 from factcheck.text.passages import Passages
 
 if TYPE_CHECKING:
@@ -135,8 +138,22 @@ def _of_story(story: _Story, collection: Collection) -> Iterator[Pair]:
 
 def of_parts(a: Setting, b: Setting) -> bool:
     """Say whether two places are told of parts: of what a storm did in many, of what came before or after a wedding."""
-    wide = classes.wide()
-    return _beside(a, b) or _beside(b, a) or any(head.name in wide for one in (a, b) for head in one.heads)
+    return _beside(a, b) or _beside(b, a) or _is_of_wide(a) or _is_of_wide(b)
+
+
+def _is_of_wide(one: Setting) -> bool:
+    """Say whether a sentence names what is in many places at once: "the storm"; not "the blast ripped through"."""
+    events = one.passages.records_in("event", *one.sentence)
+    return any(nouns.singular(event.text.lower()) in _wide_nouns() for event in events)
+
+
+@lru_cache(maxsize=1)
+def _wide_nouns() -> frozenset[str]:
+    return frozenset(
+        row["word"]
+        for row in packs.rows("en/event_heads")
+        if row["class"] in classes.wide() and row.get("pos") == "noun"
+    )
 
 
 def _linked(a: Setting, b: Setting, story: _Story, mine: Sequence[Setting], theirs: Sequence[Setting]) -> Linked:
@@ -238,7 +255,10 @@ def _beside(one: Setting, other: Setting) -> bool:
 
 def _apart(a: frozenset[str], b: frozenset[str]) -> bool:
     """Say whether one place is told for the start and one for the end, or for other parts of the day."""
-    return bool(a and b) and not a & b
+    mine, theirs = a & ENDS, b & ENDS
+    if mine and theirs:
+        return mine.isdisjoint(theirs)
+    return bool(a - ENDS and b - ENDS) and a.isdisjoint(b)
 
 
 def _among_several(one: Setting, leftovers: Sequence[Setting]) -> bool:

@@ -9,21 +9,20 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
-from factcheck.knowledge import packs
 from factcheck.link import classes
 from factcheck.link.claim import Claim
 from factcheck.link.classes import HeadClass
 from factcheck.link.cluster import Cluster, average_link, in_order
 from factcheck.link.mentions import Entity
 from factcheck.link.occurrence import DAYS, SAME, UNDECIDED, Linked, linked_events, on_one_day
+from factcheck.link.sites.claims import claims_of, cluster_of
 from factcheck.link.sites.courts import pairs as of_courts
 from factcheck.link.sites.homes import pairs as of_homes
-from factcheck.link.sites.pairs import Pair
-from factcheck.link.sites.pairs import pairs as left_over
-from factcheck.link.sites.shared import TO_COME
+from factcheck.link.sites.pairs import LEFT_OVER, Pair
+from factcheck.link.sites.pairs import pairs as of_left
 from factcheck.link.sites.shared import pairs as of_shared
 from factcheck.link.sites.told import is_spelt_alike
-from factcheck.link.spoken.words import around, words_of
+from factcheck.link.spoken.words import around
 from factcheck.link.stance import stance
 from factcheck.link.topics import NOT_LINKED, Topic, _left_places, representatives
 from factcheck.records import Date, Event, Place
@@ -119,22 +118,25 @@ def build(collection: Collection) -> Topic:
     groups = [group for group in average_link(list(named), _scores(pairs), UNDECIDED) if len(group) > 1]
     clusters = [_cluster(number, [named[key] for key in group]) for number, group in enumerate(groups, 1)]
     claims: list[Claim] = []
+    left_over = list(_left_over(collection))
+    # what all that speaks for it shows to be one thing is compared as that
+    sure = {frozenset((pair.a.id, pair.b.id)) for pair in left_over if pair.a.how == pair.b.how == LEFT_OVER}
     known: set[frozenset[str]] = set()
     for cluster, group in zip(clusters, groups, strict=True):
         of_one = [claim for key in group for claim in _claims(named[key], cluster.id)]
         places = frozenset(claim.record.id for claim in of_one)
-        if places not in known:  # "the exhibition opened in" are two events of one place
+        if places not in known and places not in sure:  # "the exhibition opened in" are two events of one place
             known.add(places)
             claims.extend(of_one)
     left: dict[tuple[str, frozenset[str]], list[Pair]] = defaultdict(list)
-    for pair in _left_over(collection):
+    for pair in left_over:
         if frozenset((pair.a.id, pair.b.id)) not in known:
             pairs[pair.a.id, pair.b.id] = pair.linked
             names = frozenset({pair.a.canonical, pair.b.canonical})
             left[collection.home[pair.a.document], names].append(pair)
     for number, alike in enumerate(left.values(), len(clusters) + 1):  # two against one are one finding
-        clusters.append(_of_pairs(alike, f"site:{number}"))
-        of_places = {claim.subject: claim for pair in alike for claim in _claims_of(pair, f"site:{number}")}
+        clusters.append(cluster_of(alike, f"site:{number}"))
+        of_places = {claim.subject: claim for pair in alike for claim in claims_of(pair, f"site:{number}")}
         claims.extend(of_places.values())
 
     def between(a: Claim, b: Claim) -> Linked:
@@ -146,7 +148,7 @@ def build(collection: Collection) -> Topic:
 def _left_over(collection: Collection) -> Iterator[Pair]:
     """Yield the places that only one of two documents has, by all that speaks for them, as their own, by words."""
     told: set[tuple[str, str]] = set()
-    for found in (left_over, of_homes, of_shared, of_courts):
+    for found in (of_left, of_homes, of_shared, of_courts):
         for pair in found(collection):
             told.update((place.document, place.canonical) for place in (pair.a, pair.b))
             yield pair
@@ -155,39 +157,6 @@ def _left_over(collection: Collection) -> Iterator[Pair]:
             continue
         if told.isdisjoint((setting.place.document, setting.place.canonical) for setting in (one.a, one.b)):
             yield Pair(one.a.place, one.b.place, one.a.passages, one.b.passages, one.linked)
-
-
-def _claims_of(pair: Pair, cluster: str) -> Iterator[Claim]:
-    held = [stance(passages, place.start, place.end) for place, passages in _both(pair)]
-    plans = {one.modality for one in held} == {"planned"}  # two plans for one thing can clash as well
-    both = plans or TO_COME in pair.linked.reasons
-    for (place, passages), (modality, holder) in zip(_both(pair), held, strict=True):
-        yield Claim(place, passages, {"site": cluster}, place.id, "", "asserted" if both else modality, holder)
-
-
-def _of_pairs(several: Sequence[Pair], name: str) -> Cluster:
-    places = {place.id: place for each in several for place in (each.a, each.b)}
-    label = _label(max(several, key=lambda each: each.linked.score))
-    return Cluster(name, "event", label, tuple(places), in_order(place.document for place in places.values()), ())
-
-
-def _label(pair: Pair) -> str:
-    """Return what to call the happening of two places: an event of both sentences, else a word that both have."""
-    told = [(passages, passages.sentence_at(place.start)) for place, passages in _both(pair)]
-    heads = [[classes.of(event.head) for event in one.records_in("event", *sentence)] for one, sentence in told]
-    related = sorted(x.name for x in heads[0] for y in heads[1] if x.known and classes.related(x, y))
-    known = [name for name in related if name not in classes.reporting()][:1]
-    places = {stem for place in (pair.a, pair.b) for stem in stems.content(place.canonical.lower())}
-    words = [frozenset(stems.content(one.lower[slice(*sentence)])) - places for one, sentence in told]
-    sentence = pair.one.plain[slice(*told[0][1])]
-    common = [one for one in _LETTERS.findall(sentence) if one.islower() and stems.stem(one) in words[0] & words[1]]
-    told_of = (*words_of(known, pair.one, pair.a.start), *common)
-    verbs = packs.words("en/past_verbs")  # "worked" and "won" cannot stand behind "the"
-    return next((word for word in told_of if not word.endswith("ed") and word not in verbs), "happening")
-
-
-def _both(pair: Pair) -> tuple[tuple[Place, Passages], ...]:
-    return (pair.a, pair.one), (pair.b, pair.other)
 
 
 def _of_wide(passages: Passages, event: Event) -> bool:
