@@ -8,6 +8,7 @@ from functools import lru_cache
 from factcheck.knowledge import packs
 from factcheck.link import classes
 from factcheck.link.context import meant
+from factcheck.link.sites.kinds import kind_of
 from factcheck.text import nouns, stems
 from factcheck.text.alternation import alternation
 from factcheck.text.passages import Passages, Span
@@ -25,7 +26,12 @@ _LIKE_IT = re.compile(
 _AND = re.compile(r"(?:, [A-Z][\w'’-]+)* (?:and|or) (?:[a-z]+ )?[A-Z]")
 _WORD = re.compile(r"[a-z-]+")
 _AND_BEFORE = re.compile(r"[A-Z][\w'’-]+ (?:and|or) (?:[a-z]+ )?$")
+# "confirmed by the laboratory in Riba": who did it
+_BY_HOUSE = re.compile(
+    r"\bby (?:the|an?|its|their) (?:[a-z-]+ ){0,3}?(?P<noun>[a-z-]{3,}) (?:in|at|near|of) (?:the )?$"
+)
 _NEAR = 40  # characters before a place in which others are told
+_DOERS = frozenset({"body", "building", "works"})
 _AWAY = frozenset({"to", "into", "onto"})
 _BEFORE = 3  # words before a place by which somebody or something is at home there
 # "who trains in Riba", "who runs a garage in Riba"
@@ -43,6 +49,12 @@ def is_of_others(passages: Passages, sentence: Span, start: int, end: int) -> bo
     if _AND.match(passages.plain, end) or _AND_BEFORE.search(before) or _LIKE_IT.search(before):
         return True
     return _is_of_another_year(passages, sentence, start)
+
+
+def is_of_doer(passages: Passages, sentence: Span, start: int) -> bool:
+    """Say whether a place is that of a house which did something: "confirmed by the laboratory in Riba"."""
+    by = _BY_HOUSE.search(passages.lower, sentence.start, start)
+    return by is not None and kind_of(by["noun"]) in _DOERS
 
 
 def _is_of_another_year(passages: Passages, sentence: Span, start: int) -> bool:

@@ -18,7 +18,7 @@ from factcheck.knowledge import packs
 from factcheck.link import classes
 from factcheck.link.context import key
 from factcheck.link.scene import known_cities
-from factcheck.link.sites.asides import is_of_others
+from factcheck.link.sites.asides import is_of_doer, is_of_others
 from factcheck.link.sites.kinds import kind_of, noun_behind
 from factcheck.link.sites.named import THE, Named, may_be_place, record
 from factcheck.link.sites.pairs import is_aside
@@ -37,6 +37,7 @@ _TOWNS: Final = frozenset({"area", "land", "region"})  # classes of nouns that t
 _LARGE: Final = frozenset({"country", "region", "wide"})
 _ASIDE: Final = frozenset({"by", "of", "from", "to", "into"})  # behind these a name need not be where something happens
 _WITHIN: Final = frozenset({"in", "near", "outside", "off", LABEL})  # behind these it is where, not who
+_SHOWING: Final = _WITHIN | {"from", "of"}
 _BEHIND: Final = re.compile(r"(?P<owned>'s)? (?P<noun>[a-z-]+)(?: (?P<last>[a-z]+))?")
 _CIVIC: Final = frozenset({"area", "land", "stop", "body"})  # what a town has: "Riba's harbour", "the Riba hospital"
 _OF_TOWNS: Final = frozenset({"area", "stop"})  # of these, what has the bare name of a town: "the Riba harbour"
@@ -72,10 +73,14 @@ class Homes(NamedTuple):
 
 
 class Put(NamedTuple):
-    """The places in which the first paragraphs of a report put something, and all towns in which it does so."""
+    """The places in which the first paragraphs of a report put something, and all towns in which it does so.
+
+    `prominent` are those that stand in whatever way in its title or first sentences, or again and again.
+    """
 
     early: Sequence[Home]
     anywhere: Sequence[Home]
+    prominent: Sequence[Home]
 
 
 def homes(passages: Passages) -> Homes:
@@ -110,15 +115,38 @@ def _homes(passages: Passages) -> Homes:
 def _put(passages: Passages) -> Put:
     early: list[Home] = []
     anywhere: list[Home] = []
+    prominent: list[Home] = []
     for name, mentions in passages.once(_towns).items():
         there = _there(mentions)
         first = [site for site in there[:1] if opens(site) and _is_put(site) and not _is_beside(site)]
         telling = next(filter(_tells_where, mentions), None)
-        if (first or telling) and _is_of_town(name, mentions, passages):
+        shown = next((site for site in mentions if _is_shown(site)), None) if _is_prominent(name, mentions) else None
+        if (first or telling or shown) and _is_of_town(name, mentions, passages):
             is_place = bool(_datelines(mentions, passages)) or _is_place(there)
             early += [Home(site, False, is_place) for site in first]
             anywhere += [Home(site, False, is_place) for site in (telling,) if site]
-    return Put(early, anywhere)
+            prominent += [Home(site, False, True) for site in (shown,) if site]
+    return Put(early, anywhere, prominent)
+
+
+def _is_prominent(name: str, mentions: Sequence[Site]) -> bool:
+    passages = mentions[0].passages
+    return any(map(opens, mentions)) or _is_titled(name, passages) or _is_told_again(name, passages)
+
+
+def _is_shown(site: Site) -> bool:
+    """Say whether a mention shows a place, in whatever way: "from Riba", "villagers of Riba", "the Riba wreck"."""
+    if site.dateline or _is_beside(site):
+        return False
+    if not site.lead:  # "Riba's shot" may be somebody's
+        return site.passages.plain.endswith(THE, 0, site.place.start) or _is_civic(site)
+    if not _is_right_behind(site) or _is_adjective(site):
+        return False
+    if site.lead == "at":  # "at Riba General" is in a house
+        return " " not in site.name or noun_class(site.name) is not None
+    return site.lead in _SHOWING and (
+        site.lead != "of" or not packs.words("en/venues", at="portion") & {*site.before[-1:]}
+    )
 
 
 def _towns(passages: Passages) -> Mapping[str, Sequence[Site]]:
@@ -204,7 +232,8 @@ def _is_beside(site: Site) -> bool:
     """Say whether a place is not that of what the report is about: of somebody, of other things, of what was before."""
     if site.remote or site.is_past or site.elsewhere or is_aside(site):
         return True
-    return is_of_others(site.passages, site.sentence, site.place.start, site.place.end)
+    passages, sentence, (start, end) = site.passages, site.sentence, (site.place.start, site.place.end)
+    return is_of_others(passages, sentence, start, end) or is_of_doer(passages, sentence, start)
 
 
 def _is_civic(site: Site) -> bool:

@@ -26,7 +26,7 @@ _LETTERS: Final = re.compile(r"[^\W\d_]+")
 def claims_of(pair: Pair, cluster: str) -> Iterator[Claim]:
     """Yield what each of two documents claims of the place of one thing."""
     held = [stance(passages, place.start, place.end) for place, passages in _both(pair)]
-    both = _are_plans(_both(pair), held) or TO_COME in pair.linked.reasons  # two plans can clash as well
+    both = pair.whole or TO_COME in pair.linked.reasons or _are_plans(_both(pair), held)  # two plans can clash as well
     for (place, passages), (modality, holder) in zip(_both(pair), held, strict=True):
         yield Claim(place, passages, {"site": cluster}, place.id, "", "asserted" if both else modality, holder)
 

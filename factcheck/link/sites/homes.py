@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 # people, numbers and days in common: where the first sentences tell the place, where any sentence does
 _ENOUGH, _FEW = 2, 1
+_MANY: Final = 4  # the same for a place that a report names in whatever way
 _BOTH: Final = 2
 _WORKS: Final = "works"
 _WORDS: Final = 2  # words with which two sentences tell one thing
@@ -61,7 +62,7 @@ def _between(one: Passages, other: Passages, story: Sequence[Passages], collecti
             continue
         if overlap.in_common(a, b) >= theirs.least and overlap.of_one_time(a, b):
             x, y = replace(x, how=LEFT_OVER), replace(y, how=LEFT_OVER)
-            yield Pair(x, y, a, b, Linked(SAME - 0.01, _REASONS))
+            yield Pair(x, y, a, b, Linked(SAME - 0.01, _REASONS), whole=True)
             return
 
 
@@ -90,7 +91,12 @@ def _instead(mine: Home, one: Passages, other: Passages) -> _Other | None:
     if len(left) == 1 and (left[0].site.name not in known_cities() or _tells_of(left[0].site, mine.site, other)):
         return _Other(left[0], _ENOUGH)
     left = [home for home in put(one).anywhere if home.site.name not in known_cities() and not told(home.site, other)]
-    return _Other(left[0], _FEW) if len(left) == 1 and _tells_of(left[0].site, mine.site, other) else None
+    if len(left) == 1 and _tells_of(left[0].site, mine.site, other):
+        return _Other(left[0], _FEW)
+    # of a report that has a place of the other one as well, which it is about, another is beside it
+    alone = put(one).prominent if mine.dateline else ()
+    is_left = len(alone) == 1 and alone[0].site.name not in known_cities() and not told(alone[0].site, other)
+    return _Other(alone[0], _MANY) if is_left else None
 
 
 def _has_dateline_alone(home: Home) -> bool:

@@ -59,13 +59,17 @@ _WIDE: Final = frozenset({"country", "wide"})  # in which anything else may lie
 
 
 class Pair(NamedTuple):
-    """A place of one document and one of another that are likely told of one thing, and how surely."""
+    """A place of one document and one of another that are likely told of one thing, and how surely.
+
+    `whole` tells that it is all of the two reports that shows it, whatever the sentences of the two say.
+    """
 
     a: Place
     b: Place
     one: Passages
     other: Passages
     linked: Linked
+    whole: bool = False
 
 
 class Weighed(NamedTuple):
