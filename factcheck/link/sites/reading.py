@@ -12,10 +12,11 @@ from factcheck.knowledge import packs
 from factcheck.link.context import key, meanings, meant_by
 from factcheck.link.mentions import lead_end
 from factcheck.link.sites.kinds import kind_of, noun_behind, of_record
+from factcheck.link.sites.leads import LABEL, is_where, kinds_before, leads_to_place, led
 from factcheck.link.sites.named import THE, Named, is_dateline, is_part, may_be_place, names_in, record
-from factcheck.link.topics._grains import HOUSES, UNIT, UNNAMED, grain, is_of_region, nouns
+from factcheck.link.topics._grains import HOUSES, UNIT, UNNAMED, grain, is_large, is_of_region
 from factcheck.link.topics._spots import spots, stands
-from factcheck.link.topics._venues import locative, qualified, units, unnamed
+from factcheck.link.topics._venues import qualified, units, unnamed
 from factcheck.records import Date, Place
 from factcheck.text import stems
 from factcheck.text.alternation import alternation
@@ -29,17 +30,13 @@ _ENDS_NAME = re.compile(r"[\w,;] [^\W\d_a-z][\w'-]* of (?:the )?$")  # "won the 
 _OF = len(" of the \n")  # what such a name ends with
 _QUOTED = ('"', " '")  # the title of a film
 _AHEAD = 80  # characters before a name that are read
-_MARKS = "()[]\"'“”‘’,;:—–-*_"  # around a word
-_SKIPPED, _MOST_NEAR = 4, 6  # words between a preposition and a name, and those before it that are compared
+_SKIPPED, _MOST_NEAR = 4, 6  # content words before a preposition, and words before a name, that are compared
 _FROM = re.compile(r"\bfrom (?:the )?(?:[A-Z][\w'’.-]*\s){1,4}to (?:the )?$")
 _TO = re.compile(r" to (?:the )?[A-Z]")
 _MOST_AHEAD = 12  # words before a preposition that are looked through for those
 _FADE = 4  # words from a place, at which a word beside it counts half
 _MOST = 150  # mentions of one document that are read; keeps hostile text linear
 _DAYS = ("day", "part-of-day", "weekend")
-_FURTHER = frozenset({"to", "from", "into", "up"})
-LABEL = ":"  # behind "Venue"
-_UNSURE = "by"  # who did it, not where
 
 
 @dataclass(eq=False)  # not frozen, which takes three times as long to make: there are a dozen in each document
@@ -210,7 +207,17 @@ def _read(passages: Passages) -> _Read:
 
 
 def _is_owner(passages: Passages, name: Named) -> bool:
-    return passages.plain.startswith("'s ", name.end) or passages.plain.endswith(THE, 0, name.start)
+    plain, end = passages.plain, name.end
+    return plain.startswith("'s ", end) or plain.endswith(THE, 0, name.start) or is_within(passages, end)
+
+
+def is_within(passages: Passages, end: int) -> bool:
+    """Say whether behind a place stands the land in which it lies, or how many live there: "Riba in Peru"."""
+    plain = passages.plain
+    if not plain.startswith((" in ", ", "), end):  # mostly
+        return False
+    behind = plain.index(" ", end + 1) + 1
+    return plain.startswith(", population ", end) or is_large(passages.record_at("place", behind))
 
 
 @lru_cache(maxsize=4096)
@@ -233,27 +240,9 @@ def _may_tell_where(passages: Passages, name: Named) -> bool:
     if start == opens:  # nothing stands before it
         return bool(noun_behind(passages, name.end)) or is_dateline(passages, start, name.end)
     low = start - _AHEAD if start - _AHEAD > opens else opens
-    if _leads_to_place(passages.lower[low:start].rsplit(None, _MOST_NEAR)[-_MOST_NEAR:]):
+    if leads_to_place(passages.lower[low:start].rsplit(None, _MOST_NEAR)[-_MOST_NEAR:]):
         return True
     return bool(noun_behind(passages, name.end)) or passages.plain.endswith(": ", low, start)
-
-
-def _leads_to_place(before: list[str]) -> bool:
-    """Say whether a name behind some words, which may have marks around them, can be told where: "in", "suburbs of"."""
-    wheres, plain = _wheres(), True
-    while before:
-        word = before.pop()
-        where = wheres.get(word)
-        if where is None and not word.isalpha():
-            where, plain = wheres.get(word.strip(_MARKS)), False
-        if where is not None:
-            return where and not (word == "of" and plain and before and _is_no_part(before[-1]))
-    return False
-
-
-def _is_no_part(word: str) -> bool:
-    """Say whether what stands before "of" is for sure no part or kind of places: one word, without marks."""
-    return word.isalpha() and word not in _parts_of_places() and word not in _kinds_before()
 
 
 def _site(passages: Passages, place: Place | Named) -> Site | None:
@@ -270,17 +259,17 @@ def _site(passages: Passages, place: Place | Named) -> Site | None:
     if plain.find(" of", max(low, start - _OF), start) >= 0 and _ENDS_NAME.search(plain, low, start):
         return None
     before: list[str] = _WORD.findall(passages.lower, low, start)
-    lead, rest = _led(before)
+    lead, rest = led(before)
     if plain.endswith(": ", low, start) and before and before[-1] in packs.words("en/venues", at="label"):
         lead, rest = LABEL, []
     kind = ""
-    if lead == "of" and rest and rest[-1] in _kinds_before():  # "in the old spa town of Riba"
-        lead, kind, rest = *_led(rest[:-1])[:1], rest[-1], _led(rest[:-1])[1]
+    if lead == "of" and rest and rest[-1] in kinds_before():  # "in the old spa town of Riba"
+        lead, kind, rest = *led(rest[:-1])[:1], rest[-1], led(rest[:-1])[1]
     own = place.noun if isinstance(place, Named) else of_record(place)
     noun = own or noun_behind(passages, end) or kind
     dateline = start == sentence.start and is_dateline(passages, start, end)
     if isinstance(place, Named):
-        if not (noun or dateline or _is_where(lead, rest)):
+        if not (noun or dateline or is_where(lead, rest)):
             return None
         place = record(passages, place)
     return Site(
@@ -302,37 +291,11 @@ def _is_of_route(plain: str, start: int, end: int, low: int) -> bool:
     return plain.endswith((" from ", " from the "), low, start) and _TO.match(plain, end) is not None
 
 
-def _led(before: list[str]) -> tuple[str, list[str]]:
-    """Return the last preposition of some words, and the words before it."""
-    prepositions = _prepositions()
-    for skipped in range(min(_SKIPPED, len(before))):
-        if before[-1 - skipped] in prepositions:
-            return before[-1 - skipped], before[: -1 - skipped]
-    return "", before
-
-
-def _is_where(lead: str, rest: Sequence[str]) -> bool:
-    """Say whether a name behind these words tells where: "in", "from", "on the outskirts of"; not "seconded by"."""
-    if lead == LABEL:
-        return True
-    if lead == "of":
-        return bool(rest) and rest[-1] in _parts_of_places()
-    return lead != _UNSURE and (
-        lead in locative() or lead in _FURTHER or lead in packs.words("en/venues", at="reached")
-    )
-
-
 def is_of_title(passages: Passages, start: int) -> bool:
     """Say whether an offset stands in the title of a document's front matter."""
     if passages.region_at(start) != "front-matter":
         return False
     return passages.lower.startswith("title:", passages.lower.rfind("\n", 0, start) + 1)
-
-
-@lru_cache(maxsize=1)
-def _parts_of_places() -> frozenset[str]:
-    """Return what is of a place: "the outskirts of Riba", "the south aisle of Riba", "the villagers of Riba"."""
-    return frozenset().union(*(packs.words("en/venues", at=row) for row in ("side", "portion", "dwellers")))
 
 
 @lru_cache(maxsize=1)
@@ -343,20 +306,3 @@ def _elsewhere() -> re.Pattern[str]:
 @lru_cache(maxsize=1)
 def _once() -> re.Pattern[str]:
     return re.compile(rf"\b{alternation(packs.words('en/venues', at='once'))}\b")
-
-
-@lru_cache(maxsize=1)
-def _kinds_before() -> frozenset[str]:
-    return frozenset(nouns("end")) | {"port", "island", "isle"}
-
-
-@lru_cache(maxsize=1)
-def _wheres() -> dict[str, bool]:
-    """Return the prepositions, and whether a name may tell where behind each."""
-    return {lead: lead == "of" or _is_where(lead, ()) for lead in _prepositions()}
-
-
-@lru_cache(maxsize=1)
-def _prepositions() -> frozenset[str]:
-    directions = packs.words("en/venues", at="direction") | packs.words("en/venues", at="reached")
-    return packs.words("en/function_words", **{"class": "prep"}) | locative() | directions

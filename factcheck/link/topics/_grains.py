@@ -98,8 +98,12 @@ def is_of_region(passages: Passages, place: Place) -> bool:
     """Say whether the country or state of a place stands behind it: "at Port Riba, New South Wales"."""
     if not passages.plain.startswith(", ", place.end):
         return False
-    larger: Place | None = passages.record_at("place", place.end + 2)
-    return larger is not None and larger.canonical in _countries() | _regions()
+    return is_large(passages.record_at("place", place.end + 2))
+
+
+def is_large(place: Place | None) -> bool:
+    """Say whether there is a place, and it is a country or state."""
+    return place is not None and (place.canonical in _countries() or place.canonical in _regions())
 
 
 def _kind_behind(passages: Passages, place: Place) -> str | None:
