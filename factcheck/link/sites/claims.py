@@ -70,10 +70,12 @@ def _are_plans(told: Sequence[tuple[Place, Passages]], held: Sequence[Stance]) -
 
 
 def _may_be_to_come(place: Place, passages: Passages) -> bool:
-    """Say whether the sentence of a place tells a day after that of the report, and its clause of nothing past."""
+    """Say whether the clause of a place tells of the future, or of nothing past and its sentence a day to come."""
     sentence = passages.sentence_at(place.start)
+    told = outlook(passages.lower, place.start, place.end, sentence)
+    if told != "open":
+        return told == "future"
     dates: Sequence[Date] = passages.records_in("date", *sentence)
     days = [str(date.earliest)[:10] for date in dates if date.earliest is not None]
     published = passages.published
-    to_come = days and (published is None or min(days) > published.isoformat())
-    return bool(to_come) and outlook(passages.lower, place.start, place.end, sentence) != "past"
+    return bool(dates) if published is None else bool(days) and min(days) > published.isoformat()
