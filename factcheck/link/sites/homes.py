@@ -53,6 +53,8 @@ def _between(one: Passages, other: Passages, story: Sequence[Passages], collecti
     for a, b in ((one, other), (other, one)):
         mine = _main(homes(a), b)
         theirs = _instead(mine, b, a) if mine else None
+        if mine is None and (mine := _one_left(homes(a), b)) is not None and not homes(b).sure:
+            theirs = _prominent(b, a)
         if mine is None or theirs is None or not (_are_two(mine, theirs.home) and (mine.shown or theirs.home.shown)):
             continue
         x, y = mine.site.place, theirs.home.site.place
@@ -93,8 +95,21 @@ def _instead(mine: Home, one: Passages, other: Passages) -> _Other | None:
     left = [home for home in put(one).anywhere if home.site.name not in known_cities() and not told(home.site, other)]
     if len(left) == 1 and _tells_of(left[0].site, mine.site, other):
         return _Other(left[0], _FEW)
-    # of a report that has a place of the other one as well, which it is about, another is beside it
-    alone = put(one).prominent if mine.dateline else ()
+    return _prominent(one, other) if mine.dateline else None
+
+
+def _one_left(own: Homes, other: Passages) -> Home | None:
+    """Return the one of several places that a report is about which another one does not tell."""
+    left = [home for home in own.sure if not told(home.site, other)]
+    return left[0] if len(left) == 1 and any(home.dateline for home in own.sure) else None
+
+
+def _prominent(one: Passages, other: Passages) -> _Other | None:
+    """Return the one place that is prominent in a report, where the other one does not tell it.
+
+    Of a report that has a place of the other one as well, which it is about, another is beside it.
+    """
+    alone = put(one).prominent
     is_left = len(alone) == 1 and alone[0].site.name not in known_cities() and not told(alone[0].site, other)
     return _Other(alone[0], _MANY) if is_left else None
 

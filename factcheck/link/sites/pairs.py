@@ -207,8 +207,8 @@ class Story:
                 if each_with_each and tellers is None:
                     continue
                 grains = kind, known.get(b.name) or self._grain(b.name)
-                if _of_one_house(a, b):
-                    grains = _TWO_TOWNS
+                if _of_one_house(a, b) and self._is_whole(a.name) == self._is_whole(b.name):
+                    grains = _TWO_TOWNS  # else one may be a quay in the other
                 if bound.excludes(a, b, grains, tellers, least):
                     continue
                 if not _can_be_one(a, b, grains) or self._may_lie_in(a, b, grains) or self._may_lie_in(b, a, grains):
