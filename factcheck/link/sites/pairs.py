@@ -26,7 +26,18 @@ from factcheck.link.sites.kinds import full_noun, is_of_event
 from factcheck.link.sites.named import TOLD, people_by_form
 from factcheck.link.sites.reading import Site, sites
 from factcheck.link.sites.told import is_spelt_alike, told
-from factcheck.link.sites.traits import PACK, PARTS, Left, Likeness, Name, Tellers, Weights, likeness, traits
+from factcheck.link.sites.traits import (
+    PACK,
+    PARTS,
+    Left,
+    Likeness,
+    Name,
+    Tellers,
+    Weights,
+    have_one_house,
+    likeness,
+    traits,
+)
 from factcheck.link.topics._grains import INSIDE
 from factcheck.link.topics._left_places import of_parts
 from factcheck.link.topics._settings import Setting, settings
@@ -207,8 +218,8 @@ class Story:
                 if each_with_each and tellers is None:
                     continue
                 grains = kind, known.get(b.name) or self._grain(b.name)
-                if _of_one_house(a, b) and self._is_whole(a.name) == self._is_whole(b.name):
-                    grains = _TWO_TOWNS  # else one may be a quay in the other
+                if have_one_house(a, b):
+                    grains = _TWO_TOWNS
                 if bound.excludes(a, b, grains, tellers, least):
                     continue
                 if not _can_be_one(a, b, grains) or self._may_lie_in(a, b, grains) or self._may_lie_in(b, a, grains):
@@ -264,11 +275,6 @@ def _is_told(name: Name, document: str, passages: Passages, known: dict[str, boo
     if document not in known:
         known[document] = told(name.first, passages)
     return known[document]
-
-
-def _of_one_house(a: Name, b: Name) -> bool:
-    """Say whether two names are those of towns in which one kind of house stands, whatever their nouns say."""
-    return not a.houses.isdisjoint(b.houses)
 
 
 def _most_often(grains: Sequence[str]) -> str:

@@ -47,6 +47,11 @@ class Name:
         return frozenset(one.house for one in self.mentions[:_READ] if one.house)
 
     @lazily
+    def is_whole(self) -> bool:
+        """Say whether a mention shows that it is a town or region."""
+        return any(one.is_whole for one in self.mentions)
+
+    @lazily
     def in_dateline(self) -> bool:
         """Say whether a mention stands in a dateline."""
         return any(one.dateline for one in self.mentions)
@@ -153,7 +158,15 @@ class Weights:
 
 def have_one_noun(a: Name, b: Name) -> bool:
     """Say whether two places are called one thing, or are those of one kind of house."""
-    return not a.nouns.isdisjoint(b.nouns) or not a.houses.isdisjoint(b.houses)
+    return not a.nouns.isdisjoint(b.nouns) or have_one_house(a, b)
+
+
+def have_one_house(a: Name, b: Name) -> bool:
+    """Say whether two names are those of towns in which one kind of house stands, whatever their nouns say.
+
+    Where only one is a town for sure, the other may be a quay in it.
+    """
+    return not a.houses.isdisjoint(b.houses) and a.is_whole == b.is_whole
 
 
 def likeness(left: Left, weights: Weights) -> Likeness:
