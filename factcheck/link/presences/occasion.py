@@ -71,9 +71,14 @@ def link(a: Shown, b: Shown) -> Linked:
             return Linked(0.0, ())
     if objects[0] and objects[1] and _of_two_things(objects[0], objects[1]):
         return Linked(0.0, ())
+    if any(event and _is_another_one(event, other) for event, other in zip(objects, (b, a), strict=True)):
+        return Linked(0.0, ())  # "missed the spring trial"
     days = [_days(one) for one in (a, b)]
     near = [one or _days_before(shown) for one, shown in zip(days, (a, b), strict=True)]
     if near[0] and near[1] and all(_is_apart(x, y) for x in near[0] for y in near[1]):
+        return Linked(0.0, ())
+    one_thing = objects[0] and objects[1] and objects[0].head == objects[1].head
+    if not one_thing and any(_is_of_a_day_untold(*both) for both in zip((a, b), days, days[::-1], (b, a), strict=True)):
         return Linked(0.0, ())
     if any(_is_of_its_own_time(one, other) for one, other in ((a, b), (b, a))):
         return Linked(0.0, ())
@@ -241,6 +246,23 @@ def _is_apart(a: Date, b: Date) -> bool:
         return True
     days = one.interval.earliest, other.interval.earliest
     return not (days[0] and days[1] and abs((days[0] - days[1]).days) == _WEEK)
+
+
+def _is_another_one(event: Event, other: Shown) -> bool:
+    """Say whether a word makes a gathering one of which the other document does not tell: "the spring trial"."""
+    which = packs.words("en/presence_stops", **{"class": "which-one"})
+    told = [word.lower() for word in event.modifiers if word.lower() in which]
+    return bool(told) and not any(word in other.passages.lower for word in told)
+
+
+def _is_of_a_day_untold(shown: Shown, days: Sequence[Date], others: Sequence[Date], other: Shown) -> bool:
+    """Say whether somebody was away on a day of which the other document, whose statement has none, does not tell."""
+    if shown.way not in ("absent", "remote") or others:
+        return False
+    told = _told_days(other.passages)
+    if not told or not any(_is_of_cue(shown.passages.lower, day, shown) for day in days):
+        return False
+    return all(disjoint(when(x), day) for x in days for day in told)
 
 
 def _is_of_its_own_time(shown: Shown, other: Shown) -> bool:

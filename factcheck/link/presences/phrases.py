@@ -104,6 +104,7 @@ def perhaps() -> str:
             rf"(?:pleaded|pleading|cited|citing) (?:{_A} |other |prior |previous |pressing )?(?:[a-z]+ ){{0,2}}?{plea}"
             r"(?! (?:of|in)\b)",
             rf"had (?:an)?other (?:[a-z]+ )?{plea}",
+            rf"(?:sent|sends) (?:{_A} )?(?:[a-z]+ )?{alternation(_words('sent-only'))}(?= ?[.,;]| instead)",
             r"(?:is|was) on the run|(?:is|was) in hiding|(?:is|was) still at large",
             rf"(?:is|was) (?:away )?on {_A} (?:[a-z-]+ )?{errand} (?:in|to|of) (?!the\b)[\w'-]+",
             rf"was in (?!the |an? |{_HIS} )[\w'-]+(?: [\w'-]+)?(?= {hour}|[.;])",

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from factcheck.extract.events import presence
 from factcheck.knowledge import packs
+from factcheck.link.presences import posts
 from factcheck.link.presences.ways import elsewhere
 from factcheck.text.alternation import alternation
 from factcheck.text.passages import Passages
@@ -28,6 +29,8 @@ _VACATED = re.compile(r" (?:by|when|after|following|since|through|on the death|u
 _DRIVEN = re.compile(r" (?:[a-z]+ed|sensed|flown|run|driven) [a-z]")
 _ADVERB = ("remotely", "virtually", "online", "electronically")
 _ARTICLE = re.compile(r"\b(?:the|an?|its|their|some|two|of|with) $")
+_TALKED = ("spoke to ", "spoke with ")
+_CALLED = re.compile(r"spoke (?:to|with) (?:the|his|her) ((?:[a-z-]+ ){1,3})")
 _READ_OUT = re.compile(
     r"\b(?:as|while|when|hear|heard|hearing|before|after|until) (?:(?:the|his|her|their|own) ){1,2}$"
 )
@@ -178,6 +181,11 @@ def _is_no_link(match: re.Match[str], passages: Passages) -> bool:
         return True  # "was shown on Monday"
     if cue in _ADVERB and _ARTICLE.search(lower, max(0, match.start() - 12), match.start()):
         return _DRIVEN.match(lower, match.end()) is not None
+    if cue.startswith(_TALKED) and passages.records_in("person", match.start(), match.end()):
+        return True  # "spoke with Ana Ruiz on the telephone": a call of two
+    called = _CALLED.match(cue)
+    if called is not None and posts.told(called[1]):
+        return True
     low = max(0, match.start() - _AHEAD)
     return (
         _stops()["on-screen"].match(cue) is not None

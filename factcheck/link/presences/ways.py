@@ -72,7 +72,19 @@ def openings() -> Iterator[str]:
     for kind in _KINDS:
         yield from packs.words("en/presence_cues", **{"class": kind})
     yield from _HELD.split("|")
-    yield from ("in his", "in her", "in the", "among those", "among the", "present in", "present at", "present on")
+    yield from (
+        "at the",
+        "from the",
+        "behind the",
+        "in his",
+        "in her",
+        "in the",
+        "among those",
+        "among the",
+        "present in",
+        "present at",
+        "present on",
+    )
     yield from (f"{sent} {what}" for sent in _SENT for what in ("a", "an", "the", "his", "her", "its", "their"))
     yield from (*_SENT, *_READ.split("|"))
     yield from (f"from {whose}" for whose in _HIS.split("|"))  # "from her desk"
@@ -90,7 +102,7 @@ def cues() -> re.Pattern[str]:
     article = r"(?:a |an |the |his |her |their )?(?:[a-z-]+ ){0,2}"
     far = (
         rf"{_words('message')}|(?:{_BY}) {article}{_words('link')}"
-        rf"|(?:{_ON}) (?:a|the|{_HIS}) (?:[a-z-]+ ){{0,2}}{_words('screen')}"
+        rf"|(?:{_ON}) (?:a|the|two|three|several|{_HIS}) (?:[a-z-]+ ){{0,2}}{_words('screen')}"
         rf"|{_words('far')}|{_words('placed')}(?! (?:the|his|her|its|their) )"
         rf"|{_words('takes')}(?: (?!and |who |but )[\w'-]+){{0,6}} {_words('thin')}"
         rf"|{_words('hails')} (?:the|his|her|its) (?:[a-z-]+ ){{0,2}}?{_words('audience')} (?:[a-z'-]+ ){{0,3}}?"
@@ -106,6 +118,7 @@ def cues() -> re.Pattern[str]:
         rf"|{_words('stays')}(?: (?!not )[a-z']+){{0,6}}? (?:in (?:court|church|parliament)|on stage|at ringside)"
         rf"|{_words('stays')}(?: [a-z]+){{0,2}} rows? (?:behind|from|away|ahead|in front)"
         rf"|from (?:{_HIS}) (?:[a-z-]+ )?{_words('seat')}|{row}"
+        rf"|(?:at|from|behind) the (?:[a-z-]+ )?{_words('post')}"
     )
     turned = (
         rf"(?:(?:{_BESIDE}) (?:{_HIM})|{row}|among (?:those|the) (?:[a-z]+ ){{1,3}}?"
