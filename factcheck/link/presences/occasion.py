@@ -92,7 +92,7 @@ def link(a: Shown, b: Shown) -> Linked:
         return Linked(0.0, ())  # minutes of June and a report of July: each has a meeting of its own
     one_day = (days[0] and days[1]) or (issued[0] and issued[0] == issued[1])
     of_any_day = not one_day and any(_of_season(one) or (one.deed and _is_loose(one)) for one in (a, b))
-    if (a.deed or b.deed) and of_any_day:
+    if of_any_day and (a.deed or b.deed or (_of_season(a) and _of_season(b))):
         return Linked(0.0, ())  # "played in ten games" against "missed the next four"
     heads = [_gatherings(one) for one in (a, b)]
     related = any(classes.related(classes.of(x), classes.of(y)) for x in heads[0] for y in heads[1])
