@@ -12,15 +12,26 @@ from factcheck.link.presences.ways import elsewhere
 from factcheck.text.alternation import alternation
 from factcheck.text.passages import Passages
 
+_KINDS = (
+    "shown",
+    "screen",
+    "seat",
+    "room",
+    "stood-by",
+    "held-in",
+    "led",
+    "sickbed",
+    "flown",
+    "idiom",
+    "lapse",
+    "set-in",
+)
 _OBJECT = 5  # words behind "missed the" in which the gathering stands
 _AHEAD, _BEHIND = 80, 60  # characters on each side of a cue in which its time stands
 _IN_PERSON = ("self", "arrive", "deed", "there", "leads")
 _MISSED = re.compile(r"\bmiss(?:ed|es|ing)? (?:the|it)$")
 _BY_SO_MUCH = re.compile(r" by (?:\d|a |an |two|three|half|one)")
 _WORD = re.compile(r"[a-z'-]+")
-_LAPSE = re.compile(
-    r"\b(?:not|n't|never) (?:run|play|start|sing|fight|race|ride|box|sail|conduct|compete|make it|made it|appear)$"
-)
 _LAPSED = re.compile(
     r"(?:['\"\u2019\u201d)])?(?:[.,;:)!?\u2014]|\s*$|\n| (?:because|as|owing|due|after|on|at|with|without|through|this"
     r"|either|again|in|before|when|himself|herself|to the|back|here|there|and|but)\b)"
@@ -49,11 +60,6 @@ _FROM = re.compile(r"(?:came|come|had come) from$")
 _ON_A_WAY = re.compile(
     r" (?:by |on foot|especially|specially|straight|for the|to (?:see|attend|be|cut|open|watch|hear))"
 )
-_WHEN = re.compile(
-    r" (?:[a-z' -]+ )?when (?!(?:[a-z'-]+ ){1,6}?"
-    r"(?:began|started|opened|happened|broke out|struck|rang|met|voted|signed"
-    r"|(?:was|were|is|are) [a-z]+(?:ed|en|wn|ld|ght|ung))\b)"
-)
 _ORIGIN = re.compile(r"\bcame from [\w' -]{2,30} (?:as an? |in (?:19|20)\d\d)")
 _NUMBERED = re.compile(r"\b(?:last|previous|next|earlier|former|annual|first of|last of)\b")
 _SEATED = ("sat on ", "sits on ", "was on ", "served on ")
@@ -79,7 +85,20 @@ def _stops() -> dict[str, re.Pattern[str]]:
     """Return what stands around a cue that tells of something else, by its sort."""
     of = {
         kind: alternation(packs.words("en/presence_stops", **{"class": kind}))
-        for kind in ("shown", "screen", "seat", "room", "stood-by", "held-in", "led", "sickbed", "flown", "idiom")
+        for kind in (
+            "shown",
+            "screen",
+            "seat",
+            "room",
+            "stood-by",
+            "held-in",
+            "led",
+            "sickbed",
+            "flown",
+            "idiom",
+            "lapse",
+            "set-in",
+        )
     }
     seat = rf"{of['seat']}\b(?! {of['room']})"
     away = rf"(?:out|outside|away|off|home|back|from|to (?:an? |the )?{of['sickbed']})"
@@ -89,6 +108,10 @@ def _stops() -> dict[str, re.Pattern[str]]:
         "of-office": rf"(?:{'|'.join(_SEATED)})(?:the|its|their|an?|several|two|three|[\w-]+'s)"
         rf" (?:[\w-]+ ){{0,3}}{seat}",
         "came-else": rf" {of['idiom']}\b",
+        "lapse": rf"\b(?:not|n't|never) {of['lapse']}$",
+        # "when he was ten", not "when the meeting began"
+        "when": rf" (?:[a-z' -]+ )?when (?!(?:[a-z'-]+ ){{1,6}}?(?:{of['set-in']}"
+        r"|(?:was|were|is|are) [a-z]+(?:ed|en|wn|ld|ght|ung))\b)",
         "stands-by": rf"(?:stood|stands) (?:by|behind) (?:the|his|her|its|their) (?:[a-z-]+ )?{of['stood-by']}\b",
         "sat-in": rf"(?:sat|sits|was|stood) in (?:the )?{of['held-in']}\b",
         "led-away": rf"\b(?:{of['led']} {away}|{of['flown']} to (?:an? |the )?(?:[a-z-]+ )?{of['sickbed']})\b",
@@ -101,7 +124,7 @@ def is_none(match: re.Match[str], passages: Passages) -> bool:
     kind = match.lastgroup
     if elsewhere(match, passages):
         return True
-    if kind in ("gone", "perhaps") and _WHEN.match(passages.lower, match.end()):
+    if kind in ("gone", "perhaps") and _stops()["when"].match(passages.lower, match.end()):
         return True
     if _is_idiom(match, passages.lower) or (kind == "leads" and _NUMBERED.search(match.group())):
         return True
@@ -151,7 +174,7 @@ def _is_no_absence(match: re.Match[str], passages: Passages) -> bool:
     if missed is not None:
         told = _WORD.findall(lower, match.end(), match.end() + _BEHIND)[:_OBJECT]
         return _occasions().isdisjoint(form for word in told for form in (word, word.removesuffix("'s")))
-    if _LAPSE.search(cue):
+    if _stops()["lapse"].search(cue):
         return _LAPSED.match(lower, match.end()) is None
     if " read " in cue and _READ_OUT.search(lower, max(0, match.start() - 24), match.start()):
         return True  # "wept as her statement was read out"

@@ -72,19 +72,8 @@ def openings() -> Iterator[str]:
     for kind in _KINDS:
         yield from packs.words("en/presence_cues", **{"class": kind})
     yield from _HELD.split("|")
-    yield from (
-        "at the",
-        "from the",
-        "behind the",
-        "in his",
-        "in her",
-        "in the",
-        "among those",
-        "among the",
-        "present in",
-        "present at",
-        "present on",
-    )
+    yield from ("in his", "in her", "in the", "among those", "among the", "present in", "present at", "present on")
+    yield from packs.words("en/presence_cues", **{"class": "post"})
     yield from (f"{sent} {what}" for sent in _SENT for what in ("a", "an", "the", "his", "her", "its", "their"))
     yield from (*_SENT, *_READ.split("|"))
     yield from (f"from {whose}" for whose in _HIS.split("|"))  # "from her desk"
@@ -118,7 +107,7 @@ def cues() -> re.Pattern[str]:
         rf"|{_words('stays')}(?: (?!not )[a-z']+){{0,6}}? (?:in (?:court|church|parliament)|on stage|at ringside)"
         rf"|{_words('stays')}(?: [a-z]+){{0,2}} rows? (?:behind|from|away|ahead|in front)"
         rf"|from (?:{_HIS}) (?:[a-z-]+ )?{_words('seat')}|{row}"
-        rf"|(?:at|from|behind) the (?:[a-z-]+ )?{_words('post')}"
+        rf"|(?:(?<=\bat the )|(?<=\bfrom the )|(?<=\bbehind the )){_words('post')}"
     )
     turned = (
         rf"(?:(?:{_BESIDE}) (?:{_HIM})|{row}|among (?:those|the) (?:[a-z]+ ){{1,3}}?"
