@@ -8,7 +8,7 @@ from factcheck.engine import chosen
 from factcheck.engine.compare import Clash
 from factcheck.engine.rule import Rule
 from factcheck.extract.counts.measured import HOW
-from factcheck.extract.resolution.tense import outlook
+from factcheck.extract.resolution.tense import Outlook, outlook
 from factcheck.findings.finding import Status
 from factcheck.knowledge import packs
 from factcheck.link import classes
@@ -91,7 +91,7 @@ def _of_dates(clash: Clash, first: Date, second: Date) -> tuple[Status | None, s
         return None, ""
     if {a.modality, b.modality} == {"planned", "asserted"} and a.published and b.published:
         plan, told = (a, b) if a.modality == "planned" else (b, a)
-        if plan.published and told.published and plan.published < told.published and not _ahead(told):
+        if plan.published and told.published and plan.published < told.published and _ahead(plan) and not _ahead(told):
             return "note", "a plan told before the day, which may have changed"
     if published and published > _PLANS_HOLD_DAYS and all(_ahead(one) or one.modality == "planned" for one in (a, b)):
         return "note", "two plans, the later of which may have moved the day"
@@ -120,20 +120,23 @@ def _of_dates(clash: Clash, first: Date, second: Date) -> tuple[Status | None, s
         and not (deadline or _slip(first, second))
     ):
         return None, ""
-    if {a.modality, b.modality} == {"planned", "asserted"} and published is None and not _is_told_ahead(a, b):
+    if {a.modality, b.modality} == {"planned", "asserted"} and published is None and not _look_one_way(a, b):
         return "note", "a plan, and what is told to have come of it, in texts of which one is undated"
     if clash.linked.relation == "same" and not (far and recurs):
         return "contradiction", ""
     return "possible", _UNDECIDED
 
 
-def _is_told_ahead(a: Claim, b: Claim) -> bool:
-    """Say whether what is not called a plan is undated and told of what is to come: "the show opens on 21 April"."""
-    told = a if a.modality == "asserted" else b
-    record, passages = told.record, told.passages
-    if told.published is not None:
-        return False
-    return outlook(passages.lower, record.start, record.end, passages.sentence_at(record.start)) != "past"
+def _look_one_way(a: Claim, b: Claim) -> bool:
+    """Say whether what is called a plan and what is not are told as to come, or as past: "the show opens on 21 April"."""
+    plan, told = (a, b) if a.modality == "planned" else (b, a)
+    ahead = _ahead(told) if told.published is not None else _outlook(told) != "past"
+    return ahead or (plan.published is None and _outlook(plan) == "past")
+
+
+def _outlook(claim: Claim) -> Outlook:
+    record, passages = claim.record, claim.passages
+    return outlook(passages.lower, record.start, record.end, passages.sentence_at(record.start))
 
 
 def _ahead(claim: Claim) -> bool:
