@@ -128,7 +128,7 @@ def _of_dates(clash: Clash, first: Date, second: Date) -> tuple[Status | None, s
 
 
 def _look_one_way(a: Claim, b: Claim) -> bool:
-    """Say whether what is called a plan and what is not are told as to come, or as past: "the show opens on 21 April"."""
+    """Say whether a plan and what is not called one are both told as to come, or as past: "it opens on 21 April"."""
     plan, told = (a, b) if a.modality == "planned" else (b, a)
     ahead = _ahead(told) if told.published is not None else _outlook(told) != "past"
     return ahead or (plan.published is None and _outlook(plan) == "past")

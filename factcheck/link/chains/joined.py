@@ -56,7 +56,9 @@ def networks(story: Sequence[Passages], rows: Rows) -> tuple[list[tuple[Fact, ..
     if not told or (len(story) == 1 and not fixed):
         return [], set()
     known = [one for passages in story for one in passages.once(moments)][: _OF_STORY[1]]
-    bound = {index: matches.bound(one, known) for index, one in enumerate(told) if index not in fixed}
+    bound = {
+        index: _of_two_days(matches.bound(one, known), known) for index, one in enumerate(told) if index not in fixed
+    }
     sure = _fixed(told, fixed, known, bound)
     parent: dict[str, str] = {}
 
@@ -100,6 +102,12 @@ def networks(story: Sequence[Passages], rows: Rows) -> tuple[list[tuple[Fact, ..
         if len(voices) > 1 and len(group) > 2:
             found.append(tuple(group))
     return found, apart
+
+
+def _of_two_days(ends: tuple[list[int], list[int]], known: Sequence[Moment]) -> tuple[list[int], list[int]]:
+    """Return the days of two ends without those of the second that are the day of the first, told by another text."""
+    first = {(known[place].least, known[place].most) for place in ends[0]}
+    return ends[0], [place for place in ends[1] if (known[place].least, known[place].most) not in first]
 
 
 def _ages_at(relation: Relation) -> list[str]:

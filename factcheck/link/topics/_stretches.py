@@ -113,21 +113,16 @@ def points(passages: Passages) -> Iterator[Stretch]:
         if date is None or day is None or not event.comparable or classes.of_phase(event.how):
             continue
         sentence = passages.sentence_at(event.start)
-        if date.start < event.start or not _counted_from(passages, sentence, event.start, date.start):
+        found = list(_OFFSET_BEFORE.finditer(passages.lower, sentence.start, event.start))
+        anchor = found[-1] if found and "," not in passages.lower[found[-1].end() : event.start] else None
+        if anchor is None or date.start < anchor.start():
             things = _event(passages, sentence, event)
-            if things:
-                yield Stretch(date, None, ("start", things), day, day, bool(date.earliest))
-        following = _OFFSET_BEFORE.search(passages.lower, sentence.start, date.start)
-        if following and date.start > event.start > following.end() - 1:
-            governed = _governed(passages, sentence, following.start(), event.end)
-            if governed:
-                yield Stretch(date, None, ("start", governed), day, day, bool(date.earliest))
-
-
-def _counted_from(passages: Passages, sentence: Span, offset: int, day: int) -> bool:
-    """Say whether an event is what a day is counted from: "two days after the vote, on 5 May" is no day of the vote."""
-    found = list(_OFFSET_BEFORE.finditer(passages.lower, sentence.start, offset))
-    return bool(found) and "," not in passages.lower[found[-1].end() : offset] and "," in passages.lower[offset:day]
+        elif "," not in passages.lower[event.start : date.start]:  # "four days after the quake of 10 May"
+            things = _anchor(passages, anchor.end(), event.end)
+        else:  # "two days after the vote, on 5 May" is no day of the vote
+            things = _governed(passages, sentence, anchor.start(), event.end)
+        if things:
+            yield Stretch(date, None, ("start", things), day, day, bool(date.earliest))
 
 
 def _taken_up(stretch: Stretch, told: dict[str, Things]) -> Stretch:
