@@ -29,6 +29,17 @@ def apart(a: str, b: str) -> bool:
     return bool(mine and its) and not any(_goes_along(one, other) for one in mine for other in its)
 
 
+def serves(role: str) -> bool:
+    """Say whether a role is a job of those who work under who leads a body: a vet, not an engineer, who may lead it."""
+    mine = jobs(role)
+    return bool(mine) and not any(job.partition(_BRANCH)[0] in _may_lead() for job in mine)
+
+
+@lru_cache(maxsize=1)
+def _may_lead() -> frozenset[str]:
+    return frozenset(job for row in packs.rows(_PACK) if row["class"] == "may lead" for job in row["jobs"].split())
+
+
 def _goes_along(one: str, other: str) -> bool:
     (one, _, mine), (other, _, its) = one.partition(_BRANCH), other.partition(_BRANCH)
     if one == other:

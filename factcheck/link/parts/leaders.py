@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from factcheck.extract.names import words
+from factcheck.extract.names import jobs, words
 from factcheck.knowledge import packs
 from factcheck.link.offices import head_noun, heads, office, trades
 from factcheck.text import stems
@@ -38,7 +38,7 @@ def exclude(a: str, b: str) -> bool:
         or (_is_elected(one) and _leads_all(other) and _is_of_council(f"{one} {other}"))
         or _are_officers(one, other)
         or _are_grades(one, other)
-        or (_heads(one) and _serves(other, one) and _may_be_of_one_body(one, other))
+        or ((_heads(one) or _leads_other(one, other)) and _serves(other, one) and _may_be_of_one_body(one, other))
         for one, other in ((a, b), (b, a))
     )
 
@@ -146,18 +146,29 @@ def _heads(role: str) -> bool:
     return _leads_all(role) or (lead and not _leads_field(role) and not trades(role) - trades(head_noun(role)))
 
 
+def _leads_other(role: str, serving: str) -> bool:
+    """Say whether a role is to lead a field of another trade than a post: its sales director, its brewer."""
+    mine, its = trades(role), jobs.jobs(serving)
+    return _leads_field(role) and bool(mine and its) and mine.isdisjoint(its | trades(serving))
+
+
 def _serves(role: str, leads: str) -> bool:
     """Say whether a role is a post under who leads a body: "race doctor", "treasurer"; a doctor alone may lead it."""
     front = _front(role)
     *before, noun = front.split()
-    if noun not in heads("serves"):
+    if noun not in heads("serves") and not jobs.serves(role):
         return False
     filled = not _plain(" ".join(before)).isdisjoint(_fillers() | _plain(leads))
     return noun in heads("post") or filled or _owned(role) or _bodies(role) != _bodies(front)
 
 
+def is_owned(role: str) -> bool:
+    """Say whether a role is a post as somebody's, not by itself: "her barrister", "its vet"."""
+    return head_noun(role) in lawyers() | heads("serves") or jobs.serves(role)
+
+
 def _owned(role: str) -> bool:
-    return re.match(r"(?:its|our|their) |[\w-]+(?:'s|s') ", role.lower().replace("’", "'")) is not None
+    return re.match(r"(?:its|our|their|his|her) |[\w-]+(?:'s|s') ", role.lower().replace("’", "'")) is not None
 
 
 @lru_cache(maxsize=1)

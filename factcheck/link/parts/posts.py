@@ -121,11 +121,7 @@ def _phrase(role: str, person: Person, passages: Passages) -> str:
     begin = start - len(front)
     if start >= 0 and (past := _PAST.search(text, max(0, begin - _FAR // 2), begin)):
         front = f"{past['word']} {front}"  # "the popular former Harriers player and coach"
-    elif (
-        start >= 0
-        and head_noun(role) in leaders.lawyers() | heads("serves")
-        and (own := _OWN.search(text, max(0, begin - 6), begin))
-    ):
+    elif start >= 0 and leaders.is_owned(role) and (own := _OWN.search(text, max(0, begin - 6), begin)):
         front = f"{own['own'].lower()} {front}"  # "her barrister"
     behind = _bodies(text, start + len(role)) if start >= 0 else ""
     body = person.organisation or ""
