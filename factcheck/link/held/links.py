@@ -19,6 +19,7 @@ _COMPARED: Final = UNDECIDED + 0.02
 _DIFFERENCES: Final = frozenset({"two fields", "two bodies", "two names"})
 _GOES_ALONG: Final = frozenset({"vague", "calling"})
 _LED: Final = frozenset({"lead", "head", "section"})
+_POSTS: Final = frozenset({"office", "section"})
 _PLACES: Final = frozenset({"two bodies", "two names"})
 _ONE_BODY: Final = frozenset(
     {"bodies meet", "names meet", "fields meet", "field in name", "field of one is body of other"}
@@ -137,13 +138,14 @@ def _settling(a: Told, b: Told, words: Mapping[str, float]) -> Iterator[str]:
     if _is_longer(head_noun(a.role), head_noun(b.role)) or _is_longer(head_noun(b.role), head_noun(a.role)):
         yield "one longer"  # the goalkeeper is the keeper
     apart = leaders.exclude(a.phrase, b.phrase)  # two grades of one service
-    if "rank in service" in words and "two trades" not in words and not apart:
+    two_titles = sorts == {"rank"} and "both one word" in words  # "Captain Dual", "Sergeant Dual"
+    if "rank in service" in words and "two trades" not in words and not apart and not two_titles:
         yield "rank leads"  # a detective leads the inquiry
     if _is_bare(a, b) or _is_bare(b, a):
         yield "bare"  # the fire chief is the boss of the brigade
     if "ruled out" in words or _is_deputy(a, b):
         return
-    if any(_is_of_no_trade(told) for told in (a, b)):
+    if any(_is_of_no_trade(told) and not _both_in_full(told, beside) for told, beside in ((a, b), (b, a))):
         yield "trade unknown"  # whatever a screenwriter or an operator is besides
     if not _GOES_ALONG.isdisjoint(sorts):
         yield "goes along"  # the mayor may be a dentist
@@ -171,6 +173,11 @@ def _is_of_no_trade(told: Told) -> bool:
     """Say whether no pack has the trade of a role, and it leads none: "chief conservator" is a post of its own."""
     first = head_noun(written_out(told.phrase).rpartition(" ")[0])
     return told.shape.sort == "trade" and not told.shape.trades and first not in ("head", "chief")
+
+
+def _both_in_full(trade: Told, post: Told) -> bool:
+    """Say whether a trade and a post that leads no body are both told in several words: "master brewer"."""
+    return post.shape.sort in _POSTS and all(" " in told.phrase for told in (trade, post))
 
 
 def _is_task(told: Told) -> bool:
