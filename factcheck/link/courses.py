@@ -28,6 +28,11 @@ _WINDOW = 600  # characters on each side of a statement
 _STARTS = frozenset({"founding", "opening", "inauguration", "start", "launch", "birth", "wedding", "outbreak"})
 _NAMED = 60  # characters before an event in which the name of an edition stands
 _EDITION = re.compile(r"\bthe (?:19|20)\d\d (?:[a-z-]+ ){1,3}(?:will |is to |is due to )?$")
+_TAKEN = 0.7  # how surely the next sentence is of the same thing
+_TAKEN_UP = re.compile(
+    r"(?:it|(?:the|this) [a-z]+),? (?:was|had|has|is|first|dates|goes|traces|began|started|opened)\b"
+)
+_ANOTHER_THING = re.compile(r"\b(?:of|in|at|on|near|outside|beside|for|by|with) (?:the|its|their|this) ")
 _LACKING = re.compile(r"\s(?:without|under)\s")  # "in its second year without a head" began long after the school
 _THEIRS = re.compile(
     r"\b(?P<who>[a-z-]*(?:s|men|women))(?: (?:of|in|at) \w+)? (?:are|were|have been) (?:now )?in .{0,40}\btheir\b"
@@ -214,13 +219,32 @@ def _by_heads(a: Course, b: Course, one: Statement, other: Statement, contexts: 
     if common:
         score = 0.55 + min(0.2, 0.1 * (len(common) + len(beside) - 1)) + min(0.25, likeness)
         return Linked(score, _about(common, a))
-    if not (one.own or other.own) or a.passages is b.passages:
+    if a.passages is b.passages:
+        return Linked(_TAKEN, ("the next sentence takes it up",)) if _takes_up(a, b, one, other) else Linked(0.0, ())
+    if not (one.own or other.own):
         return Linked(0.0, ())
     names = contexts.names(a.passages)[0] & contexts.names(b.passages)[0]
     pronoun, named = (a, b) if one.own else (b, a)
     if not (contexts.names(pronoun.passages)[1] & named.around) or not names:
         return Linked(0.0, ())
     return Linked(0.5 + min(0.2, 0.1 * len(names)), ("each tells it of the house that it is about",))
+
+
+def _takes_up(a: Course, b: Course, one: Statement, other: Statement) -> bool:
+    """Say whether a sentence begins with what the sentence before counts the years of: "It was founded in 1959"."""
+    if one.heads and one.heads == other.heads:
+        return True  # "the firm was set up in 1999", "the firm celebrates 50 years"
+    if a.record.start > b.record.start:
+        a, b, one, other = b, a, other, one
+    passages, named = a.passages, one.heads - phrases.generic()
+    behind = passages.sentence_at(b.record.start)
+    before, paragraph = passages.sentence_at(a.record.start), passages.paragraph_at(b.record.start)
+    if not named or not other.own or other.heads - phrases.generic() or before.start < paragraph.start:
+        return False
+    if _ANOTHER_THING.search(passages.lower, a.record.end, before.end):
+        return False  # "in the Rose hall. It was built in 1959"
+    between = passages.plain[before.end : behind.start]
+    return not between.strip() and _TAKEN_UP.match(passages.lower, behind.start) is not None
 
 
 def _of_person(course: Course) -> bool:

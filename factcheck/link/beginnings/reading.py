@@ -142,7 +142,8 @@ def _counted(passages: Passages, sentence: Span, match: re.Match[str], form: str
         person = phrases.of_person(passages, sentence.start, match.start())
     if person and form != "for":
         return None  # ages of people are compared as such
-    heads, own = phrases.subject(before)
+    verb = _VERB.search(before) if form in ("birthday", "of") else None
+    heads, own = phrases.subject(before[: verb.start()] if verb else before)
     if own and passages.record_at("quote", match.start()) and not _WE.search(before.lower()):
         own = False  # "It has hurt for ten years," a patient says: not the house that the text is about
     found = _statement(passages, match, (heads, own), number, form)
