@@ -17,6 +17,10 @@ _FIGURE = re.compile(
 _DECIMAL = re.compile(r"(?<![\w.,$€£:/-])\d{1,3}\.\d+(?= (?:[mb]illion|thousand)\b)")
 _IN_SCALE = re.compile(r"\b(?:[mb]illion|thousand)$")
 _WORDED = re.compile(r"(?<= of )(?P<number>[a-z]+(?:-[a-z]+)?)(?=[,:])")
+_IN_LIST = re.compile(  # "22 were hurt: nine were taken to Brod, seven to a clinic and the remaining four stayed"
+    rf"(?:(?<=: )|(?<=, )|\band )(?:the (?:remaining|other|last) )?(?P<number>{numerals.CARDINAL})"
+    r"(?= (?:were|are|was|is|to|in|at|from|on|went|stayed|live|work|came) )"
+)
 _PER_HUNDRED = re.compile(
     r"(?<![\w.,])(?P<number>\d{1,2}|[a-z]+(?:-[a-z]+)?) (?:in|out of) (?:every|each|a) (?:hundred|100)\b"
 )
@@ -120,6 +124,9 @@ def _in_words(passages: Passages, sentence: Span, taken: list[tuple[int, int]]) 
         parts = re.findall(r"[a-z]+", match["share"])
         share = 50.0 if parts == ["half"] else 100 * (numerals.value(parts[0]) or 1) / _FRACTIONS[parts[-1].rstrip("s")]
         found.append(_percent(passages, match.span("share"), share - ROUGHLY, share + ROUGHLY))
+    for match in _IN_LIST.finditer(lower, *sentence) if taken and ":" in told else ():
+        if match["number"][0].isalpha():
+            found.append(bare(passages, *match.span("number")))
     for match in _WORDED.finditer(lower, *sentence) if " of " in told else ():
         if numerals.value(match["number"]) is not None:
             found.append(bare(passages, *match.span("number")))

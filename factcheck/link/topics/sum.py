@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from factcheck.knowledge import packs
 from factcheck.link.bases import siblings
 from factcheck.link.claim import Claim
+from factcheck.link.figures.shared_out import shared_out
 from factcheck.link.things import likeness
 from factcheck.link.topics import Topic, _branches, _figures, _majorities, _ratios, _rows
 from factcheck.link.topics._figures import Amount
@@ -37,7 +38,7 @@ _THAT_IS = re.compile(
 _OF = re.compile(r"\s*(?:out )?of (?:[\w'-]+'s? )?(?:the |its |their |all |our )?(?:[\w-]+'s? )?")
 _RUN = re.compile(r"\d+(?:[.,]\d+)*")
 _REST = re.compile(
-    r"\b(?:the (?:rest|others?|remainders?)|others|(?:the )?remaining(?! \d)|mostly|mainly|chiefly|largely|both)\b"
+    rf"\b(?:the (?:rest|other|remainder)|others|remaining(?! {numerals.CARDINAL}\b)|(?:chief|main|most|large)ly|both)\b"
 )
 _PORTIONS = re.compile(r"\b(?:against|abstain\w*|undecided|no opinion|spoilt|spoiled|opposed|did not know)\b")
 _GROUP_OF = re.compile(r"[a-z]{3,} of (?:the )?$")
@@ -112,9 +113,13 @@ def _in_sentences(passages: Passages) -> Iterator[Joined]:
         if passages.region_at(sentence.start) not in ("furniture", "front-matter"):
             amounts = _figures.amounts(passages, sentence)
             yield from _continued(passages, sentence, amounts)
-            yield from _with_rest(passages, sentence, amounts)
+            shared = shared_out(passages, sentence, amounts, rest=_names_rest(passages, amounts))
+            if shared and _fit(shared[0], shared[1:], sure=True, comma=False):
+                yield Joined(((shared[0], "total"), *((part, "part") for part in shared[1:])))
+            whole = list(_with_rest(passages, sentence, amounts))
+            yield from whole
             if len(amounts) > 2:
-                yield from _headed(passages, sentence, amounts)
+                yield from () if whole else _headed(passages, sentence, amounts)
                 sums = [amount for amount in amounts if isinstance(amount, Money)]
                 if 2 < len(sums) < len(amounts):  # "paid 5 million dollars in two districts: 3 million for seed, ..."
                     yield from _headed(passages, sentence, sums)
@@ -136,17 +141,19 @@ def _headed(passages: Passages, sentence: Span, amounts: Sequence[Amount]) -> It
             continue
         parts = _listed(passages, amounts[index + 1 :])
         comma = opened is not None and opened[0].startswith(",")
-        of_group = _GROUP_OF.search(passages.lower, max(0, total.start - 30), total.start) and _persons(parts)
+        group = _GROUP_OF.search(passages.lower, max(0, total.start - 30), total.start)
+        of_group = group is not None and all(isinstance(part, Count) and _sort(part) == "person" for part in parts)
         bare = isinstance(total, Count) and (not total.noun or total.subset_of is not None)
         if (bare and comma and not of_group) or (comma and siblings.go_on(passages, total, first)):
             continue
         if comma and cue not in ("whole", "some") and siblings.in_clauses(passages, (total, *parts)):
             continue
-        if len(parts) > 1 and _fit(total, parts, sure=cue == "whole" or bool(of_group), comma=comma):
+        if len(parts) > 1 and _fit(total, parts, sure=cue == "whole" or of_group, comma=comma):
             open_ended = cue == "some" or (cue != "whole" and _leaves_many(total, parts))
-            open_ended = open_ended or _GOES_ON.match(passages.lower, parts[-1].end) is not None
-            open_ended = open_ended or _REST.search(passages.lower, total.end, sentence.end) is not None
-            kind: Part = "some" if open_ended else "part"
+            more = _GOES_ON.match(passages.lower, parts[-1].end) or _REST.search(
+                passages.lower, total.end, sentence.end
+            )
+            kind: Part = "some" if open_ended or more else "part"
             yield Joined(((total, "total"), *((part, kind) for part in parts)))
             return
 
@@ -171,8 +178,9 @@ def _with_rest(passages: Passages, sentence: Span, amounts: Sequence[Amount]) ->
 
 def _names_rest(passages: Passages, amounts: Sequence[Amount]) -> bool:
     """Say whether the last of several amounts is told as what is left: "and the remaining 1,900"."""
-    start = amounts[-1].start
-    text = amounts[-1].text.lower()
+    if not amounts:
+        return False
+    start, text = amounts[-1].start, amounts[-1].text.lower()
     return text.startswith("the remaining") or _REMAINING.search(passages.lower, max(0, start - 16), start) is not None
 
 
@@ -203,9 +211,8 @@ def _fit_as_rest(total: Amount, parts: Sequence[Amount]) -> bool:
     """Say whether exact numbers of which the last is what remains can make a total."""
     every = (total, *parts)
     exact = all(isinstance(one, Count) and one.low == one.high and not one.soft and one.low for one in every)
-    return (
-        exact and len(parts) > _LEAST_ROWS - 1 and all(float(part.low or 0) < float(total.low or 0) for part in parts)
-    )
+    smaller = all(float(part.low or 0) < float(total.low or 0) for part in parts)
+    return exact and smaller and len(parts) >= _LEAST_ROWS
 
 
 def _summed(passages: Passages, sentence: Span, amounts: Sequence[Amount]) -> Iterator[Joined]:
@@ -225,10 +232,6 @@ def _summed(passages: Passages, sentence: Span, amounts: Sequence[Amount]) -> It
         if len(parts) > 1 and _fit(total, parts, sure=True, comma=False):
             yield Joined((*((part, "part") for part in parts), (total, "total")))
             return
-
-
-def _persons(parts: Sequence[Amount]) -> bool:
-    return all(isinstance(part, Count) and _sort(part) == "person" for part in parts)
 
 
 def _portions(passages: Passages, sentence: Span, amounts: Sequence[Amount]) -> Iterator[Joined]:
@@ -266,7 +269,8 @@ def _fit(total: Amount, parts: Sequence[Amount], *, sure: bool, comma: bool) -> 
     size, summed = float(total.low or total.high or 0), sum(float(part.low or 0) for part in parts)
     if size <= 0 or not 1 / _FAR < summed / size < _FAR:
         return False
-    if any(isinstance(part, Count) and (part.other or part.soft) for part in (total, *parts)):
+    rest = parts[-1].text.lower().startswith("the remaining")
+    if any(isinstance(one, Count) and (one.other or one.soft) for one in (total, *parts[: -1 if rest else None])):
         return False
     kinds = [_sort(part) for part in parts if isinstance(part, Count)]
     same = isinstance(total, Count) and (all(kind in ("", _sort(total)) for kind in kinds) or _divided(total, parts))
@@ -321,9 +325,8 @@ def _moves(passages: Passages, amounts: Sequence[Amount]) -> Iterator[Joined]:
 
 
 def _are_levels(passages: Passages, first: Amount, second: Amount) -> bool:
-    told = _FROM_TO.search(passages.lower[max(0, first.start - 12) : first.start]) or first.text.lower().startswith(
-        "from "
-    )
+    lead = passages.lower[max(0, first.start - 12) : first.start]
+    told = _FROM_TO.search(lead) or first.text.lower().startswith("from ")
     gap = passages.lower[first.end : second.start]
     return bool(told and re.fullmatch(r"[^,.;:]{0,30}?\bto\s+(?:the |a |some )?", gap)) and _alike(first, second)
 
