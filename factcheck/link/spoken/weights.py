@@ -24,7 +24,6 @@ _SPELLINGS = (
 )
 
 _LEAST_ROOT = 4  # letters of a word that a prefix turns round
-_DOING = frozenset({"do", "does", "did"})
 _DENYING_PREFIXES = frozenset({"un", "in", "im", "il", "ir", "dis", "non", "non-"})
 
 
@@ -168,7 +167,7 @@ def negates_alike(edit: Edit) -> bool:
 
 def negation_moved(a: Sequence[str], b: Sequence[str]) -> bool:
     """Say whether only a negation moved over a verb of thinking: "I do not think it is", "I think it is not"."""
-    mine, other = ([_spelt(word) for word in said if word not in _negations() | _DOING] for said in (a, b))
+    mine, other = ([_spelt(word) for word in said if carries(word) and word not in _negations()] for said in (a, b))
     denied = [[at for at, word in enumerate(said) if word in _negations()] for said in (a, b)]
     if mine != other or not (len(denied[0]) == len(denied[1]) == 1):
         return False
