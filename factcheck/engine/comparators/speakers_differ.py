@@ -74,10 +74,10 @@ def _tells(claim: Claim) -> bool:
 
 def _is_stock(said: Sequence[str]) -> bool:
     """Say whether a quotation is a set phrase and small words: "It was a dream come true"."""
-    line = f" {' '.join(said)} "
+    whole = line = f" {' '.join(said)} "
     for phrase in _stock():
         line = line.replace(f" {phrase} ", "  ")
-    return sum(word not in function_words() and not turns(word) for word in line.split()) < _TELLING
+    return line != whole and _TELLING > sum(word not in function_words() and not turns(word) for word in line.split())
 
 
 def _answers(said: Sequence[str], told: Sequence[str]) -> bool:
