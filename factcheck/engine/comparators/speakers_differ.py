@@ -77,7 +77,7 @@ def _is_stock(said: Sequence[str]) -> bool:
     whole = line = f" {' '.join(said)} "
     for phrase in _stock():
         line = line.replace(f" {phrase} ", "  ")
-    return line != whole and _TELLING > sum(word not in function_words() and not turns(word) for word in line.split())
+    return line != whole and sum(word not in function_words() and not turns(word) for word in line.split()) < _TELLING
 
 
 def _answers(said: Sequence[str], told: Sequence[str]) -> bool:
