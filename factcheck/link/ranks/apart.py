@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from factcheck.link.beginnings.phrases import by_pronoun
+from factcheck.link.context import grouped
 from factcheck.link.names import SIMILAR_NAME, compare_names
 from factcheck.link.parts import overlap
 from factcheck.link.ranks import rank as ranked
@@ -44,7 +45,7 @@ def against(one: Side, other: Side, collection: Collection) -> dict[str, float]:
         "nothing-in-common": _of_two_stories(a, b, collection),
         "other-names": bool(one.own_names and other.own_names and one.own_names.isdisjoint(other.own_names)),
         "other-owners": bool(a.owner and b.owner and a.owner != b.owner),
-        "other-words": bool(a.modifiers and b.modifiers and a.modifiers.isdisjoint(b.modifiers)),
+        "other-words": bool(a.modifiers and b.modifiers) and _meant(a.modifiers).isdisjoint(_meant(b.modifiers)),
         "scopes-apart": bool(a.scope and b.scope and a.scope.isdisjoint(b.scope))
         and not scopes.may_be_one(a.scope, b.scope)
         and not scopes.holds_all(less.rank.scope, more.rank.scope),
@@ -75,10 +76,19 @@ def against(one: Side, other: Side, collection: Collection) -> dict[str, float]:
         "of-a-life": _is_of_a_life(a) != _is_of_a_life(b),
         "other-people": _of_two_people(a, b),
         "unlike-and-wider": _is_wider(less.rank, more.rank),
+        "of-one-sex": _is_of_one_sex(less.rank, more.rank),
+        "broader-has-more": less.rank.noun != more.rank.noun
+        and more.rank.noun in ranked.of_class("broad")
+        and less.rank.noun not in ranked.of_class("broad") | ranked.of_class("generic"),
     }
     found["won-besides"] = won and bool(found["wider-has-more"] or found["one-row"])  # fourth win, third of the season
     found.update(_of_other_times(a, b))
     return found
+
+
+def _meant(words: frozenset[str]) -> frozenset[str]:
+    """Return words by what they stand for: "fatal" and "deadly" are one."""
+    return frozenset(grouped(word) or word for word in words)
 
 
 def _comes_alone(rank: Rank) -> bool:
@@ -149,6 +159,12 @@ def _is_wider(less: Rank, more: Rank) -> bool:
         return False
     kin = kinship(less, more)
     return kin == "unlike" or (kin == "related" and more.lead == "own" != less.lead)
+
+
+def _is_of_one_sex(less: Rank, more: Rank) -> bool:
+    """Say whether the lower one counts women alone, or men: "the third woman to lead it", its eleventh director."""
+    sexes = ranked.of_class("sex")
+    return less.noun in sexes and not more.is_generic and more.noun not in sexes
 
 
 def _is_edition_beside_row(edition: Rank, row: Rank) -> bool:

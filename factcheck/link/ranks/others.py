@@ -10,6 +10,7 @@ from typing import Final
 from factcheck.link.ranks.earlier import Spots
 from factcheck.link.ranks.rank import GENERIC, Rank, make, of_class, spans, stops
 from factcheck.text import nouns, numerals, scan
+from factcheck.text.alternation import alternation
 from factcheck.text.passages import Passages, Span
 
 _YEAR: Final = r"(?:1[5-9]|20)\d\d"
@@ -41,6 +42,19 @@ _GONE: Final = re.compile(  # "eight days of hearings had gone before"
 _PRECEDED: Final = re.compile(  # "a row of cuts; three preceded this one"
     rf"\b(?P<rank>{numerals.CARDINAL})\s(?:(?:had|have)\s)?preceded\s(?:th(?:is|at)|the\s(?:latest|present|current|last))(?:\sone)?(?=[.,;:!?])"
 )
+_MORE: Final = (
+    rf"(?P<more>{alternation(of_class('comparative'))}"
+    r"|(?:more|less)\s[a-z]{2,}(?:ous|ive|ful|ent|ant|al|ble|ed|ular|sy))"
+)
+_ABOVE: Final = re.compile(  # "only three mills are bigger", "just one larger theft"
+    rf"(?:only|just|but)\s(?P<rank>{numerals.CARDINAL})\s(?:other\s)?(?:{_MORE}\s[a-z]{{3,}}"
+    rf"|(?:[\w'-]+\s){{1,6}}?(?:is|are|was|were|will\sbe|would\sbe)\s(?:even\s|still\s)?"
+    rf"{_MORE.replace('more>', 'said>')})\b(?!\s(?:than|so)\b)"
+)
+_OTHER: Final = re.compile(  # "only one other plant in the county makes"
+    rf"(?:only|just)\s(?P<rank>{numerals.CARDINAL})\sother\s(?:[a-z-]+(?:al|ous|ed|ic|ar)\s)?(?P<noun>[a-z][a-z-]{{2,}})"
+    r"\s(?:in|on|of|at)\s(?:the|its|their|this)\s[a-z]{3,}\b"
+)
 _BACK: Final = 24
 _REACH: Final = 100
 
@@ -51,6 +65,7 @@ def words() -> dict[str, Iterable[str]]:
         "the-only": ("the only",),
         "again-in": ("and again", "and then again"),
         "never-before": ("never",),
+        "only-so-many": ("only", "just", "but"),
         "other-times": ("other times",),
         "preceded": ("preceded",),
     }
@@ -65,6 +80,7 @@ def told(passages: Passages, spots: Spots) -> Iterator[tuple[Rank, frozenset[int
         found = match or lone
         if found:
             yield _rank(passages, Span(*found.span()), 2, _noun(found["noun"])), frozenset({2})
+    yield from _above(passages, spots)
     for again in scan.around(_OTHER_TIMES, lower, spots.get("other-times", ()), _BACK, _BACK):
         times = numerals.value(again["rank"])
         if isinstance(times, int):
@@ -85,6 +101,30 @@ def told(passages: Passages, spots: Spots) -> Iterator[tuple[Rank, frozenset[int
         if isinstance(number, int) and gone["noun"] in spans():
             yield _rank(passages, Span(*gone.span("rank")), number + 1, gone["noun"]), frozenset({number, number + 1})
     yield from _by_years(passages, spots)
+
+
+def _above(passages: Passages, spots: Spots) -> Iterator[tuple[Rank, frozenset[int]]]:
+    """Yield the rank of what so many are above, and of what there are so many others of."""
+    for at in spots.get("only-so-many", ()):
+        limit = passages.sentence_at(at).end
+        above = _ABOVE.match(passages.lower, at, limit)
+        match = above or _OTHER.match(passages.lower, at, limit)
+        times = numerals.value(match["rank"]) if match else None
+        if match is None or not isinstance(times, int):
+            continue
+        if above:
+            best = _best(above["more"] or above["said"])
+            rank = replace(make(passages, Span(*match.span()), times + 1, best, []), form="ranking", counts=True)
+        else:
+            rank = _rank(passages, Span(*match.span()), times + 1, _noun(match["noun"]))
+        yield rank, frozenset({times + 1})
+
+
+def _best(more: str) -> str:
+    """Return the superlative of a comparative: "largest" of "larger"."""
+    if " " in more:
+        return more.replace("more ", "most ").replace("less ", "least ")
+    return "worst" if more == "worse" else f"{more[:-1]}st"
 
 
 def _by_years(passages: Passages, spots: Spots) -> Iterator[tuple[Rank, frozenset[int]]]:

@@ -11,7 +11,7 @@ from factcheck.link.ranks import scopes
 from factcheck.link.ranks.rank import of_class, stops
 from factcheck.text.alternation import alternation
 
-TOKEN: Final = re.compile(r"\s(?P<word>[a-z][a-z'-]*)")
+TOKEN: Final = re.compile(r"\s(?P<word>(?:u\.[skn]\.|e\.u\.)(?=\s[a-z])|[a-z][a-z'-]*)")
 _MOST_WORDS: Final = 5
 _NOUN_ENDS: Final = re.compile(r"[.,;:]|\s(?:of|in|at|on|since|here|there|this|for|that|within|to|was|is|has|and)\b")
 

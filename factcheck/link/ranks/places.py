@@ -26,6 +26,7 @@ _OF_A_PART: Final = re.compile(  # who is second at halfway may win
 )
 _IN_WHAT: Final = re.compile(r"\s(?:in|of|at|on)\s(?:(?:the|its|his|her|their|an?|[\w-]+['’]s?)\s)*(?P<what>[\w-]+)")
 _NAME: Final = re.compile(r"[A-Z][\w'-]+(?:\s[A-Z][\w'-]+)*")
+_THE_ONE: Final = re.compile(r"(?:the\s(?:[\d-]*[a-z-]+\s){1,2}|s?he\s)(?:was|came|finished|ran|took|ended|is)\b")
 _MOST: Final = 60
 MINUTE: Final = "minute"
 _BEHIND_IT: Final = re.compile(r"[\s-]minute\b")
@@ -52,7 +53,8 @@ def read(passages: Passages, span: Span, number: int) -> Rank | None:
     behind = _BEHIND.match(lower, span.end, sentence.end)
     if behind is None or _OF_A_PART.match(lower, span.end) or OTHER_TIME.match(lower, span.end, sentence.end):
         return None
-    who = who_is(passages, span.start)
+    taken_up = sentence.start > 1 and _THE_ONE.match(lower, sentence.start)  # "the fireman was fifth"
+    who = who_is(passages, passages.sentence_at(sentence.start - 2).end - 1 if taken_up else span.start)
     if not who:
         return None
     rank = make(passages, Span(span.start, behind.end()), number, PLACE, [])

@@ -30,7 +30,7 @@ TELLS: Final = re.compile(
 _LEADS: Final = re.compile(
     r"\b(?:(?P<this>this\s)"
     r"|(?P<tells>(?:is|was|be|been|are|were|becomes?|became|mark(?:s|ed)?|counts?(?:\sas)?|as"
-    r"|ma(?:kes?|de)(?:\s(?:this|it|that|him|her|them)(?:\sone)?)?)"
+    r"|ma(?:kes?|de|king)(?:\s(?:this|it|that|him|her|them)(?:\sone)?)?)"
     r"(?:\s(?:now|already|only|just|thus|also|likely|merely)){0,3}\s(?:the|an?|its|his|her|their|our)\s)"
     r"|(?P<for>for\s(?:only\s)?(?:the|a)\s)"
     r"|(?P<own>(?:its|his|her|their|our|my|your|[\w-]+'s?)\s)"

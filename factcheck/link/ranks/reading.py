@@ -39,7 +39,8 @@ _JOINED: Final = ".,'-&/"  # before an ordinal that belongs to something longer
 _OPEN: Final = re.compile(r"\s(?:to|since)\s")  # "the fifth to be dug", "the 150th since it opened"
 _OPEN_OF: Final = re.compile(
     r"(?:\s(?:of|in|at|on)\s(?:its|her|his|their|our|the)\s[\w'-]+)?\s(?:to\s(?!the\b|its\b|his\b|her\b|their\b)[a-z]{2,}|since"
-    r"|among\s(?:the|its|her|his|their)\s[a-z]{3,}s)\b"
+    r"|(?:among|on)\s(?:the|its|her|his|their)\s[a-z]{3,}s|on\s(?:the|its|her|his|their)\s(?:roll|list|board)"
+    r"|in\s(?:the|its|her|his|their)\s(?:[a-z]+\s)?(?:history|annals|records?))\b"
 )
 _TO_DO: Final = re.compile(r"\sto\s(?!the\b|its\b|his\b|her\b|their\b)[a-z]{2,}")
 _OF_ITS_KIND: Final = re.compile(r"\sof\s(?:its|their|this|that)\s(?:kind|sort|type)\b")
@@ -55,6 +56,12 @@ _SUBJECT: Final = re.compile(
 _BUNDLED: Final = re.compile(r"\sof\s(?P<noun>[a-z]{3,})")
 _SUPERLATIVE: Final = re.compile(r"[\s-](?P<best>(?:[a-z]{3,}est)|(?:most|least)\s[a-z]+)\b(?!-)")
 _MOMENT: Final = re.compile(r"\s(?:late|later|ago|before|earlier|apart|ahead|behind|long)\b")  # "a second late"
+_LONE_ROUND: Final = re.compile(r"\b(?:it|this|that)\s(?:is|was)\s(?:only\s|already\s)?the\s$")  # of talks
+_UNHAPPY: Final = re.compile(r"\b(?:this|that|it)\s(?:is|was|makes|made)\san?\s[a-z]{4,}\s$")
+_APPOSED: Final = re.compile(r",\s(?:only\s|already\s)?(?:its|his|her|their|our|[\w-]+'s)\s$")
+_IN_WHAT: Final = re.compile(r"\s(?:in|on|at|of)\s(?:the\s)?[\w'-]+")
+_AT_A_TRY: Final = re.compile(r"\b(?:at|on|in)\s(?:(?:the|a|his|her|its|their)\s)?$")
+_LUCKY: Final = re.compile(r"\stime\slucky\b")
 _ROUND_NUMBERS: Final = (100, 1000)  # "for the hundredth time" counts nothing
 _BACK: Final = 40  # code points before a rank in which its words are looked for
 _AHEAD: Final = 90  # and behind it
@@ -170,6 +177,9 @@ def _ranked(passages: Passages, rank: Span, number: int) -> Rank | None:
     again = _AGAIN.match(lower, rank.end, limit)
     if again:
         return make(passages, Span(rank.start, again.end()), number, "edition", [])
+    lucky = _lucky(passages, rank, number)
+    if lucky:
+        return lucky
     words = phrase(lower, rank.end, limit)
     if number == _FEWEST and _MOMENT.match(lower, rank.end):
         return None
@@ -223,13 +233,28 @@ def _ranked(passages: Passages, rank: Span, number: int) -> Rank | None:
         noun = "edition"
     if noun == GENERIC and number in _ROUND_NUMBERS:
         return None
-    return make(passages, Span(rank.start, end), number, noun, [word for _, word in words[:-1]])
+    return _tried(make(passages, Span(rank.start, end), number, noun, [word for _, word in words[:-1]]))
+
+
+def _lucky(passages: Passages, rank: Span, number: int) -> Rank | None:
+    """Read "third time lucky", by which something came off at the third attempt."""
+    match = _LUCKY.match(passages.lower, rank.end)
+    return replace(make(passages, Span(rank.start, match.end()), number, "attempt", []), counts=True) if match else None
+
+
+def _tried(rank: Rank) -> Rank:
+    """Return an ordinal, which tells how many there were where something came off "at the fifth attempt"."""
+    start = rank.record.start
+    tried = rank.noun in of_class("tries") and _AT_A_TRY.search(rank.passages.lower, max(0, start - _BACK), start)
+    return replace(rank, counts=True) if tried else rank
 
 
 def _counted_up(passages: Passages, span: Span, number: int, noun: str, before: list[str]) -> Rank | None:
     """Read an ordinal that may be a place, where it is told of what is counted: "it is the second road to be lost"."""
     rank = make(passages, span, number, noun, before)
     back = max(passages.sentence_at(span.start).start, span.start - _AHEAD)
+    if noun == "round" and before == [] and _LONE_ROUND.search(passages.lower, back, span.start):
+        return replace(rank, counts=True) if passages.lower[span.end : span.end + 1] in ".;,:" else None
     told = rank.lead == "tells" or _TOLD_OF_ONE.search(passages.lower, back, span.start)
     counts = told and (rank.scope or _OPEN_OF.match(passages.lower, span.end))
     return replace(rank, counts=True) if counts else None
@@ -283,6 +308,10 @@ def _bare(passages: Passages, rank: Span, number: int) -> Rank | None:
     ):
         return None
     bare = make(passages, rank, number, _taken_up(passages, rank, number), [])
+    before = (passages.lower, max(0, rank.start - _BACK), rank.start)
+    apposed = _APPOSED.search(*before) and _IN_WHAT.match(passages.lower, rank.end)  # ", its second in the country"
+    if apposed or (_UNHAPPY.search(*before) and not behind):  # "an unhappy third:"
+        return replace(bare, counts=True, form="bare")
     return replace(bare, counts=False, form="bare") if bare.lead in ("tells", "this", "own", "for", "the") else None
 
 

@@ -79,6 +79,7 @@ def side(rank: Rank, contexts: Contexts) -> Side:
         or bool(rank.scope)
         or apposed
         or (rank.is_generic and rank.form == "ordinal")
+        or (rank.counts and (rank.noun in ranked.of_class("tries") or (rank.form == "bare" and rank.lead == "own")))
     )
     words = _WORD.finditer(passages.plain, *sentence)
     year = _year(passages, sentence, record, strong)
