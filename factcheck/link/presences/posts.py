@@ -86,3 +86,8 @@ def of_another(lower: str, start: int) -> bool:
 def _others() -> re.Pattern[str]:
     nouns = alternation(packs.words("en/presence_cues", **{"class": "of-another"}) | names.kin())
     return re.compile(rf"\b{nouns} of (?P<title>(?:[a-z'.-]+ ){{0,5}})$")
+
+
+def is_apposed(lower: str, start: int, end: int, at: int) -> bool:
+    """Say whether an office stands between commas, before the cue at an offset."""
+    return lower.startswith(",", start - 2) and "," in lower[end:at]

@@ -16,6 +16,10 @@ _OPENERS = frozenset({"since", "for", "until", "till", "before", "after", "but",
 _KIN_WORDS = ("wife widow", "husband widower", "son", "daughter", "mother", "father", "sister", "brother")
 _KINS = tuple(tuple(several.split()) for several in _KIN_WORDS)
 KIN = re.compile(rf"'s (?:former )?({'|'.join(word for kin in _KINS for word in kin)})\b")
+OWN_KIN = re.compile(
+    rf"\b(his|her) (?:late |elder |younger )?({'|'.join(word for kin in _KINS for word in kin)})"
+    r"(?:, who [^,;:.]{1,60},)? $"
+)
 
 
 def subject(passages: Passages, people: Sequence[Person], at: int, *, owned: bool) -> Person | None:

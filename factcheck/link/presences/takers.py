@@ -198,6 +198,10 @@ def whose(passages: Passages, cast: attendees.Cast, sentence: Span, match: re.Ma
     if aged is not None:
         last = people or cast.between(max(0, low - REACH), low)
         return Taker(known.name(last[-1]), aged.start()) if last else None
+    kin = subjects.OWN_KIN.search(passages.lower, since, at)
+    if kin is not None:  # "his wife, who lives abroad, | did not attend"
+        owners = [who.person for who in cast.meant(sentence, kin.start(), "m" if kin[1] == "his" else "f")]
+        return Taker(f"{known.name(owners[0])}'s {kin[2]}", kin.start()) if owners and owners[0] else None
     office = _office(passages, since, at, known)
     if office is not None:
         return office
@@ -317,7 +321,7 @@ def _office(passages: Passages, low: int, at: int, known: Known) -> Taker | None
     for match in _OFFICE.finditer(passages.lower, low, at):
         told = posts.told(match[1])
         end = match.start(1) + len(told or "")
-        if told and not _is_apposed(passages.lower, match.start(), end, at):  # ", who is ill, the bishop | came"
+        if told and not posts.is_apposed(passages.lower, match.start(), end, at):  # ", who is ill, the bishop | came"
             relative = _RELATIVE.match(passages.lower, end, at) is not None
             last = told, match.start(), match.start(1), not match.group().startswith(("his ", "her ")), relative
     if last is None:
@@ -331,16 +335,11 @@ def _office(passages: Passages, low: int, at: int, known: Known) -> Taker | None
     return Taker(name, start) if name is not None else None
 
 
-def _is_apposed(lower: str, start: int, end: int, at: int) -> bool:
-    """Say whether an office stands between commas, before the cue at an offset."""
-    return lower.startswith(",", start - 2) and "," in lower[end:at]
-
-
 def offices(passages: Passages, span: Span, known: Known) -> Iterator[str]:
     """Yield the offices in a stretch that nobody of the story is said to hold: "the mayor"."""
     for match in _OFFICE.finditer(passages.lower, *span):
         told = posts.told(match[1])
-        if told and known.known_as(told) is None:
+        if told and told.split()[-1] not in names.kin() and known.known_as(told) is None:
             yield told
 
 

@@ -153,7 +153,15 @@ def build(collection: Collection) -> Topic:
         for one, key in zip((clash.a, clash.b), keys, strict=True):
             head = "present in person" if one.way == "in person" else one.way
             claims.append(
-                _stated(one.passages, Span(one.start, one.end), key, head, name, clash.a.name.title(), one.cue)
+                _stated(
+                    one.passages,
+                    Span(one.start, one.end),
+                    key,
+                    head,
+                    name,
+                    _titled(clash.a.name),
+                    one.cue,
+                )
             )
 
     def between(a: Claim, b: Claim) -> Linked:
@@ -269,11 +277,15 @@ def _stated(  # noqa: PLR0917
     return Claim(record, passages, {"attendance": cluster}, key, head, modality, held.holder, (name,))
 
 
+def _titled(name: str) -> str:
+    return name.title().replace("'S ", "'s ")  # "karel dunn's wife"
+
+
 def _of_two(name: str, clash: _presences.Clash) -> Cluster:
     both = clash.a, clash.b
     documents = in_order(one.passages.document.id for one in both)
     members = tuple(f"{one.passages.document.id}:{one.start}-{one.end}" for one in both)
-    return Cluster(name, "event", f"how {clash.a.name.title()} took part", members, documents, ())
+    return Cluster(name, "event", f"how {_titled(clash.a.name)} took part", members, documents, ())
 
 
 def _cluster(name: str, told: list[_Seen]) -> Cluster:
