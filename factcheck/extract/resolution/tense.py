@@ -53,7 +53,8 @@ def _cues() -> re.Pattern[str]:
         r"|for) (?!\w+(?:ed|s)\b)"
         r"|(?:is|are|be|being|remains?) (?:also |now |still |not )?(?:\w{2,}ed|set|held|due)"
         rf"|(?<!to )be (?:also |now |still |not )?{irregular})"
-        r"|(?P<past>has|(?<!can )(?<!may )(?<!will )have|been|could not|couldn't"
+        r"|(?P<past>(?:after|since) (?!(?:spring|evening|morning|king|thing|being)\b)[a-z]{2,}ing"  # "after beating"
+        r"|has|(?<!can )(?<!may )(?<!will )have|been|could not|couldn't"
         r"|(?!need|feed|speed|indeed|exceed|proceed|hundred|united|naked|wicked|sacred|rugged|crooked)\w{2,}ed"
         rf"|{irregular}))\b"
     )
