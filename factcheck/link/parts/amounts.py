@@ -30,7 +30,7 @@ def _of_a_whole() -> re.Pattern[str]:
 
 def signs(a: Told, b: Told) -> Mapping[str, bool]:
     """Return what may tell two amounts apart, each by its name: denied, a plan and a bill, another whole."""
-    other_sort = a.sort != b.sort
+    other_sort = a.sort != b.sort and not (_is_one_level(a, b) or _is_one_level(b, a))
     return {
         "taken-back": links.spoilt(a) or links.spoilt(b),
         "both-quoted": quoted(*links.place_of(a)) and quoted(*links.place_of(b)),
@@ -48,7 +48,7 @@ def signs(a: Told, b: Told) -> Mapping[str, bool]:
         "returned": _has_returned(a) != _has_returned(b),
         "adds-up": _adds_up(a, b),
         "earlier": a.earlier != b.earlier,
-        "two-things": strangers.apart(a, b),
+        "two-things": strangers.apart(a, b) or _is_of_a_kind(a) != _is_of_a_kind(b),
         "strange-name": links.of_strange_names(a, b),
         "elsewhere": links.away(a, b.passages) or links.away(b, a.passages),
     }
@@ -62,6 +62,34 @@ def _is_of_a_whole(a: Told, b: Told) -> bool:
     if _size(less) * _FAR_MORE > _size(more):
         return False
     return [bool(_of_a_whole().match(one.passages.lower, one.record.end)) for one in (less, more)] == [True, False]
+
+
+def _is_one_level(level: Told, moved: Told) -> bool:
+    """Say whether one amount is a level by which the other tells that something moved: inflation, and prices."""
+    return level.record.kind == "percent" and any(
+        each.search(level.passages.lower, *level.sentence) and other.search(moved.passages.lower, *moved.sentence)
+        for each, other in _levels()
+    )
+
+
+@lru_cache(maxsize=1)
+def _levels() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
+    rows = [row for row in packs.rows("en/margin_words") if row["class"] == "moved"]
+    return tuple((re.compile(rf"\b{row['level']}\b"), re.compile(rf"\b{row['word']}\b")) for row in rows)
+
+
+def _is_of_a_kind(told: Told) -> str:
+    """Return the word before a measure that makes it a narrower one: "youth" of "youth unemployment"."""
+    match = _narrow().search(told.passages.lower, *told.sentence) if told.record.kind == "percent" else None
+    return match["kind"] if match else ""
+
+
+@lru_cache(maxsize=1)
+def _narrow() -> re.Pattern[str]:
+    kinds, measured = (
+        alternation(packs.words("en/margin_words", **{"class": name})) for name in ("narrow", "measured")
+    )
+    return re.compile(rf"\b(?P<kind>{kinds})\s{measured}\b")
 
 
 def _size(told: Told) -> float:
