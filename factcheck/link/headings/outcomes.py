@@ -38,6 +38,9 @@ _CONTEST = re.compile(
     r"\s*(?:\w+\s+){1,3}?(?:match|game|final|semi-final|election|vote|race|title|appeal|case|bid|derby|battle|seat"
     r"|contest|referendum|ballot|lead|fight|bout|leg|tie|set|point|points)\b"
 )
+_PLANNED = re.compile(
+    r"\b(?:plans?|proposals?|bids?|motions?|bills?|moves?|calls?|demands?)(?: to| for)?(?: [a-z]+)? $"
+)
 _IN_RELATIVE = re.compile(r"\b(?:who|which|that)\s+(?:had |has |have |then |later |once )*$")
 _LAST_NAME = re.compile(r"(?P<name>[A-Z][\w'-]+)\s+(?:\w+ly )?$")
 _OBJECT = 70  # characters behind "beat" in which the loser is named
@@ -118,6 +121,7 @@ def outcomes(passages: Passages, headline: Span) -> Iterator[Pair]:
             if other.group == one.group
             and _opposes(passages, body, other)
             and _one_thing(passages, headline, body, one, other)
+            and not _turned_down(passages, other)
         ]
         if against:
             first = against[0]
@@ -174,6 +178,14 @@ def _one_thing(passages: Passages, headline: Span, body: Sequence[Span], said: O
 
 def _near(span: Span, outcome: Outcome) -> Span:
     return Span(max(span.start, outcome.start - 2 * _NEIGHBOURS), min(span.end, outcome.end + _NEIGHBOURS))
+
+
+def _turned_down(passages: Passages, told: Outcome) -> bool:
+    """Say whether an outcome was only planned and turned down: "plans to close the school were thrown out"."""
+    sentence = passages.sentence_at(told.start)
+    if told.group == "approval" or not _PLANNED.search(passages.lower, sentence.start, told.start):
+        return False
+    return any(one.group == "approval" and not one.side for one in told_in(passages, Span(told.end, sentence.end)))
 
 
 def _clause(passages: Passages, outcome: Outcome) -> Record:
