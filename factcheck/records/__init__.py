@@ -14,11 +14,11 @@ from pydantic import Field, TypeAdapter
 from factcheck.records.entities import Event, Person, Place
 from factcheck.records.quantities import Age, Count, Money, Percent
 from factcheck.records.record import Record, public
-from factcheck.records.speech import Quote
+from factcheck.records.speech import Quote, Statement
 from factcheck.records.temporal import Date, Duration, Ordinal, Recurrence
 
 AnyRecord = Annotated[
-    Date | Duration | Recurrence | Ordinal | Count | Money | Percent | Age | Quote | Person | Place | Event,
+    Date | Duration | Recurrence | Ordinal | Count | Money | Percent | Age | Quote | Statement | Person | Place | Event,
     Field(discriminator="kind"),
 ]
 
@@ -37,6 +37,7 @@ __all__ = [
     "Quote",
     "Record",
     "Recurrence",
+    "Statement",
     "dump",
     "load",
     "public",

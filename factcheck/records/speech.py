@@ -26,3 +26,16 @@ class Quote(Record):
     cue: str | None = None
     quotation: str
     part: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement(Record):
+    """What somebody is said to have said, without quotation marks: the clause alone, its frame excluded.
+
+    `speaker` is the speaker as written in the sentence, `speaker_name` the person or office it resolves to.
+    """
+
+    kind: Literal["statement"] = "statement"
+    speaker: str | None = None
+    speaker_name: str | None = None
+    cue: str | None = None
