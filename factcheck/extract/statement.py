@@ -1,11 +1,11 @@
-"""Indirect speech with its speakers, as in "Marta Quill said (that) the gate was old" or "the gate was old, she said"."""
+"""Indirect speech with its speakers: "Marta Quill said (that) the gate was old", "the gate was old, she said"."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from factcheck.extract.quotes import cues, links
+from factcheck.extract.quotes import links
 from factcheck.extract.quotes.scene import Piece, Scene
 from factcheck.extract.statements import frames, nominal
 from factcheck.extract.statements.frames import Told
@@ -20,6 +20,8 @@ READS = ("person", "quote")
 
 _LEAST_WORDS = 3  # of a clause
 _BEHIND = 200  # characters behind a word in which its frame ends
+_ENDS = (".", ",")  # behind a frame that closes a clause
+_NEAR = 40  # characters between a verb and the quotation that it reports
 _NOTHING = ("\0",)  # of a word written as no frame has it
 
 
@@ -29,33 +31,25 @@ TRIGGERS = {"reporting-verb": frozenset(frames.verbs()) - {"According"}, "speech
 @lru_cache(maxsize=1)
 def _needs() -> dict[str, tuple[str, ...]]:
     """Return all words that may belong to a frame, with what must stand behind each."""
-    nouns = dict.fromkeys(nominal.nouns(), nominal.BEHIND)
+    nouns: dict[str, tuple[str, ...]] = dict.fromkeys(nominal.nouns(), nominal.BEHIND)
+    nouns["words"] = (" of ", *nominal.BEHIND)
     return {**nouns, **{word: needs and (*needs, *nouns.get(word, ())) for word, needs in frames.verbs().items()}}
 
 
 def extract(passages: Passages) -> Iterator[Statement]:
     """Yield every clause that somebody is reported to have said without quotation marks, in the order of the text."""
-    places = [*passages.triggered("reporting-verb"), *passages.triggered("speech-noun")]
+    places = _places(passages)
     if not places:
         return
     scene = _scene(passages)
-    verbs, quoted = frames.verbs(), bool(passages.records("quote"))
+    verbs, nouns = frames.verbs(), nominal.nouns()
     pieces: list[Piece] = []
     done: set[tuple[int, int]] = set()
-    for start, end in sorted(set(places)):
-        word = passages.plain[start:end]
-        needs = _needs().get(word, _NOTHING)
-        if needs and not _stands(needs, passages.plain[end : end + _BEHIND]):
-            continue
-        if quoted and passages.record_at("quote", start) is not None:
-            continue
-        reach: Span | None = passages.sentence_at(start)
-        if quoted and reach:
-            reach = _reach(passages, reach, start)
-        if reach is None:
-            continue
+    for word, start, reach in places:
         told = frames.read(scene, reach, word, start) if word in verbs else ()
-        for one in told or nominal.read(scene, reach, word, start):
+        if not told and word in nouns:
+            told = nominal.read(scene, reach, word, start)
+        for one in told:
             if (one.start, one.end) not in done and _is_clause(scene, one):
                 done.add((one.start, one.end))
                 pieces.append(_piece(passages, one))
@@ -65,18 +59,36 @@ def extract(passages: Passages) -> Iterator[Statement]:
         yield _record(scene, piece)
 
 
+def _places(passages: Passages) -> list[tuple[str, int, Span]]:
+    """Return the words that may belong to a frame, where each begins and how much of its sentence is no quotation."""
+    needs, plain = _needs(), passages.plain
+    quoted = passages.records("quote")
+    found = []
+    for start, end in sorted({*passages.triggered("reporting-verb"), *passages.triggered("speech-noun")}):
+        word = plain[start:end]
+        wanted = needs.get(word, _NOTHING)
+        if plain[start - 1 : start] == "-":
+            continue  # "long-term"
+        closes = plain[end : end + 1] in _ENDS or plain[start - 2 : start] == ", "
+        if wanted and not closes and not _stands(wanted, plain[end : end + _BEHIND]):
+            continue
+        reach: Span | None = passages.sentence_at(start)
+        if quoted and reach:
+            reach = None if passages.record_at("quote", start) is not None else _reach(passages, reach, start)
+        if reach is not None:
+            found.append((word, start, reach))
+    return found
+
+
 def _stands(needs: tuple[str, ...], behind: str) -> bool:
-    for words in needs:
-        if words in behind:
-            return True
-    return False
+    return any(words in behind for words in needs)
 
 
 def _reach(passages: Passages, sentence: Span, at: int) -> Span | None:
     """Return a sentence up to its first quotation, None where an offset stands behind one: its frame, most likely."""
     for quote in passages.records_in("quote", *sentence):
         if quote.form != "scare":
-            return Span(sentence.start, quote.start) if quote.start > at else None
+            return Span(sentence.start, quote.start) if quote.start > at + _NEAR else None
     return sentence
 
 

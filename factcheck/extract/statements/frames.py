@@ -1,4 +1,4 @@
-"""Frames with a verb: X said (that) … | …, X said | …, said X | according to X, … | X called it … | …, he said, …"""
+"""Frames with a verb: X said (that) … | …, X said | …, said X | …, he said, … | according to X, … | X called it so."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from factcheck.text.passages import Span
 
 SOURCES = frozenset({"according", "According"})
 _FAR = 200  # characters of a frame
+_THAT = 75  # characters between its verb and "that"
 _SHORT = 5  # characters of a clause before its frame
 _OPENING = 30  # characters before the subject that a sentence begins with
-_THAT = re.compile(r"(?:[ ,][^,.;:\"]{0,60}?)??(?<! and)(?<! but)(?<! so)(?<! all)(?<! than),? that[ \n]+")
 _COLON = re.compile(r"[^,.;:\"]{0,60}:\s+")
 _ME = r"(?:me|us|you|him|her|them|it)\b"
 _DETERMINER = r"(?:the|an?|his|her|their|its|our|my|this|these|those|all|some|both|each|every|no)"
@@ -35,13 +35,21 @@ _TAIL = re.compile(
 _AFTER = re.compile(r"(?:\s[\w' ]{1,30})?[,;]\s+")
 _NO_CLAUSE = re.compile(rf"(?:who|which|whose|whom|where|adding|{_DETERMINER}|[A-Z][\w'-]*)\b")
 _SAYING = re.compile(r"\b(?:keeps|kept|keep|is|was|are|were|been)\s+$")
-_OPENED = re.compile(r"\s+(?!(?:so|nothing|yes|no|goodbye|this|much|more|little|to|in|on|at|of|about|for|with|by|as)\b)(?=\w)")
+_OPENED = re.compile(
+    r"\s+(?!(?:so|nothing|yes|no|goodbye|this|much|more|little|to|in|on|at|of|about|for|with|by|as)\b)(?=\w)"
+)
 _ASIDE = re.compile(rf",\s+{_DETERMINER}(?:\s+[a-z][\w'-]*){{1,3}},\s+$")
 _AS = re.compile(r"\s+(?P<of>[^.;:\"]{1,60}?)\s+as\s+")
-_OBJECT = re.compile(rf"\s+(?:{_ME}|(?:this|that|these|those)\b(?=\s+(?:an?\b|the\b))|{_DETERMINER}\s+[\w'-]+)\s+(?=\w)")
+_OBJECT = re.compile(
+    rf"\s+(?:{_ME}|(?:this|that|these|those)\b(?=\s+(?:an?\b|the\b))|{_DETERMINER}\s+[\w'-]+)\s+(?=\w)"
+)
 _PHRASE_END = re.compile(r"[,;:]\s|\s-\s")
-_BE = re.compile(r"\b(?:is|are|was|were|be|been|being|to|not|n't|never|neither|nor|no one|nobody|if|whether)\s+(?:\w+ly\s+)?$")
-_BOUND = re.compile(r"\b(?:who|which|that|whom|to|what|not|never|n't|nobody|no one|neither|if|whether|may|might|could|should)\s*$")
+# words before a verb that say that it is no main verb, or that nothing was said
+_BOUND = frozenset(
+    {"is", "are", "was", "were", "be", "been", "being", "to", "not", "never", "neither", "nor", "one", "nobody", "if",
+     "whether", "who", "which", "that", "whom", "what", "may", "might", "could", "should"}
+)  # fmt: skip
+_AND = (" and", " but", " so", " all", " than")  # " that" behind them introduces nothing, or a further clause
 _SOURCE = re.compile(r"ccording to\s+")
 
 
@@ -56,11 +64,12 @@ class Told(NamedTuple):
 @lru_cache(maxsize=1)
 def verbs() -> dict[str, tuple[str, ...]]:
     """Return what verbs that report begin with, each with what must stand behind it: nothing, " that", " as "."""
-    found: dict[str, tuple[str, ...]] = {word: () for word in SOURCES}
+    plain = cues.words("bare") | cues.words("telling-whom")
+    found: dict[str, tuple[str, ...]] = dict.fromkeys(SOURCES, ())
     for form, cue in cues.cues().items():
         word = form.partition(" ")[0]
         if cue.act in ("say", "assert", "write"):
-            needs = (" that",) if cue.lemma in _weak() else ()
+            needs = () if cue.lemma in plain else (" that",)
         elif cue.lemma in cues.words("naming"):
             needs = () if cue.lemma in cues.words("calling") else (" as ",)
         else:
@@ -102,8 +111,8 @@ def _told(scene: Scene, sentence: Span, cue: Cue, at: int, stop: int) -> Iterato
         at = saying.start() if saying else at
     if cue.form == "base" and not _may_be_base(text, sentence.start, at):
         return
-    front = _THAT.match(text, stop, min(end, stop + _FAR))
-    clause_at = front.end() if front else 0 if cue.lemma in _weak() else _begin(text, cue, stop, end)
+    front = _that(text, stop, min(end, stop + _THAT))
+    clause_at = front or (0 if cue.lemma in _weak() else _begin(text, cue, stop, end))
     if cue.form == "ing" and text.startswith(", ", at - 2):
         speaker = clause.subject(scene, sentence.start, at - 2)
         if speaker and clause_at:
@@ -122,7 +131,9 @@ def _told(scene: Scene, sentence: Span, cue: Cue, at: int, stop: int) -> Iterato
     if behind and not (speaker and speaker.person and speaker.start - sentence.start < _OPENING):
         said_by = subjects.subject_behind(scene, stop + 1, min(end, stop + _FAR))
         if said_by:
-            yield from _around(scene, sentence, Span(at - 2, said_by.end), end, Reading(said_by, cue.lemma, "clause-verb-name"))
+            yield from _around(
+                scene, sentence, Span(at - 2, said_by.end), end, Reading(said_by, cue.lemma, "clause-verb-name")
+            )
             return
     if speaker is None:
         return
@@ -137,7 +148,7 @@ def _told(scene: Scene, sentence: Span, cue: Cue, at: int, stop: int) -> Iterato
 
 
 def _around(scene: Scene, sentence: Span, frame: Span, end: int, reading: Reading) -> Iterator[Told]:
-    """Yield what stands before a frame and, where the clause goes on, behind it: The gate, said the porter, | was shut."""
+    """Yield what stands before a frame and, where the clause goes on, behind it: The gate, he said, | was shut."""
     gap = _AFTER.match(scene.plain, frame.end, end)
     goes_on = gap is not None and end - gap.end() > _SHORT and not _NO_CLAUSE.match(scene.plain, gap.end(), end)
     yield Told(sentence.start, frame.start, reading._replace(how="clause-opens") if goes_on else reading)
@@ -163,11 +174,25 @@ def _begin(text: str, cue: Cue, stop: int, end: int) -> int:
     return opened.end() if opened else 0
 
 
+def _that(text: str, stop: int, limit: int) -> int:
+    """Return where the clause begins that "that" introduces behind a verb, 0 for none."""
+    at = text.find(" that", stop, limit)
+    if at < 0 or text[at + 5 : at + 6] not in (" ", "\n"):
+        return 0
+    gap = text[stop:at]
+    if gap.endswith(_AND) or "," in gap[1:-1] or any(mark in gap for mark in '.;:"'):
+        return 0
+    return at + 6
+
+
 def _before(scene: Scene, start: int, at: int) -> Speaker | None:
     """Return the subject before a verb, unless the words before it say that it did not happen or is no main verb."""
-    ahead = scene.plain[max(start, at - 40) : at]
-    if _BE.search(ahead) or _BOUND.search(ahead):
+    words = scene.plain[max(start, at - 40) : at].lower().split()
+    last = words[-1] if words else ""
+    if last in _BOUND or last.endswith("n't") or (last.endswith("ly") and words[-2:-1] and words[-2] in _BOUND):
         return None
+    if last in subjects.PRONOUNS and scene.plain[at - 1] == " " and len(words) > 1:
+        return Speaker(at - 1 - len(last), at - 1, None, True)
     return subjects.subject_before(scene, max(start, at - _FAR), at)
 
 

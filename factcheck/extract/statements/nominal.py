@@ -1,4 +1,4 @@
-"""Frames with a noun: X repeated his line that … | X's warning that … | the phrase that X uses everywhere: …"""
+"""Frames with a noun: X repeated his line that … | X's warning that … | the phrase that X uses everywhere: so."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from factcheck.extract.quotes.scene import Reading, Scene, Speaker
 from factcheck.extract.statements.frames import Told
 from factcheck.text.passages import Span
 
-BEHIND = (" that", ": ", " of ")  # what must stand behind a noun
+BEHIND = (" that", ": ")  # what must stand behind a noun
 _THAT = re.compile(r" (?:of |about )?that\s+")
 _OWNER = re.compile(r"\b(?P<his>his|her|their)\s+(?:[\w-]+\s+){0,2}$|(?P<mark>'s?)\s+(?:[\w-]+\s+){0,2}$")
 _COLON = re.compile(r"(?P<who>[^.;:\"]{0,160}):\s+")

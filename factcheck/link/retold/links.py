@@ -3,27 +3,29 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping, Sequence
-from itertools import combinations
+from collections.abc import Callable, Mapping, Sequence, Set
+from itertools import chain
 from typing import NamedTuple
 
 from factcheck.link.cluster import Cluster, average_link, in_order
 from factcheck.link.quotes import Firmness, Quotation, named
 from factcheck.link.retold.measure import Retelling, compare_retold
-from factcheck.link.retold.plain import DENIED, is_heavy, key, spoken
+from factcheck.link.retold.plain import bag, spoken
 from factcheck.records import Quote, Statement
 from factcheck.text.passages import Passages
 
 _MOST_HOLDERS = 40  # tellings of a story with one word; a commoner word tells nothing
 _SHARED = 0.5  # of the words of sense of the shorter one
 _LEAST_SHARED = 2
+_LEAST_UNNAMED = 4  # words of sense that are alike where a speaker is not known by name
 
 
 class Telling(NamedTuple):
     """What one document says that somebody said, in either way; `firm` says what the speaker is, and how surely."""
 
     record: Quote | Statement
-    words: tuple[str, ...]
+    text: str
+    partial: bool
     speaker: str | None
     firm: Firmness
 
@@ -32,11 +34,15 @@ class Telling(NamedTuple):
         """Return the id of the document."""
         return self.record.document
 
+    @property
+    def words(self) -> tuple[str, ...]:
+        """Return the words as they are compared."""
+        return spoken(self.text, partial=self.partial)
+
 
 def statements(passages: Passages) -> list[Telling]:
     """Return what a document tells in indirect speech, a clause that its frame parts as one."""
     found: list[Telling] = []
-    people: set[str] | None = None
     opened = ""
     for one in passages.records("statement"):
         if not one.comparable:
@@ -44,14 +50,9 @@ def statements(passages: Passages) -> list[Telling]:
         if one.how == "clause-opens":
             opened = one.text
             continue
-        if people is None:
-            people = {person.canonical for person in passages.records("person")}
         text = f"{opened} {one.text}" if one.how == "clause-goes-on" else one.text
         opened = ""
-        firm: Firmness = "nobody"
-        if one.speaker_name:
-            firm = "office" if one.speaker_name not in people else "guess" if one.how.endswith("-guess") else "person"
-        found.append(Telling(one, spoken(text), one.speaker_name, firm))
+        found.append(Telling(one, text, False, one.speaker_name, "office" if one.speaker_name else "nobody"))
     return found
 
 
@@ -67,29 +68,28 @@ class RetoldLinks:
     ) -> None:
         """Link tellings of one story; `same_speaker` says whether two speaker names can be one person's."""
         self.pairs: dict[tuple[str, str], Retelling] = {}
-        stories: dict[str, list[Telling]] = defaultdict(list)
-        several = {story for story, number in Counter(home[p.document.id] for p in prepared).items() if number > 1}
-        for passages in prepared:
-            if home[passages.document.id] in several:
-                stories[home[passages.document.id]] += statements(passages)
+        told_in: dict[str, list[Telling]] = defaultdict(list)
+        quoted_in: dict[str, list[Telling]] = defaultdict(list)
         for quotation in quotations:
-            if home[quotation.document] in stories:
-                stories[home[quotation.document]].append(_telling(quotation))
-        wanted = [(a, b) for tellings in stories.values() for a, b in _candidates(tellings)]
+            quoted_in[home[quotation.document]].append(_telling(quotation))
+        for passages in prepared:
+            if home[passages.document.id] in quoted_in:
+                told_in[home[passages.document.id]] += statements(passages)
+        wanted = [pair for story, told in told_in.items() for pair in _candidates(quoted_in[story], told)]
         known = _by_name([one for pair in wanted for one in pair], prepared, home)
         kept: dict[str, Telling] = {}
-        told: list[tuple[Telling, Telling, Retelling]] = []
+        found: list[tuple[Telling, Telling, Retelling]] = []
         for one, other in wanted:
             retelling = compare_retold(one.words, other.words)
             if retelling.verdict != "different":
-                told.append((known[one.record.id], known[other.record.id], retelling))
+                found.append((known[one.record.id], known[other.record.id], retelling))
         faithful = {
             (mine.record.id, other.document)
-            for a, b, retelling in told
+            for a, b, retelling in found
             if retelling.verdict == "same"
             for mine, other in ((a, b), (b, a))
         }
-        for a, b, retelling in told:
+        for a, b, retelling in found:
             if retelling.verdict == "altered" and not _one_voice(a, b, same_speaker, retelling):
                 continue
             if retelling.verdict == "altered" and (
@@ -111,50 +111,62 @@ class RetoldLinks:
 def _telling(quotation: Quotation) -> Telling:
     said = " … ".join(piece.quote for piece in quotation.pieces)
     fullest = max(quotation.pieces, key=lambda piece: len(piece.quote))
-    return Telling(fullest, spoken(said, partial=quotation.first.form == "partial"), quotation.speaker, quotation.firm)
+    return Telling(fullest, said, quotation.first.form == "partial", quotation.speaker, quotation.firm)
 
 
-def _candidates(tellings: Sequence[Telling]) -> list[tuple[Telling, Telling]]:
+def _candidates(quoted: Sequence[Telling], told: Sequence[Telling]) -> list[tuple[Telling, Telling]]:
     """Return the pairs of direct and indirect speech of two documents that share half of their words of sense."""
     holders: dict[str, list[int]] = defaultdict(list)
-    bags = [{name for word in one.words if is_heavy(name := key(word)) and name != DENIED} for one in tellings]
-    for index, bag in enumerate(bags):
-        for word in sorted(bag):
+    bags = [bag(one.text) for one in quoted]
+    for index, words in enumerate(bags):
+        for word in words:
             holders[word].append(index)
-    shared: Counter[tuple[int, int]] = Counter()
-    for several in holders.values():
-        if 1 < len(several) <= _MOST_HOLDERS:
-            shared.update(combinations(several, 2))
     found = []
-    for (i, j), number in sorted(shared.items()):
-        one, other = tellings[i], tellings[j]
-        if one.document == other.document or type(one.record) is type(other.record):
-            continue
-        shorter = min(len(bags[i]), len(bags[j]))
-        if number >= min(_LEAST_SHARED, shorter - 1) and number >= _SHARED * shorter - 1:
-            found.append((one, other))
+    for other in told:
+        words = bag(other.text)
+        rare = [several for word in words if len(several := holders.get(word, ())) <= _MOST_HOLDERS]
+        for index, shared in sorted(Counter(chain.from_iterable(rare)).items()):
+            shorter = min(len(bags[index]), len(words))
+            close = shared >= min(_LEAST_SHARED, shorter - 1) and shared >= _SHARED * shorter - 1
+            if close and quoted[index].document != other.document:
+                found.append((quoted[index], other))
     return found
 
 
 def _by_name(tellings: Sequence[Telling], prepared: Sequence[Passages], home: Mapping[str, str]) -> dict[str, Telling]:
     """Return the tellings by the id of their records, with the person for an office that speaks."""
-    each = {one.record.id: one for one in tellings}
-    asked = [Quotation(name, one.document, (), (), one.speaker, one.firm) for name, one in each.items()]
+    asked = {one.document for one in tellings}
+    people = {
+        passages.document.id: {person.canonical for person in passages.records("person")}
+        for passages in prepared
+        if passages.document.id in asked
+    }
+    each = {one.record.id: _firm(one, people[one.document]) for one in tellings}
+    unnamed = [Quotation(name, one.document, (), (), one.speaker, one.firm) for name, one in each.items()]
     return {
         found.id: each[found.id]._replace(speaker=found.speaker, firm=found.firm)
-        for found in (named(asked, prepared, home) if asked else ())
+        for found in (named(unnamed, prepared, home) if unnamed else ())
     }
+
+
+def _firm(one: Telling, people: Set[str]) -> Telling:
+    """Return a statement with what its speaker is, and how surely; a quotation knows."""
+    if one.speaker is None or one.speaker not in people or isinstance(one.record, Quote):
+        return one
+    return one._replace(firm="guess" if one.record.how.endswith("-guess") else "person")
 
 
 def _one_voice(a: Telling, b: Telling, same_speaker: Callable[[str, str], bool], retelling: Retelling) -> bool:
     """Say whether one person can have said both."""
     if a.speaker and b.speaker and same_speaker(a.speaker, b.speaker):
         return True
-    return a.firm != "person" or b.firm != "person"
+    return retelling.equal >= _LEAST_UNNAMED and (a.firm != "person" or b.firm != "person")
 
 
 def _cluster(number: int, group: Sequence[Telling]) -> Cluster:
     said = max((one.record.text for one in group), key=len)
     label = said if len(said) <= 60 else said[:57].rsplit(" ", 1)[0] + " …"
     members = tuple(one.record.id for one in group)
-    return Cluster(f"retelling:{number}", "quotation", label, members, in_order(one.document for one in group), ("the same words",))
+    return Cluster(
+        f"retelling:{number}", "quotation", label, members, in_order(one.document for one in group), ("the same words",)
+    )

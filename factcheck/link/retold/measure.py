@@ -87,7 +87,9 @@ def _laid(one: Stretch, other: Stretch) -> _Found | None:
     alike = [word for begin, end, _, _ in blocks for word in one.keys[begin:end]]
     equal = sum(word != DENIED and is_heavy(word) for word in alike)
     first, last = blocks[0], blocks[-1]
-    if _runs_over(one, other, first[0], first[2]) or _runs_over(one, other, len(one.keys) - last[1], len(other.keys) - last[3], behind=True):
+    if _runs_over(one, other, first[0], first[2]) or _runs_over(
+        one, other, len(one.keys) - last[1], len(other.keys) - last[3], behind=True
+    ):
         return None
     edits = tuple(dict.fromkeys(_edits(one, other, blocks)))  # "a tired nurse is a dangerous nurse"
     kinds = list(map(kind_of, edits))
@@ -130,7 +132,9 @@ def _edits(one: Stretch, other: Stretch, blocks: Sequence[tuple[int, int, int, i
 
 def _judged(one: Stretch, other: Stretch, laid: _Found) -> Retelling:
     """Return how two stretches relate."""
-    heavy = [edit for edit, kind in zip(laid.edits, laid.kinds, strict=True) if kind not in ("free", "loose", "led", "added")]
+    heavy = [
+        edit for edit, kind in zip(laid.edits, laid.kinds, strict=True) if kind not in ("free", "loose", "led", "added")
+    ]
     kinds = set(laid.kinds)
     added = laid.kinds.count("added")
     if not heavy:
@@ -139,7 +143,9 @@ def _judged(one: Stretch, other: Stretch, laid: _Found) -> Retelling:
     loose, both = laid.kinds.count("loose"), one.whole and other.whole
     moved = len(heavy) == 2 and kinds <= {"turn", "free", "led"} and heavy[0] == Edit(heavy[1].other, heavy[1].mine)
     if moved and laid.equal >= _LEAST_WORD and DENIED in map(key, (*heavy[0].mine, *heavy[0].other)):
-        return Retelling("altered", tuple(heavy), laid.equal)  # "not the lift, the stairs" for "the lift, not the stairs"
+        return Retelling(
+            "altered", tuple(heavy), laid.equal
+        )  # "not the lift, the stairs" for "the lift, not the stairs"
     if len(heavy) > 1 or added or "other" in kinds or loose > _MOST_LOOSE or (laid.ends and not both):
         return _NONE
     denied = DENIED in map(key, (*heavy[0].mine, *heavy[0].other))

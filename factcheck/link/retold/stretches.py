@@ -51,5 +51,7 @@ def stretches(told: tuple[str, ...]) -> tuple[Stretch, ...]:
             places = tuple(place for each in clauses[start:stop] for place in each)
             run = tuple(told[place] for place in places)
             last = stop == len(clauses)
-            found.append(Stretch(tuple(map(key, run)), run, places, begins[start], ends[stop - 1] or last, start == 0, last))
+            found.append(
+                Stretch(tuple(map(key, run)), run, places, begins[start], ends[stop - 1] or last, start == 0, last)
+            )
     return tuple(found)

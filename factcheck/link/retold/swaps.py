@@ -23,6 +23,22 @@ class Swap(NamedTuple):
     alike: int
 
 
+class _Moved(NamedTuple):
+    """Where two runs of words stand in a stretch of a telling: the first from `begin`, the second up to `end`."""
+
+    told: Sequence[str]
+    stretch: Stretch
+    begin: int
+    first: int
+    second: int
+    end: int
+
+    @property
+    def runs(self) -> tuple[slice, slice]:
+        """Return both runs."""
+        return slice(self.begin, self.first), slice(self.second, self.end)
+
+
 def swapped(a: Sequence[str], one: Stretch, b: Sequence[str], other: Stretch) -> Swap | None:
     """Return what stands in each other's place in two stretches of `a` and `b`, which are else alike.
 
@@ -39,45 +55,38 @@ def swapped(a: Sequence[str], one: Stretch, b: Sequence[str], other: Stretch) ->
     mine, its = one.keys[begin:end], other.keys[begin:end]
     for first in range(1, _LONGEST + 1):
         for last in range(1, min(_LONGEST, len(mine) - first) + 1):
-            middle = mine[first : len(mine) - last]
-            if its == (*mine[len(mine) - last :], *middle, *mine[:first]):
-                return _found(a, one, b, other, (begin, begin + first, end - last, end), (begin, begin + last, end - first, end))
+            turn = len(mine) - last
+            if its == (*mine[turn:], *mine[first:turn], *mine[:first]):
+                here = _Moved(a, one, begin, begin + first, end - last, end)
+                return _judged(here, _Moved(b, other, begin, begin + last, end - first, end))
     return None
 
 
-def _found(
-    a: Sequence[str],
-    one: Stretch,
-    b: Sequence[str],
-    other: Stretch,
-    mine: tuple[int, int, int, int],
-    its: tuple[int, int, int, int],
-) -> Swap | None:
-    moved = [name for begin, end in (mine[:2], mine[2:]) for name in one.keys[begin:end]]
-    if DENIED in moved or not all(any(map(is_heavy, one.keys[begin:end])) for begin, end in (mine[:2], mine[2:])):
+def _judged(mine: _Moved, its: _Moved) -> Swap | None:
+    """Return two runs that have changed places as a swap, unless nothing hangs on their order."""
+    keys = mine.stretch.keys
+    moved = [keys[run] for run in mine.runs]
+    if any(DENIED in run or not any(map(is_heavy, run)) for run in moved) or _listed(mine) or _listed(its):
         return None
-    if _listed(a, one, mine[1], mine[2]) or _listed(b, other, its[1], its[2]):
-        return None
-    edit = Edit(
-        (*one.words[mine[0] : mine[1]], *one.words[mine[2] : mine[3]]),
-        (*other.words[its[0] : its[1]], *other.words[its[2] : its[3]]),
-    )
-    return Swap(edit, sum(is_heavy(name) and name != DENIED for name in one.keys) - 1, len(one.keys))
+    sides = [tuple(word for run in one.runs for word in one.stretch.words[run]) for one in (mine, its)]
+    equal = sum(is_heavy(name) and name != DENIED for name in keys) - 1
+    return Swap(Edit(sides[0], sides[1]), equal, len(keys))
 
 
 def _cut(stretch: Stretch, size: int) -> Stretch:
-    """Return a stretch that begins a telling without the words by which it is longer: "her museum had" for "we have"."""
+    """Return a stretch that begins a telling without what it is longer by: "her museum had" for "we have"."""
     more = len(stretch.keys) - size
     if not 0 < more <= _MOST_LED or not stretch.first:
         return stretch
     return stretch._replace(keys=stretch.keys[more:], words=stretch.words[more:], places=stretch.places[more:])
 
 
-def _listed(told: Sequence[str], stretch: Stretch, first: int, second: int) -> bool:
-    """Say whether what stands before one place and at another are members of a list, whose order tells nothing."""
-    between = told[stretch.places[first - 1] + 1 : stretch.places[second]]
+def _listed(moved: _Moved) -> bool:
+    """Say whether what has changed places are members of a list, whose order tells nothing."""
+    places = moved.stretch.places
+    between = moved.told[places[moved.first - 1] + 1 : places[moved.second]]
     denied = any(key(word) == DENIED for word in between)
-    if denied and not (first > 1 and DENIED in stretch.keys[: first - 1]):
+    if denied and not (moved.first > 1 and DENIED in moved.stretch.keys[: moved.first - 1]):
         return False
     heavy = [word for word in between if is_heavy(key(word)) and key(word) != DENIED]
     small = [word for word in between if word not in heavy and word != JOINT and key(word) != DENIED]
@@ -90,7 +99,11 @@ def _listed(told: Sequence[str], stretch: Stretch, first: int, second: int) -> b
 @lru_cache(maxsize=1)
 def _members() -> frozenset[str]:
     """Return the small words that a list of several members has between them."""
-    return frozenset(row["word"] for row in packs.rows("en/function_words") if row["class"] == "determiner") | {"and", "or", "nor"}
+    return frozenset(row["word"] for row in packs.rows("en/function_words") if row["class"] == "determiner") | {
+        "and",
+        "or",
+        "nor",
+    }
 
 
 @lru_cache(maxsize=1)
