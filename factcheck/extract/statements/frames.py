@@ -191,6 +191,8 @@ def _before(scene: Scene, start: int, at: int) -> Speaker | None:
     last = words[-1] if words else ""
     if last in _BOUND or last.endswith("n't") or (last.endswith("ly") and words[-2:-1] and words[-2] in _BOUND):
         return None
+    if words[-2:-1] and words[-2] in ("whether", "if"):
+        return None
     if last in subjects.PRONOUNS and scene.plain[at - 1] == " " and len(words) > 1:
         return Speaker(at - 1 - len(last), at - 1, None, True)
     return subjects.subject_before(scene, max(start, at - _FAR), at)

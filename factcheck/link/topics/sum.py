@@ -12,7 +12,7 @@ from factcheck.link.bases import siblings
 from factcheck.link.claim import Claim
 from factcheck.link.figures.shared_out import shared_out
 from factcheck.link.things import likeness
-from factcheck.link.topics import Topic, _branches, _figures, _majorities, _ratios, _rows
+from factcheck.link.topics import Topic, _branches, _figures, _ratios, _rows
 from factcheck.link.topics._figures import Amount
 from factcheck.link.topics._spots import between, has, matches, spots
 from factcheck.records import Count, Money, Percent
@@ -96,7 +96,7 @@ def _told_by_rank(passages: Passages) -> Iterator[Joined]:
         yield Joined(((one.verb, "times"), (one.first, "from"), (one.last, "to")))
     for goal, score in _ratios.goals(passages) if has("goal", passages) else ():
         yield Joined(((score, "score"), (goal, "goal")))
-    for first, second, lead in _majorities.majorities(passages):
+    for first, second, lead in _figures.majorities(passages):
         yield Joined(((first, "from"), (second, "to"), (lead, "change")))
 
 

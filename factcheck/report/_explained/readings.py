@@ -147,6 +147,10 @@ def _quote(record: Fields) -> str:
     return said + own + cue + (", part of a sentence" if record.get("form") == "partial" else "")
 
 
+def _statement(record: Fields) -> str:
+    return f"{_quote(record)}, told without quotation marks"
+
+
 def _person(record: Fields) -> str:
     whole = record.get("canonical") or record.get("name")
     parts = [str(whole), *(str(record[name]) for name in ("role", "organisation") if record.get(name))]
@@ -178,6 +182,7 @@ _TELLERS: Mapping[str, Callable[[Fields], str]] = {
     "percent": _percent,
     "age": _age,
     "quote": _quote,
+    "statement": _statement,
     "person": _person,
     "place": _place,
     "event": _event,

@@ -31,6 +31,7 @@ _ASKED = {
     "office": "in which office",
     "quote": "in which words",
     "quote-attribution": "who said it",
+    "retold": "in which words",
     "attendance": "who was there",
 }
 
