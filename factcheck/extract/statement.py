@@ -32,7 +32,7 @@ TRIGGERS = {"reporting-verb": frozenset(frames.verbs()) - {"According"}, "speech
 def _needs() -> dict[str, tuple[str, ...]]:
     """Return all words that may belong to a frame, with what must stand behind each."""
     nouns: dict[str, tuple[str, ...]] = dict.fromkeys(nominal.nouns(), nominal.BEHIND)
-    nouns["words"] = (" of ", *nominal.BEHIND)
+    nouns.update(put=(" it",), puts=(" it",), words=(" of ", *nominal.BEHIND))
     return {**nouns, **{word: needs and (*needs, *nouns.get(word, ())) for word, needs in frames.verbs().items()}}
 
 

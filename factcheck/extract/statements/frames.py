@@ -34,7 +34,9 @@ _TAIL = re.compile(
 )
 _AFTER = re.compile(r"(?:\s[\w' ]{1,30})?[,;]\s+")
 _NO_CLAUSE = re.compile(rf"(?:who|which|whose|whom|where|adding|{_DETERMINER}|[A-Z][\w'-]*)\b")
-_SAYING = re.compile(r"\b(?:keeps|kept|keep|is|was|are|were|been)\s+$")
+_SAYING = re.compile(  # "keeps | saying", "was quoted as | saying"
+    r"\b(?:keeps|kept|keep|(?:is|was|are|were|been)(?: (?:quoted|cited|reported|heard|overheard)(?: as)?)?)\s+$"
+)
 _OPENED = re.compile(
     r"\s+(?!(?:so|nothing|yes|no|goodbye|this|much|more|little|to|in|on|at|of|about|for|with|by|as)\b)(?=\w)"
 )
@@ -107,7 +109,7 @@ def _end(scene: Scene, sentence: Span) -> int:
 def _told(scene: Scene, sentence: Span, cue: Cue, at: int, stop: int) -> Iterator[Told]:
     text, end = scene.plain, _end(scene, sentence)
     if cue.form == "ing":
-        saying = _SAYING.search(text, max(sentence.start, at - 10), at)
+        saying = _SAYING.search(text, max(sentence.start, at - 30), at)
         at = saying.start() if saying else at
     if cue.form == "base" and not _may_be_base(text, sentence.start, at):
         return

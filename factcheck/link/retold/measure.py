@@ -138,7 +138,7 @@ def _judged(one: Stretch, other: Stretch, laid: _Found) -> Retelling:
     kinds = set(laid.kinds)
     added = laid.kinds.count("added")
     if not heavy:
-        least = _LEAST_SAME * (1 + added)
+        least = _LEAST_SAME + added
         return Retelling("same", (), laid.equal) if laid.equal >= least and added <= 1 else _NONE
     loose, both = laid.kinds.count("loose"), one.whole and other.whole
     moved = len(heavy) == 2 and kinds <= {"turn", "free", "led"} and heavy[0] == Edit(heavy[1].other, heavy[1].mine)

@@ -92,7 +92,7 @@ def _listed(moved: _Moved) -> bool:
     small = [word for word in between if word not in heavy and word != JOINT and key(word) != DENIED]
     if not heavy:
         return _listing().issuperset(small)
-    parted = sum(word == JOINT for word in between) >= len(heavy)
+    parted = sum(word == JOINT for word in between) > len(heavy) and between[-1] not in heavy
     return parted and _members().issuperset(small)
 
 
