@@ -166,8 +166,7 @@ def _may_be_base(text: str, floor: int, at: int) -> bool:
 
 def _begin(text: str, cue: Cue, stop: int, end: int) -> int:
     """Return where a clause begins that no "that" introduces, 0 for none."""
-    colon = _COLON.match(text, stop, end)
-    if colon:
+    if text.find(": ", stop, min(end, stop + _THAT)) > 0 and (colon := _COLON.match(text, stop, end)):
         return colon.end()
     if cue.lemma in cues.words("telling-whom"):
         whom = _ADDRESSEE.match(text, stop, min(end, stop + _FAR))
