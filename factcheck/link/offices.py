@@ -206,10 +206,11 @@ def may_be_one(a: str, b: str) -> bool:
 def may_be_both(a: str, b: str) -> bool:
     """Say whether one role is in a party or a race for an office, the other in a state: a minister leads a party.
 
-    Who deputises for a mayor has a seat on the council besides.
+    Who deputises for a mayor has a seat on the council besides, and who studies may fly a plane.
     """
     return any(
-        _sits_beside(one, other)
+        head_noun(one) in heads("studies")
+        or _sits_beside(one, other)
         or (_beside("party").search(one.lower()) and not heads("state").isdisjoint(_PLAIN.findall(other.lower())))
         for one, other in ((a, b), (b, a))
     )
