@@ -14,6 +14,7 @@ from mutation_stories import KINDS, Change, Mutation, Span, Story
 
 import factcheck
 from factcheck.documents.document import Document
+from factcheck.findings.finding import TIERS, Tier
 
 # kinds of finding that name a planted contradiction: the strict one first, then what follows by arithmetic
 ACCEPTED = {
@@ -69,12 +70,13 @@ class Result:
     undated: list[tuple[str, Found]] = field(default_factory=list)
 
 
-def ours(documents: Sequence[Document]) -> list[Found]:
-    """Return the warnings and errors of the checker."""
+def ours(documents: Sequence[Document], tier: Tier = TIERS[-1]) -> list[Found]:
+    """Return the warnings and errors of the checker, as it shows them with that least tier."""
+    shown = TIERS[: TIERS.index(tier) + 1]
     return [
         Found(one.kind, one.message, tuple((e.document, e.start, e.end) for side in one.sides for e in side.evidence))
         for one in factcheck.check(documents).findings
-        if one.severity != "note"
+        if one.severity != "note" and one.tier in shown
     ]
 
 

@@ -13,6 +13,7 @@ import argparse
 import json
 import sys
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,8 @@ import mutation_score as scoring
 import mutation_stories as stories
 from mutation_score import Result
 from mutation_stories import KINDS, Story
+
+from factcheck.findings.finding import TIERS
 
 
 def table(told: dict[str, Any]) -> Iterator[str]:
@@ -88,6 +91,7 @@ def main() -> None:
     parser.add_argument("folders", type=Path, nargs="+", help="folders of stories")
     parser.add_argument("--half", choices=("tuning", "kept", "all"), default="tuning")
     parser.add_argument("--kind", action="append", choices=KINDS, help="only mutations of this kind; repeatable")
+    parser.add_argument("--tier", choices=TIERS, default=TIERS[-1], help="least tier of the findings that count")
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--json", action="store_true")
     parser.add_argument("--verbose", action="store_true")
@@ -95,7 +99,8 @@ def main() -> None:
     every = stories.read(given.folders, given.half)
     for problem in (problem for story in every for problem in story.problems):
         print(f"left out: {problem}", file=sys.stderr)
-    result = scoring.score(every, seed=given.seed, kinds=given.kind or KINDS)
+    checker = partial(scoring.ours, tier=given.tier)
+    result = scoring.score(every, checker, given.seed, given.kind or KINDS)
     told = scoring.figures(result)
     if given.verbose:
         print(*details(result, every), "", sep="\n")

@@ -11,6 +11,7 @@ import pytest
 import yaml
 
 from factcheck import Document
+from factcheck.findings.finding import TIERS
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "bench"))
 
@@ -168,6 +169,19 @@ def test_a_finding_on_the_untouched_story_is_no_find_and_no_extra(every: list[St
     assert len(result.untouched) == 1
     assert [one for one in result.outcomes if one.hit or one.extra or one.misnamed] == []
     assert scoring.figures(result)["untouched"]["per 1,000 words"] == round(1000 / story.words, 3)  # type: ignore[index]
+
+
+def test_findings_below_the_least_tier_do_not_count() -> None:
+    first = (
+        "Fire swept through Marlow timber yard on Monday, 3 June 2024. Forty-two firefighters fought it until dawn, "
+        "chief Dora Alt said."
+    )
+    other = (
+        "A blaze destroyed Marlow timber yard on Monday, 3 June 2024. Dora Alt, the fire chief, said 24 {} the flames."
+    )
+    for noun, tiers in (("firefighters fought", (1, 1, 1)), ("crew members fought", (0, 1, 1))):
+        documents = [Document("a.txt", first), Document("b.txt", other.format(noun))]
+        assert tuple(len(scoring.ours(documents, tier)) for tier in TIERS) == tiers, noun
 
 
 def test_a_finding_on_two_stories_in_one_folder_is_false(every: list[Story]) -> None:
