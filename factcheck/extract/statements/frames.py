@@ -52,6 +52,7 @@ _BOUND = frozenset(
      "whether", "who", "which", "that", "whom", "what", "may", "might", "could", "should"}
 )  # fmt: skip
 _AND = (" and", " but", " so", " all", " than")  # " that" behind them introduces nothing, or a further clause
+_BESIDE = ("when ", "if ", "as ", "after ", "before ")  # of what happened while somebody told it
 _SOURCE = re.compile(r"ccording to\s+")
 
 
@@ -130,6 +131,7 @@ def _told(scene: Scene, sentence: Span, cue: Cue, at: int, stop: int) -> Iterato
         return
     speaker = _before(scene, sentence.start, at)
     behind = text.startswith(", ", at - 2) and at - sentence.start > _SHORT and text.startswith(" ", stop)
+    behind = behind and cue.lemma not in cues.words("whom")  # "told guests": nobody tells behind it
     if behind and not (speaker and speaker.person and speaker.start - sentence.start < _OPENING):
         said_by = subjects.subject_behind(scene, stop + 1, min(end, stop + _FAR))
         if said_by:
@@ -141,7 +143,7 @@ def _told(scene: Scene, sentence: Span, cue: Cue, at: int, stop: int) -> Iterato
         return
     left = _left(text, sentence.start, speaker)
     framed = left > sentence.start + _SHORT and text.startswith(",", left)
-    if framed and _TAIL.match(text[stop:end]):
+    if framed and (_TAIL.match(text[stop:end]) or (clause_at and text.startswith(_BESIDE, clause_at))):
         yield Told(sentence.start, left, Reading(speaker, cue.lemma, "clause-name-verb"))
     elif framed and (_AFTER.match(text, stop, end) or not clause_at):
         yield from _around(scene, sentence, Span(left, stop), end, Reading(speaker, cue.lemma, "clause-name-verb"))
