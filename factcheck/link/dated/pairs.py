@@ -211,7 +211,7 @@ def _may_be_any_day(passages: Passages, one: Date) -> bool:
     """Say whether a text leaves open which day is meant: "today" of an undated report, or of somebody quoted."""
     if (one.value or "").partition("T")[0] == _ANY_DAY:
         return True
-    if one.how not in _OF_SPEECH or is_weekday(one):
+    if one.how.removeprefix("clock-") not in _OF_SPEECH or is_weekday(one):
         return False
     quote = passages.record_at("quote", one.start)
     return quote is not None and quote.form != "scare"

@@ -24,6 +24,7 @@ _GIVEN_UP = frozenset({"former", "correction"})
 _OPEN = frozenset({"planned", "conditional"})
 _HEAD = re.compile(r"[^\n]{0,60}(?:\u2014|\u2013|--| - |\) ?-)")  # what ends the place and day of a dateline
 _NOWADAYS = frozenset({"today", "tonight", "tomorrow"})  # often these times at large
+_OF_DAY_WORD = "day-word"  # how the day of "5.40 yesterday" is read
 _NIGHT = "night-between-days"  # how "the night of 7 to 8 January" is read
 _REACH = 60  # characters before a day in which its preposition or a denial stands
 _RIGHT_BEFORE = 15
@@ -249,7 +250,8 @@ def is_day(passages: Passages, date: Date) -> bool:
     if not date.comparable or not _names_a_day(date):
         return False
     if date.granularity in _CLOCK:
-        return bool(set(_WORDS.findall(date.text.lower())) & (packs.words("en/weekdays") | packs.words("en/months")))
+        words = set(_WORDS.findall(date.text.lower()))
+        return _OF_DAY_WORD in date.how or not words.isdisjoint(packs.words("en/weekdays") | packs.words("en/months"))
     return date.granularity in _DAYS and not _of_dateline(passages, date)
 
 
