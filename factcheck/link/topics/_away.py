@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
 from factcheck.link.chains.turns import CUE, NEAR, OF_DOCUMENT, Day, around, days, sides, words
-from factcheck.link.topics._phases import bounds_of, of_other_year, without_year
+from factcheck.link.topics._phases import bounds_of, day_of, of_other_year, without_year
 from factcheck.records import Date, Duration
 from factcheck.text import numerals
 from factcheck.text.passages import Passages, Span
@@ -20,6 +21,7 @@ from factcheck.text.passages import Passages, Span
 _LEAST_SHARED = 2  # words that a sentence must share with that of the length
 _MOST_TIMES, _MOST_DAYS = 4, 30  # how far days may lie apart whose distance is told as a length
 _SLACK = 1
+_WEEKEND = 3  # days between a deal and the first shift
 _FOR = re.compile(r"\b(?P<after>after)?(?:for)?\s*(?:exactly |just |only |a total of |all of |no more than )?$")
 _SINCE = re.compile(r"\s+(?:after|before)\s+(?!the\s+(?:talks|deadline))")
 _OF_OTHER = re.compile(r"\s+(?:of|longer|more|less|shorter|late|early|earlier|ahead|behind|overdue|in a row|ago)\b")
@@ -72,7 +74,7 @@ def triples(story: Sequence[Passages]) -> Iterator[Triple]:
     for passages, away, back in told:
         for length in _lengths(passages, away, back):
             found = _misfit(length, starts, ends)
-            if found:
+            if found and not _was_settled_before(found, story):
                 yield found
 
 
@@ -93,6 +95,28 @@ def _misfit(length: Length, starts: Sequence[Day], ends: Sequence[Day]) -> Tripl
         return None
     _, a, b = likely[0]
     return Triple(a, length, b)
+
+
+def _was_settled_before(found: Triple, story: Sequence[Passages]) -> bool:
+    """Say whether what lasted so long was ended by a deal of a day before the return: "signed late on Saturday"."""
+    begins, length, ends = found
+    for passages in story:
+        for one in passages.records("date"):
+            number = _number(one) if one.comparable else None
+            if number is None or not words("settled").search(passages.lower, *passages.sentence_at(one.start)):
+                continue
+            day = ends._replace(record=one, number=number)
+            fits = length.least - _SLACK <= _gap(begins, day) <= length.most + _SLACK
+            if fits and 0 < _gap(day, ends) <= _WEEKEND:
+                return True
+    return False
+
+
+def _number(one: Date) -> int | None:
+    """Return the number of the day that a time lies on: that of "Saturday night" too."""
+    if one.earliest and one.earliest == one.latest:
+        return date.fromisoformat(one.earliest).toordinal()
+    return day_of(one)
 
 
 def _of_another(length: Length, day: Day) -> bool:
