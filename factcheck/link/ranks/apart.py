@@ -75,6 +75,8 @@ def against(one: Side, other: Side, collection: Collection) -> dict[str, float]:
         "other-sum": "all" in (a.form, b.form) and kinship(a, b) == "unlike" and one.near.keys().isdisjoint(other.near),
         "of-a-life": _is_of_a_life(a) != _is_of_a_life(b),
         "other-people": _of_two_people(a, b),
+        "birth-and-other": kinship(a, b) == "unlike" and _is_child(a) != _is_child(b),
+        "ballot-and-holder": _are_ballot_and_holder(a, b) or _are_ballot_and_holder(b, a),
         "unlike-and-wider": _is_wider(less.rank, more.rank),
         "of-one-sex": _is_of_one_sex(less.rank, more.rank),
         "broader-has-more": less.rank.noun != more.rank.noun
@@ -195,6 +197,19 @@ def _of_other_times(a: Rank, b: Rank) -> dict[str, float]:
 def _is_of_birth(a: Rank, b: Rank) -> bool:
     """Say whether both tell which child of a family somebody was born, which stays so."""
     return {a.noun, b.noun} <= ranked.of_class("born")
+
+
+def _is_child(rank: Rank) -> bool:
+    """Say whether an ordinal tells which child of a family somebody was: "the seventh of nine children"."""
+    return rank.noun in ranked.of_class("born")
+
+
+def _are_ballot_and_holder(ballot: Rank, holder: Rank) -> bool:
+    """Say whether one counts how often people voted, or tried, and the other who came to hold a post by it."""
+    if ballot.noun not in ranked.of_class("tries") | ranked.of_class("polls"):
+        return False
+    posts = ranked.of_class("people") | ranked.of_class("sex") | ranked.of_class("post")
+    return holder.noun in posts or ranked.is_of_people(holder.noun)
 
 
 def _of_none(owned: Rank, row: Rank) -> bool:

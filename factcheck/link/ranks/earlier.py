@@ -106,6 +106,8 @@ def told(passages: Passages, spots: Spots) -> Iterator[tuple[Rank, frozenset[int
         at for at in told_at if lower.startswith(_MAKE, at)
     ]:  # "that makes three defeats", "yesterday made it three"
         match = next((each for each in _MAKES.finditer(lower, max(0, at - 6), at + _AHEAD) if each.end() > at), None)
+        if match and _gauged().search(lower, passages.sentence_at(at).start, match.start()):
+            continue  # "she timed the ride and made it seven"
         total = numerals.value(match["rank"]) if match and (match["noun"] or not match["rank"].isdecimal()) else None
         if match and isinstance(total, int) and 1 < total <= _LARGEST:
             noun = nouns.singular(match["noun"]) if match["noun"] else GENERIC
@@ -180,6 +182,16 @@ def rows(passages: Passages, spots: Spots) -> Iterator[tuple[Rank, frozenset[int
         if isinstance(times, int) and 0 < times < _LARGEST and match["noun"] not in spans():
             rank = make(passages, Span(*match.span()), times + 1, nouns.singular(match["noun"]), [])
             yield replace(rank, form="earlier", counts=False), frozenset({times, times + 1})
+
+
+@lru_cache(maxsize=1)
+def _gauged() -> re.Pattern[str]:
+    """Return the pattern of who measured what he then makes so many: "timed it, twice, and", "by her watch he"."""
+    gauged = rf"\b{alternation(of_class('gauged'))}\b[^.;:!?]*\band\s"
+    by_a_watch = (
+        rf"\bby\s(?:the|his|her|my|our|their|its|[\w-]+['’]s)\s(?:[a-z]+\s)?{alternation(of_class('gauge'))},?\s"
+    )
+    return re.compile(rf"(?:{gauged}|{by_a_watch})(?:(?:s?he|they|we|i|[a-z]+ly)\s)?$")
 
 
 @lru_cache(maxsize=1)

@@ -12,7 +12,9 @@ BEGIN = points.BEGIN
 DECIDE = frozenset(
     {
         "all-nothing",
+        "ballot-and-holder",
         "besides-nothing",
+        "birth-and-other",
         "both-quoted",
         "both-weak",
         "broader-has-more",
