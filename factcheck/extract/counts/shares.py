@@ -48,6 +48,7 @@ _BY_PART = re.compile(
 )
 _IS = re.compile(r" (?:is|are|was|were|has|have|had|came|comes|come|went|goes|will) ")
 _COUNTED = re.compile(r"(?<![\w-])(?:one|two|three|four)[ -]$")  # "one third was our own money", no "a third was"
+_TOLD_PARTS = re.compile(r"(?<![\w-])(?<!and )(?:one|two)[ -]thirds?$")  # "lent one third"
 _OF_IT = re.compile(r"(?<![fv]) of (?:it|them)\b")
 _PLACES = 4
 _SIGNS = ("-", "\N{MINUS SIGN}")
@@ -191,8 +192,12 @@ def _may_stand_alone(lower: str, trigger: Span) -> bool:
     start, end = trigger
     if _IS.match(lower, end) and _COUNTED.search(lower, max(0, start - _BEFORE), start):
         return True
-    if not _ENDED.match(lower, end) or lower.startswith("third,", start):  # "owned by a third, nameless firm"
+    if not _ENDED.match(lower, end) or (
+        lower.startswith("third,", start) and not _COUNTED.search(lower, max(0, start - _BEFORE), start)
+    ):  # "owned by a third, nameless firm"
         return False
+    if _TOLD_PARTS.search(lower, max(0, start - _BEFORE), end):
+        return not _of_order().search(lower, max(0, start - _BEFORE), start)
     if _parts()[lower[start:end]] <= _PLACES:  # halves and quarters are of games and years too
         return _BY_PART.search(lower, max(0, start - _BEFORE * 2), start) is not None
     several = lower[end - 1] == "s" and not _of_order().search(lower, max(0, start - _BEFORE), start)

@@ -24,6 +24,7 @@ DECIDE = frozenset(
         "from-two-places",
         "margin-of-score",
         "of-its-whole",
+        "one-and-many",
         "one-left-out",
         "other-basis",
         "other-measure",

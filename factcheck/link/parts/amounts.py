@@ -15,6 +15,8 @@ from factcheck.text.alternation import alternation
 
 _WHOLE = 100  # per cent
 _FAR_MORE = 2  # times
+_OF_WHAT = re.compile(r" (?:\(?[^\s()]+\)? )?(?:out )?of (?P<what>it|which|them|whom|those|us)\b")
+_PEOPLE, _THING, _MANY = frozenset({"whom", "us"}), frozenset({"it"}), frozenset({"them", "those", "whom", "us"})
 _NEAR = 30  # characters before an amount in which stands that something came back to it
 
 
@@ -48,6 +50,7 @@ def signs(a: Told, b: Told) -> Mapping[str, bool]:
         "returned": _has_returned(a) != _has_returned(b),
         "adds-up": _adds_up(a, b),
         "earlier": a.earlier != b.earlier,
+        "one-and-many": _of_one_and_of_many(a, b),
         "two-things": strangers.apart(a, b) or _is_of_a_kind(a) != _is_of_a_kind(b),
         "strange-name": links.of_strange_names(a, b),
         "elsewhere": links.away(a, b.passages) or links.away(b, a.passages),
@@ -62,6 +65,17 @@ def _is_of_a_whole(a: Told, b: Told) -> bool:
     if _size(less) * _FAR_MORE > _size(more):
         return False
     return [bool(_of_a_whole().match(one.passages.lower, one.record.end)) for one in (less, more)] == [True, False]
+
+
+def _of_one_and_of_many(a: Told, b: Told) -> bool:
+    """Say whether two shares are of one thing and of several, or of things and of people: "of it", "of whom"."""
+    if not a.record.kind == b.record.kind == "percent":
+        return False
+    one, other = (_OF_WHAT.match(each.passages.lower, each.record.end) for each in (a, b))
+    if not (one and other):
+        return False
+    whats = {one["what"], other["what"]}
+    return bool(whats & _THING and whats & _MANY) or bool("which" in whats and whats & _PEOPLE)
 
 
 def _is_one_level(level: Told, moved: Told) -> bool:
