@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
+from factcheck.link.figures import terms
 from factcheck.link.figures.reading import Figure, figures
 from factcheck.link.parts import matters
 from factcheck.link.things import likeness
@@ -120,6 +121,8 @@ def _counts_alike(a: Figure, b: Figure) -> bool:
         return True
     if not (a.read and b.read):
         bare = a if not a.read else b
+        if a.unit == b.unit and terms.of_one_sort(a, b):  # "sent to prison for six years", "a term of six years"
+            return True
         return not bare.head or a.head == b.head or not a.near.keys().isdisjoint(b.near)
     return a.head == b.head or likeness.points(a.measure, b.measure) > 0
 

@@ -29,6 +29,11 @@ def of_one(a: Figure, b: Figure) -> bool:
     return any(_is_only_one(a, sort) and _is_only_one(b, sort) for sort in shared)
 
 
+def of_one_sort(a: Figure, b: Figure) -> bool:
+    """Say whether two lengths of time are terms that can be one: both of prison, or of a contract."""
+    return a.unit in _UNITS and b.unit in _UNITS and not _sorts(a).isdisjoint(_sorts(b))
+
+
 def _is_only_one(figure: Figure, sort: str) -> bool:
     values = {(one.unit, one.low) for one in figure.passages.once(_terms) if sort in _sorts(one)}
     return values == {(figure.unit, figure.low)}
