@@ -23,6 +23,7 @@ DECIDE = frozenset(
         "of-a-whole",
         "from-two-places",
         "margin-of-score",
+        "of-each",
         "of-its-whole",
         "one-and-many",
         "one-left-out",

@@ -26,6 +26,8 @@ _WHOLE = re.compile(
     rf"(?:^|\b(?:{numerals.CARDINAL}|\d[\d,]*|most|many|some|half|none|any|part|each|one|few|several) (?:out )?)"
     r"of (?:only |about )?(?:the |those |its |their |all )?$"
 )
+_EACH_BEHIND = re.compile(r"(?: [a-z]+)? (?:each|apiece)(?=[.,;:)]|$| (?:and|but|in|at|on|for|from|after|before)\b)")
+_SHARED_OUT = re.compile(r"\b(?:each|apiece|every|per|both|either|a head|a side|a piece)\b")
 _OF_HOW_MANY = re.compile(
     rf" (?:out )?of (?:(?:the|its|their|our|his|her|those|these|all|some|about) )*(?P<whole>{numerals.CARDINAL})\b"
 )
@@ -37,6 +39,13 @@ def _may_be_part(a: Measure, b: Measure) -> bool:
         return False
     ratio = likeness.ratio(a, b)
     return ratio > _PART and str(likeness.size(a)).rstrip("0") != str(likeness.size(b)).rstrip("0")
+
+
+def _of_each(each: Measure, other: Measure) -> bool:
+    """Say whether one alone is what each of several has: "five kicks each", "saved two spot kicks"."""
+    if not _EACH_BEHIND.match(each.passages.lower, each.count.end, each.sentence.end):
+        return False
+    return _SHARED_OUT.search(other.passages.lower, *other.sentence) is None
 
 
 def _planned(a: Measure, b: Measure) -> bool:
@@ -203,5 +212,6 @@ SIGNS: Mapping[str, Callable[[Measure, Measure], bool]] = {
     "people-and-things": likeness.are_people_and_things,
     "two-scopes": scopes.of_two,
     "foretold": _are_two,
+    "of-each": lambda a, b: _of_each(a, b) or _of_each(b, a),
     "moved-on": _moved_on,
 }
