@@ -10,7 +10,9 @@ from factcheck.extract.events import words as clauses
 from factcheck.extract.names import bodies, duties, roles, words
 from factcheck.extract.names.roles import Role
 from factcheck.extract.names.runs import UPPER
+from factcheck.knowledge import packs
 from factcheck.text import numerals
+from factcheck.text.alternation import alternation
 from factcheck.text.deferred import deferred
 
 _OPENING = frozenset(", (\u00a0")
@@ -63,6 +65,7 @@ _IS = re.compile(
 _OF_BODY = deferred(
     rf"\s+(?:of|from)\s+(?:the\s+)?(?=(?P<body>[{UPPER}][\w&’'-]*(?:\s(?:(?:of|for|and|the|de|di|du)\s)*[{UPPER}][\w&’'-]*)*))"
 )
+_FAR = 24  # characters before a name in which those stand who are of it
 _PAUSE = re.compile(r"[,.;:()]")
 _AND = re.compile(r"\s(?:and|&)\s")
 _AFTER_ROLE = re.compile(
@@ -102,6 +105,19 @@ def after(text: str, end: int, ceiling: int) -> Role | None:
         )
         return further or Role(None, None, end, age.end(), "age-after-name")
     return _apposition(text, end, ceiling)
+
+
+def of_dwellers(text: str, start: int) -> bool:
+    """Say whether a name is the place that several people are of: "the fishermen of Inis Beag, who"."""
+    if not text.endswith(" of ", 0, start):
+        return False
+    return _dwellers().search(text[max(0, start - _FAR) : start]) is not None
+
+
+@lru_cache(maxsize=1)
+def _dwellers() -> re.Pattern[str]:
+    people = alternation(packs.words("en/venues", at="dwellers"))
+    return re.compile(rf"\b(?:{people}|[a-z]*(?:men|folk)) of $")
 
 
 def may_open(text: str, comma: int) -> bool:

@@ -205,7 +205,7 @@ def reason(text: str, start: int, end: int, paragraph: Span, told: int) -> str |
     if _speaks(text, start, end, paragraph, told):
         return "speech-verb"
     who = _WHO.match(text, end, paragraph.end) if text[end : end + 1] == "," else None
-    if who and not _BEHIND_PLACE.search(text, start - 4 if start > 4 else 0, start):
+    if who and not _BEHIND_PLACE.search(text[max(0, start - 4) : start]) and not appositions.of_dwellers(text, start):
         return "apposition"
     if told & LEAD and text[max(paragraph.start, start - _LEAD_REACH) : start].lower().endswith(_leads()):
         return "lead-words"
