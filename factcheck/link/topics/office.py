@@ -93,7 +93,7 @@ class Given:
         apart = not self._collection.instances.may_be_of_one_time(a.document, b.document)
         if apart or _knows_both(a, b) or _knows_both(b, a) or not _of_one_body(a, b) or _are_deputies(a, b):
             return None
-        if self._holds_besides(a, b) or self._holds_besides(b, a):
+        if self._holds_besides(a, b) or self._holds_besides(b, a) or _goes_on(a, b) or _goes_on(b, a):
             return None
         return Compared(_told(a), _told(b), self._teller(a), self._teller(b))
 
@@ -142,6 +142,14 @@ class Given:
     def _teller(self, claim: Claim) -> Teller:
         key = claim.about["person"], claim.document
         return Teller(claim.passages, self._about[key], self._told[key])
+
+
+def _goes_on(entered: Claim, held: Claim) -> bool:
+    """Say whether one text has somebody chosen for an office, the other tells of the one held till then."""
+    new, old = (cast(Person, claim.record) for claim in (entered, held))
+    return both_posts.goes_on_to(new, entered.head, entered.passages) and both_posts.held_so_far(
+        old, held.head, held.passages
+    )
 
 
 def _posts(roles: Sequence[Told]) -> Sequence[Told]:
