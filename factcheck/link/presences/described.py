@@ -22,6 +22,7 @@ _NEAR = 40  # characters between a name and what its bearer is
 _BEFORE = 160  # characters before a description in which its bearer was named
 _MOST = 40  # mentions of a name that are read
 _WORD = re.compile(r"[a-z'-]+")
+_PRONOUN = re.compile(r"\b(?:(?P<he>he|his|him|himself)|she|her|herself)\b")
 _CLAUSE = re.compile(r"\b(?:because|since|while|whereas|but|although|though|after|before|when)\b")  # of another subject
 
 
@@ -88,7 +89,7 @@ def follow(
             people = passages.records_in("person", max(0, start - _BEFORE), fact.start)
             unread = known.unread(passages, people[-1].end if people else max(0, start - _BEFORE), fact.start)
             bearer = unread.name if unread else known.name(people[-1]) if people else None
-            if bearer is not None and name not in told[bearer]:
+            if bearer is not None and name not in told[bearer] and not _is_of_other_gender(bearer, fact, passages):
                 told[bearer][name] = fact
                 del told[said][name]
 
@@ -96,6 +97,8 @@ def follow(
 def _may_be(name: str, said: str, fact: Told, passages: Passages, documents: Sequence[Passages]) -> bool:
     """Say whether a description fits a name: its noun stands beside that name, or it follows upon it."""
     noun = said.rpartition(" ")[2]
+    if not name.startswith("the ") and _is_of_other_gender(name, fact, passages):
+        return False
     if " ".join(said.split()[-2:]) in names.roles():  # "the prime minister" is no deputy minister
         noun = " ".join(said.split()[-2:])
     if set(name.split()) <= set(said.split()):  # "United Residents" and "the United Residents caucus"
@@ -116,6 +119,13 @@ def _may_be(name: str, said: str, fact: Told, passages: Passages, documents: Seq
     if people and people[-1].canonical.casefold().split()[-1] == family:
         return True
     return any(_beside(one, family, noun) for one in documents)
+
+
+def _is_of_other_gender(name: str, fact: Told, passages: Passages) -> bool:
+    """Say whether what is told goes on with a pronoun that a first name does not fit: "the champion, who lost his"."""
+    gender = names.gender(name.split(maxsplit=1)[0])
+    taken_up = _PRONOUN.search(passages.lower, fact.end, passages.sentence_at(fact.start).end)
+    return gender is not None and taken_up is not None and gender != ("m" if taken_up["he"] else "f")
 
 
 def _names(passages: Passages, family: str, start: int, end: int) -> bool:

@@ -245,6 +245,8 @@ def way_of(match: re.Match[str], lower: str, ahead: Span) -> tuple[Way | None, b
     if kind == "far":
         if lower.startswith(" in person", match.end()):
             return "in person", True
+        if _from_seat().match(lower, match.end(), match.end() + _REACH):
+            return "in person", False
         return (None if denied else "remote"), True
     sentence_has_link = has_link(lower, ahead.start, match.end() + _REACH)
     if denied:
@@ -262,6 +264,15 @@ def way_of(match: re.Match[str], lower: str, ahead: Span) -> tuple[Way | None, b
 @lru_cache(maxsize=1)
 def _located() -> re.Pattern[str]:
     return re.compile(phrases.located())
+
+
+@lru_cache(maxsize=1)
+def _from_seat() -> re.Pattern[str]:
+    """Return the pattern of where somebody stays who sees it there: "could only follow | the race from the stands"."""
+    where = r"(?:(?:front|back|side|edge|top|end) of the )?(?:[a-z-]+ ){0,2}?"
+    return re.compile(
+        rf"(?: (?!and |but |while |as )[\w'’-]+){{0,7}}? from (?:the|a|an|his|her) {where}{_words('inside')}(?![\w'-])"
+    )
 
 
 def has_link(lower: str, start: int, end: int) -> bool:
