@@ -25,6 +25,12 @@ _LIKE_IT = re.compile(
 # "In Riba and Tarn", "in Riba, Tarn and Marl", "in Riba and in Tarn"
 _AND = re.compile(r"(?:, [A-Z][\w'’-]+)* (?:and|or) (?:[a-z]+ )?[A-Z]")
 _WORD = re.compile(r"[a-z-]+")
+# "Its other mill is in Riba", "another opened near Tarn": of the thing beside it
+_OTHER_ONE = re.compile(
+    r"\b(?:(?:the|its|his|her|their|our|whose) other(?: one)?|another|the rest)(?: [a-z-]+){0,2}?"
+    r" (?:is|are|was|were|being|(?:will|would|may) be|stands?|stood|lies?|lay|opened|runs?|ran|operates?|operated)"
+    r"(?: [a-z]+(?:ed|ing|ly|lt))? (?:in|at|near|outside|across|down in|over in|up in) (?:the )?$"
+)
 _AND_BEFORE = re.compile(r"[A-Z][\w'’-]+ (?:and|or) (?:[a-z]+ )?$")
 # "confirmed by the laboratory in Riba": who did it
 _BY_HOUSE = re.compile(
@@ -43,10 +49,12 @@ _WHO = re.compile(
 def is_of_others(passages: Passages, sentence: Span, start: int, end: int) -> bool:
     """Say whether a place is one of several, or of what came in another year or is like what happened.
 
-    "In Riba and Tarn", "in Riba in 2020", "those in Riba".
+    "In Riba and Tarn", "in Riba in 2020", "those in Riba", "the other is in Riba".
     """
     before = passages.plain[max(sentence.start, start - _NEAR) : start]
     if _AND.match(passages.plain, end) or _AND_BEFORE.search(before) or _LIKE_IT.search(before):
+        return True
+    if _OTHER_ONE.search(passages.lower[sentence.start : start]):
         return True
     return _is_of_another_year(passages, sentence, start)
 
@@ -96,6 +104,16 @@ def is_of_a_life(passages: Passages, sentence: Span, start: int) -> bool:
 def _has_lived() -> re.Pattern[str]:
     verbs = alternation(packs.words("en/venues", at="life"))
     return re.compile(rf"\b(?:has|have|had) (?:[a-z]+ )?{verbs}\b[^;:]*$")
+
+
+def is_of_owner(passages: Passages, end: int) -> bool:
+    """Say whether a name is that of somebody who keeps a house: "in Hale's bar"."""
+    return _kept().match(passages.lower, end) is not None
+
+
+@lru_cache(maxsize=1)
+def _kept() -> re.Pattern[str]:
+    return re.compile(rf"['’]s (?:[a-z-]+ )?{alternation(packs.words('en/venues', at='kept'))}\b")
 
 
 def home_of(passages: Passages, sentence: Span, start: int) -> str:

@@ -154,7 +154,8 @@ def is_aside(site: Site) -> bool:
     person = _SOMEBODY.search(lower, max(0, start - _BACK), start)
     if person is not None and (person["role"] or person["own"]) in names.roles():
         return True
-    return names.fields().fullmatch(f" of {site.place.text.lower()}") is not None
+    branch = names.fields().fullmatch(f" of {site.place.text.lower()}")
+    return branch is not None or asides.is_of_owner(site.passages, site.place.end)
 
 
 def _setting(site: Site) -> Setting | None:
