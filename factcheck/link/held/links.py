@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
 from typing import Final
 
 from factcheck.link import offices
@@ -183,8 +182,9 @@ def _both_in_full(trade: Told, post: Told) -> bool:
 def _is_task(told: Told) -> bool:
     """Say whether a role is to lead what is done once: an inquiry, a search, an expedition."""
     led = told.shape.fields | told.shape.bodies
-    named = not heads("task").isdisjoint(_WORDS.findall(told.phrase.lower()))  # "research" is a lasting field
-    return told.shape.sort in _LED and named and bool(led) and led <= _tasks()
+    once = posts.tasks(head_noun(told.role))
+    named = not once.isdisjoint(_WORDS.findall(told.phrase.lower()))  # "research" is a lasting field
+    return told.shape.sort in _LED and named and bool(led) and led <= {*map(field_key, once)}
 
 
 def _commands(told: Told, single: Told) -> bool:
@@ -196,11 +196,6 @@ def _commands(told: Told, single: Told) -> bool:
         return True  # who leads the expedition is its chief scientist; in a company several lead
     led = told.shape.fields | told.shape.bodies
     return not led.isdisjoint(field_key(trade) for trade in single.shape.trades)
-
-
-@lru_cache(maxsize=1)
-def _tasks() -> frozenset[str]:
-    return frozenset(map(field_key, heads("task")))
 
 
 def _oversees(chair: Told, manager: Told) -> bool:

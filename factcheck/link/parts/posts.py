@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from factcheck.extract.names import appositions, bodies, jobs, roles, words
@@ -282,7 +282,7 @@ def apart(a: str, b: str) -> bool:
     if one.bodies and other.bodies and not one.bodies & other.bodies:
         return False  # chairman of the chess club, treasurer of the bank
     if (
-        led.fields <= _tasks()
+        led.fields <= {*map(_key, tasks(led.head))}
         or _key(of.head) in led.fields
         or _is_single(a if of is one else b, led.fields & {*map(_key, of.trades)})
     ):
@@ -328,9 +328,10 @@ def _is_single(role: str, trade: frozenset[str]) -> bool:
     return held is not None and held.one
 
 
-@lru_cache(maxsize=1)
-def _tasks() -> frozenset[str]:
-    return frozenset(map(_key, heads("task")))
+@cache
+def tasks(head: str) -> frozenset[str]:
+    """Return what is led once, besides a post; of a leader the works, too, which are a field of a director."""
+    return heads("task") | heads("leader task") if head == "leader" else heads("task")
 
 
 def _key(word: str) -> str:
