@@ -41,12 +41,7 @@ def signs(a: Day, b: Day, gap: int, facts: int, *, alike: float, one_kind: bool,
     bare = a.is_bare and b.is_bare
     few = facts <= _FEW and gap <= _NEAR and (bare or _is_news(a) or _is_news(b))
     return {
-        "two-deeds": (
-            bare
-            and not (one_kind or tells)
-            and alike < _NOTHING
-            and (gap >= _SOME_DAYS or _are_word_and_deed(a, b) or _are_word_and_deed(b, a))
-        )
+        "two-deeds": (bare and gap >= _SOME_DAYS and not (one_kind or tells) and alike < _NOTHING)
         or (few and not one_kind and not (tells and not bare) and alike < _least(a, b))
         or (
             bare
@@ -60,16 +55,6 @@ def signs(a: Day, b: Day, gap: int, facts: int, *, alike: float, one_kind: bool,
         "two-venues": few and one_kind and _are_at_two(a, b),
         "before-it": _came_before(a, b) or _came_before(b, a),
     }
-
-
-def _are_word_and_deed(day: Day, other: Day) -> bool:
-    """Say whether a report opens with what was said on a day, and the other tells of no saying; neither quotes."""
-    if not (day.of_saying and day.first and day.lead and day.event) or other.of_saying:
-        return False
-    if any(one.passages.records_in("quote", *one.sentence) for one in (day, other)):
-        return False
-    said = [event for event in other.around if event.head in classes.reporting()]
-    return day.event.head in classes.reporting() and not said
 
 
 def _is_news(day: Day) -> bool:
