@@ -1,8 +1,7 @@
 """Days of two deeds of one affair: a match and the power cut beside it, two stages of a race, a preview and an opening.
 
 Two short reports that share hardly a fact show of nothing but their words that they tell of one deed, and one weekday
-each is what any two of them have. Long reports that share people and numbers tell the same, whatever their verbs; but
-an affair of some days has deeds on each, and weekdays some days apart whose sentences share no word are of two.
+each is what any two of them have. Long reports that share people and numbers tell the same, whatever their verbs.
 """
 
 from __future__ import annotations
@@ -24,10 +23,8 @@ _HAPPENING: Final = frozenset({"occur", "start", "end"})  # "it fell on Monday" 
 _FEW: Final = 1  # facts in common, up to which two reports do not show that they tell the same
 _SOME: Final = 2  # the same, where their verbs are known to tell two deeds
 _SORTS: Final = ("way", "building")
-_SOME_DAYS: Final = 2  # between two weekdays: one is seldom taken for another that is not the next
 _NEAR: Final = 6  # days, within which each report of an affair has a day of its own
 _OF_REPORT: Final = 2  # days from a report, within which a day is its news
-_NOTHING: Final = 0.01  # as alike as two sentences without a word in common are
 _ALIKE: Final = 0.38  # as alike as two sentences on one deed are at least
 _SURELY_ALIKE: Final = 0.62  # the same, where their verbs are known to tell two deeds
 
@@ -41,8 +38,7 @@ def signs(a: Day, b: Day, gap: int, facts: int, *, alike: float, one_kind: bool,
     bare = a.is_bare and b.is_bare
     few = facts <= _FEW and gap <= _NEAR and (bare or _is_news(a) or _is_news(b))
     return {
-        "two-deeds": (bare and gap >= _SOME_DAYS and not (one_kind or tells) and alike < _NOTHING)
-        or (few and not one_kind and not (tells and not bare) and alike < _least(a, b))
+        "two-deeds": (few and not one_kind and not (tells and not bare) and alike < _least(a, b))
         or (
             bare
             and facts <= _SOME
