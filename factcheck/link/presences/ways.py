@@ -246,7 +246,7 @@ def way_of(match: re.Match[str], lower: str, ahead: Span) -> tuple[Way | None, b
         if lower.startswith(" in person", match.end()):
             return "in person", True
         if _from_seat().match(lower, match.end(), match.end() + _REACH):
-            return "in person", False
+            return None, False
         return (None if denied else "remote"), True
     sentence_has_link = has_link(lower, ahead.start, match.end() + _REACH)
     if denied:
