@@ -14,6 +14,7 @@ from factcheck.knowledge import packs
 from factcheck.link.cluster import Cluster, average_link, in_order
 from factcheck.link.held.shapes import key as role_key
 from factcheck.link.offices import head_noun, heads
+from factcheck.link.spoken.edits import edits_of
 from factcheck.link.spoken.weights import spelt_alike
 from factcheck.link.wording import Wording, compare_wording, side_by_side
 from factcheck.records import Quote
@@ -274,8 +275,11 @@ class QuoteLinks:
         least = _UNNAMED_IN_STORY - all(map(_is_one, (a, b))) if one_matter else _UNNAMED_WORDS
         if doubted and (a.document == b.document or seen.equal < least):
             return
+        by_two = doubted and a.firm == b.firm == "person"
+        if by_two and not seen.gapped and not all(map(spelt_alike, edits_of(a.words, b.words, seen.blocks)[0])):
+            return  # as below, before the words that differ are weighed
         wording = compare_wording(a.words, b.words, seen)
-        if doubted and a.firm == b.firm == "person" and not all(map(spelt_alike, wording.edits)):
+        if by_two and not all(map(spelt_alike, wording.edits)):
             return
         close = wording.likely != "different" and one_matter and spoken and a.document != b.document
         if wording.verdict == "misquote" or (wording.verdict == "different" and close):

@@ -264,9 +264,9 @@ def _speaks(text: str, start: int, end: int, paragraph: Span, told: int) -> bool
     if text[end : end + 1] in (" ", "\n"):
         first = text[end + 1 : end + _LONG_LEAD].partition(" ")[0]
         plain = first.isalpha() and len(first) < _LONG_WORD
-        if (not plain or _leads_to_speech(first)) and _says_behind(text[end : min(end + 60, paragraph.end)]):
-            if not _BEHIND_PLACE.search(text, max(0, start - 4), start):  # "the diver from Ada | said"
-                return True
+        speaks = (not plain or _leads_to_speech(first)) and _says_behind(text[end : min(end + 60, paragraph.end)])
+        if speaks and not _BEHIND_PLACE.search(text, max(0, start - 4), start):  # "the diver from Ada | said"
+            return True
     return told & SPEECH != 0 and _said_ahead(text[max(paragraph.start, start - 40) : start])
 
 
