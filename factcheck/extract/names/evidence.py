@@ -13,24 +13,9 @@ from factcheck.knowledge import packs
 from factcheck.text.passages import Span
 
 _ADVERBS = frozenset(
-    [
-        "has",
-        "have",
-        "had",
-        "also",
-        "later",
-        "then",
-        "once",
-        "often",
-        "repeatedly",
-        "never",
-        "still",
-        "now",
-        "again",
-        "himself",
-        "herself",
-    ]
-)
+    {"has", "have", "had", "also", "later", "then", "once", "often", "repeatedly", "never", "still", "now", "again",
+     "himself", "herself"}
+)  # fmt: skip
 _ARTICLES = ("the ", " an ", " a ")
 _HAVE = (" has ", " had ", " have ", " also ", " now ", " then ", " later ")
 _LONG_WORD = 16  # letters; a longer one may be cut by the window that is read
