@@ -83,23 +83,7 @@ _PART_ENDS = ",;:\u2014("
 @lru_cache(maxsize=1)
 def _stops() -> dict[str, re.Pattern[str]]:
     """Return what stands around a cue that tells of something else, by its sort."""
-    of = {
-        kind: alternation(packs.words("en/presence_stops", **{"class": kind}))
-        for kind in (
-            "shown",
-            "screen",
-            "seat",
-            "room",
-            "stood-by",
-            "held-in",
-            "led",
-            "sickbed",
-            "flown",
-            "idiom",
-            "lapse",
-            "set-in",
-        )
-    }
+    of = {kind: alternation(packs.words("en/presence_stops", **{"class": kind})) for kind in _KINDS}
     seat = rf"{of['seat']}\b(?! {of['room']})"
     away = rf"(?:out|outside|away|off|home|back|from|to (?:an? |the )?{of['sickbed']})"
     patterns = {
