@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
-from factcheck.engine import chosen
+from factcheck.engine import chosen, tolls
 from factcheck.engine.compare import Clash
 from factcheck.engine.rule import Rule
-from factcheck.extract.counts.measured import HOW
 from factcheck.extract.resolution.tense import Outlook, outlook
 from factcheck.findings.finding import Status
-from factcheck.knowledge import packs
 from factcheck.link import classes
 from factcheck.link.claim import Claim
 from factcheck.link.dated.pairs import NO_TIME, UNTIL_WHEN
@@ -26,16 +22,10 @@ _MONTHS_APART_DAYS = 183
 _MONTH_DAYS = 30
 _OWN_DAY_DAYS = 2
 _HISTORY_DAYS = 1100  # three years apart, nobody mistakes one occurrence for the other
-_SETTLED_DAYS = 60  # after so many days a toll is known
 _PLANS_HOLD_DAYS = 14  # a plan told again so soon is the same plan, unless the text says that it moved
 _OWN_WEEK_DAYS = 4  # two reports that far apart, each of a day of its own week, tell two meetings of a series
 _DAYS = frozenset({"day", "part-of-day", "weekend", "hour", "minute"})
-_FALLING = frozenset({"missing", "displaced", "evacuated"})  # such figures change both ways
 _CARED_FOR, _CARED_DAYS = "treated", 2  # those in hospital are others after so many days
-_LAND = 1000  # square metres: a unit of land, not of a floor
-_TOLLS = frozenset(
-    {"killed", "injured", "missing", "displaced", "evacuated", "infected", "arrested", "rescued", "destroyed"}
-)
 
 
 def instance(rule: Rule, clash: Clash) -> tuple[Status | None, str]:
@@ -177,14 +167,8 @@ def _slip(first: Date, second: Date) -> bool:
 def _of_counts(clash: Clash, first: Count, second: Count) -> tuple[Status | None, str]:
     """Return the status of two counts: a toll that rises with the publication date is an update."""
     a, b = clash.a, clash.b
-    grows = first.role in _TOLLS and not (
-        _long_past(a) or _long_past(b) or (first.role == "killed" and _animals(first))
-    )
-    grows = grows or (_spreads(first) and _spreads(second))
-    if a.published and b.published and a.published != b.published and grows:
-        earlier, later = (first, second) if a.published < b.published else (second, first)
-        if (later.low or 0) >= (earlier.low or 0) or first.role in _FALLING:
-            return "note", "the later document has the higher figure: an update"
+    if tolls.is_update(a, b):
+        return "note", "the later document has the higher figure: an update"
     between = abs((a.published - b.published).days) if a.published and b.published else 0
     if between > _MONTHS_APART_DAYS:
         return None, ""
@@ -195,34 +179,3 @@ def _of_counts(clash: Clash, first: Count, second: Count) -> tuple[Status | None
         if clash.linked.relation == "same"
         else ("possible", "it is not certain that both count the same")
     )
-
-
-def _spreads(count: Count) -> bool:
-    """Say whether a count is of what burns, floods or leaks from day to day: hectares and litres, no square metres."""
-    return count.how.startswith(HOW) and count.how.removeprefix(HOW) in _spreading()
-
-
-@lru_cache(maxsize=1)
-def _spreading() -> frozenset[str]:
-    """Return the units of land, weight and volume, by which what spreads is measured."""
-    rows = packs.rows("en/measures")
-    land = {row["unit"] for row in rows if row["class"] == "area" and float(row["factor"]) >= _LAND}
-    return frozenset(land | {row["unit"] for row in rows if row["class"] in ("mass", "volume")})
-
-
-def _long_past(claim: Claim) -> bool:
-    """Say whether a toll is told of a day long gone, and grows no more: "the 14 who died there in 2021"."""
-    sentence = claim.passages.sentence_at(claim.record.start)
-    published = claim.published
-    latest = [
-        meaning.interval.latest
-        for one in claim.passages.records_in("date", *sentence)
-        if (meaning := when(one)).interval and meaning.interval.latest
-    ]
-    return published is not None and any((published - day).days > _SETTLED_DAYS for day in latest)
-
-
-def _animals(count: Count) -> bool:
-    """Say whether no people are counted: a cull is an order, no toll that rises."""
-    known = packs.words("en/count_nouns", **{"class": "person"}) | packs.words("en/person_nouns")
-    return count.noun not in known

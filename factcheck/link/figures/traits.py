@@ -17,7 +17,7 @@ from factcheck.link.figures.reading import Figure
 from factcheck.link.parts import amounts, counts, scopes
 from factcheck.link.things import likeness
 from factcheck.records import Count
-from factcheck.text import numerals
+from factcheck.text import numerals, slips
 
 _LEAD = 2  # sentences after the first that still open a document
 _ORDER = 8  # times
@@ -25,8 +25,6 @@ _MOST = {"shared": 12.0, "rivals": 8, "in-common": 8, "row": 5, "ratio": 5.0, "a
 AROUND = 12.0  # the most that the words of the sentences beside count
 _LOWEST = 0.5
 _ALIKE = 0.25  # from here on two nouns count the same things
-_SHORT = 2  # digits that say something
-_TEENS = 3  # thirteen and thirty are the first
 _TELLING = 10  # smaller numbers make sums by chance
 _WHOLE = 100  # per cent
 _SIGNS = tuple(counts.SIGNS)
@@ -35,7 +33,6 @@ _OF_SO_MANY = re.compile(
     rf"(?P<whole>{numerals.CARDINAL})"
 )
 _SEVERAL = 4  # fewer of anything are told by chance
-_LONG = 1e6  # from here on a number would be written with an exponent
 
 
 class Standing(NamedTuple):
@@ -171,7 +168,7 @@ def _numbers(a: Figure, b: Figure) -> Mapping[str, float]:
     one, other = a.size, b.size
     ratio = abs(math.log(max(one, _LOWEST) / max(other, _LOWEST)))
     return {
-        **_slip(a.written, b.written),
+        **_slip(a, b),
         "ratio": min(ratio, _MOST["ratio"]),
         "other-order": ratio > math.log(_ORDER),
         "size": math.log10(max(1.0, min(one, other))),
@@ -183,33 +180,12 @@ def _numbers(a: Figure, b: Figure) -> Mapping[str, float]:
 
 def is_slip(a: Figure, b: Figure) -> bool:
     """Say whether a slip made one long number of the other: digits swapped, or one changed."""
-    return not {"swapped", "one-digit"}.isdisjoint(_slip(a.written, b.written))
+    return slips.slip(a.written or 0, b.written or 0) in ("swapped", "one-digit")
 
 
-def _slip(one: float | None, other: float | None) -> Mapping[str, float]:
-    """Return what slip may have made one number of the other: digits swapped, one changed, a nought, teen for ty."""
-    if not one or not other or one == other:
-        return {}
-    mine, theirs = _telling(one), _telling(other)
-    if mine == theirs:
-        return {"nought": 1.0}
-    low, high = sorted((one, other))
-    if _is_teen(low, high):
-        return {"teen": 1.0}
-    if _order(one) == _order(other) and sorted(mine) == sorted(theirs):
-        return {"swapped" if len(mine) > _SHORT else "swapped-two": 1.0}
-    if abs(_order(one) - _order(other)) != abs(len(mine) - len(theirs)) or not _one_digit(mine, theirs):
-        return {}
-    if min(len(mine), len(theirs)) == 1:
-        return {"digit-more": 1.0} if len(mine) != len(theirs) and high >= _TELLING else {}
-    return {"one-digit" if len(mine) > _SHORT or len(theirs) > _SHORT else "one-digit-two": 1.0}
-
-
-def _is_teen(low: float, high: float) -> bool:
-    """Say whether two numbers sound nearly alike: thirteen and thirty, 19,000 and 90,000."""
-    scale = 10 ** (_order(low) - 1) if _order(low) else 1
-    unit = low / scale - _TELLING
-    return unit == int(unit) and _TEENS <= unit < _TELLING and high == unit * _TELLING * scale
+def _slip(a: Figure, b: Figure) -> Mapping[str, float]:
+    made = slips.slip(a.written or 0, b.written or 0)
+    return {made: 1.0} if made else {}
 
 
 def _is_part_of(part: Figure, other: Figure) -> bool:
@@ -236,19 +212,6 @@ def _ratios() -> Mapping[float, Sequence[str]]:
     return found
 
 
-def _order(value: float) -> int:
-    """Return how many digits a number has before its point, less one."""
-    return math.floor(math.log10(value)) if value > 0 else 0
-
-
-def _one_digit(a: str, b: str) -> bool:
-    """Say whether two numbers differ by one digit, changed, put in or left out."""
-    if len(a) == len(b):
-        return sum(x != y for x, y in zip(a, b, strict=True)) == 1
-    short, long = sorted((a, b), key=len)
-    return len(long) - len(short) == 1 and any(long[:at] + long[at + 1 :] == short for at in range(len(long)))
-
-
 def _counted(a: Measure, b: Measure) -> Mapping[str, float]:
     one, other = a.count, b.count
     alike = likeness.points(a, b) if one.noun and other.noun else 0.0
@@ -270,8 +233,3 @@ def _role(one: Count, other: Count) -> int:
 def _where(figure: Figure) -> float:
     """Return where in its document a figure stands, from 0 to 1."""
     return figure.record.start / max(1, len(figure.passages.text))
-
-
-def _telling(value: float) -> str:
-    """Return the digits of a number that say something: 12 of 12,000."""
-    return (f"{value:g}" if value < _LONG else f"{value:.0f}").replace(".", "").strip("0")
