@@ -36,6 +36,7 @@ _REACH = 400  # and in its paragraph
 _MOST_WORDS = 5
 _APPOSED = re.compile(r"\b(?:the|its|an?|their)\s(?:[a-z-]+\s){0,2}(?P<tally>[a-z]{4,})(?:,\s|\s\()$")
 _LARGE = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d{3,})(?=,\s|\))")  # "the gate, 14, " is somebody's age
+_AGED = re.compile(r"\b(?:aged|ages|(?:in|of) age|age)(?: from| between)? $")
 _AGES = re.compile(
     r"(?:\bage[sd]?\s(?:of\s|between\s|from\s)?|\b(?:men|women|[a-z]{2,}s),\s)\d{1,3}(?:(?:,\s|-|,?\s(?:and|to|or)\s)\d{1,3}){0,6}(?:,\s|-|,?\s(?:and|to|or)\s)$"
 )
@@ -152,8 +153,10 @@ def people_before(passages: Passages, start: int) -> str | None:
 
 
 def is_age(lower: str, start: int, floor: int) -> bool:
-    """Say whether figures go on a list of ages: "boys between ages 12 and 16 were hurt"."""
+    """Say whether figures tell ages: "victims aged between 20 and 37", "boys between ages 12 and 16 were hurt"."""
     back = max(floor, start - _BACK)
+    if _AGED.search(lower, back, start):
+        return True
     if not lower[start].isdecimal() or not lower.endswith((" and ", " to ", ", ", " or ", "-"), back, start):
         return False
     return bool(_AGES.search(lower, back, start))

@@ -8,6 +8,7 @@ from functools import lru_cache
 from factcheck.extract.ages import bearer
 from factcheck.extract.counts import hedge
 from factcheck.knowledge import packs
+from factcheck.link.figures import addresses
 from factcheck.text import nouns, numerals
 from factcheck.text.alternation import alternation
 from factcheck.text.passages import Passages
@@ -27,7 +28,7 @@ _ANYBODY = frozenset({"those", "anyone", "anybody", "everyone", "everybody", "al
 
 def is_of_nothing(passages: Passages, match: re.Match[str]) -> bool:
     """Say whether a number that was not read is of no thing; `match` is one of NUMBER."""
-    readings = (_is_score, _is_of_name, _is_limit, _is_rest, _is_hour, _is_age)
+    readings = (_is_score, _is_of_name, _is_limit, _is_rest, _is_hour, _is_age, addresses.is_address)
     return any(of_nothing(passages, match) for of_nothing in readings)
 
 
