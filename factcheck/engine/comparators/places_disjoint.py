@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from factcheck.engine import AGREE, UNKNOWN, Claim, Verdict
 from factcheck.knowledge import packs
+from factcheck.link.sites import asides
 from factcheck.link.sites.pairs import LEFT_OVER
 from factcheck.link.topics._grains import UNIT, grain, of_one_grain
 from factcheck.link.topics._tellings import told
@@ -33,6 +34,8 @@ def compare(a: Claim, b: Claim) -> Verdict:
         return UNKNOWN
     if first.canonical == second.canonical or _within(first.canonical, second.canonical):
         return AGREE
+    if _is_beside(a, first) or _is_beside(b, second):
+        return UNKNOWN
     if first.how == second.how == LEFT_OVER:  # compared by their link with all that either document tells
         return Verdict("differ", _reason(first, second))
     if _told(first.canonical, b) or _told(second.canonical, a) or told(first, b.passages) or told(second, a.passages):
@@ -45,6 +48,14 @@ def compare(a: Claim, b: Claim) -> Verdict:
     if "unknown" in ranks and not of_one_grain(grain(a.passages, first), grain(b.passages, second)):
         return UNKNOWN
     return _differ(first, second)
+
+
+def _is_beside(claim: Claim, place: Place) -> bool:
+    """Say whether a place only helps to find the one that is meant, or is the jail of somebody who was there."""
+    passages = claim.passages
+    if asides.is_where_held(passages, passages.sentence_at(place.start), place.start, place.end):
+        return True
+    return grain(passages, place) == "way" and asides.is_at_corner(passages, place.start, place.end)
 
 
 def _differ(a: Place, b: Place) -> Verdict:

@@ -36,6 +36,12 @@ _AND_BEFORE = re.compile(r"[A-Z][\w'’-]+ (?:and|or) (?:[a-z]+ )?$")
 _BY_HOUSE = re.compile(
     r"\bby (?:the|an?|its|their) (?:[a-z-]+ ){0,3}?(?P<noun>[a-z-]{3,}) (?:in|at|near|of) (?:the )?$"
 )
+# "near Riba Road", "north of Riba Road", "between Mill Lane and Riba Road", "St Lawrence Avenue at Riba Road"
+_TO_FIND = re.compile(
+    r"\b(?:near|nearby|off|beyond|past|towards?|between|corner of|intersection (?:of|with)|close to|far from"
+    r"|(?:block|blocks|yards|met(?:er|re)s|feet|miles?|kilomet(?:er|re)s) (?:from|of)"
+    r"|(?:north|south|east|west|side|junction) of|[A-Z][\w’'-]+\.? (?:and|at|&)) (?:[a-z]+ )?$"
+)
 _NEAR = 40  # characters before a place in which others are told
 _DOERS = frozenset({"body", "building", "works"})
 _AWAY = frozenset({"to", "into", "onto"})
@@ -114,6 +120,31 @@ def is_of_owner(passages: Passages, end: int) -> bool:
 @lru_cache(maxsize=1)
 def _kept() -> re.Pattern[str]:
     return re.compile(rf"['’]s (?:[a-z-]+ )?{alternation(packs.words('en/venues', at='kept'))}\b")
+
+
+def is_where_held(passages: Passages, sentence: Span, start: int, end: int) -> bool:
+    """Say whether a place is a jail in which somebody sits: "is being held in the Riba jail"; no vote is held there."""
+    if packs.words("en/venues", at="held", **{"class": "house"}).isdisjoint(_WORD.findall(passages.lower, start, end)):
+        return False
+    return _held().search(passages.lower, sentence.start, start) is not None
+
+
+@lru_cache(maxsize=1)
+def _held() -> re.Pattern[str]:
+    verbs = alternation(packs.words("en/venues", at="held", **{"class": "verb"}))
+    return re.compile(rf"\b{verbs} (?:[a-z-]+ ){{0,4}}?(?:in|into|at|to) (?:the |a )?$")
+
+
+def is_at_corner(passages: Passages, start: int, end: int) -> bool:
+    """Say whether a street only helps to find a spot in another one: "off Riba Road", "Mill Lane and Riba Road"."""
+    before = passages.plain[max(0, start - _NEAR) : start]
+    return _TO_FIND.search(before) is not None or _crossing().match(passages.plain, end) is not None
+
+
+@lru_cache(maxsize=1)
+def _crossing() -> re.Pattern[str]:
+    ways = alternation(word.title() for word in packs.words("en/venues", **{"class": "way", "at": "end"}))
+    return re.compile(rf"\.? (?:and|at|near|&) (?:[A-Z0-9][\w'’-]* ){{1,4}}{ways}\b")
 
 
 def home_of(passages: Passages, sentence: Span, start: int) -> str:
