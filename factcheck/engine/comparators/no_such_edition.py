@@ -18,6 +18,7 @@ RECORDS = ("date", "every date")
 
 _OWNER = re.compile(r"(?P<body>[A-Z][\w.&-]*(?: [A-Z][\w.&-]*){0,3})'s? (?:\d{4} )?$")
 _OF_BODY = re.compile(r" (?:of|for|at|in) (?:the )?(?P<body>[A-Z][\w.&-]*(?: (?:of )?[A-Z][\w.&-]*){0,4})")
+_BEFORE = re.compile(r"(?P<body>[A-Z][\w.&-]*(?: [A-Z][\w.&-]*){0,3})(?:['’]s?)? (?:(?:[a-z]+|\d{4}) )?$")
 _OWNER_REACH = 40
 _ON = re.compile(
     r",?(?: (?:which|that))?(?: (?:was|were))?(?: (?:held|called|fought|took place))?,? on "
@@ -65,13 +66,39 @@ def check(claim: Claim, collection: Collection) -> Verdict:
     found = _series_at(claim)
     if found is None:
         return UNKNOWN
-    series, _ = found
+    series, words = found
     year = _year(claim.record)
     if not series.row["from"] <= year <= series.row["to"]:
         return UNKNOWN
     if year in _years(series.row) or year in series.row.get("also_years", ()):
         return _on_its_day(series.row, year, claim.record)
+    if _may_be_of_others(claim.passages, series, words, year):
+        return UNKNOWN
     return Verdict("differ", f"{year} is no year of the {series.row['name']}")
+
+
+def _may_be_of_others(passages: Passages, series: Series, words: tuple[int, int], year: int) -> bool:
+    """Say whether a vote is not said to be of the country, and another one that is named had one in that year.
+
+    "Russia is accused of meddling in the 2016 presidential election": there was none in Russia, but one in the US.
+    """
+    if not series.row.get("needs_country") or _is_its_own(passages, series.row["country"], words):
+        return False
+    others = {one.row["country"] for one in _all() if one.row.get("needs_country") and _has(one, passages, words, year)}
+    return not (others - {series.row["country"]}).isdisjoint(_countries(passages, 0, len(passages.plain)))
+
+
+def _has(series: Series, passages: Passages, words: tuple[int, int], year: int) -> bool:
+    return year in _years(series.row) and _pattern(series.phrases).search(passages.lower, *words) is not None
+
+
+def _is_its_own(passages: Passages, country: str, words: tuple[int, int]) -> bool:
+    """Say whether a country stands right beside a vote: "Russia's 2016 election", "the election of 2016 in Russia"."""
+    start, end = words
+    lead = _BEFORE.search(passages.plain, max(0, start - _OWNER_REACH), start)
+    behind = _OF_BODY.match(passages.plain, end)
+    told = [found["body"] for found in (lead, behind) if found]
+    return any(country in _named_in(body) for body in (*told, passages.plain[start:end]))
 
 
 def _on_its_day(row: dict[str, Any], year: int, record: Any) -> Verdict:
