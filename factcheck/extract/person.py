@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
@@ -19,6 +20,9 @@ from factcheck.text.steps import Steps
 
 _made = unchecked(Person)
 _NEAR = (" near ", " outside ")  # "at a farm near Riba, students of"
+_NICKNAME = re.compile(r"(?<=\w) (?:[\"“][^\W\d_][^\"”\n]{0,24}[\"”]|\([A-Z][\w-]{1,14}\)) ")
+_NICKNAMED = re.compile(rf"\b[{capitals.UPPER}][\w.'-]*[a-z]{_NICKNAME.pattern}$")
+_BEFORE = 60  # characters before a family name in which a given name and a nickname stand
 
 _Known = tuple[str, str | None, str]  # the fullest form of a name, given names, family name
 _new = tuple.__new__  # a third of the time of _Mention(...)
@@ -75,7 +79,8 @@ def in_steps(passages: Passages) -> Steps[list[Person]]:
             lower = candidates.folded(word)
             if lower in known and _stands_alone(lower, inventory):
                 for start in starts:
-                    begin = inventory.with_particles(text, start, lower)
+                    nicknamed = _NICKNAMED.search(text, max(0, start - _BEFORE), start)
+                    begin = nicknamed.start() if nicknamed else inventory.with_particles(text, start, lower)
                     found[begin] = _referring(passages, begin, start + len(word), True)
     yield
     people: dict[str, _Known] = {}
@@ -268,6 +273,7 @@ def _record(passages: Passages, mention: _Mention, inventory: Inventory, people:
     text = passages.text
     written = text[mention.start : mention.end]
     name = written if written.isascii() and "\n" not in written else " ".join(written.split())
+    name = _NICKNAME.sub(" ", name)
     known = people.get(name) if mention.gender is None else None
     if known is None:
         known = _known(name, mention, inventory)

@@ -15,6 +15,7 @@ degrees = magnitude.degrees
 
 _YEAR = 365.25
 _DEATH = re.compile(r"\b(?:die[sd]?|dead|death|killed|passed away)\b")
+_AGO = re.compile(r"(?i)\b(?:ago|earlier|last year)\b")
 _CUT = re.compile(r"[,;:]")
 _TOLD = ("day", "month", "year")
 
@@ -68,9 +69,15 @@ def _moment(claim: Claim) -> date | None:
     told = [
         record
         for record in claim.passages.records_in("date", *claim.passages.sentence_at(claim.record.start))
-        if record.basis == "explicit" and record.earliest and record.granularity in _TOLD
+        if record.earliest
+        and record.latest
+        and record.granularity in _TOLD
+        and (record.basis == "explicit" or _AGO.search(record.text))
     ]
-    return date.fromisoformat(told[0].earliest) if len(told) == 1 else last_told(claim.passages)
+    if len(told) != 1:
+        return last_told(claim.passages)
+    first, last = (date.fromisoformat(day) for day in (told[0].earliest, told[0].latest))
+    return first if told[0].basis == "explicit" else first + (last - first) / 2
 
 
 def _age_and_birth(age: Claim, birth: Claim) -> Verdict:

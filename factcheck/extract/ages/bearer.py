@@ -31,6 +31,7 @@ _WHO = re.compile(r",[ \n]who(?:se)?\b")
 _NAMED_AS = re.compile(r"\b(?:named|identified|known)[ \n](?:[\w-]+[ \n]){0,4}as[ \n](?:[\w.'-]+[ \n]){0,3}$")
 _CUT: Final = 240  # code points back in which a subject is looked for
 _DEFINITE = re.compile(r"\W*the ((?:[a-z-]+ ?){1,4})")
+_ANOTHER = re.compile(r"\W*(?:his|her|their|another|an?|one)[ \n](?P<noun>(?:[a-z-]+[ \n]){1,3})")
 _SHE = re.compile(r"\b(?:she|her|hers|herself)\b")
 _SPOUSE = re.compile(r"\b(?P<whose>his|her)[ \n](?:[a-z-]+[ \n])?(?:wife|husband|widow|widower|spouse|fianc\w+)\b")
 _KIN_LEAD = re.compile(r"\b(?:his|her)[ \n](?:[a-z-]+[ \n]){0,2}(?P<kin>[a-z-]+),?[ \n]$")
@@ -222,6 +223,8 @@ def named_later(passages: Passages, end: int) -> str | None:
 def other_than_named_here(passages: Passages, start: int) -> str | None:
     """Return whom "the 43-year-old" means: the person of the sentence before, unless this one names him too."""
     sentence = passages.sentence_at(start)
+    if _opens_with_another(passages, sentence):
+        return None
     name = before(passages, sentence)
     gender = _gender(passages.lower[start : sentence.end])
     if name is None or (gender and name_words.gender(name.split()[0]) not in (gender, None)):
@@ -230,6 +233,15 @@ def other_than_named_here(passages: Passages, start: int) -> str | None:
     if name is None and here:
         name = _other_of(passages, sentence, here)
     return None if name in here else name
+
+
+def _opens_with_another(passages: Passages, sentence: Span) -> bool:
+    """Say whether the sentence before speaks of somebody without a name: "Her older brother admitted"."""
+    earlier = passages.sentence_at(max(0, sentence.start - 1))
+    opening = _ANOTHER.match(passages.lower, earlier.start, earlier.end) if earlier.start < sentence.start else None
+    if opening is None or passages.records_in("person", *_near(earlier)):
+        return False
+    return any(is_generic(word) for word in opening["noun"].split())
 
 
 def _other_of(passages: Passages, sentence: Span, here: set[str]) -> str | None:

@@ -14,6 +14,7 @@ from factcheck.extract.quotes import cues
 from factcheck.knowledge import packs
 from factcheck.text.passages import Passages
 
+_PACK: Final = "en/age_words"
 _OLD = words.compiled(rf"(?<![\w.,$-])(?P<n>{N})(?P<gap>-| )(?P<unit>year|month|week|day)s?(?: |-)$")
 _OLD_LEADS = (
     "year ",
@@ -38,6 +39,8 @@ _SAID_OF = words.compiled(
     r"(?P<word>[\w-]+)(?:, (?:now |then |just |only )?|(?:'s|'re| is| was| are| were| be)"
     r" (?:only |just |now |about |still |at least |already )?)$"
 )
+_OTHER = words.compiled(rf"(?<![\w.,$-])(?P<n>{N})-?(?: (?:or|to|maybe|perhaps|possibly) |/|-)$")
+_APART: Final = 5  # years within which somebody's age is guessed
 _PRONOUNS: Final = frozenset({"he", "she", "who", "they", "i", "we", "you"})
 
 
@@ -51,7 +54,13 @@ def old(passages: Passages, start: int, end: int) -> Iterator[Found]:
     if not lead or years is None:
         return
     begin = lead.start()
-    if lower[start - 1] == "-":
+    other = _OTHER.search(lower, max(0, begin - 24), begin)
+    low = years_of(other["n"], lead["unit"]) if other else None
+    if other and low is not None and 0 < years - low <= _APART:  # "10 or 11 years old", "a 10- or 11-year-old"
+        yield Found(other.start(), end, low, years, None, "age-range")
+        return
+    one_word = lead["unit"] + lower[start - 1] == lower[lead.start("unit") : start] and years != 1
+    if one_word or lower[start - 1] == "-":  # "her three year old" is "her three-year-old"
         yield from _compound(passages, begin, end, years, lead["unit"] == "year")
         return
     holder = _told_of(passages, begin, end)
@@ -113,6 +122,8 @@ def _phrase(passages: Passages, end: int) -> tuple[str | None, str | None, int]:
     while len(seen) < 8 and (match := _NEXT_WORD.match(plain, at)):
         word = lower[match.start(1) : match.end(1)]
         person = passages.record_at("person", match.start(1)) if plain[match.start(1)].isupper() else None
+        if person and seen and _does(seen[-1]):
+            return "", None, at  # "a 7-year-old shot Holt": Holt is another
         if person:
             return "", str(person.canonical), at
         if word in _stops():
@@ -155,6 +166,12 @@ def _verbs() -> frozenset[str]:
 def _bases() -> frozenset[str]:
     """Return the base forms of verbs, such as follow whom somebody watches: "saw the 88-year-old barber give"."""
     return frozenset(row["lemma"] for row in packs.rows("en/irregular_verbs")) | packs.words("en/unchanged_verbs")
+
+
+def _does(word: str) -> bool:
+    """Say whether a lower-case word before a name is what somebody did to them, and describes nobody: "told Holt"."""
+    regular = word.endswith("ed") and "-" not in word
+    return (word in _verbs() or regular) and word not in packs.words(_PACK, **{"class": "described"})
 
 
 def _like_verb(word: str) -> bool:
