@@ -56,19 +56,27 @@ def trimmed(name: Sequence[Token], titled: bool) -> Sequence[Token]:
         last += 1
     while last - first > 2 and _foreign(name[last - 1]):
         last -= 1
-    if last - first > 1 and _family_behind(name, first, last):
+    if last - first > 1 and (_is_initial(name[last - 1]) or _family_behind(name, first, last, titled)):
         last = len(name)
     return name[first:last]
 
 
-def _family_behind(name: Sequence[Token], first: int, last: int) -> bool:
-    """Say whether the role word behind given names alone is a family name: "Sarah Jane Judge", "Rex Adam King Jr"."""
+def _family_behind(name: Sequence[Token], first: int, last: int, titled: bool) -> bool:
+    """Say whether the role word behind is a family name: "Sarah Jane Judge", "Rex Adam King Jr", "Ann B. Smith".
+
+    Behind a title the first name is enough: "Prosecutor Jean Peters Baker" has told her role.
+    """
     rest = [token.lower for token in name[last:] if token.text.rstrip(".") not in words.suffixes()]
+    own = name[first : first + 1] if titled else name[first:last]
     return (
         len(rest) == 1
         and rest[0] in words.families()
-        and all(token.lower in words.any_given() for token in name[first:last])
+        and all(token.lower in words.any_given() or _is_initial(token) for token in own)
     )
+
+
+def _is_initial(token: Token) -> bool:
+    return len(token.text) == len("E.") and token.text.endswith(".")
 
 
 def _foreign(token: Token) -> bool:

@@ -42,6 +42,12 @@ def weak_names() -> dict[str, str]:
 
 
 @lru_cache(maxsize=1)
+def family_common() -> frozenset[str]:
+    """Return family names so common that two people of one story may bear one by chance (lower case): "williams"."""
+    return frozenset(pack_words("en/family_common"))
+
+
+@lru_cache(maxsize=1)
 def family_first() -> frozenset[str]:
     """Return family names that stand before the given names: "Kim", "Xi"."""
     return frozenset(pack_words("en/family_first"))

@@ -168,7 +168,7 @@ def _link(a: Bearer, b: Bearer, collection: Collection) -> Linked:
     if _told_no_kin(a) or _told_no_kin(b):
         return NOT_LINKED
     reasons = (f"both are called {one.family}, and no text names both",)
-    part = _one_part(a.roles, b.roles)
+    part = None if _of_many(a) or _of_many(b) else _one_part(a.roles, b.roles)
     if _said_the_same(a, b, collection):
         return Linked(_ONE_PART, (*reasons, "and are quoted with the same words"))
     if a.roles and b.roles and all(_are_two(one, other) for one in a.roles for other in b.roles):
@@ -187,13 +187,19 @@ def _link(a: Bearer, b: Bearer, collection: Collection) -> Linked:
         return Linked(_ONE_PART, (*reasons, "with the same role"))
     if related:
         return NOT_LINKED
-    if part is False or len(genders) > 1:
+    if part is False or len(genders) > 1 or _of_many(a) or _of_many(b):
         return (
             Linked(_ONE_NAME, (*reasons, "in sentences that tell the same")) if likeness >= _VERY_ALIKE else NOT_LINKED
         )
     if likeness >= _ALIKE:
         return Linked(_ONE_ACT, (*reasons, "in sentences that tell the same"))
-    return Linked(_ONE_NAME, reasons) if shared > 1 else NOT_LINKED
+    by_chance = bool(a.roles) != bool(b.roles) and one.family.lower() in names.family_common()
+    return Linked(_ONE_NAME, reasons) if shared > 1 and not by_chance else NOT_LINKED
+
+
+def _of_many(bearer: Bearer) -> bool:
+    """Say whether every role that a text gives somebody is one that many have: "a friend", "resident Ana Ruiz"."""
+    return bool(bearer.roles) and all(head_noun(role) in heads("crowd") for role in bearer.roles)
 
 
 def _told_apart(a: Bearer, b: Bearer) -> bool:
