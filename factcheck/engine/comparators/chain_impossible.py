@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from factcheck.engine import Chain, Claim, Collection
 from factcheck.engine.explanation import explained, in_turn, is_known
 from factcheck.engine.timeline import Constraint, contradiction, pieces, settles
+from factcheck.extract.ages import bearer
 from factcheck.findings.finding import KnowledgeUsed
 from factcheck.link.chains.joined import CALENDAR
 from factcheck.link.chains.moments import ENDLESS
 from factcheck.link.occurrence import Linked
+from factcheck.records import Date
 
 RECORDS = ("timeline",)
 
@@ -20,6 +23,9 @@ _MOST_CHAINS = 5
 _LIKELY = Linked(0.7, ())
 _MOST_TIMES, _MOST_DAYS = 4, 14  # how far apart days may lie whose distance is told as a length
 _FAR_DAYS, _FAR_YEARS_DAYS = 62, 1100  # how far on the wrong side a day may lie of what it should follow
+_BEFALLS = ("arrest", "freeing", "hospitalisation", "plea", "sentencing", "surrender", "verdict")  # one person each
+_PERSONAL = frozenset(f"start of ={name}" for name in _BEFALLS)
+_HE = re.compile(r"\b(?:he|she)\b")
 _INEXACT = 4  # words of a claim; a fifth says that it is exact
 _SLACK_DAYS = 1  # whether the first and the last day count is told either way
 
@@ -87,8 +93,43 @@ def _likely(chain: Sequence[Claim]) -> bool:
     ]
     if all(_is_order(claim) for claim in chain if _is_length(claim)):
         return apart <= (_FAR_YEARS_DAYS if any(least != most for least, most in numbers) else _FAR_DAYS)
-    backwards = [claim for claim in chain if _is_length(claim)]
-    return apart <= _MOST_TIMES * sum(told) + _MOST_DAYS and bool(backwards)
+    lengths = [claim for claim in chain if _is_length(claim)]
+    if len(days) == 2 and len(lengths) == 1 and (_runs_backwards(days, lengths[0]) or _of_two_people(chain)):
+        return False
+    return apart <= _MOST_TIMES * sum(told) + _MOST_DAYS and bool(lengths)
+
+
+def _runs_backwards(days: Sequence[Claim], length: Claim) -> bool:
+    """Say whether a weekday lies on the wrong side of what it is counted from: it is that of another week or thing."""
+    if not any(isinstance(day.record, Date) and day.record.how.startswith("weekday") and _is_bare(day) for day in days):
+        return False
+    placed = {day.words[1]: int(day.words[2]) for day in days}
+    if length.words[0] not in placed or length.words[1] not in placed:
+        return False
+    gap = placed[length.words[1]] - placed[length.words[0]]
+    told = int(length.words[2]) + int(length.words[3])
+    return gap * told < 0
+
+
+def _is_bare(day: Claim) -> bool:
+    """Say whether a day is told by its weekday alone."""
+    return not any(char.isdigit() for char in day.record.text)
+
+
+def _of_two_people(chain: Sequence[Claim]) -> bool:
+    """Say whether what is counted to and what is dated befell two people: one arrest, and another man's."""
+    told = [_people(claim) for claim in chain if any(end in _PERSONAL for end in claim.words[:2])]
+    return len(told) > 1 and all(told) and not frozenset.intersection(*told)
+
+
+def _people(claim: Claim) -> frozenset[str]:
+    """Return the family names in the sentence of a claim, else of whom the text went on about."""
+    passages, sentence = claim.passages, claim.passages.sentence_at(claim.record.start)
+    named = {person.canonical for person in passages.records_in("person", *sentence)}
+    pronoun = _HE.search(passages.lower, *sentence)
+    if not named and pronoun:
+        named = {bearer.before(passages, sentence) or pronoun[0]}  # somebody whom no reader knows
+    return frozenset(name.split()[-1].casefold() for name in named)
 
 
 def _is_length(claim: Claim) -> bool:

@@ -105,9 +105,16 @@ def networks(story: Sequence[Passages], rows: Rows) -> tuple[list[tuple[Fact, ..
 
 
 def _of_two_days(ends: tuple[list[int], list[int]], known: Sequence[Moment]) -> tuple[list[int], list[int]]:
-    """Return the days of two ends without those of the second that are the day of the first, told by another text."""
-    first = {(known[place].least, known[place].most) for place in ends[0]}
-    return ends[0], [place for place in ends[1] if (known[place].least, known[place].most) not in first]
+    """Return the days of two ends without those of the second that are the day of the first, told by another text.
+
+    A year or month that holds that day tells it once more: "the shootings in 2013".
+    """
+    first = [known[place] for place in ends[0]]
+    return ends[0], [place for place in ends[1] if not any(_holds(known[place], one) for one in first)]
+
+
+def _holds(wide: Moment, one: Moment) -> bool:
+    return wide.least <= one.least and one.most <= wide.most
 
 
 def _ages_at(relation: Relation) -> list[str]:

@@ -11,6 +11,18 @@ from factcheck.link.context import meant
 from factcheck.text import numerals
 from factcheck.text.passages import Passages, Span
 
+_PENALTY_BEFORE = re.compile(
+    r"\b(?:sentenc(?:ed?|es|ing)|condemn(?:ed|s)|jail(?:ed|s)|imprison(?:ed|s)|bann(?:ed|ing)|suspend(?:ed|s)|disqualified"
+    r"|faces?|faced|facing|carr(?:y|ies|ied|ying)|receiv(?:ed?|es|ing)|handed|given|gets?|got|serv(?:es?|ing)"
+    r"|maximum|minimum|mandatory|punishable|penalty|penalties|probation|parole)\b[^.;:\n]{0,50}$"
+)
+_PENALTY_BEHIND = re.compile(
+    r"['\N{RIGHT SINGLE QUOTATION MARK}]?(?: of| in| behind| on|)(?: an?| the| state| federal| county| supervised"
+    r"| suspended| prison| jail| mandatory| maximum| minimum| years?)*"
+    r" (?:prison|jail|penitentiary|bars|custody|imprisonment|incarceration|confinement|sentences?|terms?|probation"
+    r"|parole|supervision|supervised release|detention|hard labou?r|community service|bans?|suspensions?"
+    r"|disqualification)\b"
+)
 _N = numerals.CARDINAL
 _NAMED = re.compile(r"(?P<name>[A-Z][\w'-]+(?: [A-Z][\w'-]+){0,2})(?:,? who)? $")
 _TRIED = 200  # lengths of a document that are looked at
@@ -47,6 +59,8 @@ def lengths(passages: Passages, offsets: Sequence[Relation]) -> Iterator[Relatio
     for match in filter(None, every):
         if match.start() in taken or match["n"] in ("a", "an") or _LONGER.match(lower, match.end()):
             continue
+        if is_penalty(passages, match.start(), match.end("unit")):
+            continue
         sentence = passages.sentence_at(match.start())
         left = max(sentence.start, match.start() - READ)
         if cue("mean").search(lower, max(left, match.start() - 90), match.start()):
@@ -70,6 +84,13 @@ def lengths(passages: Passages, offsets: Sequence[Relation]) -> Iterator[Relatio
                     *length,
                     GRAINS.get(match["unit"].removesuffix("s"), WEEK),
                 )
+
+
+def is_penalty(passages: Passages, start: int, end: int) -> bool:
+    """Say whether a length is one that a court gives, or may: "sentenced to 60 months in prison", "a 15-year term"."""
+    sentence = passages.sentence_at(start)
+    before = _PENALTY_BEFORE.search(passages.lower, max(sentence.start, start - READ), start)
+    return before is not None and _PENALTY_BEHIND.match(passages.lower, end) is not None
 
 
 def _holder(passages: Passages, sentence: Span, match: re.Match[str]) -> Words:

@@ -12,6 +12,7 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
+from factcheck.link.chains.lengths import is_penalty
 from factcheck.link.chains.turns import CUE, NEAR, OF_DOCUMENT, Day, around, days, sides, words
 from factcheck.link.topics._phases import bounds_of, day_of, of_other_year, without_year
 from factcheck.records import Date, Duration
@@ -85,7 +86,9 @@ def _misfit(length: Length, starts: Sequence[Day], ends: Sequence[Day]) -> Tripl
     over = over or _beside(length, begins, ends) or _of_same_day(begins, starts, ends)
     if length.begins and not length.ends:
         over = [day for day in over if day.record.id != length.begins.record.id]
-    begins, over = ([day for day in days if not _of_another(length, day)] for days in (begins, over))
+    begins, over = (
+        [day for day in days if not (_of_another(length, day) or _is_to_come(day))] for days in (begins, over)
+    )
     pairs = [(a, b) for a in begins for b in over if a.record.id != b.record.id]
     gaps = [(_gap(a, b), a, b) for a, b in pairs]
     if any(length.least - _SLACK <= gap <= length.most + _SLACK for gap, _, _ in gaps):
@@ -95,6 +98,15 @@ def _misfit(length: Length, starts: Sequence[Day], ends: Sequence[Day]) -> Tripl
         return None
     _, a, b = likely[0]
     return Triple(a, length, b)
+
+
+def _is_to_come(day: Day) -> bool:
+    """Say whether a day was yet to come when its text told of it: "on 10 September" in April, "due to end Sunday"."""
+    published = day.passages.published
+    if published and day.number > published.toordinal() and day.record.earliest:
+        return True
+    meant = words("meant").finditer(day.passages.lower, max(0, day.record.start - CUE), day.record.start)
+    return any(not _MONTH.match(day.passages.plain, match.start()) for match in meant)
 
 
 def _was_settled_before(found: Triple, story: Sequence[Passages]) -> bool:
@@ -234,6 +246,8 @@ def _is_length(passages: Passages, sentence: Span, record: Duration | Date) -> b
     if any(not _MONTH.match(passages.plain, match.start()) for match in meant):
         return False
     if _OF_THEN.search(lower, *sentence) or of_other_year(passages, record.start):
+        return False
+    if is_penalty(passages, record.start, record.end):
         return False
     if _OF_OTHER.match(lower, record.end):
         return bool(_OF_CLOSURE.match(lower, record.end) and _AFTER.search(lower, before, record.start))

@@ -193,7 +193,7 @@ def _link(a: Bearer, b: Bearer, collection: Collection) -> Linked:
         )
     if likeness >= _ALIKE:
         return Linked(_ONE_ACT, (*reasons, "in sentences that tell the same"))
-    by_chance = bool(a.roles) != bool(b.roles) and one.family.lower() in names.family_common()
+    by_chance = bool(a.roles) != bool(b.roles) and (one.family or "").lower() in names.family_common()
     return Linked(_ONE_NAME, reasons) if shared > 1 and not by_chance else NOT_LINKED
 
 
