@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from factcheck.engine import AGREE, UNKNOWN, Claim, Verdict
+from factcheck.extract.quotes import cues
 from factcheck.knowledge import packs
 from factcheck.link.names import SAME_NAME, SIMILAR_NAME, compare_names
 from factcheck.link.offices import exclude_each_other, office, role_of
@@ -56,12 +57,21 @@ def compare(a: Claim, b: Claim, *, least_equal: int = _LEAST_EQUAL) -> Verdict:
         return UNKNOWN
     if compare_names(a.holder, b.holder) >= SAME_NAME or _one_family(a.holder, b.holder):
         return AGREE
+    if _told_inside(a, b) or _told_inside(b, a):
+        return UNKNOWN
     persons = a.head == b.head == "person"
     if not (persons or _of_two_offices(a, b)) or (persons and (_both_named(a, b) or _both_named(b, a))):
         return UNKNOWN
     if any(is_echo(claim.record.start, claim.passages) for claim in (a, b)):
         return UNKNOWN
     return Verdict("differ", f"{wording.equal} equal words, said by {a.holder} in one and by {b.holder} in the other")
+
+
+def _told_inside(claim: Claim, other: Claim) -> bool:
+    """Say whether one's words tell what the other said: “Mr Lind said, 'Go home'”, his neighbour recalled."""
+    family = (other.holder or "").split()[-1].casefold()
+    said = claim.words
+    return any(word == family and not cues.finite().isdisjoint(said[at + 1 : at + 3]) for at, word in enumerate(said))
 
 
 def _tells(claim: Claim) -> bool:

@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple
 from factcheck.extract.names import bodies, evidence, roles, words
 from factcheck.extract.names import runs as capitals
 from factcheck.extract.names.runs import Token
+from factcheck.knowledge import packs
 
 _new = tuple.__new__  # a third of the time of Candidate(...)
 _DIGIT = re.compile(r"\d")
@@ -71,6 +72,8 @@ def candidate(run: str, behind_digit: bool) -> Candidate | None:
     plain = not told & _BARS and run.isascii() and 1 < len(name) < 5 and not name[0].text.isupper()
     if not name or (not (plain and not _DIGIT.search(run)) and not evidence.may_be_name(name, title is not None)):
         return Candidate(tokens, None, (), True, None, False)
+    if title and len(name) == 1 and name[0].lower in packs.words("en/past_verbs") and _names_anybody(tokens, title):
+        return Candidate(tokens, None, (), True, None, False)  # "Girl Shot on Easter"
     if title:
         return Candidate(tokens, _title(run, tokens, *title), name, False, None, False)
     if len(name) == 1:
@@ -78,6 +81,11 @@ def candidate(run: str, behind_digit: bool) -> Candidate | None:
     barred = told & _PLACE != 0 and (evidence.barred(name) or (len(tokens) > len(name) and evidence.is_place(tokens)))
     given, inside = (None, False) if barred else evidence.given_reason(name)
     return Candidate(tokens, None, name, barred, given, inside)
+
+
+def _names_anybody(tokens: Sequence[Token], title: tuple[int, int]) -> bool:
+    """Say whether a title is a noun for anybody, or a trade, and no address: "Girl", "Officer", not "Mr"."""
+    return words.roles().get(tokens[title[1] - 1].lower) != "address"
 
 
 _STOP, _OPENER, _ROLE, _TRIMS, _BARS, _PLACE, _WEAK, _GIVEN = 1, 2, 4, 8, 16, 32, 64, 128

@@ -102,6 +102,10 @@ _WRITTEN = re.compile(  # the card in "she held up a card reading “"
 _WITH = re.compile(
     r"\bwith\s+(?P<who>(?:the|an?|his|her|their|its|many|some|several|one)\s+(?:[\w'-]+\s+){0,7}?[\w'-]+)\s+$"
 )
+_WHOM = re.compile(  # "a guard who neighbours | describe as “"
+    r"\b(?:who|whom|which) (?P<who>(?:(?:the|his|her|their|its|some|many|most|other) (?:[a-z-]+ )?)?[a-z-]{3,}s)"
+    r"\s+(?:(?:have|had|all|later|also|once|often)\s+)*$"
+)
 _AND = re.compile(r"[\s,]+(?:and|but|then|or)(?:\s+(?:then|also|later|has|have|had|even|\w+ly))*\s+$")
 _AS_WE_SAY = re.compile(
     r"\b(?:what|as|than|like) (?:we|they|you|I|people|everyone|others)\s+(?:all\s|often\s|always\s)?$"
@@ -187,6 +191,9 @@ def _verb_subject(scene: Scene, begin: int, piece: Piece, found: tuple[Cue, int,
         whose = _WRITTEN.search(scene.plain, begin, start - len("that "))
         if whose:
             return subjects.speaker_of(scene, *whose.span())
+    inner = _WHOM.search(scene.plain, max(begin, start - _TAIL), start)
+    if inner:
+        return subjects.speaker_of(scene, *inner.span("who"))
     joined = _AND.search(scene.plain, max(begin, start - _TAIL), start)
     if joined:
         main = _main_subject(scene, begin, joined.start())

@@ -31,6 +31,7 @@ _PRONOUN_SUBJECT = re.compile(
     r"(?P<subject>[Hh]e|[Ss]he)\b"
 )
 _OWNED = re.compile(r"'s (?P<noun>[a-z]+)\b")
+_SIGNED = re.compile(r"[\"”'’]?\s*[-\N{EN DASH}\N{EM DASH}]{1,2}\s?[@A-Z]")  # “A sweet girl” - the head of her school
 _LED = re.compile(r"[\w\s,.'()/-]{0,90}")  # words before the subject of a sentence: a dateline, an article, a role
 
 
@@ -258,6 +259,7 @@ def _floating(scene: Scene, piece: Piece, previous: Piece | None) -> Reading | N
         and previous.reading.speaker
         and previous.form != "scare"
         and _near(scene, previous, piece)
+        and not _SIGNED.match(scene.text, piece.right)
     ):
         how = "same-speaker" + (_GUESSED if previous.reading.how.endswith(_GUESSED) else "")
         return Reading(_unwritten(piece, previous.reading.speaker), None, how)

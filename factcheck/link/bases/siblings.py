@@ -8,9 +8,11 @@ from itertools import pairwise
 
 from factcheck.knowledge import packs
 from factcheck.records import Record
+from factcheck.text import nouns
 from factcheck.text.passages import Passages
 
 _NEXT_WORD = re.compile(r"\s(?:for|on|to|towards|from|in|at)\b")
+_KIND = re.compile(r" (?:each )?of [^.;:,]{1,40}")
 _WORDS = re.compile(r"[a-z]+")
 _CLAUSE = re.compile(r"(?:(?! (?:who|which|that|whose) )[^.,;:()]){0,40}")
 _CLAUSE_WORDS, _SHORT = 4, 4  # words behind a number among which its verb is; letters of "seed", no past form
@@ -20,6 +22,13 @@ def go_on(passages: Passages, total: Record, first: Record) -> bool:
     """Say whether a list goes on as it began: "46,000 euros for the roof, 18,500 for the doors" has no heading."""
     behind = [_NEXT_WORD.match(passages.lower, one.end) for one in (total, first)]
     return None not in behind and len({match[0] for match in behind if match}) == 1
+
+
+def of_kinds(passages: Passages, several: Sequence[Record]) -> bool:
+    """Say whether each number counts one noun by another kind: "two counts of theft, one count of arson"."""
+    behind = [_KIND.match(passages.lower, one.end) for one in several]
+    heads = {nouns.singular(_WORDS.findall(one.text.lower())[-1]) for one in several if _WORDS.search(one.text.lower())}
+    return len(heads) == 1 and None not in behind and len({match[0] for match in behind if match}) > 1
 
 
 def in_clauses(passages: Passages, several: Sequence[Record]) -> bool:

@@ -126,6 +126,7 @@ def others(passages: Passages, known: Sequence[Level]) -> Iterator[Joint]:
         ]
         totals = [one for one in alikes if one.whole and not one.rest]
         parts = [one for one in alikes if not (one.whole or one.rest) and one.role in (rest.role, "", "injured")]
+        parts = [one for one in parts if not _same_or_within(one, rest)]
         if not totals and not rest.rest and rest.role not in _CHANGING:
             alikes = [one for one in alikes if _of_one_week(one, rest)]
             parts = [one for one in alikes if _is_gone(one)]
@@ -203,6 +204,13 @@ def votes(passages: Passages, known: Sequence[Level]) -> Iterator[Joint]:
 def _of_one_week(a: Level, b: Level) -> bool:
     one, other = a.passages.published, b.passages.published
     return one is None or other is None or abs((one - other).days) <= _WEEK_DAYS
+
+
+def _same_or_within(one: Level, rest: Level) -> bool:
+    """Say whether a number is of those that "four others" are: as many of one role, or fewer in another text."""
+    if one.role != rest.role or not one.role:
+        return False
+    return one.number == rest.number or (one.passages is not rest.passages and one.number < rest.number)
 
 
 def _is_left(one: Level) -> bool:

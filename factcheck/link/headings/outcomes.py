@@ -26,7 +26,10 @@ from factcheck.text.alternation import alternation
 from factcheck.text.passages import Passages, Span
 
 _NOT = re.compile(
-    r"(?:\b(?:not|no|never|fails? to|failed to|refuses? to|refused to|without|nobody|none)|n't)\W+(?:\w+\W+){0,2}$"
+    r"(?:\b(?:not|no|never|fails? to|failed to|refuses? to|refused to|without|nobody|none)|n't) (?:\w[\w'-]* ){0,2}$"
+)
+_LIVES = re.compile(  # a noun: "claimed the lives of two"
+    rf"\b(?:the|their|our|your|his|her|many|more|of|all|claim(?:s|ed|ing)?|cost(?:s|ing)?|{numerals.CARDINAL}) $"
 )
 _NEIGHBOURS = 40  # characters around an outcome in which what came out is named
 _SHARED = 2  # content words that a sentence must share with the headline
@@ -86,6 +89,8 @@ def told_in(passages: Passages, span: Span) -> list[Outcome]:
     pattern, sides = _pairs()
     found: list[Outcome] = []
     for match in pattern.finditer(passages.lower, *span):
+        if match[0] == "lives" and _LIVES.search(passages.lower, max(span.start, match.start() - 20), match.start()):
+            continue
         turned = bool(_NOT.search(passages.lower[max(span.start, match.start() - 40) : match.start()]))
         found.extend(Outcome(*match.span(), group, side != turned) for group, side in sides[match[0]])
     told = passages.lower[span.start : span.end]

@@ -106,7 +106,7 @@ def _is_to_come(day: Day) -> bool:
     if published and day.number > published.toordinal() and day.record.earliest:
         return True
     meant = words("meant").finditer(day.passages.lower, max(0, day.record.start - CUE), day.record.start)
-    return any(not _MONTH.match(day.passages.plain, match.start()) for match in meant)
+    return any(day.passages.plain[match.start()].islower() for match in meant)  # no "May"
 
 
 def _was_settled_before(found: Triple, story: Sequence[Passages]) -> bool:

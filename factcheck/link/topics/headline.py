@@ -26,6 +26,7 @@ from factcheck.link.headings.lines import (
     words_of,
 )
 from factcheck.link.headings.outcomes import outcomes, told_in, winners
+from factcheck.link.headings.several import counts_on, of_days
 from factcheck.link.headings.whens import days, places
 from factcheck.link.stance import stance
 from factcheck.link.topics import Topic
@@ -112,6 +113,8 @@ def _numbers(passages: Passages, headline: Span) -> Iterator[Pair]:
                 or _told_alike(said, [*every, *_further(passages, body, said)])
                 or _written(passages, body, said)
             ):
+                continue
+            if isinstance(said, Count) and (counts_on(passages, headline, said) or of_days(passages, headline)):
                 continue
             if not getattr(said, "derived", False) and not getattr(said, "subset_of", None):
                 yield [(said, "headline"), *((one, "text") for one in told)]

@@ -146,6 +146,8 @@ def _headed(passages: Passages, sentence: Span, amounts: Sequence[Amount]) -> It
         bare = isinstance(total, Count) and (not total.noun or total.subset_of is not None)
         if (bare and comma and not of_group) or (comma and siblings.go_on(passages, total, first)):
             continue
+        if cue not in ("whole", "some") and siblings.of_kinds(passages, (total, *parts)):
+            continue
         if comma and cue not in ("whole", "some") and siblings.in_clauses(passages, (total, *parts)):
             continue
         if len(parts) > 1 and _fit(total, parts, sure=cue == "whole" or of_group, comma=comma):
