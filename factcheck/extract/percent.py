@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from factcheck.extract.counts import amount as amounts
-from factcheck.extract.counts import hedge, ranges, shares, whole
+from factcheck.extract.counts import hedge, ranges, ratios, shares, whole
 from factcheck.extract.counts.shares import Share
 from factcheck.knowledge import packs
 from factcheck.records import Percent
@@ -17,6 +17,7 @@ _made = unchecked(Percent)
 TRIGGERS = {
     "percent-word": ("percent", "percents", "pct", "cent", "point", "points", "pp", "bp", "bps"),
     "percent-part": shares.parts(),
+    "percent-coin": ratios.coins(),
     "numeral": tuple(
         row["word"] for row in packs.rows("en/numerals") if row["class"] in ("unit", "teen", "tens", "scale")
     ),
@@ -68,12 +69,14 @@ def _places(passages: Passages) -> list[tuple[int, int, shares.Reader | None]]:
         (start, end, shares.by_word) for start, end in hits.get("percent-word", ())
     ]
     places += [(start, end, shares.by_part) for start, end in hits.get("percent-part", ())]
+    places += [(start, end, ratios.by_coin) for start, end in hits.get("percent-coin", ())]
     for name in ("digits", "numeral"):
-        places += [(start, end, shares.by_ratio) for start, end in hits.get(name, ()) if lower.startswith(_RATIO, end)]
+        places += [(start, end, ratios.by_ratio) for start, end in hits.get(name, ()) if lower.startswith(_RATIO, end)]
     places += [
-        (start, end, shares.by_ratio_behind)
-        for start, end in hits.get("numeral", ())
-        if lower.endswith((" in ", " in every ", " in each "), 0, start)
+        (start, end, ratios.by_ratio_behind)
+        for name in ("digits", "numeral")
+        for start, end in hits.get(name, ())
+        if lower.endswith(ratios.LINKS, 0, start)
     ]
     at = lower.find("%")
     while at >= 0:

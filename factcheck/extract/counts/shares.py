@@ -1,4 +1,4 @@
-"""One share as written, without its hedges: "12 per cent", "two thirds" of something, "one in five" adults."""
+"""One share as written, without its hedges: "12 per cent", "two thirds" of something."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from typing import NamedTuple
 from factcheck.extract.counts import amount as amounts
 from factcheck.extract.counts import hedge, whole
 from factcheck.extract.counts.amount import Amount
-from factcheck.extract.events import words as clauses
 from factcheck.knowledge import packs
 from factcheck.text import nouns, numerals
 from factcheck.text.alternation import alternation
@@ -18,19 +17,8 @@ from factcheck.text.deferred import deferred
 from factcheck.text.passages import Passages, Span
 
 _MANY = deferred(rf"(?P<many>{numerals.CARDINAL}|an?)[ -]$")
-_RATIO = deferred(
-    rf"\s(?P<link>in|out\sof|(?=of\s(?:every|each)\s)of)\s(?P<each>every\s|each\s)?"
-    rf"(?P<all>\d{{1,7}}(?:,\d{{3}})*|{numerals.CARDINAL}|hundred|thousand)(?=[\s.,;:)]|$)"
-)
-_TENS = re.compile(r"(?<![\w-])(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)-$")
-_OF_THEM = re.compile(r" of (?=the |those |these |its |their |our |all |them\b)")
 _BEFORE = 24  # code points before a part in which its number is looked for
 _PERCENT, _BASIS = 100, 100
-_MOST = 1_000_000
-_ROUND = {"hundred": 100, "thousand": 1000}
-_AUXILIARY = frozenset({"is", "are", "was", "were", "has", "have", "had", "will", "would", "do", "did", "say", "said"})
-_GOES_ON = _AUXILIARY | {"who", "ever", "never", "can", "could", "may", "might", "must", "should"}
-_FEWEST, _USUAL = 3, frozenset({3, 4, 5, 10, 20, 100, 1000})
 _CHANGED = re.compile(
     r" (?:up on|up from|up|down on|down from|fewer|less than|above|below"
     r"|(?:more|higher|lower|larger|smaller|bigger|cheaper|dearer) than)\b"
@@ -47,9 +35,16 @@ _BY_PART = re.compile(
     r"|over|well over|at least) )?(?:an?|[a-z]{3,5})[ -]$"
 )
 _IS = re.compile(r" (?:is|are|was|were|has|have|had|came|comes|come|went|goes|will) ")
-_COUNTED = re.compile(r"(?<![\w-])(?:one|two|three|four)[ -]$")  # "one third was our own money", no "a third was"
+_COUNTED = re.compile(  # "one third was our own money", "only a third has been seen", no "a third was"
+    r"(?<![\w-])(?:(?:one|two|three|four|five|six|seven|eight|nine)"
+    r"|(?:only|barely|hardly|scarcely|just|nearly|almost|about|around|roughly|over|under|(?:more|less|fewer) than"
+    r"|at (?:least|most)) an?)[ -]$"
+)
 _TOLD_PARTS = re.compile(r"(?<![\w-])(?<!and )(?:one|two)[ -]thirds?$")  # "lent one third"
-_OF_IT = re.compile(r"(?<![fv]) of (?:it|them)\b")
+_FOLLOWING = re.compile(r"(?:-\w+)? (?P<word>[a-z]+)")
+_HALF_OF_IT = re.compile(r" of (?:it|them|us) (?:[a-z]+s|[a-z]+ed|is|was|are|were|will|had|have|go|come|live|say)\b")
+_OF_IT = re.compile(r"(?<![fv]) of (?:it|them|us|you)\b")
+_MIXED = re.compile(rf"(?:\d|\b{numerals.CARDINAL})\sand\s$")  # "two and a half of the nine"
 _PLACES = 4
 _SIGNS = ("-", "\N{MINUS SIGN}")
 
@@ -162,7 +157,7 @@ def by_part(passages: Passages, trigger: Span) -> Share | None:
     if (
         lower.startswith(_AS_MUCH, end)
         or _CHANGED.match(lower, end)
-        or _OF_IT.match(lower, end)
+        or (_is_half_of_it(lower, trigger) if word == "half" else _OF_IT.match(lower, end))
         or _may_stand_alone(lower, trigger)
     ):
         return _part_alone(passages, trigger)
@@ -174,12 +169,11 @@ def by_part(passages: Passages, trigger: Span) -> Share | None:
         if word != "half" or lower[start - 1 : start] == "-":
             return None
         first, many = start, 1
-    before = hedge.word_before(lower, first, sentence.start - 1)
-    if before in whole.words_of("not-part") or not 0 < many < _parts()[word] * 3:
+    if _is_no_part(lower, first, sentence.start - 1, counted=first < start) or not 0 < many < _parts()[word] * 3:
         return None
     at = end + (4 if ahead[:4] == " of " else 1)
     of = None if _counts_scale(lower, at) else whole.phrase_at(passages, at, sentence.end)
-    if of is None or nouns.singular(of.rsplit(" ", 1)[-1].lower()) in _no_wholes():
+    if of is None or (nouns.singular(of.rsplit(" ", 1)[-1].lower()) in no_wholes() and not _is_time(of, word)):
         return None
     if ahead[:4] != " of " and of.lower() in whole.words_of("not-whole"):  # half the price
         return None
@@ -187,11 +181,28 @@ def by_part(passages: Passages, trigger: Span) -> Share | None:
     return Share(first, end, Amount(first, end, value, value), "percent-fraction", sentence, of=of)
 
 
+def _is_no_part(lower: str, first: int, floor: int, *, counted: bool) -> bool:
+    """Say whether the word before a fraction makes it none: "the second half of", "two and a half of the nine"."""
+    before = hedge.word_before(lower, first, floor)
+    if counted and before in ("that", "this"):  # "she said that two thirds of"
+        return False
+    if counted and before == "and":
+        return _MIXED.search(lower, max(0, first - _BEFORE), first) is not None
+    return before in whole.words_of("not-part")
+
+
+def _is_time(of: str, part: str) -> bool:
+    """Say whether a part is one of a time that is shared out: "a tenth of all observing time", no "half the time"."""
+    return of.lower().endswith("time") and (" " in of or _parts()[part] > _PLACES)
+
+
 def _may_stand_alone(lower: str, trigger: Span) -> bool:
     """Say whether a part without a whole is a share: "for three-tenths", "cut by a fifth"; not "the second half"."""
     start, end = trigger
     if _IS.match(lower, end) and _COUNTED.search(lower, max(0, start - _BEFORE), start):
         return True
+    if _ENDED.match(lower, end) and _borne().search(lower, max(0, start - _BEFORE * 2), start):
+        return True  # "members put in a third, the district the rest"
     if not _ENDED.match(lower, end) or (
         lower.startswith("third,", start) and not _COUNTED.search(lower, max(0, start - _BEFORE), start)
     ):  # "owned by a third, nameless firm"
@@ -204,12 +215,25 @@ def _may_stand_alone(lower: str, trigger: Span) -> bool:
     return several or _BY_PART.search(lower, max(0, start - _BEFORE * 2), start) is not None
 
 
+def _is_half_of_it(lower: str, trigger: Span) -> bool:
+    """Say whether a half is one of what was named: "half of it belongs to her"; not "the half of it"."""
+    before = hedge.word_before(lower, trigger.start, 0)
+    return before not in ("the", "a") and _HALF_OF_IT.match(lower, trigger.end) is not None
+
+
+@lru_cache(maxsize=1)
+def _borne() -> re.Pattern[str]:
+    """Return the pattern of who takes a part of a sum on himself: "the city pays | a third"."""
+    verbs = alternation(whole.words_of("bearing"))
+    return re.compile(rf"\b{verbs} (?:(?:about|around|almost|nearly|roughly|some|only|just|over) )?an? $")
+
+
 def _part_alone(passages: Passages, trigger: Span) -> Share | None:
     """Return the share by which something changed, or that is of what was named: "a third up", "by two fifths"."""
     lower, sentence = passages.lower, passages.sentence_at(trigger.start)
     first, many = _numerator(lower, trigger.start, sentence.start)
     word = lower[slice(*trigger)]
-    if word == "half" and lower.startswith(_AS_MUCH, trigger.end):
+    if word == "half" and (lower.startswith(_AS_MUCH, trigger.end) or _is_half_of_it(lower, trigger)):
         first, many = trigger.start, 1
     elif (
         many is None
@@ -224,7 +248,7 @@ def _part_alone(passages: Passages, trigger: Span) -> Share | None:
 
 
 @lru_cache(maxsize=1)
-def _no_wholes() -> frozenset[str]:
+def no_wholes() -> frozenset[str]:
     """Return what is measured in halves and quarters without any share: hours, miles, millions."""
     words = {
         row["word"] for row in packs.rows("en/measure_units") if row["class"] in ("time", "length", "weight", "degree")
@@ -251,83 +275,3 @@ def _numerator(lower: str, start: int, floor: int) -> tuple[int, int | None]:
         return start, None
     many = 1 if match["many"] in ("a", "an") else numerals.value(match["many"])
     return match.start(), int(many) if many is not None and many == int(many) else None
-
-
-_PARTED = re.compile(r"(?<![\w-])(?P<some>[a-z]{3,5}) (?P<of>[a-z]{4,16}) in (?:every |each )?$")
-_PARTED_REACH = 30
-_FOLLOWING = re.compile(r"(?:-\w+)? (?P<word>[a-z]+)")
-
-
-def by_ratio(passages: Passages, trigger: Span) -> Share | None:
-    """Return the share of "one in five adults", "nine out of ten cases"."""
-    start, end = trigger
-    lower = passages.lower
-    if tens := _TENS.search(lower, max(0, start - _BEFORE), start):
-        start = tens.start()  # "fifty-| eight in every hundred"
-    if start and (lower[start - 1].isalnum() or lower[start - 1] in "-$.,/:"):
-        return None
-    sentence = passages.sentence_at(start)
-    match = _RATIO.match(lower, end, sentence.end)
-    if not match:
-        return None
-    some, every = numerals.value(lower[start:end]), _all(match["all"])
-    if not some or not every or not 0 < some < every <= _MOST or _is_score(passages, trigger, match, some):
-        return None
-    them = _OF_THEM.match(lower, match.end(), sentence.end)
-    at = them.end() if them else match.end() + 1
-    of = whole.phrase_at(passages, at, sentence.end) if lower[match.end() : match.end() + 1] == " " else None
-    if of is None or not (nouns.is_plural(of.split()[-1].lower()) or (them and of.startswith("those"))):
-        if of is not None and not _says(lower, match.end()):
-            return None
-        if not _stands_alone(lower, match, some, every):
-            return None
-        of = None
-    elif nouns.singular(of.rsplit(" ", 1)[-1].lower()) in _no_wholes():
-        return None
-    value = some * _PERCENT / every
-    return Share(start, match.end(), Amount(start, match.end(), value, value), "percent-ratio", sentence, of=of)
-
-
-def _all(written: str) -> float | None:
-    return _ROUND.get(written) or numerals.value(written)
-
-
-def _says(lower: str, end: int) -> bool:
-    """Say whether a verb stands behind a ratio: "four in five | say"."""
-    words = lower[end : end + 30].split(maxsplit=1)
-    word = words[0].rstrip(".,;:") if words else ""
-    return clauses.part(word) == "verb" or word in _GOES_ON
-
-
-def _stands_alone(lower: str, match: re.Match[str], some: float, every: float) -> bool:
-    """Say whether a ratio without a noun is a share: "fifty-eight in every hundred", "four in five say"."""
-    if match["each"]:
-        return every >= _FEWEST
-    told = lower[match.end() : match.end() + 1] in ",;:" or _says(lower, match.end())
-    return every in _USUAL and match["link"] == "in" and told
-
-
-def by_ratio_behind(passages: Passages, trigger: Span) -> Share | None:
-    """Return the share of "two households in five", read from its last word; "two men in five cars" is none."""
-    sentence = passages.sentence_at(trigger.start)
-    match = _PARTED.search(passages.lower, max(sentence.start, trigger.start - _PARTED_REACH), trigger.start)
-    following = _FOLLOWING.match(passages.lower, trigger.end, sentence.end)
-    one = match is not None and match["some"] == "one"
-    if not match or not (one or nouns.is_plural(match["of"])) or (following and nouns.is_plural(following["word"])):
-        return None
-    some, every = numerals.value(match["some"]), numerals.value(passages.lower[slice(*trigger)])
-    if not some or not every or not 0 < some < every <= _MOST or match["of"] in _no_wholes():
-        return None
-    value = some * _PERCENT / every
-    start, of = match.start(), passages.text[match.start("of") : match.end("of")]
-    return Share(start, trigger.end, Amount(start, trigger.end, value, value), "percent-ratio", sentence, of=of)
-
-
-def _is_score(passages: Passages, trigger: Span, match: re.Match[str], some: float) -> bool:
-    """Say whether the numbers count successes or days: "scored four in ten games", "three in 2019"."""
-    every = match["all"]
-    if every.isdigit() and len(every) == len("2019") and not every.endswith("00"):
-        return True
-    if some == 1 and match["link"] == "in":
-        return False
-    return hedge.word_before(passages.lower, trigger.start, 0) in whole.words_of("not-in")

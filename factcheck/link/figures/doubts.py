@@ -38,7 +38,9 @@ class Doubts:
 
     def _tell_the_rest(self, a: Amount, b: Amount) -> bool:
         one, other = self._figures(a, b)
-        return one is not None and other is not None and settled.tells_the_rest(one, other)
+        if one is None or other is None:
+            return False
+        return settled.tells_the_rest(one, other) or settled.are_two_sides(one, other)
 
     def likelihood(self, a: Amount, b: Amount) -> float | None:
         """Return how likely two numbers are one thing; None where both can be right, or one is read in another way."""

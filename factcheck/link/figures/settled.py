@@ -7,18 +7,21 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
+from factcheck.knowledge import packs
 from factcheck.link.figures import terms
 from factcheck.link.figures.reading import Figure, figures
 from factcheck.link.parts import matters
 from factcheck.link.things import likeness
 from factcheck.records import Count, Money
 from factcheck.records.rounding import digits, far_apart, rounds_to
+from factcheck.text.alternation import alternation
 
 _TELLING = 10  # from here on a number in two documents is no chance, of whatever it is
 _NO_CHANCE = 5  # a difference from here on that is told is no chance
 _RARE = 1000  # from here on, of whatever it is said
 _SHOWN = 2  # digits that a rounded number shows
 _WHOLE = 100  # per cent
+_SUBJECT = 3  # words before a share that tell whose it is
 _OPEN = 1.5  # times a bound that an open number still tells: "more than 300" for 412
 _THAN = re.compile(r" (?:more|fewer|less) than\b")
 _WIDE = 10  # points of a share that is told too roughly to settle a bare number
@@ -44,11 +47,30 @@ def may_differ(a: Figure, b: Figure) -> bool:
     one, other = a.record, b.record
     if isinstance(one, Money) and isinstance(other, Money) and not matters.one_currency(one, other):
         return False
-    if a.kind == "percent" and a.middle + b.middle == _WHOLE:
-        return False  # a fifth is known, some 80 per cent are not
+    if are_two_sides(a, b):
+        return False
     if a.kind == "count" and a.read and b.read and a.measure.wished != b.measure.wished:
         return False  # six boats asked for, four sent
     return a.unit == b.unit and not _meet(a, b) and not _rounded(a, b) and not _touch(a, b)
+
+
+def are_two_sides(a: Figure, b: Figure) -> bool:
+    """Say whether two shares make up a whole: a fifth is known, some 80 per cent are not."""
+    return a.kind == b.kind == "percent" and a.middle + b.middle == _WHOLE and not _of_one_side(a, b)
+
+
+def _of_one_side(a: Figure, b: Figure) -> bool:
+    """Say whether two shares that make up a whole are told of one side: "the province paid 60 per cent", "pays 40"."""
+    if not (a.exact and b.exact) or any(_turned().search(one.passages.lower, *one.sentence) for one in (a, b)):
+        return False
+    mine, theirs = ({*list(filter(None, one.before))[:_SUBJECT]} for one in (a, b))
+    return not mine.isdisjoint(theirs)
+
+
+@lru_cache(maxsize=1)
+def _turned() -> re.Pattern[str]:
+    """Return the pattern of words that tell of one side or the other: "against", "survived", "without"."""
+    return re.compile(rf"\b{alternation(packs.words('en/margin_words', **{'class': 'side'}))}\b")
 
 
 def tells_the_rest(a: Figure, b: Figure) -> bool:

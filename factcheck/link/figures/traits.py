@@ -174,6 +174,7 @@ def _numbers(a: Figure, b: Figure) -> Mapping[str, float]:
         "size": math.log10(max(1.0, min(one, other))),
         "single": min(one, other) == 1 and a.kind == b.kind == "count",
         "ranges": (not a.exact) + (not b.exact),
+        "the-rest": a.kind == b.kind == "percent" and a.exact and b.exact and a.low + b.low == _WHOLE,
         "a-whole": a.kind == b.kind == "percent" and a.low + b.low <= _WHOLE <= a.high + b.high,
     }
 

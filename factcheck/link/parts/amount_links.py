@@ -165,10 +165,11 @@ def other_whole(a: Amount, b: Amount) -> bool:
     ):
         return False
     one, other = _head(a.of), _head(b.of)
-    if {one, other} <= packs.words("en/ballot_nouns") | {_THOSE}:
+    if _THOSE in (one, other):  # who was named before
         return False
-    people = packs.words("en/person_nouns")
-    return one != other and not {one, other} <= people | {_THOSE}
+    if {one, other} <= packs.words("en/ballot_nouns"):
+        return False
+    return one != other and not {one, other} <= packs.words("en/person_nouns")
 
 
 def _head(phrase: str) -> str:
