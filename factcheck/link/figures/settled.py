@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from functools import lru_cache
 
 from factcheck.knowledge import packs
@@ -61,15 +61,24 @@ def are_two_sides(a: Figure, b: Figure) -> bool:
 
 def _of_one_side(a: Figure, b: Figure) -> bool:
     """Say whether two shares that make up a whole are told of one side: "the province paid 60 per cent", "pays 40"."""
-    if not (a.exact and b.exact) or any(_turned().search(one.passages.lower, *one.sentence) for one in (a, b)):
+    if not (a.exact and b.exact):
         return False
+    sides = [_sides(figure) for figure in (a, b)]
+    if sides[0] or sides[1]:
+        return sides[0] == sides[1]
     mine, theirs = ({*list(filter(None, one.before))[:_SUBJECT]} for one in (a, b))
     return not mine.isdisjoint(theirs)
 
 
+def _sides(figure: Figure) -> Set[str]:
+    """Return of which side of a whole a sentence tells: "survived", "against"."""
+    sides = {row["word"]: row["side"] for row in packs.rows("en/margin_words") if row["class"] == "side"}
+    words = _side_words().finditer(figure.passages.lower, *figure.sentence)
+    return {sides[match.group()] for match in words}
+
+
 @lru_cache(maxsize=1)
-def _turned() -> re.Pattern[str]:
-    """Return the pattern of words that tell of one side or the other: "against", "survived", "without"."""
+def _side_words() -> re.Pattern[str]:
     return re.compile(rf"\b{alternation(packs.words('en/margin_words', **{'class': 'side'}))}\b")
 
 
