@@ -97,6 +97,8 @@ def _comes_alone(rank: Rank) -> bool:
     """Say whether an ordinal that nothing leads in tells which one this is: a week, an edition, a term, no concert."""
     if rank.lead == "own" and rank.record.text.split()[-1][0].isupper():  # "her third Oscar"
         return True
+    if rank.form == "ranking" and rank.counts:  # "Norway's third largest"
+        return True
     return bool(rank.days) or rank.form == FLOOR or ranked.is_kept(rank.noun) or ranked.is_won(rank.noun)
 
 

@@ -35,6 +35,10 @@ _COMES: Final = re.compile(
     r"\b(?:comes?|came|coming)\s(?:only\s)?after\s(?:the\s|its\s|his\s|her\s)?$"
     r"|\b(?:it|this|that|which)\sfollow(?:s|ed)\s(?:the\s)?$"
 )
+_ON_RECORD: Final = re.compile(  # "eight temples of this kind are now on record"
+    rf"{_OF}\s(?:are|have\sbeen)\s(?:(?:now|so\sfar|thus|by\snow|to\sdate)\s)?"
+    r"(?:on\s(?:record|file|the\s(?:books?|roll|register|list))|(?:known|listed|registered|documented)(?=[.,;]|\sto\s(?:exist|date)))"
+)
 _WE_HAD: Final = re.compile(r"\s(?:that\s)?(?:we|it|they|he|she)\s(?:have|has)\s[a-z]+\s(?:[a-z]+\s){0,2}since\b")
 _SAID_BEFORE: Final = re.compile(r"\s(?:before|already|previously|earlier)\b(?!\s(?:the|an?|he|she|they|it)\b)")
 _BEFORE_IT: Final = re.compile(r"\bbefore\s(?:him|her|it|them|us|th(?:is|at))\b")
@@ -64,6 +68,7 @@ def told(passages: Passages) -> Iterator[tuple[Rank, frozenset[int]]]:
         elif not count.other and (
             _NOW.search(lower, max(sentence.start, count.start - _BACK), count.start)
             or _WE_HAD.match(lower, count.end, sentence.end)
+            or _ON_RECORD.match(lower, count.end, sentence.end)
             or _IN_HISTORY.match(lower, count.end, sentence.end)
         ):
             rank = make(passages, Span(count.start, count.end), number, _noun(noun), [])

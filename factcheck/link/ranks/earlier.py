@@ -14,24 +14,26 @@ from factcheck.text.alternation import alternation
 from factcheck.text.passages import Passages, Span
 
 Spots = Mapping[str, Sequence[int]]
+_OFTEN: Final = rf"(?:twice|(?:on\s)?{numerals.CARDINAL}\s(?:separate\s|different\s)?(?:times|occasions))"
 _BEFORE: Final = ("before", "already", "previously", "earlier")
 _REPEATED: Final = re.compile(
-    rf"\b(?P<rank>once|twice|{numerals.CARDINAL}\stimes)\s(?P<when>already\b|previously\b|earlier(?=\s(?:this|in)\s)|before(?=[^\w\s]|\s?$|\s(?:in|at|on|and|but|since|this|last|when|while|by|for|with|to|that|have|had|has)\b))"
+    rf"\b(?P<rank>once|{_OFTEN})\s(?P<when>already\b|previously\b|earlier(?=\s(?:this|in)\s)|before(?=[^\w\s]|\s?$|\s(?:in|at|on|and|but|since|this|last|when|while|by|for|with|to|that|have|had|has)\b))"
     r"(?!\s(?:he|she|it|they|the|a)\b)"
 )
 _SO_OFTEN: Final = re.compile(
     r"\b(?:now|already|since|has|have|had|been)\s(?:(?:been|now|already|[a-z]+(?:ed|en|t|un|ew))\s){0,3}"
-    rf"(?P<rank>twice|{numerals.CARDINAL}\stimes)\b(?!\s(?:as|more|less|fewer|the|th(?:at|is|eir)|what|its|his|her|[a-z]+er)\b)"
+    rf"(?P<rank>{_OFTEN})\b(?!\s(?:as|more|less|fewer|the|th(?:at|is|eir)|what|its|his|her|[a-z]+er)\b)"
 )
 _DONE_SO_OFTEN: Final = re.compile(  # "the river has flooded the town five times in nine years"
-    r"\b(?:has|have)\s(?:(?:now|already)\s)?[a-z]+(?:ed|en|t|un|ew|it)\s(?:[\w'-]+\s){1,5}?"
-    rf"(?P<rank>twice|{numerals.CARDINAL}\stimes)(?=[.;]|\s(?:this|since)\s|\s(?:in|over|within)\s(?:[\w-]+\s){{1,3}}(?:years|months|weeks))"
+    r"\b(?:has|have)\s(?:(?P<now>now)\s|already\s)?[a-z]+(?:ed|en|t|un|ew|it)\s(?:[\w'-]+\s){1,6}?"
+    rf"(?P<rank>{_OFTEN})(?=[.;]|\s(?:this|since)\s|\s(?:in|over|within)\s(?:[\w-]+\s){{1,3}}(?:years|months|weeks))"
 )
 _NOW: Final = re.compile(  # "they are now on the roll of honour five times"
-    rf"\b(?:is|are|was|were|has|have)\snow\s(?:[\w'-]+\s){{1,6}}?(?P<rank>twice|{numerals.CARDINAL}\stimes)(?=[.,;!?]|\s(?:in|since)\b)"
+    rf"\b(?:is|are|was|were|has|have)\snow\s(?:[\w'-]+\s){{1,6}}?(?P<rank>{_OFTEN})(?=[.,;!?]|\s(?:in|since)\b)"
 )
+_SO_OFTEN_NOW: Final = re.compile(rf"\b(?P<rank>{_OFTEN})\snow\b")  # "five times now the name will stand on it"
 _SINCE_THEN: Final = re.compile(  # "twice since the autumn people have died on the line"
-    rf"(?<![\w-]\s)(?P<rank>once|twice|{numerals.CARDINAL}\stimes)\s(?:since|in|over|within)\s(?:[\w']+\s){{1,8}}?(?:have|has)\s(?:[a-z]+ly\s)?[a-z]+"
+    rf"(?<![\w-]\s)(?P<rank>once|{_OFTEN})\s(?:since|in|over|within)\s(?:[\w']+\s){{1,8}}?(?:have|has)\s(?:[a-z]+ly\s)?[a-z]+"
 )
 _ROW: Final = re.compile(
     rf"\b(?P<rank>{numerals.CARDINAL})\s"
@@ -55,7 +57,7 @@ _MAKES: Final = re.compile(
     r"(?:\s(?P<noun>[a-z]{3,}s)\b(?!\s(?:of|a)\b)|(?=[.,;!?]|:(?!\d)|\s(?:in|on|at|since|this|now)\b))"
 )
 _HAD: Final = re.compile(  # "twice since 2020 the drivers had closed the road"
-    rf"(?<!than\s)(?<!nearly\s)(?<!almost\s)(?<!about\s)\b(?P<rank>twice|{numerals.CARDINAL}\stimes)\s(?:in\sa\srow\s|(?:since|this|that|in)\s\w+\s)?"
+    rf"(?<!than\s)(?<!nearly\s)(?<!almost\s)(?<!about\s)\b(?P<rank>{_OFTEN})\s(?:in\sa\srow\s|(?:since|this|that|in)\s\w+\s)?"
     r"(?:the|its|their|his|her|our|this|that|he|she|it|they|we)\s(?:[a-z'-]+\s){0,3}?had\s"
 )
 _TIMES: Final = {"once": 1, "twice": 2}
@@ -68,7 +70,7 @@ def words() -> dict[str, Iterable[str]]:
     """Return the words of each class that what is read here holds, so that one scan of a document finds them."""
     return {
         "came-before": (*_BEFORE, *_MAKE),
-        "so-often": ("twice", "times"),
+        "so-often": ("twice", "times", "occasions"),
         "editions": of_class("edition"),
         "number-of": [f"{word} of" for word in of_class("tally")],
         "row": _ROWS,
@@ -97,7 +99,7 @@ def told(passages: Passages, spots: Spots) -> Iterator[tuple[Rank, frozenset[int
                 noun = nouns.singular(match["noun"]) if match else ""
             if match is None:
                 continue
-            times = _TIMES.get(match["rank"]) or numerals.value(match["rank"].removesuffix(" times"))
+            times = _often(match["rank"])
             if isinstance(times, int) and 0 < times < _LARGEST:
                 rank = make(passages, Span(*match.span()), times + 1, noun, [])
                 own = times if word == "already" else 0  # with the latest or without it
@@ -126,23 +128,29 @@ def rows(passages: Passages, spots: Spots) -> Iterator[tuple[Rank, frozenset[int
         *scan.around(_SO_OFTEN, lower, often, _BACK, _BEHIND),
         *scan.around(_DONE_SO_OFTEN, lower, often, _AHEAD, _BEHIND),
     ):
-        times = _TIMES.get(match["rank"]) or numerals.value(match["rank"].removesuffix(" times"))
+        times = _often(match["rank"])
         if isinstance(times, int) and 1 < times < _LARGEST and not _REPEATED.match(lower, match.start("rank")):
             rank = make(passages, Span(*match.span("rank")), times, GENERIC, [])
+            if match.re is _DONE_SO_OFTEN and match["now"]:  # "has now driven its nurses out four times": with this one
+                yield replace(rank, form="all", counts=True), frozenset({times})
+                continue
             yield replace(rank, form="times", counts=True, also=times + 1), frozenset({times, times + 1})
     for match in (
+        *scan.around(_SO_OFTEN_NOW, lower, often, _BACK, _BEHIND),
         *scan.around(_NOW, lower, spots.get("so-often", ()), _AHEAD, _BEHIND),
         *scan.around(_SINCE_THEN, lower, spots.get("so-often", ()), _BACK, _AHEAD),
     ):
-        times = _TIMES.get(match["rank"]) or numerals.value(match["rank"].removesuffix(" times"))
+        times = _often(match["rank"])
         if isinstance(times, int) and 1 < times < _LARGEST:
             rank = make(passages, Span(*match.span("rank")), times, GENERIC, [])
             if match.re is _NOW:  # with the latest
                 yield replace(rank, form="all", counts=True), frozenset({times})
+            elif match.re is _SO_OFTEN_NOW:
+                yield replace(rank, form="times", counts=True), frozenset({times})
             else:
                 yield replace(rank, form="times", counts=True, also=times + 1), frozenset({times, times + 1})
     for match in scan.around(_HAD, lower, spots.get("so-often", ()), _BACK, _AHEAD):
-        times = _TIMES.get(match["rank"]) or numerals.value(match["rank"].removesuffix(" times"))
+        times = _often(match["rank"])
         if isinstance(times, int) and 1 < times < _LARGEST:
             rank = make(passages, Span(*match.span("rank")), times + 1, GENERIC, [])
             yield replace(rank, form="earlier", counts=True), frozenset({times, times + 1})
@@ -182,6 +190,13 @@ def rows(passages: Passages, spots: Spots) -> Iterator[tuple[Rank, frozenset[int
         if isinstance(times, int) and 0 < times < _LARGEST and match["noun"] not in spans():
             rank = make(passages, Span(*match.span()), times + 1, nouns.singular(match["noun"]), [])
             yield replace(rank, form="earlier", counts=False), frozenset({times, times + 1})
+
+
+def _often(told: str) -> float | None:
+    """Return how often something came: 5 of "on five occasions"."""
+    if told in _TIMES:
+        return _TIMES[told]
+    return numerals.value(re.sub(r"^on\s|\s(?:(?:separate|different)\s)?(?:times|occasions)$", "", told))
 
 
 @lru_cache(maxsize=1)

@@ -46,10 +46,13 @@ _MORE: Final = (
     rf"(?P<more>{alternation(of_class('comparative'))}"
     r"|(?:more|less)\s[a-z]{2,}(?:ous|ive|ful|ent|ant|al|ble|ed|ular|sy))"
 )
-_ABOVE: Final = re.compile(  # "only three mills are bigger", "just one larger theft"
+_HELD: Final = (
+    r"(?:(?:thought|believed|known|said|held|reckoned|considered|reported|found)\s(?:to\sbe\s)?|(?:even|still|now)\s)*"
+)
+_ARE: Final = rf"(?:is|are|was|were|will\sbe|would\sbe)\s{_HELD}"
+_ABOVE: Final = re.compile(  # "only three mills are bigger", "just one larger theft", "only two are longer"
     rf"(?:only|just|but)\s(?P<rank>{numerals.CARDINAL})\s(?:other\s)?(?:{_MORE}\s[a-z]{{3,}}"
-    rf"|(?:[\w'-]+\s){{1,6}}?(?:is|are|was|were|will\sbe|would\sbe)\s(?:even\s|still\s)?"
-    rf"{_MORE.replace('more>', 'said>')})\b(?!\s(?:than|so)\b)"
+    rf"|(?:[\w'-]+\s){{0,6}}?{_ARE}{_MORE.replace('more>', 'said>')})\b(?!\s(?:than|so)\b)"
 )
 _OTHER: Final = re.compile(  # "only one other plant in the county makes"
     rf"(?:only|just)\s(?P<rank>{numerals.CARDINAL})\sother\s(?:[a-z-]+(?:al|ous|ed|ic|ar)\s)?(?P<noun>[a-z][a-z-]{{2,}})"

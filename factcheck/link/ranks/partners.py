@@ -12,12 +12,14 @@ from factcheck.link.ranks.rank import Rank
 from factcheck.link.ranks.side import Side, side
 from factcheck.link.ranks.told import TOLD, Told, tells
 from factcheck.link.ranks.traits import Standing, traits
+from factcheck.link.ranks.turns import FIRST
 
 if TYPE_CHECKING:
     from factcheck.link.collection import Collection
 
 LEAST: Final = 0.52  # from here on two ordinals are of one thing
 MARGIN: Final = 0.03  # by which the best partner leads the next one
+_ON_DEMAND: Final = ("tally", FIRST)  # forms that are read for what another document tells
 _NEIGHBOURS: Final = 12  # documents that each one is compared with
 _MOST: Final = 12  # ordinals that one document has left over: a list, in which a partner would be chance
 
@@ -49,14 +51,14 @@ class Weigher:
         mine, theirs = _left(one, other), _left(other, one)
         if not mine and not theirs:
             return
-        mine, theirs = mine | _tallies(theirs, one, other), theirs | _tallies(mine, other, one)
+        mine, theirs = mine | _more(theirs, one, other), theirs | _more(mine, other, one)
         if not mine or not theirs or len(mine) > _MOST or len(theirs) > _MOST:
             return
         third = [document for document in story if document.passages not in (one.passages, other.passages)]
         left = len({rank.number for rank in mine}), len({rank.number for rank in theirs})
         for a, weak in mine.items():
             for b, weakly in theirs.items():
-                if a.number != b.number and not a.form == b.form == "tally":
+                if a.number != b.number and not (a.form == b.form and a.form in _ON_DEMAND):
                     fitting = _fitting(a, theirs), _fitting(b, mine)
                     tellers = _tellers(a, third), _tellers(b, third)
                     standing = Standing(left, fitting, weak + weakly, tellers)
@@ -88,9 +90,10 @@ def _left(there: Told, other: Told) -> dict[Rank, int]:
     return {rank: told for rank, told in weakly.items() if told != TOLD}
 
 
-def _tallies(left: Mapping[Rank, int], there: Told, other: Told) -> dict[Rank, int]:
-    """Return the bare counts of a document that another does not tell, of what that one counts up."""
-    weakly = {rank: tells(other, rank) for rank in tallies.of(left, there.passages, there.ranks)}
+def _more(left: Mapping[Rank, int], there: Told, other: Told) -> dict[Rank, int]:
+    """Return the bare counts and first ones of a document that another does not tell, of what that one counts up."""
+    every = *tallies.of(left, there.passages, there.ranks), *tallies.firsts(left, there.firsts)
+    weakly = {rank: tells(other, rank) for rank in every}
     return {rank: told for rank, told in weakly.items() if told != TOLD}
 
 

@@ -17,7 +17,11 @@ _BACK: Final = 40  # code points before an ordinal in which its verb stands
 _SAID_BACK: Final = 120  # and in which whose place it is stands
 _BEHIND: Final = re.compile(
     r"(?:\splaced?|\sspot|\sposition)?(?=[.,;:!?]|$"
-    r"|\s(?:in|of|at|on|behind|with|after|among|worldwide|nationally|overall|but|and)\b)"
+    r"|\s(?:in|of|at|on|ahead|so|behind|with|after|among|worldwide|nationally|overall|but|and)\b)"
+)
+_ALONE: Final = re.compile(r"(?:\b(?:with|and)|,)\s(?:[A-Z][\w'-]+\s){1,2}$")  # "Lund won, with Ruud | second"
+_RACE: Final = re.compile(
+    r"\b(?:won|beat|wins?|winner|winning|ahead|behind|finish\w*|clear|podium|line|race|sprint\w*|took|seconds|minutes?)\b"
 )
 _WAS: Final = re.compile(r"\b(?:was|were|be|been)\s(?:only\s|a\s|just\s)?$")
 _OF_A_PART: Final = re.compile(  # who is second at halfway may win
@@ -48,7 +52,8 @@ def read(passages: Passages, span: Span, number: int) -> Rank | None:
     lower, sentence = passages.lower, passages.sentence_at(span.start)
     back = max(sentence.start, span.start - _BACK)
     was = _WAS.search(lower, back, span.start)
-    if number > _MOST or not (was or _verbs().search(lower, back, span.start)):
+    alone = _ALONE.search(passages.plain, back, span.start) and _RACE.search(lower, *sentence)
+    if number > _MOST or not (was or alone or _verbs().search(lower, back, span.start)):
         return None
     behind = _BEHIND.match(lower, span.end, sentence.end)
     if behind is None or _OF_A_PART.match(lower, span.end) or OTHER_TIME.match(lower, span.end, sentence.end):
@@ -77,7 +82,9 @@ def who_is(passages: Passages, end: int) -> str:
 def _verbs() -> re.Pattern[str]:
     """Return the pattern of the verbs of a place: "came home | fourth", "ranks | third", "took | second place"."""
     return re.compile(
-        rf"\b(?:{alternation(of_class('placing'))}|crossed\sthe\sline)\s"
+        rf"\b(?:{alternation(of_class('placing'))}|crossed\sthe\sline"
+        r"|(?:hung|held|clung|hangs|holds|clings)\son\s(?:for|to)|(?:settled|settle|settles)\sfor|(?:pipped|edged|beaten|relegated)\s(?:in)?to"
+        r"|(?:sprinted|battled|climbed|recovered|fought\sback|moved|rose|slipped|dropped)\s(?:up\s|back\s)?(?:in)?to)\s"
         r"(?:home\s|in\s|up\s|joint\s|equal\s|only\s|the\srace\s|the\sseason\s|it\s|him\s|her\s)*(?:an?\s[a-z]+\s)?$"
     )
 

@@ -10,7 +10,7 @@ from itertools import chain
 from typing import Final
 
 from factcheck.knowledge import packs
-from factcheck.link.ranks import before, births, coming, earlier, implied, numbered, others, places, scopes
+from factcheck.link.ranks import before, births, earlier, implied, numbered, others, places, scopes, turns
 from factcheck.link.ranks.phrase import TOKEN, phrase, staged
 from factcheck.link.ranks.rank import (
     GENERIC,
@@ -42,13 +42,7 @@ _OPEN_OF: Final = re.compile(
     r"|(?:among|on)\s(?:the|its|her|his|their)\s[a-z]{3,}s|on\s(?:the|its|her|his|their)\s(?:roll|list|board)"
     r"|in\s(?:the|its|her|his|their)\s(?:[a-z]+\s)?(?:history|annals|records?))\b"
 )
-_TO_DO: Final = re.compile(r"\sto\s(?!the\b|its\b|his\b|her\b|their\b)[a-z]{2,}")
-_OF_ITS_KIND: Final = re.compile(r"\sof\s(?:its|their|this|that)\s(?:kind|sort|type)\b")
 _AGAIN: Final = re.compile(r"\s(?:running|staging|holding)(?=\sof\s)")  # "the twentieth running of the race"
-_TOLD_OF_ONE: Final = re.compile(  # "Noh, only the third woman among the winners", "the first woman and the fifth man"
-    r",\s(?:(?:only|already|just)\s)?the\s$"
-    r"|\b(?:is|was|be|becomes?|became)\s(?:only\s)?the\s(?:[\w-]+\s){1,5}and\s(?:only\s)?the\s$"
-)
 _OWNED: Final = re.compile(r"(?:\b(?:its|his|her|their|our)|'s)\s$")
 _SUBJECT: Final = re.compile(
     r"\b(?:the|this|that|[\w-]+'s)\s(?:[a-z-]+\s){0,2}?(?P<noun>[a-z]{3,})\s(?:is|was|marks|marked)\s(?:(?:now|only|already|just)\s)?the\s$"
@@ -98,10 +92,10 @@ def read(
             number = numerals.ordinal(lower[start:last].replace("\n", " "))
             if number is None or not 0 < number <= _LARGEST or (start and lower[start - 1] in _JOINED):
                 continue
-            if number > 1 and not passages.record_at("date", start):
+            if number > 1 and not (passages.record_at("date", start) or _is_split(lower, start, last)):
                 numbers.add(number)
             rank = _ranked(passages, Span(start, last), number)
-            rank = rank if number > 1 or not rank or _is_first(rank, lower) else None
+            rank = turns.first(rank) if rank and number == 1 else rank
         if rank and rank.record.comparable:
             done = rank.record.end
             found.append(rank)
@@ -116,19 +110,15 @@ def read(
             numbers.add(ordinal.ordinal)
             if rank.record.comparable:
                 found.append(replace(rank, counts=True))
-    found = [this for rank in found if (this := coming.of_now(rank))]
-    numbers.update(rank.number for rank in found)
+    found = [this for rank in found if (this := turns.of_now(rank))]
+    numbers.update(rank.number for rank in found if rank.form != turns.FIRST)
     found.sort(key=lambda rank: rank.record.start)
     return found, frozenset(numbers)
 
 
-def _is_first(rank: Rank, lower: str) -> bool:
-    """Say whether a first one is told as the first of many: "it was the first", ", the first woman to win"."""
-    if rank.lead == "tells":
-        return rank.counts
-    apposed = _TOLD_OF_ONE.search(lower, max(0, rank.record.start - _BACK), rank.record.start)
-    behind = _TO_DO.match(lower, rank.record.end) or _OF_ITS_KIND.match(lower, rank.record.end)
-    return apposed is not None and behind is not None
+def _is_split(lower: str, start: int, end: int) -> bool:
+    """Say whether an ordinal is a part of something: "won by a tenth of a second"."""
+    return lower.startswith(" of a", end) and _A.search(lower, max(0, start - _BACK), start) is not None
 
 
 def _start(lower: str, spot: int) -> int:
@@ -255,9 +245,19 @@ def _counted_up(passages: Passages, span: Span, number: int, noun: str, before: 
     back = max(passages.sentence_at(span.start).start, span.start - _AHEAD)
     if noun == "round" and before == [] and _LONE_ROUND.search(passages.lower, back, span.start):
         return replace(rank, counts=True) if passages.lower[span.end : span.end + 1] in ".;,:" else None
-    told = rank.lead == "tells" or _TOLD_OF_ONE.search(passages.lower, back, span.start)
-    counts = told and (rank.scope or _OPEN_OF.match(passages.lower, span.end))
+    told = rank.lead == "tells" or turns.TOLD_OF_ONE.search(passages.lower, back, span.start)
+    in_post = noun in of_class("people") | of_class("sex") and _in_post().match(passages.lower, span.end)
+    counts = told and (rank.scope or in_post or _OPEN_OF.match(passages.lower, span.end))
     return replace(rank, counts=True) if counts else None
+
+
+@lru_cache(maxsize=1)
+def _in_post() -> re.Pattern[str]:
+    """Return the pattern of what people hold one after another: "the third woman | in the post"."""
+    seats = alternation(of_class("seat") | {"helm", "head", "top", "wheel", "lead"})
+    return re.compile(
+        rf"\s(?:in|at|on|to)\s(?:the|this|that|its|their)\s{seats}\b|\s(?:in\scharge|at\s(?:its|their)\shead)\b"
+    )
 
 
 def _is_staged(passages: Passages, rank: Span) -> bool:
@@ -287,7 +287,7 @@ def _counted_in_rows() -> frozenset[str]:
 def _is_of_some_kind(passages: Passages, span: Span) -> bool:
     """Say whether a name tells of what kind the one is who did it: "she is the second Briton to win"."""
     tells = TELLS.search(passages.lower, max(0, span.start - _BACK), span.start)
-    return tells is not None and _TO_DO.match(passages.lower, span.end) is not None
+    return tells is not None and turns.TO_DO.match(passages.lower, span.end) is not None
 
 
 def _is_name(passages: Passages, start: int, end: int) -> bool:

@@ -13,6 +13,7 @@ from factcheck.link.context import meant
 from factcheck.link.ranks.kinship import kinship, one_thing
 from factcheck.link.ranks.rank import Rank, spans
 from factcheck.link.ranks.side import around
+from factcheck.link.ranks.turns import FIRST
 from factcheck.text import numerals
 from factcheck.text.alternation import alternation
 from factcheck.text.passages import Passages
@@ -34,6 +35,7 @@ class Told(NamedTuple):
     counts: Sequence[tuple[float, str]]
     lengths: frozenset[tuple[int, int]] = frozenset()  # how many stretches of so many days: "five weeks"
     left_out: frozenset[int] = frozenset()  # numbers that are taken for unwritten
+    firsts: Sequence[Rank] = ()  # compared only with a second one of their kind
 
 
 def told(passages: Passages, ranks: Sequence[Rank], numbers: frozenset[int]) -> Told:
@@ -41,7 +43,9 @@ def told(passages: Passages, ranks: Sequence[Rank], numbers: frozenset[int]) -> 
     counts = (one for one in passages.records("count") if one.low is not None and one.low == one.high)
     bare = [(one.low, one.noun.split()[-1] if one.noun else "") for one in counts]
     jubilees = {one.ordinal for one in passages.records("ordinal")}
-    return Told(passages, ranks, numbers | jubilees, bare, frozenset(_lengths(passages)))
+    every = [rank for rank in ranks if rank.form != FIRST]
+    first = [rank for rank in ranks if rank.form == FIRST]
+    return Told(passages, every, numbers | jubilees, bare, frozenset(_lengths(passages)), firsts=first)
 
 
 def _lengths(passages: Passages) -> Iterator[tuple[int, int]]:
