@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from factcheck.extract.counts import amount as amounts
@@ -24,6 +25,7 @@ TRIGGERS = {
 }
 
 _RATIO = (" in ", " out", " of every ", " of each ")
+_OF_THAT = re.compile(r"\sof\s(?:it|them|this|that|these|those|us|what)\b")
 _AGAINST = frozenset({"up", "down", "by", "of", "another"})
 
 
@@ -151,6 +153,8 @@ def _of(passages: Passages, found: Share, start: int, end: int) -> tuple[str | N
     of = whole.behind(passages, end, limit)
     if of:
         return of, "percent-share"
+    if _OF_THAT.match(passages.lower, end, limit):  # "recovered 12 per cent of it": no change
+        return None, "percent"
     article = hedge.word_before(passages.lower, start, floor - 1) in ("a", "an", "the")
     of, changes = whole.noun_behind(passages, end, limit) if article else (None, False)
     if of or changes:

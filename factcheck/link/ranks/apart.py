@@ -60,6 +60,7 @@ def against(one: Side, other: Side, collection: Collection) -> dict[str, float]:
         "narrower-has-more": less.rank.noun == more.rank.noun and less.rank.modifiers < more.rank.modifiers,
         "another-after": more.rank.lead == "a" and more.rank.number == less.rank.number + 1,
         "next-to-come": not a.form == b.form == "ranking"
+        and not _is_told_of_holder(a, b)
         and _is_ahead(more)
         and not _is_ahead(less)
         and more.rank.number == less.rank.number + 1,
@@ -120,6 +121,12 @@ def _is_part(less: Side, more: Side) -> bool:
     """Say whether the lower of two counts by one noun is of a part alone: the third Eastern coach, the fifth coach."""
     kept = ranked.is_kept(less.rank.noun)
     return bool(less.own_names) and not more.own_names and less.rank.noun == more.rank.noun and not kept
+
+
+def _is_told_of_holder(a: Rank, b: Rank) -> bool:
+    """Say whether both tell which one somebody is who comes to a post: "will be the second woman to lead it"."""
+    people = ranked.of_class("people") | ranked.of_class("sex")
+    return {a.noun, b.noun} <= people and a.lead == b.lead == "tells"
 
 
 def _is_ahead(one: Side) -> bool:

@@ -19,12 +19,11 @@ _HISTORY: Final = re.compile(
     r"\bin\s(?:its|their|his|her|our|the|[\w-]+['’]s?)\s(?:[\w'’-]+\s){0,3}?(?:history|existence)\b"
 )
 _SPAN: Final = re.compile(
-    rf"\b(?:in|within|inside|over)\s(?:(?:the\s)?(?:last|past)\s|(?:as|so)\smany\s|only\s|just\s)?(?P<span>{numerals.CARDINAL}\s(?:year|season|summer|winter|month|week|day)s)\b"
+    rf"\b(?:in|within|inside|over)\s(?:(?:the\s)?(?:last|past)\s|(?:as|so)\smany\s|only\s|just\s)?(?P<span>{numerals.CARDINAL}\s(?:year|season|summer|winter|month|week|day)s|a\s(?:year|month)\sand\sa\shalf)\b"
 )
 _LENGTHS: Final = {  # in days, of the senses that tell one
     "week": 7,
     "month": 31,
-    "season": 120,
     "year": 365,
     "a-year": 365,
     "decade": 3650,
@@ -33,9 +32,11 @@ _LENGTHS: Final = {  # in days, of the senses that tell one
     "ever": 100000,
 }
 _TOLD_SPAN: Final = re.compile(r"(?P<number>.+)\s(?P<unit>year|season|summer|winter|month|week|day)s$")
+_AND_A_HALF: Final = {"a year and a half": 548, "a month and a half": 45}
+_A_WHILE: Final = 400  # days that "this year", or a season, may have run
 _UNITS: Final = {"year": 365, "season": 365, "summer": 365, "winter": 365, "month": 30, "week": 7, "day": 1}
 _LONGER: Final = 1.2  # times as long
-_BREAK: Final = re.compile(r"[;:,]|\s(?:and|but|who|when|while|after)\s")
+_BREAK: Final = re.compile(r"[;:,]|\s(?:and(?!\sa\shalf)|but|who|when|while|after)\s")
 _AHEAD: Final = 90  # code points behind a rank in which its scope is looked for
 _LIFELONG: Final = frozenset({"ever", "career"})  # all that there were
 _BEGUN: Final = ("founded", "foundation")  # classes of words for how there came to be any
@@ -66,7 +67,7 @@ def behind(lower: str, start: int, limit: int) -> frozenset[str]:
     if since >= 0 and not any(phrase.startswith("since") and phrase in stretch for phrase in senses):
         found.update(_since(match["since"]) for match in _SINCE.finditer(stretch))
     found.update(match["span"] for match in _SPAN.finditer(stretch))
-    return frozenset(found)
+    return frozenset(found if found.isdisjoint(_AND_A_HALF) else found - {"a-year"})
 
 
 @lru_cache(maxsize=1)
@@ -103,6 +104,9 @@ def of_words(before: list[str]) -> frozenset[str]:
 
 def may_be_one(a: frozenset[str], b: frozenset[str]) -> bool:
     """Say whether two counts with other scopes can be within the same: "in ten years" and "since 2014"."""
+    lengths = _days_of(a | b)
+    if len(a) == len(b) == 1 and (a | b) & {"year", "season"} and max(lengths, default=_A_WHILE) < _A_WHILE:
+        return True  # "in seven months", "this year"
     since = {scope for scope in a | b if scope.startswith("since ")} | {scope for scope in a | b if _is_year(scope)}
     if len({_kind(scope) for scope in since}) < len(since) or (len(since) > 1 and any(map(_is_year, since))):
         return False  # "since December", "since 2021"; but since October may be since autumn, or since a merger
@@ -155,6 +159,8 @@ def is_longer(wide: frozenset[str], narrow: frozenset[str]) -> bool:
 def _days_of(scope: frozenset[str]) -> list[float]:
     found: list[float] = [_LENGTHS[each] for each in scope if each in _LENGTHS]
     for each in scope:
+        if each in _AND_A_HALF:
+            found.append(_AND_A_HALF[each])
         span = _TOLD_SPAN.match(each)
         number = numerals.value(span["number"]) if span else None
         if span and number:

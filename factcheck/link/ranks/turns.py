@@ -10,11 +10,12 @@ from factcheck.link.ranks.rank import OTHER_TIME, Rank, is_series, of_class, spa
 
 FIRST: Final = "first"  # of a first one that is compared only with a second one of its kind
 _BACK: Final = 40  # code points before a rank in which its words are looked for
+_FAR_BACK: Final = 80
 TO_DO: Final = re.compile(r"\sto\s(?!the\b|its\b|his\b|her\b|their\b)[a-z]{2,}")
 _OF_ITS_KIND: Final = re.compile(r"\sof\s(?:its|their|this|that)\s(?:kind|sort|type)\b")
 TOLD_OF_ONE: Final = re.compile(  # "Noh, only the third woman among the winners", "the first woman and the fifth man"
     r",\s(?:(?:only|already|just)\s)?the\s$"
-    r"|\b(?:is|was|be|becomes?|became)\s(?:only\s)?the\s(?:[\w-]+\s){1,5}and\s(?:only\s)?the\s$"
+    r"|\b(?:is|was|be|becomes?|became)\s(?:only\s)?the\s(?:[\w-]+\s){1,8}and\s(?:only\s)?the\s$"
 )
 _WITHIN: Final = (
     r"\d|two|three|four|five|six|seven|eight|nine|ten|many|several|decades?|years?|months?|weeks?|days?|season"
@@ -40,7 +41,9 @@ def first(rank: Rank) -> Rank | None:
     """Return a first one that is told as the first of many, or one that may be set against a second; else None."""
     if _is_of_many(rank):
         return rank
-    if rank.form != "ordinal" or rank.is_generic or rank.lead not in _LEADS or rank.scope - {"ever", "career"}:
+    lower, start = rank.passages.lower, rank.record.start
+    led = rank.lead in _LEADS or TOLD_OF_ONE.search(lower, max(0, start - _FAR_BACK), start)
+    if rank.form != "ordinal" or rank.is_generic or not led or rank.scope - {"ever", "career"}:
         return None
     if rank.noun in spans() or rank.noun in of_class("place") | of_class("scored"):
         return None
