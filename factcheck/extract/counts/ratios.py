@@ -119,7 +119,7 @@ def by_coin(passages: Passages, trigger: Span) -> Share | None:
     number = amounts.before(passages.lower, trigger.start - 1, sentence.start)
     if number is None or number.vague or not 0 < number.low <= number.high < _PERCENT:
         return None
-    return Share(number.start, behind.end(), number, "percent-ratio", sentence)
+    return Share(number.start, behind.end(), number, "percent-ratio", sentence, of=behind["large"])
 
 
 @lru_cache(maxsize=1)
@@ -134,7 +134,7 @@ def _large() -> re.Pattern[str]:
     """Return the pattern of the coin that is shared out: "| in the dollar", "| of every pound spent"."""
     rows = (row.get("words", "") for row in packs.rows("world/currencies"))
     large = alternation({word for row in rows for word in row.lower().split("|") if word})
-    return re.compile(rf"\s(?:in|on|to|of|out\sof)\s(?:the|every|each)\s{large}(?![\w-])")
+    return re.compile(rf"\s(?:in|on|to|of|out\sof)\s(?:the|every|each)\s(?P<large>{large})(?![\w-])")
 
 
 def _is_score(passages: Passages, trigger: Span, match: re.Match[str], some: float) -> bool:

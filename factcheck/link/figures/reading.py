@@ -16,7 +16,7 @@ from factcheck.extract.counts.measured import HOW
 from factcheck.knowledge import packs
 from factcheck.link.context import compared, meant
 from factcheck.link.counted import Measure, quantities, with_role
-from factcheck.link.figures import lengths, nothings
+from factcheck.link.figures import left_out, lengths, nothings
 from factcheck.link.figures.lengths import Length
 from factcheck.link.figures.nothings import NUMBER
 from factcheck.link.parts import matters
@@ -272,7 +272,11 @@ def _in_sentence(passages: Passages, sentence: Span, place: int, numbers: Sequen
         ):
             number, value = _with_part(passages.lower, Span(*match.span()), value)
             record = bare(passages, *number)
-            yield Figure("count", record, passages, sentence, number, place, value, value, False)
+            share = left_out.share(passages, number, value, sentence)
+            if share:
+                yield Figure("percent", share, passages, sentence, number, place, value, value, True)
+            else:
+                yield Figure("count", record, passages, sentence, number, place, value, value, False)
 
 
 def _with_part(lower: str, number: Span, value: float) -> tuple[Span, float]:
