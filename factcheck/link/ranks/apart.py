@@ -67,6 +67,7 @@ def against(one: Side, other: Side, collection: Collection) -> dict[str, float]:
         "of-a-person": _of_a_person(a, b) or _of_a_person(b, a),
         "unlike-rows": "row" in a.scope & b.scope and kinship(a, b) == "unlike",
         "both-weak": not (one.strong or other.strong or _comes_alone(a) or _comes_alone(b))
+        and not (a.owner and a.owner == b.owner and a.lead == b.lead == "own")  # "only his fourth match"
         and not (_is_ahead(one) and _is_ahead(other)),  # the next strike is one alone
         "nobody": _of_none(a, b) or _of_none(b, a),
         "of-apart": _of_two_things(a, b),

@@ -25,6 +25,8 @@ def kinship(a: Rank, b: Rank) -> Kinship:
         return "related"  # "ranks third", "the third-largest maker"
     if any({a.noun, b.noun} <= ranked.of_class(name) for name in ("tries", "polls")):
         return "related"
+    if any({a.noun, b.noun} <= group for group in ranked.alike()):
+        return "related"
     edition = "edition" in (a.noun, b.noun) and (ranked.is_series(a.noun) or ranked.is_series(b.noun))
     return "related" if edition or one_thing(a.noun, b.noun) else "unlike"
 

@@ -79,6 +79,12 @@ def of_class(name: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
+def alike() -> tuple[frozenset[str], ...]:
+    """Return groups of nouns of which one may be told for the other: "his fifth cap", "his fifth match"."""
+    return tuple(frozenset(row["words"].split()) for row in packs.rows("en/rank_words") if row["class"] == "alike")
+
+
+@lru_cache(maxsize=1)
 def spans() -> dict[str, int]:
     """Return the nouns for a stretch of time that runs on, with the days of each."""
     rows = packs.rows("en/rank_words")

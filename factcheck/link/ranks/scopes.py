@@ -104,9 +104,11 @@ def of_words(before: list[str]) -> frozenset[str]:
 
 def may_be_one(a: frozenset[str], b: frozenset[str]) -> bool:
     """Say whether two counts with other scopes can be within the same: "in ten years" and "since 2014"."""
-    lengths = _days_of(a | b)
-    if len(a) == len(b) == 1 and (a | b) & {"year", "season"} and max(lengths, default=_A_WHILE) < _A_WHILE:
-        return True  # "in seven months", "this year"
+    open_ended = {"year", "season"}
+    if len(a) == len(b) == 1 and (a | b) & open_ended:
+        told = (a | b) - open_ended
+        if all(0 < max(_days_of(frozenset({scope})), default=0) < _A_WHILE for scope in told):
+            return True  # "in seven months", "this year"
     since = {scope for scope in a | b if scope.startswith("since ")} | {scope for scope in a | b if _is_year(scope)}
     if len({_kind(scope) for scope in since}) < len(since) or (len(since) > 1 and any(map(_is_year, since))):
         return False  # "since December", "since 2021"; but since October may be since autumn, or since a merger

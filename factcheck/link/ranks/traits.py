@@ -101,7 +101,7 @@ def _of_words(a: Side, b: Side, contexts: Contexts, sole: bool) -> dict[str, flo
     return {
         "near": near,
         "nothing": not near,
-        "all-nothing": not near and "all" in (one.form, other.form) and kinship(one, other) == "one-generic",
+        "all-nothing": not near and kinship(one, other) == "one-generic" and _is_all_of_a_noun(one, other),
         "clause-nothing": not near and _is_told_on(a, b) and kinship(one, other) == "both-generic",
         "row-of-another": _of_two_rows(a, b),
         "besides-nothing": not near and "besides" in (one.form, other.form),
@@ -149,6 +149,12 @@ def _of_numbers(a: Side, b: Side, standing: Standing) -> dict[str, float]:
         "second": small == 2,
         "large": small >= _TELLING,
     }
+
+
+def _is_all_of_a_noun(*ranks: Rank) -> bool:
+    """Say whether one tells how many there are of some noun: "there are now 34 cows"; not "five times"."""
+    ends = {rank.record.text.lower().split()[-1] for rank in ranks if rank.form == "all"}
+    return bool(ends - {"times", "occasions", "twice", "now"} - ranked.of_class("edition"))
 
 
 def _near(a: Side, b: Side, contexts: Contexts) -> float:
