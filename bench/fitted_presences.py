@@ -15,7 +15,7 @@ from fitting_rows import Mention, Pair, Pairs, Taken
 from factcheck.documents.document import Document
 from factcheck.link.collection import Collection
 from factcheck.link.presences import weighed
-from factcheck.link.presences.takers import Known
+from factcheck.link.presences.known import Known
 from factcheck.link.topics import _presences
 from factcheck.run import pool
 from factcheck.text.passages import Passages

@@ -8,7 +8,7 @@ import pytest
 
 from factcheck.documents import walk
 from factcheck.link.presences import gates, traits
-from factcheck.link.presences.takers import Known
+from factcheck.link.presences.known import Known
 from factcheck.link.presences.weighed import speaks
 from factcheck.run import pool
 from factcheck.text.passages import Span

@@ -9,8 +9,8 @@ from functools import lru_cache
 from factcheck.extract.events import attendees
 from factcheck.knowledge import packs
 from factcheck.link.presences import posts
+from factcheck.link.presences.known import Known
 from factcheck.link.presences.refused import is_no_deed
-from factcheck.link.presences.takers import Known
 from factcheck.link.presences.ways import aside, has_link, meant_to, sickroom, was_away
 from factcheck.text.alternation import alternation
 from factcheck.text.passages import Passages, Span

@@ -14,7 +14,7 @@ from typing import Protocol, TypeVar
 from factcheck.extract.names import words as names
 from factcheck.knowledge import packs
 from factcheck.link.context import key
-from factcheck.link.presences.takers import Known
+from factcheck.link.presences.known import Known
 from factcheck.text import scan
 from factcheck.text.passages import Passages
 
@@ -97,6 +97,8 @@ def follow(
 def _may_be(name: str, said: str, fact: Told, passages: Passages, documents: Sequence[Passages]) -> bool:
     """Say whether a description fits a name: its noun stands beside that name, or it follows upon it."""
     noun = said.rpartition(" ")[2]
+    if noun in names.kin():
+        return False  # "the wife" of whom both are told
     if not name.startswith("the ") and _is_of_other_gender(name, fact, passages):
         return False
     if " ".join(said.split()[-2:]) in names.roles():  # "the prime minister" is no deputy minister

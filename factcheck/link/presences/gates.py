@@ -9,6 +9,7 @@ from functools import lru_cache
 from factcheck.extract.names import words as names
 from factcheck.knowledge import packs
 from factcheck.link.presences import signs
+from factcheck.link.presences.known import Known
 from factcheck.link.presences.stretches import (
     AHEAD,
     FURTHER,
@@ -18,7 +19,6 @@ from factcheck.link.presences.stretches import (
     classes_within,
     is_any_denied,
 )
-from factcheck.link.presences.takers import Known
 from factcheck.records import Person
 from factcheck.text.alternation import alternation
 from factcheck.text.passages import Passages, Span

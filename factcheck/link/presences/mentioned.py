@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from factcheck.extract.names import words as names
-from factcheck.link.presences.takers import Known
+from factcheck.link.presences.known import Known
 from factcheck.text import scan
 from factcheck.text.passages import Passages
 
@@ -36,7 +36,11 @@ def _mentions(passages: Passages, known: Known, name: str) -> Iterator[tuple[int
             continue
         person = passages.record_at("person", at)
         if person is not None:
-            if known.name(person).split()[-1] == family and known.name(person) in (name, family):
+            if (
+                known.name(person).split()[-1] == family
+                and known.name(person) in (name, family)
+                and not known.is_another(passages, person)
+            ):
                 yield person.start, person.end
             continue
         ahead = _AHEAD.search(passages.text, max(0, at - 24), at)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -65,6 +65,8 @@ class Shown(NamedTuple):
 
 def link(a: Shown, b: Shown) -> Linked:
     """Return how surely two statements are of one occasion: the same day, the same gathering, nothing against it."""
+    if _is_in_another_corner(a, b) or _is_in_another_corner(b, a):
+        return Linked(0.0, ())  # "was not on the bench" against "sat in the stand"
     objects = [_object(one) for one in (a, b)]
     for event, one, other in zip(objects, (a, b), (b, a), strict=True):
         if event and not (_told_of(event, other) or _opens_with(event, one.passages)):
@@ -108,6 +110,25 @@ def link(a: Shown, b: Shown) -> Linked:
     return Linked(min(1.0, score), tuple(reasons))
 
 
+def _is_in_another_corner(away: Shown, there: Shown) -> bool:
+    """Say whether somebody is only told not to have been in the one part of a hall or ground, and was in another."""
+    if away.way != "absent":
+        return False
+    missed = _corner(True).search(away.passages.lower, away.start, away.end + _THING)
+    if missed is None or missed.start() < away.cue:
+        return False
+    found = _corner(False).search(there.passages.lower, there.start, there.end + _THING)
+    return found is not None and found["corner"] != missed["corner"]
+
+
+@lru_cache(maxsize=2)
+def _corner(denied: bool) -> re.Pattern[str]:
+    """Return the pattern of a part of a hall or ground in which somebody was, or was not."""
+    corners = alternation(packs.words("en/presence_stops", **{"class": "corner"}))
+    lead = r"(?:not|n't|never) (?:[a-z]+ )?" if denied else ""
+    return re.compile(rf"{lead}\b(?:in|on|at|from|to) (?:the|his|her) (?:[a-z-]+ )?(?P<corner>{corners})\b")
+
+
 def _object(shown: Shown) -> Event | None:
     """Return the gathering that a statement names first: "skipped the dinner after the summit" is of the dinner."""
     end = min(shown.end + _OBJECT, shown.passages.sentence_at(shown.start).end)
@@ -116,7 +137,17 @@ def _object(shown: Shown) -> Event | None:
     for event in events:
         if event.head in fits and not attendees.is_verb(event.how) and not _is_no_object(shown, event):
             return event
-    return None
+    return next((event for event in _fronted(shown) if event.head in fits), None)
+
+
+def _fronted(shown: Shown) -> Iterator[Event]:
+    """Yield the gathering that opens the sentence: "At Friday's wreath-laying the governor was represented"."""
+    passages, sentence = shown.passages, shown.passages.sentence_at(shown.start)
+    if not passages.lower.startswith(("at ", "during "), sentence.start):
+        return
+    for event in passages.records_in("event", sentence.start, min(shown.start, sentence.start + _OBJECT)):
+        if not attendees.is_verb(event.how):
+            yield event
 
 
 def _is_no_object(shown: Shown, event: Event) -> bool:

@@ -39,6 +39,7 @@ def openings() -> Iterator[str]:
     yield from ("sent", "sends", "sending", "had sent", "only sent", "merely sent", "just sent", "had his", "had her")
     yield from ("let his", "let her", "let a", "let an", "left it to", "asked a", "asked his", "asked her")
     yield from ("pleaded", "pleading", "cited", "citing", "had other", "had another", "is on", "was on", "was in")
+    yield from _words("quits")
     yield from (*_words("fugitive"), "is in", "was not", "were not", "could not", "couldn't", "had to", "did not")
     yield from (
         "was forced",
@@ -78,6 +79,7 @@ def sure() -> str:
     proxy, duty, greeting = (alternation(_words(kind)) for kind in ("proxy", "duty", "greeting"))
     return "|".join(
         (
+            rf"{alternation(_words('quits'))} (?:{alternation(_words('quit-how'))}|(?:on|last) [a-z]+day)",
             rf"(?:sent|sends|sending) (?:{_A} |best |good |warm )?(?:[a-z]+ )?{greeting} from",
             rf"(?:only|merely|just) sent {_A} (?:[a-z]+ )?{greeting}",
             rf"(?:had )?sent (?:only|merely|just|no more than) {_A} (?:[a-z]+ )?{greeting}",

@@ -58,7 +58,12 @@ def _ends_office(several: list[str]) -> bool:
 @lru_cache(maxsize=1)
 def lesser() -> frozenset[str]:
     """Return the words that open an office which is not the plain one: "deputy minister", "junior minister"."""
-    return names.levels() | packs.words("en/presence_cues", **{"class": "lesser"})
+    return names.levels() | below()
+
+
+def below() -> frozenset[str]:
+    """Return those of them that make it the office of another: "deputy prime minister"."""
+    return packs.words("en/presence_cues", **{"class": "lesser"})
 
 
 def word_before(lower: str, start: int) -> str:

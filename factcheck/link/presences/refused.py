@@ -158,11 +158,47 @@ def _is_no_absence(match: re.Match[str], passages: Passages) -> bool:
     if missed is not None:
         told = _WORD.findall(lower, match.end(), match.end() + _BEHIND)[:_OBJECT]
         return _occasions().isdisjoint(form for word in told for form in (word, word.removesuffix("'s")))
+    if _small_part().match(lower, match.end()):
+        return True  # "skipped the photograph"
+    if _late().search(lower, match.start(), match.end() + _BEHIND):
+        return True  # "was stuck in traffic when the talks began"
+    if cue.startswith(tuple(packs.words("en/presence_cues", **{"class": "quits"}))):
+        return _is_on_the_way(lower, *clause(passages, match.start(), match.end()))
     if _stops()["lapse"].search(cue):
         return _LAPSED.match(lower, match.end()) is None
     if " read " in cue and _READ_OUT.search(lower, max(0, match.start() - 24), match.start()):
         return True  # "wept as her statement was read out"
     return "vacant" in cue and _VACATED.match(lower, match.end()) is not None
+
+
+def _is_on_the_way(lower: str, start: int, end: int) -> bool:
+    """Say whether somebody gave up when he was at it: "dropped out with a cramp after twelve miles"."""
+    return _course().search(lower, start, end) is not None
+
+
+@lru_cache(maxsize=1)
+def _small_part() -> re.Pattern[str]:
+    """Return the pattern of what one can skip who is there: "skipped | the photograph"."""
+    parts = alternation(packs.words("en/presence_stops", **{"class": "small-part"}))
+    return re.compile(rf" (?:the |a |an |his |her |their |all )?(?:[a-z-]+ ){{0,2}}?{parts}\b")
+
+
+@lru_cache(maxsize=1)
+def _late() -> re.Pattern[str]:
+    """Return the pattern of who only came late: "was held up when the debate opened"."""
+    late = alternation(packs.words("en/presence_stops", **{"class": "late"}))
+    begins = r"(?:began|begun|opened|started|kicked off|got under way|rose|met|convened|resumed|set off)"
+    return re.compile(
+        rf"\b{late}\b[^.;:]{{0,40}}\b(?:when|as|while|before|until) (?:the|its|their) (?:[\w'-]+ ){{1,6}}?{begins}\b"
+    )
+
+
+@lru_cache(maxsize=1)
+def _course() -> re.Pattern[str]:
+    course = alternation(packs.words("en/presence_cues", **{"class": "course"}))
+    return re.compile(
+        rf"\b(?:after|at|on|in|by|with|within|past|near|from) (?:[a-z0-9.-]+ ){{1,3}}?{course}\b|\bhalfway\b"
+    )
 
 
 def _is_there(match: re.Match[str], passages: Passages) -> bool:

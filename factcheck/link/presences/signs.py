@@ -15,8 +15,9 @@ from factcheck.extract.events import attendees, presence, words
 from factcheck.extract.names import words as names
 from factcheck.knowledge import packs
 from factcheck.link import classes
+from factcheck.link.presences import posts
+from factcheck.link.presences.known import Known
 from factcheck.link.presences.mentioned import mentions
-from factcheck.link.presences.takers import Known
 from factcheck.link.presences.ways import aside, link, sickroom, was_away
 from factcheck.link.presences.word_classes import bodily, bodily_stems, held_things, in_rooms, travelled
 from factcheck.link.topics._spots import any_within, first_within, has, places, stands
@@ -75,6 +76,8 @@ def shown(passages: Passages, known: Known, name: str, *, remote: bool) -> Itera
     for start, end in mentions(passages, known, name):
         if passages.region_at(start) in ("furniture", "front-matter") or passages.record_at("quote", start):
             continue
+        if posts.of_another(passages.lower, start):
+            continue  # "a portrait of Ana Ruiz stood on the stage"
         sentence = passages.sentence_at(start)
         around = Span(max(sentence.start, start - _REACH), min(sentence.end, end + _REACH))
         found = None

@@ -21,6 +21,11 @@ OWN_KIN = re.compile(
     r"(?:, who [^,;:.]{1,60},)? $"
 )
 
+THEIR_KIN = re.compile(
+    rf"(?:'s|s') (?:late |elder |younger |former |own )?(?:{'|'.join(word for kin in _KINS for word in kin)})"
+    r"(?:,? who [^,;:.]{1,60},)? $"
+)
+
 
 def subject(passages: Passages, people: Sequence[Person], at: int, *, owned: bool) -> Person | None:
     """Return whose act a cue tells: the last name before it that is no object: "Ruiz told Brandt by video link".

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Iterator
 
 from factcheck.extract.events import attendees, words
 from factcheck.extract.names import words as names
-from factcheck.link.offices import role_of
-from factcheck.link.presences import bodies, leaders, posts, subjects
-from factcheck.records import Person
+from factcheck.link.presences import bodies, posts, subjects
+from factcheck.link.presences.known import Known, Taker
 from factcheck.text.passages import Passages, Span
 
 REACH = 200  # characters of a sentence before a cue in which its subject stands
@@ -20,8 +17,11 @@ _INVERTED = 2  # characters before a verb that its subject follows
 _NEAR = 60  # characters before a cue in which a subject without a name stands
 _BEFORE = re.compile(r"([a-z'-]+) (?:(?:the|a|her|his) )?$")
 _PRONOUN = re.compile(r"\b(he|she|him|his|her)\b")
+_NEXT_TO = re.compile(
+    r"\b(?:beside|next to|near|opposite|behind|between|alongside|left of|right of|by) (?:[a-z.]+ ){0,3}$"
+)
+_MYSELF = re.compile(r"\b(?:i|we|you) (?:[a-z]+ ){0,2}$")
 _AGAIN = re.compile(r"\b(?:he|she) (?:himself |herself |also |then )?(?:[a-z]+ )?$")
-_FULL_NAME = re.compile(r"\b[A-Z][a-z]+ [A-Z][\w-]+\b")
 _OPENED = re.compile(r"[a-z]+(?:ing|ed) [^,.;:]{1,60}, (?:he|she)\b")  # "Standing in the dock, he said"
 _AGED = re.compile(r"\bthe (?:\d{1,3}|[a-z]+)-year-old(?: [a-z]+)? (?:[a-z]+ )?$")
 _DESCRIBED = re.compile(r"\b(?:of|from|by|for|with) an? ((?:[a-z-]+ ){0,2}[a-z-]+) who (?:had |has |have )?$")
@@ -41,9 +41,7 @@ _THING = re.compile(  # "his party, which on Sunday evening withdrew from the ta
     r"(?:[a-z-]+ ){1,12})$"
 )
 _NEXT = re.compile(r"[;:\u2014] (?:the|a|an|his|her|its|their|some|many) [^,;:]{2,40},")
-_OF_PLACE = re.compile(r" (?:of|for) (?:the )?([A-Z][\w-]+)")
 _RELATIVE = re.compile(r",? who\b")  # "on behalf of the mayor, who | was not there"
-_OF = re.compile(r"\s(?:of|for)\s")
 _SEAT = re.compile(
     r"plane|flight|helicopter|train\b|jet\b|role was|chair|seat|place|absence|card|voice|face"
     r"|^(?:speech|address|words|message|greeting|statement)"
@@ -55,131 +53,13 @@ FOR_ANOTHER = re.compile(
 )
 
 
-class Taker(NamedTuple):
-    """Who takes part, by a name that other documents give too, and the offset of the words that mean him."""
-
-    name: str
-    start: int
-
-
-class Known:
-    """The people of one story: who bears a family name, and who holds an office."""
-
-    def __init__(self, documents: Sequence[Passages]) -> None:
-        """Read the names and offices of the documents of one story."""
-        self.families: dict[str, set[str]] = defaultdict(set)
-        self._names: dict[str, str] = {}
-        self.mentioned: dict[tuple[str, str], Sequence[tuple[int, int]]] = {}  # by name, by document and name
-        self.told_of: dict[tuple[str, str], Sequence[tuple[int, int]]] = {}  # the same, by office as well
-        self.offices: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-        self._bodies: dict[str, set[str]] = defaultdict(set)  # of what somebody is the mayor or head
-        self._held: dict[str, list[str]] | None = None  # the offices of each holder, found when asked for
-        self._narrowed: dict[str, set[str]] = defaultdict(set)  # by the last word of an office the words before it
-        self.leaders = leaders.Leaders()
-        people = [(passages, person) for passages in documents for person in passages.records("person")]
-        for name in dict.fromkeys(person.canonical for _, person in people):
-            if " " in name:
-                self.families[name.split()[-1].casefold()].add(name.casefold())
-        for passages, person in people:
-            role = role_of(person, passages)
-            if role:
-                self.leaders.add(person, role, self.name(person))
-                self._bodies[self.name(person)].update([person.organisation] if person.organisation else ())
-                several = _OF.split(role.lower(), maxsplit=1)[0].split()
-                self._narrowed[several[-1]].update(several[:-1])
-                for phrase in {*([] if several[0] in posts.lesser() else several[-1:]), " ".join(several[-2:])}:
-                    self.offices[phrase][passages.document.id].add(self.name(person))
-
-    def name(self, person: Person) -> str:
-        """Return the fullest name that the story has for a person: of "Toll" and "A. Toll" it is "Agnes Toll"."""
-        known = self._names.get(person.canonical)
-        if known is None:
-            known = self._names[person.canonical] = self._fullest(person.canonical.casefold())
-        return known
-
-    def _fullest(self, own: str) -> str:
-        given, family = own.split(maxsplit=1)[0], own.rsplit(maxsplit=1)[-1]
-        full = {name for name in self.families.get(family, ()) if not _initial(name.split()[0])}
-        if given != family and _initial(given):
-            full = {name for name in full if name[0] == given[0]}
-        elif given != family:
-            return own
-        return next(iter(full)) if len(full) == 1 else own
-
-    def unread(self, passages: Passages, start: int, end: int) -> Taker | None:
-        """Return who stands last in a stretch, by a full name that only other documents read as one."""
-        found = None
-        for match in _FULL_NAME.finditer(passages.text, start, end):
-            name = match.group().casefold()
-            if name in self.families.get(name.split()[-1], ()):
-                found = Taker(name, match.start())
-        return found
-
-    def holder(self, noun: str, document: str) -> str | None:
-        """Return who holds an office, by its last word: as the document itself says, else as the others do."""
-        by_document = self.offices.get(noun)
-        if by_document is None:
-            return None
-        held = by_document.get(document) or set().union(*by_document.values())
-        longest = max(sorted(held), key=len) if held else None
-        # "U Hla Win" and "Hla Win", "Ana M. Ruiz" and "Ana Ruiz" hold one office
-        return longest if longest and all(set(name.split()) <= set(longest.split()) for name in held) else None
-
-    def in_full(self) -> list[str]:
-        """Return the names that the story has in full."""
-        return sorted(name for several in self.families.values() for name in several)
-
-    def held_by(self, name: str) -> list[str]:
-        """Return the offices that somebody holds, by their last words: "governor", "regional governor"."""
-        if self._held is None:
-            self._held = defaultdict(list)
-            for noun in sorted(self.offices):
-                for holder in set().union(*self.offices[noun].values()):
-                    self._held[holder].append(noun)
-        return self._held.get(name, [])
-
-    def called(self, told: str, document: str) -> str | None:
-        """Return who is meant by "the interior minister": the holder, or the office itself where nobody is named."""
-        noun = self.known_as(told)
-        if noun is None and (heads := posts.of_head(told)):  # "the head of state" is the president
-            noun = next((head for head in sorted(heads) if head in self.offices), None)
-            told = told if noun else "president" if "president" in heads else "prime minister"
-        return self.holder(noun, document) if noun is not None else f"the {told}"
-
-    def is_elsewhere(self, name: str, text: str, end: int) -> bool:
-        """Say whether an office that ends at an offset is of another place than its holder: "Mayor | of Ilm"."""
-        of = _OF_PLACE.match(text, end)
-        known = self._bodies.get(name, ())
-        return of is not None and bool(known) and not any(of[1] in body for body in known)
-
-    def known_as(self, told: str) -> str | None:
-        """Return the words of an office that somebody holds: of "prime minister" both, of "town mayor" the last.
-
-        Where all who hold it are narrowed otherwise, "deputy energy minister", the prime minister is none of them.
-        """
-        several = told.split()
-        if not names.demonyms().isdisjoint(several[:-1]) and (
-            self._narrowed.get(several[-1], set()).isdisjoint(several[:-1])
-        ):
-            return None  # "the Guinean president" is not the president of whom the story tells
-        if " ".join(several[-2:]) in self.offices:
-            return " ".join(several[-2:])
-        narrowed = self._narrowed.get(several[-1])
-        if narrowed and several[:-1] and narrowed.isdisjoint(several[:-1]):
-            return None
-        return several[-1] if several[-1] in self.offices else None
-
-
-def _initial(given: str) -> bool:
-    return len(given.rstrip(".")) == 1
-
-
 def whose(passages: Passages, cast: attendees.Cast, sentence: Span, match: re.Match[str], known: Known) -> Taker | None:
     """Return of whom a cue speaks: a name before it, a pronoun, an office, a body of people, or a name behind it."""
     at = match.start()
     inside = cast.between(at, match.end()) if match.lastgroup == "gone" and match.group()[:3] != "sen" else ()
-    if inside:
-        return Taker(known.name(inside[0]), inside[0].start)  # "the seat of Ana Ruiz stayed empty"
+    if inside:  # "the seat of Ana Ruiz stayed empty"; "the seat beside her" is of somebody else
+        beside = _NEXT_TO.search(passages.lower, at, inside[0].start)
+        return None if beside else Taker(known.name(inside[0]), inside[0].start)
     low = max(sentence.start, at - REACH)
     if match.lastgroup == "deed":
         low = max(low, passages.lower.rfind("; ", low, at) + 1)  # "the mayor was ill; his deputy, Ana Ruiz, stood in"
@@ -202,6 +82,9 @@ def whose(passages: Passages, cast: attendees.Cast, sentence: Span, match: re.Ma
     if kin is not None:  # "his wife, who lives abroad, | did not attend"
         owners = [who.person for who in cast.meant(sentence, kin.start(), "m" if kin[1] == "his" else "f")]
         return Taker(f"{known.name(owners[0])}'s {kin[2]}", kin.start()) if owners and owners[0] else None
+    owned = people and passages.lower.startswith("'s ", since)
+    if not owned and subjects.THEIR_KIN.search(passages.lower, since, at):
+        return None  # "the governor's wife | handed over the cup"
     office = _office(passages, since, at, known)
     if office is not None:
         return office
@@ -231,6 +114,22 @@ def whose(passages: Passages, cast: attendees.Cast, sentence: Span, match: re.Ma
                 return None  # "Ana Ruiz's husband was not there"
             return Taker(known.name(subject), subject.start)  # "Ruiz's prize was handed over and she kissed it"
         return Taker(known.name(subject), subject.start)
+    return _without_name(passages, cast, sentence, match, known, low, since, verbal=verbal)
+
+
+def _without_name(  # noqa: PLR0917
+    passages: Passages,
+    cast: attendees.Cast,
+    sentence: Span,
+    match: re.Match[str],
+    known: Known,
+    low: int,
+    since: int,
+    *,
+    verbal: bool,
+) -> Taker | None:
+    """Return of whom a cue speaks before which nobody is named: a pronoun, a body of people, or who stands behind."""
+    at = match.start()
     opens = _OPENED.match(passages.lower, at) if at == sentence.start else None
     pronouns = list(_PRONOUN.finditer(passages.lower, since, opens.end() if opens else match.end()))
     if pronouns:
@@ -245,6 +144,8 @@ def whose(passages: Passages, cast: attendees.Cast, sentence: Span, match: re.Ma
             ),
             None,
         )
+    if _MYSELF.search(passages.lower, low, at):
+        return None  # "I | had come mainly for Ana Ruiz"
     shown = verbal or match.lastgroup == "deed"  # "a clerk cut the tape, because the chairman, Ana Ruiz, was away"
     if body is None and shown and match.lastgroup != "gone" and at - sentence.start > _INVERTED:
         return None  # "Some had come by bus to see Ana Ruiz"
@@ -263,7 +164,7 @@ def _behind(
     passages: Passages, cast: attendees.Cast, sentence: Span, match: re.Match[str], known: Known
 ) -> Taker | None:
     """Return who stands behind a cue: "no sign of Ana Ruiz", "beside him walked the harbour master"."""
-    if match.group().endswith(" by"):
+    if match.group().endswith((" by", " for", " of")) and not FOR_ANOTHER.search(match.group()):
         return None
     office = _OPENS.match(passages.lower, match.end() + 1, sentence.end)
     if office is not None and FOR_ANOTHER.search(match.group()):
@@ -327,11 +228,16 @@ def _office(passages: Passages, low: int, at: int, known: Known) -> Taker | None
     if last is None:
         return None
     told, start, start_of, plain, relative = last
+    if _OTHER.search(passages.lower, start_of + len(told), at):
+        return None  # "the founder's son cut it because the old man | is in hospital"
     ahead = _BEFORE.search(passages.lower, max(low, start - _TITLE), start)
     if ahead and not relative and ahead[1] not in ("than", "by") and words.function_words().get(ahead[1]) == "prep":
         return None  # "rising from his chair"
     led = known.leaders.called(told, passages.lower, start_of + len(told))
     name = led or (known.called(told, passages.document.id) if plain or known.known_as(told) is not None else None)
+    place = passages.record_at("place", start)
+    if place is not None and name and not name.startswith("the ") and not known.is_beside(name, place.text.lower()):
+        name = f"{place.text.lower()}'s {told}"  # "Finland's minister", where a minister of another country is told of
     return Taker(name, start) if name is not None else None
 
 

@@ -24,8 +24,8 @@ from factcheck.link.presences.gates import (
     next_sentence,
     things,
 )
+from factcheck.link.presences.known import Known
 from factcheck.link.presences.stretches import AHEAD, FURTHER, hits, is_right_behind, note, note_head, note_sums
-from factcheck.link.presences.takers import Known
 from factcheck.link.presences.ways import PARTLY, aside
 from factcheck.link.topics._spots import stands
 from factcheck.text import scan
@@ -132,7 +132,11 @@ def _mentions(passages: Passages, known: Known, name: str) -> Iterator[tuple[int
             if number >= _MOST:
                 break
             end = at + len(office)
-            if scan.is_inner(passages.lower[end : end + 1]) or not _is_led(passages.lower, name, at):
+            if (
+                scan.is_inner(passages.lower[end : end + 1])
+                or passages.lower.startswith("-", end)
+                or not _is_led(passages.lower, name, at)
+            ):
                 continue
             if known.is_elsewhere(name, passages.text, end):
                 continue

@@ -15,6 +15,7 @@ from factcheck.text.passages import Passages, Span
 
 Way = Literal["remote", "in person", "present", "absent"]
 _REACH = 200  # characters of a sentence around a cue that are read
+_WILL = re.compile(r"\b(?:will|would|shall|is to|are to|was to|were to)(?! (?:not )?have\b) [^,;:]*$")
 _WISH = 60  # characters before a cue in which a plan is told
 _NOT = re.compile(r"\b(?:not|never|n't|without|nobody|no one|none|instead of|rather than)(?: [a-z]+){0,2} $")
 _KINDS = (  # cues that begin with their own words
@@ -284,6 +285,9 @@ def meant_to(match: re.Match[str], lower: str, ahead: Span) -> bool:
     """Say whether a cue tells of a plan, "was due to take the stage", "were planning on dancing in the hall"."""
     if match.lastgroup in ("gone", "perhaps"):
         return False
+    one_form = match.group().split()[0] in packs.words("en/presence_stops", **{"class": "one-form"})
+    if one_form and _WILL.search(lower, *ahead):
+        return True  # "will be there on Friday and | cut the ribbon"
     return _plan().search(lower, max(ahead.start, ahead.end - _WISH), ahead.end) is not None or (
         match.lastgroup == "deed"
         and (_plan_word().search(match.group()) is not None or _sent_to().search(lower, *ahead) is not None)

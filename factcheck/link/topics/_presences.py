@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from factcheck.extract.events import attendance, attendees, presence
 from factcheck.knowledge import packs
 from factcheck.link.occurrence import UNDECIDED, Linked
-from factcheck.link.presences import deeds, described, signs, weighed
+from factcheck.link.presences import deeds, described, posts, signs, weighed
+from factcheck.link.presences.known import Known
 from factcheck.link.presences.occasion import Shown, link
 from factcheck.link.presences.refused import is_no_deed, is_none, is_of_another_time
 from factcheck.link.presences.stretches import hits
 from factcheck.link.presences.takers import REACH as _REACH
-from factcheck.link.presences.takers import Known, whose
+from factcheck.link.presences.takers import whose
 from factcheck.link.presences.ways import PARTLY, Way, aside, has_link, inside, label, way_of
 from factcheck.link.topics._spots import matches, stands
 from factcheck.text.passages import Passages, Span
@@ -227,8 +228,8 @@ def _attended(passages: Passages, known: Known) -> Iterator[Shown]:
     """Yield who is said to have been away from an event, or there by a link, beside the event itself."""
     for said in attendance.read(passages):
         way: Way | None = {"absent": "absent", "represented": "absent", "remote": "remote"}.get(said.status)  # type: ignore[assignment]
-        if said.party:
-            continue  # the points of a person say nothing of a government
+        if said.party or (said.person is not None and posts.of_another(passages.lower, said.person.start)):
+            continue  # the points of a person say nothing of a government; "the name of Ana Ruiz was missing"
         if said.manner == "in person":
             way = "in person" if said.status == "present" else None
         if way is None:

@@ -1,0 +1,192 @@
+"""The people of one story: who bears a family name, who holds an office, and who leads a body, in whatever word."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from factcheck.extract.names import words as names
+from factcheck.link.offices import content, head_noun, heads, role_of
+from factcheck.link.presences import posts
+from factcheck.records import Person
+from factcheck.text import scan
+from factcheck.text.passages import Passages
+
+_FULL_NAME = re.compile(r"\b[A-Z][a-z]+ [A-Z][\w-]+\b")
+_OF_PLACE = re.compile(r" (?:of|for) (?:the )?([A-Z][\w-]+)")
+_TITLE = 12  # characters before a name in which a form of address stands
+_BESIDE = 80  # characters around a name in which the place of an office stands
+_PARTED = re.compile(r"\s(?:of|for)\s")
+_OF = re.compile(r" (?:of|for|at) ((?:[\w’'-]+ ?){1,6})")
+
+
+class Taker(NamedTuple):
+    """Who takes part, by a name that other documents give too, and the offset of the words that mean him."""
+
+    name: str
+    start: int
+
+
+class Leaders:
+    """The people of a story who lead something, by what they lead."""
+
+    def __init__(self) -> None:
+        """Begin without anybody."""
+        self._led: dict[frozenset[str], set[str]] = {}
+
+    def add(self, person: Person, role: str, name: str) -> None:
+        """Take somebody whose role only says that he leads, with the words for what he leads."""
+        led = content(f"{role} {person.organisation or ''}")
+        if led and head_noun(role) in heads("lead"):
+            self._led.setdefault(led, set()).add(name)
+
+    def called(self, told: str, lower: str, end: int) -> str | None:
+        """Return who is meant by a word for a leader that ends at an offset, by the body named behind it."""
+        of = _OF.match(lower, end) if head_noun(told) in heads("lead") else None
+        said = content(of[1]) if of else frozenset()
+        held = {name for led, names in self._led.items() if said and led <= said for name in names}
+        return next(iter(held)) if len(held) == 1 else None
+
+
+class Known:
+    """The people of one story: who bears a family name, and who holds an office."""
+
+    def __init__(self, documents: Sequence[Passages]) -> None:
+        """Read the names and offices of the documents of one story."""
+        self._documents = documents
+        self.families: dict[str, set[str]] = defaultdict(set)
+        self._names: dict[str, str] = {}
+        self.mentioned: dict[tuple[str, str], Sequence[tuple[int, int]]] = {}  # by name, by document and name
+        self.told_of: dict[tuple[str, str], Sequence[tuple[int, int]]] = {}  # the same, by office as well
+        self.offices: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+        self._bodies: dict[str, set[str]] = defaultdict(set)  # of what somebody is the mayor or head
+        self._held: dict[str, list[str]] | None = None  # the offices of each holder, found when asked for
+        self._narrowed: dict[str, set[str]] = defaultdict(set)  # by the last word of an office the words before it
+        self.leaders = Leaders()
+        people = [(passages, person) for passages in documents for person in passages.records("person")]
+        for name in dict.fromkeys(person.canonical for _, person in people):
+            if " " in name:
+                self.families[name.split()[-1].casefold()].add(name.casefold())
+        for passages, person in people:
+            if self.is_another(passages, person):
+                self._names[person.canonical] = person.canonical.casefold()
+            role = role_of(person, passages)
+            if role:
+                self.leaders.add(person, role, self.name(person))
+                self._bodies[self.name(person)].update([person.organisation] if person.organisation else ())
+                several = _PARTED.split(role.lower(), maxsplit=1)[0].split()
+                self._narrowed[several[-1]].update(several[:-1])
+                for phrase in _phrases(several):
+                    self.offices[phrase][passages.document.id].add(self.name(person))
+
+    def name(self, person: Person) -> str:
+        """Return the fullest name that the story has for a person: of "Toll" and "A. Toll" it is "Agnes Toll"."""
+        known = self._names.get(person.canonical)
+        if known is None:
+            known = self._names[person.canonical] = self._fullest(person.canonical.casefold())
+        return known
+
+    def is_another(self, passages: Passages, person: Person) -> bool:
+        """Say whether a form of address makes a family name that of another: "Miss Toll" is not Hugo Toll."""
+        title = passages.lower[max(0, person.start - _TITLE) : person.start].rpartition(" ")[0].rpartition(" ")[2]
+        told = names.title_genders().get(title.strip(".\n\"'"))
+        if told is None or " " in person.canonical:
+            return False
+        known = names.gender(self._fullest(person.canonical.casefold()).split()[0])
+        return known is not None and known != told
+
+    def _fullest(self, own: str) -> str:
+        given, family = own.split(maxsplit=1)[0], own.rsplit(maxsplit=1)[-1]
+        full = {name for name in self.families.get(family, ()) if not _initial(name.split()[0])}
+        if given != family and _initial(given):
+            full = {name for name in full if name[0] == given[0]}
+        elif given != family:
+            return own
+        return next(iter(full)) if len(full) == 1 else own
+
+    def unread(self, passages: Passages, start: int, end: int) -> Taker | None:
+        """Return who stands last in a stretch, by a full name that only other documents read as one."""
+        found = None
+        for match in _FULL_NAME.finditer(passages.text, start, end):
+            name = match.group().casefold()
+            if name in self.families.get(name.split()[-1], ()):
+                found = Taker(name, match.start())
+        return found
+
+    def holder(self, noun: str, document: str) -> str | None:
+        """Return who holds an office, by its last word: as the document itself says, else as the others do."""
+        by_document = self.offices.get(noun)
+        if by_document is None:
+            return None
+        held = by_document.get(document) or set().union(*by_document.values())
+        longest = max(sorted(held), key=len) if held else None
+        # "U Hla Win" and "Hla Win", "Ana M. Ruiz" and "Ana Ruiz" hold one office
+        return longest if longest and all(set(name.split()) <= set(longest.split()) for name in held) else None
+
+    def in_full(self) -> list[str]:
+        """Return the names that the story has in full."""
+        return sorted(name for several in self.families.values() for name in several)
+
+    def held_by(self, name: str) -> list[str]:
+        """Return the offices that somebody holds, by their last words: "governor", "regional governor"."""
+        if self._held is None:
+            self._held = defaultdict(list)
+            for noun in sorted(self.offices):
+                for holder in set().union(*self.offices[noun].values()):
+                    self._held[holder].append(noun)
+        return self._held.get(name, [])
+
+    def called(self, told: str, document: str) -> str | None:
+        """Return who is meant by "the interior minister": the holder, or the office itself where nobody is named."""
+        noun = self.known_as(told)
+        if noun is None and (heads := posts.of_head(told)):  # "the head of state" is the president
+            noun = next((head for head in sorted(heads) if head in self.offices), None)
+            told = told if noun else "president" if "president" in heads else "prime minister"
+        return self.holder(noun, document) if noun is not None else f"the {told}"
+
+    def is_elsewhere(self, name: str, text: str, end: int) -> bool:
+        """Say whether an office that ends at an offset is of another place than its holder: "Mayor | of Ilm"."""
+        of = _OF_PLACE.match(text, end)
+        known = self._bodies.get(name, ())
+        return of is not None and bool(known) and not any(of[1] in body for body in known)
+
+    def is_beside(self, name: str, place: str) -> bool:
+        """Say whether a document has the name of a place near that of somebody: whose minister he can be."""
+        family = name.rsplit(maxsplit=1)[-1]
+        return any(
+            place in one.lower[max(0, at - _BESIDE) : at + _BESIDE]
+            for one in self._documents
+            for at in scan.places(one.lower, family)
+        )
+
+    def known_as(self, told: str) -> str | None:
+        """Return the words of an office that somebody holds: of "prime minister" both, of "town mayor" the last.
+
+        Where all who hold it are narrowed otherwise, "deputy energy minister", the prime minister is none of them.
+        """
+        several = told.split()
+        if not names.demonyms().isdisjoint(several[:-1]) and (
+            self._narrowed.get(several[-1], set()).isdisjoint(several[:-1])
+        ):
+            return None  # "the Guinean president" is not the president of whom the story tells
+        if several[0] in posts.below():  # "the deputy prime minister" is no prime minister
+            return next((phrase for phrase in sorted(_phrases(several)) if phrase in self.offices), None)
+        if " ".join(several[-2:]) in self.offices:
+            return " ".join(several[-2:])
+        narrowed = self._narrowed.get(several[-1])
+        if narrowed and several[:-1] and narrowed.isdisjoint(several[:-1]):
+            return None
+        return several[-1] if several[-1] in self.offices else None
+
+
+def _phrases(several: Sequence[str]) -> set[str]:
+    """Return by what words an office is known: "prime minister" of both, "deputy prime minister" never as that."""
+    if several[0] in posts.below():
+        return {" ".join(several), f"{several[0]} {several[-1]}"}
+    return {*([] if several[0] in posts.lesser() else several[-1:]), " ".join(several[-2:])}
+
+
+def _initial(given: str) -> bool:
+    return len(given.rstrip(".")) == 1
