@@ -10,6 +10,7 @@ from typing import NamedTuple
 from factcheck.extract.names import words as names
 from factcheck.link.offices import content, head_noun, heads, role_of
 from factcheck.link.presences import posts
+from factcheck.link.presences.ways import Way
 from factcheck.records import Person
 from factcheck.text import scan
 from factcheck.text.passages import Passages
@@ -27,6 +28,19 @@ class Taker(NamedTuple):
 
     name: str
     start: int
+
+
+class Shown(NamedTuple):
+    """One statement of how somebody took part: offsets in code points from the name to the end of the cue."""
+
+    passages: Passages
+    name: str
+    way: Way
+    sure: bool
+    start: int
+    end: int
+    cue: int
+    deed: bool = False  # shown by what he did alone, beside another document that has him away
 
 
 class Leaders:

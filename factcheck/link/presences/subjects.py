@@ -1,17 +1,24 @@
-"""Who of the people named before a cue is its subject: not the one whom somebody else told, praised or discovered."""
+"""Who of those told of before a cue is its subject: not one whom somebody praised; or people without names."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from factcheck.extract.events import attendees, words
+from factcheck.knowledge import packs
 from factcheck.link import classes
 from factcheck.link.presences import posts
 from factcheck.records import Person
 from factcheck.text import stems
+from factcheck.text.alternation import alternation
 from factcheck.text.passages import Passages
 
+_LED = re.compile(
+    r"(?:members of the |all (?:of )?the (?:[a-z]+ )?(?:members of the )?|most of the |both of the |the |its |their "
+    r"|all |both )"
+)
 _OPENERS = frozenset({"since", "for", "until", "till", "before", "after", "but", "than"})  # of clauses as of nouns
 _KIN_WORDS = ("wife widow", "husband widower", "son", "daughter", "mother", "father", "sister", "brother")
 _KINS = tuple(tuple(several.split()) for several in _KIN_WORDS)
@@ -56,3 +63,23 @@ def relative(offices: Mapping[str, Mapping[str, set[str]]], noun: str, person: P
     family = person.canonical.split()[-1].casefold()
     held = {name for name in held if name.split()[-1] == family and name != own}
     return next(iter(held)) if len(held) == 1 else None
+
+
+def body(passages: Passages, low: int, at: int) -> tuple[str, int] | None:
+    """Return the people whose act the words at an offset tell, with where they begin."""
+    match = _bodies().search(passages.lower, low, at)
+    if match is None:
+        return None
+    return f"the {_LED.sub('', match['body'])}", match.start("body")
+
+
+@lru_cache(maxsize=1)
+def _bodies() -> re.Pattern[str]:
+    nouns = alternation(packs.words("en/presence_cues", **{"class": "body"}))
+    return re.compile(
+        rf"(?:^|[.,;:\u2014\n\"] ?|\b(?:that|but|and|while|as|when) )(?P<body>{_LED.pattern}"
+        rf"(?:[a-z'-]+ ){{0,3}}?{nouns}"
+        r"(?: of (?:the |its |their )?(?:[a-z'-]+ ){0,2}?[a-z'-]+)?)"
+        r" (?:(?:has|had|have|also|again|then|all|both) ){0,2}$",
+        re.MULTILINE,
+    )

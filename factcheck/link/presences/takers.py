@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from factcheck.extract.events import attendees, words
 from factcheck.extract.names import words as names
-from factcheck.link.presences import bodies, posts, subjects
+from factcheck.link.presences import posts, subjects
 from factcheck.link.presences.known import Known, Taker
 from factcheck.text.passages import Passages, Span
 
@@ -20,6 +20,7 @@ _PRONOUN = re.compile(r"\b(he|she|him|his|her)\b")
 _NEXT_TO = re.compile(
     r"\b(?:beside|next to|near|opposite|behind|between|alongside|left of|right of|by) (?:[a-z.]+ ){0,3}$"
 )
+_OTHERS_WHO = re.compile(r" (?!is\b|was\b|were\b|who\b)[a-z]+ (?:[^,;:.]* )?[a-z]+,? who (?!he\b|she\b)")
 _MYSELF = re.compile(r"\b(?:i|we|you) (?:[a-z]+ ){0,2}$")
 _AGAIN = re.compile(r"\b(?:he|she) (?:himself |herself |also |then )?(?:[a-z]+ )?$")
 _OPENED = re.compile(r"[a-z]+(?:ing|ed) [^,.;:]{1,60}, (?:he|she)\b")  # "Standing in the dock, he said"
@@ -100,7 +101,7 @@ def whose(passages: Passages, cast: attendees.Cast, sentence: Span, match: re.Ma
             return None
         owned = not _SEAT.search(match.group()) and match.lastgroup != "far"
         subject = subjects.subject(passages, people, at, owned=owned)
-        if subject is None:
+        if subject is None or (subject is people[-1] and _OTHERS_WHO.match(passages.lower, subject.end, at)):
             return None
         if not _SEAT.search(match.group()) and posts.of_another(passages.lower, subject.start):
             return None  # "The parents of Ana Ruiz sat in the front row"
@@ -132,6 +133,8 @@ def _without_name(  # noqa: PLR0917
     at = match.start()
     opens = _OPENED.match(passages.lower, at) if at == sentence.start else None
     pronouns = list(_PRONOUN.finditer(passages.lower, since, opens.end() if opens else match.end()))
+    if pronouns and _OTHERS_WHO.match(passages.lower, pronouns[0].end(), at):
+        return None  # "She told mourners, who | had heard it by telephone"
     if pronouns:
         return _meant(passages, cast, sentence, pronouns[0], known, at)
     body = _body(passages, low, at) if verbal else None
@@ -250,4 +253,4 @@ def offices(passages: Passages, span: Span, known: Known) -> Iterator[str]:
 
 
 def _body(passages: Passages, low: int, at: int) -> Taker | None:
-    return Taker(*body) if (body := bodies.body(passages, max(0, low - 2, at - 2 * _NEAR), at)) else None
+    return Taker(*body) if (body := subjects.body(passages, max(0, low - 2, at - 2 * _NEAR), at)) else None

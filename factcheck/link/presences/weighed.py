@@ -14,8 +14,7 @@ from typing import NamedTuple
 
 from factcheck.knowledge import packs
 from factcheck.link.presences import stretches, traits
-from factcheck.link.presences.known import Known
-from factcheck.link.presences.occasion import Shown
+from factcheck.link.presences.known import Known, Shown
 from factcheck.link.presences.takers import offices
 from factcheck.link.presences.ways import Way
 from factcheck.link.topics._spots import any_within

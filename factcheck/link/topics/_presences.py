@@ -12,8 +12,8 @@ from factcheck.extract.events import attendance, attendees, presence
 from factcheck.knowledge import packs
 from factcheck.link.occurrence import UNDECIDED, Linked
 from factcheck.link.presences import deeds, described, posts, signs, weighed
-from factcheck.link.presences.known import Known
-from factcheck.link.presences.occasion import Shown, link
+from factcheck.link.presences.known import Known, Shown
+from factcheck.link.presences.occasion import link
 from factcheck.link.presences.refused import is_no_deed, is_none, is_of_another_time
 from factcheck.link.presences.stretches import hits
 from factcheck.link.presences.takers import REACH as _REACH

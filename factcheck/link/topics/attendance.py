@@ -16,7 +16,7 @@ from factcheck.link.cluster import Cluster, average_link, in_order
 from factcheck.link.mentions import Entity
 from factcheck.link.occurrence import SAME, UNDECIDED, Linked, linked_events, on_one_day
 from factcheck.link.presences import acts
-from factcheck.link.presences.occasion import Shown
+from factcheck.link.presences.known import Shown
 from factcheck.link.stance import stance
 from factcheck.link.topics import NOT_LINKED, Topic, _presences, representatives
 from factcheck.link.topics._spots import matches
