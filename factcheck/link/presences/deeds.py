@@ -91,3 +91,14 @@ def _loose() -> frozenset[str]:
 def words() -> frozenset[str]:
     """Return the past forms of what is done in the body."""
     return packs.words("en/presence_cues", **{"class": "bodily"})
+
+
+@lru_cache(maxsize=1)
+def open_pattern() -> re.Pattern[str]:
+    """Return the pattern of what one who took part did, there or by a link: "spoke against the bill"."""
+    return re.compile(rf"(?<![\w'-]){alternation(open_words())}(?![\w'-])")
+
+
+def open_words() -> frozenset[str]:
+    """Return the phrases of that."""
+    return packs.words("en/presence_cues", **{"class": "open-deed"})

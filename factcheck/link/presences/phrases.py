@@ -97,6 +97,17 @@ def sure() -> str:
     )
 
 
+def in_his_stead() -> str:
+    """Return the expression of what another does for somebody: "accepted the statuette on her behalf"."""
+    act, for_him = alternation(_words("act-for")), alternation(_words("acts-for-him"))
+    word, stead = r"[\w'\u2019-]+", "(?:place|stead|name|absence)"
+    return (
+        rf"{act}(?: (?!and |but |who |while ){word}){{0,8}}? (?:on (?:his|her) (?:own )?behalf|in (?:his|her) {stead})"
+        rf"|{for_him}(?: (?!and |but |who |while |an? ){word}){{0,5}}? for (?:him|her)"
+        r"(?= ?[.,;:]| and | because | as | since |\s*$)"
+    )
+
+
 def perhaps() -> str:
     """Return the expression of what mostly keeps somebody away, which another word of the document can outweigh."""
     vehicle, failed = alternation(_words("vehicle")), alternation(_words("failed"))

@@ -88,7 +88,11 @@ def _hits(passages: Passages) -> Hits:
     lower, known, made = passages.lower, classes(), tuple.__new__
     every = [made(Hit, (*match.span(), known[match.group()])) for match in matches(_words(), passages, "presence")]
     told = list(matches(cues(), passages, "way", *(("by",) if has("far", passages) else ())))
-    away = {match.start() for match in told if match.lastgroup in ("gone", "far") or FOR_ANOTHER.search(match.group())}
+    away = {
+        match.start()
+        for match in told
+        if match.lastgroup in ("gone", "far", "stead") or FOR_ANOTHER.search(match.group())
+    }
     of_away, of_come = _telling(AWAY), _telling(COME)
     come = [start for start, _, kinds in every if kinds in of_come]
     away.update(start for start, _, kinds in every if kinds in of_away)
@@ -176,7 +180,7 @@ def note(passages: Passages, span: Span, suffix: str, found: set[str]) -> int:
     for match in known.cues[bisect_left(known.cue_starts, span.start) : bisect_left(known.cue_starts, span.end)]:
         if match.end() > span.end:
             continue
-        if FOR_ANOTHER.search(match.group()):
+        if match.lastgroup == "stead" or FOR_ANOTHER.search(match.group()):
             found.add(f"cue-for{suffix}")
             continue
         way, _ = way_of(match, lower, Span(span.start, match.start()))

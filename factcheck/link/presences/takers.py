@@ -9,6 +9,7 @@ from factcheck.extract.events import attendees, words
 from factcheck.extract.names import words as names
 from factcheck.link.presences import posts, subjects
 from factcheck.link.presences.known import Known, Taker
+from factcheck.records import Person
 from factcheck.text.passages import Passages, Span
 
 REACH = 200  # characters of a sentence before a cue in which its subject stands
@@ -21,6 +22,8 @@ _NEXT_TO = re.compile(
     r"\b(?:beside|next to|near|opposite|behind|between|alongside|left of|right of|by) (?:[a-z.]+ ){0,3}$"
 )
 _OTHERS_WHO = re.compile(r" (?!is\b|was\b|were\b|who\b)[a-z]+ (?:[^,;:.]* )?[a-z]+,? who (?!he\b|she\b)")
+_HER = re.compile(r"\bher\b")
+_OWN_ACTOR = re.compile(r"(?:[;,:]|\b(?:and|but|so)) (?:his|her|an?|the|its) [a-z]|\b(?:his|her) [a-z]|[;:]")
 _MYSELF = re.compile(r"\b(?:i|we|you) (?:[a-z]+ ){0,2}$")
 _AGAIN = re.compile(r"\b(?:he|she) (?:himself |herself |also |then )?(?:[a-z]+ )?$")
 _OPENED = re.compile(r"[a-z]+(?:ing|ed) [^,.;:]{1,60}, (?:he|she)\b")  # "Standing in the dock, he said"
@@ -62,6 +65,8 @@ def whose(passages: Passages, cast: attendees.Cast, sentence: Span, match: re.Ma
         beside = _NEXT_TO.search(passages.lower, at, inside[0].start)
         return None if beside else Taker(known.name(inside[0]), inside[0].start)
     low = max(sentence.start, at - REACH)
+    if match.lastgroup == "stead":
+        return _for_whom(passages, cast, sentence, match, known)
     if match.lastgroup == "deed":
         low = max(low, passages.lower.rfind("; ", low, at) + 1)  # "the mayor was ill; his deputy, Ana Ruiz, stood in"
     if FOR_ANOTHER.search(match.group()):
@@ -153,6 +158,37 @@ def _without_name(  # noqa: PLR0917
     if body is None and shown and match.lastgroup != "gone" and at - sentence.start > _INVERTED:
         return None  # "Some had come by bus to see Ana Ruiz"
     return body or _behind(passages, cast, sentence, match, known)
+
+
+def _for_whom(
+    passages: Passages, cast: attendees.Cast, sentence: Span, match: re.Match[str], known: Known
+) -> Taker | None:
+    """Return in whose stead somebody acts: "Ana Ruiz was ill; her deputy, Ivo Brandt, | signed on her behalf"."""
+    at, gender = match.start(), "f" if _HER.search(match.group()) else "m"
+    people = cast.between(sentence.start, at)
+    actor = people[-1:] if people and not _OWN_ACTOR.search(passages.lower, people[-1].end, at) else []
+    begin = actor[0].start if actor else at
+    for person in reversed(people[: len(people) - len(actor)]):
+        if _is_fit(person, gender) and known.name(person) not in map(known.name, actor):
+            return Taker(known.name(person), person.start)
+    office = _office(passages, sentence.start, begin, known) if not people[: len(people) - len(actor)] else None
+    if office is not None and not any(known.name(one) == office.name for one in actor):
+        return office
+    last = passages.sentence_at(max(0, sentence.start - 2))
+    before = {known.name(one): one for one in cast.between(*last) if _is_fit(one, gender)}
+    before = {name: one for name, one in before.items() if name not in map(known.name, actor)}
+    if last.end > sentence.start or len(before) > 1:
+        return None
+    if before:
+        return next(Taker(name, at) for name in before)
+    opened = _OPENS.match(passages.lower, last.start)
+    told = posts.told(opened[1]) if opened else None
+    name = known.called(told, passages.document.id) if told else None
+    return Taker(name, at) if name and name not in map(known.name, actor) else None
+
+
+def _is_fit(person: Person, gender: str) -> bool:
+    return names.gender((person.given or person.canonical).split()[0]) in (None, gender)
 
 
 def of_another(passages: Passages, known: Known, name: str, start: int, at: int) -> bool:

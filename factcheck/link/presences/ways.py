@@ -70,6 +70,7 @@ def _words_of(kind: str) -> frozenset[str]:
 def openings() -> Iterator[str]:
     """Yield words or phrases with the first two words of which every cue begins, those with `BY` left out."""
     yield from phrases.openings()
+    yield from (*packs.words("en/presence_cues", **{"class": "act-for"}), *_words_of("acts-for-him"))
     for kind in _KINDS:
         yield from packs.words("en/presence_cues", **{"class": kind})
     yield from _HELD.split("|")
@@ -127,7 +128,7 @@ def cues() -> re.Pattern[str]:
         rf"|be (?:in|at) (?:the )?(?:[a-z-]+ ){{0,2}}{_words('inside')})"
     )
     return re.compile(
-        rf"(?<![\w'-])(?:(?P<gone>{gone}|{phrases.sure()})|(?P<far>{far})|(?P<self>{_words('self')})|(?P<leads>{phrases.leads()})|(?P<deed>{phrases.comes()}|{phrases.himself()}|{turned}|{inside}|{_words('arrive')}"
+        rf"(?<![\w'-])(?:(?P<stead>{phrases.in_his_stead()})|(?P<gone>{gone}|{phrases.sure()})|(?P<far>{far})|(?P<self>{_words('self')})|(?P<leads>{phrases.leads()})|(?P<deed>{phrases.comes()}|{phrases.himself()}|{turned}|{inside}|{_words('arrive')}"
         rf"|{_words('deed')})|(?P<perhaps>{phrases.perhaps()})|(?P<there>{_words('there')}))(?![\w'-])"
     )
 
@@ -232,6 +233,8 @@ def way_of(match: re.Match[str], lower: str, ahead: Span) -> tuple[Way | None, b
         return "absent", True
     denied = _NOT.search(lower, *ahead) is not None
     kind = match.lastgroup
+    if kind == "stead":
+        return (None if denied else "absent"), True
     if kind == "gone":
         if match.group().endswith("pulled out") and _SOMETHING.match(lower, match.end()):
             return None, False  # "pulled out a letter"
@@ -283,7 +286,7 @@ def has_link(lower: str, start: int, end: int) -> bool:
 
 def meant_to(match: re.Match[str], lower: str, ahead: Span) -> bool:
     """Say whether a cue tells of a plan, "was due to take the stage", "were planning on dancing in the hall"."""
-    if match.lastgroup in ("gone", "perhaps"):
+    if match.lastgroup in ("gone", "perhaps", "stead"):
         return False
     one_form = match.group().split()[0] in packs.words("en/presence_stops", **{"class": "one-form"})
     if one_form and _WILL.search(lower, *ahead):

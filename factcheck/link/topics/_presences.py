@@ -115,6 +115,12 @@ def _add_deeds(documents: Sequence[Passages], known: Known, told: dict[str, dict
             told[name].setdefault(
                 passages.document.id, Shown(passages, name, "in person", False, *span, span.start, deed=True)
             )
+        missed = {name for name in open_ if all(one.way == "absent" for one in told[name].values())}
+        took_part = deeds.done(passages, known, missed, matches(deeds.open_pattern(), passages, "open-deed"))
+        for name, span in took_part if missed else ():
+            told[name].setdefault(
+                passages.document.id, Shown(passages, name, "present", False, *span, span.start, deed=True)
+            )
 
 
 def _signs(

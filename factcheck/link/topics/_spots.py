@@ -51,6 +51,7 @@ def _openers() -> scan.Openers:
             "goal": _ratios.goal_words(),
             "lone": acts.lone_words(),
             "deed": deeds.words(),
+            "open-deed": deeds.open_words(),
             "office": names.roles(),
             "travelled": word_classes.travelled(),
             "room": word_classes.rooms(),
