@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from itertools import permutations
 from typing import Protocol, TypeVar
 
@@ -16,6 +17,7 @@ from factcheck.knowledge import packs
 from factcheck.link.context import key
 from factcheck.link.presences.known import Known
 from factcheck.text import scan
+from factcheck.text.alternation import alternation
 from factcheck.text.passages import Passages
 
 _NEAR = 40  # characters between a name and what its bearer is
@@ -112,6 +114,8 @@ def _may_be(name: str, said: str, fact: Told, passages: Passages, documents: Seq
     family = name.rsplit(maxsplit=1)[-1]
     if _names(passages, family, sentence.start, fact.end):
         return False  # "the mayor shook hands with Sool"
+    if noun in packs.words("en/presence_cues", **{"class": "on-trial"}) and _only_tried(documents) == family:
+        return True
     origin = names.demonyms().intersection(said.split())
     if origin:
         return any(_beside(one, family, word) for one in documents for word in sorted(origin))
@@ -121,6 +125,34 @@ def _may_be(name: str, said: str, fact: Told, passages: Passages, documents: Seq
     if people and people[-1].canonical.casefold().split()[-1] == family:
         return True
     return any(_beside(one, family, noun) for one in documents)
+
+
+def _only_tried(documents: Sequence[Passages]) -> str | None:
+    """Return the family name of the only one over whom a court of the story sits, in lower case."""
+    return next(iter(found)) if len(found := {name for one in documents for name in one.once(_tried)}) == 1 else None
+
+
+def _tried(passages: Passages) -> frozenset[str]:
+    """Return the family names behind which, or before which, a document tells of a trial: "Ruiz was jailed"."""
+    people = passages.records("person")
+    return frozenset(
+        one.canonical.casefold().split()[-1]
+        for one in people
+        if _sentence().match(passages.lower, one.end)
+        or _jailed().search(passages.lower, max(0, one.start - _NEAR), one.start)
+    )
+
+
+@lru_cache(maxsize=1)
+def _sentence() -> re.Pattern[str]:
+    tried = alternation(packs.words("en/presence_cues", **{"class": "tried"}))
+    return re.compile(rf"(?:,[^,.;:]{{1,80}},)? (?:(?:was|is|has been|had been|were|who|also|then) ){{0,3}}{tried}\b")
+
+
+@lru_cache(maxsize=1)
+def _jailed() -> re.Pattern[str]:
+    tried = alternation(packs.words("en/presence_cues", **{"class": "tried"}))
+    return re.compile(rf"\b{tried} (?:(?:of|against|on|for|the|former|mr|ms|mrs) ){{0,3}}(?:[a-z-]+ ){{0,2}}$")
 
 
 def _is_of_other_gender(name: str, fact: Told, passages: Passages) -> bool:

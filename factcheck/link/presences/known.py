@@ -18,6 +18,9 @@ from factcheck.text.passages import Passages
 _FULL_NAME = re.compile(r"\b[A-Z][a-z]+ [A-Z][\w-]+\b")
 _OF_PLACE = re.compile(r" (?:of|for) (?:the )?([A-Z][\w-]+)")
 _TITLE = 12  # characters before a name in which a form of address stands
+_BY_FIRST_NAME = frozenset(
+    {"sir", "dame", "don", "dom", "sister", "brother", "father", "mother", "ratu", "sheikh", "rabbi", "king", "queen"}
+)
 _BESIDE = 80  # characters around a name in which the place of an office stands
 _PARTED = re.compile(r"\s(?:of|for)\s")
 _OF = re.compile(r" (?:of|for|at) ((?:[\w’'-]+ ?){1,6})")
@@ -56,6 +59,10 @@ class Leaders:
         if led and head_noun(role) in heads("lead"):
             self._led.setdefault(led, set()).add(name)
 
+    def leads(self, name: str) -> bool:
+        """Say whether somebody leads anything."""
+        return any(name in names for names in self._led.values())
+
     def called(self, told: str, lower: str, end: int) -> str | None:
         """Return who is meant by a word for a leader that ends at an offset, by the body named behind it."""
         of = _OF.match(lower, end) if head_noun(told) in heads("lead") else None
@@ -80,12 +87,17 @@ class Known:
         self._narrowed: dict[str, set[str]] = defaultdict(set)  # by the last word of an office the words before it
         self.leaders = Leaders()
         people = [(passages, person) for passages in documents for person in passages.records("person")]
+        self._called: dict[str, set[str]] = defaultdict(set)  # the full names of who bears a first name
         for name in dict.fromkeys(person.canonical for _, person in people):
             if " " in name:
                 self.families[name.split()[-1].casefold()].add(name.casefold())
+                self._called[name.split()[0].casefold()].add(name.casefold())
         for passages, person in people:
             if self.is_another(passages, person):
                 self._names[person.canonical] = person.canonical.casefold()
+            called = self._called.get(person.canonical.casefold(), set())
+            if len(called) == 1 and _title(passages, person) in _BY_FIRST_NAME:  # "Sir Winston"
+                self._names[person.canonical] = next(iter(called))
             role = role_of(person, passages)
             if role:
                 self.leaders.add(person, role, self.name(person))
@@ -104,20 +116,20 @@ class Known:
 
     def is_another(self, passages: Passages, person: Person) -> bool:
         """Say whether a form of address makes a family name that of another: "Miss Toll" is not Hugo Toll."""
-        title = passages.lower[max(0, person.start - _TITLE) : person.start].rpartition(" ")[0].rpartition(" ")[2]
-        told = names.title_genders().get(title.strip(".\n\"'"))
+        told = names.title_genders().get(_title(passages, person))
         if told is None or " " in person.canonical:
             return False
         known = names.gender(self._fullest(person.canonical.casefold()).split()[0])
         return known is not None and known != told
 
     def _fullest(self, own: str) -> str:
-        given, family = own.split(maxsplit=1)[0], own.rsplit(maxsplit=1)[-1]
+        several = own.split()
+        given, family = several[0], several[-1]
         full = {name for name in self.families.get(family, ()) if not _initial(name.split()[0])}
         if given != family and _initial(given):
             full = {name for name in full if name[0] == given[0]}
         elif given != family:
-            return own
+            full = {name for name in full if len(name.split()) > len(several) and set(several) <= set(name.split())}
         return next(iter(full)) if len(full) == 1 else own
 
     def unread(self, passages: Passages, start: int, end: int) -> Taker | None:
@@ -193,6 +205,12 @@ class Known:
         if narrowed and several[:-1] and narrowed.isdisjoint(several[:-1]):
             return None
         return several[-1] if several[-1] in self.offices else None
+
+
+def _title(passages: Passages, person: Person) -> str:
+    """Return the word before a name: "miss"."""
+    ahead = passages.lower[max(0, person.start - _TITLE) : person.start]
+    return ahead.rpartition(" ")[0].rpartition(" ")[2].strip(".\n\"'")
 
 
 def _phrases(several: Sequence[str]) -> set[str]:

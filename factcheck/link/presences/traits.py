@@ -14,6 +14,7 @@ from typing import NamedTuple
 from factcheck.extract.events import attendees, last_told
 from factcheck.extract.names import words as names
 from factcheck.knowledge import packs
+from factcheck.link.offices import heads
 from factcheck.link.presences import clauses, gates, mentioned, posts, signs
 from factcheck.link.presences.gates import (
     BEHIND,
@@ -127,6 +128,11 @@ def _mentions(passages: Passages, known: Known, name: str) -> Iterator[tuple[int
         for start, end in mentioned.mentions(passages, known, name):
             if only or " " in passages.text[start:end]:  # of two brothers the family name means either
                 yield start, end
+    if known.leaders.leads(name):  # "the head of the alliance"
+        for noun in sorted(heads("lead")):
+            for at in scan.places(passages.lower, noun):
+                if known.leaders.called(noun, passages.lower, at + len(noun)) == name:
+                    yield at, at + len(noun)
     for office in _offices_of(known, name, passages.document.id):
         for number, at in enumerate(scan.places(passages.lower, office)):
             if number >= _MOST:

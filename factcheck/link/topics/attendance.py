@@ -254,7 +254,10 @@ def _partly(passages: Passages, said: Attended | Shown) -> bool:
     told = passages.lower[start:end]
     if not (any(map(told.__contains__, _OF_PART)) or _DAY.search(told)):
         return False
-    return _PART.search(passages.lower, start, end) is not None
+    part = _PART.search(passages.lower, start, end)
+    if part is not None and isinstance(said, Shown) and said.deed and part.group() == "briefly":
+        return False  # "addressed the crowd briefly"
+    return part is not None
 
 
 def _claim(seen: _Seen, cluster: str) -> Claim:
