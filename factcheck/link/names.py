@@ -26,6 +26,8 @@ _APART = 0.6
 _SHORTEST, _SHORTENED = 3, 0.67  # letters of a short form, and of the name that it leaves
 _WORD = re.compile(r"[^\W\d_]+(?:[-‐‑'’ʼ`][^\W\d_]+)*\.?")
 _DROPPED = re.compile(r"[^a-z]+")
+_SOFT = re.compile(r"[aeiouyhjg]")  # vowels, and what romanisations write or leave out: Bogdan, Bohdan
+_ONE_SOUND = str.maketrans("vczx", "fkss")
 _DOUBLED = re.compile(r"(.)\1+")
 
 
@@ -177,9 +179,17 @@ def _left_over(small: _Name, large: _Name, free: list[int]) -> float:
     """Return the bound that unmatched words of the longer name set: middle names are free, ends are not."""
     if not free:
         return 1.0
+    if _is_double_family(small, large):
+        return SAME_NAME
     if 0 in free or len(large.skeletons) - 1 in free:
         return 0.75 if 0 in free and len(large.skeletons) - 1 not in free else _APART
     return 1.0 if len(free) <= max(1, len(small.skeletons)) else 0.75
+
+
+def _is_double_family(small: _Name, large: _Name) -> bool:
+    """Say whether a name is the two family names of the longer one: "Zammit Farrugia", "St. Luce"."""
+    size = len(small.skeletons)
+    return 1 < size < len(large.skeletons) and large.forms[-size:] == small.forms and small.forms[0] not in _given()
 
 
 def _best_pairs(small: _Name, large: _Name) -> list[tuple[float, int, int]]:
@@ -219,7 +229,19 @@ def _words_alike(one: _Name, left: int, other: _Name, right: int) -> float:
         return 0.0
     if mine in _given() and its in _given():
         return min(alike, _APART)
+    if left == right == 0 and _first_names(one, other) and alike < SAME_NAME and _sounds(a) != _sounds(b):
+        return min(alike, _APART)  # Kavya, Kavita; Rodel, Rogelio
     return max(alike, _SWAPPED) if swapped else alike
+
+
+def _first_names(one: _Name, other: _Name) -> bool:
+    """Say whether the first words of two names are given names: the rest of both is one family name."""
+    return len(one.forms) > 1 and one.forms[1:] == other.forms[1:]
+
+
+def _sounds(word: str) -> str:
+    """Return the consonants of a skeleton, which all spellings of a given name share: Mohamed, Muhammad."""
+    return _DOUBLED.sub(r"\1", _SOFT.sub("", word).translate(_ONE_SOUND))
 
 
 def _is_short_of(short: str, name: str) -> bool:
@@ -286,12 +308,13 @@ def _title_genders() -> dict[str, str]:
 
 @lru_cache(maxsize=1)
 def _demonyms() -> frozenset[str]:
-    return frozenset(
+    found = frozenset(
         word
         for row in packs.rows("world/countries")
         for form in str(row.get("demonyms", "")).split("|")
         for word in anyascii(form).lower().replace(".", "").split()
     )
+    return found - _given()  # "Solomon", "Jordan"
 
 
 @lru_cache(maxsize=1)

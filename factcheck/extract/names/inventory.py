@@ -31,14 +31,23 @@ def parts_of(name: str) -> tuple[tuple[str, ...], str, str | None]:
     """Return given names, family name and suffix: Ursula / von der Leyen."""
     tail = name.split()
     suffix = tail.pop() if len(tail) > 1 and tail[-1].rstrip(".") in words.suffixes() else None
-    if len(tail) == 1 or tail[0].lower() in words.particles():
+    if len(tail) == 1 or tail[0].lower() in words.particles() or _is_saint(tail[0]):
         return (), " ".join(tail), suffix
     if tail[0] in words.family_first() and _family_first(tail):
         return tuple(tail[1:]), tail[0], suffix
     for index, word in enumerate(tail[1:-1], 1):
-        if word in words.particles():
+        if word in words.particles() or _is_saint(word):
             return tuple(tail[:index]), " ".join(tail[index:]), suffix
     return tuple(tail[:-1]), tail[-1], suffix
+
+
+def _is_family(word: str) -> bool:
+    """Say whether the last of several words before a family name is one too: "Gabriel García Márquez"."""
+    return len(word.rstrip(".")) > 1 and word.lower() not in words.any_given()
+
+
+def _is_saint(word: str) -> bool:
+    return word.rstrip(".").lower() in words.saints()
 
 
 def _family_first(name: Sequence[str]) -> bool:
@@ -61,6 +70,7 @@ class Inventory:
         """Begin with nobody."""
         self.families: dict[str, list[Named]] = {}
         self.givens: dict[str, list[Named]] = {}
+        self.doubles: dict[str, Named] = {}  # by the first of two family names
 
     def add(self, name: str, start: int, gender: str | None) -> Named:
         """Note a name (one word or several) and return its person; the fuller of two forms stays."""
@@ -69,6 +79,9 @@ class Inventory:
         if known is None:
             known = Named(name, given[0] if given else None, family, suffix, start, gender)
             lower = family.lower()
+            if len(given) > 1 and _is_family(given[-1]):
+                known.forms.add(f"{given[-1]} {family}".lower())
+                self.doubles.setdefault(given[-1].lower(), known)
             for key in {lower, lower.rpartition(" ")[2]}:
                 entries = self.families.setdefault(key, [])
                 if len(entries) < _MOST:
@@ -80,7 +93,9 @@ class Inventory:
             if len(entries) < _MOST and not any(each is known for each in entries):
                 entries.append(known)
         known.gender = known.gender or gender or (words.gender(given[0]) if given else None)
-        known.forms.add(name.lower())
+        known.forms.update((name.lower(), name.lower().replace(".", "")))
+        if " " in family:
+            known.forms.add(family.lower().replace(".", ""))
         return known
 
     def same(self, given: tuple[str, ...], family: str, suffix: str | None, gender: str | None) -> Named | None:
@@ -90,6 +105,8 @@ class Inventory:
                 continue
             if not given or known.given is None or _agree(given[0], known.given):
                 return known
+            if len(given) == 1 and f"{given[0]} {family}".lower() in known.forms:
+                return known  # "Zammit Farrugia" of "Maria Zammit Farrugia"
         return None
 
     def find(self, name: str, start: int, gender: str | None = None) -> Named | None:
@@ -98,6 +115,8 @@ class Inventory:
         None where nobody or more than one fits.
         """
         known = self.families.get(name.lower(), [])
+        if not known:
+            return self.doubles.get(name.lower())
         if len(known) > 1:
             known = [each for each in known if each.given] or known
         if gender and len(known) > 1:
@@ -110,11 +129,11 @@ class Inventory:
 
     def knows(self, name: str) -> bool:
         """Say whether a word is somebody's family name here."""
-        return name.lower() in self.families
+        return name.lower() in self.families or name.lower() in self.doubles
 
     def words(self) -> frozenset[str]:
         """Return every family and given name of somebody here, lower case."""
-        return frozenset((*self.families, *self.givens))
+        return frozenset((*self.families, *self.givens, *self.doubles))
 
     def with_particles(self, text: str, start: int, last: str) -> int:
         """Return where a bare last name begins with its small words: von der | Leyen."""

@@ -46,13 +46,19 @@ def _dotted() -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=1)
+def _saints() -> tuple[str, ...]:
+    return tuple(sorted(word.capitalize() for word in words.saints()))
+
+
+@lru_cache(maxsize=1)
 def run_pattern() -> re.Pattern[str]:
     """Return the pattern of a run: up to twelve capitalised words with the small words of names between."""
     up = f"[{UPPER}]"
     prefix = alternation(each.rstrip("'") for each in words.pack_words("en/particles", "prefix"))
     small = alternation(words.particles())
     tail = r"\w*(?:['’](?!s\b|S\b)[^\W\d_]+|[-‐‑][^\W_]\w*)*"
-    abbreviation = rf"{alternation(_dotted())}\.(?=[\s,;:)]|\Z)|{up}\.(?:{up}\.){{0,4}}(?!\w)"
+    saint = rf"{alternation(_saints())}\.(?= {up}[a-z])"  # "Dwayne St. Luce"
+    abbreviation = rf"{alternation(_dotted())}\.(?=[\s,;:)]|\Z)|{saint}|{up}\.(?:{up}\.){{0,4}}(?!\w)"
     # only a word with a full stop right behind it is tried as one
     dotted = rf"(?=\w{{0,{max(map(len, _dotted())) - 1}}}\.)(?<=(?=(?:{abbreviation})).)(?:{_rest_of_abbreviation(up)})"
     word = rf"(?:{dotted}|{tail})"
@@ -62,7 +68,8 @@ def run_pattern() -> re.Pattern[str]:
 
 
 def _rest_of_abbreviation(up: str) -> str:
-    return rf"{alternation({form[1:] for form in _dotted()})}\.(?=[\s,;:)]|\Z)|\.(?:{up}\.){{0,4}}(?!\w)"
+    saint = rf"{alternation({form[1:] for form in _saints()})}\.(?= {up}[a-z])"
+    return rf"{alternation({form[1:] for form in _dotted()})}\.(?=[\s,;:)]|\Z)|{saint}|\.(?:{up}\.){{0,4}}(?!\w)"
 
 
 def runs(text: str) -> Iterator[tuple[int, int]]:

@@ -212,6 +212,12 @@ def particles() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
+def saints() -> frozenset[str]:
+    """Return words for a saint, which begin a family name: "st" of "St. Luce"."""
+    return frozenset(pack_words("en/particles", "saint"))
+
+
+@lru_cache(maxsize=1)
 def suffixes() -> frozenset[str]:
     """Return what may follow a name: "Jr", "III"."""
     return frozenset(pack_words("en/particles", "suffix"))

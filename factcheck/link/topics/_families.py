@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from factcheck.extract.names import words as names
 from factcheck.link.context import alike
-from factcheck.link.held.shapes import field_key, key, shape
+from factcheck.link.held.shapes import field_key, key, shape, written_out
 from factcheck.link.names import SIMILAR_NAME, compare_names
 from factcheck.link.occurrence import Linked
 from factcheck.link.offices import excluded, head_noun, heads, office, role_of, trades
 from factcheck.link.parts.by_pronoun import as_deputy
 from factcheck.link.parts.posts import apart, of_behind
+from factcheck.link.people import unpresented
 from factcheck.link.topics import NOT_LINKED
 from factcheck.records import Person
 from factcheck.text import stems
@@ -30,6 +31,7 @@ _ONE_PART, _ONE_ACT, _ONE_NAME = 0.66, 0.64, 0.45
 _ALIKE, _VERY_ALIKE = 0.2, 0.35  # cosine of two sentences: something of the same, nearly all of it
 _MOST = 6  # mentions of a person whose sentences are compared; texts of a story that have one family name
 _REACH = 60
+_INITIALS = 4  # letters: fewer capitals are no first name
 _CALLED = 3  # letters of a first name that is looked for alone
 _PROSE = 700  # characters of a sentence
 _COUPLE = re.compile(r"[A-Z][\w'-]+ (?:and|&) $")
@@ -55,7 +57,7 @@ class Bearer(NamedTuple):
 def pairs(collection: Collection) -> Iterator[tuple[Bearer, Bearer, Linked]]:
     """Yield the people of two texts who share a family name and can be one person with two first names."""
     stories: dict[tuple[str, str], list[Passages]] = defaultdict(list)
-    found: dict[tuple[str, str], dict[str, list[Person]]] = {}
+    found: dict[tuple[str, str], Mapping[str, list[Person]]] = {}
     for passages in collection.passages:
         by_family: dict[str, dict[str, list[Person]]] = defaultdict(lambda: defaultdict(list))
         for person in passages.records("person"):
@@ -64,6 +66,15 @@ def pairs(collection: Collection) -> Iterator[tuple[Bearer, Bearer, Linked]]:
         for family, bearers in by_family.items():
             stories[collection.home[passages.document.id], family].append(passages)
             found[passages.document.id, family] = bearers
+    for passages in collection.passages:
+        capitals = collection.contexts.names(passages)[1]
+        for (story, family), several in stories.items():
+            if story != collection.home[passages.document.id] or stems.stem(family) not in capitals:
+                continue
+            known = {name for one in several for name in found[one.document.id, family]}
+            if passages not in several and len(known) == 1 and (person := unpresented(family, passages)):
+                several.append(passages)
+                found[passages.document.id, family] = {person.canonical: [person]}
     for (_, family), several in stories.items():
         told = [found[passages.document.id, family] for passages in several]
         if len(several) < 2 or not _one_bearer_each(told):
@@ -125,7 +136,7 @@ def _with_kin(passages: Passages, people: Sequence[Person]) -> bool:
     for person in people:
         low = max(0, person.start - _REACH)
         owned = _OF_TRADE.match(passages.lower, person.end)  # "Ana Ruiz, a baker's daughter, 29": of nobody here
-        if person.role and head_noun(person.role) in _relatives() and owned is None:
+        if person.role and head_noun(person.role) in _relatives() and owned is None and not person.organisation:
             return True
         if _several().match(passages.lower, person.end):
             return True
@@ -206,9 +217,19 @@ def _told_apart(a: Bearer, b: Bearer) -> bool:
     """Say whether the names or bodies show two people: senior and junior, a captain of the navy and one of a ship."""
     one, other = a.person, b.person
     given = [set((person.given or "").lower().split()) for person in (one, other)]
-    if given[0] & given[1] or _SUFFIX.search(one.name) or _SUFFIX.search(other.name):
+    if given[0] & (given[1] | _before(b)) or given[1] & _before(a):
+        return True
+    if any(person.given and len(person.given) < _INITIALS and person.given.isupper() for person in (one, other)):
+        return True  # "EJ" may be short for any two names
+    if _SUFFIX.search(one.name) or _SUFFIX.search(other.name):
         return True
     return any(mine and its and not mine & its for mine, its in zip(_bodies(a), _bodies(b), strict=True))
+
+
+def _before(bearer: Bearer) -> set[str]:
+    """Return the word before a name, which may be one of it: "LuAnn Marie Johnson"."""
+    start = bearer.person.start
+    return set(bearer.passages.lower[max(0, start - _REACH) : start].split()[-1:])
 
 
 def _calls(bearer: Bearer, passages: Passages) -> bool:
@@ -270,6 +291,7 @@ def _are_two(one: str, other: str) -> bool:
 
 
 def _is_one_part(one: str, other: str) -> bool:
+    one, other = written_out(one), written_out(other)
     if _are_two(one, other):
         return False
     held, its = office(one), office(other)
@@ -291,6 +313,9 @@ def _may_be_one_part(one: str, other: str) -> bool:
     """Say whether two roles of unlike words can be one: of one trade, or one of them no post: "a specialist"."""
     if any(head_noun(role) in heads("vague") or not heads("task").isdisjoint(role.split()) for role in (one, other)):
         return True
+    sorts = {shape(role, role, "").sort for role in (one, other)}
+    if "calling" in sorts and sorts <= _LEADERS | {"calling"}:
+        return True  # a lawyer may lead the observers
     return not trades(one).isdisjoint(trades(other)) and not _are_two(one, other)
 
 
