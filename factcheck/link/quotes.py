@@ -9,7 +9,7 @@ from functools import lru_cache
 from itertools import chain, combinations, pairwise
 from typing import Literal, NamedTuple
 
-from factcheck.extract.quotes import cues
+from factcheck.extract.names import words as names
 from factcheck.knowledge import packs
 from factcheck.link.cluster import Cluster, average_link, in_order
 from factcheck.link.held.shapes import key as role_key
@@ -18,7 +18,6 @@ from factcheck.link.spoken.edits import edits_of
 from factcheck.link.spoken.weights import spelt_alike
 from factcheck.link.wording import Wording, compare_wording, side_by_side
 from factcheck.records import Quote
-from factcheck.text.alternation import alternation
 from factcheck.text.passages import Passages
 from factcheck.text.quoted import words
 
@@ -179,39 +178,6 @@ def attribution(quote: Quote, passages: Passages) -> tuple[int, int]:
     return ahead, quote.end
 
 
-def is_echo(start: int, passages: Passages) -> bool:
-    """Say whether a text tells near a quotation that the words are another's: "he borrowed a line", "echoed her".
-
-    Before it by a verb; behind it, in its sentence or the next, by whose the words were.
-    """
-    sentence, paragraph = passages.sentence_at(start), passages.paragraph_at(start)
-    before = passages.sentence_at(max(paragraph.start, sentence.start - 1))
-    if _echoes().search(passages.lower, before.start, start) is not None:
-        return True
-    behind = passages.sentence_at(min(paragraph.end - 1, sentence.end + 1))
-    return _another_s().search(passages.lower, start, max(sentence.end, behind.end)) is not None
-
-
-@lru_cache(maxsize=1)
-def _echoes() -> re.Pattern[str]:
-    """Return a pattern for verbs by which somebody takes up another's words."""
-    return re.compile(r"\b" + alternation(cues.words("echo")) + r"\b")
-
-
-@lru_cache(maxsize=1)
-def _another_s() -> re.Pattern[str]:
-    """Return a pattern for whose the words were: "these were the minister's words", "a phrase of Roth's"."""
-    said, own = alternation(cues.words("said")), r"(?:own |very |exact |famous |old ){0,2}"
-    whose = rf"[\w-]+(?:'s|s') {own}{said}"
-    of = rf"(?:the |a ){own}{said} (?:of|by|from) (?!his|her)[\w-]+"
-    told = rf"(?:these|those|they|which|it|that|this|the {said}) (?:were|was|are|is|had been)"
-    taking = alternation(cues.words("echo") | cues.words("taking"))
-    return re.compile(
-        rf"\b(?:{told}(?: [a-z]+ly| once)? (?:(?:[\w-]+ ){{0,4}}{whose}|{of}|not (?:his|her|their) own\b)"
-        rf"|{taking} (?:[\w-]+ ){{0,3}}(?:{whose}|(?:his|her|their) {own}{said}))"
-    )
-
-
 class QuoteLinks:
     """The quotations of a collection, gathered by what was said, with the wording of each pair."""
 
@@ -273,7 +239,8 @@ class QuoteLinks:
         doubted = seen.is_altered() and not one_speaker
         spoken = one_speaker or "nobody" not in (a.firm, b.firm)
         least = _UNNAMED_IN_STORY - all(map(_is_one, (a, b))) if one_matter else _UNNAMED_WORDS
-        if doubted and (a.document == b.document or seen.equal < least):
+        unnamed = one_matter and _may_be_of_one(a, b)
+        if doubted and (a.document == b.document or seen.equal < (_LEAST_WORDS if unnamed else least)):
             return
         by_two = doubted and a.firm == b.firm == "person"
         if by_two and not seen.gapped and not all(map(spelt_alike, edits_of(a.words, b.words, seen.blocks)[0])):
@@ -281,7 +248,8 @@ class QuoteLinks:
         wording = compare_wording(a.words, b.words, seen)
         if by_two and not all(map(spelt_alike, wording.edits)):
             return
-        close = wording.likely != "different" and one_matter and spoken and a.document != b.document
+        unnamed = unnamed and (len(a.words) == len(b.words) or all(max(map(len, edit)) == 1 for edit in wording.edits))
+        close = wording.likely != "different" and one_matter and (spoken or unnamed) and a.document != b.document
         if wording.verdict == "misquote" or (wording.verdict == "different" and close):
             self._altered.append((a, b, wording))
         elif wording.verdict != "different":
@@ -302,6 +270,23 @@ class QuoteLinks:
                 self.wordings[a.id, b.id] = wording
 
 
+def _may_be_of_one(a: Quotation, b: Quotation) -> bool:
+    """Say whether no text tells that two people speak: of one speaker only "he said" is told, or nothing."""
+    if {a.firm, b.firm}.isdisjoint(("nobody", "guess")):
+        return False
+    genders = {_gender(quotation) for quotation in (a, b)} - {None}
+    return len(genders) < 2
+
+
+def _gender(quotation: Quotation) -> str | None:
+    """Return whether a man or a woman speaks, by the pronoun or the first name."""
+    said = (quotation.first.speaker or "").lower()
+    if said in _PRONOUNS:
+        return {"he": "m", "his": "m", "she": "f", "her": "f"}.get(said)
+    named = quotation.firm == "person" and " " in (quotation.speaker or "")
+    return names.gender((quotation.speaker or "").partition(" ")[0]) if named else None
+
+
 def _is_one(quotation: Quotation) -> bool:
     """Say whether one somebody speaks: a name, or "the winner", no "residents" and no banner that "a child" held."""
     speaker = quotation.speaker or "they"
@@ -317,7 +302,7 @@ def _holds(said: Sequence[str], run: Sequence[str]) -> bool:
 def _candidates(quotations: Sequence[Quotation], home: Mapping[str, str]) -> list[tuple[Quotation, Quotation]]:
     """Return the pairs that share a run of words and most words of the shorter one, in order; `home` gives stories.
 
-    Two words in a row are enough in short quotations of one speaker in one story.
+    Two words in a row are enough in short quotations of one story.
     """
     holders: dict[tuple[str, ...], list[int]] = defaultdict(list)
     bags = [frozenset(quotation.words) for quotation in quotations]
@@ -327,10 +312,9 @@ def _candidates(quotations: Sequence[Quotation], home: Mapping[str, str]) -> lis
         if len(quotation.words) >= _LEAST_WORDS:
             for run in dict.fromkeys(zip(*(quotation.words[start:] for start in range(_RUN)), strict=False)):
                 holders[run].append(index)
-        if quotation.speaker and _SHORT <= len(quotation.words) <= _MOST_SHORT:  # "We will not resign"
-            family = quotation.speaker.lower().rpartition(" ")[2]
+        if _SHORT <= len(quotation.words) <= _MOST_SHORT:  # "We will not resign"
             for pair in dict.fromkeys(pairwise(quotation.words)):
-                holders[(home[quotation.document], family, *pair)].append(index)
+                holders[(home[quotation.document], *pair)].append(index)
     telling = (several for several in holders.values() if 1 < len(several) <= _MOST_HOLDERS)
     shared = Counter(chain.from_iterable(combinations(several, 2) for several in telling))
     found = sorted(

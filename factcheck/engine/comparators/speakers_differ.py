@@ -12,7 +12,8 @@ from factcheck.knowledge import packs
 from factcheck.link.names import SAME_NAME, SIMILAR_NAME, compare_names
 from factcheck.link.offices import exclude_each_other, office, role_of
 from factcheck.link.parts import posts
-from factcheck.link.quotes import attribution, is_echo
+from factcheck.link.quotes import attribution
+from factcheck.link.spoken.echoes import is_echo
 from factcheck.link.spoken.weights import function_words, light, turns
 from factcheck.link.wording import compare_wording
 from factcheck.records import Quote

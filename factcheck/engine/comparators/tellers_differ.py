@@ -6,8 +6,8 @@ import re
 
 from factcheck.engine import AGREE, UNKNOWN, Claim, Verdict
 from factcheck.link.names import SIMILAR_NAME, compare_names
-from factcheck.link.quotes import is_echo
 from factcheck.link.retold.measure import compare_retold
+from factcheck.link.spoken.echoes import is_echo
 
 RECORDS = ("retold",)
 

@@ -99,6 +99,8 @@ def _is_deputy(a: Told, b: Told) -> bool:
     one, other = a.shape, b.shape
     apart = one.fields and other.fields and one.fields.isdisjoint(other.fields)
     one_body = {head_noun(a.role), head_noun(b.role)} <= heads("lead") and not one.bodies.isdisjoint(other.bodies)
+    if {head_noun(a.role), head_noun(b.role)} <= heads("graded"):
+        return False  # a deputy prosecutor is a prosecutor
     # a deputy premier may be a minister
     return one.deputy != other.deputy and (one.head == other.head or one_body) and not apart
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 from factcheck.link.spoken.weights import (
@@ -26,6 +27,9 @@ _LEAST_SHARE = 0.55  # of the shorter one's words
 _MOST_EDITS = 4
 _MOST_CHANGED, _MOST_AT_ONCE = 2.0, 2.5  # words, in several places or in one: more make a translation
 _SHORT_END = 3  # words
+_OPPOSED = 1.5  # an antithesis
+_MOST_OPPOSED = 2.0  # words changed in one half of it
+_SECOND = frozenset({"but", "is", "are", "was", "were", "am"})  # what its second half has
 
 
 def alike(said: Sequence[str], shorter: int, edits: Sequence[Edit], ends: Sequence[tuple[int, int]]) -> bool:
@@ -37,10 +41,11 @@ def alike(said: Sequence[str], shorter: int, edits: Sequence[Edit], ends: Sequen
         return False
     if any(not (edit.mine and edit.other) and not turned(edit) and weight(edit) != "function" for edit in edits):
         return False  # a word left out is a slip
-    sense = sum(carries(word) and word not in light() for word in said)
+    sense = sum(carries(word) and word not in light() for word in said) + opposes(said)
     plain = all(turned(edit) or kindred(same_words(edit)) for edit in edits)
     whole = all(end[0] == end[1] for end in ends)
-    changed = sum(map(price, edits)) * (_SMALL if exchanged(edits) else 1)
+    most = _MOST_OPPOSED if opposes(said) else math.inf
+    changed = sum(min(most, price(edit)) for edit in edits) * (_SMALL if exchanged(edits) else 1)
     if sense < _LEAST_SENSE - (plain and whole) or changed > (_MOST_CHANGED if len(edits) > 1 else _MOST_AT_ONCE):
         return False
     return _points(said, changed, ends) >= _LEAST
@@ -49,7 +54,13 @@ def alike(said: Sequence[str], shorter: int, edits: Sequence[Edit], ends: Sequen
 def _points(said: Sequence[str], changed: float, ends: Sequence[tuple[int, int]]) -> float:
     """Return how much speaks for one sentence: equal words and ends, less what was changed."""
     gain = sum(_SENSE if carries(word) and word not in light() else _SMALL for word in said)
-    return gain - _CHANGED * changed + sum(map(_anchor, ends))
+    return gain + _OPPOSED * opposes(said) - _CHANGED * changed + sum(map(_anchor, ends))
+
+
+def opposes(said: Sequence[str]) -> bool:
+    """Say whether equal words are those of an antithesis, which nobody builds twice: "this is not a … it is a …"."""
+    denied = next((at for at, word in enumerate(said) if turns(word) and not word.isdigit()), len(said))
+    return any(word in _SECOND for word in said[denied + 2 :])
 
 
 def _anchor(end: tuple[int, int]) -> float:
