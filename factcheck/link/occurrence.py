@@ -257,8 +257,8 @@ def apart(a: Date, b: Date) -> int | None:
 
 
 def _day_of_year(meaning: When) -> int | None:
-    if meaning.interval:
-        return meaning.interval.earliest.timetuple().tm_yday if meaning.interval.earliest else None
-    if meaning.month is None or meaning.day is None:
+    known = meaning.interval.earliest if meaning.interval else None
+    month, day = (known.month, known.day) if known else (meaning.month, meaning.day)
+    if month is None or day is None:
         return None
-    return date(2000, meaning.month, meaning.day).timetuple().tm_yday  # a leap year has every day
+    return date(2000, month, day).timetuple().tm_yday  # a leap year has every day

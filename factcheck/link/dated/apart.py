@@ -25,7 +25,7 @@ def signs(a: Day, b: Day) -> dict[str, float]:
     dated = a.passages.published and b.passages.published
     return {
         # undated texts do not show whether two days are of two steps of one affair
-        "undated-unlike": not dated and not _in_figures(a, b) and not _seem_one_step(a, b),
+        "undated-unlike": not dated and not _of_known_time(a, b) and not _seem_one_step(a, b),
         "had-not-come": _had_not_come(a, b) or _had_not_come(b, a),
         "still-to-come": _is_still_to_come(a, b) or _is_still_to_come(b, a),
         "led-to": _leads_to(a, b) or _leads_to(b, a),
@@ -48,10 +48,12 @@ def _leads_to(day: Day, other: Day) -> bool:
     )
 
 
-def _in_figures(a: Day, b: Day) -> bool:
-    """Say whether both tell the day of the month, weeks apart at most, and one report shows of what time they are."""
+def _of_known_time(a: Day, b: Day) -> bool:
+    """Say whether one report shows of what time the day of the other is: the day of a month, a weekday beside its."""
     undated = [day for day in (a, b) if day.passages.published is None]
-    return len(undated) == 1 and undated[0].has_figures and (gap(a.date, b.date) or _YEAR) <= _SEASON
+    if len(undated) != 1 or not (undated[0].has_figures or undated[0].is_bare):
+        return False
+    return (gap(a.date, b.date) or _YEAR) <= _SEASON
 
 
 def _seem_one_step(a: Day, b: Day) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from typing import Final
 
 from factcheck.link.dated.told import Day, is_yearless
@@ -14,6 +15,7 @@ _YEAR: Final = 366
 _HALF_YEAR: Final = 150  # days, further than which two days without a year are counted across the new year
 _NO_YEAR: Final = "XXXX"
 _LEAP_YEAR: Final = "2000"  # stands for a year that is not told
+_WEEK: Final = 7
 
 
 def gap(a: Date, b: Date) -> int | None:
@@ -52,3 +54,25 @@ def days_from(day: str, other: str) -> int | None:
     except ValueError:
         return None
     return (its - one).days
+
+
+def in_one_week(a: Day, b: Day) -> tuple[Day, Day]:
+    """Return two days, of which a weekday that an undated report tells alone is put next to the other.
+
+    The other must be of the week of its report: "on Saturday" beside Sunday, 10 September is 9 September.
+    """
+    undated = [day.passages.published is None for day in (a, b)]
+    if undated[0] == undated[1]:
+        return a, b
+    bare, day = (a, b) if undated[0] else (b, a)
+    weekday, known = when(bare.date).weekday, when(day.date).interval
+    if not (weekday and known and known.earliest) or day.away is None or abs(day.away) > _WEEK:
+        return a, b
+    if bare.date.text.startswith("the "):
+        return a, b  # "the last Sunday" of whatever was told before
+    steps = (weekday - known.earliest.isoweekday()) % _WEEK
+    told = (known.earliest + timedelta(steps if steps <= _WEEK // 2 else steps - _WEEK)).isoformat()
+    time = (bare.date.value or "").partition("T")
+    put = replace(bare.date, value="".join((told, *time[1:])), edtf=None, earliest=told, latest=told)
+    near = bare._replace(date=put)
+    return (near, b) if undated[0] else (a, near)

@@ -167,15 +167,18 @@ class Story:
         theirs = [day for day in self.told[other] if not self.is_told(day, one)] if mine else []
         if not (0 < len(mine) <= _MOST and 0 < len(theirs) <= _MOST) or self._strangers(one, other):
             return
-        fit = [(a, b) for a in mine for b in theirs if _may_clash(a, b)]
+        near = [distances.in_one_week(a, b) for a in mine for b in theirs]
+        fit = [pair for pair in near if _may_clash(*pair)]
         if not fit:
             return
+        as_told = {day.date.id: day for day in (*mine, *theirs)}
         settled = [day for day in self.told[one] if day not in mine]
         settled += [day for day in self.told[other] if day not in theirs]
         for a, b in fit:
             left = Left(a, b, settled, fit)
             found = traits.traits(left, self._sides, self.told, floor)
-            yield Pair(a, b, found or {}, points.likelihood(found) if found is not None else 0.0)
+            likely = points.likelihood(found) if found is not None else 0.0
+            yield Pair(as_told[a.date.id], as_told[b.date.id], found or {}, likely)
 
     def _strangers(self, one: str, other: str) -> bool:
         passages = self._collection.documents

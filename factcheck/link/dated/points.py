@@ -39,6 +39,7 @@ _OF_WORDS = {
     "alike-news": (0.0, 1.0),
     "today-alike": (0.0, 1.0),
     "today-unlike": (0.0, 1.0),
+    "names": (0.0, 1.0),
     "numbers": (0.0, 2.0),
     "both-ahead-near": (0.0, 1.0),
 }

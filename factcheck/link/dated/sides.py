@@ -7,6 +7,7 @@ from functools import cached_property
 from math import sqrt
 from typing import Final, NamedTuple
 
+from factcheck.knowledge import packs
 from factcheck.link.context import Contexts, Vector, alike, compared, meant, meant_by
 from factcheck.link.dated.told import Day, weekdays
 from factcheck.text import stems
@@ -49,6 +50,7 @@ class Sides:
                 length,
                 self._contexts.weighed(day.passages, day.sentence, self._weights),
                 [self._contexts.weighed(day.passages, one, self._weights) for one in beside],
+                _names(day),
             )
         return self._known[key]
 
@@ -75,13 +77,14 @@ class Side(NamedTuple):
     """The words around a day.
 
     `weighed` is what they mean, each by how near it stands and how much it says in the story, and `length` that of them
-    as a vector; `vector` is its sentence, `beside` are those before and behind.
+    as a vector; `vector` is its sentence, `beside` are those before and behind, `names` the names in its sentence.
     """
 
     weighed: Mapping[str, float]
     length: float
     vector: Vector
     beside: Sequence[Vector]
+    names: frozenset[str]
 
 
 def likeness(a: Side, b: Side) -> float:
@@ -103,3 +106,10 @@ def _near(day: Day) -> dict[str, float]:
             for key in meant_by(token):
                 found[key] = max(found.get(key, 0.0), near)
     return found
+
+
+def _names(day: Day) -> frozenset[str]:
+    """Return the words of names in a day's sentence, those of the first word, a dateline and the calendar left out."""
+    words = stems.tokens(day.passages.plain[slice(*day.sentence)])[1:]
+    names = {word.lower().removesuffix("'s") for word in words if word[:1].isupper() and not word.isupper()}
+    return frozenset(names - stems.stopwords() - weekdays() - packs.words("en/months"))

@@ -42,6 +42,7 @@ _DETERMINED = re.compile(r"\b(?:the|a|an|its|their|our|this|last) (?:\w+ )?(?:of
 _CLOSED = ("prep", "auxiliary", "adverb", "coordinator", "subordinator", "pronoun", "modal", "determiner", "negation")
 _FOUR_FIGURES = re.compile(r"\d{4}")
 _FIGURE = re.compile(r"\d")
+_STILL = re.compile(r"\b(?:is|are|was|were) still\b[^,;:.]*$")
 _BESIDE = 30  # characters between a day and the count that runs on it: "their 12th day on Friday"
 
 
@@ -211,7 +212,9 @@ def _of_what_is_told(passages: Passages, teller: Event, date: Date, before: str)
 
 
 def _runs_on(passages: Passages, date: Date) -> bool:
-    """Say whether something only went on that day: "their 12th day on Friday"."""
+    """Say whether something only went on that day: "their 12th day on Friday", "were still working on Friday"."""
+    if _STILL.search(passages.lower, passages.sentence_at(date.start).start, date.start):
+        return True
     for one in passages.records_in("ordinal", *passages.sentence_at(date.start)):
         first, second = (one, date) if one.start < date.start else (date, one)
         if one.ordinal == 1:

@@ -21,6 +21,7 @@ _YEAR: Final = 366
 _WEEK: Final = 7
 NEWS: Final = (0, -1)  # days from publication on which news happens
 _MOST_LATER: Final = 4  # days between two reports that are counted
+_MOST_AWAY: Final = 20  # days between two days of one time
 _NOTHING: Final = 0.01  # as alike as two sentences without a word in common are
 
 
@@ -83,6 +84,7 @@ def _by_words(a: Day, b: Day, sides: Sides, documents: Mapping[str, Sequence[Day
         "alike-news": near * (_is_news(a) != _is_news(b)),
         "today-alike": near * today,
         "today-unlike": today and not of_one_kind(a, b),
+        "names": not (today or a.of_saying or b.of_saying or one.names.isdisjoint(other.names)),
         "numbers": min(len(numbers(a) & numbers(b)), 2),
     }
 
@@ -149,6 +151,7 @@ def _as_told(a: Day, b: Day, near: float) -> dict[str, float]:
     return {
         "distance": abs(a.date.start / len(a.passages.text) - b.date.start / len(b.passages.text)),
         "lead": a.lead and b.lead,
+        "undated-opening": _open_both(a, b),
         "one-first-lead": (a.first and a.lead) != (b.first and b.lead),
         "since-against-on": "start" in (a.bound, b.bound) and {a.bound or a.phase, b.bound or b.phase} != {"start"},
         "until-against-on": "end" in (a.bound, b.bound) and {a.bound or a.phase, b.bound or b.phase} != {"end"},
@@ -159,6 +162,16 @@ def _as_told(a: Day, b: Day, near: float) -> dict[str, float]:
         "other-phases": a.phase != b.phase,
         "otherwise-held": a.held.modality != b.held.modality,
     }
+
+
+def _open_both(a: Day, b: Day) -> bool:
+    """Say whether two reports, one of them undated, open with what happened on two days of one time."""
+    undated, dated = (a, b) if a.passages.published is None else (b, a)
+    if undated.passages.published is not None or dated.away is None or not -_WEEK <= dated.away <= 0:
+        return False
+    if any(day.of_saying or day.ahead or day.bound or not (day.first and day.lead) for day in (a, b)):
+        return False
+    return (gap(a.date, b.date) or _YEAR) <= _MOST_AWAY
 
 
 def _by_reports(a: Day, b: Day) -> dict[str, float]:
@@ -198,7 +211,11 @@ def _by_rest(left: Left, documents: Mapping[str, Sequence[Day]]) -> dict[str, fl
     ahead = {x.value for x, _ in fit if x.ahead}, {y.value for _, y in fit if y.ahead}
     return {
         "odd-one": others.is_odd(a, b, documents),
-        "sole": all((x.value == a.value) == (y.value == b.value) for x, y in fit if x is a or y is b),
+        "sole": all(
+            (x.value == a.value) == (y.value == b.value)
+            for x, y in fit
+            if x.date.id == a.date.id or y.date.id == b.date.id
+        ),
         "sole-ahead": a.ahead and b.ahead and len(ahead[0]) == len(ahead[1]) == 1,
         "other-day-beside": sum(_has_another_day(day.sentence.start, day, documents) for day in (a, b)),
         "news-settled": any(_is_news(day) for day in left.settled),
