@@ -18,7 +18,10 @@ _WEEKS_AROUND = 45  # days
 _JUST_GONE = 15  # days before the publication, where years of other sentences are those of what went before
 _NEW_CALENDAR, _EVERYWHERE = 1753, 1924  # first full years of the new calendar in Britain, and in all of Europe
 # "today, Wednesday." and "yesterday (Sunday)", not "today, Friday and Saturday" nor "today, Monday's vote"
-_OPENS, _CLOSES = re.compile(r",? \(|, $|, (?=\w)"), re.compile(r"\)|[.;]|,(?! (?:and|or)\b)|$")
+_OPENS, _CLOSES = re.compile(r",? \(|, (?:an? )?"), re.compile(r"\)|[.;]|,(?! (?:and|or)\b)|$")
+_GAP = 5  # characters between both at most: ", a Monday"
+_LAST_NIGHT = "last-night"
+_WORDS = ("day-word", "this-name", _LAST_NIGHT)  # how "at noon today", "early this morning", "last night" are read
 _REACH = 20  # characters in which another weekday makes a list
 _YEAR = re.compile(r"(?<![\w.,-])(?:1[5-9]|20)\d\d(?![\w-]|,\d)")
 _WORD = re.compile(r"[a-z]+")
@@ -64,22 +67,30 @@ def _beside_a_word(claim: Claim, record: Date) -> Verdict:
     passages = claim.passages
     if claim.published is None or passages.document.published_basis not in _SURE:
         return UNKNOWN
-    word = next(
-        (one for one in passages.records("date") if one.how == "day-word" and 0 < record.start - one.end < 4), None
-    )
-    if word is None or not word.earliest or word.basis != "published":
+    word = next((one for one in passages.records("date") if _is_beside(one, record)), None)
+    if word is None or not word.earliest or word.earliest != word.latest or word.basis != "published":
         return UNKNOWN
-    if not _OPENS.fullmatch(passages.plain, word.end, record.start) or not _CLOSES.match(passages.plain, record.end):
+    pair = sorted((word, record), key=lambda one: one.start)
+    if not _OPENS.fullmatch(passages.plain, pair[0].end, pair[1].start):
+        return UNKNOWN
+    if not _CLOSES.match(passages.plain, pair[1].end):
         return UNKNOWN
     named = _weekdays().get(record.text.lower())
-    behind = passages.lower[record.end : record.end + _REACH]
+    behind = passages.lower[pair[1].end : pair[1].end + _REACH]
     if named is None or any(other in _weekdays() for other in _WORD.findall(behind)):
         return UNKNOWN
     day = date.fromisoformat(word.earliest)
-    if day.isoweekday() == named:
-        return AGREE
+    if day.isoweekday() == named or (word.how.endswith(_LAST_NIGHT) and day.isoweekday() % 7 + 1 == named):
+        return AGREE  # the night between two days has the name of either
     reason = f"{word.text.lower()} was a {day:%A} ({day.day} {day:%B} {day.year}), by the date of the document"
     return Verdict("differ", reason, "warning")
+
+
+def _is_beside(word: Date, weekday: Date) -> bool:
+    """Say whether "today" stands right before a weekday, or right behind it: "on Friday, yesterday,"."""
+    if not word.how.endswith(_WORDS):
+        return False
+    return 0 < weekday.start - word.end <= _GAP or (word.how == "day-word" and 0 < word.start - weekday.end < 4)
 
 
 def _is_of_these_weeks(claim: Claim, record: Date) -> bool:
