@@ -57,7 +57,7 @@ class _Put:
         """Return the days, months and seasons to come that the sentence tells."""
         passages = self.site.passages
         dates: Sequence[Date] = passages.records_in("date", *self.site.sentence)
-        return frozenset(date.value for date in dates if date.value and _is_to_come(date, passages))
+        return frozenset(date.value for date in dates if date.value and is_to_come(date, passages))
 
     @lazily
     def days_alone(self) -> frozenset[str]:
@@ -156,7 +156,7 @@ def _is_right_behind(site: Site) -> bool:
     )
 
 
-def _is_to_come(date: Date, passages: Passages) -> bool:
+def is_to_come(date: Date, passages: Passages) -> bool:
     """Say whether a date is that of a day, month or season after that of the report."""
     published = passages.published
     if published is None or date.granularity not in _COMING:
