@@ -206,9 +206,11 @@ def _linked(a: Setting, b: Setting, story: _Story, mine: Sequence[Setting], thei
 
 
 def _is_beside(one: Setting) -> bool:
-    """Say whether a place is one of somebody's life, one of several, or of another year."""
+    """Say whether a place is one of somebody's life, one of several, or of another year: "who trains in Riba"."""
     of_others = asides.is_of_others(one.passages, one.sentence, one.place.start, one.place.end)
-    return of_others or asides.is_of_a_life(one.passages, one.sentence, one.place.start)
+    if of_others or asides.home_of(one.passages, one.sentence, one.place.start) == "who":
+        return True
+    return asides.is_of_a_life(one.passages, one.sentence, one.place.start)
 
 
 def _standing(
