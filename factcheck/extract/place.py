@@ -182,7 +182,10 @@ def _is_feast(name: str) -> bool:
 
 
 def _describes(text: str, start: int, end: int) -> bool:
-    """Say whether a name is an adjective with a noun behind it: "the Gaelic clubhouse", "the Baptist hall"."""
+    """Say whether a name is an adjective with a noun behind it: "the Gaelic clubhouse", "the Catalan town of Vic"."""
+    town = _TOWN_BEHIND.match(text, end)
+    if town is not None and town["noun"] in packs.words("en/venues", at="town of"):
+        return True
     if not text.endswith(_ADJECTIVE, start, end) or " " in text[start:end]:
         return False
     behind = _NOUN_BEHIND.match(text, end)
@@ -212,6 +215,7 @@ _OWNED_SITE = re.compile(
 _NUMBER = re.compile(r" \d")
 _ADJECTIVE = ("ean", "ian", "ic", "ish", "ese", "ist")
 _NOUN_BEHIND = re.compile(r" (?P<word>[a-z]+)")
+_TOWN_BEHIND = re.compile(rf" (?:[a-z-]+ ){{0,2}}?(?P<noun>[a-z]+) of (?=[{capitals.UPPER}])")
 _CAPITAL = re.compile("[A-Z]")
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _LINE = 120  # characters of a line on each side that are read

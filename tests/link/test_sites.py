@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from factcheck import check
 from factcheck.documents import walk
 from factcheck.link.collection import Collection
 from factcheck.link.sites import pairs, reading
@@ -47,6 +48,34 @@ def test_no_pair_is_left_out_that_could_be_told() -> None:
                 kept[least] += len(found)
     assert 0 < kept[pairs.RIVAL] < kept[-1.0] < kept[-2.0] < weighed, (kept, weighed)
     assert kept[-2.0] > 20
+
+
+@pytest.mark.parametrize(
+    ("title", "found"),
+    [
+        ("Timber and light: a concert hall at Brenholt", ["Brenholt", "Vesternes"]),
+        ("How Brenholt's school got its roof of ash", ["Brenholt", "Vesternes"]),
+        ("Timber and light: a concert hall at Vesternes", []),
+        ("Ash for the ear", []),
+        ("Record Crowd At Brenholt Opening Of Hall With Seats", []),
+    ],
+)
+def test_a_place_that_the_title_alone_has_is_read(tmp_path: Path, title: str, found: list[str]) -> None:
+    trade = (
+        f'---\ntitle: "{title}"\ndate: 2024-09-03\n---\n'
+        "The architect Sigrun Falk needed 31 months and 58 million crowns. The hall has 740 seats for 63 schools, and"
+        " acoustician Bela Nagy is content.\n"
+    )
+    wire = (
+        "Wooden hall opens\n\nVESTERNES, Norway, Sept. 2, 2024 (Fjord Wire) — A concert hall of wood opened on Sunday."
+        " In Vesternes its 740 seats were taken by 63 schools. Sigrun Falk built it in 31 months for 58 million crowns,"
+        " said Bela Nagy.\n"
+    )
+    for name, text in (("trade.md", trade), ("wire.txt", wire)):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    findings = check(list(walk.read(sorted(tmp_path.iterdir())))).findings
+    told = [one for one in findings if one.kind == "event-place-conflict"]
+    assert sorted(e.text.title() for one in told for side in one.sides for e in side.evidence) == found
 
 
 def _told(each: pairs.Weighed) -> tuple[str, str, float]:

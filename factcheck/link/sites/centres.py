@@ -18,7 +18,8 @@ from factcheck.link.context import key
 from factcheck.link.scene import known_cities
 from factcheck.link.sites.kinds import kind_of
 from factcheck.link.sites.named import THE, Named, may_be_place, record
-from factcheck.link.sites.reading import Site, is_within, owners, sites
+from factcheck.link.sites.reading import Site, is_within, owners, sites, titled
+from factcheck.link.sites.signs import shows_place
 from factcheck.link.sites.where import (
     BEHIND,
     WITHIN,
@@ -134,7 +135,9 @@ def _is_shown(site: Site) -> bool:
         return False
     if not site.lead:  # "Riba's shot" may be somebody's
         passages, place = site.passages, site.place
-        return passages.plain.endswith(THE, 0, place.start) or is_civic(site) or is_within(passages, place.end)
+        if passages.plain.endswith(THE, 0, place.start) or is_civic(site) or is_within(passages, place.end):
+            return True
+        return shows_place(passages, place.end)
     if not is_right_behind(site) or is_adjective(site):
         return False
     if site.lead == "at":  # "at Riba General" is in a house
@@ -147,7 +150,8 @@ def _is_shown(site: Site) -> bool:
 def _towns(passages: Passages) -> Mapping[str, Sequence[Site]]:
     """Return the mentions of each name that may be that of a town."""
     found: dict[str, list[Site]] = defaultdict(list)
-    for site in (*sites(passages), *_naming(passages)):
+    title = titled(passages)
+    for site in (*title.sites, *sites(passages), *_naming(passages, (*title.owners, *owners(passages)))):
         if site.named and not site.is_unit:
             found[site.name].append(site)
     return {name: mentions for name, mentions in found.items() if _may_be_town(name)}
@@ -163,7 +167,9 @@ def _datelines(mentions: Sequence[Site], passages: Passages) -> Sequence[Site]:
 
 
 def _there(mentions: Sequence[Site]) -> Sequence[Site]:
-    return [site for site in mentions if not site.dateline and is_there(site)]
+    """Return the mentions in the text, not in the title, that tell where something is."""
+    told = (site for site in mentions if site.passages.region_at(site.place.start) != "front-matter")
+    return [site for site in told if not site.dateline and is_there(site)]
 
 
 def _is_place(there: Sequence[Site]) -> bool:
@@ -220,11 +226,11 @@ def _is_told_again(name: str, passages: Passages) -> bool:
     return sum(1 for _ in scan.places(passages.lower, name.lower())) >= _AGAIN
 
 
-def _naming(passages: Passages) -> Iterator[Site]:
+def _naming(passages: Passages, owning: Sequence[Named]) -> Iterator[Site]:
     """Yield names that are those of an event or a house behind them: "the Riba fire", "Riba's harbour"."""
-    for name in owners(passages):
-        if is_within(passages, name.end):
-            if may_be_place(passages, name):
+    for name in owning:
+        if is_within(passages, name.end) or shows_place(passages, name.end):
+            if may_be_place(passages, name, shown=True):
                 yield _site(passages, name, "")
             continue
         behind = BEHIND.match(passages.plain, name.end)

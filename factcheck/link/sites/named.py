@@ -47,14 +47,14 @@ class Named(NamedTuple):
     sentence: Span
 
 
-def names_in(passages: Passages, beside: str = "") -> list[Named]:
+def names_in(passages: Passages, beside: str = "", within: Sequence[Span] | None = None) -> list[Named]:
     """Return the names of a document's compared text whose words alone do not say that they are of no place.
 
-    Of those alone that stand in a sentence with the letters `beside`, if given.
+    Of those alone that stand in a sentence with the letters `beside`, or in one of those `within`, if given.
     """
     found: list[Named] = []
     text, runs_in, made = passages.text, runs.run_pattern().finditer, tuple.__new__
-    for sentence in compared(passages):
+    for sentence in compared(passages) if within is None else within:
         opens = sentence.start
         if beside and passages.lower.find(beside, opens, sentence.end) < 0:
             continue
@@ -69,10 +69,13 @@ def names_in(passages: Passages, beside: str = "") -> list[Named]:
     return found
 
 
-def may_be_place(passages: Passages, name: Named) -> bool:
-    """Say whether a name is none of somebody, nor a word that has its capital from the sentence that it begins."""
+def may_be_place(passages: Passages, name: Named, *, shown: bool = False) -> bool:
+    """Say whether a name is none of somebody, nor a word that has its capital from the sentence that it begins.
+
+    Of what is `shown` to be a place by what stands behind it, the second is not asked.
+    """
     start, end, text = name.start, name.end, passages.text
-    if len(name.words) == 1 and start == name.sentence.start:
+    if len(name.words) == 1 and start == name.sentence.start and not shown:
         told = text[start : name.stop]
         if not is_dateline(passages, start, name.stop) and not _stands_inside(passages, told):
             return False

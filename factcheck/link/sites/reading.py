@@ -14,6 +14,7 @@ from factcheck.link.mentions import lead_end
 from factcheck.link.sites.kinds import kind_of, noun_behind, of_record
 from factcheck.link.sites.leads import LABEL, is_where, kinds_before, leads_to_place, led
 from factcheck.link.sites.named import THE, Named, is_dateline, is_part, may_be_place, names_in, record
+from factcheck.link.sites.signs import shows_place
 from factcheck.link.topics._grains import HOUSES, UNIT, UNNAMED, grain, is_large, is_of_region
 from factcheck.link.topics._spots import spots, stands
 from factcheck.link.topics._venues import qualified, units, unnamed
@@ -28,7 +29,9 @@ _RESIDENT = re.compile(r" (?:residents?|natives?)\b|(?: [Nn]o\.?)? ?\d")  # "a R
 _OF_SOMEBODY = (", of ", ", of the ")  # "Ravi Holm, 32, of Riba"
 _ENDS_NAME = re.compile(r"[\w,;] [^\W\d_a-z][\w'-]* of (?:the )?$")  # "won the Round of the Amber Coast"
 _OF = len(" of the \n")  # what such a name ends with
+_OF_TOWN = re.compile(r" (?:[a-z-]+ ){0,2}?(?P<noun>[a-z]+) of (?:the )?[A-Z]")  # "in the Flemish town of Riba"
 _QUOTED = ('"', " '")  # the title of a film
+_LONG, _FEW_LONG = re.compile(r"[^\W\d_]{4,}"), 4  # the words of a title that show how it writes them
 _AHEAD = 80  # characters before a name that are read
 _SKIPPED, _MOST_NEAR = 4, 6  # content words before a preposition, and words before a name, that are compared
 _FROM = re.compile(r"\bfrom (?:the )?(?:[A-Z][\w'’.-]*\s){1,4}to (?:the )?$")
@@ -206,9 +209,37 @@ def _read(passages: Passages) -> _Read:
     return _Read([one for one in made if one is not None], [name for name in named if _is_owner(passages, name)])
 
 
+def titled(passages: Passages) -> _Read:
+    """Return the same of the title that stands in front matter, if that writes no word with a capital for its own sake.
+
+    "Three held after fire at Riba"; not "Three Held After Fire at Riba".
+    """
+    lines = [_line(passages, one.start) for one in passages.sentences if is_of_title(passages, one.start)]
+    if not lines or _in_capitals(passages.document.title or ""):
+        return _Read((), ())
+    named = names_in(passages, within=lines)
+    made = (_site(passages, name) for name in named if may_be_place(passages, name))
+    return _Read([one for one in made if one is not None], [name for name in named if _is_owner(passages, name)])
+
+
+def _line(passages: Passages, start: int) -> Span:
+    """Return what stands in a line behind "title:" from its first letter on."""
+    end = passages.plain.find("\n", start)
+    first = _WORD.search(passages.plain, passages.plain.index(":", start))
+    return Span(first.start() if first else start, end if end >= 0 else len(passages.plain))
+
+
+def _in_capitals(title: str) -> bool:
+    """Say whether a title writes its long words with a capital, but for one at most."""
+    long: list[str] = _LONG.findall(title)
+    return len(long) > _FEW_LONG and sum(word.islower() for word in long) <= 1
+
+
 def _is_owner(passages: Passages, name: Named) -> bool:
     plain, end = passages.plain, name.end
-    return plain.startswith("'s ", end) or plain.endswith(THE, 0, name.start) or is_within(passages, end)
+    if plain.endswith(THE, 0, name.start):
+        return not tells_of_town(passages, name.start, end)
+    return plain.startswith("'s ", end) or is_within(passages, end) or shows_place(passages, end)
 
 
 def is_within(passages: Passages, end: int) -> bool:
@@ -254,7 +285,7 @@ def _site(passages: Passages, place: Place | Named) -> Site | None:
         return None
     sentence = place.sentence if isinstance(place, Named) else passages.sentence_at(start)
     low = max(sentence.start, start - _AHEAD)
-    if _is_of_route(plain, start, end, low):
+    if _is_of_route(plain, start, end, low) or tells_of_town(passages, start, end):
         return None
     if plain.find(" of", max(low, start - _OF), start) >= 0 and _ENDS_NAME.search(plain, low, start):
         return None
@@ -289,6 +320,14 @@ def _is_of_route(plain: str, start: int, end: int, low: int) -> bool:
     if plain.endswith((" to ", " to the "), low, start):
         return _FROM.search(plain, low, start) is not None
     return plain.endswith((" from ", " from the "), low, start) and _TO.match(plain, end) is not None
+
+
+def tells_of_town(passages: Passages, start: int, end: int) -> bool:
+    """Say whether a name only tells of what land a town is that stands behind it: "the Flemish town of Riba"."""
+    behind = _OF_TOWN.match(passages.plain, end)
+    if behind is None or behind["noun"] not in packs.words("en/venues", at="town of"):
+        return False
+    return passages.plain.endswith(THE, 0, start)
 
 
 def is_of_title(passages: Passages, start: int) -> bool:

@@ -23,7 +23,8 @@ WITHIN: Final = frozenset({"in", "near", "outside", "off", LABEL})  # behind the
 _CIVIC: Final = frozenset({"area", "land", "stop", "body"})  # what a town has: "Riba's harbour", "the Riba hospital"
 _OF_TOWNS: Final = frozenset({"area", "stop"})  # of these, what has the bare name of a town: "the Riba harbour"
 _NEAR: Final = 4  # words before a place in which it is told who said something there
-_PLAIN: Final = re.compile(r"(?: [a-z-]+){0,4}\s")  # between a preposition and a place
+# between a preposition and a place: "near the old", "in the Flemish town of"
+_PLAIN: Final = re.compile(r"(?: the(?: [A-Z][\w'-]+){1,2} (?:[a-z-]+ ){0,2}[a-z]+ of|(?: [a-z-]+){0,4})\s")
 _HOUSE: Final = 60  # characters before a town in which the house is named
 BEHIND: Final = re.compile(r"(?P<owned>'s)? (?P<noun>[a-z-]+)(?: (?P<last>[a-z]+))?")
 _IN_HOUSE: Final = re.compile(
