@@ -15,10 +15,11 @@ from factcheck.link import classes
 from factcheck.link.classes import HeadClass
 from factcheck.link.occurrence import SAME, Linked
 from factcheck.link.parts import overlap
+from factcheck.link.sites.kinds import full_noun
 from factcheck.link.sites.neighbours import neighbours
 from factcheck.link.sites.pairs import LEFT_OVER, Pair
 from factcheck.link.sites.reading import Site, sites
-from factcheck.link.sites.told import is_spelt_alike
+from factcheck.link.sites.told import is_spelt_alike, told
 from factcheck.link.topics._tellings import together
 from factcheck.records import Date
 from factcheck.text import stems
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
 TO_COME: Final = "both tell what is still to come on one day"
 _WITHIN: Final = frozenset({"in", "at", "near", "outside", "off"})
 _TOWNS: Final = frozenset({"town", "open", "area", "land"})
+_HOUSES: Final = frozenset({"building", "ground", "works"})
+_OF_HOUSES: Final = frozenset({"", "to", "of", "on", "into", "inside", "from"})  # what may stand before one as well
 _TELLING: Final = 10  # from here on a number that two reports tell is no chance
 _SELDOM: Final = 2  # sentences that have a word which still points to one of them
 _COMING: Final = frozenset({"day", "part-of-day", "weekend", "month", "season"})
@@ -44,8 +47,9 @@ class _Put:
 
     @lazily
     def grain(self) -> str:
-        """Return the kind of place; what may be a town is one."""
-        return "town" if self.site.grain in _TOWNS else self.site.grain
+        """Return the kind of place; what may be a town is one, and halls, works and grounds are all houses."""
+        grain = self.site.grain
+        return "town" if grain in _TOWNS else "house" if grain in _HOUSES else grain
 
     @lazily
     def figures(self) -> frozenset[str]:
@@ -115,12 +119,29 @@ def _reason(a: _Put, b: _Put) -> str | None:
     """Return what shows that two sentences put one thing somewhere, None where nothing does."""
     if a.grain != b.grain:
         return None
+    if a.figures & b.figures and _are_two_houses(a.site, b.site):
+        return f"both tell {min(a.figures & b.figures)} there"
+    if not (a.site.named and b.site.named and _is_right_behind(a.site) and _is_right_behind(b.site)):
+        return None
     related = _are_related(a, b)
     if a.figures & b.figures and related:
         return f"both tell {min(a.figures & b.figures)} there"
     if a.coming & b.coming and (related or a.words & b.words):
         return TO_COME
     return TO_COME if a.days_alone & b.days_alone & (a.coming | b.coming) else None
+
+
+def _are_two_houses(a: Site, b: Site) -> bool:
+    """Say whether two places are houses of two kinds that neither report has of the other: "the depot", "the mill".
+
+    With one rare figure they need no event: "the stadium was sold out, 6,850 had paid", "6,850 came to the arena".
+    """
+    if {a.grain, b.grain} - _HOUSES or told(a, b.passages) or told(b, a.passages):
+        return False
+    mine, theirs = full_noun(a.name), full_noun(b.name)
+    if a.named and b.named:
+        return True
+    return mine != theirs and theirs not in mine.split() and mine not in theirs.split()
 
 
 def _are_two(a: _Put, b: _Put) -> bool:
@@ -137,8 +158,8 @@ def _puts(passages: Passages) -> Sequence[_Put]:
     """Return the places of a document that are the only ones of their kind in a sentence which tells a rare figure, or
     what is to come.
     """
-    found = [_Put(site) for site in sites(passages) if not site.dateline and site.named and _has_figure_or_date(site)]
-    found = [put for put in found if _is_right_behind(put.site) and put.grain != "body"]
+    found = [_Put(site) for site in sites(passages) if not site.dateline and _has_figure_or_date(site)]
+    found = [put for put in found if _is_put(put) and put.grain != "body"]
     kinds = Counter((put.site.sentence.start, put.grain) for put in found)
     alone = [put for put in found if kinds[put.site.sentence.start, put.grain] == 1]
     return [put for put in alone if put.figures or put.coming or put.days_alone]
@@ -147,6 +168,13 @@ def _puts(passages: Passages) -> Sequence[_Put]:
 def _has_figure_or_date(site: Site) -> bool:
     sentence, passages = site.sentence, site.passages
     return sentence.start in passages.once(_figures) or bool(passages.records_in("date", *sentence))
+
+
+def _is_put(put: _Put) -> bool:
+    """Say whether something is put in a place by what stands before it, a house by less than a town."""
+    if put.grain == "house" and (put.site.lead in _OF_HOUSES or put.site.lead in _WITHIN):
+        return True
+    return put.site.named and _is_right_behind(put.site)
 
 
 def _is_right_behind(site: Site) -> bool:
