@@ -9,6 +9,7 @@ from typing import Final
 from factcheck.extract.counts.measured import HOW
 from factcheck.knowledge import packs
 from factcheck.link.claim import Claim
+from factcheck.link.stance import stance
 from factcheck.records import Count
 from factcheck.records.interval import when
 from factcheck.text.slips import slip
@@ -19,6 +20,7 @@ _LAND: Final = 1000  # square metres: a unit of land, not of a floor
 _TOLLS: Final = frozenset(
     {"killed", "injured", "missing", "displaced", "evacuated", "infected", "arrested", "rescued", "destroyed"}
 )
+_MOVED: Final = frozenset({"update", "correction", "former"})
 # few tolls rise from 47 to 74, or from 15 to 50
 _SLIPS: Final = frozenset({"swapped", "swapped-two", "teen"})
 
@@ -36,7 +38,7 @@ def is_update(a: Claim, b: Claim) -> bool:
     if one.role in _FALLING:
         return True
     earlier, later = (a, b) if a.published < b.published else (b, a)
-    if slip(one.low or 0, other.low or 0) in _SLIPS and not _told_as_risen(later):
+    if one.exact and other.exact and slip(one.low or 0, other.low or 0) in _SLIPS and not _told_as_risen(later):
         return False
     return _low(later) >= _low(earlier)
 
@@ -47,8 +49,11 @@ def _low(claim: Claim) -> float:
 
 def _told_as_risen(claim: Claim) -> bool:
     """Say whether a sentence tells that its number went up: "rose to", "has climbed", "the toll is now"."""
-    sentence = claim.passages.sentence_at(claim.record.start)
-    return not _risen().isdisjoint(re.findall(r"[a-z]+", claim.passages.lower[slice(*sentence)]))
+    record, passages = claim.record, claim.passages
+    if stance(passages, record.start, record.end).modality in _MOVED:
+        return True
+    sentence = passages.sentence_at(record.start)
+    return not _risen().isdisjoint(re.findall(r"[a-z]+", passages.lower[slice(*sentence)]))
 
 
 @lru_cache(maxsize=1)

@@ -13,7 +13,7 @@ from factcheck.extract.counts.measured import OCCASIONS, QUANTITIES, measured, o
 from factcheck.knowledge import packs
 from factcheck.link import classes
 from factcheck.link.context import grouped
-from factcheck.link.stance import stance
+from factcheck.link.stance import of_number
 from factcheck.link.topics._ballots import Ballot
 from factcheck.link.topics._spots import matches, spots
 from factcheck.records import Count, Date
@@ -92,7 +92,7 @@ class Measure:
     @lazily
     def modality(self) -> str:
         """Return how the count is held; what somebody asks for is planned."""
-        modality = stance(self.passages, self.count.start, self.count.end).modality
+        modality = of_number(self.passages, self.count.start, self.count.end).modality
         return "planned" if modality == "asserted" and self.wished else modality
 
     @lazily

@@ -39,6 +39,14 @@ _ORDER: tuple[Modality, ...] = (
     "planned",
     "reported",
 )
+_OF_THE_CLAUSE = frozenset({"denied", "conditional"})
+_DETERMINER = r"(?:the|these|those|his|her|its|their|our|my) "
+_THESE = rf"(?:{_DETERMINER}|all (?:(?:of )?{_DETERMINER})?)"
+_DEFINITE = re.compile(_THESE)
+_BEFORE_DEFINITE = re.compile(rf"(?P<before>^|.*\W){_THESE}$", re.DOTALL)
+_IN_PLACE_OF = re.compile(
+    r"\b(?:not|than|instead of|in place of|in lieu of|no longer|replac(?:es?|ed|ing))\W+(?:just |only |merely )?$"
+)
 _ACCORDING = re.compile(r"\b[Aa]ccording to (?:the )?(?P<source>[A-Z][\w.&'-]*(?: [A-Z][\w.&'-]*){0,4})")
 
 
@@ -72,6 +80,20 @@ def stance(passages: Passages, start: int, end: int) -> Stance:
     if (start, end) not in known:
         known[start, end] = _stance(passages, start, end)
     return known[start, end]
+
+
+def of_number(passages: Passages, start: int, end: int) -> Stance:
+    """Return how a number from `start` to `end` is held: what a definite phrase tells stands whatever is denied.
+
+    "None of the 84 guests was hurt", "refused to say whether her nine aides knew"; but not "not the 84 first told".
+    """
+    held = stance(passages, start, end)
+    if held.modality not in _OF_THE_CLAUSE:
+        return held
+    own = _DEFINITE.match(passages.lower, start, end)
+    before = _BEFORE_DEFINITE.search(passages.lower[max(0, start - _WINDOW_BEHIND) : own.end() if own else start])
+    taken_back = before is not None and _IN_PLACE_OF.search(before["before"])
+    return held._replace(modality="asserted") if before and not taken_back else held
 
 
 def _known(_passages: Passages) -> dict[tuple[int, int], Stance]:

@@ -26,6 +26,7 @@ QUANTITIES = {_SI[name]: {"mass": "weight"}.get(name, name) for name in _SI}  # 
 _BEHIND = re.compile(r"\s(?P<of>of\s)?(?:the\s)?(?P<word>[a-z]+)")
 _BEFORE = re.compile(r"\b(?P<word>[a-z]+)\s(?:of|was|is|reached|to|at)\s(?:[a-z]+\s){0,2}?$")
 _GLUED = ("km", "kg", "cm", "mm", "ft")
+_PRONOUNS = frozenset({"it", "him", "her", "them", "this", "that", "these", "those", "which", "whom", "what", "each"})
 _REACH = 40  # code points before a measure in which the word for what it measures stands
 OCCASIONS = re.compile(r" (?:times|(?:separate |different )?occasions)\b")
 _COMPARED = re.compile(  # "three times as many", "four times a year", "five times champion"
@@ -171,14 +172,15 @@ def _si(number: float, factor: str) -> float | int:
 
 
 def _what(lower: str, start: int, end: int, floor: int, limit: int) -> str:
-    """Return what is measured: " of length" for "3 km long" and "a length of 3 km", " of forest", " of mast"."""
+    """Return what is measured: " of length" for "3 km long" and "3 km from end to end", " of forest", " of mast"."""
     behind = _BEHIND.match(lower, end, limit)
     if behind and "-" in lower[start:end].rsplit(maxsplit=1)[-1] and not behind["of"]:
         phrase = noun.behind(lower, end, limit, single=True)  # "a 19-kilometre light rail line"
         return f" of {phrase.noun if phrase else nouns.singular(behind['word'])}"
     if behind and behind["word"] in _attributes():
-        return f" of {_attributes()[behind['word']]}"
-    if behind and behind["of"]:
+        between = behind["word"] == "from" and " to " in lower[behind.end() : min(limit, behind.end() + _REACH)]
+        return " of length" if between else f" of {_attributes()[behind['word']]}"
+    if behind and behind["of"] and behind["word"] not in _PRONOUNS:
         return f" of {nouns.singular(behind['word'])}"
     before = _BEFORE.search(lower, max(floor, start - _REACH), start)
     if before and before["word"] in _attributes():

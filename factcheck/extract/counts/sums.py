@@ -18,6 +18,8 @@ _LETTERS = re.compile(r"(?:[A-Za-z.]{1,5})$")
 _UNIT_BEHIND = re.compile(r"[ -](?P<adjective>(?:[A-Z][\w.]{1,10} ){0,2})(?P<word>[A-Za-z]{3,8})(?![\w])")
 _LETTER_APART = re.compile(r" (?P<letter>[mb])(?![\w²³/*-]|['’]s)(?: (?P<next>[a-z]+))?")
 _WORD = re.compile(r"[a-z]+'?")
+_BEHIND_NUMBER = re.compile(r"[\d.,]+[ -](?P<word>[a-z]+)")
+_ROAD = frozenset({"the", "this", "that", "road", "highway", "route", "motorway"})
 _NEXT = re.compile(r"[ -](?P<word>[a-z']+)")
 _SMALL = 99  # the largest number that a shell writes behind "$", and of pence written "p"
 _SENTENCE = 200  # code points on each side in which words about money are looked for
@@ -227,9 +229,29 @@ def _by_mark(place: _Place, meaning: Meaning) -> Sum | None:
     if amount is None and start > floor + 1:
         amount = amounts.before(lower, start - (before == " "), floor, dots=True)
         first = amount.start if amount else start
-    if amount is None or (currency.is_doubtful(place.passages.plain[start:end]) and amount.low < _CERTAIN):
+    if amount is None:
+        return None
+    if (
+        currency.is_doubtful(place.passages.plain[start:end])
+        and amount.low < _CERTAIN
+        and not _is_price(place, meaning)
+    ):
         return None
     return Sum(first, last, amount, place.reader.code(meaning, place.sentence), "money-code", place.sentence)
+
+
+def _is_price(place: _Place, meaning: Meaning) -> bool:
+    """Say whether a letter glued to a small number makes it a sum: the text names the country, the sentence a price.
+
+    "The R45" is a road, "the R45 fare" none.
+    """
+    (start, end), lower = place.trigger, place.passages.lower
+    glued = end == start + 1 and lower[end : end + 1].isdigit()
+    if not glued or place.reader.named(meaning, place.sentence) is None or not place.speaks_of("cue"):
+        return False
+    behind = _BEHIND_NUMBER.match(lower, end)
+    of_price = behind is not None and behind["word"] in _cues("cue")
+    return of_price or hedge.word_before(lower, start, place.sentence.start) not in _ROAD
 
 
 def _by_unit(place: _Place, meaning: Meaning) -> Sum | None:

@@ -17,7 +17,7 @@ from factcheck.link.figures.partners import Pair, kind_of, least, partners
 from factcheck.link.figures.reading import Figure, Kind
 from factcheck.link.occurrence import UNSURE, Linked
 from factcheck.link.parts.points import score
-from factcheck.link.stance import stance
+from factcheck.link.stance import of_number
 from factcheck.link.topics._ballots import Ballot
 from factcheck.link.topics._figures import Amount
 from factcheck.records import Count
@@ -108,7 +108,7 @@ class Group:
     def claims(self, about: str) -> Iterator[Claim]:
         """Yield a claim of each figure, `about` being the key of what it is of."""
         for figure, record in self.figures:
-            held = stance(figure.passages, record.start, record.end)
+            held = of_number(figure.passages, record.start, record.end)
             # how a plan and an update weigh is a trait; what is told otherwise is no claim
             modality = "reported" if held.modality in _WEIGHED else held.modality
             role = record.role or "" if isinstance(record, Count) else ""

@@ -20,6 +20,7 @@ NUMBER = re.compile(
 _NEAR = 30  # code points before "to 19" in which the number before it stands
 _NAME_BEFORE, _COUNTS_ON = re.compile(r"\b[A-Z][\w+-]* $"), re.compile(r"[ -][a-z]")
 _NAME_REACH = 30
+_ROAD = re.compile(r"\b(?:the|road|highway|route|motorway) [A-Z]$")
 _ALL, _ROUNDED = 100, 1  # per cent
 _REST_BEHIND = 40  # characters before a number in which stands the share that it is the rest of
 _LIMITED = re.compile(r"\b(?P<who>[a-z]+) (?:(?:aged|who are) )?(?:above|over|under|below|older than|younger than) $")
@@ -64,8 +65,10 @@ def _other_sentence(passages: Passages, end: int, match: re.Match[str]) -> bool:
 
 
 def _is_of_name(passages: Passages, match: re.Match[str]) -> bool:
-    """Say whether a number ends a name: "PostgreSQL 11", "channel 12"."""
+    """Say whether a number ends a name: "PostgreSQL 11", "channel 12", "the R36"."""
     if hedge.word_before(passages.lower, match.start(), 0) in packs.words("en/designators", **{"class": "always"}):
+        return True
+    if _ROAD.search(passages.plain, max(0, match.start() - _NAME_REACH), match.start()):
         return True
     if not match[0][0].isdigit() or _COUNTS_ON.match(passages.plain, match.end()):
         return False

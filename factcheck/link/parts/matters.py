@@ -11,7 +11,7 @@ from typing import NamedTuple
 from factcheck.extract.counts import currency
 from factcheck.knowledge import packs
 from factcheck.link.bases import periods
-from factcheck.link.stance import Modality, stance
+from factcheck.link.stance import Modality, of_number
 from factcheck.records import Money, Percent
 from factcheck.text import stems
 from factcheck.text.alternation import alternation
@@ -244,7 +244,7 @@ def _converted(passages: Passages, record: Amount, ends: Set[int]) -> bool:
 def _told(passages: Passages, record: Amount, sort: str, alone: bool) -> Told:
     sentence = passages.sentence_at(record.start)
     around = _around(passages, record, sentence)
-    held = stance(passages, record.start, record.end)
+    held = of_number(passages, record.start, record.end)
     modality: Modality = "asserted" if held.modality == "update" and isinstance(record, Percent) else held.modality
     before = passages.lower[max(sentence.start, record.start - 30) : record.start]
     earlier = bool(_EARLIER.search(before)) or bool(_EARLIER_BEHIND.match(passages.lower, record.end, sentence.end))

@@ -71,9 +71,18 @@ def _are_two_lengths(one: str, other: str) -> bool:
 
     A thing that is so long may be told as such: "a 41-kilometre line", "41 kilometres long"; but not as so far away.
     """
-    sorts = [what for what in (one, other) if what in _sorts()]
     things = [what for what in (one, other) if what and what not in _sorts()]
-    return len(sorts) > 1 or len(things) > 1 or _AWAY in sorts
+    return _are_two_sorts(one, other) or len(things) > 1 or _AWAY in (one, other)
+
+
+def of_two_sorts(a: Measure, b: Measure) -> bool:
+    """Say whether two measures are told as of two sorts: a height and a distance, a mast and a distance."""
+    one, other = (measure.count.noun.partition(" of ")[2] for measure in (a, b))
+    return one != other and (_are_two_sorts(one, other) or (_AWAY in (one, other) and bool(one and other)))
+
+
+def _are_two_sorts(one: str, other: str) -> bool:
+    return one in _sorts() and other in _sorts()
 
 
 @lru_cache(maxsize=1)

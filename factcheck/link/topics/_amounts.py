@@ -13,7 +13,7 @@ from factcheck.link.occurrence import Linked
 from factcheck.link.parts import amount_links, matters, strangers
 from factcheck.link.parts.amount_links import COMPARED
 from factcheck.link.parts.matters import Told
-from factcheck.link.stance import stance
+from factcheck.link.stance import of_number
 from factcheck.link.topics import NOT_LINKED, Topic, representatives
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def build(collection: Collection, kind: Literal["money", "percent"]) -> Topic:
 
 
 def _claim(told: Told, cluster: str) -> Claim:
-    held = stance(told.passages, told.record.start, told.record.end)
+    held = of_number(told.passages, told.record.start, told.record.end)
     modality = "reported" if told.modality == "conditional" else told.modality  # "would pay the fine of 5 million"
     return Claim(told.record, told.passages, {"amount": cluster}, told.record.id, "", modality, held.holder)
 

@@ -17,11 +17,16 @@ from factcheck.text.passages import Passages, Span
 _WORD = re.compile(r"[a-z]+|\d+")
 _LABEL = 16  # code points in which a label ends
 _IN_FAVOUR = re.compile(r"\sin\sfavou?r\b")
+_NEAR = 40  # code points before a score in which stands that it was counted
+_OF_A_MATCH = 2  # words of matches make a text one on a match
 _APART = 1  # from the end of a sentence to the next one
 _MOST_VOTES = 1_000_000_000
 _UNITS = r"(?!\s?(?:%|per\scent|percent|years?|days?|weeks?|hours?|minutes?|a\.m|p\.m|am\b|pm\b|million|billion))"
 _N = rf"(?<![\w.,$€£:/-]){numerals.CARDINAL}(?![\w%:/]|[.,]\d){_UNITS}"
-_HOLDERS = r"(?:\s(?:votes?|ballots?|members?|councillors?|deputies|lawmakers|mps|senators|delegates|judges|people))?"
+_HOLDERS = (
+    r"(?:\s(?:(?P<votes>votes?|ballots?)"
+    r"|members?|councillors?|deputies|lawmakers|mps|senators|delegates|judges|people))?"
+)
 
 
 @dataclass(frozen=True, eq=False)
@@ -89,7 +94,7 @@ def _score() -> re.Pattern[str]:
     """Return the form of a bare score: "18 votes to 12", "27-22"."""
     ahead = _one_of("ahead")
     return re.compile(
-        rf"(?P<a>{_N}){_HOLDERS}(?:\s(?:to|against)\s(?:our\s|their\s)?|-|\s-\s)(?P<b>{numerals.CARDINAL})(?![\w%:/-]|[.,]\d)(?=[.,;:)\]!?\"']|$|\s{ahead}|\sin\sfavou?r\b)"
+        rf"(?P<a>{_N}){_HOLDERS}(?:\s(?:to|against)\s(?:our\s|their\s)?|-|\s-\s)(?P<b>{numerals.CARDINAL})(?![\w%:/-]|[.,]\d)(?(votes)|(?=[.,;:)\]!?\"']|$|\s{ahead}|\sin\sfavou?r\b))"
     )
 
 
@@ -145,7 +150,7 @@ def _has_two_numbers(sentence: str) -> bool:
 def cue_words() -> frozenset[str]:
     """Return the words and phrases of which the sentence of a vote has one."""
     others = frozenset({"in favour", "in favor", "against", "opposed", "abstained", "abstention", "yes"})
-    return others.union(_words("cue"), _words("decide"), _words("against-behind"))
+    return others.union(_words("cue"), _words("decide"), _words("against-behind"), _words("result"))
 
 
 @lru_cache(maxsize=1)
@@ -165,7 +170,8 @@ def _in(passages: Passages, sentence: Span) -> Ballot | None:
         return _ballot(passages, sentence, most, of_all=True)
     cue = _pattern("cue").search(lower, *sentence)
     for match in _score().finditer(lower, *sentence):
-        if cue or _decided(lower, sentence, match) or _IN_FAVOUR.match(lower, match.end()):
+        told = cue or _decided(lower, sentence, match) or _IN_FAVOUR.match(lower, match.end())
+        if told or (_is_result(lower, sentence, match) and passages.once(_tells_of_a_vote)):
             before = lower[max(sentence.start, match.start() - 12) : match.start()].split()[-1:]
             if before not in (["from"], ["between"], ["aged"], ["ages"]):
                 return _ballot(passages, sentence, match)
@@ -187,6 +193,25 @@ def _decided(lower: str, sentence: Span, score: re.Match[str]) -> bool:
     verb = _pattern("decide").search(lower, *((score.end(), sentence.end) if opens else (since, score.start())))
     named = lower[score.start() - 3 : score.start()] == "by " or "-" in score.group() or _falls(score)
     return verb is not None and named and _bodies().search(lower, *sentence) is not None
+
+
+def _is_result(lower: str, sentence: Span, score: re.Match[str]) -> bool:
+    """Say whether a score is told as what was counted or decided: "the tally was 11 to 8", "went through 11 to 8"."""
+    before = lower[max(sentence.start, score.start() - _NEAR) : score.start()]
+    return _falls(score) and (_led().search(before) is not None or lower.startswith(" against ", score.end()))
+
+
+@lru_cache(maxsize=1)
+def _led() -> re.Pattern[str]:
+    """Return the form of what may stand before the score of a vote, up to the score."""
+    return re.compile(rf"{_one_of('result', 'decide')}(?:,|:| of| by| at| as| stood at)?\s?$")
+
+
+def _tells_of_a_vote(passages: Passages) -> bool:
+    """Say whether a document tells of a vote of some body, and of no match."""
+    lower = passages.lower
+    voted = _pattern("cue").search(lower) is not None and _bodies().search(lower) is not None
+    return voted and len({match[0] for match in _pattern("match").finditer(lower)}) < _OF_A_MATCH
 
 
 def _falls(score: re.Match[str]) -> bool:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from factcheck.link.claim import Claim
 from factcheck.link.occurrence import Linked
-from factcheck.link.stance import stance
+from factcheck.link.stance import of_number
 from factcheck.link.topics import CERTAIN, Topic
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def build(collection: Collection) -> Topic:
     for cluster, group in zip(measures.clusters, measures.groups, strict=True):
         for measure in group:
             count = measure.count
-            held = stance(measure.passages, count.start, count.end)
+            held = of_number(measure.passages, count.start, count.end)
             # a plan that is linked is the same plan, or what it came to within the week
             modality = "reported" if measure.modality == "planned" else held.modality
             about = {"measure": cluster.id}
