@@ -36,6 +36,7 @@ _CLOCK = re.compile(
 )
 _NUMBER, _ONE = re.compile(rf"(?<![\w.,]){numerals.CARDINAL}"), re.compile(r"\ban?\b")
 _WORD = re.compile(r"[a-z]+")
+_PAST = re.compile(rf" (?:past|to) (?:{numerals.CARDINAL}|noon|midnight)\b")
 
 
 class Length(NamedTuple):
@@ -65,10 +66,12 @@ def told(passages: Passages, sentence: Span) -> Iterator[Length]:
 
 
 def _of_record(passages: Passages, record: Duration) -> Length | None:
-    """Return a length of time whose number is written out: not "several years", "an hour"."""
+    """Return a length of time whose number is written out: not "several years", "an hour", "ten minutes past six"."""
     where = passages.lower, record.start, record.end
     number = _NUMBER.search(*where) or _ONE.search(*where)
     parts = _parts(record.value)
+    if _PAST.match(passages.lower, record.end):
+        return None
     if not parts or not number or record.modifier not in _HOW_LONG or passages.record_at("age", record.start):
         return None
     value, unit = parts[0]

@@ -29,6 +29,11 @@ def of_one(a: Figure, b: Figure) -> bool:
     return any(_is_only_one(a, sort) and _is_only_one(b, sort) for sort in shared)
 
 
+def is_term(figure: Figure) -> bool:
+    """Say whether a length of time is told as a term of prison, of a contract or of an office."""
+    return figure.unit in _UNITS and bool(_sorts(figure))
+
+
 def of_one_sort(a: Figure, b: Figure) -> bool:
     """Say whether two lengths of time are terms that can be one: both of prison, or of a contract."""
     return a.unit in _UNITS and b.unit in _UNITS and not _sorts(a).isdisjoint(_sorts(b))

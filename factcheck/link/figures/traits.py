@@ -12,7 +12,7 @@ from typing import NamedTuple
 from factcheck.knowledge import packs
 from factcheck.link.bases import portions
 from factcheck.link.counted import Measure
-from factcheck.link.figures import points, terms
+from factcheck.link.figures import points, stretches, terms
 from factcheck.link.figures.reading import Figure
 from factcheck.link.parts import amounts, counts, scopes
 from factcheck.link.things import likeness
@@ -69,6 +69,7 @@ def at_sight(a: Figure, b: Figure, standing: Standing, weights: Mapping[str, flo
         "distance": abs(_where(a) - _where(b)),
         _called(a, b): 1.0,
         points.ONE_TERM: terms.of_one(a, b),
+        "one-stretch": stretches.told_as_one(a, b),
     }
     if _are_counts(a, b):
         found.update(_counted(a.measure, b.measure))
