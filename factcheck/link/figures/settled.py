@@ -151,11 +151,16 @@ def _counts_alike(a: Figure, b: Figure) -> bool:
     if a.kind != "count":
         return True
     if not (a.read and b.read):
-        bare = a if not a.read else b
         if a.unit == b.unit and terms.of_one_sort(a, b):  # "sent to prison for six years", "a term of six years"
             return True
-        return not bare.head or a.head == b.head or not a.near.keys().isdisjoint(b.near)
-    return a.head == b.head or likeness.points(a.measure, b.measure) > 0
+        return a.head == b.head or not a.near.keys().isdisjoint(b.near)
+    return a.head == b.head or (likeness.points(a.measure, b.measure) > 0 and not _of_one_fate(a, b))
+
+
+def _of_one_fate(a: Figure, b: Figure) -> bool:
+    """Say whether something befell those of one count alone: "three investigators", "three were hurt"."""
+    one, other = a.measure.count, b.measure.count
+    return one.noun != other.noun and bool(one.role) != bool(other.role)
 
 
 def _is_one_more(a: Figure, b: Figure) -> bool:

@@ -16,8 +16,10 @@ _FILLERS = (
     r"(?:(?:all|some|about|around|nearly|almost|at least|the|an?|another|more than|over|only|just|up to|less than|under"
     r"|fully|exactly|barely|roughly|its|their|his|her|a total of|further|whole|full|past|last)[ ,:]+)*$"
 )
-_TERM, _GOES_ON = "term", frozenset({"takes", "for"})
-_MAY_BE_TERM = "for"
+_TERM = "term"
+_GOES_ON = frozenset({"takes", "for"})
+_ALIKE = (_GOES_ON, frozenset({"after", "later"}))
+_OPEN = ({_TERM, "for"}, {"after", "takes"}, {"after", "for"})  # "stopped after 40 seconds", "ran for 40 seconds"
 _LONG = "year"  # so much goes on for years that it tells nothing
 
 
@@ -26,13 +28,11 @@ def told_as_one(a: Figure, b: Figure) -> int:
     if not (a.of_time and b.of_time):
         return 0
     sorts = {_sort(a), _sort(b)}
-    if "" in sorts or sorts == {_TERM, _MAY_BE_TERM}:
+    if "" in sorts or sorts in _OPEN or (sorts <= _GOES_ON and a.of_time == _LONG):
         return 0
-    if sorts <= _GOES_ON:
-        return int(a.of_time != _LONG)
-    if len(sorts) == 1:
+    if len(sorts) == 1 or any(sorts <= alike for alike in _ALIKE):
         return 1
-    return -1 if _MAY_BE_TERM in sorts or _TERM in sorts else -2
+    return -1 if _TERM in sorts or "for" in sorts else -2
 
 
 def _sort(figure: Figure) -> str:

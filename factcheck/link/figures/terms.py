@@ -30,8 +30,8 @@ def of_one(a: Figure, b: Figure) -> bool:
 
 
 def is_term(figure: Figure) -> bool:
-    """Say whether a length of time is told as a term of prison, of a contract or of an office."""
-    return figure.unit in _UNITS and bool(_sorts(figure))
+    """Say whether a length of time is told as a term of prison or of a contract, not as how long work took."""
+    return figure.unit in _UNITS and bool(_sorts(figure) - {"work"})
 
 
 def of_one_sort(a: Figure, b: Figure) -> bool:
