@@ -243,7 +243,14 @@ class QuoteLinks:
         if doubted and (a.document == b.document or seen.equal < (_LEAST_WORDS if unnamed else least)):
             return
         by_two = doubted and a.firm == b.firm == "person"
-        if by_two and not seen.gapped and not all(map(spelt_alike, edits_of(a.words, b.words, seen.blocks)[0])):
+        if (
+            by_two
+            and not seen.gapped
+            and not (
+                all(map(spelt_alike, seen.replaced()))
+                and all(map(spelt_alike, edits_of(a.words, b.words, seen.blocks)[0]))
+            )
+        ):
             return  # as below, before the words that differ are weighed
         wording = compare_wording(a.words, b.words, seen)
         if by_two and not all(map(spelt_alike, wording.edits)):

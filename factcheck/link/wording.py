@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
@@ -69,9 +69,15 @@ class SideBySide(NamedTuple):
 
     def is_altered(self) -> bool:
         """Say whether words differ, so that neither is a part of the other; how heavily they do is left open."""
-        if not self.gapped and any(one[1] < two[0] and one[3] < two[2] for one, two in itertools.pairwise(self.blocks)):
+        if not self.gapped and any(True for _ in self.replaced()):
             return True  # a word stands for another
         return bool(edits_of(self.a, self.b, self.blocks)[0])
+
+    def replaced(self) -> Iterator[Edit]:
+        """Yield the words between equal blocks that stand for others, as `edits_of` has them where no gap is."""
+        for one, two in itertools.pairwise(self.blocks):
+            if one[1] < two[0] and one[3] < two[2]:
+                yield Edit(self.a[one[1] : two[0]], self.b[one[3] : two[2]])
 
     def wording(self) -> Wording:
         """Return how the two relate."""

@@ -83,7 +83,8 @@ def _tells(claim: Claim) -> bool:
     )
 
 
-def _is_stock(said: Sequence[str]) -> bool:
+@lru_cache(maxsize=4096)
+def _is_stock(said: tuple[str, ...]) -> bool:
     """Say whether a quotation is a set phrase and small words: "It was a dream come true"."""
     whole = line = f" {' '.join(said)} "
     for phrase in _stock():

@@ -1,4 +1,4 @@
-"""Whether a text tells that the words it quotes are another's: "he borrowed a line", "these were Roth's words"."""
+"""Whether words between marks are another's, whom the speaker takes up: "he borrowed a line", "echoed her"."""
 
 from __future__ import annotations
 
@@ -15,6 +15,18 @@ def is_echo(start: int, passages: Passages) -> bool:
 
     Before it by a verb; behind it, in its sentence or the next, by whose the words were.
     """
+    known = passages.once(_echoed)  # a quotation is set against many
+    if start not in known:
+        known[start] = _is_echo(start, passages)
+    return known[start]
+
+
+def _echoed(_: Passages) -> dict[int, bool]:
+    """Return which quotations of a document are another's words, by where they begin, to be filled when asked."""
+    return {}
+
+
+def _is_echo(start: int, passages: Passages) -> bool:
     sentence, paragraph = passages.sentence_at(start), passages.paragraph_at(start)
     before = passages.sentence_at(max(paragraph.start, sentence.start - 1))
     if _echoes().search(passages.lower, before.start, start) is not None:
