@@ -13,9 +13,11 @@ _TOKEN = re.compile(
     r"\[\s*(?:\.\.\.|…)?\s*\]|\(\s*(?:\.\.\.|…)\s*\)|\.{3,}|…|(?:\. ){2,}\.|\[[^\]]{0,80}\]"
     r"|\([^()]{1,80}\)|[^\W_]+(?:['.,][^\W_]+)*%?"
 )
+_PLAIN = re.compile(r"[^\W_]+(?:['.,][^\W_]+)*%?")
 _APART = re.compile(r"\b(\w+) ' (s|m|re|ve|ll|d)\b")  # "I ' m", as cut by machines
 _TAG = re.compile(r'[,.]"(?=\w)[^"]{1,60}[,.]\s?"(?=\w)')  # who said it, where blanks are lost: arms,"she said,"not
 _FULL_HOUR = re.compile(r"\b(\d{1,2}):\s?00\b")
+_MARKS = ("[", "(", "...", "…", ". .")  # one of which each gap and bracket has
 _NO_NUMBERS = frozenset({"a", "an", GAP, ANY})
 
 
@@ -28,6 +30,10 @@ def words(text: str) -> tuple[str, ...]:
     text = _TAG.sub(" … ", text) if '"' in text else text
     for phrase, instead in _phrases():
         text = text.replace(phrase, instead)
+    if not any(mark in text for mark in _MARKS):  # mostly
+        for token in _PLAIN.findall(text):
+            found.extend(_opened(token))
+        return tuple(_whole_numbers(found))
     for match in _TOKEN.finditer(text):
         token = match.group()
         if token[0] in "[(":

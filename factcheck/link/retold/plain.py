@@ -47,7 +47,14 @@ def _mark(match: re.Match[str]) -> str:
 
 def bag(text: str) -> frozenset[str]:
     """Return the keys of the words of sense of a text: quicker than `spoken`, and enough to see what may be one."""
-    return frozenset([name for name in set(map(key, stems.tokens(text.lower()))) if is_heavy(name) and name != DENIED])
+    return frozenset(filter(None, map(_heavy, set(stems.tokens(text.lower())))))
+
+
+@lru_cache(maxsize=8192)
+def _heavy(word: str) -> str:
+    """Return the key of a word of sense, "" of any other."""
+    name = key(word)
+    return name if is_heavy(name) and name != DENIED else ""
 
 
 @lru_cache(maxsize=8192)
