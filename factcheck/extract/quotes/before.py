@@ -115,6 +115,7 @@ _NOT_A_VERB = re.compile(
     r"(?:\b(?:the|a|an|his|her|its|their|this|that|no|any|of|by|in|for|with|new|into|from|on|about|at|amid|despite|'s)\s+|-)$",
     re.IGNORECASE,
 )
+_LONGEST = 7  # letters of the words of it
 
 
 def _governs(text: str, found: tuple[Cue, int, int], begin: int, end: int) -> bool:
@@ -130,7 +131,7 @@ def _governs(text: str, found: tuple[Cue, int, int], begin: int, end: int) -> bo
         return False
     # "a poster that urges children to “", but not "that claim is “"
     relative = cue.form == "finite" and ahead.endswith(" that ") and text[start:stop] not in _nouns()
-    if cue.form != "ing" and not relative and _NOT_A_VERB.search(ahead):
+    if cue.form != "ing" and not relative and _NOT_A_VERB.search(ahead, max(0, len(ahead.rstrip()) - _LONGEST)):
         return False
     if text[start].isupper() and cue.form != "ing" and not text[begin:start].strip():
         return False

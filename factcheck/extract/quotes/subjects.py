@@ -169,8 +169,9 @@ _FROM_PLACE = re.compile(rf"\s*{_ARTICLE}\s[^,;:\"]+ (?:from|in|at|near)\s", re.
 _OWN_CLAUSE = re.compile(r", who(?:se)? [^,;:\"]+$")
 _DESCRIPTION = re.compile(r", (?:(?P<who>who|whose) |(?:the |an? |its |his |her |their )?[a-z])")
 _OTHERS = re.compile(r"\b(?:said|says|told|but|and he|and she)\b")
-_CLAUSE = re.compile(
-    r"(?:[;:—–]|\s-\s|,\s+(?:and|but|while|as|when|where|because|so)\s|\s(?:while|but|because|whereas|that|and)\s)"
+_CLAUSE = re.compile(  # begins with one class of characters, so that the search leaps
+    r"[;:—–,\s](?:(?<=[;:—–])|(?<=,)\s+(?:and|but|while|as|when|where|because|so)\s"
+    r"|(?<=\s)(?:-|while|but|because|whereas|that|and)\s)"
 )
 _BODY_BEHIND = re.compile(  # "Lena Osei of the coastguard said"
     rf" (?:of|from|at) (?:the |our |its )?(?:[{UPPER}][\w'&.-]* ?|[a-z-]+(?:'s|s')? ?|(?:of|for|and) (?:the )?){{1,5}}"

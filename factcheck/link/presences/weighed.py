@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import islice
 from math import exp
 from typing import NamedTuple
 
@@ -131,21 +132,21 @@ class Story:
     def who_may_tell(self, name: str, documents: Sequence[Passages], *, away: bool) -> list[Passages]:
         """Return which documents can have somebody away, or there, which is quicker to see than how surely."""
         shown, named = self.read.get(name, {}), traits.naming(self.known, name)
-        if away and not shown:
-            if named.offices is None and named.family not in self._around_away:
-                return []  # most people
-            near = any(named(stretches.around_away(one), one.document.id) for one in documents)
-            if not near or sum(named(one.lower, one.document.id) for one in documents) < _TWO:
-                return []
+        if away and not shown and named.offices is None and named.family not in self._around_away:
+            return []  # most people
+        near = [named(stretches.around_away(one) if away else one.lower, one.document.id) for one in documents]
+        if away and not shown and (not any(near) or self._naming(named, documents) < _TWO):
+            return []
         return [
             one
-            for one in documents
+            for one, is_near in zip(documents, near, strict=True)
             if any(speaks(_as_trait(each), away=away) for each in shown.get(one.document.id, ()))
-            or (
-                named(stretches.around_away(one) if away else one.lower, one.document.id)
-                and self._told(one, name, away=away)
-            )
+            or (is_near and self._told(one, name, away=away))
         ]
+
+    def _naming(self, named: traits.Naming, documents: Sequence[Passages]) -> int:
+        """Return how many documents name somebody, two at most."""
+        return sum(1 for _ in islice((one for one in documents if named(one.lower, one.document.id)), _TWO))
 
     def _told(self, passages: Passages, name: str, *, away: bool) -> Sequence[tuple[int, int]]:
         key = passages.document.id, name, away

@@ -38,6 +38,8 @@ def of_name(name: str, *, alone: bool = False) -> str:
 
 def noun_behind(passages: Passages, end: int) -> str:
     """Return the noun behind a name: "the Riba shaft", "the Riba primary school"."""
+    if passages.plain[end : end + 1] != " ":
+        return ""
     behind = _BEHIND.match(passages.plain, end)
     if behind is None:
         return ""
