@@ -160,11 +160,9 @@ def _linked(a: Setting, b: Setting, story: _Story, mine: Sequence[Setting], thei
     """Return how surely two settings tell one thing; nothing where it cannot come to what is shown."""
     if not of_one_grain(a.grain, b.grain) or alike(a, b):
         return Linked(0.0, ())
-    if any(together(a.place, b.place, passages) for passages in story.documents):
-        return Linked(0.0, ())
     if (a.home or b.home) and not a.people & b.people:
         return Linked(0.0, ())
-    if {a.lead, b.lead} in _TO_AND_FRO or _is_beside(a) != _is_beside(b):
+    if {a.lead, b.lead} in _TO_AND_FRO:
         return Linked(0.0, ())
     if a.days and b.days and all(disjoint(when(x), when(y)) for x in a.days for y in b.days):
         return Linked(0.0, ())
@@ -176,6 +174,8 @@ def _linked(a: Setting, b: Setting, story: _Story, mine: Sequence[Setting], thei
     told = (_HEADS if heads else 0.0) + (_HELD if held else 0.0) + _WORD * min(_MOST_WORDS, len(common))
     unit = _UNIT if a.grain.startswith("unit ") else 0.0
     if told + unit + _MAJORITY + sum(points for points, _ in standing) < UNDECIDED - _ROUNDED:
+        return Linked(0.0, ())
+    if _is_beside(a) != _is_beside(b) or any(together(a.place, b.place, one) for one in story.documents):
         return Linked(0.0, ())
     if _of_other_things(a, b) or _of_other_things(b, a) or _among_several(a, mine) or _among_several(b, theirs):
         return Linked(0.0, ())
