@@ -69,7 +69,7 @@ class SideBySide(NamedTuple):
 
     def is_altered(self) -> bool:
         """Say whether words differ, so that neither is a part of the other; how heavily they do is left open."""
-        if not self.gapped and any(True for _ in self.replaced()):
+        if not self.gapped and any(one[1] < two[0] and one[3] < two[2] for one, two in itertools.pairwise(self.blocks)):
             return True  # a word stands for another
         return bool(edits_of(self.a, self.b, self.blocks)[0])
 
