@@ -4,19 +4,24 @@ from __future__ import annotations
 
 import heapq
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
+from operator import attrgetter
 from typing import Any, Final, TypeVar
 
+from factcheck.records import Record
+
 Item = TypeVar("Item", bound=Hashable)
+_ID: Callable[[Record], str] = attrgetter("id")
 SURELY: Final = 1_000_000.0  # the score of a pair that is declared to be one; less than nothing keeps a pair apart
 
 
-class Reasons(Sequence[str]):
-    """Reasons that are put into words when somebody first asks for them: those of most clusters are never shown."""
+class WhenAsked(Sequence[str]):
+    """Words that are found when somebody first asks for them: reasons and members of most clusters are never shown."""
 
     def __init__(self, told: Callable[[], Iterable[str]]) -> None:
-        """Remember what puts them into words."""
+        """Remember what finds them."""
         self._told: Callable[[], Iterable[str]] | None = told
         self._words: tuple[str, ...] = ()
 
@@ -26,24 +31,33 @@ class Reasons(Sequence[str]):
         return self._words
 
     def __len__(self) -> int:
-        """Return how many reasons there are."""
+        """Return how many there are."""
         return len(self._read())
 
     def __getitem__(self, index: Any) -> Any:
-        """Return one reason, or those of a slice."""
+        """Return one, or those of a slice."""
         return self._read()[index]
 
+    def __iter__(self) -> Iterator[str]:
+        """Return them one after the other."""
+        return iter(self._read())
+
     def __eq__(self, other: object) -> bool:
-        """Say whether another sequence has equal reasons in the same order."""
+        """Say whether another sequence has equal ones in the same order."""
         return isinstance(other, Sequence) and self._read() == tuple(other)
 
     def __hash__(self) -> int:
-        """Return the hash of the reasons as a tuple."""
+        """Return the hash of the same as a tuple."""
         return hash(self._read())
 
     def __repr__(self) -> str:
         """Return them as a tuple is shown."""
         return repr(self._read())
+
+
+def ids_of(records: Sequence[Record]) -> Sequence[str]:
+    """Return the ids of records, made when somebody asks for one."""
+    return WhenAsked(partial(map, _ID, records))
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +70,7 @@ class Cluster:
     id: str
     kind: str
     label: str
-    members: tuple[str, ...]
+    members: Sequence[str]
     documents: tuple[str, ...]
     reasons: Sequence[str] = ()
 

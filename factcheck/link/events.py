@@ -10,7 +10,7 @@ from itertools import combinations, product
 
 from factcheck.knowledge import packs
 from factcheck.link import classes
-from factcheck.link.cluster import SURELY, Cluster, Reasons, average_link, in_order
+from factcheck.link.cluster import SURELY, Cluster, WhenAsked, average_link, ids_of, in_order
 from factcheck.link.context import Contexts
 from factcheck.link.mentions import Entity, lead_end
 from factcheck.link.occurrence import SAME, UNDECIDED, Linked, Weighed, anchored, apart, instance_markers, weighed
@@ -119,15 +119,15 @@ class EventLinks:
 
     def _cluster(self, number: int, group: Sequence[Entity]) -> Cluster:
         fullest = group[0] if len(group) == 1 else max(group, key=_fullness)
-        members = tuple([event.id for entity in group for event in entity.mentions])
+        members = group[0].mentions if len(group) == 1 else [event for entity in group for event in entity.mentions]
         return Cluster(
             f"event:{number}",
             "event",
             fullest.label,
-            members,
+            ids_of(members),
             in_order([entity.document for entity in group]) if len(group) > 1 else (group[0].document,),
             # of the pairs alone: what held these links would hold itself, and stay until garbage is looked for
-            Reasons(partial(self._pairs.reasons, group)) if len(group) > 1 else (),
+            WhenAsked(partial(self._pairs.reasons, group)) if len(group) > 1 else (),
         )
 
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from factcheck.extract.names import words
-from factcheck.link.cluster import SURELY, Cluster, average_link, in_order
+from factcheck.link.cluster import SURELY, Cluster, average_link, ids_of, in_order
 from factcheck.link.names import SAME_NAME, SIMILAR_NAME, block_keys, compare_names
 from factcheck.link.steering.declared import Declared
 from factcheck.records import Person
@@ -79,7 +79,7 @@ class PeopleLinks:
             f"person:{number}",
             "person",
             label,
-            tuple(person.id for person in mentions),
+            ids_of(mentions),
             in_order(person.document for person in mentions),
             reasons,
         )

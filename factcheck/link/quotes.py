@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple
 
 from factcheck.extract.names import words as names
 from factcheck.knowledge import packs
-from factcheck.link.cluster import Cluster, average_link, in_order
+from factcheck.link.cluster import Cluster, average_link, ids_of, in_order
 from factcheck.link.held.shapes import key as role_key
 from factcheck.link.offices import head_noun, heads
 from factcheck.link.spoken.edits import edits_of
@@ -336,6 +336,6 @@ def _cluster(number: int, group: Sequence[Quotation]) -> Cluster:
     fullest = max(group, key=lambda quotation: len(quotation.words))
     said = fullest.first.quote
     label = said if len(said) <= 60 else said[:57].rsplit(" ", 1)[0] + " …"
-    members = tuple(piece.id for quotation in group for piece in quotation.pieces)
+    members = ids_of([piece for quotation in group for piece in quotation.pieces])
     reasons = ("the same words",) if len(group) > 1 else ()
     return Cluster(f"quotation:{number}", "quotation", label, members, in_order(q.document for q in group), reasons)
