@@ -77,6 +77,7 @@ def against(one: Side, other: Side, collection: Collection) -> dict[str, float]:
         "other-sum": "all" in (a.form, b.form) and kinship(a, b) == "unlike" and one.near.keys().isdisjoint(other.near),
         "of-a-life": _is_of_a_life(a) != _is_of_a_life(b),
         "other-people": _of_two_people(a, b),
+        "people-and-things": kinship(a, b) == "unlike" and ranked.names_people(a.noun) != ranked.names_people(b.noun),
         "birth-and-other": kinship(a, b) == "unlike" and _is_child(a) != _is_child(b),
         "ballot-and-holder": _are_ballot_and_holder(a, b) or _are_ballot_and_holder(b, a),
         "unlike-and-wider": _is_wider(less.rank, more.rank),

@@ -41,6 +41,7 @@ DECIDE = frozenset(
         "other-words",
         "own-numbers",
         "part-has-less",
+        "people-and-things",
         "places-of-two",
         "row-of-another",
         "since-has-less",

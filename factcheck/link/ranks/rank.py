@@ -131,6 +131,17 @@ def is_of_people(noun: str) -> bool:
     return noun in _occupations()
 
 
+def names_people(noun: str) -> bool:
+    """Say whether a noun counts people, by whatever name: a recipient, a member, a victim, a mayor."""
+    return is_of_people(noun) or any(noun in words for words in _people())
+
+
+@lru_cache(maxsize=1)
+def _people() -> tuple[frozenset[str], ...]:
+    counted = packs.words("en/count_nouns", **{"class": "person"}) | packs.words("en/person_nouns")
+    return counted, of_class("people"), of_class("sex"), of_class("post"), of_class("born"), of_class("before")
+
+
 def is_won(noun: str) -> bool:
     """Say whether a noun is what people or teams gather over many years: a title, a win."""
     return noun in of_class("won")
