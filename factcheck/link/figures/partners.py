@@ -194,7 +194,8 @@ class Scales:
         self._kinds, self._heads = [
             [Counter(getattr(f, name) for f in side) for side in every] for name in ("kind", "head")
         ]
-        self._rows = [Counter((f.kind, f.sentence) for f in side) for side in every]
+        # a share without its "per cent" stands beside another one, in no row with it
+        self._rows = [Counter((f.kind, f.sentence) for f in side if f.read or f.kind == "count") for side in every]
         self._lows: list[dict[Span, set[float]]] = [defaultdict(set) for _ in every]
         for lows, side in zip(self._lows, every, strict=True):
             for figure in side:

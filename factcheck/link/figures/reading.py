@@ -274,7 +274,7 @@ def _in_sentence(passages: Passages, sentence: Span, place: int, numbers: Sequen
             record = bare(passages, *number)
             share = left_out.share(passages, number, value, sentence)
             if share:
-                yield Figure("percent", share, passages, sentence, number, place, value, value, True)
+                yield Figure("percent", share, passages, sentence, number, place, value, value, False)
             else:
                 yield Figure("count", record, passages, sentence, number, place, value, value, False)
 
