@@ -35,9 +35,9 @@ _BY_PART = re.compile(
     r"|over|well over|at least) )?(?:an?|[a-z]{3,5})[ -]$"
 )
 _IS = re.compile(r" (?:is|are|was|were|has|have|had|came|comes|come|went|goes|will) ")
-_COUNTED = re.compile(  # "one third was our own money", "only a third has been seen", no "a third was"
+_COUNTED = re.compile(  # "one third was our own money", "nearly a third has been seen", no "a third was"
     r"(?<![\w-])(?:(?:one|two|three|four|five|six|seven|eight|nine)"
-    r"|(?:only|barely|hardly|scarcely|just|nearly|almost|about|around|roughly|over|under|(?:more|less|fewer) than"
+    r"|(?:nearly|almost|about|around|roughly|over|under|(?:more|less|fewer) than"
     r"|at (?:least|most)) an?)[ -]$"
 )
 _TOLD_PARTS = re.compile(r"(?<![\w-])(?<!and )(?:one|two)[ -]thirds?$")  # "lent one third"
