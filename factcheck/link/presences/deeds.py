@@ -46,7 +46,7 @@ def done(
             continue
         if meant_to(match, lower, Span(ahead, match.start())) or was_away(match, passages):
             continue  # "who was to cut the ribbon"
-        if is_no_deed(passages, *match.span()):
+        if is_no_deed(passages, *match.span()) or _lodged().match(lower, match.end()):
             continue
         cast = cast or attendees.Cast(passages)
         auxiliary = _AUXILIARY.search(lower, ahead, match.start())
@@ -65,6 +65,17 @@ def done(
             if name in names and lower[who.start : who.start + 1]:
                 near = 0 <= match.start() - who.start <= _REACH
                 yield name, Span(who.start if near else match.start(), match.end())
+
+
+@lru_cache(maxsize=1)
+def _lodged() -> re.Pattern[str]:
+    """Return the pattern of a house in which no gathering need be: "took questions | at the airport"."""
+    houses = packs.words("en/presence_cues", **{"class": "lodging"}) | packs.words(
+        "en/presence_cues", **{"class": "retreat"}
+    )
+    return re.compile(
+        rf"[^,.;:]{{0,24}}? (?:at|in|from|outside) (?:the|an?|his|her) (?:[a-z]+ )?{alternation(houses)}\b"
+    )
 
 
 def _is_far(lower: str, start: int, end: int) -> bool:

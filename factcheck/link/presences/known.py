@@ -18,9 +18,7 @@ from factcheck.text.passages import Passages
 _FULL_NAME = re.compile(r"\b[A-Z][a-z]+ [A-Z][\w-]+\b")
 _OF_PLACE = re.compile(r" (?:of|for) (?:the )?([A-Z][\w-]+)")
 _TITLE = 12  # characters before a name in which a form of address stands
-_BY_FIRST_NAME = frozenset(
-    {"sir", "dame", "don", "dom", "sister", "brother", "father", "mother", "ratu", "sheikh", "rabbi", "king", "queen"}
-)
+_BY_FIRST_NAME = frozenset({"sir", "dame", "don", "dom", "ratu", "sheikh"})
 _BESIDE = 80  # characters around a name in which the place of an office stands
 _PARTED = re.compile(r"\s(?:of|for)\s")
 _OF = re.compile(r" (?:of|for|at) ((?:[\w’'-]+ ?){1,6})")
@@ -129,7 +127,8 @@ class Known:
         if given != family and _initial(given):
             full = {name for name in full if name[0] == given[0]}
         elif given != family:
-            full = {name for name in full if len(name.split()) > len(several) and set(several) <= set(name.split())}
+            longer = (name for name in full if name.startswith(f"{given} ") and len(name.split()) > len(several))
+            full = {name for name in longer if set(several) <= set(name.split())}
         return next(iter(full)) if len(full) == 1 else own
 
     def unread(self, passages: Passages, start: int, end: int) -> Taker | None:

@@ -50,6 +50,8 @@ def link(a: Shown, b: Shown) -> Linked:
             return Linked(0.0, ())
     if objects[0] and objects[1] and _of_two_things(objects[0], objects[1]):
         return Linked(0.0, ())
+    if objects[0] and objects[1] and _are_of_others(objects[0], objects[1]):
+        return Linked(0.0, ())  # "the miners' rally" and "the farmers' rally"
     if any(event and _is_another_one(event, other) for event, other in zip(objects, (b, a), strict=True)):
         return Linked(0.0, ())  # "missed the spring trial"
     told = [days.told(one) for one in (a, b)]
@@ -196,6 +198,12 @@ def _opens_with(event: Event, passages: Passages) -> bool:
     """Say whether a document begins with a gathering: it is the matter, whatever another one calls it."""
     first: Sequence[Event] = passages.records_in("event", 0, lead_end(passages))
     return any(one.head == event.head for one in first if one.start != event.start)
+
+
+def _are_of_others(a: Event, b: Event) -> bool:
+    """Say whether the words of two gatherings of one kind tell them apart: those of the miners and of the farmers."""
+    told = [{word.lower() for word in event.modifiers} for event in (a, b)]
+    return bool(told[0] and told[1]) and not told[0] & told[1]
 
 
 def _of_two_things(a: Event, b: Event) -> bool:

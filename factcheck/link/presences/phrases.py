@@ -39,7 +39,7 @@ def openings() -> Iterator[str]:
     yield from ("sent", "sends", "sending", "had sent", "only sent", "merely sent", "just sent", "had his", "had her")
     yield from ("let his", "let her", "let a", "let an", "left it to", "asked a", "asked his", "asked her")
     yield from ("pleaded", "pleading", "cited", "citing", "had other", "had another", "is on", "was on", "was in")
-    yield from _words("quits")
+    yield from (*_words("quits"), *_words("looks-on"))
     yield from (*_words("fugitive"), "is in", "was not", "were not", "could not", "couldn't", "had to", "did not")
     yield from (
         "was forced",
@@ -100,7 +100,7 @@ def sure() -> str:
 def in_his_stead() -> str:
     """Return the expression of what another does for somebody: "accepted the statuette on her behalf"."""
     act, for_him = alternation(_words("act-for")), alternation(_words("acts-for-him"))
-    word, stead = r"[\w'\u2019-]+", "(?:place|stead|name|absence)"
+    word, stead = r"[\w'\u2019-]+", "(?:place|stead|absence)"
     return (
         rf"{act}(?: (?!and |but |who |while ){word}){{0,8}}? (?:on (?:his|her) (?:own )?behalf|in (?:his|her) {stead})"
         rf"|{for_him}(?: (?!and |but |who |while |an? ){word}){{0,5}}? for (?:him|her)"
@@ -111,6 +111,7 @@ def in_his_stead() -> str:
 def perhaps() -> str:
     """Return the expression of what mostly keeps somebody away, which another word of the document can outweigh."""
     vehicle, failed = alternation(_words("vehicle")), alternation(_words("failed"))
+    looks, bed = alternation(_words("looks-on")), alternation(_words("bedside") | _words("private"))
     plea, errand, hour = (alternation(_words(kind)) for kind in ("plea", "errand", "that-hour"))
     return "|".join(
         (
@@ -122,6 +123,7 @@ def perhaps() -> str:
             rf"had (?:an)?other (?:[a-z]+ )?{plea}",
             rf"(?:sent|sends) (?:{_A} )?(?:[a-z]+ )?{alternation(_words('sent-only'))}(?= ?[.,;]| instead)",
             alternation(_words("fugitive")),
+            rf"{looks}(?: (?!and |but |who |while )[\w'-]+){{0,4}}? (?:from|in) (?:an?|his|her) (?:[a-z-]+ )?{bed}",
             rf"(?:is|was) (?:away )?on {_A} (?:[a-z-]+ )?{errand} (?:in|to|of) (?!the\b)[\w'-]+",
             rf"was in (?!the |an? |{_HIS} )[\w'-]+(?: [\w'-]+)?(?= {hour}|[.;])",
             rf"(?:was|were|is) (?:not allowed|barred|banned|locked out|shut out|kept out|excluded)"

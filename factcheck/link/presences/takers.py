@@ -22,6 +22,10 @@ _NEXT_TO = re.compile(
     r"\b(?:beside|next to|near|opposite|behind|between|alongside|left of|right of|by) (?:[a-z.]+ ){0,3}$"
 )
 _OTHERS_WHO = re.compile(r" (?!is\b|was\b|were\b|who\b)[a-z]+ (?:[^,;:.]* )?[a-z]+,? who (?!he\b|she\b)")
+_FOR_CLIENT = re.compile(
+    r"\b(?:lawyer|counsel|barrister|attorney|solicitor|advocate|spokesman|spokeswoman|spokesperson|interpreter|agent"
+    r"|translator|sentenced|tried|convicted|condemned)\b"
+)
 _HER = re.compile(r"\bher\b")
 _OWN_ACTOR = re.compile(r"(?:[;,:]|\b(?:and|but|so)) (?:his|her|an?|the|its) [a-z]|\b(?:his|her) [a-z]|[;:]")
 _MYSELF = re.compile(r"\b(?:i|we|you) (?:[a-z]+ ){0,2}$")
@@ -165,6 +169,8 @@ def _for_whom(
 ) -> Taker | None:
     """Return in whose stead somebody acts: "Ana Ruiz was ill; her deputy, Ivo Brandt, | signed on her behalf"."""
     at, gender = match.start(), "f" if _HER.search(match.group()) else "m"
+    if _FOR_CLIENT.search(passages.lower, max(sentence.start, at - _NEAR), at):
+        return None  # "her lawyer answered on her behalf"
     people = cast.between(sentence.start, at)
     actor = people[-1:] if people and not _OWN_ACTOR.search(passages.lower, people[-1].end, at) else []
     begin = actor[0].start if actor else at
