@@ -50,7 +50,7 @@ def link(a: Shown, b: Shown) -> Linked:
             return Linked(0.0, ())
     if objects[0] and objects[1] and _of_two_things(objects[0], objects[1]):
         return Linked(0.0, ())
-    if objects[0] and objects[1] and _are_of_others(objects[0], objects[1]):
+    if (a.deed or b.deed) and objects[0] and objects[1] and _are_of_others(objects[0], objects[1]):
         return Linked(0.0, ())  # "the miners' rally" and "the farmers' rally"
     if any(event and _is_another_one(event, other) for event, other in zip(objects, (b, a), strict=True)):
         return Linked(0.0, ())  # "missed the spring trial"

@@ -87,7 +87,8 @@ def sure() -> str:
             rf"(?:let|had|asked|left it to) (?:an?|{_HIS}) {_NOUNS}{proxy} (?:to )?"
             rf"(?:send|go|come|answer|speak|{duty})",
             r"(?:was|were) (?:not|never) (?:brought|taken|produced|led|driven)"
-            r"(?: (?:to|into|before|up to)(?= )| ?(?=[.,;]))",
+            r"(?: (?:to|into|before|up to)(?= )(?! (?:custody|account|consideration|care|(?:the |a )?hospital)\b)"
+            r"| ?(?=[.,;]))",
             r"(?:had to|was forced to|will|to) miss the",
             r"was not (?:with|beside) (?:them|us|him|her)(?= *[.,;:])",
             r"was the (?:[a-z]+ )?absentee",

@@ -49,6 +49,11 @@ _BANNED = re.compile(
     r"\b(?:was|is|were|been|being) (?:suspended|banned)\b|\bserving (?:[a-z'-]+ ){0,4}?(?:suspension|ban)\b"
     r"|\btouchline ban\b|[,:] (?:suspended|banned)\b"
 )
+_TOLD_TO = re.compile(
+    r"\b(?:told|asked|ordered|warned|urged|begged|advised|wanted|forced|instructed|persuaded|tells|asks|warns|urges)"
+    r" (?:(?!and |but )[\w'-]+ ){1,6}to $"
+)
+_DEAD = re.compile(r"\b(?:pronounced|declared|found|lay|lying|shot|left for) dead\b|\bdied (?:at|on|in)\b")
 _BAN_OVER = re.compile(r"\b(?:back|returned|return|returning|after|over|despite|served|ended|end)\b")
 _THAT_ANOTHER = re.compile(r"\bthat (?:an?|the|some|every|each|no) (?:[a-z'-]+ ){1,4}$")
 _HAS = re.compile(r"\b(?:has|have) (?:[a-z]+ ){0,6}$")
@@ -114,6 +119,8 @@ def is_none(match: re.Match[str], passages: Passages) -> bool:
         return True
     if kind == "perhaps" and _is_there(match, passages):
         return True
+    if kind == "gone" and _TOLD_TO.search(passages.lower, max(0, match.start() - _AHEAD), match.start()):
+        return True  # "told the man to | stay away"
     if kind == "gone" and _is_no_absence(match, passages):
         return True
     if kind == "far" and _is_no_link(match, passages):
@@ -139,7 +146,7 @@ def is_no_deed(passages: Passages, start: int, end: int) -> bool:
     """Say whether the words of a deed tell of a seat that somebody holds, or of what he did at another time."""
     if _is_of_office(passages.lower, start, end) or _is_of_before(passages, start, end):
         return True
-    if _is_banned(passages, start):
+    if _is_banned(passages, start) or _DEAD.search(passages.lower, *clause(passages, start, end)):
         return True
     if _stops()["led-away"].search(passages.lower, *clause(passages, start, end)):
         return True  # "had been brought out in a wheelchair", "was carried off the pitch"

@@ -54,6 +54,7 @@ _WAS_IN = ("was in the", "was on the")
 _STAYED = re.compile(r"(?:had )?(?:stayed|remained|was kept|were kept|had to stay|had to remain)\b")
 _PLACING = (" at", " in", " from", " on")
 _CLIP = re.compile(r" (?:that|which|posted|published|shot|made|clip|of|on (?:its|his|her|social|the))\b")
+_FILMED = re.compile(r"\b(?:surveillance|security|cctv|dashcam|body|bodycam|cell ?phone|police|doorbell)\b")
 _GONE_BEFORE = ("missing ", "absent ")
 _BESIDE = "beside|next to|alongside|behind|opposite|among"
 
@@ -161,6 +162,8 @@ def elsewhere(match: re.Match[str], passages: Passages) -> bool:
     cue = match.group()
     if cue.endswith("in a video") and _CLIP.match(passages.lower, match.end()):
         return True
+    if _FILMED.search(cue):
+        return True  # "was caught on surveillance video"
     if match.lastgroup == "deed" and was_away(match, passages):
         return True
     if cue == "looked in" and passages.lower.startswith(" vain", match.end()):
