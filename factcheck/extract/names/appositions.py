@@ -44,23 +44,27 @@ _LEADS = frozenset(  # what `_AGE`, `_APPOSITION` and a duty can begin with
         "one",
     ]
 )
-_STATED = frozenset({"is ", "has", "was", "bec", "rem", "too"})
+_STATED = frozenset({"is ", "has", "was", "bec", "rem", "too", "wil", "sta", "con", "ser"})
 _SAID_OF = _STATED | {"of ", "fro"}
 _SELF = (" himself,", " herself,")
 _NOUNS_OF_ROLE = re.compile(
     r",\s(?P<nouns>[a-z]+(?:\s[a-z]+)?)\s(?P<role>[a-z]+)(?=[,.;)]|\s(?:of|for|at|since|with)\b)"
 )
 _WORD = re.compile(r"[\w’'./&-]+")
+_STAYS = (  # of who held an office and goes on holding it
+    r"(?:will )?remain|(?:(?:will |is to )?(?:stay|continue|serve)s?|is (?:staying|continuing|serving))(?: on)? as"
+)
 _APPOSITION = re.compile(
     r"(?:,\s+| ?\(| [-–—]\s+)(?:(?:now|currently|also|himself|herself|at\spresent|for\snow|today)\s+"
-    r"|who (?:is|was until recently|remains|was (?:re-)?elected|was (?:re)?appointed|was named)\s+(?:also\s+)?"
+    rf"|who (?:is|was until recently|remains|{_STAYS}|was (?:re-)?elected|was (?:re)?appointed|was named)"
+    r"\s+(?:also\s+)?"
     r"|who has been\s+|speaking as\s+|(?P<past>(?:formerly|once|previously)\s+))?"
     r"(?:(?P<article>the|a|an|his|her|their|its|our|one of the|one of its)\s+)?(?=\w)",
     re.IGNORECASE,
 )
 _IS = re.compile(
     r"\s(?:is|remains|has been|became|was (?:re-)?elected|was (?:re)?appointed|was named|was sworn in as"
-    r"|took over as|is running as)\s(?:(?P<article>the|a|an|its|their|our)\s)?(?=\w)"
+    rf"|took over as|is running as|{_STAYS})\s(?:(?P<article>the|a|an|its|their|our)\s)?(?=\w)"
 )
 _OF_BODY = deferred(
     rf"\s+(?:of|from)\s+(?:the\s+)?(?=(?P<body>[{UPPER}][\w&’'-]*(?:\s(?:(?:of|for|and|the|de|di|du)\s)*[{UPPER}][\w&’'-]*)*))"

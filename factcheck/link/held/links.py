@@ -119,7 +119,18 @@ def _of_two_bodies(a: Told, b: Told) -> bool:
     )
 
 
+def _are_club_officers(a: Told, b: Told) -> bool:
+    """Say whether two roles are places of one board: its secretary, its chair; each is held beside a post alone."""
+    one, other = a.shape, b.shape
+    two = (one.bodies and other.bodies and one.bodies.isdisjoint(other.bodies)) or (
+        one.names and other.names and one.names.isdisjoint(other.names)
+    )
+    return not two and {head_noun(a.role), head_noun(b.role)} <= heads("club officer")
+
+
 def _at_leisure(a: Told, b: Told, words: Mapping[str, float]) -> bool:
+    if _are_club_officers(a, b):
+        return False
     return "at leisure" in words and not excluded(a.role, b.role) and not leaders.exclude(a.phrase, b.phrase)
 
 
@@ -154,7 +165,7 @@ def _settling(a: Told, b: Told, words: Mapping[str, float]) -> Iterator[str]:
         yield "for a living"  # the mediator may be a priest
     if sorts == {"rank"}:
         yield "two ranks"
-    if "at leisure" in words:
+    if "at leisure" in words and not _are_club_officers(a, b):
         yield "hobby"
     if "fields meet" in words:
         yield "one matter"

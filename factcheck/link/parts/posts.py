@@ -23,6 +23,7 @@ _BY_FIELD = frozenset({"minister", "secretary"})
 _HELD_BESIDE = frozenset({"head", "portfolio holder"})  # roles of who is in charge of a field, or holds its portfolio
 _SHORT, _STEM = 3, 5  # letters: of a word that says little, and of one that is compared
 _FAR = 90  # characters between a name and its role
+_TOLD_OF = (", ", " is ", " remains ", " was ", " has been ", " will ", " stays ", " continues ", " serves ")
 _WORD = re.compile(r"[\w'’-]+")
 _WORD_BEFORE = re.compile(r"(?P<word>[\w-]+(?:['’]s?)?) $")
 _BODY_BEHIND = re.compile(
@@ -66,11 +67,7 @@ def told(person: Person, passages: Passages) -> list[tuple[str, str]]:
     found = [(above, above)] if above and above != role else [(role, _phrase(role, person, passages))] if role else []
     if not role and (said := by_pronoun.role(person, passages)):
         found.append(said)
-    if (
-        role
-        and passages.text.startswith((", ", " is ", " remains ", " was ", " has been "), person.end)
-        and person.start > 0
-    ):
+    if role and passages.text.startswith(_TOLD_OF, person.end) and person.start > 0:
         behind = appositions.after(passages.text, person.end, min(len(passages.text), person.end + _FAR * 2))
         if behind is not None and behind.role and not _holds(role, behind.role):
             body = behind.organisation or ""
