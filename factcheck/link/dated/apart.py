@@ -9,7 +9,7 @@ from typing import Final
 from factcheck.extract.resolution.tense import outlook
 from factcheck.link import classes
 from factcheck.link.dated import sayings
-from factcheck.link.dated.distances import days_from, gap, of_one_year
+from factcheck.link.dated.distances import days_from, gap, of_one_year, of_two_months
 from factcheck.link.dated.kinds import of_one_kind, of_two_places, tells_of
 from factcheck.link.dated.told import Day, head_of
 from factcheck.link.parts import owners
@@ -53,7 +53,7 @@ def _of_known_time(a: Day, b: Day) -> bool:
     undated = [day for day in (a, b) if day.passages.published is None]
     if len(undated) != 1 or not (undated[0].has_figures or undated[0].is_bare):
         return False
-    return (gap(a.date, b.date) or _YEAR) <= _SEASON
+    return (gap(a.date, b.date) or _YEAR) <= _SEASON or of_two_months(a, b)
 
 
 def _seem_one_step(a: Day, b: Day) -> bool:

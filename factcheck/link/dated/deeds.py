@@ -29,23 +29,29 @@ _ALIKE: Final = 0.38  # as alike as two sentences on one deed are at least
 _SURELY_ALIKE: Final = 0.62  # the same, where their verbs are known to tell two deeds
 
 
-def signs(a: Day, b: Day, gap: int, facts: int, *, alike: float, one_kind: bool, tells: bool) -> dict[str, float]:
+def signs(
+    a: Day, b: Day, gap: int, facts: int, *, alike: float, one_kind: bool, tells: bool, opening: bool
+) -> dict[str, float]:
     """Return what tells that two days are of two deeds.
 
     `facts` is how many facts both documents share, `alike` how alike the words around the days are, `one_kind` says
-    that their events can be one, `tells` that one sentence has the event of the other.
+    that their events can be one, `tells` that one sentence has the event of the other, `opening` that both reports
+    open with them, of which one is undated: where these share a fact, they tell one deed unless their verbs are known.
     """
     bare = a.is_bare and b.is_bare
     few = facts <= _FEW and gap <= _NEAR and (bare or _is_news(a) or _is_news(b))
     return {
-        "two-deeds": (few and not one_kind and not (tells and not bare) and alike < _least(a, b))
-        or (
-            bare
-            and facts <= _SOME
-            and gap <= _NEAR
-            and not (one_kind or tells)
-            and _are_two(a, b)
-            and alike < _SURELY_ALIKE
+        "two-deeds": not (opening and facts and not _are_two(a, b))
+        and (
+            (few and not one_kind and not (tells and not bare) and alike < _least(a, b))
+            or (
+                bare
+                and facts <= _SOME
+                and gap <= _NEAR
+                and not (one_kind or tells)
+                and _are_two(a, b)
+                and alike < _SURELY_ALIKE
+            )
         ),
         "two-of-series": _of_two_places_in(a, b) or (few and _is_one_more(a) != _is_one_more(b)),
         "two-venues": few and one_kind and _are_at_two(a, b),

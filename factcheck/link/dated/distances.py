@@ -70,8 +70,12 @@ def in_one_week(a: Day, b: Day) -> tuple[Day, Day]:
         return a, b
     if bare.date.text.startswith("the "):
         return a, b  # "the last Sunday" of whatever was told before
-    steps = (weekday - known.earliest.isoweekday()) % _WEEK
-    told = (known.earliest + timedelta(steps if steps <= _WEEK // 2 else steps - _WEEK)).isoformat()
+    published, on = day.passages.published, known.earliest
+    steps = (weekday - on.isoweekday()) % _WEEK
+    on += timedelta(steps if steps <= _WEEK // 2 else steps - _WEEK)
+    if published is not None and known.earliest < published <= on:
+        return a, b  # a later step, of which the dated report could not tell
+    told = on.isoformat()
     time = (bare.date.value or "").partition("T")
     put = replace(bare.date, value="".join((told, *time[1:])), edtf=None, earliest=told, latest=told)
     near = bare._replace(date=put)

@@ -61,6 +61,7 @@ def traits(
         alike=max(near, like),
         one_kind=of_one_kind(a, b),
         tells=tells_of(a, b) or tells_of(b, a),
+        opening=_open_both(a, b),
     )
     found = {**words, **days, **_as_told(a, b, near), **rest, **of_two}
     return {name: float(strength) for name, strength in found.items() if strength}
@@ -167,8 +168,12 @@ def _as_told(a: Day, b: Day, near: float) -> dict[str, float]:
 def _open_both(a: Day, b: Day) -> bool:
     """Say whether two reports, one of them undated, open with what happened on two days of one time."""
     undated, dated = (a, b) if a.passages.published is None else (b, a)
-    if undated.passages.published is not None or dated.away is None or not -_WEEK <= dated.away <= 0:
+    published = dated.passages.published
+    if undated.passages.published or published is None or dated.away is None or not -_WEEK <= dated.away <= 0:
         return False
+    its, one = of_one_year(dated, undated)
+    if its < one and published.isoformat() <= one:
+        return False  # a later step, of which the dated report could not tell
     if any(day.of_saying or day.ahead or day.bound or not (day.first and day.lead) for day in (a, b)):
         return False
     return (gap(a.date, b.date) or _YEAR) <= _MOST_AWAY
