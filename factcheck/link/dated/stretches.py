@@ -13,7 +13,6 @@ from typing import Final, NamedTuple
 from factcheck.extract.resolution.tense import outlook
 from factcheck.link.context import alike
 from factcheck.link.dated import traits
-from factcheck.link.dated.distances import in_one_week
 from factcheck.link.dated.kinds import of_one_kind, says_what
 from factcheck.link.dated.sides import Sides, likeness
 from factcheck.link.dated.told import Day, governed_by, told
@@ -21,6 +20,7 @@ from factcheck.link.parts import overlap, points
 from factcheck.link.parts.leading import leading
 from factcheck.records import Date, Event
 from factcheck.records import stretch as times
+from factcheck.records.interval import when
 from factcheck.text.passages import Passages
 
 PACK: Final = "en/stretch_points"
@@ -35,6 +35,7 @@ _MOST_COMMON: Final = 8
 _UNLIKE: Final = 0.065  # as alike as the words near two times are that share none, or one far from them
 _UNLIKE_UNITS: Final = 0.3  # the same for a day and a month
 _UNLIKE_DAYS: Final = 0.15  # the same for two weekdays, of which reports tell more
+_WEEK: Final = 7
 _SMALL_HOURS: Final = re.compile(r"T(?:0[0-5]|24)")
 
 
@@ -97,12 +98,15 @@ def chosen(pairs: Iterable[Pair]) -> Iterator[Pair]:
 
 def of_two_weekdays(a: Day, b: Day) -> bool:
     """Say whether an undated report tells a weekday alone, and the other another weekday of its own week."""
-    near = in_one_week(a, b)
-    if all(one is day for one, day in zip(near, (a, b), strict=True)):
+    if (a.passages.published is None) == (b.passages.published is None):
+        return False
+    bare, day = (a, b) if a.passages.published is None else (b, a)
+    weekday, known = when(bare.date).weekday, when(day.date).interval
+    if not (weekday and known and known.earliest) or day.away is None or abs(day.away) > _WEEK:
         return False
     if any(_SMALL_HOURS.search(one.date.value or "") for one in (a, b)):
         return False  # "late on Friday", "at 1 a.m. on Saturday"
-    return near[0].value != near[1].value
+    return known.earliest.isoweekday() != weekday
 
 
 def between(
