@@ -28,6 +28,11 @@ _BY_NUMBER = re.compile(
     r"\W+(?:(?:more|less|fewer|than|about|some|around|nearly|just|at|least|over|almost|a|the|its|only) )*"
     rf"(?:\W?\d|us|(?:{numerals.CARDINAL})\b|[a-z]+\$|record|total|dozens?)"
 )
+# "never have so many come to the hall": they came
+_NEVER_SO = re.compile(
+    r"never (?:before )?(?:have|has|had|was|were|did|been|seen|known|drawn|drew)\b[^.!?]*?"
+    r"\b(?:so|such|as many|as much)\b"
+)
 _IF = re.compile(r"\b(?:if|unless|should the|were the)\b")
 _WOULD = re.compile(r"\b(?:would|could|might)\b")
 _ORDER: tuple[Modality, ...] = (
@@ -114,7 +119,8 @@ def _stance(passages: Passages, start: int, end: int) -> Stance:
     found = {
         kinds[match["cue"]]
         for match in pattern.finditer(clause)
-        if (match.start("cue") + left - 1 < end or _counts_behind(match["cue"], kinds[match["cue"]]))
+        if not _NEVER_SO.match(clause, match.start("cue"))
+        and (match.start("cue") + left - 1 < end or _counts_behind(match["cue"], kinds[match["cue"]]))
         and (
             kinds[match["cue"]] != "update" or not match["cue"].endswith(_WAYS) or _BY_NUMBER.match(clause, match.end())
         )

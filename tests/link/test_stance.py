@@ -16,6 +16,8 @@ ASSERTED = [
     "The mayor denied the charge, but the vote was held on *3 June*.",
     "The vote was held on *3 June* and the next one is planned for the spring.",
     "*Eleven miners* were killed when the shaft fell in.",
+    "Never have so many people been counted in *the square*.",
+    "The band had never drawn as many listeners to *the hall*.",
 ]
 HELD = [
     ("planned", "The hearing is scheduled for *12 May* in the town hall."),
