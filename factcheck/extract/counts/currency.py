@@ -145,6 +145,7 @@ def told_in(plain: str, end: int, code: str) -> tuple[int, str] | None:
 
 
 _SIGNED = re.compile(r"(?P<letters>[A-Za-z.]{0,4})(?P<sign>[^\w\s.,:;()'\"/+-])")
+_MARK = re.compile(r"(?P<mark>[A-Za-z]+)\.? ?\d")
 _UNIT_WORD = re.compile(r"(?P<word>[a-z]+)\W*$")
 
 
@@ -159,7 +160,10 @@ def could_be(text: str, code: str) -> frozenset[str]:
         meaning = None if signed["letters"] else symbols().get(signed["sign"])
     else:
         meaning = words().get(word["word"]) if word else None
-        if meaning and word and adjective_before(text.lower(), word.start(), 0, meaning):
+        if meaning is None:
+            mark = _MARK.match(text)
+            meaning = marks().get(mark["mark"]) if mark else None
+        elif word and adjective_before(text.lower(), word.start(), 0, meaning):
             meaning = None
     if meaning is None or code not in (meaning.alone, meaning.failing) or _names_country(text):
         return frozenset({code})

@@ -60,7 +60,7 @@ def _signs() -> tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]:
             case "behind":
                 follows = re.compile(rf"[ ,]*{words}(?![\w-])")
             case "who":
-                opens = re.compile(rf"{words} (?:[\w'-]+ ){{0,4}}{_FILLERS}")
+                opens = re.compile(rf"{words} (?:[\w'-]+ ){{0,6}}{_FILLERS}")
             case "around":
                 opens = re.compile(rf"{words}\b.* (?:by|in|for) {_FILLERS}")
             case "to-do":
