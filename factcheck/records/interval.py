@@ -109,9 +109,16 @@ def _meant(earliest: str | None, latest: str | None, value: str | None) -> When:
 
 
 def same_but_year(a: Date, b: Date) -> bool:
-    """Say whether two days differ in their years alone, one of which the dates before it gave: "on 2 March"."""
+    """Say whether two days differ in their years alone, one of which is read from its text: "on 2 March"."""
     one, other = (a.value or "")[:_DAY_LENGTH], (b.value or "")[:_DAY_LENGTH]
-    return len(one) == len(other) == _DAY_LENGTH and one[4:] == other[4:] and "discourse" in (a.basis, b.basis)
+    if not (len(one) == len(other) == _DAY_LENGTH and one[4:] == other[4:]):
+        return False
+    return "discourse" in (a.basis, b.basis) or any(map(_is_without_year, (a, b)))
+
+
+def _is_without_year(record: Date) -> bool:
+    """Say whether a day is told by its month and number, and its year taken from the day of publication."""
+    return record.basis == "published" and any(map(str.isdigit, record.text)) and record.granularity == "day"
 
 
 def anywhere(record: Date) -> When:

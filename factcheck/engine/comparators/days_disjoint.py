@@ -18,6 +18,8 @@ from factcheck.text.alternation import alternation
 RECORDS = ("date", "every date")
 MEASURES = ("days",)
 
+_WEEK = 7
+_CLOCK = re.compile(r"T\d\d:\d\d")
 _ROUNDS_APART = 5  # days from which two rounds of one contest may be told apart
 _REACH = 24  # characters around a day in which the part of the night stands
 _INTO = re.compile(r"\bnight (?:in)?to (?:the )?$")
@@ -38,8 +40,10 @@ def compare(a: Claim, b: Claim, *, slack_days: int = 0) -> Verdict:
         return UNKNOWN
     if not (_is_day(first) or _is_day(second)) or "season" in (first.granularity, second.granularity):
         return _of_longer(first, second)
-    if same_but_year(first, second):
+    if same_but_year(first, second) or _of_next_week(first, second):
         return AGREE
+    if _is_later_than_its_text(a) or _is_later_than_its_text(b):
+        return UNKNOWN
     one, two = when(first), when(second)
     misses = disjoint(one, two)
     if misses and not disjoint(anywhere(first), anywhere(second)):
@@ -58,6 +62,27 @@ def compare(a: Claim, b: Claim, *, slack_days: int = 0) -> Verdict:
             return UNKNOWN
         return Verdict("differ", f"{label(one)} and {label(two)} are {gap} day{'s' if gap != 1 else ''} apart")
     return Verdict("differ", f"{label(one)} and {label(two)} are not the same day in any year")
+
+
+def _of_next_week(first: Date, second: Date) -> bool:
+    """Say whether two times of one clock lie a week apart, one told by its weekday: its text was taken up later.
+
+    "At 7:15 p.m. Friday" is the same in the report of that night and where it is printed again a week on.
+    """
+    clocks = [_CLOCK.search(record.value or "") for record in (first, second)]
+    if None in clocks or len({clock[0] for clock in clocks if clock}) > 1:
+        return False
+    one, two = when(first).interval, when(second).interval
+    by_weekday = any(record.how.endswith("weekday") for record in (first, second))
+    return bool(by_weekday and one and two) and days_apart(one, two) == _WEEK  # type: ignore[arg-type]
+
+
+def _is_later_than_its_text(claim: Claim) -> bool:
+    """Say whether "a week later" was counted on past the day of its text, as nothing near told from when."""
+    record = claim.record
+    assert isinstance(record, Date)  # noqa: S101
+    published = claim.published
+    return bool(record.how == "units-later" and published and (record.earliest or "") > published.isoformat())
 
 
 def _of_longer(first: Date, second: Date) -> Verdict:

@@ -27,6 +27,7 @@ _COUNTED = words.compiled(
     r"|\w{3,}est|most|least|worst|best|record) [^,;:]*$"
 )
 _REACH: Final = 140  # code points before "in six weeks" in which it is told as counted
+_FURTHER_BACK = {"MORE_THAN": "LESS_THAN", "LESS_THAN": "MORE_THAN"}
 _ANOTHER_TIME = words.compiled(r"\b(?:earlier|previously|before that|later|afterwards|after that),? on $")
 _MANY_YEARS: Final = 6  # dates with a year, from which on a text without deictic words is a narrative
 _FEW: Final = 4  # days ago that everybody counts right
@@ -161,7 +162,13 @@ def _ends(mention: Mention, sense: Sense) -> _Days:
         return _UNKNOWN
     if mention.how == nights.HOW and ends[1] < date.max:
         ends = ends[0], ends[1] + timedelta(days=1)
-    return _written(_loosened(widened(*ends, mention.meaning.modifier, sense.point.unit), mention))
+    return _written(_loosened(widened(*ends, _toward(mention.meaning), sense.point.unit), mention))
+
+
+def _toward(meaning: Meaning) -> str | None:
+    """Return a modifier as the calendar has it: more than two weeks ago is before that day, not behind it."""
+    back = meaning.kind == "shift" and meaning.amount < 0
+    return _FURTHER_BACK.get(meaning.modifier or "", meaning.modifier) if back else meaning.modifier
 
 
 def _loosened(days: Interval, mention: Mention) -> Interval:
