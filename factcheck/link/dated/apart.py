@@ -11,11 +11,12 @@ from factcheck.link import classes
 from factcheck.link.dated import sayings
 from factcheck.link.dated.distances import days_from, gap, of_one_year, of_two_months
 from factcheck.link.dated.kinds import of_one_kind, of_two_places, tells_of
-from factcheck.link.dated.told import Day, head_of
+from factcheck.link.dated.told import Day, head_of, is_yearless
 from factcheck.link.parts import owners
 
 LATER: Final = 3  # days between two reports, from which on each has news of its own
 _YEAR: Final = 366
+_MONTHS: Final = 60  # days
 _SEASON: Final = 31  # days, within which slips of undated reports lie
 _FUTURE: Final = re.compile(r"\b(?:will|shall|(?:is|are) (?:to|due|going to|expected|scheduled|planned))\b")
 
@@ -28,11 +29,22 @@ def signs(a: Day, b: Day) -> dict[str, float]:
         "undated-unlike": not dated and not _of_known_time(a, b) and not _seem_one_step(a, b),
         "had-not-come": _had_not_come(a, b) or _had_not_come(b, a),
         "still-to-come": _is_still_to_come(a, b) or _is_still_to_come(b, a),
+        "of-last-year": _is_of_last_year(a) or _is_of_last_year(b),
         "led-to": _leads_to(a, b) or _leads_to(b, a),
         "told-later": _was_told_later(a, b) or _was_told_later(b, a),
         "said-and-published": any(sayings.said_and_published(x, y) and not tells_of(x, y) for x, y in ((a, b), (b, a))),
         "two-sayings": sayings.of_two(a, b),
     }
+
+
+def _is_of_last_year(day: Day) -> bool:
+    """Say whether a day without a year is told as past by a report of months before it: it is of last year."""
+    published, earliest = day.passages.published, day.date.earliest
+    if not (published and earliest and is_yearless(day.date)):
+        return False
+    if (date.fromisoformat(earliest) - published).days <= _MONTHS:
+        return False
+    return outlook(day.passages.lower, day.date.start, day.date.end, day.sentence) == "past"
 
 
 def _leads_to(day: Day, other: Day) -> bool:

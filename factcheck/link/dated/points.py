@@ -14,6 +14,7 @@ DECIDE = frozenset(
         "before-it",
         "had-not-come",
         "led-to",
+        "of-last-year",
         "next-of-another",
         "offset",
         "said-and-published",

@@ -125,7 +125,8 @@ def _are_club_officers(a: Told, b: Told) -> bool:
     two = (one.bodies and other.bodies and one.bodies.isdisjoint(other.bodies)) or (
         one.names and other.names and one.names.isdisjoint(other.names)
     )
-    return not two and {head_noun(a.role), head_noun(b.role)} <= heads("club officer")
+    ranked = "rank" in (one.sort, other.sort)  # the captain of a ship
+    return not (two or ranked) and {head_noun(a.role), head_noun(b.role)} <= heads("club officer")
 
 
 def _at_leisure(a: Told, b: Told, words: Mapping[str, float]) -> bool:

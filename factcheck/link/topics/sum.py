@@ -50,6 +50,7 @@ _GOES_ON = re.compile(  # "24 pupils, four teachers and the driver": somebody is
     r"(?:[^.,;:()\d]{0,50})(?:,| and| plus| as well as| together with)+ (?:and )?"
     r"(?:(?:the|an?|their|his|her|its|one|other|others|some|several|many|more|few)\b)"
 )
+_BRINGING = re.compile(r"\b(?:bringing|taking|raising) the (?:\w+ )?(?:total|number|toll)\b")
 _FROM_TO = re.compile(r"\bfrom\s+(?:the |a |some )?$")
 _FAR = 2.5  # a list whose sum is that many times its heading lists something else
 _MOST_OF = 0.75
@@ -301,9 +302,7 @@ def _shares(passages: Passages, amounts: Sequence[Amount]) -> Iterator[Joined]:
     for mine, its, of in _ratios.shared(passages, amounts):
         yield Joined(((mine, "part"), (its, "whole"), (of, "share")))
     for one, whole, share in zip(amounts, amounts[1:], amounts[2:], strict=False):
-        if not (
-            isinstance(share, Percent) and not share.points and isinstance(whole, Count) and isinstance(one, Count)
-        ):
+        if not isinstance(share, Percent) or share.points or not isinstance(whole, Count) or not isinstance(one, Count):
             continue
         if _OF.fullmatch(lower, one.end, whole.start):
             if _ratios.is_share(lower, one, whole, share):
@@ -328,9 +327,10 @@ def _moves(passages: Passages, amounts: Sequence[Amount]) -> Iterator[Joined]:
 
 def _are_levels(passages: Passages, first: Amount, second: Amount) -> bool:
     lead = passages.lower[max(0, first.start - 12) : first.start]
-    told = _FROM_TO.search(lead) or first.text.lower().startswith("from ")
+    if not (_FROM_TO.search(lead) or first.text.lower().startswith("from ")):
+        return False
     gap = passages.lower[first.end : second.start]
-    return bool(told and re.fullmatch(r"[^,.;:]{0,30}?\bto\s+(?:the |a |some )?", gap)) and _alike(first, second)
+    return bool(re.fullmatch(r"[^,.;:]{0,30}?\bto\s+(?:the |a |some )?", gap)) and _alike(first, second)
 
 
 def _leads(passages: Passages, step: Amount, first: Amount) -> bool:
@@ -338,9 +338,7 @@ def _leads(passages: Passages, step: Amount, first: Amount) -> bool:
     between = passages.lower[step.end : first.start]
     if len(between) > 60 or re.search(r"[.;:]", between) or _YEARLY.search(between):
         return False
-    if step.how == "bare-share" or re.search(
-        r"\b(?:bringing|taking|raising) the (?:\w+ )?(?:total|number|toll)\b", between
-    ):
+    if step.how == "bare-share" or _BRINGING.search(between):
         return True
     return bool(_CHANGED_BY.search(passages.lower, max(0, step.start - 30), step.start))
 
