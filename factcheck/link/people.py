@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from functools import lru_cache
 
-from factcheck.extract.names import words
 from factcheck.link.cluster import SURELY, Cluster, average_link, ids_of, in_order
 from factcheck.link.names import SAME_NAME, SIMILAR_NAME, block_keys, compare_names
 from factcheck.link.steering.declared import Declared
@@ -89,35 +86,3 @@ def _spelt_apart(a: str, b: str) -> bool:
     """Say whether two full names differ in spelling, not only by a missing or shortened part."""
     first, second = a.casefold().split(), b.casefold().split()
     return len(first) > 1 and len(second) > 1 and bool(set(first) - set(second)) and bool(set(second) - set(first))
-
-
-def unpresented(family: str, passages: Passages) -> Person | None:
-    """Return whom a document names once and never presents, by a family name that another text tells to be one."""
-    match = _called_so(family).search(passages.plain)
-    if match is None or match["before"] or not _may_be_given(match["given"].lower()):
-        return None
-    return Person(
-        document=passages.document.id,
-        start=match.start("name"),
-        end=match.end("name"),
-        text=passages.text[match.start("name") : match.end("name")],
-        region=passages.region_at(match.start("name")),
-        how="family-elsewhere",
-        name=match["name"],
-        canonical=match["name"],
-        given=match["given"],
-        family=match["family"],
-    )
-
-
-@lru_cache(maxsize=1024)
-def _called_so(family: str) -> re.Pattern[str]:
-    """Return a pattern for a family name behind one capitalised word: "rolled to Elias Tuomikoski"."""
-    return re.compile(
-        r"(?<![\w'-])(?P<before>[A-Z][\w'.-]* )?(?P<name>(?P<given>[A-Z][\w-]+) "
-        rf"(?P<family>(?i:{re.escape(family)})))\b(?!-?\w| [A-Z])"
-    )
-
-
-def _may_be_given(word: str) -> bool:
-    return word in words.any_given() or word not in words.never() | words.roles().keys()

@@ -17,7 +17,6 @@ from factcheck.link.occurrence import Linked
 from factcheck.link.offices import excluded, head_noun, heads, office, role_of, trades
 from factcheck.link.parts.by_pronoun import as_deputy
 from factcheck.link.parts.posts import apart, of_behind
-from factcheck.link.people import unpresented
 from factcheck.link.topics import NOT_LINKED
 from factcheck.records import Person
 from factcheck.text import stems
@@ -66,15 +65,6 @@ def pairs(collection: Collection) -> Iterator[tuple[Bearer, Bearer, Linked]]:
         for family, bearers in by_family.items():
             stories[collection.home[passages.document.id], family].append(passages)
             found[passages.document.id, family] = bearers
-    for passages in collection.passages:
-        capitals = collection.contexts.names(passages)[1]
-        for (story, family), several in stories.items():
-            if story != collection.home[passages.document.id] or stems.stem(family) not in capitals:
-                continue
-            known = {name for one in several for name in found[one.document.id, family]}
-            if passages not in several and len(known) == 1 and (person := unpresented(family, passages)):
-                several.append(passages)
-                found[passages.document.id, family] = {person.canonical: [person]}
     for (_, family), several in stories.items():
         told = [found[passages.document.id, family] for passages in several]
         if len(several) < 2 or not _one_bearer_each(told):
