@@ -29,12 +29,28 @@ def signs(a: Day, b: Day) -> dict[str, float]:
         "undated-unlike": not dated and not _of_known_time(a, b) and not _seem_one_step(a, b),
         "had-not-come": _had_not_come(a, b) or _had_not_come(b, a),
         "still-to-come": _is_still_to_come(a, b) or _is_still_to_come(b, a),
+        "other-day-of-it": _are_two_days_of_one_thing(a, b),
         "of-last-year": _is_of_last_year(a) or _is_of_last_year(b),
         "led-to": _leads_to(a, b) or _leads_to(b, a),
         "told-later": _was_told_later(a, b) or _was_told_later(b, a),
         "said-and-published": any(sayings.said_and_published(x, y) and not tells_of(x, y) for x, y in ((a, b), (b, a))),
         "two-sayings": sayings.of_two(a, b),
     }
+
+
+def _are_two_days_of_one_thing(a: Day, b: Day) -> bool:
+    """Say whether the one is told to be the first day of something, and the other to be its second."""
+    one, other = _which_days(a), _which_days(b)
+    return bool(one and other) and one.isdisjoint(other)
+
+
+def _which_days(day: Day) -> frozenset[float | None]:
+    passages = day.passages
+    return frozenset(
+        one.ordinal
+        for one in passages.records_in("ordinal", *day.sentence)
+        if one.text.lower().endswith(" day") or passages.lower.startswith(" day", one.end)
+    )
 
 
 def _is_of_last_year(day: Day) -> bool:

@@ -15,6 +15,7 @@ DECIDE = frozenset(
         "had-not-come",
         "led-to",
         "of-last-year",
+        "other-day-of-it",
         "next-of-another",
         "offset",
         "said-and-published",

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from functools import cache
+from itertools import islice
 
 from factcheck.knowledge import packs
 from factcheck.link.presences.known import Shown
 from factcheck.link.presences.refused import clause
 from factcheck.records import Date
 from factcheck.records.interval import Interval, When, disjoint, when
-from factcheck.text.passages import Passages
+from factcheck.text.passages import Passages, Span
 
 _DAYS = ("day", "part-of-day", "weekend")
 _LONG = ("week", "month", "quarter", "season", "half", "year")
@@ -21,6 +22,9 @@ _OPENS = 12  # characters from the beginning of a sentence in which its time sta
 _SINCE = re.compile(r"\b(?:after|before|since|until|following|despite|owing|due|because|for)\b")
 _PARTED = re.compile(r"[:;\u2014]| (?:and|but|then) ")  # of another verb
 _CLAUSES = re.compile(r"[:;\u2014]|, (?:and|but|while|whereas|though|although) ")
+_OTHER_PART = re.compile(
+    r"\b(?:after|before|following|since|until) (?:[a-z]+ ){0,2}$"
+)  # "had left after the | morning"
 _BEFORE_ISSUE = timedelta(days=2)
 _ALL_DAYS = re.compile(r"\b(?:each|every|whole|throughout|daily|all (?:the )?(?:days?|week))\b")
 _WORD = re.compile(r"[a-z]+")
@@ -46,21 +50,39 @@ def _is_of_another_verb(date: Date, shown: Shown) -> bool:
 
 
 def told_before(shown: Shown) -> list[Date]:
-    """Return the days of the sentence before, which a statement without a day goes on of."""
+    """Return the days of the last sentence of a paragraph that tells any, of which a statement without one goes on."""
     passages, own = shown.passages, shown.passages.sentence_at(shown.start)
-    before = passages.sentence_at(max(0, own.start - 2))
-    if "\n\n" in passages.plain[before.start : own.start] or _ALL_DAYS.search(passages.lower, *own):
+    if _ALL_DAYS.search(passages.lower, *own):
         return []
-    dates: Sequence[Date] = passages.records_in("date", *before)
-    return [date for date in dates if date.granularity in _DAYS and not _is_of_issue(date, passages)]
+    for before in _before(shown):
+        dates: Sequence[Date] = passages.records_in("date", *before)
+        days = [date for date in dates if date.granularity in _DAYS and not _is_of_issue(date, passages)]
+        if days:
+            return days
+    return []
+
+
+def _before(shown: Shown) -> Iterator[Span]:
+    """Yield the sentences of a paragraph before a statement, the nearest first."""
+    passages = shown.passages
+    at = passages.sentence_at(shown.start).start
+    while at > 1:
+        before = passages.sentence_at(at - 2)
+        if before.start >= at or "\n\n" in passages.plain[before.start : at]:
+            return
+        yield before
+        at = before.start
 
 
 def part(shown: Shown) -> str:
     """Return the part of the day told nearest to a statement, in its sentence or else the one before; "" for none."""
     passages, own = shown.passages, shown.passages.sentence_at(shown.start)
-    before = passages.sentence_at(max(0, own.start - 2))
-    for span in (own,) if "\n\n" in passages.plain[before.start : own.start] else (own, before):
-        told = [match for match in _WORD.finditer(passages.lower, *span) if match[0] in _parts()]
+    for span in (own, *islice(_before(shown), 1)):
+        told = [
+            match
+            for match in _WORD.finditer(passages.lower, *span)
+            if match[0] in _parts() and not _OTHER_PART.search(passages.lower, span.start, match.start())
+        ]
         if told:
             return _parts()[min(told, key=lambda match: abs(match.start() - shown.cue))[0]]
     return ""
