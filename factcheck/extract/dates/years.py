@@ -42,7 +42,10 @@ _FISCAL = re.compile(
     r"(?P<to>[-/]\d\d(?:\d\d)?)?(?![\w%]|[-/.,]\d)"
 )
 _WORD_AFTER = re.compile(r"[ \n]([a-z]+)")
-_NAME_AFTER = re.compile(r"(?:[ \n][A-Z][a-z]+)+[ \n](?:Street|Avenue|Road|Drive|Lane|Boulevard|Place|Court|Way)\b")
+_NAME_AFTER = re.compile(
+    r"(?:[ \n][A-Z][a-z]+)+[ \n](?:Street|Avenue|Road|Drive|Lane|Boulevard|Place|Court|Way)\b"
+    r"|[ \n][Bb]locks?[ \n](?:of|on)[ \n](?:(?:the|north|south|east|west)[ \n])?[A-Z\d]"  # "the 1700 block of Elm"
+)
 _WORD_BEFORE = re.compile(r"([\w']+)[ \n(\"-]{1,3}$")
 _BY_SO_MANY = words.compiled(r" (?:by|x|\u00d7) \d")
 _DETERMINED = re.compile(r"(?:\bthe|\ba|\w's|s')$")

@@ -7,18 +7,20 @@ from datetime import date
 from typing import Final
 
 from factcheck.extract.resolution.tense import outlook
-from factcheck.link import classes
 from factcheck.link.dated import sayings
 from factcheck.link.dated.distances import days_from, gap, of_one_year, of_two_months
-from factcheck.link.dated.kinds import of_one_kind, of_two_places, tells_of
-from factcheck.link.dated.told import Day, head_of, is_yearless
+from factcheck.link.dated.kinds import of_one_kind, of_two_places
+from factcheck.link.dated.told import Day, is_yearless
 from factcheck.link.parts import owners
 
 LATER: Final = 3  # days between two reports, from which on each has news of its own
 _YEAR: Final = 366
 _MONTHS: Final = 60  # days
 _SEASON: Final = 31  # days, within which slips of undated reports lie
-_FUTURE: Final = re.compile(r"\b(?:will|shall|(?:is|are) (?:to|due|going to|expected|scheduled|planned))\b")
+_FUTURE: Final = re.compile(
+    r"\b(?:will|shall|(?:is|are) (?:to|due|going to|expected|scheduled|planned)"
+    r"|(?:set|due|likely|poised|scheduled|expected|planning|preparing|about|bound|ready) to)\b"
+)
 
 
 def signs(a: Day, b: Day) -> dict[str, float]:
@@ -32,9 +34,7 @@ def signs(a: Day, b: Day) -> dict[str, float]:
         "other-day-of-it": _are_two_days_of_one_thing(a, b),
         "of-last-year": _is_of_last_year(a) or _is_of_last_year(b),
         "led-to": _leads_to(a, b) or _leads_to(b, a),
-        "told-later": _was_told_later(a, b) or _was_told_later(b, a),
-        "said-and-published": any(sayings.said_and_published(x, y) and not tells_of(x, y) for x, y in ((a, b), (b, a))),
-        "two-sayings": sayings.of_two(a, b),
+        **sayings.signs(a, b),
     }
 
 
@@ -90,14 +90,6 @@ def _seem_one_step(a: Day, b: Day) -> bool:
     if a.ahead != b.ahead or (a.phase == "start") != (b.phase == "start"):
         return False
     return not _beside_a_strange_name(a, b)
-
-
-def _was_told_later(day: Day, other: Day) -> bool:
-    """Say whether one day is when it was said what befell on the other: "said on Tuesday", the blast on Monday."""
-    later = (day.date.earliest or "") > (other.date.latest or "")
-    if not (later and day.of_saying and other.owned and tells_of(day, other)):
-        return False
-    return head_of(other.event).name not in classes.reporting() if other.event else True
 
 
 def _beside_a_strange_name(a: Day, b: Day) -> bool:

@@ -36,6 +36,7 @@ _OWNED = re.compile(r"'s?\b")  # "since Monday's vote" gives the vote its day
 _DENIED = re.compile(
     r"\b(?:not|never|no|nor|cannot|[a-z]+n't)\b(?: (?!(?:since|from)\b)[a-z'-]+){0,2}(?: (?:on|until|before|by))? $"
 )
+_OPENS = re.compile(r"(?:(?:but|and|then|late|early|on) )*")  # what may stand before a day that begins a sentence
 _FOR_LATER = re.compile(r"\b(?:for|from|since|until|by) (?:the )?$")
 _NOUN = re.compile(r" (?P<noun>[a-z]{3,})\b")
 _DETERMINED = re.compile(r"\b(?:the|a|an|its|their|our|this|last) (?:\w+ )?(?:of the )?$")
@@ -208,7 +209,18 @@ def _of_what_is_told(passages: Passages, teller: Event, date: Date, before: str)
     """Say whether a day beside a verb of saying is that of what is said: "announced for Tuesday"."""
     if _FOR_LATER.search(before):
         return True
-    return date.end <= teller.start and "," in passages.lower[date.end : teller.start]
+    if date.end > teller.start or "," not in passages.lower[date.end : teller.start]:
+        return False
+    return not _opens(passages, teller, date)
+
+
+def _opens(passages: Passages, teller: Event, date: Date) -> bool:
+    """Say whether a sentence begins with the day of its saying: "On Friday, the court, at Ulm, announced that"."""
+    if not _OPENS.fullmatch(passages.lower, passages.sentence_at(date.start).start, date.start):
+        return False
+    if not passages.lower.startswith(",", date.end) or passages.lower.startswith(",", teller.end):
+        return False  # "On Friday, she said, the court will sit"
+    return not passages.records_in("event", date.end, teller.start)
 
 
 def _runs_on(passages: Passages, date: Date) -> bool:
