@@ -8,11 +8,13 @@ from typing import Final
 
 from factcheck.knowledge import packs
 from factcheck.link import classes
-from factcheck.link.dated.kinds import tells_of
+from factcheck.link.dated.kinds import of_one_kind, tells_of
 from factcheck.link.dated.told import Day, head_of
 from factcheck.text import nouns
 from factcheck.text.alternation import alternation
 
+_BESIDE: Final = 12  # characters from a verb of saying to its day
+_CLAUSE: Final = re.compile(r"[,:]| (?:that|how|why|whether|what|it|he|she|they|there|in (?:an?|his|her|its|their))\b")
 _ISSUED: Final = frozenset({"publish"})
 _REACH: Final = 80  # characters before a day, in which the message of that day is named
 _DETERMINED: Final = re.compile(r"(?:^|\s)(?:an?|the|his|her|its|their|our|my|this|that|another)\s$")
@@ -55,9 +57,9 @@ def _said_and_done(day: Day, other: Day) -> bool:
 
     The leads of two reports may tell one day of news, which one of them gives as that of an office that told it.
     """
-    if (day.lead and other.lead) or other.event is None or not other.owned:
+    if (day.lead and other.lead and not _message(day)) or other.event is None or not other.owned:
         return False
-    return _is_utterance(day) and not _is_utterance(other)
+    return _is_utterance(day) and not _is_utterance(other) and not of_one_kind(day, other)
 
 
 def _was_said_since(day: Day, other: Day) -> bool:
@@ -76,9 +78,9 @@ def _of_two(a: Day, b: Day) -> bool:
 
 def _of_two_messages(a: Day, b: Day) -> bool:
     """Say whether two days are those of two messages, or of a message and of what was said elsewhere."""
-    if (a.lead and b.lead) or not (_is_utterance(a) and _is_utterance(b)):
-        return False
     one, other = _message(a), _message(b)
+    if (a.lead and b.lead and not (one or other)) or not (_is_utterance(a) and _is_utterance(b)):
+        return False
     if one and other:
         return (one != other and _OPEN not in (one, other)) or _are_of_two(_giver(a), _giver(b))
     return bool(a.head and b.head and not classes.related(a.head, b.head))
@@ -112,7 +114,7 @@ def _subject() -> re.Pattern[str]:
 @lru_cache(maxsize=1)
 def _behind_comma() -> re.Pattern[str]:
     """Return the pattern of a name behind a day and a comma: "in an interview on Friday, Mr. Holt said"."""
-    return re.compile(rf",[\"'”]? {_NAME} (?!of\b|in\b|on\b|at\b|and\b|or\b)[a-z]")
+    return re.compile(rf",[\"'”]? {_NAME},? (?!of\b|in\b|on\b|at\b|and\b|or\b)[a-z]")
 
 
 def _is_utterance(day: Day) -> bool:
@@ -122,9 +124,20 @@ def _is_utterance(day: Day) -> bool:
 
 def _says(day: Day) -> bool:
     """Say whether somebody says something on a day: "told reporters on Friday", not "was admitted to a clinic"."""
-    if not (day.of_saying and day.owned and day.event and day.event.head in _verbs()):
+    event, lower = day.event, day.passages.lower
+    if event is None or not (day.of_saying and day.owned) or day.ahead or event.head not in _verbs():
         return False
-    return _PASSIVE.search(day.passages.lower, day.sentence.start, day.event.start) is None
+    if _PASSIVE.search(lower, day.sentence.start, event.start):
+        return False
+    end = max(event.end, day.date.end) if 0 <= day.date.start - event.end <= _BESIDE else event.end
+    return event.head not in _deeds() or _CLAUSE.match(lower, end) is not None
+
+
+@lru_cache(maxsize=1)
+def _deeds() -> frozenset[str]:
+    """Return the verbs that tell a saying only with what is said behind: "admitted on Friday that"."""
+    (words,) = (row["words"].split("|") for row in packs.rows("en/message_words") if row["class"] == "deed")
+    return frozenset(words)
 
 
 @lru_cache(maxsize=1)
@@ -166,7 +179,7 @@ def _behind() -> re.Pattern[str]:
 def _before() -> re.Pattern[str]:
     """Return the pattern of a message before its day: "a statement issued late Friday", "an email to all on 3 May"."""
     (given,) = (row["words"].split("|") for row in packs.rows("en/message_words") if row["class"] == "given")
-    party = r"(?: (?:to|by|from|with) [^,;:()]{1,40}?)?"
+    party = r"(?: (?:to|by|from|with|at|in|before) [^,;:()]{1,40}?)?"
     return re.compile(
         rf"(?<![\w'-])(?P<noun>{alternation(_messages())})(?P<to>{party})(?: {alternation(given)}{party})?"
         r"(?: (?:late|early|on|of|from|in|back|dated))*(?: the)? $"
