@@ -10,7 +10,7 @@ from factcheck.link.bases import distances, margins, moments, roundings, scores
 from factcheck.link.counted import Measure, noun
 from factcheck.link.parts import measures, scopes
 from factcheck.link.scene import elsewhere, share_no_place
-from factcheck.link.things import likeness
+from factcheck.link.things import groups, likeness
 from factcheck.records import Date
 from factcheck.text import numerals
 from factcheck.text.lazily import remembered
@@ -196,7 +196,7 @@ SIGNS: Mapping[str, Callable[[Measure, Measure], bool]] = {
     "margin-of-score": lambda a, b: _is_margin_of(a, b) or _is_margin_of(b, a),
     "from-two-places": distances.from_two_places,
     "votes-ahead": _are_votes_and_lead,
-    "one-left-out": measures.leaves_one_out,
+    "one-left-out": lambda a, b: measures.leaves_one_out(a, b) or groups.are_two(a, b),
     "both-quoted": lambda a, b: a.quoted and b.quoted,
     "corrected": measures.corrected,
     "of-its-whole": _of_its_whole,

@@ -15,6 +15,7 @@ from factcheck.link.occurrence import Linked
 from factcheck.link.parts import scopes
 from factcheck.link.scene import elsewhere, share_no_place
 from factcheck.link.spoken.words import around
+from factcheck.link.things import groups
 from factcheck.records import Count, Date
 from factcheck.records.interval import disjoint, when
 from factcheck.text import numerals, stems
@@ -75,7 +76,7 @@ def comparable(a: Measure, b: Measure, contexts: Contexts) -> Linked:
         return Linked(0.0, ("one tells how far two are apart",))
     if scopes.of_two(a, b):
         return Linked(0.0, ("one is of another time, of another one, or a part of the other",))
-    if leaves_one_out(a, b):
+    if leaves_one_out(a, b) or groups.are_two(a, b):
         return Linked(0.0, ("one is told of the others",))
     if a.quoted and b.quoted:
         return Linked(0.0, ("both stand in a quotation",))
