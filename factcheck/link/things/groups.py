@@ -14,7 +14,8 @@ from factcheck.text.lazily import remembered
 from factcheck.text.passages import Passages
 
 _TOLLS = frozenset({None, "killed", "injured", "shot"})  # what can befall the one who did it too
-_BETWEEN = r"(?: (?!(?:of|by|for|on)\b)[a-z-]+){0,3}?"  # "the suspected gunman", "the gunman was also"
+_BETWEEN = r"(?:(?: [a-z-]+){0,4}? (?:is|was|were|are|be|been|being|got|also|lay|lies|later|then|himself))?"
+_ENDS = r"(?=[.,;:!\n\"”’)]|$| (?:by|in|at|on|after|during|when|as|too|and|from|inside|outside|near|following)\b)"
 _ONE_OF_THEM = re.compile(
     rf"\b(?P<number>{numerals.CARDINAL}|\d+) of (?:whom|them|the(?:se|m|ir)? victims)\b"
     r"[^.;]{0,40}?\b(?:died|dead|fatally|expired|killed|succumbed|dies)\b"
@@ -83,7 +84,8 @@ def _has_died(passages: Passages) -> bool:
 @lru_cache(maxsize=1)
 def _died() -> re.Pattern[str]:
     return re.compile(
-        rf"\b{_words('died')}\b|\b{_words('culprit')}{_BETWEEN} {_words('fell')}\b(?! (?:{numerals.CARDINAL}|\d))"
+        rf"\b{_words('died')}\b|\b{_words('culprit')}{_BETWEEN} {_words('fell')}\b{_ENDS}"
+        rf"|\b{_words('culprit')}, (?:killing|fatally wounding|shooting dead) (?:him|her)\b"
         rf"|\b(?:killed|shot dead|shot and killed) (?:the|a)(?: [a-z-]+){{0,2}}? {_words('culprit')}\b"
     )
 
