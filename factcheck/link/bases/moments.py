@@ -39,6 +39,11 @@ def in_the_end(a: Passages, b: Passages, more: bool) -> bool:
     return more and one is not None and other is not None and (one - other).days >= _GREW
 
 
+def is_later(a: Passages, b: Passages) -> bool:
+    """Say whether `a` is a report of a later day than `b`."""
+    return a.published is not None and b.published is not None and a.published > b.published
+
+
 def moved_on(a: tuple[Passages, Span], b: tuple[Passages, Span], more: bool) -> bool:
     """Say whether the higher number, `a` where `more`, is of a later report, which tells that the numbers went up.
 

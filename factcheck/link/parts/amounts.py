@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from factcheck.knowledge import packs
+from factcheck.link.bases import moments
 from factcheck.link.counted import quoted
 from factcheck.link.parts import amount_links as links
 from factcheck.link.parts import leftovers, matters, strangers
@@ -48,6 +49,7 @@ def signs(a: Told, b: Told) -> Mapping[str, bool]:
         "contrasted": links.contrasted(a, b),
         "of-a-whole": _is_of_a_whole(a, b),
         "returned": _has_returned(a) != _has_returned(b),
+        "moved-on": _has_grown(a, b),
         "adds-up": _adds_up(a, b),
         "earlier": a.earlier != b.earlier,
         "one-and-many": _of_one_and_of_many(a, b),
@@ -108,6 +110,19 @@ def _narrow() -> re.Pattern[str]:
 
 def _size(told: Told) -> float:
     return told.record.low or told.record.high or 0
+
+
+def _has_grown(a: Told, b: Told) -> bool:
+    """Say whether the larger sum is one to which people add, and of a later report: "the reward is now $24,000"."""
+    less, more = sorted((a, b), key=_size)
+    return moments.is_later(more.passages, less.passages) and all(
+        _grows().search(one.passages.lower, *one.sentence) is not None for one in (less, more)
+    )
+
+
+@lru_cache(maxsize=1)
+def _grows() -> re.Pattern[str]:
+    return re.compile(rf"\b{alternation(packs.words('en/group_words', **{'class': 'grows'}))}\b")
 
 
 def _has_returned(told: Told) -> bool:

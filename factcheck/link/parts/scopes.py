@@ -27,6 +27,7 @@ _BEFORE = re.compile(
 _CLOSE = 30  # characters
 _WORD = re.compile(r"\d[\d,]*\d|[\w-]+")
 _PRONOUN = re.compile(r"\W*(?:he|she|his|her)\b")
+_SUFFIX = re.compile(r",? (?:jr|sr|i{2,3}|iv)\.?$", re.IGNORECASE)
 _RATE = re.compile(
     r"(?:\s(?!(?:after|before|for|in|within|over|since|during|once|twice|than|of|until)\s)[a-z'-]+){0,3}?"
     r"\s(?:a|per|each|every)\s(?P<unit>hour|day|night|week|month|season|year)\b"
@@ -41,7 +42,6 @@ _REST = re.compile(r"\b(?:still|others?|remaining|rest|left)\b")
 _OF_TIME = ("date", "duration", "age")
 _LIST = 60
 _ONE_SIZE = 4  # times: games of a season and games of a career
-_VOTE = "vote"
 _ROOM = 40  # characters before a count in which stands that there is room for so many
 _NEAR = 80  # characters between a year and the count that it dates
 
@@ -63,6 +63,7 @@ def of_two(a: Measure, b: Measure) -> bool:
         or _at_another(b, a)
         or _listed(a, b)
         or _listed(b, a)
+        or of_two_voted_for(a, b)
         or (_is_rest(a) and adds_up(b, a))
         or (_is_rest(b) and adds_up(a, b))
         or owners.unknown_to((b.passages, b.count.start), a.passages, a.sentence, a.count)
@@ -175,8 +176,8 @@ def of_two_people(a: Measure, b: Measure) -> bool:
 
 
 def of_two_voted_for(a: Measure, b: Measure) -> bool:
-    """Say whether two counts are of the votes that two people got, each named by one sentence alone."""
-    if a.count.noun != _VOTE or b.count.noun != _VOTE or not of_two_people(a, b):
+    """Say whether two counts are of what two people each got, votes or charges, each named by one sentence alone."""
+    if not {a.count.noun, b.count.noun} <= packs.words("en/group_words", **{"class": "own"}) or not of_two_people(a, b):
         return False
     return not any(_may_be_one(str(_actor(one)), name) for one, its in ((a, b), (b, a)) for name in _named(its))
 
@@ -187,6 +188,7 @@ def _named(measure: Measure) -> list[str]:
 
 def _may_be_one(one: str, other: str) -> bool:
     """Say whether two names can be of one person: "Otieno", "Grace Otieno"."""
+    one, other = (_SUFFIX.sub("", name) for name in (one, other))
     return one.rsplit(maxsplit=1)[-1] == other.rsplit(maxsplit=1)[-1] or compare_names(one, other) >= SIMILAR_NAME
 
 

@@ -24,6 +24,13 @@ _FEW = 10  # from here on nobody tells of "a tenth"
 _NEXT = 200  # characters behind a count in which one more can be told
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 _ONE_MORE = re.compile(r"(?:,| and| or|;)? (?:and |but |while )?(?:another|the other) (?!(?:\d|two|three|four|five)\b)")
+_FAMILY = re.compile(r"\b(?:family|household|clan) of (?:the )?$")
+_BESIDE = r"\b(?:along with|together with|as well as|in addition to|besides|alongside|plus) (?:the|a|an|another|one) "
+_PART = re.compile(
+    rf"(?:,|,? and) (?P<number>{numerals.CARDINAL}|\d+)(?: others?| more)?(?: (?:was|were|went|is|are))?"
+    r"(?: (?:taken|sent|brought|flown|driven|rushed|airlifted|transported|transferred|admitted|treated))?"
+    r" (?:to|at|in)\b"
+)
 _BOUND = ("more than ", "over ", "upwards of ", "in excess of ", "above ")
 
 
@@ -37,6 +44,8 @@ def are_two(a: Measure, b: Measure) -> bool:
         or _has_one_more(less, more)
         or _are_survivors(less, more)
         or _is_passed(less, more)
+        or _is_of_family(less, more)
+        or _is_first_part(less, more)
     )
 
 
@@ -91,7 +100,7 @@ def _died() -> re.Pattern[str]:
 
 
 def _words(name: str) -> str:
-    return alternation(packs.words("en/culprit_words", **{"class": name}))
+    return alternation(packs.words("en/group_words", **{"class": name}))
 
 
 def _has_one_more(less: Measure, more: Measure) -> bool:
@@ -103,6 +112,8 @@ def _has_one_more(less: Measure, more: Measure) -> bool:
     start = less.count.end
     if number == 1 and _ONE_MORE.search(lower, start, end):
         return True
+    if likeness.size(more) == number + 1 and likeness.are_people(less) and _beside().search(lower, start, end):
+        return True
     return _next(int(number)).search(lower, start, min(end + _NEXT, len(lower))) is not None
 
 
@@ -112,6 +123,31 @@ def _next(number: int) -> re.Pattern[str]:
     return re.compile(
         rf"\ba {_ORDINALS[number]} (?:[a-z-]+ )?{alternation(packs.words('en/count_nouns', **{'class': 'person'}))}\b"
     )
+
+
+@lru_cache(maxsize=1)
+def _beside() -> re.Pattern[str]:
+    """Return the pattern of one person more: "two boys along with the female student"."""
+    people = alternation(packs.words("en/count_nouns", **{"class": "person"}))
+    return re.compile(rf"{_BESIDE}(?:[a-z-]+ )?{people}\b")
+
+
+def _is_of_family(less: Measure, more: Measure) -> bool:
+    """Say whether the larger is a whole family, the smaller some of it: "a family of four", "two sisters"."""
+    before = more.passages.lower[more.sentence.start : more.count.start]
+    return _FAMILY.search(before) is not None and less.count.noun in packs.words("en/group_words", **{"class": "kin"})
+
+
+def _is_first_part(less: Measure, more: Measure) -> bool:
+    """Say whether the smaller is the first of several parts: "took two to the General, one to St. Luke's"."""
+    if more.partial or not likeness.are_people(less):
+        return False
+    parts = (
+        numerals.value(found["number"])
+        for found in _PART.finditer(less.passages.lower, less.count.end, less.sentence.end)
+    )
+    others = sum(part or 0 for part in parts)
+    return others > 0 and likeness.size(less) + others >= likeness.size(more)
 
 
 def _are_survivors(less: Measure, more: Measure) -> bool:
