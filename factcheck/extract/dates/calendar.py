@@ -24,6 +24,7 @@ _DAY_MONTH = words.compiled(
     rf"(?P<day2>{words.DAY}){words.SUFFIX})?"
     rf"(?: day)?(?: of | |-|/)(?P<month>{words.MONTH}){_YEAR_AFTER}"
 )
+_DAY_BEHIND = re.compile(r"\.? \d{1,2} [a-z]{3,}")
 _HYPHENED = words.compiled(rf"(?P<day>{words.DAY})-(?P<month>{words.MONTH})-(?P<short>\d\d)(?!-?\w|[.,:/]\d)")
 _MONTH_DAY = words.compiled(
     rf"(?P<month>{words.MONTH})(?: (?:the )?|-|/|\.?(?={words.DAY}(?:st|nd|rd|th))|(?<=\.)"
@@ -127,9 +128,14 @@ def _day_month(view: View, at: int) -> list[Mention]:
             )
         ]
     match = _DAY_MONTH.match(view.lower, at)
-    if not match or not _is_month(view, match):
+    if not match or not _is_month(view, match) or _counts_of_day(view, match):
         return []
     return _days(match, "day-month")
+
+
+def _counts_of_day(view: View, match: re.Match[str]) -> bool:
+    """Say whether a number counts what a day names behind it: "the 19 Sept. 11 hijackers", "the 6 May 3 accords"."""
+    return _DAY_BEHIND.match(view.lower, match.end()) is not None and view.lower.endswith(" the ", 0, match.start())
 
 
 def _month_first(view: View, at: int) -> list[Mention]:
