@@ -211,6 +211,7 @@ def may_be_both(a: str, b: str) -> bool:
     return any(
         head_noun(one) in heads("studies")
         or _sits_beside(one, other)
+        or (head_noun(one) in heads("voice") and any(other.lower().endswith(f" of {airs}") for airs in heads("airs")))
         or (_beside("party").search(one.lower()) and not heads("state").isdisjoint(_PLAIN.findall(other.lower())))
         for one, other in ((a, b), (b, a))
     )
