@@ -13,6 +13,7 @@ from factcheck.knowledge import packs
 from factcheck.records import Place
 from factcheck.records.unchecked import unchecked
 from factcheck.text import steps
+from factcheck.text.alternation import alternation
 from factcheck.text.passages import Passages
 from factcheck.text.steps import Steps
 
@@ -150,6 +151,8 @@ def _unknown(passages: Passages) -> Iterator[_Found]:
         if run is None:
             continue
         end = _place_end(text, run.start(), run.end())
+        if end and _is_printed(passages, start, run.start()):
+            continue
         if end and (_headlined(passages, run.start()) or _is_numbered(text, end)):
             continue
         if end and (_is_feast(text[run.start() : end]) or _describes(text, run.start(), end)):
@@ -168,6 +171,19 @@ def _is_numbered(text: str, end: int) -> bool:
     last = text[max(0, end - 12) : end].rpartition(" ")[2].lower()
     known: bool = last in packs.words("en/venues", at="numbered")
     return known and _NUMBER.match(text, end) is not None
+
+
+def _is_printed(passages: Passages, lead: int, start: int) -> bool:
+    """Say whether a name behind "in the" is that of a paper: "a notice published on Friday in the Federal Register"."""
+    if not passages.lower.endswith(" the ", lead, start):
+        return False
+    return _printed().search(passages.lower, max(0, lead - _AHEAD), lead) is not None
+
+
+@lru_cache(maxsize=1)
+def _printed() -> re.Pattern[str]:
+    words_of = alternation(packs.words("en/venues", at="printed"))
+    return re.compile(rf"\b{words_of} (?:(?:on |last |this )?[a-z]+ )?$")
 
 
 @lru_cache(maxsize=1)

@@ -11,6 +11,7 @@ from factcheck.link.sites.pairs import LEFT_OVER
 from factcheck.link.topics._grains import UNIT, grain, of_one_grain
 from factcheck.link.topics._tellings import told
 from factcheck.records import Place
+from factcheck.text.passages import Span
 
 RECORDS = ("place",)
 
@@ -36,6 +37,8 @@ def compare(a: Claim, b: Claim) -> Verdict:
         return AGREE
     if _is_beside(a, first) or _is_beside(b, second):
         return UNKNOWN
+    if _are_of_two_things(a, first, b, second):
+        return UNKNOWN
     if first.how == second.how == LEFT_OVER:  # compared by their link with all that either document tells
         return Verdict("differ", _reason(first, second))
     if _told(first.canonical, b) or _told(second.canonical, a) or told(first, b.passages) or told(second, a.passages):
@@ -56,6 +59,14 @@ def _is_beside(claim: Claim, place: Place) -> bool:
     if asides.is_where_held(passages, passages.sentence_at(place.start), place.start, place.end):
         return True
     return grain(passages, place) == "way" and asides.is_at_corner(passages, place.start, place.end)
+
+
+def _are_of_two_things(a: Claim, first: Place, b: Claim, second: Place) -> bool:
+    """Say whether one place alone is where somebody was caught, or is told of what came after the other report."""
+    if asides.are_of_two(a.passages, Span(first.start, first.end), b.passages, Span(second.start, second.end)):
+        return True
+    there, here = (a.passages, first.start), (b.passages, second.start)
+    return asides.is_after(*there, *here) or asides.is_after(*here, *there)
 
 
 def _differ(a: Place, b: Place) -> Verdict:

@@ -25,6 +25,7 @@ _KINDS = (
     "idiom",
     "lapse",
     "set-in",
+    "stored",
 )
 _OBJECT = 5  # words behind "missed the" in which the gathering stands
 _AHEAD, _BEHIND = 80, 60  # characters on each side of a cue in which its time stands
@@ -93,6 +94,7 @@ def _stops() -> dict[str, re.Pattern[str]]:
     away = rf"(?:out|outside|away|off|home|back|from|to (?:an? |the )?{of['sickbed']})"
     patterns = {
         "showing": rf"\b{of['shown']} (?:[\w'-]+ ){{1,5}}$",
+        "stored": rf"\b{of['stored']} (?:[\w'-]+ ){{0,3}}$",
         "on-screen": rf"(?:on|onto|over) .*{of['screen']}\b",
         "of-office": rf"(?:{'|'.join(_SEATED)})(?:the|its|their|an?|several|two|three|[\w-]+'s)"
         rf" (?:[\w-]+ ){{0,3}}{seat}",
@@ -237,6 +239,8 @@ def _is_no_link(match: re.Match[str], passages: Passages) -> bool:
     if called is not None and posts.told(called[1]):
         return True
     low = max(0, match.start() - _AHEAD)
+    if _stops()["stored"].search(lower, low, match.start()):
+        return True  # "the letters that were found on his laptop"
     return (
         _stops()["on-screen"].match(cue) is not None
         and _stops()["showing"].search(lower, low, match.start()) is not None

@@ -28,7 +28,10 @@ _FOR_CLIENT = re.compile(
 )
 _HER = re.compile(r"\bher\b")
 _OWN_ACTOR = re.compile(r"(?:[;,:]|\b(?:and|but|so)) (?:his|her|an?|the|its) [a-z]|\b(?:his|her) [a-z]|[;:]")
-_MYSELF = re.compile(r"\b(?:i|we|you) (?:[a-z]+ ){0,2}$")
+_MYSELF = re.compile(
+    r"\b(?:i|we|you) (?:[a-z]+ ){0,2}$"
+    r"|\bthey (?!(?:[a-z'’-]+ ){0,3}(?:that|how|when|where|because) )(?:[a-z'’,-]+ ){0,8}$"
+)
 _AGAIN = re.compile(r"\b(?:he|she) (?:himself |herself |also |then )?(?:[a-z]+ )?$")
 _OPENED = re.compile(r"[a-z]+(?:ing|ed) [^,.;:]{1,60}, (?:he|she)\b")  # "Standing in the dock, he said"
 _AGED = re.compile(r"\bthe (?:\d{1,3}|[a-z]+)-year-old(?: [a-z]+)? (?:[a-z]+ )?$")

@@ -53,7 +53,9 @@ PARTLY = re.compile(
 _WAS_IN = ("was in the", "was on the")
 _STAYED = re.compile(r"(?:had )?(?:stayed|remained|was kept|were kept|had to stay|had to remain)\b")
 _PLACING = (" at", " in", " from", " on")
-_CLIP = re.compile(r" (?:that|which|posted|published|shot|made|clip|of|on (?:its|his|her|social|the))\b")
+_CLIP = re.compile(
+    r" (?:that|which|posted|published|release|released|shot|made|clip|of|on (?:its|his|her|social|the))\b"
+)
 _FILMED = re.compile(r"\b(?:surveillance|security|cctv|dashcam|body|bodycam|cell ?phone|police|doorbell)\b")
 _GONE_BEFORE = ("missing ", "absent ")
 _BESIDE = "beside|next to|alongside|behind|opposite|among"

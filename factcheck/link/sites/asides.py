@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from datetime import timedelta
 from functools import lru_cache
 
 from factcheck.knowledge import packs
 from factcheck.link import classes
 from factcheck.link.context import meant
 from factcheck.link.sites.kinds import kind_of
+from factcheck.link.sites.named import is_dateline
+from factcheck.link.sites.signs import is_of_people
+from factcheck.records import Date
 from factcheck.text import nouns, stems
 from factcheck.text.alternation import alternation
 from factcheck.text.passages import Passages, Span
@@ -42,7 +47,22 @@ _TO_FIND = re.compile(
     r"|(?:block|blocks|yards|met(?:er|re)s|feet|miles?|kilomet(?:er|re)s) (?:from|of)"
     r"|(?:north|south|east|west|side|junction) of|[A-Z][\w’'-]+\.? (?:and|at|&)) (?:[a-z]+ )?$"
 )
+# "in Riba, where he is being held"
+_HELD_THERE = re.compile(
+    r",? where (?:he|she|they|[a-z]+ ?[a-z]*) (?:is|are|was|were|remains?|remained) (?:now |still )?(?:being )?"
+    r"(?:held|jailed|detained|in custody|in jail|imprisoned|awaiting)\b"
+)
+# "were taken by ambulance to Riba General Hospital"
+_BROUGHT = re.compile(
+    r"\b(?:taken|transported|rushed|flown|brought|carried|driven|sent|moved|transferred|went|remains?|remained|died|is|was"
+    r"|are|were)(?: [\w'’.-]+){0,5} (?:to|at|in|into) (?:the )?$"
+)
+_IN_YEAR = re.compile(r" (?:back )?(?:in|during) (?:[a-z]+ )?((?:19|20)\d\d)\b")  # "in Riba in March 2008"
+_NEWS = timedelta(days=1)  # how long a happening is told with the town of its dateline
 _NEAR = 40  # characters before a place in which others are told
+_DAYS = ("day", "part-of-day", "weekend")
+# "at 2:30 p.m. Wednesday"; "at 2:30 p.m." alone is of no day for sure
+_HAS_DAY = re.compile(r"[a-z]day\b|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)")
 _DOERS = frozenset({"body", "building", "works"})
 _AWAY = frozenset({"to", "into", "onto"})
 _BEFORE = 3  # words before a place by which somebody or something is at home there
@@ -133,6 +153,97 @@ def is_where_held(passages: Passages, sentence: Span, start: int, end: int) -> b
 def _held() -> re.Pattern[str]:
     verbs = alternation(packs.words("en/venues", at="held", **{"class": "verb"}))
     return re.compile(rf"\b{verbs} (?:[a-z-]+ ){{0,4}}?(?:in|into|at|to) (?:the |a )?$")
+
+
+def role(passages: Passages, start: int, end: int) -> str:
+    """Return what a place is to what happened elsewhere: "people", "caught", "care", "desk" or a year, else "".
+
+    "Was arrested in Riba", "was treated at Riba General", "spoke in Riba in 2008".
+    """
+    if is_of_people(passages, start, end):
+        return "people"
+    sentence = passages.sentence_at(start)
+    if is_of_arrest(passages, sentence, start, end):
+        return "caught"
+    if _cared().search(passages.lower, max(sentence.start, start - 2 * _NEAR), start):
+        return "care"
+    brought = _BROUGHT.search(passages.lower, max(sentence.start, start - 2 * _NEAR), start)
+    if brought and not packs.words("en/venues", at="clinic").isdisjoint(_WORD.findall(passages.lower, start, end)):
+        return "care"
+    year = _IN_YEAR.match(passages.lower, end)
+    if year is not None and passages.published is not None and int(year[1]) < passages.published.year - 1:
+        return year[1]
+    return "desk" if is_dateline(passages, start, end) and _is_long_ago(passages, sentence) else ""
+
+
+def _is_long_ago(passages: Passages, sentence: Span) -> bool:
+    """Say whether a sentence tells only of days before those of which a report is news: "last week's fire"."""
+    dates = [date for date in passages.records_in("date", *sentence) if date.latest is not None]
+    if passages.published is None or not dates:
+        return False
+    return all(str(date.latest)[:10] < (passages.published - _NEWS).isoformat() for date in dates)
+
+
+def are_of_two(one: Passages, a: Span, other: Passages, b: Span) -> bool:
+    """Say whether one of two places alone is where somebody was caught or cared for, or of another year."""
+    roles = (role(one, *a), role(other, *b))
+    if roles[0] == roles[1]:
+        return False
+    if "caught" in roles and all(
+        _arrests().search(each.lower, *each.sentence_at(at.start)) for each, at in ((one, a), (other, b))
+    ):
+        return False  # "led to the arrest of the man at Riba bus station"
+    return not any(known.isdigit() and known in each.plain for known, each in zip(roles, (other, one), strict=True))
+
+
+@lru_cache(maxsize=1)
+def _arrests() -> re.Pattern[str]:
+    return re.compile(
+        rf"\b(?:arrests?|capture|detention|seizure|{alternation(packs.words('en/venues', at='caught'))})\b"
+    )
+
+
+def is_of_arrest(passages: Passages, sentence: Span, start: int, end: int) -> bool:
+    """Say whether a place is where somebody was caught or is held, not where he did it: "was arrested in Riba"."""
+    if _HELD_THERE.match(passages.lower, end) is not None:
+        return True
+    return _caught().search(passages.lower, max(sentence.start, start - 2 * _NEAR), start) is not None
+
+
+@lru_cache(maxsize=1)
+def _cared() -> re.Pattern[str]:
+    words = alternation(packs.words("en/venues", at="cared"))
+    return re.compile(
+        rf"\b{words}(?: (?!and |but |after |where |before )[\w'’.-]+){{0,5}} (?:in|at|to|into|by|from) (?:the )?$"
+    )
+
+
+def is_after(passages: Passages, start: int, other: Passages, at: int) -> bool:
+    """Say whether the sentence of a place tells of what had come by its own report, and only after the other one.
+
+    What the other sentence tells to come may be that; `start` and `at` are where the two places stand.
+    """
+    days, theirs = _days(passages, start), _days(other, at)
+    if passages.published is None or other.published is None or not days:
+        return False
+    own, before = passages.published.isoformat(), other.published.isoformat()
+    return before < min(days) and max(days) <= own and all(day <= before for day in theirs)
+
+
+def _days(passages: Passages, at: int) -> list[str]:
+    """Return the days that the sentence at an offset tells."""
+    dates: Sequence[Date] = passages.records_in("date", *passages.sentence_at(at))
+    told = (date for date in dates if date.granularity in _DAYS or _HAS_DAY.search(date.text.lower()))
+    return [str(date.earliest)[:10] for date in told if date.earliest is not None]
+
+
+@lru_cache(maxsize=1)
+def _caught() -> re.Pattern[str]:
+    words = alternation(packs.words("en/venues", at="caught"))
+    return re.compile(
+        rf"\b{words}(?: (?!and |but |after |for |over |where |before )[\w'’.-]+){{0,5}}"
+        r" (?:in|on|at|near|outside) (?:the )?$"
+    )
 
 
 def is_at_corner(passages: Passages, start: int, end: int) -> bool:

@@ -17,7 +17,7 @@ from factcheck.link import classes
 from factcheck.link.context import key
 from factcheck.link.scene import known_cities
 from factcheck.link.sites.kinds import kind_of
-from factcheck.link.sites.named import THE, Named, may_be_place, record
+from factcheck.link.sites.named import THE, Named, is_word, may_be_place, record
 from factcheck.link.sites.reading import Site, is_within, owners, sites, titled
 from factcheck.link.sites.signs import shows_place
 from factcheck.link.sites.where import (
@@ -159,7 +159,7 @@ def _towns(passages: Passages) -> Mapping[str, Sequence[Site]]:
 
 def _is_of_town(name: str, mentions: Sequence[Site], passages: Passages) -> bool:
     """Say whether a name is neither that of a large place nor a word with a capital."""
-    return _LARGE.isdisjoint(site.grain for site in mentions) and not _is_word(name, passages)
+    return _LARGE.isdisjoint(site.grain for site in mentions) and not is_word(name, passages)
 
 
 def _datelines(mentions: Sequence[Site], passages: Passages) -> Sequence[Site]:
@@ -187,15 +187,6 @@ def _opening(passages: Passages) -> Sequence[int]:
     running = (one for one in passages.sentences if passages.region_at(one.start) not in _UNREAD)
     told = (one.end for one in running if plain[one.start : one.end].rstrip().endswith(_STOPS))  # a heading has no stop
     return list(islice(told, _OPENING))
-
-
-def _is_word(name: str, passages: Passages) -> bool:
-    """Say whether a name is a word of the text that has its capital from a heading: "Climber Dies in Fall"."""
-    lower = passages.plain
-    return any(
-        not scan.is_inner(lower[at - 1 : at]) and not scan.is_inner(lower[at + len(name) :][:1])
-        for at in scan.finds(lower, name.lower())
-    )
 
 
 def _is_part_of(home: Home, others: Sequence[Home]) -> bool:

@@ -18,7 +18,10 @@ from factcheck.text import scan, stems
 from factcheck.text.passages import Passages, Span
 
 TOLD: Final = "told-name"
-DATELINE: Final = re.compile(r"(?:, [^\n—–(]{2,40}?)?(?: ?[—–]|:| \(| -)|, (?:[A-Z][a-z]+\.? \d)")
+# a dash behind which a word in lower case stands opens an aside: "Riba — he said — means"
+DATELINE: Final = re.compile(
+    r"(?:, [^\n—–(]{2,40}?)?(?: ?[—–]|:| \(| -)(?! ?[a-z]+ [^\n.—–]{1,60} [—–-] )|, (?:[A-Z][a-z]+\.? \d)"
+)
 _GOES_ON = re.compile(r"[ -](?:d[aeiou] |of )?[^\W\d_a-z]\w")
 _BEHIND = re.compile(r" (?P<noun>[a-z][a-z'-]*)")
 _BEFORE = re.compile(r"[\w,;] $")
@@ -220,6 +223,22 @@ def _stands_inside(passages: Passages, word: str) -> bool:
         _BEFORE.search(passages.plain, max(0, at - 2), at) and not scan.is_inner(passages.plain[at + len(word) :][:1])
         for at in scan.finds(passages.plain, word)
     )
+
+
+def is_word(name: str, passages: Passages) -> bool:
+    """Say whether a name is a word of the text that has its capital from a heading: "Climber Dies in Fall"."""
+    plain = passages.plain
+    return any(
+        not scan.is_inner(plain[at - 1 : at]) and not scan.is_inner(plain[at + len(name) :][:1])
+        for at in scan.finds(plain, name.lower())
+    )
+
+
+def is_capital(place: Place, passages: Passages) -> bool:
+    """Say whether what no extractor reads as a place is a word of the text as well: "Bedroom" in a heading."""
+    if place.how != TOLD or " " in place.name or place.text.isupper():
+        return False
+    return is_word(place.name, passages)
 
 
 @lru_cache(maxsize=1)

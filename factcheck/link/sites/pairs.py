@@ -23,7 +23,7 @@ from factcheck.link.parts.leading import leading
 from factcheck.link.sites import asides
 from factcheck.link.sites.bounds import Bound
 from factcheck.link.sites.kinds import full_noun, is_of_event
-from factcheck.link.sites.named import TOLD, people_by_form
+from factcheck.link.sites.named import TOLD, is_capital, people_by_form
 from factcheck.link.sites.reading import Site, sites
 from factcheck.link.sites.told import is_spelt_alike, told
 from factcheck.link.sites.traits import (
@@ -287,7 +287,7 @@ def _most_often(grains: Sequence[str]) -> str:
 def _names(passages: Passages, families: frozenset[str]) -> list[Name]:
     """Return the places of a document with their mentions, in the order of the text."""
     found: dict[str, list[Site]] = defaultdict(list)
-    for one in sites(passages):
+    for one in (site for site in sites(passages) if not is_capital(site.place, passages)):
         found[one.name.casefold()].append(one)
     return [
         Name(several)

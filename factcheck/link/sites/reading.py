@@ -14,7 +14,7 @@ from factcheck.link.mentions import lead_end
 from factcheck.link.sites.kinds import kind_of, noun_behind, of_record
 from factcheck.link.sites.leads import LABEL, is_where, kinds_before, leads_to_place, led
 from factcheck.link.sites.named import THE, Named, is_dateline, is_part, may_be_place, names_in, record
-from factcheck.link.sites.signs import shows_place
+from factcheck.link.sites.signs import is_of_people, shows_place
 from factcheck.link.topics._grains import HOUSES, UNIT, UNNAMED, grain, is_large, is_of_region
 from factcheck.link.topics._spots import spots, stands
 from factcheck.link.topics._venues import qualified, units, unnamed
@@ -280,6 +280,8 @@ def _site(passages: Passages, place: Place | Named) -> Site | None:
     """Return the mention that a record is, or a name that none has; None where it is none of a place."""
     plain, start, end = passages.plain, place.start, place.end
     if (isinstance(place, Named) or place.how != UNIT) and _RESIDENT.match(plain, end):
+        return None
+    if is_of_people(passages, start, end):
         return None
     if plain.endswith(_OF_SOMEBODY, 0, start) or (isinstance(place, Named) and plain.endswith(_QUOTED, 0, start)):
         return None

@@ -87,9 +87,26 @@ def is_spelt_alike(a: Place, b: Place) -> bool:
         return False
     one, other = (_bare(place.canonical) for place in (a, b))
     mine, theirs = sorted(one - other), sorted(other - one)
-    if not mine or not theirs:
+    if not mine or not theirs or _is_short(a.name, b.name) or _is_short(b.name, a.name):
         return True
     return any(_is_one_word(x, y) for x in mine for y in theirs)
+
+
+@lru_cache(maxsize=4096)
+def _is_short(a: str, b: str) -> bool:
+    """Say whether one name has the initials of some words of the other, and all else alike: "U.S. Senate"."""
+    words, full = a.split(), b.split()
+    for at, word in enumerate(words):
+        letters = word.replace(".", "")
+        most = len(letters)
+        if not (1 < most < _LONG and letters.isupper()):
+            continue
+        rest = words[:at], words[at + 1 :]
+        for begin in range(len(full) - most + 1):
+            initials = "".join(each[0] for each in full[begin : begin + most])
+            if initials == letters and rest == (full[:begin], full[begin + most :]):
+                return True
+    return False
 
 
 @lru_cache(maxsize=4096)

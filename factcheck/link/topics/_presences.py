@@ -28,6 +28,11 @@ if TYPE_CHECKING:
 _HALF_DAY = re.compile(r"\bin the (?:morning|afternoon|evening)\b")
 _AS_WAS = re.compile(r", (?:as|and so) (?:was|were|did|had) ")
 _OF_ME = re.compile(r"\bi(?:'m)? (?:[a-z']+ ){0,2}$")
+# "dozens of House Democrats | boycotted": not the body, but some of it
+_SOME_OF = re.compile(
+    r"\b(?:dozens|scores|hundreds|some|several|many|most|few|half|handful|number|group|majority|minority|third|quarter"
+    r"|members|two|three|four|five|six|seven|eight|nine|ten|\d+) (?:of )?(?:the |its |their )?$"
+)
 _LIST = 2000  # characters of a list of those present
 _TITLED = 40  # characters in which a title and a name begin
 _ENDED = re.compile(r"\n|(?<=[a-z)])[.;] ")
@@ -84,6 +89,8 @@ def read(documents: Sequence[Passages], known: Known) -> dict[str, dict[str, lis
     found: dict[str, dict[str, list[Shown]]] = defaultdict(dict)
     for passages in documents:
         for shown in _read(passages, known):
+            if _SOME_OF.search(passages.lower, max(0, shown.start - _TITLED), shown.start):
+                continue
             found[shown.name].setdefault(passages.document.id, []).append(shown)
     return found
 
