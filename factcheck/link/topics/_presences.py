@@ -30,8 +30,8 @@ _AS_WAS = re.compile(r", (?:as|and so) (?:was|were|did|had) ")
 _OF_ME = re.compile(r"\bi(?:'m)? (?:[a-z']+ ){0,2}$")
 # "dozens of House Democrats | boycotted": not the body, but some of it
 _SOME_OF = re.compile(
-    r"\b(?:dozens|scores|hundreds|some|several|many|most|few|half|handful|number|group|majority|minority|third|quarter"
-    r"|members|two|three|four|five|six|seven|eight|nine|ten|\d+) (?:of )?(?:the |its |their )?$"
+    r"\b(?:(?:dozens|scores|hundreds|half|handful|number|group|majority|minority|third|quarter|members|two|three|four"
+    r"|five|six|seven|eight|nine|ten|\d+) of|(?:some|several|many|most|few)(?: of)?) (?:the |its |their )?$"
 )
 _LIST = 2000  # characters of a list of those present
 _TITLED = 40  # characters in which a title and a name begin
