@@ -5,9 +5,11 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator, Sequence
 
+from factcheck.link.spoken.spellings import one_line
 from factcheck.link.spoken.weights import Edit, denies, function_words, is_clause, turns, under_negation, weight
 from factcheck.text.quoted import ANY, GAP
 
+_SPLIT = ((1, 2), (2, 1), (1, 3), (3, 1))
 SHORT_ENDS = 2  # a matching block of fewer words, far from the rest, is chance
 
 
@@ -20,6 +22,7 @@ def window(
     while len(blocks) > 1 and _stray(blocks[-1], blocks[-2], ends=_ends(a, blocks[-1][1]) and _ends(b, blocks[-1][3])):
         blocks = blocks[:-1]
     if blocks:
+        blocks = _closed_up(blocks, a, b)
         begin, end, start, stop = blocks[0]
         while begin and start and a[begin - 1] == b[start - 1]:
             begin, start = begin - 1, start - 1
@@ -28,6 +31,22 @@ def window(
         while end < len(a) and stop < len(b) and a[end] == b[stop]:
             end, stop = end + 1, stop + 1
         blocks[-1] = begin, end, start, stop
+    return blocks
+
+
+def _closed_up(
+    blocks: list[tuple[int, int, int, int]], a: Sequence[str], b: Sequence[str]
+) -> list[tuple[int, int, int, int]]:
+    """Return blocks without those that a refrain before the rest gave: the words right before the rest are its own.
+
+    "It is not about us. It is about the dyke." and "It is about the dyke." share the second sentence whole.
+    """
+    for at in range(len(blocks) - 1, 0, -1):
+        begin, end, start, stop = blocks[at]
+        while begin and start and a[begin - 1] == b[start - 1] != GAP:
+            begin, start = begin - 1, start - 1
+        if begin <= blocks[0][0] or start <= blocks[0][2]:
+            return [(begin, end, start, stop), *blocks[at + 1 :]]
     return blocks
 
 
@@ -61,7 +80,9 @@ def edits_of(
     elided = near_gap = False
     for first, second in itertools.pairwise(blocks):
         mine, other = tuple(a[first[1] : second[0]]), tuple(b[first[3] : second[2]])
-        if {GAP, ANY} & {*mine, *other}:
+        if not (mine and other) and GAP in (a[first[1] - 1], a[second[0]]):
+            elided = near_gap = True  # both have the gap: one of them left out more in it
+        elif {GAP, ANY} & {*mine, *other}:
             elided = elided or GAP in (*mine, *other)
             near_gap = True
             found.extend(_beside_gap(mine, other, a, b))
@@ -84,6 +105,9 @@ def edits_of(
 def _cut(mine: tuple[str, ...], other: tuple[str, ...], step: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return words left over at one end, outward; of what goes on where the other stops, as many words."""
     size = min(len(mine), len(other))
+    for one, two in _SPLIT:  # "our work force", "our workforce"
+        if one_line(mine[:one][::step], other[:two][::step]):
+            return mine[:one], other[:two]
     if not 0 < size <= SHORT_ENDS or ANY in (*mine, *other) or not set(mine).isdisjoint(other):
         return mine, other
     short = Edit(mine[:size][::step], other[:size][::step])

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from factcheck.knowledge import packs
+from factcheck.link.spoken.spellings import one_line, sounds_alike
 from factcheck.text import numerals, stems
 
 _SPELLINGS = (
@@ -37,7 +37,7 @@ class Edit(NamedTuple):
 
 def weight(edit: Edit) -> Literal["strong", "content", "function"]:
     """Return how heavy an edit is: a negation, number or antonym, a content word, or a function word."""
-    if _short_for(edit.mine, edit.other) or _short_for(edit.other, edit.mine):
+    if one_line(*edit) or _short_for(edit.mine, edit.other) or _short_for(edit.other, edit.mine):
         return "function"
     if _frees(edit.mine, edit.other) or _frees(edit.other, edit.mine):
         return "strong"
@@ -48,7 +48,7 @@ def weight(edit: Edit) -> Literal["strong", "content", "function"]:
         return "strong"
     if any(itertools.starmap(opposite, itertools.product(edit.mine, edit.other))):
         return "strong"
-    if _sounds_alike(edit):
+    if sounds_alike(*edit):
         return "function"
     if not (_names().isdisjoint(edit.mine) or _names().isdisjoint(edit.other)):
         return "strong"  # "from Lisbon" for "from Nairobi"
@@ -153,17 +153,7 @@ def _clausal() -> frozenset[str]:
 
 def spelt_alike(edit: Edit) -> bool:
     """Say whether both sides are the same words in two spellings, or with another ending."""
-    return set(map(_spelt, edit.mine)) == set(map(_spelt, edit.other)) or _sounds_alike(edit)
-
-
-def _sounds_alike(edit: Edit) -> bool:
-    """Say whether one word stands for another that sounds alike, as two hearers write it: "Lyric" and "Lyrik"."""
-    if not len(edit.mine) == len(edit.other) == 1:
-        return False
-    one, other = edit.mine[0], edit.other[0]
-    return {one, other} in _CONFUSED or _HARD.sub("k", one).translate(_SOUNDS) == _HARD.sub("k", other).translate(
-        _SOUNDS
-    )
+    return set(map(_spelt, edit.mine)) == set(map(_spelt, edit.other)) or one_line(*edit) or sounds_alike(*edit)
 
 
 def _leaves_out_a_number(edit: Edit, changed: set[str]) -> bool:
@@ -315,18 +305,6 @@ def _names() -> frozenset[str]:
         found.update(name for row in packs.rows(pack) for name in str(row.get(key, "")).split("|"))
     found.update(name for row in packs.rows("en/given_names") if not row.get("weak") for name in row["words"].split())
     return frozenset(name.lower() for name in found if name.isalpha() and len(name) > 2)
-
-
-_HARD = re.compile(r"ck|c(?![eiyh])")  # written k by another
-_SOUNDS = str.maketrans({"y": "i", "z": "s"})
-_CONFUSED = (
-    {"then", "than"},
-    {"til", "till"},
-    {"til", "until"},
-    {"till", "until"},
-    {"whose", "who's"},
-    {"loose", "lose"},
-)
 
 
 @lru_cache(maxsize=8192)
