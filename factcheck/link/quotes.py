@@ -18,6 +18,7 @@ from factcheck.link.spoken.edits import edits_of
 from factcheck.link.spoken.weights import spelt_alike
 from factcheck.link.wording import Wording, compare_wording, side_by_side
 from factcheck.records import Quote
+from factcheck.text import nouns
 from factcheck.text.passages import Passages
 from factcheck.text.quoted import words
 
@@ -122,10 +123,15 @@ def named(collection: Sequence[Quotation], prepared: Sequence[Passages], home: M
         further = set(_content(phrase)) - {noun}
         holders = _holders(held, home[quotation.document], noun) if noun else {}
         fitting = [name for name, told in holders.items() if not (further and told) or further & told]
-        if noun not in _many() and len(holders) == 1 and len(fitting) == 1:
+        if noun not in _many() and not _is_plural(noun) and len(holders) == 1 and len(fitting) == 1:
             quotation = quotation._replace(speaker=fitting[0], firm="person")
         found.append(quotation)
     return found
+
+
+def _is_plural(noun: str) -> bool:
+    """Say whether an office is that of several, of whom no single holder speaks: "the lawmakers"."""
+    return noun.endswith("s") and nouns.singular(noun) != noun
 
 
 def _holders(held: Mapping[tuple[str, str], Mapping[str, set[str]]], story: str, noun: str) -> Mapping[str, set[str]]:

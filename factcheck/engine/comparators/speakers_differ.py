@@ -17,6 +17,7 @@ from factcheck.link.spoken.echoes import is_echo
 from factcheck.link.spoken.weights import function_words, light, turns
 from factcheck.link.wording import compare_wording
 from factcheck.records import Quote
+from factcheck.text.quoted import words
 
 RECORDS = ("quote",)
 
@@ -29,6 +30,9 @@ _OFFICE = re.compile(
 )  # "The skipper", not "Roth's line about the mill struck home"
 _WORD = re.compile(r"[\w'-]+")
 _STOP = re.compile(r"\.(?=\s)|\n")  # where what is told right behind a quotation ends
+_INNER = re.compile(r"(?<![\w'])['‘“\"](?P<said>\w.{5,300}?)[,.!?…]?['”\"](?!\w)", re.DOTALL)  # in a quotation
+_LEAST_INNER = 3
+_SAME = frozenset({"identical", "partial", "elided", "variant"})
 _PRONOUNS = frozenset({"he", "she", "his", "her", "they"})
 
 
@@ -58,7 +62,7 @@ def compare(a: Claim, b: Claim, *, least_equal: int = _LEAST_EQUAL) -> Verdict:
         return UNKNOWN
     if compare_names(a.holder, b.holder) >= SAME_NAME or _one_family(a.holder, b.holder):
         return AGREE
-    if _told_inside(a, b) or _told_inside(b, a):
+    if _told_inside(a, b) or _told_inside(b, a) or _quotes(a, b) or _quotes(b, a):
         return UNKNOWN
     persons = a.head == b.head == "person"
     if not (persons or _of_two_offices(a, b)) or (persons and (_both_named(a, b) or _both_named(b, a))):
@@ -73,6 +77,19 @@ def _told_inside(claim: Claim, other: Claim) -> bool:
     family = (other.holder or "").split()[-1].casefold()
     said = claim.words
     return any(word == family and not cues.finite().isdisjoint(said[at + 1 : at + 3]) for at, word in enumerate(said))
+
+
+def _quotes(claim: Claim, other: Claim) -> bool:
+    """Say whether one quotes the other's words in turn: “It was not ‘a war of his choosing’,” his rival wrote."""
+    record, few = claim.record, 2 * len(claim.words)
+    if not isinstance(record, Quote):
+        return False
+    pieces = [one for one in claim.passages.records("quote") if one.quotation == record.quotation]
+    inner = [words(match["said"]) for one in pieces for match in _INNER.finditer(one.quote.replace("’", "'"))]
+    return any(
+        len(said) >= _LEAST_INNER and len(said) < few and compare_wording(said, other.words).verdict in _SAME
+        for said in inner
+    )
 
 
 def _tells(claim: Claim) -> bool:

@@ -29,6 +29,7 @@ _A_NOUN = re.compile(r"\b(?:an?|the)[ \n](?:[a-z-]+[ \n]){0,3}[a-z-]+,?[ \n]$")
 _DESCRIBED = re.compile(r",[ \n](?:described|known|seen|remembered)[ \n]as[ \n]$")
 _WHO = re.compile(r",[ \n]who(?:se)?\b")
 _NAMED_AS = re.compile(r"\b(?:named|identified|known)[ \n](?:[\w-]+[ \n]){0,4}as[ \n](?:[\w.'-]+[ \n]){0,3}$")
+_THEY = re.compile(r"\b(?:they|both|all|who)[ \n](?:were|are|had[ \n]been)\b[^,;:.]*$")  # "when they were 16"
 _CUT: Final = 240  # code points back in which a subject is looked for
 _DEFINITE = re.compile(r"\W*the ((?:[a-z-]+ ?){1,4})")
 _ANOTHER = re.compile(r"\W*(?:his|her|their|another|an?|one)[ \n](?P<noun>(?:[a-z-]+[ \n]){1,3})")
@@ -134,6 +135,8 @@ def _taken_up(left: str) -> bool:
 
 def _someone_else(behind: str) -> bool:
     """Say whether another person comes between a name and an age: "Holt said he was", "Holt met a driver who"."""
+    if _THEY.search(behind):
+        return True
     every = _WORD.findall(behind)
     spoken = next((place for place, word in enumerate(every) if word in cues.finite()), len(every))
     if "he" in every[spoken:] or "she" in every[spoken:]:

@@ -30,6 +30,10 @@ _ASIDE = re.compile(
     rf"(?P<head>{_WORD}(?:\s+{_WORD}){{0,6}}?),\s+(?P<aside>(?:who|which|whose|where|an?|the|his|her|its|their|one|now|then|once|"
     rf"both|all|many|most|some|[a-z][\w-]*(?:ing|ed|en)|[a-z][\w-]+)\s[^;:\"]*?),\s*$"
 )
+_BEHIND_PHRASE = re.compile(
+    r"(?:[Ii]n|[Oo]n|[Aa]t|[Dd]uring|[Ff]rom|[Ff]or|[Ll]ast|[Tt]his|[Dd]espite|[Aa]mid)\s[^,]*?\s"
+    r"(?P<subject>(?:the\s[a-z-]+|he|she))\s(?:(?:also|later|then|again|even)\s)?(?P<verb>[a-z]+)\b"
+)
 _VERBAL = frozenset({"has", "had", "have", "is", "was", "are", "were", "will", "would", "did", "does", "also", "can"})
 
 
@@ -42,6 +46,10 @@ def subject(scene: Scene, begin: int, end: int) -> Speaker | None:
     """Return the subject that a main clause begins with, leading phrases and clauses passed over."""
     text = scene.plain
     while _LEADING.match(text, begin, end):
+        inner = _behind_phrase(text, begin, end)
+        if inner is not None:
+            begin = inner
+            break
         comma = text.find(", ", begin, end)
         if comma < 0:
             return None
@@ -59,6 +67,16 @@ def subject(scene: Scene, begin: int, end: int) -> Speaker | None:
             return None
         head_end = _verb_at(text, begin, end)
         return subjects.speaker_of(scene, begin, head_end) if head_end else None
+    return None
+
+
+def _behind_phrase(text: str, begin: int, end: int) -> int | None:
+    """Return where a subject begins behind a phrase without a comma: "In Monday's speech | the senator attacked"."""
+    comma = text.find(", ", begin, end)
+    for match in _BEHIND_PHRASE.finditer(text, begin, comma if comma >= 0 else end):
+        verb = match["verb"]
+        if verb in _irregular() or verb.endswith("ed") or verb in cues.finite():
+            return match.start("subject")
     return None
 
 

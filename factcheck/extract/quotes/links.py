@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from factcheck.extract.names import words as names
-from factcheck.extract.quotes import clause, cues
+from factcheck.extract.quotes import clause, cues, evidence
 from factcheck.extract.quotes.scene import Piece, Reading, Scene, Speaker
 from factcheck.records import Person
 from factcheck.text.passages import Span
@@ -30,7 +30,6 @@ _PRONOUN_SUBJECT = re.compile(
     r"[^.;:!?,]{0,60},? )?"
     r"(?P<subject>[Hh]e|[Ss]he)\b"
 )
-_OWNED = re.compile(r"'s (?P<noun>[a-z]+)\b")
 _SIGNED = re.compile(r"[\"”'’]?\s*[-\N{EN DASH}\N{EM DASH}]{1,2}\s?[@A-Z]")  # “A sweet girl” - the head of her school
 _LED = re.compile(r"[\w\s,.'()/-]{0,90}")  # words before the subject of a sentence: a dateline, an article, a role
 
@@ -61,6 +60,9 @@ def _named(scene: Scene, piece: Piece, reading: Reading, speaker: Speaker, last:
             holder = _holder(scene, speaker.start, told[1])
             name = told[0] if holder is None or _contradicts(scene, holder, gender) else holder
             return reading._replace(speaker=speaker._replace(name=name, person=name == holder))
+        office = evidence.office_before(scene, piece, reading, last)
+        if office:
+            return reading._replace(speaker=speaker._replace(name=office, person=False))
         person = _antecedent(scene, speaker.start, piece, gender, last)
         how = reading.how if person is None or _only_one(scene, piece, person, gender) else reading.how + _GUESSED
         if person and how == reading.how:
@@ -145,6 +147,8 @@ def _antecedent(scene: Scene, at: int, piece: Piece, gender: str | None, last: R
     low = max(_paragraph_back(scene, piece), own.start - _NEAR)
     sentences = list(scene.passages.sentences_in(low, own.start))
     for span in reversed(sentences):
+        if evidence.is_of_another(scene, span):
+            return unsure
         goes_on = _goes_on(scene, span, gender)
         for person in _subjects_first(scene, span.start, span.end):
             fits = _fits(person, gender, scene)
@@ -312,12 +316,12 @@ def _subject_of(scene: Scene, start: int, end: int, piece: Piece, last: Reading 
     spans = list(scene.passages.sentences_in(max(start, end - _NEAR), end))
     for span in reversed(spans):
         people = list(_subjects_first(scene, span.start, min(span.end, end)))
-        owner = next((person for person in people if _owns_words(scene, person)), None)
+        owner = next((person for person in people if evidence.owns_words(scene, person)), None)
         if owner and end == piece.left and span is spans[-1]:
             return Speaker(owner.start, owner.end, owner.canonical, True)
         if not people or scene.plain[people[0].end : people[0].end + 2] == "'s":
             continue  # "Lee's agent" is not Lee
-        teller = next((person for person in people if _tells(scene, person)), None)
+        teller = next((person for person in people if evidence.tells(scene, person)), None)
         if teller is None or teller is people[0]:
             main = clause.subject(scene, span.start, min(span.end, end))
             low = scene.plain[main.start : main.end].lower() if main and main.name is None else ""
@@ -328,19 +332,6 @@ def _subject_of(scene: Scene, start: int, end: int, piece: Piece, last: Reading 
         person = teller or people[0]
         return Speaker(person.start, person.end, person.canonical, True)
     return None
-
-
-def _owns_words(scene: Scene, person: Person) -> bool:
-    """Say whether a name owns what is said: Roth's answer was short."""
-    noun = _OWNED.match(scene.plain, person.end)
-    return noun is not None and noun["noun"] in cues.words("noun")
-
-
-def _tells(scene: Scene, person: Person) -> bool:
-    """Say whether a verb of saying follows a name at once: Roth said, Roth insisted."""
-    word = cues.WORD.match(scene.plain, person.end + 1)
-    cue = cues.cues().get(word[0]) if word and scene.plain[person.end] == " " else None
-    return cue is not None and cue.form == "finite" and cue.lemma not in cues.words("weak")
 
 
 def _unwritten(piece: Piece, speaker: Speaker) -> Speaker:

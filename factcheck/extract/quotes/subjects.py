@@ -293,7 +293,7 @@ def named_before(scene: Scene, start: int, end: int) -> Speaker | None:
         if behind.startswith("'s") and not _voice(behind[2:].strip().split(" ")[0].strip(",.:-")):
             continue
         if re.search(
-            r"\b(?:of|with|to|about|from|against|by|for)\s+(?:\w+\s+){0,2}$",
+            r"\b(?:of|with|to|about|from|against|by|for|at|on|over|like|than)\s+(?:\w+\s+){0,2}$",
             scene.plain[start : person.start],
         ) and next(iter(scene.outside(person.end, end)), None):
             continue

@@ -44,6 +44,11 @@ _CONTEST = re.compile(
 _PLANNED = re.compile(
     r"\b(?:plans?|proposals?|bids?|motions?|bills?|moves?|calls?|demands?)(?: to| for)?(?: [a-z]+)? $"
 )
+_WISHED = re.compile(  # what somebody is after has not come out: "vows to defeat", "in a bid to block"
+    r"\b(?:pledg|vow|promis|work|hop|want|fight|tr(?:y|ies|ied)|seek|aim|plan|threaten|urg|push|campaign|intend|attempt"
+    r"|struggl|battl|ask|call|wish|swear|prepar|help|race|bid|effort|fought|sought|swore)(?:e|es|s|d|ed|ing)?"
+    r"(?: [a-z-]+){0,2} to $"
+)
 _IN_RELATIVE = re.compile(r"\b(?:who|which|that)\s+(?:had |has |have |then |later |once )*$")
 _LAST_NAME = re.compile(r"(?P<name>[A-Z][\w'-]+)\s+(?:\w+ly )?$")
 _OBJECT = 70  # characters behind "beat" in which the loser is named
@@ -115,6 +120,8 @@ def outcomes(passages: Passages, headline: Span) -> Iterator[Pair]:
     body = body_of(passages, headline) if said else []
     told = [outcome for span in body for outcome in told_in(passages, span)]
     for one in said:
+        if _WISHED.search(passages.lower, headline.start, one.start):
+            continue
         of_group = [other for other in said if other.group == one.group]
         if len({other.side for other in of_group}) > 1 or passages.record_at("quote", one.start):
             continue
