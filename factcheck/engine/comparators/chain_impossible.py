@@ -44,6 +44,8 @@ def chains(claims: Sequence[Claim], collection: Collection) -> Iterator[Chain]:
         groups[claim.about["timeline"]].append(claim)
     told: dict[str, list[Claim]] = defaultdict(list)  # by document, lengths that stand in a chain already
     for name, group in groups.items():
+        if len(group[0].words) == 1:
+            continue
         constraints = [_constraint(claim) for claim in group]
         for piece in pieces(constraints, CALENDAR, _MOST_POINTS):
             for chain in _wrong([group[index] for index in piece], [constraints[index] for index in piece]):
@@ -56,6 +58,10 @@ def chains(claims: Sequence[Claim], collection: Collection) -> Iterator[Chain]:
                     for claim in lengths:
                         told[claim.document].append(claim)
                     yield chain._replace(subject=name)
+    for name, group in groups.items():
+        alone = len(group[0].words) == 1  # of one passage: only what does not fit was joined
+        if alone and not any(_one_place(a, b) for a in group for b in told[a.document]):
+            yield Chain(name, tuple(group), group[0].words[0], None, _LIKELY)
 
 
 def _wrong(claims: Sequence[Claim], constraints: Sequence[Constraint]) -> Iterator[Chain]:
