@@ -14,6 +14,7 @@ from factcheck.text.passages import Passages, Span
 _LEAST_PARTS = 2
 _SHARED_OUT = re.compile(r"\b(?:entire|whole|all(?: of)?|in full|split|divid\w+|shar(?:e|es|ed|ing)|full)\b")
 _AMONG = re.compile(rf"\b(?:on|among|between|into|to|in|for) (?P<n>{numerals.CARDINAL})(?![\w%]| per cent)")
+_REMAINING = re.compile(r"\bthe (?:remaining|rest|last|other) $")
 
 
 def shared_out(passages: Passages, sentence: Span, amounts: Sequence[Amount], *, rest: bool) -> list[Amount]:
@@ -34,3 +35,11 @@ def shared_out(passages: Passages, sentence: Span, amounts: Sequence[Amount], *,
     among = _AMONG.search(passages.lower, *before) if _SHARED_OUT.search(passages.lower, *before) else None
     number = numerals.value(among["n"]) if among else None
     return [*totals, *parts] if rest or number == len(parts) else []
+
+
+def names_rest(passages: Passages, amounts: Sequence[Amount]) -> bool:
+    """Say whether the last of several amounts is told as what is left: "and the remaining 1,900"."""
+    if not amounts:
+        return False
+    start, text = amounts[-1].start, amounts[-1].text.lower()
+    return text.startswith("the remaining") or _REMAINING.search(passages.lower, max(0, start - 16), start) is not None

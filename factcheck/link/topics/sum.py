@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from factcheck.knowledge import packs
 from factcheck.link.bases import siblings
 from factcheck.link.claim import Claim
-from factcheck.link.figures.shared_out import shared_out
+from factcheck.link.figures import remainders
+from factcheck.link.figures.shared_out import names_rest, shared_out
 from factcheck.link.things import likeness
 from factcheck.link.topics import Topic, _branches, _figures, _ratios, _rows
 from factcheck.link.topics._figures import Amount
@@ -60,7 +61,6 @@ _TAKES_UP = re.compile(
     r"|package|budget|programme|plan|deal|order|cost|bill|grant|fund|investment))\b"
 )
 _OF_THOSE = re.compile(r"\W*of (?:those|these|them|that)\b,? ")  # takes up the total of the sentence before
-_REMAINING = re.compile(r"\bthe (?:remaining|rest|last|other) $")
 _ARE = re.compile(r" (?:were|are) ")  # "they were nine women and three men"
 _OTHERS = re.compile(rf"\bthe (?:other|remaining) (?P<n>{numerals.CARDINAL})(?![\w%]| of\b| per cent)")
 _OF_IT = re.compile(r"\bof (?:the|whom|them|these|those|its|their)\b")
@@ -85,6 +85,10 @@ def build(collection: Collection) -> Topic:
         about = {"sum": f"branches {number}"}
         claims.append(Claim(total, one, about, total.id, "total"))
         claims.extend(Claim(part, other, about, part.id, "part") for part in parts)
+    for passages in collection.passages:
+        for number, wrong in enumerate(remainders.wrong(passages), 1):
+            about, told = {"sum": f"{passages.document.id} rest {number}"}, (wrong.detail,)
+            claims.extend(Claim(one, passages, about, one.id, head, words=told) for one, head in wrong.parts)
     for number, misfit in enumerate(collection.chained.misfits, 1):
         about = {"sum": f"chain {number}"}
         for level, head in misfit.parts:
@@ -114,7 +118,7 @@ def _in_sentences(passages: Passages) -> Iterator[Joined]:
         if passages.region_at(sentence.start) not in ("furniture", "front-matter"):
             amounts = _figures.amounts(passages, sentence)
             yield from _continued(passages, sentence, amounts)
-            shared = shared_out(passages, sentence, amounts, rest=_names_rest(passages, amounts))
+            shared = shared_out(passages, sentence, amounts, rest=names_rest(passages, amounts))
             if shared and _fit(shared[0], shared[1:], sure=True, comma=False):
                 yield Joined(((shared[0], "total"), *((part, "part") for part in shared[1:])))
             whole = list(_with_rest(passages, sentence, amounts))
@@ -179,21 +183,13 @@ def _with_rest(passages: Passages, sentence: Span, amounts: Sequence[Amount]) ->
         yield Joined(((whole, "total"), *((part, "part") for part in parts), (rest, "part")))
 
 
-def _names_rest(passages: Passages, amounts: Sequence[Amount]) -> bool:
-    """Say whether the last of several amounts is told as what is left: "and the remaining 1,900"."""
-    if not amounts:
-        return False
-    start, text = amounts[-1].start, amounts[-1].text.lower()
-    return text.startswith("the remaining") or _REMAINING.search(passages.lower, max(0, start - 16), start) is not None
-
-
 def _continued(passages: Passages, sentence: Span, amounts: Sequence[Amount]) -> Iterator[Joined]:
     """Yield the total of the sentence before with its parts: "came to $91,000. It consisted of $52,000 for ..."."""
     of_those = _OF_THOSE.match(passages.lower, sentence.start)
     taken = of_those or _TAKES_UP.match(passages.lower, sentence.start)
     if not taken or not sentence.start or not amounts:
         return
-    if of_those and not _names_rest(passages, amounts):
+    if of_those and not names_rest(passages, amounts):
         return
     named = of_those or _ARE.fullmatch(passages.lower, taken.end(), amounts[0].start)
     if not named and _rows.cue(passages.lower, sentence.start, taken.end() + 40) != "whole":
