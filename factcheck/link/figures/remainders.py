@@ -25,6 +25,15 @@ _MEAN = re.compile(
 _THEN = r"in\b|the [a-z]+ before|the previous|a [a-z]+ (?:before|earlier)|last"
 _LESS = re.compile(rf", (?:or |that is |which is )?(?P<n>{_N}) (?:fewer|more|less) than (?:{_THEN})")
 _HALF = re.compile(rf"\bhalf (?:of )?(?:the|its|their|our) (?P<n>{_N}) (?P<noun>[a-z]+)")
+_VOTED = re.compile(
+    rf"(?<![\w.,-])(?P<more>{_N}) (?:of (?:them|these|those|its members|the members) )?(?:voted|were|are)"
+    rf" (?:for|in favou?r|yes|to)\b[^.;:\d]{{0,60}}?(?: and|,|, and|,? while|;) (?P<n>{_N})"
+    r" (?:voted |were |are )?against\b"
+)
+_BODY = re.compile(
+    rf"\b(?:has|have|had|counts|numbers) (?:only |just )?(?P<n>{_N})"
+    r" (?:members|seats|councillors|judges|deputies|senators|lawmakers|delegates|aldermen|directors|jurors|trustees)\b"
+)
 _OTHER = re.compile(rf"\bthe (?:other|remaining) (?P<n>{_N})(?![\w%]| of\b| per cent| half)")
 _OF_THEM = re.compile(r" of (?:them|these|those|the|his|her|their|its|our)\b")
 _LIST = re.compile(r"[^.;:()]{1,50}?(?:,|,? and) $")
@@ -49,6 +58,7 @@ def wrong(passages: Passages) -> Iterator[Wrong]:
         ("average of", _MEAN, _mean),
         (" than ", _LESS, _apart),
         ("half ", _HALF, _half),
+        ("against", _VOTED, _voted),
     )
     for word, pattern, reader in readers:
         for match in pattern.finditer(lower) if word in lower else ():
@@ -147,6 +157,21 @@ def _half(passages: Passages, match: re.Match[str], number: float) -> Wrong | No
     told = _figures.bare(passages, *match.span("n")), _figures.bare(passages, *rest.span("n"))
     detail = f"half of {_number(number)} is {_number(number / 2)}, so that the others are not {_number(float(other))}"
     return Wrong(((told[0], "total"), (told[1], "part")), detail)
+
+
+def _voted(passages: Passages, match: re.Match[str], number: float) -> Wrong | None:
+    """Read "the board has 15 members. Nine of them voted for the plan and eight against it": more than there are."""
+    floor = passages.paragraph_at(match.start()).start
+    bodies = list(_BODY.finditer(passages.lower, floor, match.start()))
+    more = numerals.value(match["more"])
+    whole = numerals.value(bodies[0]["n"]) if len(bodies) == 1 else None
+    if more is None or whole is None or not max(float(more), number) <= whole < more + number:
+        return None
+    told = [_figures.bare(passages, *span) for span in (bodies[0].span("n"), match.span("more"), match.span("n"))]
+    detail = (
+        f"{_number(float(more))} + {_number(number)} = {_number(more + number)}, which is more than {_number(whole)}"
+    )
+    return Wrong(((told[0], "total"), (told[1], "some"), (told[2], "some")), detail)
 
 
 def _number(number: float) -> str:

@@ -56,6 +56,10 @@ _OBJECT_ENDS = re.compile(r"[.;:(]|\s(?:by|in|on|at|after|with|who|which|to|and|
 _NEAR = 60  # characters before "won" in which the winner is named
 
 
+# "said on Friday that he would stay": what is to come, as it was told
+_SAID_WOULD = re.compile(
+    r"\b(?:said|told|announced|promised|vowed|insisted|confirmed|declared|decided)\b[^.;]{0,80}\bwould (?:[a-z]+ly )?$"
+)
 _SOME = re.compile(rf"\b(?:who (?:had |have )?|(?:{numerals.CARDINAL}|some|several)(?: (?:[a-z]+ )?[a-z]+s)? )$")
 _BALLOT = re.compile(r"(?:voted (?:no|against|for)|(?:was|were) against it|said (?:no|yes))\b")
 _POSTS = ("jobs", "posts", "positions")  # of which one stands in all that `_JOBS` matches
@@ -158,6 +162,9 @@ def _opposes(passages: Passages, body: Sequence[Span], outcome: Outcome) -> bool
         return False
     if sentence != body[0] and EARLIER_BEHIND.search(passages.lower, *sentence):
         return False
+    told = passages.lower[sentence.start : outcome.start]
+    if _SAID_WOULD.search(told) and not re.search(r"\b(?:if|unless)\b", passages.lower[slice(*sentence)]):
+        return True
     return stance(passages, outcome.start, outcome.end).modality in (*HELD, "denied")
 
 
