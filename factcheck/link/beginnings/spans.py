@@ -43,13 +43,17 @@ _LASTED = re.compile(
 )
 _FOR = re.compile(r"\bfor(?: a| a full)? $")
 _AFTER = re.compile(r"\bafter (?:(?:an?|the) (?:[\w-]+ ){1,3}of )?(?:a full )?$")
+_ONE_OF_SEVERAL = re.compile(
+    r"\b(?:first|second|third|fourth|fifth|last|final|opening|closing|each|every|one|another|other|next|part|half|stage)\b"
+)
+_IT = re.compile(r"\s*(?:it|they|this|that|which|he|she)\s*")
 _UNTIL = re.compile(r",? (?:until|till|before|when)\b")
 _NO_LENGTH = re.compile(r"\s+(?:longer|more|less|late|later|earlier|ago|before|each|a day|overdue|behind)\b")
 _PAUSED = re.compile(r"\b(?:interrupt\w*|adjourn\w*|paus\w+|interval|resum\w+|break|suspended|again|followed)\b")
 _UNPAUSED = re.compile(r"\b(?:without|no) (?:an? |any )?(?:\w+ )?(?:break|interval|pause|interruption)")
 _DIGIT = re.compile(r"\d")
 _LATER = re.compile(
-    rf"(?<![\w.,-])(?:exactly |just |only )?(?P<n>{numerals.CARDINAL}) (?P<unit>minute|hour|day|week|month|year)s?"
+    rf"(?<![\w.,-])(?:exactly |just |only )?(?P<n>{numerals.CARDINAL}|an?) (?P<unit>minute|hour|day|week|month|year)s?"
     r" (?:later|afterwards|after that),? (?:at|on|in) (?:the )?(?:[a-z]+day,? )?"
 )
 _JUST = re.compile(r"\b(?:just|little|slightly|shortly|barely) (?:over|more|under|less|short)\b")
@@ -173,8 +177,10 @@ def _spanned(passages: Passages, length: _Length, points: Sequence[Point]) -> Mi
         ]
     if len(begins) != 1 or len(ends) != 1 or len(near) > 2:
         return None
-    beside = passages.sentence_at(length.span.start)
-    if not any(passages.sentence_at(one.start) == beside for one in (*begins, *ends)):
+    beside, subject = passages.sentence_at(length.span.start), _subject(passages, length)
+    if length.how == "lasted" and _ONE_OF_SEVERAL.search(subject):
+        return None  # "the first half lasted 40 minutes"
+    if not _IT.fullmatch(subject) and not any(passages.sentence_at(one.start) == beside for one in (*begins, *ends)):
         return None
     least, most = _gap(begins[0], ends[0])
     if most <= 0 or least > _MOST_TIMES * max(length.high if length.high < math.inf else most, 1.0):
@@ -187,6 +193,15 @@ def _spanned(passages: Passages, length: _Length, points: Sequence[Point]) -> Mi
         tuple(stretch(passages, one.start, one.end, "span") for one in told),
         f"from “{first}” to “{last}” is {_said(least, most, length.by_clock)}, not “{lasts}”",
     )
+
+
+def _subject(passages: Passages, length: _Length) -> str:
+    """Return what stands before the verb of a length in its clause: nothing in "it began at 8 and lasted an hour"."""
+    lower, sentence = passages.lower, passages.sentence_at(length.span.start)
+    left = [match.end() for match in _BREAK.finditer(lower, sentence.start, length.span.start)]
+    clause = lower[left[-1] if left else sentence.start : length.span.start]
+    verb = _LASTED.search(_lead(clause, 0, len(clause)))
+    return clause[: verb.start()] if verb and len(clause) <= _READ else clause
 
 
 def _one_sentence(passages: Passages, a: Point, b: Point) -> bool:
@@ -255,7 +270,7 @@ def _side(passages: Passages, point: Point, length: _Length) -> str:
 def _counted_on(passages: Passages, points: Sequence[Point]) -> Iterator[Misfit]:
     """Yield a time that does not lie as long after the one before it as is told: "three days later, on 9 May"."""
     for match in _LATER.finditer(passages.lower):
-        number, unit = numerals.value(match["n"]), match["unit"]
+        number, unit = 1 if match["n"] in ("a", "an") else numerals.value(match["n"]), match["unit"]
         by_clock = unit in ("minute", "hour")
         then = next((one for one in points if one.start == match.end() and one.by_clock == by_clock), None)
         first = _before(passages, match.start(), points, by_clock)

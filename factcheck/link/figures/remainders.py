@@ -154,6 +154,9 @@ def _half(passages: Passages, match: re.Match[str], number: float) -> Wrong | No
     between = [one for one in _figures.amounts(passages, after) if match.end() < one.start and one.end < rest.start()]
     if between:
         return None
+    noun = re.compile(r" ([a-z]+s)\b").match(passages.lower, rest.end())
+    if noun and noun[1] != match["noun"]:  # "the other 12 wards" are no beds
+        return None
     told = _figures.bare(passages, *match.span("n")), _figures.bare(passages, *rest.span("n"))
     detail = f"half of {_number(number)} is {_number(number / 2)}, so that the others are not {_number(float(other))}"
     return Wrong(((told[0], "total"), (told[1], "part")), detail)
