@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from factcheck.knowledge import packs
-from factcheck.link.bases import bare_sums, baselines, bids, periods, portions
+from factcheck.link.bases import bare_sums, baselines, periods, portions
 from factcheck.link.context import alike, shared
 from factcheck.link.counted import quoted
 from factcheck.link.occurrence import NOT_LINKED, UNSURE, Linked
@@ -93,16 +93,8 @@ def _is_sum_of(whole: Told, part: Told) -> bool:
     return len(amounts) > 1 and math.isclose(sum(amount or 0 for amount in amounts), whole.record.low or 0)
 
 
-def bid_or_part(a: Told, b: Told) -> bool:
-    """Say whether one sum is asked and the other offered, or one is a total of which the other is a part."""
-    one, other = ((told.passages, told.sentence, told.record.start, float(told.record.low or 0)) for told in (a, b))
-    return a.record.kind == "money" and bids.are_two(one, other)
-
-
 def _is_told_part(a: Told, b: Told) -> bool:
     """Say whether the smaller one is told to be a part: "a contract for 9 million. It is the first of four"."""
-    if bid_or_part(a, b):
-        return True
     one, other = ((told.passages, told.sentence, float(told.record.low or 0)) for told in (a, b))
     return portions.of_two(one, other, money=a.record.kind == "money")
 

@@ -49,7 +49,7 @@ def signs(a: Told, b: Told) -> Mapping[str, bool]:
         "contrasted": links.contrasted(a, b),
         "of-a-whole": _is_of_a_whole(a, b),
         "returned": _has_returned(a) != _has_returned(b),
-        "moved-on": _has_grown(a, b) or links.bid_or_part(a, b),
+        "moved-on": _has_grown(a, b),
         "adds-up": _adds_up(a, b),
         "earlier": a.earlier != b.earlier,
         "one-and-many": _of_one_and_of_many(a, b),
