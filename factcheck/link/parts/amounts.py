@@ -18,6 +18,9 @@ _WHOLE = 100  # per cent
 _FAR_MORE = 2  # times
 _OF_WHAT = re.compile(r" (?:\(?[^\s()]+\)? )?(?:out )?of (?P<what>it|which|them|whom|those|us)\b")
 _PEOPLE, _THING, _MANY = frozenset({"whom", "us"}), frozenset({"it"}), frozenset({"them", "those", "whom", "us"})
+_GREW = re.compile(
+    r"\b(?:now|so far|already|to date|by then|since|has (?:risen|grown|reached|passed|been (?:raised|increased|doubled)))\b"
+)
 _NEAR = 30  # characters before an amount in which stands that something came back to it
 
 
@@ -115,9 +118,9 @@ def _size(told: Told) -> float:
 def _has_grown(a: Told, b: Told) -> bool:
     """Say whether the larger sum is one to which people add, and of a later report: "the reward is now $24,000"."""
     less, more = sorted((a, b), key=_size)
-    return moments.is_later(more.passages, less.passages) and all(
-        _grows().search(one.passages.lower, *one.sentence) is not None for one in (less, more)
-    )
+    if not moments.is_later(more.passages, less.passages) or _GREW.search(more.passages.lower, *more.sentence) is None:
+        return False
+    return all(_grows().search(one.passages.lower, *one.sentence) is not None for one in (less, more))
 
 
 @lru_cache(maxsize=1)
