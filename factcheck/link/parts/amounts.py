@@ -19,7 +19,7 @@ _FAR_MORE = 2  # times
 _OF_WHAT = re.compile(r" (?:\(?[^\s()]+\)? )?(?:out )?of (?P<what>it|which|them|whom|those|us)\b")
 _PEOPLE, _THING, _MANY = frozenset({"whom", "us"}), frozenset({"it"}), frozenset({"them", "those", "whom", "us"})
 _GREW = re.compile(
-    r"\b(?:now|so far|already|to date|by then|since|has (?:risen|grown|reached|passed|been (?:raised|increased|doubled)))\b"
+    r"\b(?:now|so far|already|to date|by then|since|has (?:risen|grown|reached|passed|been (?:raised|doubled)))\b"
 )
 _NEAR = 30  # characters before an amount in which stands that something came back to it
 
