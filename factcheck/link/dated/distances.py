@@ -16,6 +16,7 @@ _HALF_YEAR: Final = 150  # days, further than which two days without a year are 
 _NO_YEAR: Final = "XXXX"
 _LEAP_YEAR: Final = "2000"  # stands for a year that is not told
 _WEEK: Final = 7
+_OF_OTHER_TIME: Final = frozenset({"the", "last", "next", "week"})
 
 
 def gap(a: Date, b: Date) -> int | None:
@@ -68,8 +69,8 @@ def in_one_week(a: Day, b: Day) -> tuple[Day, Day]:
     weekday, known = when(bare.date).weekday, when(day.date).interval
     if not (weekday and known and known.earliest) or day.away is None or abs(day.away) > _WEEK:
         return a, b
-    if bare.date.text.startswith("the "):
-        return a, b  # "the last Sunday" of whatever was told before
+    if not _OF_OTHER_TIME.isdisjoint(bare.date.text.lower().split()):
+        return a, b  # "the last Sunday" of whatever was told before, "Tuesday last week"
     published, on = day.passages.published, known.earliest
     steps = (weekday - on.isoweekday()) % _WEEK
     on += timedelta(steps if steps <= _WEEK // 2 else steps - _WEEK)

@@ -233,7 +233,8 @@ def is_after(passages: Passages, start: int, other: Passages, at: int) -> bool:
 def _days(passages: Passages, at: int) -> list[str]:
     """Return the days that the sentence at an offset tells."""
     dates: Sequence[Date] = passages.records_in("date", *passages.sentence_at(at))
-    told = (date for date in dates if date.granularity in _DAYS or _HAS_DAY.search(date.text.lower()))
+    in_text = (date for date in dates if date.region != "front-matter")
+    told = (date for date in in_text if date.granularity in _DAYS or _HAS_DAY.search(date.text.lower()))
     return [str(date.earliest)[:10] for date in told if date.earliest is not None]
 
 
