@@ -14,10 +14,12 @@ from typing import NamedTuple
 
 from factcheck.knowledge import packs
 from factcheck.link.claim import stretch
+from factcheck.link.parts.wordings import one_of
 from factcheck.link.stance import stance
 from factcheck.records import Duration, Record
 from factcheck.text import numerals
 from factcheck.text.alternation import alternation
+from factcheck.text.deferred import deferred
 from factcheck.text.passages import Passages, Span
 
 _MINUTES_OF_DAY = 1440
@@ -37,10 +39,7 @@ _VALUE = re.compile(r"P(?P<time>T?)(?P<n>\d+(?:\.\d+)?)(?P<unit>[YMWDH])")
 _NAMES = {"Y": "year", "M": "month", "W": "week", "D": "day", "TH": "hour", "TM": "minute"}
 _FINE = frozenset({"day", "month", "year"})
 _BREAK = re.compile(r"[;:()\N{EM DASH},]| (?:and|until|when|while|but|before|after|which|who|where|so that)\b")
-_LASTED = re.compile(
-    r"\b(?:lasted|took|ran|run|running|went on|gone on|continued|dragged on|stretched|spanned|goes on)"
-    r"(?: on)?(?: for| over)?(?: a)? $"
-)
+_LASTED = deferred(lambda: rf"\b{one_of('lasted')}(?: on)?(?: for| over)?(?: a)? $")
 _FOR = re.compile(r"\bfor(?: a| a full)? $")
 _AFTER = re.compile(r"\bafter (?:(?:an?|the) (?:[\w-]+ ){1,3}of )?(?:a full )?$")
 _ONE_OF_SEVERAL = re.compile(

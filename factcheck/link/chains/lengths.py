@@ -8,20 +8,18 @@ from collections.abc import Iterator, Sequence
 from factcheck.link.chains.ends import GRAINS, PRONOUN, READ, STOP, WEEK, Relation, end_of, record_of, with_antecedent
 from factcheck.link.chains.moments import Words, bounds, clause_at, cue, title, words_of
 from factcheck.link.context import meant
+from factcheck.link.parts.wordings import one_of
 from factcheck.text import numerals
+from factcheck.text.deferred import deferred
 from factcheck.text.passages import Passages, Span
 
-_PENALTY_BEFORE = re.compile(
-    r"\b(?:sentenc(?:ed?|es|ing)|condemn(?:ed|s)|jail(?:ed|s)|imprison(?:ed|s)|bann(?:ed|ing)|suspend(?:ed|s)|disqualified"
-    r"|faces?|faced|facing|carr(?:y|ies|ied|ying)|receiv(?:ed?|es|ing)|handed|given|gets?|got|serv(?:es?|ing)"
-    r"|maximum|minimum|mandatory|punishable|penalty|penalties|probation|parole)\b[^.;:\n]{0,50}$"
-)
-_PENALTY_BEHIND = re.compile(
-    r"['\N{RIGHT SINGLE QUOTATION MARK}]?(?: of| in| behind| on|)(?: an?| the| state| federal| county| supervised"
-    r"| suspended| prison| jail| mandatory| maximum| minimum| years?)*"
-    r" (?:prison|jail|penitentiary|bars|custody|imprisonment|incarceration|confinement|sentences?|terms?|probation"
-    r"|parole|supervision|supervised release|detention|hard labou?r|community service|bans?|suspensions?"
-    r"|disqualification)\b"
+_PENALTY_BEFORE = deferred(lambda: rf"\b{one_of('punished')}\b[^.;:\n]{{0,50}}$")
+_PENALTY_BEHIND = deferred(
+    lambda: (
+        r"['\N{RIGHT SINGLE QUOTATION MARK}]?(?: of| in| behind| on|)(?: an?| the| state| federal| county"
+        r"| supervised| suspended| prison| jail| mandatory| maximum| minimum| years?)*"
+        rf" {one_of('penalty')}\b"
+    )
 )
 _N = numerals.CARDINAL
 _NAMED = re.compile(r"(?P<name>[A-Z][\w'-]+(?: [A-Z][\w'-]+){0,2})(?:,? who)? $")

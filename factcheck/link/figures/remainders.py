@@ -7,11 +7,13 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from factcheck.link.parts.wordings import one_of
 from factcheck.link.stance import stance
 from factcheck.link.topics import _figures
 from factcheck.link.topics._figures import Amount
 from factcheck.records import Count
 from factcheck.text import numerals
+from factcheck.text.deferred import deferred
 from factcheck.text.passages import Passages, Span
 
 _N = numerals.CARDINAL
@@ -30,9 +32,8 @@ _VOTED = re.compile(
     rf" (?:for|in favou?r|yes|to)\b[^.;:\d]{{0,60}}?(?: and|,|, and|,? while|;) (?P<n>{_N})"
     r" (?:voted |were |are )?against\b"
 )
-_BODY = re.compile(
-    rf"\b(?:has|have|had|counts|numbers) (?:only |just )?(?P<n>{_N})"
-    r" (?:members|seats|councillors|judges|deputies|senators|lawmakers|delegates|aldermen|directors|jurors|trustees)\b"
+_BODY = deferred(
+    lambda: rf"\b(?:has|have|had|counts|numbers) (?:only |just )?(?P<n>{_N}) {one_of('member')}\b",
 )
 _OTHER = re.compile(rf"\bthe (?:other|remaining) (?P<n>{_N})(?![\w%]| of\b| per cent| half)")
 _OF_THEM = re.compile(r" of (?:them|these|those|the|his|her|their|its|our)\b")

@@ -19,10 +19,12 @@ from factcheck.link.headings.lines import (
     shared,
     words_of,
 )
+from factcheck.link.parts.wordings import one_of
 from factcheck.link.stance import stance
 from factcheck.records import Record
 from factcheck.text import numerals
 from factcheck.text.alternation import alternation
+from factcheck.text.deferred import deferred
 from factcheck.text.passages import Passages, Span
 
 _NOT = re.compile(
@@ -57,9 +59,7 @@ _NEAR = 60  # characters before "won" in which the winner is named
 
 
 # "said on Friday that he would stay": what is to come, as it was told
-_SAID_WOULD = re.compile(
-    r"\b(?:said|told|announced|promised|vowed|insisted|confirmed|declared|decided)\b[^.;]{0,80}\bwould (?:[a-z]+ly )?$"
-)
+_SAID_WOULD = deferred(lambda: rf"\b{one_of('announced')}\b[^.;]{{0,80}}\bwould (?:[a-z]+ly )?$")
 _SOME = re.compile(rf"\b(?:who (?:had |have )?|(?:{numerals.CARDINAL}|some|several)(?: (?:[a-z]+ )?[a-z]+s)? )$")
 _BALLOT = re.compile(r"(?:voted (?:no|against|for)|(?:was|were) against it|said (?:no|yes))\b")
 _POSTS = ("jobs", "posts", "positions")  # of which one stands in all that `_JOBS` matches

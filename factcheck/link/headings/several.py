@@ -5,17 +5,23 @@ from __future__ import annotations
 import re
 
 from factcheck.extract.ages import bearer
+from factcheck.link.parts.wordings import one_of
 from factcheck.records import Record
 from factcheck.text import numerals
+from factcheck.text.deferred import deferred
 from factcheck.text.passages import Passages, Span
 
 _ONE_MORE = re.compile(r"(?:, | and | & |, and )(?P<nouns>(?:an? )?[a-z-]+(?: [a-z-]+)?)")
-_DAYS = re.compile(
-    r"\b(?:over|during|across|throughout|through|this|last|all|violent|deadly|bloody|past)(?: the| a| long| holiday)*"
-    r" (?:weekends?|night|week|month|year|summer|winter|season|holidays?)\b"
-    rf"|\b(?:in|within|over|across|for) (?:the )?(?:past |last )?{numerals.CARDINAL} (?:hour|day|night|week|month)s\b"
-    r"|\bweekend (?:of|violence|shootings|crashes|fires)\b|\b(?:series|spate|string|wave|spree|rash) of\b"
-    r"|\bseparate (?:[a-z]+ )?[a-z]+s\b"
+_DAYS = deferred(
+    lambda: (
+        r"\b(?:over|during|across|throughout|through|this|last|all|violent|deadly|bloody|past)"
+        r"(?: the| a| long| holiday)*"
+        r" (?:weekends?|night|week|month|year|summer|winter|season|holidays?)\b"
+        rf"|\b(?:in|within|over|across|for) (?:the )?(?:past |last )?{numerals.CARDINAL}"
+        r" (?:hour|day|night|week|month)s\b"
+        rf"|\bweekend (?:of|{one_of('weekend')})\b|\b{one_of('spree')} of\b"
+        r"|\bseparate (?:[a-z]+ )?[a-z]+s\b"
+    )
 )
 
 

@@ -7,9 +7,11 @@ from functools import lru_cache
 
 from factcheck.extract.events import presence
 from factcheck.knowledge import packs
+from factcheck.link.parts.wordings import one_of
 from factcheck.link.presences import posts
 from factcheck.link.presences.ways import elsewhere
 from factcheck.text.alternation import alternation
+from factcheck.text.deferred import deferred
 from factcheck.text.passages import Passages
 
 _KINDS = (
@@ -50,10 +52,7 @@ _BANNED = re.compile(
     r"\b(?:was|is|were|been|being) (?:suspended|banned)\b|\bserving (?:[a-z'-]+ ){0,4}?(?:suspension|ban)\b"
     r"|\btouchline ban\b|[,:] (?:suspended|banned)\b"
 )
-_TOLD_TO = re.compile(
-    r"\b(?:told|asked|ordered|warned|urged|begged|advised|wanted|forced|instructed|persuaded|tells|asks|warns|urges)"
-    r" (?:(?!and |but )[\w'-]+ ){1,6}to $"
-)
+_TOLD_TO = deferred(lambda: rf"\b{one_of('told to')} (?:(?!and |but )[\w'-]+ ){{1,6}}to $")
 _DEAD = re.compile(r"\b(?:pronounced|declared|found|lay|lying|shot|left for) dead\b|\bdied (?:at|on|in)\b")
 _BAN_OVER = re.compile(r"\b(?:back|returned|return|returning|after|over|despite|served|ended|end)\b")
 _THAT_ANOTHER = re.compile(r"\bthat (?:an?|the|some|every|each|no) (?:[a-z'-]+ ){1,4}$")

@@ -7,9 +7,11 @@ from collections.abc import Iterator
 
 from factcheck.extract.events import attendees, words
 from factcheck.extract.names import words as names
+from factcheck.link.parts.wordings import one_of
 from factcheck.link.presences import posts, subjects
 from factcheck.link.presences.known import Known, Taker
 from factcheck.records import Person
+from factcheck.text.deferred import deferred
 from factcheck.text.passages import Passages, Span
 
 REACH = 200  # characters of a sentence before a cue in which its subject stands
@@ -22,10 +24,7 @@ _NEXT_TO = re.compile(
     r"\b(?:beside|next to|near|opposite|behind|between|alongside|left of|right of|by) (?:[a-z.]+ ){0,3}$"
 )
 _OTHERS_WHO = re.compile(r" (?!is\b|was\b|were\b|who\b)[a-z]+ (?:[^,;:.]* )?[a-z]+,? who (?!he\b|she\b)")
-_FOR_CLIENT = re.compile(
-    r"\b(?:lawyer|counsel|barrister|attorney|solicitor|advocate|spokesman|spokeswoman|spokesperson|interpreter|agent"
-    r"|translator|sentenced|tried|convicted|condemned)\b"
-)
+_FOR_CLIENT = deferred(lambda: rf"\b{one_of('client')}\b")
 _HER = re.compile(r"\bher\b")
 _OWN_ACTOR = re.compile(r"(?:[;,:]|\b(?:and|but|so)) (?:his|her|an?|the|its) [a-z]|\b(?:his|her) [a-z]|[;:]")
 _MYSELF = re.compile(

@@ -9,8 +9,10 @@ from typing import Literal
 
 from factcheck.extract.events import presence
 from factcheck.knowledge import packs
+from factcheck.link.parts.wordings import one_of
 from factcheck.link.presences import phrases
 from factcheck.text.alternation import alternation
+from factcheck.text.deferred import deferred
 from factcheck.text.passages import Passages, Span
 
 Way = Literal["remote", "in person", "present", "absent"]
@@ -56,7 +58,7 @@ _PLACING = (" at", " in", " from", " on")
 _CLIP = re.compile(
     r" (?:that|which|posted|published|release|released|shot|made|clip|of|on (?:its|his|her|social|the))\b"
 )
-_FILMED = re.compile(r"\b(?:surveillance|security|cctv|dashcam|body|bodycam|cell ?phone|police|doorbell)\b")
+_FILMED = deferred(lambda: rf"\b{one_of('camera')}\b")
 _GONE_BEFORE = ("missing ", "absent ")
 _BESIDE = "beside|next to|alongside|behind|opposite|among"
 

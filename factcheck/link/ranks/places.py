@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Final
 
 from factcheck.knowledge import packs
+from factcheck.link.parts.wordings import one_of
 from factcheck.link.ranks.rank import OTHER_TIME, Rank, make, of_class, stops
 from factcheck.text.alternation import alternation
 from factcheck.text.passages import Passages, Span
@@ -83,8 +84,8 @@ def _verbs() -> re.Pattern[str]:
     """Return the pattern of the verbs of a place: "came home | fourth", "ranks | third", "took | second place"."""
     return re.compile(
         rf"\b(?:{alternation(of_class('placing'))}|crossed\sthe\sline"
-        r"|(?:hung|held|clung|hangs|holds|clings)\son\s(?:for|to)|(?:settled|settle|settles)\sfor|(?:pipped|edged|beaten|relegated)\s(?:in)?to"
-        r"|(?:sprinted|battled|climbed|recovered|fought\sback|moved|rose|slipped|dropped)\s(?:up\s|back\s)?(?:in)?to)\s"
+        rf"|{one_of('held on')}\son\s(?:for|to)|(?:settled|settle|settles)\sfor|{one_of('fell to')}\s(?:in)?to"
+        rf"|{one_of('moved up')}\s(?:up\s|back\s)?(?:in)?to)\s"
         r"(?:home\s|in\s|up\s|joint\s|equal\s|only\s|the\srace\s|the\sseason\s|it\s|him\s|her\s)*(?:an?\s[a-z]+\s)?$"
     )
 

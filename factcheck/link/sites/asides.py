@@ -10,12 +10,14 @@ from functools import lru_cache
 from factcheck.knowledge import packs
 from factcheck.link import classes
 from factcheck.link.context import meant
+from factcheck.link.parts.wordings import one_of
 from factcheck.link.sites.kinds import kind_of
 from factcheck.link.sites.named import is_dateline
 from factcheck.link.sites.signs import is_of_people
 from factcheck.records import Date
 from factcheck.text import nouns, stems
 from factcheck.text.alternation import alternation
+from factcheck.text.deferred import deferred
 from factcheck.text.passages import Passages, Span
 
 # "The school in Fana gave her leave": the subject that opens a sentence, and where it stands
@@ -48,15 +50,14 @@ _TO_FIND = re.compile(
     r"|(?:north|south|east|west|side|junction) of|[A-Z][\w’'-]+\.? (?:and|at|&)) (?:[a-z]+ )?$"
 )
 # "in Riba, where he is being held"
-_HELD_THERE = re.compile(
-    r",? where (?:he|she|they|[a-z]+ ?[a-z]*) (?:is|are|was|were|remains?|remained) (?:now |still )?(?:being )?"
-    r"(?:held|jailed|detained|in custody|in jail|imprisoned|awaiting)\b"
+_HELD_THERE = deferred(
+    lambda: (
+        r",? where (?:he|she|they|[a-z]+ ?[a-z]*) (?:is|are|was|were|remains?|remained) (?:now |still )?(?:being )?"
+        rf"{one_of('held there')}\b"
+    )
 )
 # "were taken by ambulance to Riba General Hospital"
-_BROUGHT = re.compile(
-    r"\b(?:taken|transported|rushed|flown|brought|carried|driven|sent|moved|transferred|went|remains?|remained|died|is|was"
-    r"|are|were)(?: [\w'’.-]+){0,5} (?:to|at|in|into) (?:the )?$"
-)
+_BROUGHT = deferred(lambda: rf"\b{one_of('brought')}(?: [\w'’.-]+){{0,5}} (?:to|at|in|into) (?:the )?$")
 _IN_YEAR = re.compile(r" (?:back )?(?:in|during) (?:[a-z]+ )?((?:19|20)\d\d)\b")  # "in Riba in March 2008"
 _NEWS = timedelta(days=1)  # how long a happening is told with the town of its dateline
 _NEAR = 40  # characters before a place in which others are told
@@ -198,9 +199,7 @@ def are_of_two(one: Passages, a: Span, other: Passages, b: Span) -> bool:
 
 @lru_cache(maxsize=1)
 def _arrests() -> re.Pattern[str]:
-    return re.compile(
-        rf"\b(?:arrests?|capture|detention|seizure|{alternation(packs.words('en/venues', at='caught'))})\b"
-    )
+    return re.compile(rf"\b(?:{one_of('arrest')}|{alternation(packs.words('en/venues', at='caught'))})\b")
 
 
 def is_of_arrest(passages: Passages, sentence: Span, start: int, end: int) -> bool:

@@ -7,18 +7,22 @@ from functools import lru_cache
 
 from factcheck.knowledge import packs
 from factcheck.link.counted import Measure
+from factcheck.link.parts.wordings import one_of
 from factcheck.link.things import likeness
 from factcheck.text import numerals
 from factcheck.text.alternation import alternation
+from factcheck.text.deferred import deferred
 from factcheck.text.lazily import remembered
 from factcheck.text.passages import Passages
 
 _TOLLS = frozenset({None, "killed", "injured", "shot"})  # what can befall the one who did it too
 _BETWEEN = r"(?:(?: [a-z-]+){0,4}? (?:is|was|were|are|be|been|being|got|also|lay|lies|later|then|himself))?"
 _ENDS = r"(?=[.,;:!\n\"”’)]|$| (?:by|in|at|on|after|during|when|as|too|and|from|inside|outside|near|following)\b)"
-_ONE_OF_THEM = re.compile(
-    rf"\b(?P<number>{numerals.CARDINAL}|\d+) of (?:whom|them|the(?:se|m|ir)? victims)\b"
-    r"[^.;]{0,40}?\b(?:died|dead|fatally|expired|killed|succumbed|dies)\b"
+_ONE_OF_THEM = deferred(
+    lambda: (
+        rf"\b(?P<number>{numerals.CARDINAL}|\d+) of (?:whom|them|the(?:se|m|ir)? victims)\b"
+        rf"[^.;]{{0,40}}?\b{one_of('died')}\b"
+    )
 )
 _FEW = 10  # from here on nobody tells of "a tenth"
 _NEXT = 200  # characters behind a count in which one more can be told
@@ -26,10 +30,12 @@ _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", 
 _ONE_MORE = re.compile(r"(?:,| and| or|;)? (?:and |but |while )?(?:another|the other) (?!(?:\d|two|three|four|five)\b)")
 _FAMILY = re.compile(r"\b(?:family|household|clan) of (?:the )?$")
 _BESIDE = r"\b(?:along with|together with|as well as|in addition to|besides|alongside|plus) (?:the|a|an|another|one) "
-_PART = re.compile(
-    rf"(?:,|,? and) (?P<number>{numerals.CARDINAL}|\d+)(?: others?| more)?(?: (?:was|were|went|is|are))?"
-    r"(?: (?:taken|sent|brought|flown|driven|rushed|airlifted|transported|transferred|admitted|treated))?"
-    r" (?:to|at|in)\b"
+_PART = deferred(
+    lambda: (
+        rf"(?:,|,? and) (?P<number>{numerals.CARDINAL}|\d+)(?: others?| more)?(?: (?:was|were|went|is|are))?"
+        rf"(?: {one_of('carried')})?"
+        r" (?:to|at|in)\b"
+    )
 )
 _BOUND = ("more than ", "over ", "upwards of ", "in excess of ", "above ")
 
