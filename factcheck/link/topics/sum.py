@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from factcheck.knowledge import packs
 from factcheck.link.bases import siblings
 from factcheck.link.claim import Claim
-from factcheck.link.figures import remainders
-from factcheck.link.figures.shared_out import names_rest, shared_out
+from factcheck.link.sums import misfits
+from factcheck.link.sums.shared_out import names_rest, shared_out
 from factcheck.link.things import likeness
 from factcheck.link.topics import Topic, _branches, _figures, _ratios, _rows
 from factcheck.link.topics._figures import Amount
@@ -78,17 +78,21 @@ def build(collection: Collection) -> Topic:
     """Return the numbers that documents join, each with its part in the sum (`head`)."""
     claims: list[Claim] = []
     for passages in collection.passages:
-        for number, joined in enumerate((*_in_sentences(passages), *_in_rows(passages), *_told_by_rank(passages)), 1):
+        every = (*_in_sentences(passages), *_in_rows(passages), *_told_by_rank(passages))
+        for number, joined in enumerate((one for one in every if not misfits.overlap(passages, one.parts)), 1):
             about = {"sum": f"{passages.document.id} {number}"}
             claims.extend(Claim(record, passages, about, record.id, part) for record, part in joined.parts)
+        taken = {claim.record.start for claim in claims if claim.document == passages.document.id}
+        for number, wrong in enumerate(misfits.within(passages, taken), 1):
+            about, told = {"sum": f"{passages.document.id} rest {number}"}, (wrong.detail,)
+            claims.extend(Claim(one, passages, about, one.id, head, words=told) for one, head in wrong.parts)
     for number, (one, total, other, parts) in enumerate(_branches.totals(collection), 1):
         about = {"sum": f"branches {number}"}
         claims.append(Claim(total, one, about, total.id, "total"))
         claims.extend(Claim(part, other, about, part.id, "part") for part in parts)
-    for passages in collection.passages:
-        for number, wrong in enumerate(remainders.wrong(passages), 1):
-            about, told = {"sum": f"{passages.document.id} rest {number}"}, (wrong.detail,)
-            claims.extend(Claim(one, passages, about, one.id, head, words=told) for one, head in wrong.parts)
+    for number, (apart, detail) in enumerate(misfits.across(collection.passages, collection.home), 1):
+        about = {"sum": f"whole {number}"}
+        claims.extend(Claim(one, text, about, one.id, head, words=(detail,)) for text, one, head in apart)
     for number, misfit in enumerate(collection.chained.misfits, 1):
         about = {"sum": f"chain {number}"}
         for level, head in misfit.parts:
