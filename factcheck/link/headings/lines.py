@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from itertools import islice
 
 from factcheck.link.claim import stretch
@@ -63,3 +64,13 @@ def shared(a: set[str], b: set[str]) -> set[str]:
     """Return the stems that two sets share, "council" and "councillor" too."""
     long = {stem[:_PREFIX] for stem in b if len(stem) >= _PREFIX}
     return {stem for stem in a if stem in b or (len(stem) >= _PREFIX and stem[:_PREFIX] in long)}
+
+
+def once(pairs: Sequence[Pair]) -> list[Pair]:
+    """Return the pairs of which no earlier one shows the same words of the text."""
+    kept: list[Pair] = []
+    for pair in pairs:
+        start, end = pair[-1][0].start, pair[-1][0].end
+        if not any(other[-1][0].start < end and start < other[-1][0].end for other in kept):
+            kept.append(pair)
+    return kept

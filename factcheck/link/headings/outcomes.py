@@ -27,7 +27,7 @@ from factcheck.text.alternation import alternation
 from factcheck.text.deferred import deferred
 from factcheck.text.passages import Passages, Span
 
-_NOT = re.compile(
+NOT = re.compile(
     r"(?:\b(?:not|no|never|fails? to|failed to|refuses? to|refused to|without|nobody|none)|n't) (?:\w[\w'-]* ){0,2}$"
 )
 _LIVES = re.compile(  # a noun: "claimed the lives of two"
@@ -46,12 +46,12 @@ _CONTEST = re.compile(
 _PLANNED = re.compile(
     r"\b(?:plans?|proposals?|bids?|motions?|bills?|moves?|calls?|demands?)(?: to| for)?(?: [a-z]+)? $"
 )
-_WISHED = re.compile(  # what somebody is after has not come out: "vows to defeat", "in a bid to block"
+WISHED = re.compile(  # what somebody is after has not come out: "vows to defeat", "in a bid to block"
     r"\b(?:pledg|vow|promis|work|hop|want|fight|tr(?:y|ies|ied)|seek|aim|plan|threaten|urg|push|campaign|intend|attempt"
     r"|struggl|battl|ask|call|wish|swear|prepar|help|race|bid|effort|fought|sought|swore)(?:e|es|s|d|ed|ing)?"
     r"(?: [a-z-]+){0,2} to $"
 )
-_IN_RELATIVE = re.compile(r"\b(?:who|which|that)\s+(?:had |has |have |then |later |once )*$")
+IN_RELATIVE = re.compile(r"\b(?:who|which|that)\s+(?:had |has |have |then |later |once )*$")
 _LAST_NAME = re.compile(r"(?P<name>[A-Z][\w'-]+)\s+(?:\w+ly )?$")
 _OBJECT = 70  # characters behind "beat" in which the loser is named
 _OBJECT_ENDS = re.compile(r"[.;:(]|\s(?:by|in|on|at|after|with|who|which|to|and|for)\s|\s\d")
@@ -100,13 +100,13 @@ def told_in(passages: Passages, span: Span) -> list[Outcome]:
     for match in pattern.finditer(passages.lower, *span):
         if match[0] == "lives" and _LIVES.search(passages.lower, max(span.start, match.start() - 20), match.start()):
             continue
-        turned = bool(_NOT.search(passages.lower[max(span.start, match.start() - 40) : match.start()]))
+        turned = bool(NOT.search(passages.lower[max(span.start, match.start() - 40) : match.start()]))
         found.extend(Outcome(*match.span(), group, side != turned) for group, side in sides[match[0]])
     told = passages.lower[span.start : span.end]
     if any(word in told for word in _POSTS):
         found.extend(Outcome(*match.span(), "jobs", True) for match in _JOBS.finditer(passages.lower, *span))
     for match in _VOTED_TO.finditer(passages.lower, *span) if "vote" in told else ():
-        if match["verb"] in _put_through() and not _NOT.search(passages.lower, span.start, match.start()):
+        if match["verb"] in _put_through() and not NOT.search(passages.lower, span.start, match.start()):
             found.append(Outcome(*match.span(), "approval", True))
     return found
 
@@ -124,7 +124,7 @@ def outcomes(passages: Passages, headline: Span) -> Iterator[Pair]:
     body = body_of(passages, headline) if said else []
     told = [outcome for span in body for outcome in told_in(passages, span)]
     for one in said:
-        if _WISHED.search(passages.lower, headline.start, one.start):
+        if WISHED.search(passages.lower, headline.start, one.start):
             continue
         of_group = [other for other in said if other.group == one.group]
         if len({other.side for other in of_group}) > 1 or passages.record_at("quote", one.start):
@@ -170,7 +170,7 @@ def _opposes(passages: Passages, body: Sequence[Span], outcome: Outcome) -> bool
 
 def _in_a_contest(passages: Passages, sentence: Span, outcome: Outcome) -> bool:
     """Say whether something is won or lost by somebody the text is about; not "a shepherd who loses his sight"."""
-    if _IN_RELATIVE.search(passages.lower, max(sentence.start, outcome.start - 30), outcome.start):
+    if IN_RELATIVE.search(passages.lower, max(sentence.start, outcome.start - 30), outcome.start):
         return False
     other = _LOSES_OTHERWISE.match(passages.lower, outcome.start)
     return other is None or bool(_CONTEST.match(passages.lower, other.end(), sentence.end))

@@ -15,7 +15,7 @@ from factcheck.text.alternation import alternation
 from factcheck.text.passages import Passages, Span
 
 _NUMBER = re.compile(
-    rf"(?<![\w.,:/$€£¥#-])(?P<sign>[$€£¥] ?)?(?P<n>{numerals.CARDINAL})(?![\w%]|[.,:/-]\d| ?per ?cent|-[a-z])"
+    rf"(?<![\w.,:/$€£¥#-])(?P<sign>[$€£¥] ?)?(?P<n>{numerals.CARDINAL})(?![\w%]|[.,:/-]\d| ?per ?cent|-[a-z]| times\b)"
 )
 _SEPARATED = re.compile(  # "11 in Elm, five in Orm", "the Greens won 58, the Liberals 47", "dismissed 31, allowed 18"
     r"[^,;:.()]{0,60}?(?:;|(?:,|,? and|,? while|,? plus|, with)(?P<label>(?: [^\W\d][\w'-]*){0,4}?))"

@@ -135,6 +135,8 @@ def _closes(passages: Passages, parts: PartList, other: Passages, total: Number)
     of_total = other.sentence_at(total.start)
     name = "present" if parts.of_set == "votes" else "closing"
     stretches = [(passages, Span(parts.sentence.start, behind)), (other, of_total)]
+    if parts.labelled and total.start > parts.sentence.start and passages is other:
+        return False
     if parts.labelled and (passages is not other or of_total != every[max(0, at - 1)]):
         stretches.pop()  # names with numbers, such as "Elm 10, Orm 13", say less than parts of one kind
     if any(said(_PACK, name).search(text.lower, *span) for text, span in stretches):

@@ -22,11 +22,15 @@ from factcheck.link.headings.lines import (
     Pair,
     body_of,
     headline_of,
+    once,
     record_of,
     words_of,
 )
+from factcheck.link.headings.opposites import opposites
 from factcheck.link.headings.outcomes import outcomes, told_in, winners
+from factcheck.link.headings.rivals import beaten, ministers
 from factcheck.link.headings.several import counts_on, of_days
+from factcheck.link.headings.superlatives import superlatives
 from factcheck.link.headings.whens import days, places
 from factcheck.link.stance import stance
 from factcheck.link.topics import Topic
@@ -87,7 +91,7 @@ def build(collection: Collection) -> Topic:
     for passages in collection.passages:
         headline = headline_of(passages)
         if headline is not None:
-            pairs = [pair for told in _TOLD for pair in told(passages, headline)]
+            pairs = once([pair for told in _TOLD for pair in told(passages, headline)])
             for number, pair in enumerate(pairs, 1):
                 about = {"headline": f"{passages.document.id} {number}"}
                 claims.extend(Claim(record, passages, about, record.id, head) for record, head in pair)
@@ -339,4 +343,5 @@ def _left_out(lower: str, sentence: Span, number: float) -> Iterator[re.Match[st
     yield from (match for match in _ONE_OF.finditer(lower, *sentence) if (numerals.value(match["part"]) or 0) < number)
 
 
-_TOLD = (_numbers, outcomes, _all, _every, _nobody, winners, drawn, days, places)
+_WORDED = (winners, beaten, drawn, days, places, opposites, superlatives, ministers)
+_TOLD = (_numbers, outcomes, _all, _every, _nobody, *_WORDED)

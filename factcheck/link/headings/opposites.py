@@ -1,0 +1,171 @@
+"""Opposite verbs for one thing in a headline and in its text: a ban thrown out or upheld, glass found or ruled out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from factcheck.knowledge import packs
+from factcheck.link.headings.lines import (
+    EARLIER,
+    EARLIER_BEHIND,
+    HELD,
+    OPEN,
+    Pair,
+    body_of,
+    record_of,
+    shared,
+    words_of,
+)
+from factcheck.link.headings.outcomes import IN_RELATIVE, NOT, WISHED
+from factcheck.link.headings.rivals import given
+from factcheck.link.stance import stance
+from factcheck.text import stems
+from factcheck.text.alternation import alternation
+from factcheck.text.passages import Passages, Span
+
+_BEFORE, _BEHIND = 60, 75  # characters around a verb in which what it is of is named
+_BESIDE = 24  # characters around a verb in which nothing but what it is of may be named
+_LINES = 6  # sentences of a text in which the news itself is told
+_SHARED = 2
+_OTHERS = re.compile(  # of somebody or something else than the headline
+    r"\b(?:another|others?|second|third|rest|remaining|remainder|some|one of|also|too|neighbou?ring|rivals?|opposition"
+    r"|critics|instead|unless|if|except|apart|several|partly|in part|only|lower court|first instance)\b"
+)
+_SAID = re.compile(r"\b(?:said|says|announced|added|confirmed|explained|reported|wrote|told|stated)\b")
+_HAD = re.compile(r"\bhad (?:\w+ ){0,2}$")
+_CLAUSE = re.compile(r"[,;]|\s(?:that|which|who|when|after|since|while)\s")
+_NAME = re.compile(r"(?<=[ \"'\u201c])[^\W\d_a-z][\w-]+")
+_OF_NEWS = frozenset({"ruling", "proposal", "rigour", "fees", "walkout"})  # of these the first sentence is always told
+# verbs of these tell what somebody thinks or does: he must be the same
+_OF_SUBJECT = frozenset(
+    {"backing", "praise", "avowal", "attend", "entry", "prize", "peace", "leave", "staff", "expansion"}
+)
+
+
+class _Told(NamedTuple):
+    """A verb that tells what became of something: where it stands, its pair of opposites, its side."""
+
+    start: int
+    end: int
+    group: str
+    side: bool
+
+
+@lru_cache(maxsize=1)
+def _verbs() -> tuple[re.Pattern[str], dict[str, list[tuple[str, bool]]]]:
+    sides: dict[str, list[tuple[str, bool]]] = {}
+    for row in packs.rows("en/opposites"):
+        for word in row["words"].split("|"):
+            sides.setdefault(word, []).append((row["group"], row["side"] == "for"))
+    return re.compile(r"(?<![\w'-])" + alternation(sides) + r"(?![\w'-])"), sides
+
+
+def _told_in(passages: Passages, span: Span) -> list[_Told]:
+    pattern, sides = _verbs()
+    found: list[_Told] = []
+    for match in pattern.finditer(passages.lower, *span):
+        turned = bool(NOT.search(passages.lower[max(span.start, match.start() - 40) : match.start()]))
+        found.extend(_Told(*match.span(), group, side != turned) for group, side in sides[match[0]])
+    return found
+
+
+def opposites(passages: Passages, headline: Span) -> Iterator[Pair]:
+    """Yield a headline with the clause of its text that has the opposite become of the same thing."""
+    if OPEN.search(passages.lower[slice(*headline)].rstrip("\n")):
+        return
+    said = _told_in(passages, headline)
+    body = body_of(passages, headline) if said else []
+    told = [one for span in body for one in _told_in(passages, span)]
+    for one in said:
+        if WISHED.search(passages.lower, headline.start, one.start) or passages.record_at("quote", one.start):
+            continue
+        if any(other.group == one.group and other.side != one.side for other in said):
+            continue
+        of_group = [other for other in told if other.group == one.group and _near(passages, headline, one, other)]
+        if any(other.side == one.side and not _in_relative(passages, other) for other in of_group):
+            continue
+        against = [other for other in of_group if _opposes(passages, headline, body, one, other)]
+        if against:
+            sentence = passages.sentence_at(against[0].start)
+            end = len(passages.plain[: sentence.end].rstrip(" .!?\n"))
+            shown = record_of(passages, Span(sentence.start, end))
+            also = given(passages, body, _near(passages, headline, one, against[0])) if one.group == "prize" else None
+            told_so = [record_of(passages, also)] if also else []
+            yield [(record_of(passages, headline), one.group), *((each, one.group) for each in (*told_so, shown))]
+            return
+
+
+def _in_relative(passages: Passages, told: _Told) -> bool:
+    """Say whether a verb only tells which thing is meant: "the dam that has blocked the creek"."""
+    return IN_RELATIVE.search(passages.lower, max(0, told.start - 30), told.start) is not None
+
+
+def _near(passages: Passages, headline: Span, said: _Told, told: _Told) -> set[str]:
+    """Return the words of a headline, but its verb, that stand around a verb of the text."""
+    sentence = passages.sentence_at(told.start)
+    topic = words_of(passages, headline) - words_of(passages, Span(said.start, said.end))
+    before = words_of(passages, Span(max(sentence.start, told.start - _BEFORE), told.start))
+    behind = words_of(passages, Span(told.end, min(sentence.end, told.end + _BEHIND)))
+    return shared(topic, before | behind)
+
+
+def _opposes(passages: Passages, headline: Span, body: Sequence[Span], said: _Told, told: _Told) -> bool:
+    """Say whether a text tells the opposite as its own news, of the same thing."""
+    sentence = passages.sentence_at(told.start)
+    if sentence not in body[:_LINES] or passages.record_at("quote", told.start):
+        return False
+    if _is_earlier(passages, sentence, told):
+        return False
+    if _OTHERS.search(passages.lower, *sentence):
+        return False
+    if stance(passages, told.start, told.end).modality not in (*HELD, "denied"):
+        return False
+    if said.group in _OF_SUBJECT:
+        mine = words_of(passages, Span(headline.start, said.start))
+        its = words_of(passages, Span(sentence.start, told.start))
+        if not shared(mine, its):
+            return False
+    near = _near(passages, headline, said, told)
+    if len(near) >= _SHARED or (near and (said.group == "prize" or (said.group in _OF_NEWS and sentence == body[0]))):
+        return True
+    return bool(near) and (_names(passages, sentence, near) or _beside(passages, headline, said, told))
+
+
+def _is_earlier(passages: Passages, sentence: Span, told: _Told) -> bool:
+    """Say whether a verb is of a time before the news; "said that tests had ruled out glass" is the news itself."""
+    before = passages.lower[sentence.start : told.start]
+    if _SAID.search(before) or before.endswith("had just "):
+        before = _HAD.sub("", before)
+    clause = _CLAUSE.search(passages.lower, told.end, sentence.end)
+    end = clause.start() if clause else sentence.end
+    return bool(EARLIER.search(before) or EARLIER_BEHIND.search(passages.lower, told.end, end))
+
+
+def _names(passages: Passages, sentence: Span, near: set[str]) -> bool:
+    """Say whether one of some stems is a name of somebody or something, not of a place."""
+    for match in _NAME.finditer(passages.plain, sentence.start + 1, sentence.end):
+        named = near.issuperset(stems.content(match[0].lower())) and stems.content(match[0].lower())
+        if named and passages.record_at("place", match.start()) is None:
+            return True
+    return False
+
+
+def _beside(passages: Passages, headline: Span, said: _Told, told: _Told) -> bool:
+    """Say whether two verbs are of one word right beside them, in a text about the rest: "glass found", "no glass"."""
+    sentence = passages.sentence_at(told.start)
+    mine, its = _argument(passages, headline, said), _argument(passages, sentence, told)
+    if not shared(mine, its):
+        return False
+    before = passages.sentence_at(max(0, sentence.start - 1))
+    topic = words_of(passages, headline) - shared(mine, its)
+    return len(shared(topic, words_of(passages, Span(max(before.start, headline.end), sentence.end)))) >= _SHARED
+
+
+def _argument(passages: Passages, span: Span, told: _Told) -> set[str]:
+    """Return the content word right before and right behind a verb."""
+    before = stems.content(passages.lower[max(span.start, told.start - _BESIDE) : told.start])
+    behind = stems.content(passages.lower[told.end : min(span.end, told.end + _BESIDE)])
+    return {*before[-1:], *behind[:1]}
