@@ -24,6 +24,10 @@ OPEN = re.compile(
     r"|says?(?! (?:yes|no)\b)|claims?)\b"
 )
 HELD: tuple[Modality, ...] = ("asserted", "reported", "planned", "update")
+_OTHER = re.compile(r"\b(?:others?|another|the rest of|elsewhere|neighbou?ring|rival)\b")
+_PLACE = re.compile(
+    r"\W*(?:in|at|on|for|among|outside) (?:the |its |their |all )(?P<told>[a-z][^,;.:]{1,30}?)(?:,| the | it | they )"
+)
 _MASTHEAD = 45  # characters beside the day in the line that names a paper
 _PREFIX = 6  # letters in which "council" and "councillors" agree
 _LINES = 12  # sentences of the text that are read against the headline
@@ -74,3 +78,14 @@ def once(pairs: Sequence[Pair]) -> list[Pair]:
         if not any(other[-1][0].start < end and start < other[-1][0].end for other in kept):
             kept.append(pair)
     return kept
+
+
+def elsewhere(passages: Passages, headline: Span, body: Sequence[Span], start: int) -> bool:
+    """Say whether what stands at an offset is told of something else than a headline: "sales of other bikes"."""
+    sentence = passages.sentence_at(start)
+    if _OTHER.search(passages.lower, sentence.start, start):
+        return True
+    place = _PLACE.match(passages.lower, sentence.start, start)
+    if place is None or sentence == body[0] or passages.records_in("date", *place.span()):
+        return False
+    return words_of(passages, Span(*place.span("told"))).isdisjoint(words_of(passages, headline))

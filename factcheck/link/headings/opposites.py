@@ -15,12 +15,12 @@ from factcheck.link.headings.lines import (
     OPEN,
     Pair,
     body_of,
+    elsewhere,
     record_of,
     shared,
     words_of,
 )
 from factcheck.link.headings.outcomes import IN_RELATIVE, NOT, WISHED
-from factcheck.link.headings.rivals import given
 from factcheck.link.stance import stance
 from factcheck.text import stems
 from factcheck.text.alternation import alternation
@@ -30,14 +30,17 @@ _BEFORE, _BEHIND = 60, 75  # characters around a verb in which what it is of is 
 _BESIDE = 24  # characters around a verb in which nothing but what it is of may be named
 _LINES = 6  # sentences of a text in which the news itself is told
 _SHARED = 2
+_FIRST = 2  # sentences whose subject is that of the headline
 _OTHERS = re.compile(  # of somebody or something else than the headline
     r"\b(?:another|others?|second|third|rest|remaining|remainder|some|one of|also|too|neighbou?ring|rivals?|opposition"
-    r"|critics|instead|unless|if|except|apart|several|partly|in part|only|lower court|first instance)\b"
+    r"|critics|instead|unless|if|except|apart|several|partly|in part|lower court|first instance)\b"
 )
 _SAID = re.compile(r"\b(?:said|says|announced|added|confirmed|explained|reported|wrote|told|stated)\b")
 _HAD = re.compile(r"\bhad (?:\w+ ){0,2}$")
 _CLAUSE = re.compile(r"[,;]|\s(?:that|which|who|when|after|since|while)\s")
 _NAME = re.compile(r"(?<=[ \"'\u201c])[^\W\d_a-z][\w-]+")
+_NAMES = r"(?:[^\W\d_a-z][\w'-]*)(?: [^\W\d_a-z][\w'-]*)*"
+_TO = re.compile(rf"\b(?:to|by|for) (?:the )?(?:[a-z-]+ ){{0,3}}(?P<name>{_NAMES})")
 _OF_NEWS = frozenset({"ruling", "proposal", "rigour", "fees", "walkout"})  # of these the first sentence is always told
 # verbs of these tell what somebody thinks or does: he must be the same
 _OF_SUBJECT = frozenset(
@@ -63,7 +66,8 @@ def _verbs() -> tuple[re.Pattern[str], dict[str, list[tuple[str, bool]]]]:
     return re.compile(r"(?<![\w'-])" + alternation(sides) + r"(?![\w'-])"), sides
 
 
-def _told_in(passages: Passages, span: Span) -> list[_Told]:
+def told_in(passages: Passages, span: Span) -> list[_Told]:
+    """Return the verbs of a stretch that have opposites, each on its side; a word before it may turn it round."""
     pattern, sides = _verbs()
     found: list[_Told] = []
     for match in pattern.finditer(passages.lower, *span):
@@ -76,9 +80,9 @@ def opposites(passages: Passages, headline: Span) -> Iterator[Pair]:
     """Yield a headline with the clause of its text that has the opposite become of the same thing."""
     if OPEN.search(passages.lower[slice(*headline)].rstrip("\n")):
         return
-    said = _told_in(passages, headline)
+    said = told_in(passages, headline)
     body = body_of(passages, headline) if said else []
-    told = [one for span in body for one in _told_in(passages, span)]
+    told = [one for span in body for one in told_in(passages, span)]
     for one in said:
         if WISHED.search(passages.lower, headline.start, one.start) or passages.record_at("quote", one.start):
             continue
@@ -87,12 +91,13 @@ def opposites(passages: Passages, headline: Span) -> Iterator[Pair]:
         of_group = [other for other in told if other.group == one.group and _near(passages, headline, one, other)]
         if any(other.side == one.side and not _in_relative(passages, other) for other in of_group):
             continue
-        against = [other for other in of_group if _opposes(passages, headline, body, one, other)]
+        opposed = (other for other in of_group if other.side != one.side)
+        against = [other for other in opposed if _opposes(passages, headline, body, one, other)]
         if against:
             sentence = passages.sentence_at(against[0].start)
             end = len(passages.plain[: sentence.end].rstrip(" .!?\n"))
             shown = record_of(passages, Span(sentence.start, end))
-            also = given(passages, body, _near(passages, headline, one, against[0])) if one.group == "prize" else None
+            also = _given(passages, body, _near(passages, headline, one, against[0])) if one.group == "prize" else None
             told_so = [record_of(passages, also)] if also else []
             yield [(record_of(passages, headline), one.group), *((each, one.group) for each in (*told_so, shown))]
             return
@@ -119,7 +124,7 @@ def _opposes(passages: Passages, headline: Span, body: Sequence[Span], said: _To
         return False
     if _is_earlier(passages, sentence, told):
         return False
-    if _OTHERS.search(passages.lower, *sentence):
+    if _OTHERS.search(passages.lower, *sentence) or elsewhere(passages, headline, body, told.start):
         return False
     if stance(passages, told.start, told.end).modality not in (*HELD, "denied"):
         return False
@@ -131,7 +136,16 @@ def _opposes(passages: Passages, headline: Span, body: Sequence[Span], said: _To
     near = _near(passages, headline, said, told)
     if len(near) >= _SHARED or (near and (said.group == "prize" or (said.group in _OF_NEWS and sentence == body[0]))):
         return True
+    if near and sentence in body[:_FIRST] and _same_subject(passages, headline, said, sentence, told):
+        return True
     return bool(near) and (_names(passages, sentence, near) or _beside(passages, headline, said, told))
+
+
+def _same_subject(passages: Passages, headline: Span, said: _Told, sentence: Span, told: _Told) -> bool:
+    """Say whether a sentence begins with what its headline begins with: "Bear shot", "The bear was caught alive"."""
+    mine = stems.content(passages.lower[headline.start : said.start])
+    its = stems.content(passages.lower[sentence.start : told.start])
+    return bool(mine and its) and its[0] in mine[-2:]
 
 
 def _is_earlier(passages: Passages, sentence: Span, told: _Told) -> bool:
@@ -169,3 +183,19 @@ def _argument(passages: Passages, span: Span, told: _Told) -> set[str]:
     before = stems.content(passages.lower[max(span.start, told.start - _BESIDE) : told.start])
     behind = stems.content(passages.lower[told.end : min(span.end, told.end + _BESIDE)])
     return {*before[-1:], *behind[:1]}
+
+
+def _given(passages: Passages, sentences: Sequence[Span], name: set[str]) -> Span | None:
+    """Return the sentence that has a prize go to somebody of another name."""
+    for sentence in sentences[:_LINES]:
+        for verb in _handing().finditer(passages.lower, *sentence):
+            to = _TO.search(passages.plain, verb.start(), sentence.end)
+            if to and name.isdisjoint(words_of(passages, Span(*to.span("name")))):
+                return Span(sentence.start, len(passages.plain[: sentence.end].rstrip(" .!?\n")))
+    return None
+
+
+@lru_cache(maxsize=1)
+def _handing() -> re.Pattern[str]:
+    (row,) = (row for row in packs.rows("en/headline_words") if row["class"] == "handing")
+    return re.compile(r"(?<![\w'-])" + alternation(row["words"].split("|")) + r"(?![\w'-])")

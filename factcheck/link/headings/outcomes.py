@@ -15,6 +15,7 @@ from factcheck.link.headings.lines import (
     OPEN,
     Pair,
     body_of,
+    elsewhere,
     record_of,
     shared,
     words_of,
@@ -40,7 +41,7 @@ _CERTAIN_GROUPS = frozenset({"profit", "approval", "verdict", "match"})  # of th
 # what is lost, but in no contest: "loses his sight"
 _LOSES_OTHERWISE = re.compile(r"(?:lose|loses|lost)\s+(?:his|her|its|their|my|our|the use|all|\d|an?|most|some|much)\b")
 _CONTEST = re.compile(
-    r"\s*(?:\w+\s+){1,3}?(?:match|game|final|semi-final|election|vote|race|title|appeal|case|bid|derby|battle|seat"
+    r"\s*(?:\w+\s+){0,3}?(?:match|game|final|semi-final|election|vote|race|title|appeal|case|bid|derby|battle|seat"
     r"|contest|referendum|ballot|lead|fight|bout|leg|tie|set|point|points)\b"
 )
 _PLANNED = re.compile(
@@ -136,6 +137,7 @@ def outcomes(passages: Passages, headline: Span) -> Iterator[Pair]:
             for other in told
             if other.group == one.group
             and _opposes(passages, body, other)
+            and not elsewhere(passages, headline, body, other.start)
             and _one_thing(passages, headline, body, one, other)
             and not _turned_down(passages, other)
         ]

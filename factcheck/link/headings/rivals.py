@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import lru_cache
 
 from factcheck.knowledge import packs
+from factcheck.link.headings import opposites
 from factcheck.link.headings.lines import EARLIER, OPEN, Pair, body_of, record_of, shared, words_of
 from factcheck.link.headings.outcomes import told_in
 from factcheck.text.alternation import alternation
@@ -22,9 +23,7 @@ _AGO = re.compile(
     r"\b(?:(?:day|week|month|year|round|match)s? (?:before|earlier|ago)|last (?:year|month|week|season)"
     r"|in (?:19|20)\d\d)\b"
 )
-_HAD_JUST = re.compile(r"\bhad just $")
 _LINES = 4  # sentences of a text in which the news itself is told
-_TO = re.compile(rf"\b(?:to|by|for) (?:the )?(?:[a-z-]+ ){{0,3}}(?P<name>{_NAMES})")
 _POST = re.compile(
     r"\b(?P<field>[a-z]+(?: affairs| works)?) (?:minister|secretary)\b|\bminister (?:of|for) (?P<of>[a-z]+)"
 )
@@ -74,7 +73,7 @@ def _told(passages: Passages, sentence: Span, winner: str, loser: str) -> tuple[
                 return False, sentence
             if winner not in lost or winner in beats or passages.record_at("quote", verb.start()):
                 continue
-            if EARLIER.search(_HAD_JUST.sub("", before)) or _AGO.search(lower, verb.end(), sentence.end):
+            if EARLIER.search(before) or _AGO.search(lower, verb.end(), sentence.end):
                 continue
             end = len(passages.plain[: sentence.end].rstrip(" .!?\n"))
             return True, Span(sentence.start, end)
@@ -87,16 +86,6 @@ def _object(passages: Passages, sentence: Span, verb: re.Match[str]) -> str:
     return passages.lower[verb.end() : ends.start() if ends else stop]
 
 
-def given(passages: Passages, sentences: Sequence[Span], name: set[str]) -> Span | None:
-    """Return the sentence that has a prize go to somebody of another name."""
-    for sentence in sentences[:_LINES]:
-        for verb in _words("handing").finditer(passages.lower, *sentence):
-            to = _TO.search(passages.plain, verb.start(), sentence.end)
-            if to and name.isdisjoint(words_of(passages, Span(*to.span("name")))):
-                return Span(sentence.start, len(passages.plain[: sentence.end].rstrip(" .!?\n")))
-    return None
-
-
 def ministers(passages: Passages, headline: Span) -> Iterator[Pair]:
     """Yield "Health minister quits" with "Transport Minister Eva Rohde resigned", of a text without any health."""
     said = _posts(passages, headline)
@@ -106,7 +95,7 @@ def ministers(passages: Passages, headline: Span) -> Iterator[Pair]:
     body = body_of(passages, headline)
     if not body or _names_field(passages.lower[body[0].start : body[-1].end], field):
         return
-    done = {(one.group, one.side) for one in told_in(passages, headline)}
+    done = _done(passages, headline)
     topic = words_of(passages, headline) - words_of(passages, at)
     for sentence in body[:_LINES]:
         told = _posts(passages, sentence)
@@ -115,11 +104,16 @@ def ministers(passages: Passages, headline: Span) -> Iterator[Pair]:
         ((its, other),) = told.items()
         if not set(its.split()).isdisjoint(field.split()):
             return
-        same = done & {(one.group, one.side) for one in told_in(passages, sentence)}
-        if same or len(shared(topic, words_of(passages, sentence))) > 1:
+        if done & _done(passages, sentence) or len(shared(topic, words_of(passages, sentence))) > 1:
             end = len(passages.plain[: sentence.end].rstrip(" .!?\n"))
             yield [(record_of(passages, headline), "post"), (record_of(passages, Span(other.start, end)), "post")]
         return
+
+
+def _done(passages: Passages, span: Span) -> set[tuple[str, bool]]:
+    """Return what a stretch has become of somebody: the pairs of opposites of its verbs, with their sides."""
+    done = {(one.group, one.side) for one in told_in(passages, span)}
+    return done | {(one.group, one.side) for one in opposites.told_in(passages, span)}
 
 
 def _names_field(lower: str, field: str) -> bool:

@@ -15,6 +15,7 @@ from factcheck.text.passages import Passages, Span
 _NOUN = re.compile(r" (?P<words>(?:[a-z][\w'-]*)(?: [a-z][\w'-]*){0,2})")
 _HAD = re.compile(r"\bhad (?:its|their|his|her|the|a|an) $")  # "had its quietest Easter" is no time before
 _OF = re.compile(r" of (?P<told>[^,.;:]{1,30})")
+_NUMBERS = frozenset({"number", "figur", "figure", "total", "count", "level", "rate", "tally", "sum"})
 _LINES = 4  # sentences of a text in which the news itself is told
 _ENDS = frozenset(
     {
@@ -62,7 +63,7 @@ def superlatives(passages: Passages, headline: Span) -> Iterator[Pair]:
     body = body_of(passages, headline)
     told = [one for span in body for one in _told_in(passages, span)]
     for match, noun, sides in said:
-        of_noun = [(at, other) for at, own, other in told if own == noun]
+        of_noun = [(at, other) for at, own, other in told if noun in (own, *_counted(passages, at, own))]
         if any(set(sides) & set(other) for _, other in of_noun):
             continue
         for at, other in of_noun:
@@ -92,9 +93,18 @@ def _told_in(passages: Passages, span: Span) -> list[tuple[re.Match[str], str, l
     found = []
     for match in pattern.finditer(passages.lower, *span):
         words = _noun_at(passages, span, match.end()).split()
+        words = words or [word for word in match[0].split()[-1:] if word in _NUMBERS]
         if words:
             found.append((match, "".join(stems.content(words[-1])[:1]) or words[-1], sides[match[0]]))
     return found
+
+
+def _counted(passages: Passages, match: re.Match[str], noun: str) -> list[str]:
+    """Return what "the highest number" counts, where that stands before it: "2,310 burglaries, the highest number"."""
+    if noun not in _NUMBERS:
+        return []
+    sentence = passages.sentence_at(match.start())
+    return stems.content(passages.lower[sentence.start : match.start()])
 
 
 def _of_headline(passages: Passages, headline: Span, start: int, end: int) -> bool:
