@@ -35,6 +35,8 @@ _OTHERS = re.compile(  # of somebody or something else than the headline
     r"\b(?:another|others?|second|third|rest|remaining|remainder|some|one of|also|too|neighbou?ring|rivals?|opposition"
     r"|critics|instead|unless|if|except|apart|several|partly|in part|lower court|first instance)\b"
 )
+_NOUN = "noun"
+_TO_DO = re.compile(r"\b(?:to|will|would|may|must|can|could|shall|should|not|n't|did|does|do|cannot) (?:[a-z]+ly )?$")
 _SAID = re.compile(r"\b(?:said|says|announced|added|confirmed|explained|reported|wrote|told|stated)\b")
 _HAD = re.compile(r"\bhad (?:\w+ ){0,2}$")
 _CLAUSE = re.compile(r"[,;]|\s(?:that|which|who|when|after|since|while)\s")
@@ -60,17 +62,26 @@ class _Told(NamedTuple):
 @lru_cache(maxsize=1)
 def _verbs() -> tuple[re.Pattern[str], dict[str, list[tuple[str, bool]]]]:
     sides: dict[str, list[tuple[str, bool]]] = {}
-    for row in packs.rows("en/opposites"):
+    for row in (row for row in packs.rows("en/opposites") if row["group"] != _NOUN):
         for word in row["words"].split("|"):
             sides.setdefault(word, []).append((row["group"], row["side"] == "for"))
     return re.compile(r"(?<![\w'-])" + alternation(sides) + r"(?![\w'-])"), sides
+
+
+@lru_cache(maxsize=1)
+def _nouns() -> frozenset[str]:
+    (row,) = (row for row in packs.rows("en/opposites") if row["group"] == _NOUN)
+    return frozenset(row["words"].split("|"))
 
 
 def told_in(passages: Passages, span: Span) -> list[_Told]:
     """Return the verbs of a stretch that have opposites, each on its side; a word before it may turn it round."""
     pattern, sides = _verbs()
     found: list[_Told] = []
+    of_text = passages.region_at(span.start) == "article"
     for match in pattern.finditer(passages.lower, *span):
+        if of_text and match[0] in _nouns() and not _TO_DO.search(passages.lower, span.start, match.start()):
+            continue
         turned = bool(NOT.search(passages.lower[max(span.start, match.start() - 40) : match.start()]))
         found.extend(_Told(*match.span(), group, side != turned) for group, side in sides[match[0]])
     return found

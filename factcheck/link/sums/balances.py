@@ -50,7 +50,7 @@ def _remaining(passages: Passages) -> Iterator[Wrong]:
         if any(one.noun in _OTHER_UNITS for one in told) or not all(_same_noun(whole, one) for one in parts):
             continue
         gone = sum(one.value for one in parts)
-        if not _misses(whole.value, gone + rest) or not _plain(passages, (*told, _at(match, float(rest)))):
+        if not _misses(whole.value, gone + rest) or not _plain(passages, told):
             continue
         less = "".join(f" \N{MINUS SIGN} {figure(one.value)}" for one in parts)
         detail = f"{figure(whole.value)}{less} = {figure(whole.value - gone)}, not {figure(rest)}"

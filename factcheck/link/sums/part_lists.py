@@ -17,6 +17,10 @@ from factcheck.text.passages import Passages, Span
 _NUMBER = re.compile(
     rf"(?<![\w.,:/$€£¥#-])(?P<sign>[$€£¥] ?)?(?P<n>{numerals.CARDINAL})(?![\w%]|[.,:/-]\d| ?per ?cent|-[a-z]| times\b)"
 )
+_VOTES = re.compile(  # "by 88 votes to 45 with nine abstentions"
+    rf"(?<![\w.,-]){numerals.CARDINAL}(?: votes)? to {numerals.CARDINAL},?"
+    rf" (?:and|with) {numerals.CARDINAL} abstentions?\b"
+)
 _SEPARATED = re.compile(  # "11 in Elm, five in Orm", "the Greens won 58, the Liberals 47", "dismissed 31, allowed 18"
     r"[^,;:.()]{0,60}?(?:;|(?:,|,? and|,? while|,? plus|, with)(?P<label>(?: [^\W\d][\w'-]*){0,4}?))"
     r" (?:another |a further )?$"
@@ -26,6 +30,7 @@ _WORDS = re.compile(r"[a-z][a-z'-]*")
 _PREPOSITIONS = frozenset({"in", "from", "of", "for", "on", "to", "at", "by", "near", "with", "towards", "under"})
 _TIMES = ("date", "recurrence", "ordinal", "age", "percent")
 _UNIT = re.compile(r"[ -](?:full |whole |long )?(?P<unit>hour|day|night|week|month|year|minute)s?\b")
+_LABEL = 16  # characters before a number in which its label stands
 _LEAST = 3  # numbers that make a list
 _MOST = 8
 _BARE_WORDS = 4  # words of a part that has no verb: "nine makers of weapons"
@@ -94,11 +99,19 @@ def _in_sentence(passages: Passages, sentence: Span) -> Iterator[PartList]:
     every = numbers(passages, sentence)
     if len(every) < _LEAST:
         return
-    for run in _runs(passages, every):
+    votes = _VOTES.search(passages.lower, *sentence)
+    if votes:
+        run = [one for one in every if votes.start() <= one.start < votes.end()]
+        if len(run) == _LEAST:
+            yield PartList(sentence, tuple(run), "votes", "vote", labelled=False)
+        return
+    runs = list(_runs(passages, every))
+    runs.extend(run[1:] for run in list(runs) if len(run) > _LEAST)  # "38 matches, winning 21, drawing nine"
+    for run in runs:
         if not _LEAST <= len(run) <= _MOST or not all(one.value >= _LEAST_SUM or one.value % 1 == 0 for one in run):
             continue
         told = [_told(passages, sentence, one, other) for one, other in zip(run, [*run[1:], None], strict=True)]
-        of_set = _set_of(told)
+        of_set = _set_of(told) or _set_of([_label(passages, sentence, one) for one in run])
         noun = next((one.noun for one in run if one.noun), "")
         if of_set:
             yield PartList(sentence, tuple(run), of_set, noun, labelled=False)
@@ -130,6 +143,11 @@ def _told(passages: Passages, sentence: Span, one: Number, other: Number | None)
     stop = other.start if other else sentence.end
     end = _ENDS.search(passages.lower, one.end, stop)
     return _WORDS.findall(passages.lower[one.end : end.start() if end else stop])
+
+
+def _label(passages: Passages, sentence: Span, one: Number) -> list[str]:
+    """Return the word right before a number: "winning 21, drawing nine and losing six"."""
+    return _WORDS.findall(passages.lower[max(sentence.start, one.start - _LABEL) : one.start])[-1:]
 
 
 @lru_cache(maxsize=1)

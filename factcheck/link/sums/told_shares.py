@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from factcheck.link.stance import stance
+from factcheck.link.sums.part_lists import Number, numbers
 from factcheck.link.sums.remainders import Wrong
 from factcheck.link.sums.saying import is_hedged, phrases, said
 from factcheck.link.topics import _figures
@@ -31,6 +32,14 @@ _OPENS = re.compile(
     rf"\W*(?P<part>{_N})(?: of them)? (?:said|say|told|answered|admitted|wrote|reported|were|are|had|have)\b"
 )
 _HALF = re.compile(r"\b(?:a |one )?half (?:of )?(?:the|its|their|our|all|her|his) (?P<noun>[a-z]+)")
+_ONE_IN = re.compile(rf"\bone (?P<noun>[a-z]+) in (?P<n>{_N})(?![\w,.]*\d)")
+_OF_THEM = re.compile(
+    rf"(?:\bof (?:these|those|them),? (?P<first>{_N}) |(?<![\w.,$€£-])(?P<part>{_N}) of (?:these|those|them)\b)"
+)
+_TAKEN = re.compile(
+    rf"\bof {_DETERMINED}(?P<whole>{_N})(?P<noun>(?: [a-z'-]+){{1,3}})[^.;:,\d]{{0,50}}, [^.;:,\d]{{3,40}}"
+    rf" (?P<part>{_N})(?=[.;,])"
+)
 _EVERY = re.compile(rf"\bevery (?P<rank>{numerals.ORDINAL}) (?P<noun>[a-z]+)")
 _BESIDE = re.compile(
     r"[^.;:]{0,70}(?:, or|, that is|, which is| -|\(|, an? (?:share|rate|proportion|quota|portion) of)"
@@ -82,9 +91,16 @@ def wrong(passages: Passages) -> Iterator[Wrong]:
 
 def _parts(passages: Passages) -> Iterator[_Part]:
     lower = passages.lower
-    for pattern in (_PART, _WHOLE_FIRST):
+    for pattern in (_PART, _WHOLE_FIRST, _TAKEN):
         for match in pattern.finditer(lower) if "of " in lower else ():
             yield from _read(passages, match, match.span("part"), match["part"])
+    for match in _OF_THEM.finditer(lower):
+        sentence = passages.sentence_at(match.start())
+        floor = passages.paragraph_at(match.start()).start
+        before = numbers(passages, passages.sentence_at(sentence.start - 1)) if sentence.start > floor else []
+        if len(before) == 1 and before[0].noun:
+            name = "first" if match["first"] else "part"
+            yield from _share_of(passages, match.span(name), match[name], before[0])
     for match in _ALL_ASKED.finditer(lower):
         sentence = passages.sentence_at(match.start())
         opens = _OPENS.match(lower, sentence.end, min(len(lower), sentence.end + 80))
@@ -106,6 +122,13 @@ def _read(passages: Passages, match: re.Match[str], at: tuple[int, int], part: s
     yield _Part(Span(*at), Span(*match.span("whole")), 100 * float(number) / float(whole), nouns.singular(noun))
 
 
+def _share_of(passages: Passages, at: tuple[int, int], part: str, whole: Number) -> Iterator[_Part]:
+    value = numerals.value(part)
+    if value and 0 < value < whole.value and whole.value >= _LEAST_WHOLE and not is_hedged(passages.lower, whole.start):
+        share = 100 * float(value) / whole.value
+        yield _Part(Span(*at), Span(whole.start, whole.end), share, nouns.singular(whole.noun))
+
+
 def _every(passages: Passages) -> list[Percent]:
     """Return "every third branch" and "half the field" as shares."""
     found = []
@@ -114,6 +137,10 @@ def _every(passages: Passages) -> list[Percent]:
             continue
         if not any(passages.record_at("percent", at) for at in range(*match.span(), 2)):
             found.append(_share(passages, match, 50.0))
+    for match in _ONE_IN.finditer(passages.lower) if "one " in passages.lower else ():
+        number = numerals.value(match["n"])
+        if number and number > 1 and not passages.record_at("percent", match.start()):
+            found.append(_share(passages, match, 100 / float(number)))
     for match in _EVERY.finditer(passages.lower) if " every " in f" {passages.lower}" else ():
         rank = numerals.ordinal(match["rank"])
         if rank and rank > 1 and match["noun"] not in _TIMES:

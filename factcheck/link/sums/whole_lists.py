@@ -15,7 +15,7 @@ from factcheck.link.sums.remainders import Wrong
 from factcheck.link.sums.saying import figure, is_hedged, phrases, said
 from factcheck.link.things import likeness
 from factcheck.link.topics import _figures
-from factcheck.text import nouns
+from factcheck.text import nouns, numerals
 from factcheck.text.passages import Passages, Span
 
 _BACK, _AHEAD = 3, 1  # sentences before and behind a list in which its whole may stand
@@ -26,6 +26,13 @@ _CLOSED = frozenset({"medals", "games"})  # sets that leave nothing over, whatev
 _UNITS = frozenset({"hour", "day", "night", "week", "month", "year", "minute", "kilometre", "metre", "mile", "foot"})
 _PARTLY = re.compile(r"\b(?:to|of the|a) $")  # "of the 12 boats", "rose to 12"
 _COLON = re.compile(r"[^:]{0,60}(?::| -+| \N{EN DASH}| \N{EM DASH})\s?(?:[a-z]+ ){0,2}")
+_GAP = re.compile(r"[^.;]{0,60}")
+_OF_ALL = re.compile(r"\W*of (?:the|its|their|his|her) (?=\d|[a-z])")
+_NAME = re.compile(r"(?<=[a-z,] )[^\W\d_a-z][\w'-]+")
+_AMONG = re.compile(
+    rf"\b(?:between|among|amongst|into|to|of|on|for|in|from) (?:only |just |exactly )?(?:the |its |their |his |her )?"
+    rf"(?P<n>{numerals.CARDINAL}) (?:[a-z]+ )?(?:kinds|sorts|types|[a-z]+s|children|people|men|women)\b"
+)
 _TOTAL = re.compile(r"\b(?:total of|in all|altogether|toll|all|whole|overall)\b")
 _FEW_DOCUMENTS = 6
 
@@ -126,8 +133,13 @@ def _same(parts: PartList, number: Number) -> bool:
 def _closes(passages: Passages, parts: PartList, other: Passages, total: Number) -> bool:
     """Say whether anything tells that a list names all parts of the whole."""
     if parts.sentence == other.sentence_at(total.start) and passages is other:  # a colon alone joins what one tells
-        return _COLON.fullmatch(passages.lower, total.end, parts.numbers[0].start) is not None
-    if parts.of_set in _CLOSED:
+        gap = _GAP if parts.of_set in _CLOSED else _COLON
+        if gap.fullmatch(passages.lower, total.end, parts.numbers[0].start):
+            return True
+        return _OF_ALL.match(passages.lower, parts.sentence.start, total.start + 1) is not None and _as_many(
+            passages, parts
+        )
+    if parts.of_set in _CLOSED or _as_many(passages, parts) or _announced(passages, parts):
         return True
     every = passages.sentences
     at = every.index(parts.sentence)
@@ -148,6 +160,23 @@ def _closes(passages: Passages, parts: PartList, other: Passages, total: Number)
     before = passages.lower[parts.sentence.start : parts.numbers[0].start]
     words = re.findall(r"[a-z'-]+", before)
     return bool(words) and all(word in _being() for word in words)
+
+
+def _as_many(passages: Passages, parts: PartList) -> bool:
+    """Say whether a text tells beside a list how many parts there are: "among the three children"."""
+    floor = passages.paragraph_at(parts.sentence.start).start
+    start = passages.sentence_at(parts.sentence.start - 1).start if parts.sentence.start > floor else floor
+    number = len(parts.numbers)
+    found = _AMONG.finditer(passages.lower, start, parts.sentence.end)
+    return any(numerals.value(match["n"]) == number for match in found)
+
+
+def _announced(passages: Passages, parts: PartList) -> bool:
+    """Say whether the names of a list stand before it: "came from Italy and Spain, he said: 21 from Italy, ..."."""
+    first, last = parts.numbers[0].start, parts.sentence.end
+    before = set(_NAME.findall(passages.plain, parts.sentence.start, first))
+    named = set(_NAME.findall(passages.plain, first, last))
+    return len(named) >= len(parts.numbers) and named <= before
 
 
 def _settled(passages: Passages, parts: PartList, other: Passages, total: Number) -> bool:
