@@ -13,11 +13,12 @@ from factcheck.link.sums.saying import figure, is_hedged, phrases, said
 from factcheck.link.things import likeness
 from factcheck.link.topics import _figures
 from factcheck.text import nouns, numerals
+from factcheck.text.deferred import deferred
 from factcheck.text.passages import Passages, Span
 
 _N = numerals.CARDINAL
 _OF_THEM = re.compile(r" of (?:them|these|those|the [a-z]+)\b")
-_REST = re.compile(rf"\bthe (?:other|remaining) (?P<n>{_N})(?![\w%]| of\b| per cent)")
+_REST = deferred(rf"\bthe (?:other|remaining) (?P<n>{_N})(?![\w%]| of\b| per cent)")
 _THE_REST = re.compile(r"\bthe (?:rest|others|remainder) (?P<told>[^.;,]{3,60})")
 _WORDS = re.compile(r"[a-z]{3,}")
 _SLIPS = (0.7, 1.5)  # times their whole that the parts may make by a slip
@@ -26,7 +27,7 @@ _HELD = frozenset({"asserted", "reported", "update"})
 _TWO, _MOST_CHANGES, _MOST_PARTS = 2, 3, 4
 _SIGNS = {1: "+", -1: "\N{MINUS SIGN}"}
 _OTHER_UNITS = frozenset({"hour", "day", "night", "week", "month", "year", "minute", "time"})
-_LEFT = re.compile(rf"\b(?P<n>{_N}) (?:[a-z]+ )?(?:are|is|were) (?:now )?(?:left|still there)\b")
+_LEFT = deferred(rf"\b(?P<n>{_N}) (?:[a-z]+ )?(?:are|is|were) (?:now )?(?:left|still there)\b")
 _DOCUMENTS = 6
 
 

@@ -12,12 +12,13 @@ from factcheck.knowledge import packs
 from factcheck.records import Count
 from factcheck.text import numerals
 from factcheck.text.alternation import alternation
+from factcheck.text.deferred import deferred
 from factcheck.text.passages import Passages, Span
 
-_NUMBER = re.compile(
+_NUMBER = deferred(
     rf"(?<![\w.,:/$€£¥#-])(?P<sign>[$€£¥] ?)?(?P<n>{numerals.CARDINAL})(?![\w%]|[.,:/-]\d| ?per ?cent|-[a-z]| times\b)"
 )
-_VOTES = re.compile(  # "by 88 votes to 45 with nine abstentions"
+_VOTES = deferred(  # "by 88 votes to 45 with nine abstentions"
     rf"(?<![\w.,-]){numerals.CARDINAL}(?: votes)? to {numerals.CARDINAL},?"
     rf" (?:and|with) {numerals.CARDINAL} abstentions?\b"
 )

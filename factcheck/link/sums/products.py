@@ -11,18 +11,19 @@ from factcheck.link.sums.saying import is_hedged, said
 from factcheck.link.topics import _figures
 from factcheck.records import Money
 from factcheck.text import numerals
+from factcheck.text.deferred import deferred
 from factcheck.text.passages import Passages, Span
 
 _N = numerals.CARDINAL
 _NOUN = r"(?: [a-z-]+){1,3}?"
-_EACH_OF = re.compile(
+_EACH_OF = deferred(
     rf"\b(?:each|every one|all) of (?:the|its|their|our|her|his) (?P<n>{_N}){_NOUN}"
     r" (?:costs?|(?:was |were )?sold (?:at|for)|went for|pays?|paid|(?:is|was) worth|gets?|got|receive[ds]?|gave|gives?"
     r"|earns?|earned|brought in|fetched) (?:an? [a-z]+ of )?$"
 )
-_AT = re.compile(rf"(?<![\w.,$€£-])(?P<n>{_N}){_NOUN} (?:at|for|paid|costing|cost) $")
+_AT = deferred(rf"(?<![\w.,$€£-])(?P<n>{_N}){_NOUN} (?:at|for|paid|costing|cost) $")
 _PRICED = re.compile(r"\b(?:entry|admission|copy|fee|[a-z]+s) (?:costs?|was|were|is|are|at|sold (?:for|at)) $")
-_VISITORS = re.compile(
+_VISITORS = deferred(
     rf"\b(?:the|all|its) (?P<n>{_N}) (?:paying )?(?:visitors|guests|spectators|buyers|people|listeners|customers"
     r"|members|participants|runners|passengers|pupils|students|players|copies|cards|entrants|drivers|cars|tickets)\b"
 )

@@ -15,32 +15,33 @@ from factcheck.link.sums.saying import is_hedged, phrases, said
 from factcheck.link.topics import _figures
 from factcheck.records import Percent
 from factcheck.text import nouns, numerals, stems
+from factcheck.text.deferred import deferred
 from factcheck.text.passages import Passages, Span
 
 _N = numerals.CARDINAL
 _DETERMINED = r"(?:all |every one of |each of )?(?:the |its |her |his |their |our |a total of )?(?:[a-z-]+'s? )?"
-_PART = re.compile(
+_PART = deferred(
     rf"(?<![\w.,$€£-])(?P<part>{_N})(?: [a-z]+)? (?:out )?of {_DETERMINED}(?P<whole>{_N})(?P<noun>(?: [a-z'-]+){{1,3}})"
 )
-_WHOLE_FIRST = re.compile(
+_WHOLE_FIRST = deferred(
     rf"\bof {_DETERMINED}(?P<whole>{_N})(?P<noun>(?: [a-z'-]+){{1,3}})[^.;:,\d]{{0,50}},? (?P<part>{_N})"
     r"(?= (?:(?:of them|[a-z]+ly) )?(?:were|are|was|is|have|had|has|said|did|will|came|went|took|left|got|fell"
     r"|[a-z]+ed)\b)"
 )
-_ALL_ASKED = re.compile(rf"\b(?:all|every one) of {_DETERMINED}(?P<whole>{_N})(?P<noun>(?: [a-z'-]+){{1,3}})")
-_OPENS = re.compile(
+_ALL_ASKED = deferred(rf"\b(?:all|every one) of {_DETERMINED}(?P<whole>{_N})(?P<noun>(?: [a-z'-]+){{1,3}})")
+_OPENS = deferred(
     rf"\W*(?P<part>{_N})(?: of them)? (?:said|say|told|answered|admitted|wrote|reported|were|are|had|have)\b"
 )
 _HALF = re.compile(r"\b(?:a |one )?half (?:of )?(?:the|its|their|our|all|her|his) (?P<noun>[a-z]+)")
-_ONE_IN = re.compile(rf"\bone (?P<noun>[a-z]+) in (?P<n>{_N})(?![\w,.]*\d)")
-_OF_THEM = re.compile(
+_ONE_IN = deferred(rf"\bone (?P<noun>[a-z]+) in (?P<n>{_N})(?![\w,.]*\d)")
+_OF_THEM = deferred(
     rf"(?:\bof (?:these|those|them),? (?P<first>{_N}) |(?<![\w.,$€£-])(?P<part>{_N}) of (?:these|those|them)\b)"
 )
-_TAKEN = re.compile(
+_TAKEN = deferred(
     rf"\bof {_DETERMINED}(?P<whole>{_N})(?P<noun>(?: [a-z'-]+){{1,3}})[^.;:,\d]{{0,50}}, [^.;:,\d]{{3,40}}"
     rf" (?P<part>{_N})(?=[.;,])"
 )
-_EVERY = re.compile(rf"\bevery (?P<rank>{numerals.ORDINAL}) (?P<noun>[a-z]+)")
+_EVERY = deferred(rf"\bevery (?P<rank>{numerals.ORDINAL}) (?P<noun>[a-z]+)")
 _BESIDE = re.compile(
     r"[^.;:]{0,70}(?:, or|, that is|, which is| -|\(|, an? (?:share|rate|proportion|quota|portion) of)"
     r"\s*(?:exactly |only |just )?$"

@@ -16,6 +16,7 @@ from factcheck.link.sums.saying import figure, is_hedged, phrases, said
 from factcheck.link.things import likeness
 from factcheck.link.topics import _figures
 from factcheck.text import nouns, numerals
+from factcheck.text.deferred import deferred
 from factcheck.text.passages import Passages, Span
 
 _BACK, _AHEAD = 3, 1  # sentences before and behind a list in which its whole may stand
@@ -24,7 +25,7 @@ _PACK = "en/whole_words"
 _HELD = frozenset({"asserted", "reported", "planned", "update"})
 _CLOSED = frozenset({"medals", "games"})  # sets that leave nothing over, whatever is told beside them
 _UNITS = frozenset({"hour", "day", "night", "week", "month", "year", "minute", "kilometre", "metre", "mile", "foot"})
-_PARTLY = re.compile(r"\b(?:to|of the|a) $")  # "of the 12 boats", "rose to 12"
+_PARTLY = deferred(r"\b(?:to|of the|a) $")  # "of the 12 boats", "rose to 12"
 _COLON = re.compile(r"[^:]{0,60}(?::| -+| \N{EN DASH}| \N{EM DASH})\s?(?:[a-z]+ ){0,2}")
 _GAP = re.compile(r"[^.;]{0,60}")
 _OF_ALL = re.compile(r"\W*of (?:the|its|their|his|her) (?=\d|[a-z])")
