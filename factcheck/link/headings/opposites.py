@@ -74,13 +74,22 @@ def _nouns() -> frozenset[str]:
     return frozenset(row["words"].split("|"))
 
 
+def _is_verb(passages: Passages, span: Span, match: re.Match[str], *, of_text: bool) -> bool:
+    """Say whether a form that is a noun, too, is a verb: behind an auxiliary, in a headline before its object."""
+    if _TO_DO.search(passages.lower, span.start, match.start()):
+        return True
+    followed = re.match(r" [\w\"'\u201c]", passages.plain[match.end() : match.end() + 2])
+    before = passages.lower[span.start : match.start()].rstrip()
+    return not of_text and followed is not None and (match[0].endswith("s") or before.endswith("s"))
+
+
 def told_in(passages: Passages, span: Span) -> list[_Told]:
     """Return the verbs of a stretch that have opposites, each on its side; a word before it may turn it round."""
     pattern, sides = _verbs()
     found: list[_Told] = []
     of_text = passages.region_at(span.start) == "article"
     for match in pattern.finditer(passages.lower, *span):
-        if of_text and match[0] in _nouns() and not _TO_DO.search(passages.lower, span.start, match.start()):
+        if match[0] in _nouns() and not _is_verb(passages, span, match, of_text=of_text):
             continue
         turned = bool(NOT.search(passages.lower[max(span.start, match.start() - 40) : match.start()]))
         found.extend(_Told(*match.span(), group, side != turned) for group, side in sides[match[0]])

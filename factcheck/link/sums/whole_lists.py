@@ -34,6 +34,7 @@ _AMONG = re.compile(
     rf"\b(?:between|among|amongst|into|to|of|on|for|in|from) (?:only |just |exactly )?(?:the |its |their |his |her )?"
     rf"(?P<n>{numerals.CARDINAL}) (?:[a-z]+ )?(?:kinds|sorts|types|[a-z]+s|children|people|men|women)\b"
 )
+_APART = re.compile(r"[;:.(]|\s-+\s")
 _TOTAL = re.compile(r"\b(?:total of|in all|altogether|toll|all|whole|overall)\b")
 _FEW_DOCUMENTS = 6
 
@@ -187,6 +188,8 @@ def _settled(passages: Passages, parts: PartList, other: Passages, total: Number
     at = every.index(parts.sentence)
     after = every[at + 1] if at + 1 < len(every) else parts.sentence
     of_total = other.sentence_at(total.start)
+    if _goes_on(passages, parts, total):
+        return True
     if said(_PACK, "another-time").search(lower, parts.sentence.start, parts.numbers[-1].end):
         return True
     if said(_PACK, "open").search(lower, *parts.sentence) or said(_PACK, "open").search(
@@ -199,6 +202,18 @@ def _settled(passages: Passages, parts: PartList, other: Passages, total: Number
         return True
     days = other.records_in("date", *of_total), passages.records_in("date", *parts.sentence)
     return other_days(*days)
+
+
+def _goes_on(passages: Passages, parts: PartList, total: Number) -> bool:
+    """Say whether the clause of a list has more numbers than were read as its parts."""
+    first, last = parts.numbers[0], parts.numbers[-1]
+    for one in numbers(passages, parts.sentence):
+        if one in parts.numbers or one == total:
+            continue
+        gap = Span(one.end, first.start) if one.end <= first.start else Span(last.end, one.start)
+        if not _APART.search(passages.lower, *gap):
+            return True
+    return False
 
 
 def overlapping(passages: Passages, sentence: Span) -> bool:
