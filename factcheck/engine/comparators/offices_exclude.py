@@ -8,14 +8,13 @@ from typing import cast
 from factcheck.engine import AGREE, UNKNOWN, Claim, Verdict
 from factcheck.link.held.links import may_be_one
 from factcheck.link.held.traits import Told
-from factcheck.link.offices import Office, excluded, head_noun, heads, office, trades
+from factcheck.link.offices import ANYTHING, Office, excluded, head_noun, heads, office, trades
 from factcheck.link.parts.posts import apart
 from factcheck.records import Person
 
 RECORDS = ("office",)
 
 _PERIOD_DAYS = 45  # offices change: further apart, two reports may both be right
-_ANYTHING = 4  # trades: whoever may lead so many is told to lead none of them
 _DOES = re.compile(
     r"(?:, \d{1,3})?(?:,? (?:is|was|remains|remained|has been)|, (?:the (?:woman|man|person|one) )?who)"
     r" [^,.;:()\n]{3,60}"
@@ -62,7 +61,7 @@ def compare(a: Claim, b: Claim) -> Verdict:
 def _led(role: str) -> frozenset[str]:
     """Return what a director or head leads, where the role tells it: "director of operations"."""
     led = trades(role) if head_noun(role) in heads("lead") else frozenset()
-    return led if len(led) < _ANYTHING else frozenset()
+    return led if len(led) < ANYTHING else frozenset()
 
 
 def _office(claim: Claim) -> Office | None:

@@ -9,8 +9,9 @@ from functools import lru_cache
 from factcheck.engine import AGREE, UNKNOWN, Claim, Verdict
 from factcheck.extract.quotes import cues
 from factcheck.knowledge import packs
+from factcheck.link.held.beside import role_of
 from factcheck.link.names import SAME_NAME, SIMILAR_NAME, compare_names
-from factcheck.link.offices import exclude_each_other, office, role_of
+from factcheck.link.offices import exclude_each_other, office
 from factcheck.link.parts import posts
 from factcheck.link.quotes import attribution
 from factcheck.link.spoken.echoes import is_echo

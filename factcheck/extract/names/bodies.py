@@ -18,7 +18,7 @@ _CAPITALS = rf"[{UPPER}][\w.&’'-]*(?:\s(?:(?:of|for|and|the|de|di|du)\s)*[{UPP
 _BODY_LINK = re.compile(r"\s+(?P<link>of|for|at|with|in|from|to|on)\s+(?:(?:the|its|his|her|their|our|a|this)\s+)?")
 _BODY = re.compile(rf"(?P<body>{_CAPITALS})")
 _NEXT = re.compile(r" [a-z]+")
-_FIELD = re.compile(r"(?P<body>[a-z][a-z-]*(?:['’]s?)?(?: [a-z][a-z-]*){0,4})")
+_FIELD = re.compile(r"(?P<body>[a-z][a-z-]*(?:['’]s?)?(?: [a-z][a-z-]*(?:['’]s)?){0,4})")
 
 
 def body(name: str | None) -> str | None:

@@ -142,7 +142,9 @@ def _settling(a: Told, b: Told, words: Mapping[str, float]) -> Iterator[str]:
     if one.former != other.former:
         yield "one former"
     yield from _not_held(a, b)
-    if _is_task(a) != _is_task(b):
+    apart = leaders.exclude(a.phrase, b.phrase) or _of_one_kind(a, b)
+    looks_into = any(head_noun(told.role) in heads("once") for told in (a, b))
+    if (_is_task(a) != _is_task(b) or looks_into) and not apart:
         yield "task"  # a judge may lead the inquiry, a bishop the delegation
     if {written_out(told.role) in heads("second") for told in (a, b)} == {True}:
         yield "seconds"  # a state secretary is a deputy minister
@@ -150,17 +152,16 @@ def _settling(a: Told, b: Told, words: Mapping[str, float]) -> Iterator[str]:
         yield "one trade"  # who commands the ship is its captain
     if _is_longer(head_noun(a.role), head_noun(b.role)) or _is_longer(head_noun(b.role), head_noun(a.role)):
         yield "one longer"  # the goalkeeper is the keeper
-    apart = leaders.exclude(a.phrase, b.phrase)  # two grades of one service
     two_titles = sorts == {"rank"} and "both one word" in words  # "Captain Dual", "Sergeant Dual"
     if "rank in service" in words and "two trades" not in words and not apart and not two_titles:
-        yield "rank leads"  # a detective leads the inquiry
-    if _is_bare(a, b) or _is_bare(b, a):
+        yield "rank leads"  # a detective leads the inquiry; of two grades of one service nobody has both
+    if (_is_bare(a, b) or _is_bare(b, a)) and not apart:
         yield "bare"  # the fire chief is the boss of the brigade
     if "ruled out" in words or _is_deputy(a, b):
         return
     if any(_is_of_no_trade(told) and not _both_in_full(told, beside) for told, beside in ((a, b), (b, a))):
         yield "trade unknown"  # whatever a screenwriter or an operator is besides
-    if not _GOES_ALONG.isdisjoint(sorts):
+    if not _GOES_ALONG.isdisjoint(sorts) or _teaches_besides(a, b) or _teaches_besides(b, a):
         yield "goes along"  # the mayor may be a dentist
     if _beside_living(a, b) or _beside_living(b, a):
         yield "for a living"  # the mediator may be a priest
@@ -168,7 +169,7 @@ def _settling(a: Told, b: Told, words: Mapping[str, float]) -> Iterator[str]:
         yield "two ranks"
     if "at leisure" in words and not _are_club_officers(a, b):
         yield "hobby"
-    if "fields meet" in words:
+    if "fields meet" in words or offices.lead_one_field(a.phrase, b.phrase):
         yield "one matter"
     if "one head" in words and _DIFFERENCES.isdisjoint(words):
         yield "one short"  # "Commissioner" is short for "the rail safety commissioner"
@@ -180,6 +181,12 @@ def _settling(a: Told, b: Told, words: Mapping[str, float]) -> Iterator[str]:
         yield "leaders of one"  # the head and the director of one museum
     if _is_generic(a, b, words) or _is_generic(b, a, words):
         yield "only leads"
+
+
+def _of_one_kind(a: Told, b: Told) -> bool:
+    """Say whether two roles are two offices of one kind: campaign director, running mate."""
+    one, other = offices.office(a.phrase), offices.office(b.phrase)
+    return one is not None and other is not None and offices.exclude_each_other(one, other)
 
 
 def _is_of_no_trade(told: Told) -> bool:
@@ -201,11 +208,18 @@ def _is_task(told: Told) -> bool:
     return told.shape.sort in _LED and named and bool(led) and led <= {*map(field_key, once)}
 
 
+def _teaches_besides(teacher: Told, leader: Told) -> bool:
+    """Say whether one has a chair at a university, the other leads: a professor may direct a hospital."""
+    return head_noun(teacher.role) in heads("scholar") and head_noun(leader.role) in heads("lead")
+
+
 def _commands(told: Told, single: Told) -> bool:
     """Say whether one leads a body of which the other is the one who does: who commands the ship is its captain."""
     held = offices.office(single.role)
     if held is None or not held.one or told.shape.sort not in _LED or leaders.exclude(told.phrase, single.phrase):
         return False  # the head of a company is not its finance director
+    if told.shape.deputy != single.shape.deputy:
+        return False  # the deputy of the council leader
     if told.shape.bodies and (told.shape.trades & single.shape.trades) - _COMPANY:
         return True  # who leads the expedition is its chief scientist; in a company several lead
     led = told.shape.fields | told.shape.bodies

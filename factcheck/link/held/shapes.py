@@ -10,14 +10,13 @@ from factcheck.extract.names import words
 from factcheck.extract.names.words import pack_words
 from factcheck.knowledge import packs
 from factcheck.link.context import grouped
-from factcheck.link.offices import head_noun, heads, office, trades
+from factcheck.link.offices import ANYTHING, head_noun, heads, office, trades
 from factcheck.text import nouns, stems
 
 _WORD = re.compile(r"[\w'’-]+")
 _LINKS = frozenset({"of", "for", "at", "in", "to", "and", "with"})
 _OWNER = re.compile(r"['’]s?$")
 _SHORT = 2  # letters of a word that tells no field
-_ANYTHING = 4  # trades: whoever may lead so many is told to lead none of them
 
 
 class Shape(NamedTuple):
@@ -61,7 +60,7 @@ def shape(role: str, phrase: str, organisation: str) -> Shape:
         fields,
         plain,
         names,
-        of if len(of) < _ANYTHING else frozenset(),
+        of if len(of) < ANYTHING else frozenset(),
         _holds(said, "former"),
         _holds(said, "deputy"),
     )

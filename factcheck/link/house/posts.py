@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 from anyascii import anyascii
 
 from factcheck.knowledge.facts import Fact
+from factcheck.link.held.beside import role_of
 from factcheck.link.house.named import Told, folded, words
-from factcheck.link.offices import Office, exclude_each_other, office, role_of
+from factcheck.link.offices import Office, exclude_each_other, office
 from factcheck.link.stance import stance
 from factcheck.records import Person
 from factcheck.text.passages import Passages, Span

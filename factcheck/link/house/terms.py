@@ -10,9 +10,9 @@ from typing import NamedTuple
 
 from factcheck.knowledge import packs
 from factcheck.knowledge.facts import Fact
+from factcheck.link.held.beside import role_of
 from factcheck.link.house.named import Told, folded
 from factcheck.link.house.posts import is_of, is_over, is_same
-from factcheck.link.offices import role_of
 from factcheck.records import Date, Person
 from factcheck.text.passages import Passages
 

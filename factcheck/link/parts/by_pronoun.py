@@ -7,7 +7,8 @@ from functools import lru_cache
 
 from factcheck.extract.names import appositions, roles, words
 from factcheck.knowledge import packs
-from factcheck.link.offices import head_noun, heads, office, role_of
+from factcheck.link.held.beside import role_of
+from factcheck.link.offices import head_noun, heads, office
 from factcheck.records import Person
 from factcheck.text.alternation import alternation
 from factcheck.text.passages import Passages

@@ -36,6 +36,8 @@ def exclude(a: str, b: str) -> bool:
         or (_leads_body(one) and _is_chief_of(other))
         or (_opposes(one) and _leads_council(other))
         or (_is_elected(one) and _leads_all(other) and _is_of_council(f"{one} {other}"))
+        or (_informs(one) and _leads_others(other))
+        or (_learns(one) and _is_master(other))
         or _are_officers(one, other)
         or _are_grades(one, other)
         or ((_heads(one) or _leads_other(one, other)) and _serves(other, one) and _may_be_of_one_body(one, other))
@@ -58,7 +60,7 @@ def _leads_field(role: str) -> bool:
     before = front.split()[:-1]
     empty = heads("single") | heads("part") | words.groups()
     field = " ".join(word for word in before if word not in empty and not word.endswith(("'s", "s'")))
-    return field in heads("section")
+    return field in heads("section") | heads("area")
 
 
 def _chairs_board(role: str) -> bool:
@@ -142,7 +144,7 @@ def _opposes(role: str) -> bool:
 
 def _heads(role: str) -> bool:
     """Say whether a role is to lead a body as a whole, by whatever title: "race director", "head of the museum"."""
-    lead = head_noun(_front(role)) in heads("lead") - heads("rank word")
+    lead = head_noun(_front(role)) in heads("lead") - heads("rank word") and heads("within").isdisjoint(_plain(role))
     return _leads_all(role) or (lead and not _leads_field(role) and not trades(role) - trades(head_noun(role)))
 
 
@@ -191,8 +193,40 @@ def _leads_council(role: str) -> bool:
 
 def _are_grades(a: str, b: str) -> bool:
     """Say whether two roles are two grades of one service; "Inspector" is short for "Chief Inspector"."""
-    one, other = (" ".join(_front(role).split()[-1:]) for role in (a, b))
-    return one != other and any({one, other} <= heads(service) for service in ("police grade", "army grade"))
+    for service in ("police grade", "army grade", "fire grade"):
+        one, other = (_ending(role, heads(service)) for role in (a, b))
+        if one and other and one != other:
+            return True
+    return False
+
+
+def _informs(role: str) -> bool:
+    """Say whether a role is to tell the press of a body for a living: "press officer", "head of communications"."""
+    if _ends_in(role, heads("informant")):
+        return True
+    return head_noun(role) in heads("lead") and any(role.lower().endswith(f" of {airs}") for airs in heads("airs"))
+
+
+def _leads_others(role: str) -> bool:
+    """Say whether a role is to lead, and not in the press office: an inquiry, a ministry, the talks; a rank is none."""
+    noun = head_noun(role)
+    if _informs(role) or noun in heads("voice") or not heads("deputy").isdisjoint(_plain(role)):
+        return False
+    held = office(role)
+    if held is not None and held.one and noun not in heads("rank word"):
+        return True
+    before = _front(role).split()[:-1]
+    leads = noun in heads("lead") - heads("rank word") or (noun == "commander" and bool(before))
+    return leads or (bool(before) and before[-1] in heads("single"))
+
+
+def _learns(role: str) -> bool:
+    """Say whether a role is to learn a profession in a body: "postdoctoral researcher", "trainee"."""
+    return _ends_in(role, heads("learner"))
+
+
+def _is_master(role: str) -> bool:
+    return _ends_in(role, heads("master")) or _heads(role)
 
 
 def _is_elected(role: str) -> bool:
@@ -230,8 +264,14 @@ def _is_bare(role: str) -> bool:
 
 
 def _ends_in(role: str, titles: frozenset[str]) -> bool:
-    front = _front(role)
-    return any(front == title or front.endswith(f" {title}") for title in titles)
+    return _ending(role, titles) is not None
+
+
+def _ending(role: str, titles: frozenset[str]) -> str | None:
+    """Return the longest of some titles that ends a role without what it is of."""
+    words_ = _front(role).split()
+    ends = (" ".join(words_[at:]) for at in range(len(words_)))
+    return next((end for end in ends if end in titles), None)
 
 
 @lru_cache(maxsize=1)

@@ -9,14 +9,14 @@ from typing import NamedTuple
 from factcheck.extract.names import appositions, bodies, jobs, roles, words
 from factcheck.knowledge import packs
 from factcheck.link.context import grouped
-from factcheck.link.offices import excluded, head_noun, heads, may_be_both, office, role_of, trades
+from factcheck.link.held.beside import role_of
+from factcheck.link.offices import ANYTHING, excluded, head_noun, heads, lead_one_field, may_be_both, office, trades
 from factcheck.link.parts import by_pronoun, leaders
 from factcheck.records import Person
 from factcheck.text import stems
 from factcheck.text.alternation import alternation
 from factcheck.text.passages import Passages
 
-_ANYTHING = 4  # trades: whoever may lead so many is told to lead none of them
 _COMPANY = frozenset({"company"})
 _LAWYER, _STATES = "Attorney", "United States"
 _BY_FIELD = frozenset({"minister", "secretary"})
@@ -166,7 +166,7 @@ def _belongs(word: str, opens: bool) -> bool:
     lower = word.lower()
     bare = re.sub(r"['’]s?$", "", lower)
     if (
-        bare in heads("level") | heads("section")
+        bare in heads("level") | heads("section") | heads("area")
         or bare in words.groups()
         or bare in words.modifiers()
         or bare in _trade_words()
@@ -205,7 +205,7 @@ def post(phrase: str) -> Post | None:
     if head in heads("weak") and "chief" not in lower:
         return None
     of = trades(lower)
-    wide = len(of) >= _ANYTHING
+    wide = len(of) >= ANYTHING
     fields = frozenset(_kept(phrase, head))
     bodies = (words.groups() | heads("leisure")) & frozenset(_OWNER_END.sub("", word) for word in _WORD.findall(lower))
     if leads:
@@ -253,7 +253,7 @@ def apart(a: str, b: str) -> bool:
         return False  # "the union's secretary", "Union secretary de la Cruz"
     if leaders.exclude(a, b) or two_jobs(a, b):
         return True
-    if may_be_both(a, b):
+    if may_be_both(a, b) or lead_one_field(a, b):
         return False
     if excluded(a, b):
         return True
@@ -276,8 +276,8 @@ def apart(a: str, b: str) -> bool:
             return bool(heads("aside") & (one.trades | other.trades))
         return not one.trades & other.trades
     led, of = (one, other) if not one.trades else (other, one)
-    if one.bodies and other.bodies and not one.bodies & other.bodies:
-        return False  # chairman of the chess club, treasurer of the bank
+    if of.head in heads("function") or (one.bodies and other.bodies and not one.bodies & other.bodies):
+        return False  # the lead investigator of a trial; chairman of the chess club, treasurer of the bank
     if (
         led.fields <= {*map(_key, tasks(led.head))}
         or _key(of.head) in led.fields
@@ -305,7 +305,7 @@ def _jobs(role: str) -> frozenset[str]:
         return frozenset()
     if head in heads("calling") and " " not in _FRONT.split(lower.strip(), maxsplit=1)[0]:
         return frozenset()
-    return of if len(of) < _ANYTHING else frozenset()
+    return of if len(of) < ANYTHING else frozenset()
 
 
 def _of_two_fields(a: str, b: str, one: Post, other: Post) -> bool:

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from factcheck.extract.names import words as names
-from factcheck.link.offices import content, head_noun, heads, role_of
+from factcheck.link.held.beside import role_of
+from factcheck.link.offices import content, head_noun, heads
 from factcheck.link.presences import posts
 from factcheck.link.presences.ways import Way
 from factcheck.records import Person

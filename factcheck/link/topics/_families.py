@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from factcheck.extract.names import words as names
 from factcheck.link.context import alike
+from factcheck.link.held.beside import role_of
 from factcheck.link.held.shapes import field_key, key, shape, written_out
 from factcheck.link.names import SIMILAR_NAME, compare_names
 from factcheck.link.occurrence import Linked
-from factcheck.link.offices import excluded, head_noun, heads, office, role_of, trades
+from factcheck.link.offices import excluded, head_noun, heads, office, trades
 from factcheck.link.parts.by_pronoun import as_deputy
 from factcheck.link.parts.posts import apart, of_behind
 from factcheck.link.topics import NOT_LINKED

@@ -12,9 +12,10 @@ from factcheck.knowledge import packs
 from factcheck.link.claim import Claim
 from factcheck.link.cluster import Cluster, average_link, in_order
 from factcheck.link.context import alike
+from factcheck.link.held.beside import role_of
 from factcheck.link.names import SIMILAR_NAME, compare_names
 from factcheck.link.occurrence import UNDECIDED, Linked
-from factcheck.link.offices import Office, office, role_of
+from factcheck.link.offices import Office, office
 from factcheck.link.parts.posts import of_behind
 from factcheck.link.stance import stance
 from factcheck.link.topics import NOT_LINKED, Topic, _families, representatives
