@@ -152,9 +152,13 @@ def excluded(a: str, b: str) -> bool:
 
 
 def _sits_beside(member: str, deputy: str) -> bool:
-    """Say whether one has a seat, with a field or none, the other is a deputy: a deputy mayor is a councillor."""
-    second = office(deputy)
-    return second is not None and second.deputy and head_noun(member) in heads("seat")
+    """Say whether one has a seat, with a field or none, the other is a deputy: a deputy mayor is a councillor.
+
+    Either may have charge of a field: "the deputy mayor, who is responsible for parks".
+    """
+    second, noun = office(deputy), head_noun(member)
+    is_deputy = second is not None and second.deputy
+    return (is_deputy and noun in heads("seat") | {"head"}) or (noun == "head" and head_noun(deputy) in heads("seat"))
 
 
 @lru_cache(maxsize=4096)

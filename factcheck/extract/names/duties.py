@@ -15,7 +15,7 @@ _DOES = re.compile(  # "Ilan Dor leads the expedition", "Ilan Dor has directed t
     rf"\s(?P<has>has\s)?(?P<verb>[a-z]+)\s(?:over\s)?(?:the|its|their|our)\s{_BODY}"
 )
 _WHO_DOES = re.compile(
-    r",\s+(?:the\s(?:woman|man|person|one)\s)?who\s+(?P<has>(?:has|is)\s+)?(?P<verb>[a-z]+)\s+"
+    r",\s+(?:the\s(?:woman|man|person|one)\s)?who\s+(?P<has>(?:has|is|was)\s+)?(?P<verb>[a-z]+)\s+"
     rf"(?:(?P<link>over|for|after|to)\s+)?(?:the\s+|a\s+|its\s+|their\s+|our\s+|[{UPPER}][\w-]*['’]s\s+)?{_BODY}"
 )
 _AS = re.compile(
@@ -31,8 +31,13 @@ _WHO_AS = re.compile(
     rf"{_BODY}"
 )
 _FIELD_HELD = re.compile(r"(?P<field>[a-z]+(?:\s(?:and\s)?[a-z]+){0,2})\s(?P<what>portfolio|brief)\b")
+_HAS_CHARGE = re.compile(
+    r", who (?P<what>has (?:overall |joint )?(?:charge|command|responsibility)) (?:of|for|over) (?:the |its |their )?"
+    rf"{_BODY}"
+)
 _KEPT = re.compile(r"(?:[a-z]+['’]s?\s)?(?P<what>[a-z]+)\b")
 _SIDE = re.compile(r", (?P<says>(?:(?:acting |appearing |speaking )?for the )?(?P<side>[a-z]+)),")
+_BUSINESS = frozenset({"business", "industry", "staff"})  # which somebody runs as a whole
 _LED = frozenset({"head", "leader", "commander", "trainer"})  # roles of verbs that are none without what is led
 _ANSWERS = frozenset({"responsible", "answers", "looks", "looked"})
 _OPENINGS = (", who ", ", the woman who ", ", the man who ", ", the person who ", ", the one who ")
@@ -71,24 +76,37 @@ def who_does(text: str, end: int, ceiling: int) -> Role | None:
     if found is None or found["verb"] == "as":
         return _who_as(text, end, ceiling)
     verb, has, link = found["verb"], (found["has"] or "").rstrip(), found["link"]
+    goes_on = has in ("is", "was")
+    if charged := _HAS_CHARGE.match(text, end, ceiling):
+        return Role("head", _led(charged["body"]), charged.start("what"), charged.end("what"), "does-role")
     if verb in ("holds", "has") and not link:
         return _holder(text, found, ceiling)
     if kept := _keeper(text, found, ceiling):
         return kept
     role = words.doers().get(f"{verb}-{link}" if link and link != "over" else verb)
-    if role is None or (has == "is") != (verb == "responsible"):
+    if role is None or goes_on != (verb == "responsible" or verb.endswith("ing")):
         return None
     read = _reach(found["body"])
     if verb in _ANSWERS and not (read and read.named and words.fields().match(f"{_OF}{found['body']}")):
         return None  # of a known field alone: "who is responsible for procurement", not "for the blaze"
-    if has != "is" and bool(has) == verb.endswith("s") and not (_is_undertaking(read) and not has):
+    if not goes_on and bool(has) == verb.endswith("s") and not (_is_undertaking(read) and not has):
         return None
-    if role in _LED and not (read and (read.named or role == "head" or _is_led(read.body))):
+    if goes_on and verb != "responsible" and not (_is_undertaking(read) or (read and _last(read) in words.led())):
+        return None  # "who was leading the race"
+    if role in _LED and not (read and (read.named or role == "head" or _is_led(read.body) or _is_undertaking(read))):
         return None  # "who leads the work", "who commands respect", "who trains horses", "who runs at night"
     body = _led(found["body"])
     if named := _as_role(text, found.start("body") + len(body or ""), ceiling) if body else None:
         return Role(named["role"], body, found.start("verb"), named.end("role"), "role-after-name")
-    return Role(role, body, found.start("verb"), found.end("verb"), "does-role")
+    return Role(_of_field(role, found["body"], read), body, found.start("verb"), found.end("verb"), "does-role")
+
+
+def _of_field(role: str, told: str, read: Reach | None) -> str:
+    """Return a role with its field where a named body follows that: "heads research at Norvald"."""
+    field = told[: read.role_end - len(_OF)] if read and read.named and read.body else ""
+    if not words.fields().fullmatch(f"{_OF}{field}") or field in words.led() or field in _BUSINESS:
+        return role
+    return f"{role} of {field}"
 
 
 def _who_as(text: str, end: int, ceiling: int) -> Role | None:
@@ -147,4 +165,8 @@ def _is_led(body: str | None) -> bool:
 
 def _is_undertaking(read: Reach | None) -> bool:
     """Say whether words are of what ends by itself: who led it leads it in its time, as in "who led the inquiry"."""
-    return read is not None and (read.body or "").rpartition(" ")[2] in words.undertakings()
+    return read is not None and _last(read) in words.undertakings()
+
+
+def _last(read: Reach) -> str:
+    return (read.body or "").rpartition(" ")[2]

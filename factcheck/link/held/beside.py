@@ -70,13 +70,18 @@ def _role(person: Person, passages: Passages) -> str | None:
     end = person.end
     apposed = _APPOSED.match(plain, end) if plain.startswith((",", " ("), end) else None
     for behind in (apposed, _AS.match(plain, end) if plain.find(" as ", end, end + _REACH) >= 0 else None):
-        if behind and (_is_post(behind[1].lower()) or (behind is not apposed and jobs.jobs(behind[1]))):
+        if behind and (_is_post(behind[1].lower()) or (behind is not apposed and _is_job(behind[1]))):
             field = words.fields().match(text, behind.end(1))
             return text[behind.start(1) : field.end() if field else behind.end(1)]
     if said := _WHO_AS.match(plain, end):
         return _longest_post(text[said.end() : said.end() + _REACH])
     deed = _deeds()[0].search(line) if line.endswith((" by ", " of ")) else None
     return _deeds()[1][deed[1]] if deed else None
+
+
+def _is_job(phrase: str) -> bool:
+    """Say whether words behind "as" are a job or an office: "as lead maintainer", not "as principal guest"."""
+    return bool(jobs.jobs(phrase)) or (office(phrase) is not None and may_end_role(phrase.rpartition(" ")[2]))
 
 
 def _longest_post(told: str) -> str | None:

@@ -205,7 +205,9 @@ def _is_task(told: Told) -> bool:
     led = told.shape.fields | told.shape.bodies
     once = posts.tasks(head_noun(told.role))
     named = not once.isdisjoint(_WORDS.findall(told.phrase.lower()))  # "research" is a lasting field
-    return told.shape.sort in _LED and named and bool(led) and led <= {*map(field_key, once)}
+    last = _WORDS.findall(told.phrase.lower())[-1:]
+    ends = not (once - heads("long task")).isdisjoint(last)  # "who directs the salvage operation"
+    return told.shape.sort in _LED and named and bool(led) and (ends or led <= {*map(field_key, once)})
 
 
 def _teaches_besides(teacher: Told, leader: Told) -> bool:
@@ -218,8 +220,9 @@ def _commands(told: Told, single: Told) -> bool:
     held = offices.office(single.role)
     if held is None or not held.one or told.shape.sort not in _LED or leaders.exclude(told.phrase, single.phrase):
         return False  # the head of a company is not its finance director
-    if told.shape.deputy != single.shape.deputy:
-        return False  # the deputy of the council leader
+    in_ranks = not heads("uniform").isdisjoint(told.shape.trades | single.shape.trades)
+    if told.shape.deputy != single.shape.deputy and not in_ranks:
+        return False  # the deputy of the council leader; an assistant chief of police is called chief
     if told.shape.bodies and (told.shape.trades & single.shape.trades) - _COMPANY:
         return True  # who leads the expedition is its chief scientist; in a company several lead
     led = told.shape.fields | told.shape.bodies
