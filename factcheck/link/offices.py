@@ -14,6 +14,7 @@ from factcheck.text.alternation import alternation
 _OF = re.compile(r"\s+(?:(?:responsible|in charge)\s+)?(?:of|for|to|at|in)\s+(?:the\s+)?")
 ANYTHING = 4
 """Trades: whoever may lead so many is told to lead none of them."""
+_RULING = frozenset({"region", "cabinet", "government"})  # kinds of offices of those who govern
 _COMPANY, _UNION = frozenset({"company"}), frozenset({"union"})
 _CHARGED = re.compile(r" (?:responsible|in charge) ")
 _PLAIN = re.compile(r"[a-z']+")
@@ -157,8 +158,9 @@ def _sits_beside(member: str, deputy: str) -> bool:
     Either may have charge of a field: "the deputy mayor, who is responsible for parks".
     """
     second, noun = office(deputy), head_noun(member)
-    is_deputy = second is not None and second.deputy
-    return (is_deputy and noun in heads("seat") | {"head"}) or (noun == "head" and head_noun(deputy) in heads("seat"))
+    if second is not None and second.deputy:
+        return noun in heads("seat") or (noun == "head" and not second.kinds.isdisjoint(_RULING))
+    return noun == "head" and head_noun(deputy) in heads("seat")
 
 
 @lru_cache(maxsize=4096)
