@@ -8,7 +8,7 @@ from typing import Final
 
 from factcheck.link import offices
 from factcheck.link.held.shapes import field_key, written_out
-from factcheck.link.held.traits import Teller, Told, of_texts, of_words, two_ages
+from factcheck.link.held.traits import Teller, Told, another_leads, of_texts, of_words, two_ages
 from factcheck.link.occurrence import CERTAIN, NOT_LINKED, UNDECIDED, Linked
 from factcheck.link.offices import excluded, head_noun, heads, may_be_both
 from factcheck.link.parts import leaders, points, posts
@@ -25,6 +25,8 @@ _ONE_BODY: Final = frozenset(
 )
 _COMPANY: Final = frozenset({"company"})
 _LEADERS: Final = frozenset({"lead", "head"})
+# what tells that two roles may be one leader's, unless a text has another lead
+_OF_ONE_LEADER: Final = frozenset({"leaders of one", "only leads", "hobby", "hobby told"})
 PACK: Final = "en/office_points"
 BEGIN: Final = points.BEGIN
 # what one person can be at one time, whatever speaks for two offices
@@ -78,6 +80,8 @@ def traits(a: Told, b: Told, mine: Teller, its: Teller) -> Mapping[str, float]:
     found = {**words, **besides, **dict.fromkeys(_settling(a, b, words), 1.0)}
     if "body near" in besides and _at_leisure(a, b, words):
         found["hobby told"] = 1.0
+    if another_leads(a, its) or another_leads(b, mine):
+        found = {trait: value for trait, value in found.items() if trait not in _OF_ONE_LEADER}
     if two_ages(a, b, mine, its):
         found["two ages"] = 1.0
     return found

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from factcheck.link.held.shapes import Shape, field_key, shape
@@ -190,16 +190,33 @@ def _near(teller: Teller) -> frozenset[str]:
     return frozenset().union(*(_read(passages.lower[slice(*sentence)]) for sentence in sentences))
 
 
+def another_leads(one: Told, teller: Teller) -> bool:
+    """Say whether a document has somebody else lead the body of a role: "while party leader Ettore Manin looked on"."""
+    leads = head_noun(one.role) in heads("lead") and not (one.shape.former or one.shape.deputy)
+    return leads and any(_of_one_body(one.shape, other) for other in _others(one, teller))
+
+
+def _of_one_body(one: Shape, other: Shape) -> bool:
+    """Say whether two roles are of bodies of one name, or of plain ones without a name."""
+    if one.names or other.names:
+        return not one.names.isdisjoint(other.names)
+    return not one.bodies.isdisjoint(other.bodies)
+
+
 def _held_by_another(one: Told, teller: Teller) -> bool:
     """Say whether a document gives a role to somebody else."""
+    return next(_others(one, teller), None) is not None
+
+
+def _others(one: Told, teller: Teller) -> Iterator[Shape]:
+    """Yield the roles of one head and field that a document gives to others."""
     family = one.person.canonical.rpartition(" ")[2]
     for person in teller.passages.records("person"):
         if person.role and person.canonical.rpartition(" ")[2] != family:
             for role, phrase in posts.told(person, teller.passages):
                 other = Told(person, role, phrase).shape
                 if (other.head, other.fields) == (one.shape.head, one.shape.fields):
-                    return True
-    return False
+                    yield other
 
 
 def two_ages(a: Told, b: Told, mine: Teller, its: Teller) -> bool:
