@@ -25,8 +25,10 @@ _SEASON = re.compile(r"\b(?:season|games|matches|career|every|each)\b")
 
 def done(
     passages: Passages, known: Known, names: Set[str], matches: Iterable[re.Match[str]]
-) -> Iterator[tuple[str, Span]]:
+) -> Iterator[tuple[str, Span, int]]:
     """Yield whom of some people a document has do something in the body, with the words from the name to the deed.
+
+    The offset of the deed stands beside them.
 
     They are read only where another document says for sure that one of them was not there; `matches` are those of
     `pattern`, in order.
@@ -64,7 +66,7 @@ def done(
                 continue
             if name in names and lower[who.start : who.start + 1]:
                 near = 0 <= match.start() - who.start <= _REACH
-                yield name, Span(who.start if near else match.start(), match.end())
+                yield name, Span(who.start if near else match.start(), match.end()), match.start()
 
 
 @lru_cache(maxsize=1)

@@ -1,10 +1,10 @@
-"""The people of one story: who bears a family name, who holds an office, and who leads a body, in whatever word."""
+"""The people of one story: who bears a family name, holds an office or leads a body, and where a text names them."""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from factcheck.extract.names import words as names
@@ -21,6 +21,9 @@ _OF_PLACE = re.compile(r" (?:of|for) (?:the )?([A-Z][\w-]+)")
 _TITLE = 12  # characters before a name in which a form of address stands
 _BY_FIRST_NAME = frozenset({"sir", "dame", "don", "dom", "ratu", "sheikh"})
 _BESIDE = 80  # characters around a name in which the place of an office stands
+_MOST = 60  # mentions of one name in one document that are read
+_CAPITALS = 4  # letters of a title in capitals
+_AHEAD = re.compile(r"([^\W\d_][\w'.-]*) $")
 _PARTED = re.compile(r"\s(?:of|for)\s")
 _OF = re.compile(r" (?:of|for|at) ((?:[\w’'-]+ ?){1,6})")
 
@@ -222,3 +225,48 @@ def _phrases(several: Sequence[str]) -> set[str]:
 
 def _initial(given: str) -> bool:
     return len(given.rstrip(".")) == 1
+
+
+def mentions(passages: Passages, known: Known, name: str) -> Sequence[tuple[int, int]]:
+    """Return where a document names somebody, a record or not: by the family name and no other given name."""
+    key = passages.document.id, name
+    found = known.mentioned.get(key)
+    if found is None:
+        found = known.mentioned[key] = list(_mentions(passages, known, name))
+    return found
+
+
+def _mentions(passages: Passages, known: Known, name: str) -> Iterator[tuple[int, int]]:
+    *given, family = name.split()
+    if name.startswith("the "):
+        return
+    for number, at in enumerate(scan.places(passages.lower, family)):
+        end = at + len(family)
+        if number >= _MOST:
+            return
+        if not passages.text[at].isupper() or scan.is_inner(passages.lower[end : end + 1]):
+            continue
+        person = passages.record_at("person", at)
+        if person is not None:
+            if (
+                known.name(person).split()[-1] == family
+                and known.name(person) in (name, family)
+                and not known.is_another(passages, person)
+            ):
+                yield person.start, person.end
+            continue
+        ahead = _AHEAD.search(passages.text, max(0, at - 24), at)
+        if ahead is None or not ahead[1][0].isupper() or not given:
+            yield at, end
+        elif _is_given(ahead[1].lower(), given[0]):
+            yield ahead.start(), end
+        elif ahead[1].isupper() and 1 < len(ahead[1]) <= _CAPITALS:
+            yield at, end  # "PS Karanja": a title in capitals
+        elif ahead[1].lower().rstrip(".") in names.roles() or ahead[1].lower() in names.openers():
+            yield at, end
+
+
+def _is_given(word: str, given: str) -> bool:
+    """Say whether two given names may be one: "Jory" for "J.", "Jory" for "Jory"."""
+    word, given = word.rstrip("."), given.rstrip(".")
+    return word == given or (1 in (len(word), len(given)) and word[0] == given[0])

@@ -142,7 +142,10 @@ def _is_no_object(shown: Shown, event: Event) -> bool:
     patterns = [_TRIP, _WHOSE, _broken_off()]
     if event.head == "visit":
         patterns.append(_HIS_WAY)
-    if shown.way in ("absent", "remote"):  # "was at a trade fair and took part by telephone"
+    away = shown.way in ("absent", "remote")  # "was at a trade fair and took part by telephone"
+    if not away and end < shown.cue and _came_from().search(lower, event.end, shown.cue):
+        patterns.append(_elsewhere())  # "was at a trade fair and hurried back to | chair the meeting"
+    if away:
         patterns += [_elsewhere()] if end >= shown.cue else [_elsewhere(), _APART]
     return any(pattern.search(lower, start, end) for pattern in patterns)
 
@@ -169,6 +172,12 @@ def _elsewhere() -> re.Pattern[str]:
     return re.compile(
         rf"\b(?:{kept} (?:[a-z]+ ){{0,2}}?(?:at|on|in|by|with)|attending|{going} (?:away |off |back )?to){_ANOTHER}"
     )
+
+
+@lru_cache(maxsize=1)
+def _came_from() -> re.Pattern[str]:
+    """Return the pattern of coming from where one was before: "flew", "hurried back"."""
+    return re.compile(rf"\b(?:back|home|{alternation(packs.words('en/presence_cues', **{'class': 'travelled'}))})\b")
 
 
 def _told_of(event: Event, other: Shown) -> bool:

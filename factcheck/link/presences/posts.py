@@ -20,6 +20,8 @@ _BEFORE = re.compile(r"([a-z'-]+) (?:(?:the|a|her|his) )?$")
 
 def told(phrase: str) -> str | None:
     """Return the words of an office at the beginning of a phrase: of "managing director took" the first two."""
+    if phrase.startswith("pm ") or phrase == "pm":
+        return "prime minister"
     return None if _ends().isdisjoint(phrase.split()) else _told(phrase)  # mostly no word is one of an office
 
 

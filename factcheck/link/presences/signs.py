@@ -16,8 +16,7 @@ from factcheck.extract.names import words as names
 from factcheck.knowledge import packs
 from factcheck.link import classes
 from factcheck.link.presences import posts
-from factcheck.link.presences.known import Known
-from factcheck.link.presences.mentioned import mentions
+from factcheck.link.presences.known import Known, mentions
 from factcheck.link.presences.ways import aside, link, sickroom, was_away
 from factcheck.link.presences.word_classes import bodily, bodily_stems, held_things, in_rooms, travelled
 from factcheck.link.topics._spots import any_within, first_within, has, places, stands

@@ -72,7 +72,7 @@ def whose(passages: Passages, cast: attendees.Cast, sentence: Span, match: re.Ma
         return None if beside else Taker(known.name(inside[0]), inside[0].start)
     low = max(sentence.start, at - REACH)
     if match.lastgroup == "stead":
-        return _for_whom(passages, cast, sentence, match, known)
+        return for_whom(passages, cast, sentence, match, known)
     if match.lastgroup == "deed":
         low = max(low, passages.lower.rfind("; ", low, at) + 1)  # "the mayor was ill; his deputy, Ana Ruiz, stood in"
     if FOR_ANOTHER.search(match.group()):
@@ -166,7 +166,7 @@ def _without_name(  # noqa: PLR0917
     return body or _behind(passages, cast, sentence, match, known)
 
 
-def _for_whom(
+def for_whom(
     passages: Passages, cast: attendees.Cast, sentence: Span, match: re.Match[str], known: Known
 ) -> Taker | None:
     """Return in whose stead somebody acts: "Ana Ruiz was ill; her deputy, Ivo Brandt, | signed on her behalf"."""

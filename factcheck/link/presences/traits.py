@@ -15,7 +15,8 @@ from factcheck.extract.events import attendees, last_told
 from factcheck.extract.names import words as names
 from factcheck.knowledge import packs
 from factcheck.link.offices import heads
-from factcheck.link.presences import clauses, gates, mentioned, posts, signs
+from factcheck.link.presences import clauses, gates, posts, signs
+from factcheck.link.presences import known as people
 from factcheck.link.presences.gates import (
     BEHIND,
     NEXT,
@@ -125,7 +126,7 @@ def mentions(passages: Passages, known: Known, name: str) -> Sequence[tuple[int,
 def _mentions(passages: Passages, known: Known, name: str) -> Iterator[tuple[int, int]]:
     if not name.startswith("the "):
         only = len(known.families.get(name.rsplit(maxsplit=1)[-1], ())) <= 1
-        for start, end in mentioned.mentions(passages, known, name):
+        for start, end in people.mentions(passages, known, name):
             if only or " " in passages.text[start:end]:  # of two brothers the family name means either
                 yield start, end
     if known.leaders.leads(name):  # "the head of the alliance"

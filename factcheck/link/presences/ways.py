@@ -18,6 +18,9 @@ from factcheck.text.passages import Passages, Span
 Way = Literal["remote", "in person", "present", "absent"]
 _REACH = 200  # characters of a sentence around a cue that are read
 _WILL = re.compile(r"\b(?:will|would|shall|is to|are to|was to|were to)(?! (?:not )?have\b) [^,;:]*$")
+_AWAITED = re.compile(
+    r"\b(?:expected|awaited|due|announced|invited|billed|wanted|needed|promised)(?: (?:to be|back))? $"
+)
 _WISH = 60  # characters before a cue in which a plan is told
 _NOT = re.compile(r"\b(?:not|never|n't|without|nobody|no one|none|instead of|rather than)(?: [a-z]+){0,2} $")
 _KINDS = (  # cues that begin with their own words
@@ -295,6 +298,8 @@ def meant_to(match: re.Match[str], lower: str, ahead: Span) -> bool:
     """Say whether a cue tells of a plan, "was due to take the stage", "were planning on dancing in the hall"."""
     if match.lastgroup in ("gone", "perhaps", "stead"):
         return False
+    if match.lastgroup == "self" and _AWAITED.search(lower, *ahead):
+        return True  # "who had been expected | on the spot"
     one_form = match.group().split()[0] in packs.words("en/presence_stops", **{"class": "one-form"})
     if one_form and _WILL.search(lower, *ahead):
         return True  # "will be there on Friday and | cut the ribbon"

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from factcheck.extract.events import attendance, attendees, presence
 from factcheck.knowledge import packs
 from factcheck.link.occurrence import UNDECIDED, Linked
-from factcheck.link.presences import deeds, described, posts, signs, weighed
+from factcheck.link.presences import companions, deeds, described, posts, signs, weighed
 from factcheck.link.presences.known import Known, Shown
 from factcheck.link.presences.occasion import link
 from factcheck.link.presences.refused import is_no_deed, is_none, is_of_another_time
@@ -118,16 +118,15 @@ def _add_deeds(documents: Sequence[Passages], known: Known, told: dict[str, dict
         if not any(name.split()[-1] in passages.lower for name in open_):
             continue
         acts = deeds.done(passages, known, open_, matches(deeds.pattern(), passages, "deed"))
-        for name, span in (*acts, *_signs(passages, known, open_, told)):
+        signed = [(name, span, span.start) for name, span in _signs(passages, known, open_, told)]
+        for name, span, cue in (*acts, *signed):
             told[name].setdefault(
-                passages.document.id, Shown(passages, name, "in person", False, *span, span.start, deed=True)
+                passages.document.id, Shown(passages, name, "in person", False, *span, cue, deed=True)
             )
         missed = {name for name in open_ if all(one.way == "absent" for one in told[name].values())}
         took_part = deeds.done(passages, known, missed, matches(deeds.open_pattern(), passages, "open-deed"))
-        for name, span in took_part if missed else ():
-            told[name].setdefault(
-                passages.document.id, Shown(passages, name, "present", False, *span, span.start, deed=True)
-            )
+        for name, span, cue in took_part if missed else ():
+            told[name].setdefault(passages.document.id, Shown(passages, name, "present", False, *span, cue, deed=True))
 
 
 def _signs(
@@ -179,6 +178,7 @@ def _read(passages: Passages, known: Known) -> Iterator[Shown]:
     yield from _listed(passages, known)
     yield from _cued(passages, known)
     yield from _attended(passages, known)
+    yield from companions.read(passages, known)
 
 
 def _cued(passages: Passages, known: Known) -> Iterator[Shown]:

@@ -58,7 +58,7 @@ _OF_PART = (
 )
 _DAY = re.compile(r"day\s+(?:one|two|three|1|2|3)\b")
 _COULD = re.compile(
-    r"\bcould\s+(?:not\b|only\b|no\b|be\s+(?:[a-z]+ly\s+|only\s+)?(?:seen|heard|watched|followed|reached)\b)"
+    r"\bcould\s+(?:not\b|only\b|no\b|tell\b|judge\b|make\s+out\b|be\s+(?:[a-z]+ly\s+|only\s+)?(?:seen|heard|watched|followed|reached)\b)"
 )
 _MANY = re.compile(r"\b(?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|several|many) (?:[a-z]+ )?$")
 _OF_OTHERS = ("last ", "previous ", "next ", "last year's ", "next year's ", "earlier ")
@@ -255,8 +255,8 @@ def _partly(passages: Passages, said: Attended | Shown) -> bool:
     if not (any(map(told.__contains__, _OF_PART)) or _DAY.search(told)):
         return False
     part = _PART.search(passages.lower, start, end)
-    if part is not None and isinstance(said, Shown) and said.deed and part.group() == "briefly":
-        return False  # "addressed the crowd briefly"
+    if part is not None and isinstance(said, Shown) and part.group() == "briefly":
+        return not (said.deed or said.way == "remote")  # "addressed the crowd briefly", "spoke briefly by video link"
     return part is not None
 
 
