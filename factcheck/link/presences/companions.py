@@ -26,6 +26,7 @@ _UNREAL = re.compile(
     r"\b(?:not|never|n't|without|nor|neither|will|would|should|could|might|may|must|can|to have|was to|were to|is to"
     r"|due to|expected to|hoped to|wanted to|meant to|planned to|invited)\b"
 )
+_OTHER_WHO = re.compile(r"\b(?:an?|the|two|three|some|of) (?:[a-z-]+ ){1,3}who\b")
 _TITLE_WORDS = re.compile(r"(?:(?:the|his|her|its|their|an?|mr|mrs|ms|dr|prof)\.? )?(?:[\w'.&-]+,? ){0,5}")
 
 
@@ -41,6 +42,8 @@ def read(passages: Passages, known: Known) -> Iterator[Shown]:
         cast = cast or attendees.Cast(passages)
         sentence = passages.sentence_at(match.start())
         first = takers.whose(passages, cast, sentence, match, known)
+        if first is not None and _OTHER_WHO.search(lower, first.start, match.start()):
+            continue  # "shot a man who was walking with his son"
         second = _behind(passages, cast, sentence, match, known)
         for one in (first, second):
             if one is not None:

@@ -26,7 +26,9 @@ _OTHER_PART = re.compile(
     r"\b(?:after|before|following|since|until) (?:[a-z]+ ){0,2}$"
 )  # "had left after the | morning"
 _BEFORE_ISSUE = timedelta(days=2)
-_ALL_DAYS = re.compile(r"\b(?:each|every|whole|throughout|daily|all (?:the )?(?:days?|week))\b")
+_ALL_DAYS = re.compile(
+    r"\b(?:(?:each|every)(?! of (?:his|her|the|them|its|their))|whole|throughout|daily|all (?:the )?(?:days?|week))\b"
+)
 _WORD = re.compile(r"[a-z]+")
 
 
@@ -60,6 +62,18 @@ def told_before(shown: Shown) -> list[Date]:
         if days:
             return days
     return []
+
+
+def told_of(shown: Shown) -> list[Date]:
+    """Return the days of a statement: those of its sentence, else of the one before it where its own has no time."""
+    passages, own = shown.passages, shown.passages.sentence_at(shown.start)
+    days = told(shown)
+    if days or shown.end > own.end or passages.records_in("date", *own):
+        return days
+    dates: Sequence[Date] = [
+        date for before in islice(_before(shown), 1) for date in passages.records_in("date", *before)
+    ]
+    return [date for date in dates if date.granularity in _DAYS and not _is_of_issue(date, passages)]
 
 
 def _before(shown: Shown) -> Iterator[Span]:

@@ -18,7 +18,7 @@ from factcheck.text.passages import Passages, Span
 _REACH = 160  # characters of a sentence around a verb that are read
 _AUXILIARY = re.compile(r"(?:(?:has|have|was|were|is|also|then|even|later|himself|herself) ){1,3}$")
 _PASSIVE = re.compile(r"\b(?:was|were|is)\b")
-_OTHERWISE = re.compile(r"\b(?:had|not|never|n't|to|would|will|could|should|might|may|must|used to) (?:[a-z]+ )?$")
+_OTHERWISE = re.compile(r"\b(?:had|once|not|never|n't|to|would|will|could|should|might|may|must|used to) (?:[a-z]+ )?$")
 _PERFECT = re.compile(r"\b(?:has|have)\b")
 _SEASON = re.compile(r"\b(?:season|games|matches|career|every|each)\b")
 
@@ -66,7 +66,8 @@ def done(
                 continue
             if name in names and lower[who.start : who.start + 1]:
                 near = 0 <= match.start() - who.start <= _REACH
-                yield name, Span(who.start if near else match.start(), match.end()), match.start()
+                told = Span(who.start if near else match.start(), match.end())
+                yield name, told, match.start() if named == sentence.start else told.start
 
 
 @lru_cache(maxsize=1)

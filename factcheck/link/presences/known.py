@@ -16,7 +16,8 @@ from factcheck.records import Person
 from factcheck.text import scan
 from factcheck.text.passages import Passages
 
-_FULL_NAME = re.compile(r"\b[A-Z][a-z]+ [A-Z][\w-]+\b")
+_CAPITAL = re.compile(r"(?<= )[A-Z][\w-]+\b")
+_LETTERS = re.compile(r"(?<=[a-z]) [A-Z]{2,4}$")  # behind a name: "Ana Ruiz MSP"
 _OF_PLACE = re.compile(r" (?:of|for) (?:the )?([A-Z][\w-]+)")
 _TITLE = 12  # characters before a name in which a form of address stands
 _BY_FIRST_NAME = frozenset({"sir", "dame", "don", "dom", "ratu", "sheikh"})
@@ -113,7 +114,9 @@ class Known:
         """Return the fullest name that the story has for a person: of "Toll" and "A. Toll" it is "Agnes Toll"."""
         known = self._names.get(person.canonical)
         if known is None:
-            known = self._names[person.canonical] = self._fullest(person.canonical.casefold())
+            plain = _LETTERS.sub("", person.canonical)
+            plain = plain if " " in plain else person.canonical
+            known = self._names[person.canonical] = self._fullest(plain.casefold())
         return known
 
     def is_another(self, passages: Passages, person: Person) -> bool:
@@ -138,10 +141,11 @@ class Known:
     def unread(self, passages: Passages, start: int, end: int) -> Taker | None:
         """Return who stands last in a stretch, by a full name that only other documents read as one."""
         found = None
-        for match in _FULL_NAME.finditer(passages.text, start, end):
-            name = match.group().casefold()
-            if name in self.families.get(name.split()[-1], ()):
-                found = Taker(name, match.start())
+        for match in _CAPITAL.finditer(passages.text, start, end):
+            several = sorted(self.families.get(match.group().casefold(), ()), key=len, reverse=True)
+            name = next((one for one in several if passages.lower.endswith(one, start, match.end())), None)
+            if name is not None:
+                found = Taker(name, match.end() - len(name))
         return found
 
     def holder(self, noun: str, document: str) -> str | None:

@@ -74,7 +74,8 @@ def link(a: Shown, b: Shown) -> Linked:
     told_alike = bool(told[0] and told[1])  # on one day, by the check above
     if not told_alike and issued[0] and issued[1] and abs((issued[0] - issued[1]).days) > _WEEKS:
         return Linked(0.0, ())  # minutes of June and a report of July: each has a meeting of its own
-    one_day = (told[0] and told[1]) or (issued[0] and issued[0] == issued[1])
+    placed = [days.told_of(shown) for shown in (a, b)]
+    one_day = (placed[0] and placed[1]) or (issued[0] and issued[0] == issued[1])
     of_any_day = not one_day and any(_of_season(one) or (one.deed and _is_loose(one)) for one in (a, b))
     if of_any_day and (a.deed or b.deed or (_of_season(a) and _of_season(b))):
         return Linked(0.0, ())  # "played in ten games" against "missed the next four"
@@ -224,8 +225,14 @@ def _of_two_things(a: Event, b: Event) -> bool:
         return False  # "the opening ceremony" and "the opening"
     if {a.head, b.head} <= packs.words("en/presence_cues", **{"class": "sitting"}):
         return False  # one body sits, meets and debates
+    if any(x in _kind("any-gathering") and y in _kind("rite") for x, y in ((a.head, b.head), (b.head, a.head))):
+        return False  # "the signing" of the one is "the ceremony" of the other
     apart = bool(told[0] and told[1]) and not told[0] & told[1]
     return apart or not classes.related(classes.of(a.head), classes.of(b.head))
+
+
+def _kind(name: str) -> frozenset[str]:
+    return packs.words("en/presence_cues", **{"class": name})
 
 
 def _is_another_one(event: Event, other: Shown) -> bool:

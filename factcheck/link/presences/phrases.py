@@ -16,6 +16,7 @@ _HIS = "(?:his|her|their|its)"
 _A = f"(?:an?|the|{_HIS})"
 _WHOSE = r"(?:(?:the|an?|this|that|his|her|their|its|today's|yesterday's|[a-z]+day's|[a-z]+day evening's|[\w.-]+'s?) )"
 _NOUNS = "(?:[a-z'-]+ ){0,3}?"
+_NAME = r"[\w'\u2019.-]+"
 _END = r"(?![\w'-])"
 
 
@@ -52,6 +53,8 @@ def openings() -> Iterator[str]:
         "was locked",
     )
     yield from ("was shut", "was kept", "was excluded", "serving a", "serving an", "serving the", "serving his")
+    yield from ("was represented", "were represented", "been represented")
+    yield from (*_words("keeps-him"), "is too", "was too", "were too", "being too")
     yield from ("serving her", "refused to", "declined to", "refuses to", "is not", "didn't", "was never", "to miss")
 
 
@@ -90,6 +93,11 @@ def sure() -> str:
             r"(?: (?:to|into|before|up to)(?= )(?! (?:custody|account|consideration|care|(?:the |a )?hospital)\b)"
             r"| ?(?=[.,;]))",
             r"(?:had to|was forced to|will|to) miss the",
+            rf"{alternation(_words('keeps-him'))}(?: (?!and |but |who |the |a |an ){_NAME}){{1,4}}?"
+            rf" (?:{alternation(_words('elsewhere'))}|to (?:his|her) (?:bed|room|home|house)|in)",
+            r"(?:is|was|were|being) too [a-z-]+ for (?:the|that|such an?)"
+            rf" (?:[a-z-]+ ){{0,2}}?{alternation(_words('way-there'))}",
+            r"(?:was|were|been) represented (?:at|in|during) (?:the|this|that|its|their) (?:[a-z'-]+ ){1,4}?by",
             r"was not (?:with|beside) (?:them|us|him|her)(?= *[.,;:])",
             r"was the (?:[a-z]+ )?absentee",
             rf"(?:{_HIS} |(?<='s ))(?:place|seat|part|role) was (?:taken|filled) by",

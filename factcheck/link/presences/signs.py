@@ -41,7 +41,9 @@ _UNREAL = re.compile(
     r"|(?:used|wanted|hoped|due|planned|expected|invited|asked|able|unable|going|meant|supposed|allowed|ready"
     r"|set) to)\b"
 )
-_PAST_YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b|\byears? (?:ago|earlier|before)\b|\blast (?:year|season|time|month)\b")
+_PAST_YEAR = re.compile(
+    r"(?<!at )\bonce\b|\b(?:1[89]|20)\d\d\b|\byears? (?:ago|earlier|before)\b|\blast (?:year|season|time|month)\b"
+)
 _PERFECT = re.compile(
     r"(?:has|have) (?:[a-z]+ly |also |already |now )?(?!come|been|arrived|travelled|traveled|flown)[a-z]+"
 )
@@ -67,12 +69,12 @@ _PRONOUN = re.compile(r"(?:but |and |then |there |in the end |still )?(he|she)\b
 _INSIDE_PRONOUN = re.compile(r"\b(?:as|and|but|when|while|where|before|for) (he|she) (?=[a-z])")
 
 
-def shown(passages: Passages, known: Known, name: str, *, remote: bool) -> Iterator[Span]:
+def shown(passages: Passages, spots: Sequence[tuple[int, int]], *, remote: bool) -> Iterator[Span]:
     """Yield the words by which a document shows that somebody was there; of one who joined by a link only the body's.
 
-    `name` is a full name in lower case, as another document gives it.
+    `spots` are the mentions of him, by name or by the office that he holds.
     """
-    for start, end in mentions(passages, known, name):
+    for start, end in spots:
         if passages.region_at(start) in ("furniture", "front-matter") or passages.record_at("quote", start):
             continue
         if posts.of_another(passages.lower, start):
@@ -203,6 +205,8 @@ def _stretch(passages: Passages, start: int, end: int) -> Span:
     if apposed is not None:
         start = apposed.end() - (lower[apposed.end() - 1] == ",")
     people = passages.records_in("person", start + 1, end)
+    if people and lower[start : people[0].start] == " of ":  # "minister Ana Ruiz of Norland | took her seat"
+        start, people = people[0].end, people[1:]
     leaves = _LEAVES.search(lower, start, end)
     return Span(start, min([end, *(one.start for one in people[:1]), *([leaves.start()] if leaves else [])]))
 

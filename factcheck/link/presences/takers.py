@@ -17,6 +17,7 @@ from factcheck.text.passages import Passages, Span
 REACH = 200  # characters of a sentence before a cue in which its subject stands
 _TITLE = 30  # characters before a name in which a preposition or verb stands
 _INVERTED = 2  # characters before a verb that its subject follows
+_SEEN = ("heard ", "listened to ", "listening to ", "watched ", "saw ")
 _NEAR = 60  # characters before a cue in which a subject without a name stands
 _BEFORE = re.compile(r"([a-z'-]+) (?:(?:the|a|her|his) )?$")
 _PRONOUN = re.compile(r"\b(he|she|him|his|her)\b")
@@ -70,6 +71,10 @@ def whose(passages: Passages, cast: attendees.Cast, sentence: Span, match: re.Ma
     if inside:  # "the seat of Ana Ruiz stayed empty"; "the seat beside her" is of somebody else
         beside = _NEXT_TO.search(passages.lower, at, inside[0].start)
         return None if beside else Taker(known.name(inside[0]), inside[0].start)
+    if match.lastgroup == "far" and match.group().startswith(_SEEN):
+        seen = cast.between(at, match.end())
+        if seen and not passages.lower.startswith("'s", seen[0].end):
+            return Taker(known.name(seen[0]), seen[0].start)  # "who had just | heard Ana Ruiz by telephone"
     low = max(sentence.start, at - REACH)
     if match.lastgroup == "stead":
         return for_whom(passages, cast, sentence, match, known)
@@ -146,8 +151,9 @@ def _without_name(  # noqa: PLR0917
     pronouns = list(_PRONOUN.finditer(passages.lower, since, opens.end() if opens else match.end()))
     if pronouns and _OTHERS_WHO.match(passages.lower, pronouns[0].end(), at):
         return None  # "She told mourners, who | had heard it by telephone"
-    if pronouns:
-        return _meant(passages, cast, sentence, pronouns[0], known, at)
+    if pronouns:  # "His face appeared on a screen; he | was connected from home"
+        own = [one for one in pronouns if one.start() <= at and passages.lower.endswith("; ", low, one.start())]
+        return _meant(passages, cast, sentence, own[-1] if own else pronouns[0], known, at)
     body = _body(passages, low, at) if verbal else None
     if body is None and verbal:
         body = next(

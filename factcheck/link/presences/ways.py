@@ -22,6 +22,8 @@ _AWAITED = re.compile(
     r"\b(?:expected|awaited|due|announced|invited|billed|wanted|needed|promised)(?: (?:to be|back))? $"
 )
 _WISH = 60  # characters before a cue in which a plan is told
+_STOP = re.compile(r"(?<=[a-z)\"\u201d\u2019'])[.!?][\"\u201d\u2019)]* |\n")
+_KEPT_HIM = re.compile(r"[a-z]+ (?:him|her)\b")
 _NOT = re.compile(r"\b(?:not|never|n't|without|nobody|no one|none|instead of|rather than)(?: [a-z]+){0,2} $")
 _KINDS = (  # cues that begin with their own words
     "message",
@@ -48,7 +50,9 @@ _PLACE = re.compile(r" [A-Z][\w-]+(?!['’\w])(?! [A-Z])")
 _READ = "speech|address|words|message|greetings|statement|remarks"  # what others read out for somebody
 _FROM_AFAR = re.compile(r"(?: (?:an?|his|her|the) (?:[a-z-]+ ){1,3}in)? $")
 _SOON = 40  # characters behind "speaking from" in which the place stands
-_SOMETHING = re.compile(r" (?:an?|the|his|her|their|some) ")
+_SOMETHING = re.compile(
+    r" (?:(?:an?|the|his|her|their|some) |(?!hours|days|weeks|minutes|months|citing)[a-z]{3,}s\b)"  # "pulled out guns"
+)
 PARTLY = re.compile(
     r"\b(?:but|and|then) (?!joined by (?:phone|telephone|video|zoom))"
     r"(?:came(?! (?:[a-z]+th|first|second|third|last)\b)|arrived|joined|turned up|left|went)\b"
@@ -109,7 +113,8 @@ def cues() -> re.Pattern[str]:
     )
     row = r"in the (?:first|second|third|front|last|back) row"
     inside = (
-        rf"{_words('stays')}(?! (?:[a-z]+ly )?of )(?: (?!not )[a-z']+){{0,6}}? (?:in|to|into|on|at|from|before)"
+        rf"{_words('stays')}(?! (?:[a-z]+ly )?(?:of|represented|replaced|missed|missing) )"
+        r"(?: (?!not )[a-z']+){0,6}? (?:in|to|into|on|at|from|before)"
         rf" (?:the|his|her|its|their) (?:(?:front|back|side|edge|head|foot|middle|top|end) of the )?"
         rf"(?!(?:[a-z-]+ )?{_words('private')}\b)(?:[a-z-]+ |[a-z]+'s? ){{0,2}}{_words('inside')}"
         r"|(?:sat|sits|sitting|stood|stands|standing|knelt|waited|seated|remained|stayed|rose)(?: [a-z]+){0,3}"
@@ -181,7 +186,10 @@ def elsewhere(match: re.Match[str], passages: Passages) -> bool:
     if cue.endswith(" to") and passages.record_at("place", match.end() + 1) is None:
         # "came to | watch the count", "came to | Lorvika"
         return not _PLACE.match(passages.text, match.end()) and _purpose().match(passages.lower, match.end()) is None
-    if match.lastgroup != "gone" or not cue.endswith(" in") or not _STAYED.match(cue):
+    kept = match.lastgroup == "gone" and cue.startswith(tuple(f"{verb} " for verb in sorted(_words_of("keeps-him"))))
+    if kept and not (_KEPT_HIM.match(cue) or passages.records_in("person", match.start(), match.end())):
+        return True  # "flu kept the mayor at home": of whom is told before it is not he
+    if match.lastgroup != "gone" or not cue.endswith(" in") or not (kept or _STAYED.match(cue)):
         return False
     place = passages.record_at("place", match.end() + 1)
     return place is None or passages.lower.count(place.text.lower()) != 1
@@ -262,7 +270,8 @@ def way_of(match: re.Match[str], lower: str, ahead: Span) -> tuple[Way | None, b
         if _from_seat().match(lower, match.end(), match.end() + _REACH):
             return None, False
         return (None if denied else "remote"), True
-    sentence_has_link = has_link(lower, ahead.start, match.end() + _REACH)
+    ends = _STOP.search(lower, match.end(), match.end() + _REACH)
+    sentence_has_link = has_link(lower, ahead.start, ends.start() if ends else match.end() + _REACH)
     if denied:
         turned = kind in ("there", "deed") and match.group().startswith(("was ", "were ", "came to"))
         return ("absent", not sentence_has_link) if turned else (None, False)

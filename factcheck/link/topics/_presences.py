@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from factcheck.extract.events import attendance, attendees, presence
 from factcheck.knowledge import packs
 from factcheck.link.occurrence import UNDECIDED, Linked
-from factcheck.link.presences import companions, deeds, described, posts, signs, weighed
+from factcheck.link.presences import companions, deeds, described, posts, signs, traits, weighed
 from factcheck.link.presences.known import Known, Shown
 from factcheck.link.presences.occasion import link
 from factcheck.link.presences.refused import is_no_deed, is_none, is_of_another_time
@@ -34,6 +34,7 @@ _SOME_OF = re.compile(
     r"|five|six|seven|eight|nine|ten|\d+) of|(?:some|several|many|most|few)(?: of)?) (?:the |its |their )?$"
 )
 _LIST = 2000  # characters of a list of those present
+_LONGEST = 240  # characters of what a sentence says several times
 _TITLED = 40  # characters in which a title and a name begin
 _ENDED = re.compile(r"\n|(?<=[a-z)])[.;] ")
 
@@ -136,9 +137,21 @@ def _signs(
     for name in sorted(names):
         if not signs.linked_anywhere(passages, known, name):
             remote = any(one.way == "remote" for one in told[name].values())
-            for span in signs.shown(passages, known, name, remote=remote):
+            for span in signs.shown(passages, _acting(passages, known, name), remote=remote):
                 if not is_no_deed(passages, *span):
                     yield name, span
+
+
+def _acting(passages: Passages, known: Known, name: str) -> list[tuple[int, int]]:
+    """Return where somebody is named, and where the office that he holds has its verb right behind it."""
+    if name.startswith("the "):
+        return []
+    return [
+        (start, end)
+        for start, end in traits.mentions(passages, known, name)
+        if name.rsplit(maxsplit=1)[-1] in passages.lower[start:end].split()
+        or (passages.lower[end : end + 1] == " " and not passages.lower.startswith(" who ", end))
+    ]
 
 
 def _is_away(shown: Shown) -> bool:
@@ -167,10 +180,21 @@ def _settled(several: Sequence[Shown]) -> Shown | None:
         return None
     for way in ("remote", "in person", "absent"):
         if way in sure:
-            return next(shown for shown in several if shown.sure and shown.way == way)
+            return _joined([shown for shown in several if shown.sure and shown.way == way])
     if "in person" in {shown.way for shown in several}:
         return next(shown for shown in several if shown.way == "in person")
     return several[0]
+
+
+def _joined(several: Sequence[Shown]) -> Shown:
+    """Return what one sentence says several times as one: "is in bed, stayed at home and was represented by"."""
+    first = several[0]
+    sentence = first.passages.sentence_at(first.start)
+    inside = [one for one in several if sentence.start <= one.start and one.end <= sentence.end] or [first]
+    start, end = min(one.start for one in inside), max(one.end for one in inside)
+    if end - start > _LONGEST:
+        return first
+    return first._replace(start=start, end=end, cue=max(one.cue for one in inside))
 
 
 def _read(passages: Passages, known: Known) -> Iterator[Shown]:
