@@ -25,7 +25,7 @@ from factcheck.link.sites.bounds import Bound
 from factcheck.link.sites.kinds import full_noun, is_of_event
 from factcheck.link.sites.named import TOLD, is_capital, people_by_form
 from factcheck.link.sites.reading import Site, sites
-from factcheck.link.sites.told import is_spelt_alike, told
+from factcheck.link.sites.told import are_other_sides, is_spelt_alike, told
 from factcheck.link.sites.traits import (
     PACK,
     PARTS,
@@ -322,7 +322,7 @@ def _can_be_one(a: Name, b: Name, grains: tuple[str, str]) -> bool:
     mine, theirs = full_noun(a.name), full_noun(b.name)  # "a disused quarry", "the old quarry"
     if key(mine) in b.houses or key(theirs) in a.houses:  # "the arena", "the Riba arena"
         return False
-    return mine != theirs and theirs not in mine.split() and mine not in theirs.split()
+    return are_other_sides(a.name, b.name) or not (mine in (theirs, *theirs.split()) or theirs in mine.split())
 
 
 def _is_of_town(name: Name, kind: str) -> bool:

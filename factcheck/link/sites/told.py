@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from factcheck.knowledge import packs
 from factcheck.link.sites.named import first_nouns
 from factcheck.link.sites.reading import Site, is_of_title
 from factcheck.link.topics import _tellings
@@ -90,6 +91,19 @@ def is_spelt_alike(a: Place, b: Place) -> bool:
     if not mine or not theirs or _is_short(a.name, b.name) or _is_short(b.name, a.name):
         return True
     return any(_is_one_word(x, y) for x in mine for y in theirs)
+
+
+def are_other_sides(a: str, b: str) -> bool:
+    """Say whether two places are told apart by their side alone: "the western wharf", "the eastern wharf"."""
+    one, other = (frozenset(re.split(r"[\s-]", name.lower())) for name in (a, b))
+    return any(side in one - other and _sides()[side] in other - one for side in sorted(_sides()))
+
+
+@lru_cache(maxsize=1)
+def _sides() -> dict[str, str]:
+    (row,) = (row for row in packs.rows("en/phase_words") if row["class"] == "sides")
+    pairs = [pair.split("/") for pair in row["words"].split("|")]
+    return {**dict(pairs), **{other: one for one, other in pairs}}
 
 
 @lru_cache(maxsize=4096)
