@@ -150,7 +150,10 @@ def _acting(passages: Passages, known: Known, name: str) -> list[tuple[int, int]
         (start, end)
         for start, end in traits.mentions(passages, known, name)
         if name.rsplit(maxsplit=1)[-1] in passages.lower[start:end].split()
-        or (passages.lower[end : end + 1] == " " and not passages.lower.startswith(" who ", end))
+        or (
+            passages.lower[end : end + 1] == " "
+            and not passages.lower.startswith((" who ", " by ", " from ", " with "), end)
+        )
     ]
 
 
