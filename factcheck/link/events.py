@@ -15,6 +15,7 @@ from factcheck.link.context import Contexts
 from factcheck.link.mentions import Entity, lead_end
 from factcheck.link.occurrence import SAME, UNDECIDED, Linked, Weighed, anchored, apart, instance_markers, weighed
 from factcheck.link.parts.overlap import in_common, quote_alike
+from factcheck.link.reports.again import one_more
 from factcheck.link.reports.likely import SURE, Reports
 from factcheck.link.scene import last_told
 from factcheck.link.steering.declared import Declared
@@ -211,6 +212,7 @@ class Instances:
                 self._reports.apart(*told)
                 or not self.of_one_period(a, b)
                 or _of_two_versions(*told)
+                or one_more(*told)
                 or (self._reports.likely(*told) < SURE and self._seem_two(a, b))
             )
         return self._known[key]

@@ -36,6 +36,9 @@ _SET_FOR = re.compile(
     r"\b(?:called|set|scheduled|planned|announced|due|invited|summoned|slated|booked|fixed|pencilled in|moved|postponed"
     r"|put off|convened|arranged|billed|expected|ready|adjourned|rescheduled)\b[^;:]* for (?:the |this )?$"
 )
+_DONE = "".join(  # "had to be cleared" is over
+    f"(?<!{way} )" for way in ("had to", "needed to", "began to", "started to", "came to", "could not", "could only")
+)
 _STILL_OPEN = re.compile(r"\b(?:suspended|postponed|remanded|adjourned|delayed|put off|extended|given|gave)\b")
 
 
@@ -51,7 +54,7 @@ def _cues() -> re.Pattern[str]:
         r"|wants?|wanted|plans?|promised"
         r"|vowed|intends?|needs?|has|have|is|are|going|invited|called|ordered|told|asked) (?:to"
         r"|for) (?!\w+(?:ed|s)\b)"
-        r"|(?:is|are|be|being|remains?) (?:also |now |still |not )?(?:\w{2,}ed|set|held|due)"
+        rf"|(?:is|are|{_DONE}be|being|remains?) (?:also |now |still |not )?(?:\w{{2,}}ed|set|held|due)"
         rf"|(?<!to )be (?:also |now |still |not )?{irregular})"
         r"|(?P<past>(?:after|since) (?!(?:spring|evening|morning|king|thing|being)\b)[a-z]{2,}ing"  # "after beating"
         r"|has|(?<!can )(?<!may )(?<!will )have|been|could not|couldn't"

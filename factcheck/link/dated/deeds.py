@@ -13,15 +13,24 @@ from typing import TYPE_CHECKING, Final
 from factcheck.knowledge import packs
 from factcheck.link import classes
 from factcheck.link.context import meant_by
+from factcheck.link.stance import stance
 from factcheck.text import nouns, numerals, stems
 from factcheck.text.alternation import alternation
 
 if TYPE_CHECKING:
     from factcheck.link.dated.told import Day
+    from factcheck.text.passages import Passages
 
 _HAPPENING: Final = frozenset({"occur", "start", "end"})  # "it fell on Monday" says nothing of what
 _FEW: Final = 1  # facts in common, up to which two reports do not show that they tell the same
 _SOME: Final = 2  # the same, where their verbs are known to tell two deeds
+_REACH: Final = 12  # characters before a length of time
+_FOR: Final = re.compile(r"\b(?:after|for|over|during|the|its|their|his|her)\s+(?:almost |nearly |about |some )?$")
+_BEHIND: Final = re.compile(r" (?:later|earlier|after|before|on|into)\b")
+_NEW: Final = re.compile(
+    r"(?:(?:on|in|at|early|late|but|and|then|meanwhile|elsewhere)\b[^,;.]{0,30},? )?"
+    r"(?:an?|another|one|two|three|some)\s"
+)
 _SORTS: Final = ("way", "building")
 _NEAR: Final = 6  # days, within which each report of an affair has a day of its own
 _OF_REPORT: Final = 2  # days from a report, within which a day is its news
@@ -40,23 +49,62 @@ def signs(
     """
     bare = a.is_bare and b.is_bare
     few = facts <= _FEW and gap <= _NEAR and (bare or _is_news(a) or _is_news(b))
+    known = _are_two(a, b)
+    other = few and not one_kind and not (tells and not bare) and alike < _least(a, b)
+    two = bare and facts <= _SOME and gap <= _NEAR and not (one_kind or tells) and known and alike < _SURELY_ALIKE
+    open_to_both = other and not known and _could_be_told_by_both(a, b, gap)
     return {
-        "two-deeds": not (opening and facts and not _are_two(a, b))
-        and (
-            (few and not one_kind and not (tells and not bare) and alike < _least(a, b))
-            or (
-                bare
-                and facts <= _SOME
-                and gap <= _NEAR
-                and not (one_kind or tells)
-                and _are_two(a, b)
-                and alike < _SURELY_ALIKE
-            )
-        ),
+        "two-deeds": (two or (other and not open_to_both)) and not (opening and facts and not known),
+        "other-words": open_to_both,
         "two-of-series": _of_two_places_in(a, b) or (few and _is_one_more(a) != _is_one_more(b)),
         "two-venues": few and one_kind and _are_at_two(a, b),
         "before-it": _came_before(a, b) or _came_before(b, a),
     }
+
+
+def _could_be_told_by_both(a: Day, b: Day, gap: int) -> bool:
+    """Say whether each of two reports was out after two neighbouring days, and nothing tells of one after the other.
+
+    What one report then seems to leave out is more likely told by it in other words, and on another day.
+    """
+    published = a.passages.published, b.passages.published
+    if published[0] is None or published[1] is None or a.ahead or b.ahead or a.bound or b.bound:
+        return False
+    out = min(published[0], published[1]).isoformat()
+    if any((day.date.earliest or out) >= out or day.of_saying or not _is_asserted(day) for day in (a, b)):
+        return False
+    if gap > 1 or any(_brings_in(day) for day in (a, b)) or _follows(a) != _follows(b):
+        return False
+    return not any(_tells_distance(day.passages, gap) for day in (a, b))
+
+
+def _is_asserted(day: Day) -> bool:
+    """Say whether what happened on a day is told to be so: not "on Sunday the queue never grew"."""
+    if day.held.modality != "asserted":
+        return False
+    return day.event is None or stance(day.passages, day.event.start, day.event.end).modality == "asserted"
+
+
+def _follows(day: Day) -> bool:
+    """Say whether the verb tells what comes behind a happening: "inspectors walked through the ruins on Tuesday"."""
+    return day.event is not None and day.event.head in packs.words("en/other_days", **{"class": "aftermath"})
+
+
+def _brings_in(day: Day) -> bool:
+    """Say whether a sentence behind the first tells of something new: "A tent blew into the pond on Friday"."""
+    first = next((one for one in day.passages.sentences if day.passages.region_at(one.start) == "article"), None)
+    return day.sentence != first and _NEW.match(day.passages.lower, day.sentence.start) is not None
+
+
+def _tells_distance(passages: Passages, gap: int) -> bool:
+    """Say whether a report tells that something lasted, or came behind something, for so many days or nights."""
+    for one in passages.records("duration"):
+        if one.value == f"P{gap}NI":
+            return True
+        before = _FOR.search(passages.lower, max(0, one.start - _REACH), one.start)
+        if one.value == f"P{gap}D" and (before or _BEHIND.match(passages.lower, one.end)):
+            return True
+    return False
 
 
 def _is_news(day: Day) -> bool:

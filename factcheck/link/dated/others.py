@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from factcheck.extract.events import words
 from factcheck.knowledge import packs
+from factcheck.link import classes
 from factcheck.link.context import meant
 from factcheck.records import Date
 from factcheck.text import nouns, numerals, stems
@@ -27,6 +28,9 @@ _WORD: Final = re.compile(r"[a-z][a-z'’-]*")
 _CLAUSE: Final = re.compile(r"[,;:]\s|\s(?:and|but|while|when|which|who|that|because|before|after)\s")
 _DETERMINED: Final = re.compile(r"\b(?:the|an?|its|their|his|her|our|this|that)\s")
 _LEAST: Final = 4  # letters of a noun
+_TOGETHER: Final = frozenset({*classes.GATHERINGS, "conference", "consultation", "hearing", "vote", "debate"}) - {
+    "occur"
+}
 _OPEN_WORDS: Final = ("auxiliary", "modal", "adverb")
 
 
@@ -53,6 +57,7 @@ def signs(a: Day, b: Day, story: Mapping[str, Sequence[Day]]) -> dict[str, float
     """Return what tells that two days are of two things; `story` gives the days of each document."""
     return {
         "next-of-another": _is_next_of_another(a, b) or _is_next_of_another(b, a),
+        "deadline": _is_deadline(a, b) or _is_deadline(b, a),
         "two-subjects": _are_of_two_subjects(a, b, [days[0].passages for days in story.values() if days]),
     }
 
@@ -77,6 +82,16 @@ def _is_next_of_another(day: Day, other: Day) -> bool:
 def _again() -> re.Pattern[str]:
     """Return a pattern for words that tell of one more of a kind, whatever it is called: "again", "another"."""
     return re.compile(rf"(?<![\w'-]){alternation(packs.words('en/other_days', **{'class': 'again'}))}(?![\w'-])")
+
+
+def _is_deadline(day: Day, other: Day) -> bool:
+    """Say whether one day is until when something must be done, and people come together on the other.
+
+    "The union gives them until Saturday" against "the two sides are to meet on Friday".
+    """
+    if day.bound != "end" or other.bound or other.phase or other.head is None or other.head.name not in _TOGETHER:
+        return False
+    return not any(classes.related(other.head, classes.of(event.head)) for event in day.around)
 
 
 def _are_of_two_subjects(a: Day, b: Day, story: Sequence[Passages]) -> bool:

@@ -39,7 +39,7 @@ UNTIL_WHEN: Final = "both tell until when"
 NO_DAY: Final = "neither document has the other's day"
 NO_TIME: Final = "neither document has the other's month, season or year"
 LEAST: Final = 0.62  # from here on two days are of one happening
-_UNLIKE: Final = 0.8  # the same, where their sentences have no word in common and are no leads
+_UNLIKE: Final = 0.8  # the same, where their sentences have no word in common and are no leads, or tell other deeds
 MARGIN: Final = 0.03  # by which the best partner must lead the next
 _SLIPS: Final = ("one-figure", "figure-added", "other-month")  # 8 and 18 May, 3 May and 3 June
 _SLOPE: Final = 0.143  # score for each unit of log-odds more
@@ -89,7 +89,12 @@ def stories(collection: Collection) -> Iterator[Story]:
 def chosen(pairs: Iterable[Pair]) -> Iterator[Pair]:
     """Yield the likely pairs that are the best for both, clear of the next, each told in one place or several."""
     best = leading(pairs, lambda pair: (pair.a.value, pair.b.value), lambda pair: pair.likely, MARGIN)
-    return (pair for pair in best if pair.likely >= (_UNLIKE if _is_of_nothing_alike(pair.traits) else LEAST))
+    return (pair for pair in best if pair.likely >= (_UNLIKE if _is_unlike(pair.traits) else LEAST))
+
+
+def _is_unlike(traits: Mapping[str, float]) -> bool:
+    """Say whether two days are told in words that share too little to be taken for one happening lightly."""
+    return bool(traits.get("other-words")) or _is_of_nothing_alike(traits)
 
 
 def _is_of_nothing_alike(traits: Mapping[str, float]) -> bool:

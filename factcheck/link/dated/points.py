@@ -12,6 +12,7 @@ BEGIN = points.BEGIN
 DECIDE = frozenset(
     {
         "before-it",
+        "deadline",
         "had-not-come",
         "led-to",
         "of-last-year",

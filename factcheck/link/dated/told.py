@@ -171,6 +171,8 @@ def told(
     if of is None and one.text.lower() in _NOWADAYS:
         return None
     bound = None if one.how == _NIGHT else _bounds().search(before)  # "from Friday to Saturday"
+    if bound and one.granularity in _CLOCK and (bound["start"] == "after" or bound["way"] == "before"):
+        bound = None  # "shortly after 7 a.m. on Tuesday" is of that Tuesday
     return Day(
         one,
         passages,
@@ -328,7 +330,8 @@ def _bounds() -> re.Pattern[str]:
     lasting = alternation(packs.words("en/other_days", **{"class": "lasting"}))
     return re.compile(
         r"\b(?:(?P<end>(?P<way>until|till|up to|by|before|through|no later than|not later than"
-        rf"|{lasting}\b[^,;:.]{{0,40}} to))|(?P<start>since|from|as of|after))\s+(?:at least )?(?:the )?$"
+        rf"|{lasting}\b[^,;:.]{{0,40}} to))|(?P<start>since|from|as of|after))\s+(?:at least )?(?:the )?"
+        r"(?:(?:early|small|late|first|last) hours of (?:the )?|(?:morning|afternoon|evening|night|end) of (?:the )?)?$"
     )
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from datetime import date as a_day
 from typing import TYPE_CHECKING
 
+from factcheck.extract.resolution.tense import outlook
 from factcheck.link.claim import Claim
 from factcheck.link.cluster import Cluster, in_order
 from factcheck.link.dated import pairs as day_pairs
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 
 ABOUT = ("event",)
 _WEEK = 7
+_MONTHS = 60  # days before something, from which on its day is no more than planned
 _LONG_AGO = 3  # years
 _OF_EVENT = frozenset({"conditional", "denied"})  # what may be said of an event without its day being so
 
@@ -62,7 +65,10 @@ def build(collection: Collection) -> Topic:
         if (
             not left
             and "event" in a.about
-            and (_of_one_time(a, b) or any(_told_beside(x, y) or _is_long_ago(x, y) for x, y in ((a, b), (b, a))))
+            and (
+                _of_one_time(a, b)
+                or any(_told_beside(x, y) or _is_long_ago(x, y) or _was_planned(x, y) for x, y in ((a, b), (b, a)))
+            )
         ):
             return NOT_LINKED
         found = collection.events.pair(a.subject, b.subject)
@@ -117,6 +123,22 @@ def _told_beside(a: Claim, b: Claim) -> bool:
         for date in a.passages.records_in("date", *sentence)
         if date.granularity == "day"
     )
+
+
+def _was_planned(a: Claim, b: Claim) -> bool:
+    """Say whether a report tells a day as planned, and one from after that day tells when it was: plans change.
+
+    "It opens on 12 May" is no plan, unless it is told months before.
+    """
+    planned, came = a.record, b.record
+    if not (isinstance(planned, Date) and isinstance(came, Date) and a.passages.published and b.passages.published):
+        return False
+    before, after, day = a.passages.published.isoformat(), b.passages.published.isoformat(), planned.earliest or ""
+    if not (before < day and (planned.latest or after) < after and (came.latest or after) <= after):
+        return False
+    lower, sentence = a.passages.lower, a.passages.sentence_at(planned.start)
+    far = (a_day.fromisoformat(day) - a.passages.published).days > _MONTHS
+    return far or outlook(lower, planned.start, planned.end, sentence) == "future"
 
 
 def _are_long(a: Claim, b: Claim) -> bool:
