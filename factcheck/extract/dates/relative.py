@@ -9,6 +9,7 @@ from typing import Final
 from factcheck.extract.dates import period, words
 from factcheck.extract.dates.meaning import Anchor, Meaning, Mention, View, with_the
 from factcheck.extract.dates.point import Point
+from factcheck.knowledge import packs
 from factcheck.records.temporal import Modifier
 from factcheck.text import numerals
 
@@ -47,6 +48,8 @@ _WEEKDAY = words.compiled(
 )
 _WEEK_ON = words.compiled(r" week(?=[.,;:!?)]|$| (?:at|in|from|for|when|to|and|but|with)\b)")  # "on Saturday week"
 _BEFORE_LAST = words.compiled(r" before last\b")
+_WORD_BEFORE: Final = re.compile(r"(?P<word>[a-z]+) $")
+_LONGEST_WORD: Final = 24
 _THE_WEEKS: Final = ("the ", "this ", "a ", "last ", "next ", "every ")
 _NEXT_SENTENCE = re.compile(r"\s+[A-Z][a-z]+[ \n,]|\s*$")
 _OF_STORY = words.compiled(r" (?P<way>before|after)(?=[.,;:)]| (?:and|but|that|when|who|which|at|in)\b|$)")
@@ -161,6 +164,10 @@ def _unfit(view: View, match: re.Match[str]) -> bool:
     before = view.lower[max(0, start - 4) : start]
     if match["unit"] and which == "past":
         return True
+    if which == "that" and match["poss"] is not None and (match["weekday"] or match["month"]):
+        led = _WORD_BEFORE.search(view.lower, max(0, start - _LONGEST_WORD), start)
+        if led and led["word"] not in packs.words("en/function_words", **{"class": "prep"}):
+            return True  # "denied that Tuesday's blockade had forced her"
     if which == "last" and match["unit"] in ("day", "decade", "century", "quarter") and before == "the ":
         return match["unit"] != "quarter"
     if which in ("last", "next", "this", "that", "current") and match["unit"] == "day" and which != "next":

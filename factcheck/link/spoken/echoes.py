@@ -31,6 +31,8 @@ def _is_echo(start: int, passages: Passages) -> bool:
     before = passages.sentence_at(max(paragraph.start, sentence.start - 1))
     if _echoes().search(passages.lower, before.start, start) is not None:
         return True
+    if _handed_down().search(passages.lower, *sentence) is not None:
+        return True
     behind = passages.sentence_at(min(paragraph.end - 1, sentence.end + 1))
     return _another_s().search(passages.lower, start, max(sentence.end, behind.end)) is not None
 
@@ -39,6 +41,13 @@ def _is_echo(start: int, passages: Passages) -> bool:
 def _echoes() -> re.Pattern[str]:
     """Return a pattern for verbs by which somebody takes up another's words."""
     return re.compile(r"\b" + alternation(cues.words("echo")) + r"\b")
+
+
+@lru_cache(maxsize=1)
+def _handed_down() -> re.Pattern[str]:
+    """Return a pattern for words that are nobody's own: "citing the old saying", "as people say here"."""
+    said = alternation(word.replace("-", " ") for word in cues.words("handed-down"))
+    return re.compile(rf"\b{said}(?![\w'-])")
 
 
 @lru_cache(maxsize=1)
