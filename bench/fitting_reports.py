@@ -2,7 +2,8 @@
 
 Each argument is a folder of stories or a .jsonl file of real reports (bench/linking.py tells both). A story is read
 together with the one that it resembles: its reports are of one happening, those of the other are not. Of real reports
-two of each story are drawn with two of the one that resembles it, some times over. The table tells by cross-validation,
+of a story told many times two are drawn with two of the one that resembles it, some times over. Reports that tell when
+they came out are news, and count once more as if one of them did not tell. The table tells by cross-validation,
 story by story, how many pairs of reports would be compared from a likelihood on. `--write` puts the points of all pairs
 into en/report_points. Of bench/stories the tuning half is read.
 
@@ -33,7 +34,9 @@ from factcheck.link.reports.likely import DECIDE, PACK
 from factcheck.run import pool
 
 HERE = Path(__file__).resolve().parent
-_WEIGHTS = {STORY: 1.0, REPORT: 0.5}  # of all that are of one happening, and of all that are of two
+# what all pairs of one happening weigh, and all of two: of stories, of drawn reports, of each file of dated news
+_WEIGHTS, _OF_NEWS = {STORY: 1.5, REPORT: 0.7}, 0.2
+_AS_UNDATED = 0.25  # what two reports of news weigh as if one were undated
 _DRAWS, _DRAWN = 12, 2  # how often real reports are drawn, and how many of each story
 _MANY = 5  # documents of a story, from which on they are drawn
 _FOLDS = 8
@@ -49,18 +52,18 @@ class Row(NamedTuple):
     traits: Mapping[str, float]
 
 
-def of_labelled(labelled: linking.Labelled) -> Iterator[Row]:
-    """Yield the pairs of documents of each story and of those that it resembles."""
+def of_labelled(labelled: linking.Labelled, source: str = STORY) -> Iterator[Row]:
+    """Yield the pairs of documents of each story and of those that it resembles; `source` is where few are told."""
     by_story: dict[str, list[Document]] = defaultdict(list)
     for document in labelled.documents:
         by_story[labelled.story[document.id]].append(document)
     like: dict[str, set[str]] = {name: {name} for name in by_story}
     for a, b in labelled.alike:
-        like[a] = like[b] = like[a] | like[b]
+        like.update(dict.fromkeys(like[a] | like[b], like[a] | like[b]))
     for names in sorted({tuple(sorted(names)) for names in like.values()}):
         several = [by_story[name] for name in names]
         if max(map(len, several)) < _MANY:
-            yield from _pairs(STORY, names[0], [one for told in several for one in told], labelled.story)
+            yield from _pairs(source, names[0], [one for told in several for one in told], labelled.story)
             continue
         draw = random.Random(names[0])
         for _ in range(_DRAWS):
@@ -78,12 +81,17 @@ def _pairs(source: str, group: str, documents: Sequence[Document], story: Mappin
 def fit(told: Sequence[Row], strength: float) -> Mapping[str, float]:
     """Return the points of each trait; `strength` is the C of sklearn."""
     many = Counter((row.source, row.one) for row in told)
-    weighed = [
-        Weighed(row.traits, row.one, _WEIGHTS[row.source] * len(told) / len(many) / many[row.source, row.one])
-        for row in told
-        if DECIDE.isdisjoint(row.traits)
-    ]
+    each = {key: _WEIGHTS.get(key[0], _OF_NEWS) * len(told) / len(many) / times for key, times in many.items()}
+    fit_for = [row for row in told if DECIDE.isdisjoint(row.traits)]
+    weighed = [Weighed(row.traits, row.one, each[row.source, row.one]) for row in fit_for]
+    news = [row for row in fit_for if row.source not in _WEIGHTS]
+    weighed += [Weighed(_undated(row.traits), row.one, _AS_UNDATED * each[row.source, row.one]) for row in news]
     return logistic(weighed, points.BEGIN, strength)
+
+
+def _undated(traits: Mapping[str, float]) -> Mapping[str, float]:
+    """Return the traits of two dated reports as they would be if one of them did not tell its day."""
+    return {"one-undated": 1.0, **{name: value for name, value in traits.items() if name not in ("apart", "weeks")}}
 
 
 def held_out(told: Sequence[Row], strength: float) -> list[float]:
@@ -104,7 +112,7 @@ def likely(table: Mapping[str, float], traits: Mapping[str, float]) -> float:
 
 def table(told: Sequence[Row], weighed: Sequence[float]) -> Iterator[str]:
     """Yield as Markdown how many pairs of one happening, and of two, are compared from a likelihood on."""
-    sources = [source for source in (STORY, REPORT) if any(row.source == source for row in told)]
+    sources = list(dict.fromkeys(row.source for row in told))
     yield f"| from | {' | '.join(f'{source}: of one | of two' for source in sources)} |"
     yield f"|---|{'---|---|' * len(sources)}"
     for least in (0.0, *_LEAST):
@@ -128,7 +136,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     told: list[Row] = []
     for path in given.paths:
         half = "tuning" if path.resolve() == HERE / "stories" else "all"
-        told += of_labelled(linking.read([path], half))
+        told += of_labelled(linking.read([path], half), STORY if path.is_dir() else f"news {path.stem}")
     print("\n".join(table(told, held_out(told, given.strength))))
     found = fit(told, given.strength)
     print("\n" + "\n".join(f"{name}: {value:+.3f}" for name, value in found.items()))
@@ -137,7 +145,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         source = (
             f"a logistic regression by bench/fitting_reports.py of {len(told):,} pairs of documents, {of_one:,} of "
             "them of one happening: invented stories with those that resemble them, real reports of two events of one "
-            "kind (not all in the repository); docs/decisions/0016-points-are-fitted.md"
+            "kind, news of one time on one field (not all in the repository); docs/decisions/0016-points-are-fitted.md"
         )
         pack.write(HERE.parent / "factcheck" / "knowledge" / f"{PACK}.yaml", found, source)
     return 0

@@ -59,5 +59,14 @@ def test_what_reports_of_one_happening_share_gets_points() -> None:
     assert table[2] == "| 0.0 | 16 | 16 |"
 
 
+def test_news_counts_as_if_one_report_were_undated_too() -> None:
+    pytest.importorskip("sklearn")
+    traits = {True: {"numbers": 2.0, "apart": 1.0}, False: {"apart": 1.0}}
+    rows = [Row("news a", str(number), one, traits[one]) for number in range(16) for one in (True, False)]
+    stories = [row._replace(source=STORY) for row in rows]
+    assert "one-undated" in fitting_reports.fit(rows, 1.0)
+    assert "one-undated" not in fitting_reports.fit(stories, 1.0)
+
+
 def test_what_decides_holds_apart_whatever_speaks_for_a_pair() -> None:
     assert fitting_reports.likely({"always": 9.0}, {"no-name": 1.0}) == 0

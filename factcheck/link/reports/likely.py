@@ -11,10 +11,11 @@ from factcheck.link.scene import defined_apart
 from factcheck.text.passages import Passages
 
 PACK = "en/report_points"
-LEAST = 0.55  # from here on two documents are compared
-SURE = 0.9  # the same where they seem to be of other editions, instances or times
+LEAST = 0.45  # from here on two documents are compared
+SURE = 0.75  # the same where they seem to be of other editions, instances or times
 DECIDE = frozenset({"no-name"})  # what holds two documents apart whatever speaks for them
-_BRIDGE = 0.87  # how likely a third report must be one with each of two documents to join them
+_OF_NOTE = 0.55  # who hands in a note of a line or two means it to be compared, and with a third one both
+_BRIDGE = 0.7  # how likely a third report must be one with each of two documents to join them
 _MOST = 24  # reports of one story, from which on all that is told is shared anyway
 
 
@@ -42,7 +43,7 @@ class Reports:
             if told_apart:
                 self._likely[key] = 0.0
             elif self.signs.is_note(a) or self.signs.is_note(b):
-                self._likely[key] = LEAST  # who hands in a note of a line or two means it to be compared
+                self._likely[key] = _OF_NOTE
             else:
                 self._likely[key] = points.likelihood(points.odds(PACK, traits))
         return self._likely[key]

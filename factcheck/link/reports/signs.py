@@ -24,12 +24,14 @@ _MANY = 5  # from here on it tells something to share one person alone
 _WEEK = 7  # days, within which reports of one happening come out
 _NOTE = 25  # different words, below which a text has no room to share much
 _OFTEN = 2  # times that a report names whom it is about
+_LONG = 100  # different words of a report of usual length
 
 
 class Sign(NamedTuple):
     """What one document is known by."""
 
     names: frozenset[str]  # stems of what it capitalises inside its sentences
+    named: float  # what those weigh together
     capitals: frozenset[str]  # the same with what begins them
     lead: Mapping[str, float]  # the stems of its first sentences, weighed
     length: float  # of the lead as a vector
@@ -63,6 +65,7 @@ class Signs:
         most = max(often.values(), default=0)
         return Sign(
             names,
+            math.fsum(self.weights[stem] for stem in sorted(names)),
             capitals,
             lead,
             math.sqrt(sum(weight * weight for weight in lead.values())),
@@ -89,10 +92,13 @@ class Signs:
         """
         one, other = self._known[a.document.id], self._known[b.document.id]
         shared = sum(map(self.weights.__getitem__, (one.names & other.capitals) | (other.names & one.capitals)))
+        longer = max(len(self.words[a.document.id]), len(self.words[b.document.id]))
         found = {
             "words": self.share(a.document.id, b.document.id) if share is None else share,
             "lead": min(_cosine(one, other) / _ALIKE, 1.0),
+            "long": math.log(max(longer, _NOTE) / _LONG),
             "names": min(shared / _NAMES, 1.0),
+            "all-names": min(shared / (min(one.named, other.named) or 1.0), 1.0),
             "no-name": float(bool(one.names and other.names) and not shared),
             "others-led": float(_is_stranger(one, other)) + float(_is_stranger(other, one)),
             "quotation": float(overlap.quote_alike(a, b)),
