@@ -24,6 +24,8 @@ RECORDS = ("quote",)
 
 _LEAST_EQUAL = 6
 _TELLING = 2  # words of sense in a quotation that is one word shorter and the same in both texts
+_FEW_MORE = 3  # words more than the least, up to which a part of a sentence may be anybody's
+_MARKS = 4  # characters that stand round a quotation alone in its line
 _BEHIND = 80  # characters behind a quotation in which who said it is told
 _AHEAD = 1000  # characters before it in which "she" was named
 _OFFICE = re.compile(
@@ -59,6 +61,8 @@ def compare(a: Claim, b: Claim, *, least_equal: int = _LEAST_EQUAL) -> Verdict:
     told_short = wording.verdict in ("identical", "partial") and lacking == 1
     if lacking > 0 and not (told_short and _tells(a) and _tells(b)):
         return UNKNOWN
+    if _is_set_apart(a, b) or _is_set_apart(b, a) or (lacking > -_FEW_MORE and _is_everyday(a, b)):
+        return UNKNOWN
     if _is_stock(a.words) or _is_stock(b.words) or _answers(a.words, b.words) or _answers(b.words, a.words):
         return UNKNOWN
     if compare_names(a.holder, b.holder) >= SAME_NAME or _one_family(a.holder, b.holder):
@@ -71,6 +75,21 @@ def compare(a: Claim, b: Claim, *, least_equal: int = _LEAST_EQUAL) -> Verdict:
     if any(is_echo(claim.record.start, claim.passages) for claim in (a, b)):
         return UNKNOWN
     return Verdict("differ", f"{wording.equal} equal words, said by {a.holder} in one and by {b.holder} in the other")
+
+
+def _is_set_apart(claim: Claim, other: Claim) -> bool:
+    """Say whether words stand in a line of their own in the document that quotes them again: a heading in quotes."""
+    if claim.document != other.document:
+        return False
+    record, passages = claim.record, claim.passages
+    line = passages.paragraph_at(record.start)
+    return line.end - line.start <= record.end - record.start + _MARKS
+
+
+def _is_everyday(a: Claim, b: Claim) -> bool:
+    """Say whether one has a few words of the other that anybody may say: "I am going to be the captain"."""
+    shorter = min(a, b, key=lambda claim: len(claim.words))
+    return len(a.words) != len(b.words) and shorter.words[:1] in (("i",), ("we",)) and not _tells(shorter)
 
 
 def _told_inside(claim: Claim, other: Claim) -> bool:

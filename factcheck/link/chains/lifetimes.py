@@ -47,7 +47,9 @@ def lifetimes(passages: Passages) -> Iterator[Relation]:
             r"\bat\s+(?:the\s+)?(?:age of\s+)?$|\bage of\s+$|\baged\s+$",
             lower[max(left, match.start() - 4) : match.start("n")],
         ):
-            target = Span(clause_at(passages, match.start(), match.end()).start, match.start())
+            clause = clause_at(passages, match.start(), match.end()).start
+            aside = lower.rfind(", ", clause, match.start())  # "Lind, the keeper of the light, dies at 92"
+            target = Span(aside + 2 if aside >= 0 else clause, match.start())
             if target.end - target.start < 6:
                 stop = STOP.search(lower, match.end() + 1, right)
                 target = Span(match.end(), stop.start() if stop else right)

@@ -12,11 +12,14 @@ from factcheck.link.dated.distances import days_from, gap, of_one_year, of_two_m
 from factcheck.link.dated.kinds import of_one_kind, of_two_places
 from factcheck.link.dated.told import Day, is_yearless
 from factcheck.link.parts import owners
+from factcheck.link.things import polls
 
 LATER: Final = 3  # days between two reports, from which on each has news of its own
 _YEAR: Final = 366
 _MONTHS: Final = 60  # days
 _SEASON: Final = 31  # days, within which slips of undated reports lie
+_ONE_SENTENCE: Final = 0.8  # of the words of two sentences that both have, from which on they are one
+_WORD: Final = re.compile(r"[\w']+")
 _FUTURE: Final = re.compile(
     r"\b(?:will|shall|(?:is|are) (?:to|due|going to|expected|scheduled|planned)"
     r"|(?:set|due|likely|poised|scheduled|expected|planning|preparing|about|bound|ready) to)\b"
@@ -34,8 +37,24 @@ def signs(a: Day, b: Day) -> dict[str, float]:
         "other-day-of-it": _are_two_days_of_one_thing(a, b),
         "of-last-year": _is_of_last_year(a) or _is_of_last_year(b),
         "led-to": _leads_to(a, b) or _leads_to(b, a),
+        "two-polls": _of_two_polls(a, b),
+        "reprinted": _are_reprinted(a, b),
         **sayings.signs(a, b),
     }
+
+
+def _are_reprinted(a: Day, b: Day) -> bool:
+    """Say whether one sentence came out twice, with the one word for its day: "Today, that costs twice as much"."""
+    if a.has_figures or a.date.text.lower() != b.date.text.lower():
+        return False
+    mine, theirs = (set(_WORD.findall(day.passages.lower, *day.sentence)) for day in (a, b))
+    return len(mine & theirs) >= _ONE_SENTENCE * len(mine | theirs)
+
+
+def _of_two_polls(a: Day, b: Day) -> bool:
+    """Say whether two days are those of the polls of two bodies, or one alone is that of a poll."""
+    one, other = (a.passages, a.date.start), (b.passages, b.date.start)
+    return polls.of_two_polls(one, other) or polls.is_of_poll_alone(one, other) or polls.is_of_poll_alone(other, one)
 
 
 def _are_two_days_of_one_thing(a: Day, b: Day) -> bool:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from factcheck.knowledge import packs
 from factcheck.link import classes
 from factcheck.link.classes import HeadClass
-from factcheck.link.dated import others
+from factcheck.link.dated import names, others
 from factcheck.link.mentions import lead_end
 from factcheck.link.stance import Stance, stance
 from factcheck.records import Date, Event
@@ -158,6 +158,8 @@ def told(
     """Return a date with all that its sentence tells; None where it is not told as when something happened."""
     sentence = passages.sentence_at(one.start)
     if not _is_prose(passages, sentence) or _runs_on(passages, one) or others.is_yardstick(passages, one, sentence):
+        return None
+    if is_weekday(one) and names.is_of_name(passages, one):
         return None
     held = stance(passages, one.start, one.end)
     before = passages.lower[max(sentence.start, one.start - _REACH) : one.start]

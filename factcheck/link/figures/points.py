@@ -37,6 +37,7 @@ DECIDE = frozenset(
         "sum",
         "told-part",
         "two-lines",
+        "two-polls",
         "two-things",
         "two-voted-for",
         "two-wholes",

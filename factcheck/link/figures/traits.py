@@ -15,9 +15,10 @@ from factcheck.link.counted import Measure
 from factcheck.link.figures import points, stretches, terms
 from factcheck.link.figures.reading import Figure
 from factcheck.link.parts import amounts, counts, scopes
-from factcheck.link.things import likeness
+from factcheck.link.things import likeness, polls
 from factcheck.records import Count
 from factcheck.text import numerals, slips
+from factcheck.text.passages import Passages
 
 _LEAD = 2  # sentences after the first that still open a document
 _ORDER = 8  # times
@@ -70,11 +71,16 @@ def at_sight(a: Figure, b: Figure, standing: Standing, weights: Mapping[str, flo
         _called(a, b): 1.0,
         points.ONE_TERM: terms.of_one(a, b),
         "one-stretch": stretches.told_as_one(a, b),
+        "two-polls": a.kind == b.kind == "percent" and polls.of_two_polls(_at(a), _at(b)),
     }
     if _are_counts(a, b):
         found.update(_counted(a.measure, b.measure))
         found["named-before"] = _takes_up(a, b) or _takes_up(b, a)
     return found
+
+
+def _at(figure: Figure) -> tuple[Passages, int]:
+    return figure.passages, figure.record.start
 
 
 def _takes_up(bare: Figure, other: Figure) -> bool:
