@@ -13,6 +13,7 @@ from factcheck.text.alternation import alternation
 from factcheck.text.passages import Passages
 
 _OPENING: Final = 2  # sentences of a report that tell what it is about
+_TITLE: Final = 2  # sentences, or lines, before them: a headline and a dateline
 _MOST: Final = timedelta(days=31)  # between two reports that are taken for reports of one thing
 _DAYS: Final = frozenset({"day", "part-of-day", "hour", "minute"})
 
@@ -25,9 +26,10 @@ def one_more(a: Passages, b: Passages) -> bool:
     later = b if a.published < b.published else a
     if not later.once(_tells_one_more):
         return False
+    opening = later.sentences[: _OPENING + _TITLE]
     return any(
         before < one.earliest <= after
-        for one in later.records("date")
+        for one in later.records_in("date", 0, opening[-1].end if opening else 0)
         if one.earliest and one.earliest == one.latest and one.granularity in _DAYS and one.comparable
     )
 

@@ -23,7 +23,7 @@ _OPENERS: Final = frozenset({"A", "An", "The", "In", "According", "Another", "Ne
 
 
 class Poll(NamedTuple):
-    """A sentence that tells of a poll, from its start, and the words of whose poll it is; none where it does not say."""
+    """A sentence that tells of a poll, from its start, and the words of whose it is: none if it does not say."""
 
     start: int
     owners: frozenset[str]
