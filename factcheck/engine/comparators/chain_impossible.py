@@ -20,6 +20,7 @@ RECORDS = ("timeline",)
 
 _MOST_POINTS = 200  # a larger network is split
 _MOST_CHAINS = 5
+_MOST_KNOWN = 2  # facts of a chain that another one has shown; then it is the same slip
 _LIKELY = Linked(0.7, ())
 _MOST_TIMES, _MOST_DAYS = 4, 14  # how far apart days may lie whose distance is told as a length
 _FAR_DAYS, _FAR_YEARS_DAYS = 62, 1100  # how far on the wrong side a day may lie of what it should follow
@@ -42,7 +43,7 @@ def chains(claims: Sequence[Claim], collection: Collection) -> Iterator[Chain]:
     groups: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
         groups[claim.about["timeline"]].append(claim)
-    told: dict[str, list[Claim]] = defaultdict(list)  # by document, lengths that stand in a chain already
+    told: dict[str, list[Claim]] = defaultdict(list)  # by document, what stands in a chain already
     for name, group in groups.items():
         if len(group[0].words) == 1:
             continue
@@ -55,12 +56,15 @@ def chains(claims: Sequence[Claim], collection: Collection) -> Iterator[Chain]:
                     and not any(_one_place(a, b) for a in lengths for b in told[a.document])
                     and _likely(chain.claims)
                 ):
-                    for claim in lengths:
+                    for claim in chain.claims:
                         told[claim.document].append(claim)
                     yield chain._replace(subject=name)
     for name, group in groups.items():
         alone = len(group[0].words) == 1  # of one passage: only what does not fit was joined
-        if alone and not any(_one_place(a, b) for a in group for b in told[a.document]):
+        known = sum(any(_one_place(a, b) for b in told[a.document]) for a in group)
+        if alone and known < _MOST_KNOWN:
+            for claim in group:
+                told[claim.document].append(claim)
             yield Chain(name, tuple(group), group[0].words[0], None, _LIKELY)
 
 

@@ -13,10 +13,11 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from factcheck.knowledge import packs
+from factcheck.link.beginnings.stays import Misfit
 from factcheck.link.claim import stretch
 from factcheck.link.parts.wordings import one_of
 from factcheck.link.stance import stance
-from factcheck.records import Duration, Record
+from factcheck.records import Duration
 from factcheck.text import numerals
 from factcheck.text.alternation import alternation
 from factcheck.text.deferred import deferred
@@ -67,13 +68,6 @@ class Point(NamedTuple):
     most: float
     by_clock: bool
     grain: str
-
-
-class Misfit(NamedTuple):
-    """Times and lengths of one text that cannot all be right, in order, and what they give in words."""
-
-    told: tuple[Record, ...]
-    detail: str
 
 
 class _Length(NamedTuple):
@@ -189,7 +183,7 @@ def _spanned(passages: Passages, length: _Length, points: Sequence[Point]) -> Mi
     told = (begins[0], Point(*length.span, 0, 0, True, ""), ends[0])
     first, lasts, last = (passages.text[one.start : one.end] for one in told)
     return Misfit(
-        tuple(stretch(passages, one.start, one.end, "span") for one in told),
+        tuple((stretch(passages, one.start, one.end, "span"), passages) for one in told),
         f"from “{first}” to “{last}” is {_said(least, most, length.by_clock)}, not “{lasts}”",
     )
 
@@ -289,7 +283,7 @@ def _counted_on(passages: Passages, points: Sequence[Point]) -> Iterator[Misfit]
         spans = (Span(first.start, first.end), Span(match.start("n"), match.end("unit")), Span(then.start, then.end))
         one, told, other = (passages.text[slice(*span)] for span in spans)
         detail = f"from “{one}” to “{other}” is {_said(least, most, by_clock)}, not “{told}”"
-        yield Misfit(tuple(stretch(passages, *span, "span") for span in spans), detail)
+        yield Misfit(tuple((stretch(passages, *span, "span"), passages) for span in spans), detail)
 
 
 def _before(passages: Passages, at: int, points: Sequence[Point], by_clock: bool) -> Point | None:

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from factcheck.link.beginnings.spans import misfits
+from factcheck.link.beginnings import spans, stays
 from factcheck.link.chains.ends import Relation
 from factcheck.link.chains.joined import CALENDAR, Fact
 from factcheck.link.claim import Claim
@@ -77,12 +77,14 @@ def build(collection: Collection) -> Topic:
             if not _told_before(claims, misfit):
                 clusters.append(_away(len(clusters) + 1, misfit))
                 claims.extend(_as_claims(clusters[-1].id, misfit))
-    for passages in collection.passages:
-        for wrong in misfits(passages):
-            name, document = f"timeline:{len(clusters) + 1}", passages.document.id
-            clusters.append(Cluster(name, "timeline", "events", tuple(r.id for r in wrong.told), (document,), ()))
-            about = {"timeline": name}
-            claims.extend(Claim(one, passages, about, one.id, words=(wrong.detail,)) for one in wrong.told)
+    alone = [wrong for passages in collection.passages for wrong in spans.misfits(passages)]
+    alone += [wrong for together in _stories(collection) for wrong in stays.misfits(together)]
+    for wrong in alone:
+        name = f"timeline:{len(clusters) + 1}"
+        documents = in_order(passages.document.id for _, passages in wrong.told)
+        clusters.append(Cluster(name, "timeline", "events", tuple(one.id for one, _ in wrong.told), documents, ()))
+        about = {"timeline": name}
+        claims.extend(Claim(one, passages, about, one.id, words=(wrong.detail,)) for one, passages in wrong.told)
     for network in collection.chained.networks:
         name = f"timeline:{len(clusters) + 1}"
         clusters.append(_chained(name, network))
