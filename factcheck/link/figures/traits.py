@@ -7,7 +7,7 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
 from factcheck.knowledge import packs
 from factcheck.link.bases import portions
@@ -33,6 +33,8 @@ _OF_SO_MANY = re.compile(
     r"(?: [a-z-]+){0,2}? (?:out )?of (?:(?:the|its|their|our|his|her|all|those|these|a total of) ){0,2}"
     rf"(?P<whole>{numerals.CARDINAL})"
 )
+_SLIPS = get_args(slips.Slip)
+_BESIDE = 0.8  # how much a word says from which on it speaks of one thing
 _SEVERAL = 4  # fewer of anything are told by chance
 
 
@@ -76,7 +78,17 @@ def at_sight(a: Figure, b: Figure, standing: Standing, weights: Mapping[str, flo
     if _are_counts(a, b):
         found.update(_counted(a.measure, b.measure))
         found["named-before"] = _takes_up(a, b) or _takes_up(b, a)
-    return found
+    return found | _slipped(found, one_kind=a.kind == b.kind)
+
+
+def _slipped(found: Mapping[str, float], *, one_kind: bool) -> Mapping[str, float]:
+    """Return what a slip says of two numbers by what else they share: four and fourteen of the injured are one."""
+    alike = found["noun"] > 0 if "noun" in found else one_kind
+    longer = bool(found.get("digit-more") or found.get("nought"))
+    return {
+        "slip-of-like": alike and any(found.get(slip) for slip in _SLIPS),
+        "longer": longer and (alike or found["nearest"] > _BESIDE),
+    }
 
 
 def _at(figure: Figure) -> tuple[Passages, int]:
@@ -109,6 +121,7 @@ def whole(a: Figure, b: Figure, seen: Mapping[str, float], weights: Mapping[str,
     elif _are_counts(a, b):
         found.update({name: sign(a.measure, b.measure) for name, sign in counts.SIGNS.items()})
         found["other-measure"] = bool(a.unit) and not found["noun"]  # a height and a distance
+        found["slip-for-part"] = bool(found["part"]) and any(found.get(slip) for slip in _SLIPS)
     # shares of 45 and 25 make a sum with many a third; people do not
     name = "sum" if _are_counts(a, b) else "amounts-sum"
     found[name] = bool(found.get("adds-up")) and min(a.size, b.size) >= _TELLING and not _is_total(min(a, b, key=_size))
@@ -159,6 +172,7 @@ def _standing(a: Figure, b: Figure, standing: Standing) -> Mapping[str, float]:
         "odd-one": less == 1 < more,
         "all-but-one": less == 1 and more == standing.documents - 1 > 1,
         "both-told": less > 1,
+        "out-of-several": less == 1 < more < standing.documents - 1,
         "sole": standing.rivals == (1, 1),
         "rivals": sum(min(rivals, _MOST["rivals"]) for rivals in standing.rivals),
         "left": standing.left,
