@@ -165,13 +165,11 @@ def told(
     before = passages.lower[max(sentence.start, one.start - _REACH) : one.start]
     if held.modality in _GIVEN_UP or (held.modality == "denied" and _DENIED.search(before)):
         return None
-    if held.holder is not None and one.text.lower() in _NOWADAYS:
-        return None  # "it would be over today," she said
     teller = event or governed.get(one.id)
     said = bool(teller and head_of(teller).name in classes.reporting())
     of = event or (None if said else teller)
-    if of is None and one.text.lower() in _NOWADAYS:
-        return None
+    if (of is None or held.holder is not None) and one.text.lower() in _NOWADAYS:
+        return None  # "it would be over today," she said
     bound = None if one.how == _NIGHT else _bounds().search(before)  # "from Friday to Saturday"
     if bound and one.granularity in _CLOCK and (bound["start"] == "after" or bound["way"] == "before"):
         bound = None  # "shortly after 7 a.m. on Tuesday" is of that Tuesday

@@ -78,16 +78,22 @@ def at_sight(a: Figure, b: Figure, standing: Standing, weights: Mapping[str, flo
     if _are_counts(a, b):
         found.update(_counted(a.measure, b.measure))
         found["named-before"] = _takes_up(a, b) or _takes_up(b, a)
-    return found | _slipped(found, one_kind=a.kind == b.kind)
+    found.update(_slipped(found, one_kind=a.kind == b.kind, narrowed=_is_narrowed(a) != _is_narrowed(b)))
+    return found
 
 
-def _slipped(found: Mapping[str, float], *, one_kind: bool) -> Mapping[str, float]:
+def _is_narrowed(figure: Figure) -> bool:
+    """Say whether a count is told of some alone: "four riders of the home stable"."""
+    return figure.passages.lower.startswith((" of the ", " from "), figure.record.end)
+
+
+def _slipped(found: Mapping[str, float], *, one_kind: bool, narrowed: bool) -> Mapping[str, float]:
     """Return what a slip says of two numbers by what else they share: four and fourteen of the injured are one."""
-    alike = found["noun"] > 0 if "noun" in found else one_kind
+    alike = (found["noun"] > 0 if "noun" in found else one_kind) and not narrowed
     longer = bool(found.get("digit-more") or found.get("nought"))
     return {
         "slip-of-like": alike and any(found.get(slip) for slip in _SLIPS),
-        "longer": longer and (alike or found["nearest"] > _BESIDE),
+        "longer": longer and not narrowed and (alike or found["nearest"] > _BESIDE),
     }
 
 
@@ -121,7 +127,8 @@ def whole(a: Figure, b: Figure, seen: Mapping[str, float], weights: Mapping[str,
     elif _are_counts(a, b):
         found.update({name: sign(a.measure, b.measure) for name, sign in counts.SIGNS.items()})
         found["other-measure"] = bool(a.unit) and not found["noun"]  # a height and a distance
-        found["slip-for-part"] = bool(found["part"]) and any(found.get(slip) for slip in _SLIPS)
+        slipped = a.read and b.read and any(found.get(slip) for slip in _SLIPS)
+        found["slip-for-part"] = bool(found["part"]) and slipped
     # shares of 45 and 25 make a sum with many a third; people do not
     name = "sum" if _are_counts(a, b) else "amounts-sum"
     found[name] = bool(found.get("adds-up")) and min(a.size, b.size) >= _TELLING and not _is_total(min(a, b, key=_size))

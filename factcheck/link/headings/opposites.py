@@ -31,6 +31,7 @@ _BESIDE = 24  # characters around a verb in which nothing but what it is of may 
 _LINES = 6  # sentences of a text in which the news itself is told
 _SHARED = 2
 _FIRST = 2  # sentences whose subject is that of the headline
+_CONCEDES = re.compile(r"(?:while|although|though|despite|even (?:if|though|as)|whereas)\b")  # and then goes on
 _OTHERS = re.compile(  # of somebody or something else than the headline
     r"\b(?:another|others?|second|third|rest|remaining|remainder|some|one of|also|too|neighbou?ring|rivals?|opposition"
     r"|critics|instead|unless|if|except|apart|several|partly|in part|lower court|first instance)\b"
@@ -143,6 +144,8 @@ def _opposes(passages: Passages, headline: Span, body: Sequence[Span], said: _To
     if sentence not in body[:_LINES] or passages.record_at("quote", told.start):
         return False
     if _is_earlier(passages, sentence, told):
+        return False
+    if _CONCEDES.match(passages.lower, sentence.start):
         return False
     if _OTHERS.search(passages.lower, *sentence) or elsewhere(passages, headline, body, told.start):
         return False

@@ -11,7 +11,7 @@ from factcheck.link.scene import defined_apart
 from factcheck.text.passages import Passages
 
 PACK = "en/report_points"
-LEAST = 0.45  # from here on two documents are compared
+LEAST = 0.4  # from here on two documents are compared
 SURE = 0.75  # the same where they seem to be of other editions, instances or times
 DECIDE = frozenset({"no-name"})  # what holds two documents apart whatever speaks for them
 _OF_NOTE = 0.55  # who hands in a note of a line or two means it to be compared, and with a third one both
