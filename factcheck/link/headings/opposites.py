@@ -21,9 +21,11 @@ from factcheck.link.headings.lines import (
     words_of,
 )
 from factcheck.link.headings.outcomes import IN_RELATIVE, NOT, WISHED
+from factcheck.link.parts.wordings import one_of
 from factcheck.link.stance import stance
 from factcheck.text import stems
 from factcheck.text.alternation import alternation
+from factcheck.text.deferred import deferred
 from factcheck.text.passages import Passages, Span
 
 _BEFORE, _BEHIND = 60, 75  # characters around a verb in which what it is of is named
@@ -32,6 +34,8 @@ _LINES = 6  # sentences of a text in which the news itself is told
 _SHARED = 2
 _FIRST = 2  # sentences whose subject is that of the headline
 _CONCEDES = re.compile(r"(?:while|although|though|despite|even (?:if|though|as)|whereas)\b")  # and then goes on
+_BEATS = deferred(lambda: rf"\b{one_of('back')} $")
+_RESOLVED = deferred(lambda: rf"\b{one_of('resolved to')} (?:\w+ ){{0,2}}?to $")
 _OTHERS = re.compile(  # of somebody or something else than the headline
     r"\b(?:another|others?|second|third|rest|remaining|remainder|some|one of|also|too|neighbou?ring|rivals?|opposition"
     r"|critics|instead|unless|if|except|apart|several|partly|in part|lower court|first instance)\b"
@@ -79,6 +83,8 @@ def _is_verb(passages: Passages, span: Span, match: re.Match[str], *, of_text: b
     """Say whether a form that is a noun, too, is a verb: behind an auxiliary, in a headline before its object."""
     if _TO_DO.search(passages.lower, span.start, match.start()):
         return True
+    if match[0] == "back" and _BEATS.search(passages.lower, span.start, match.start()):
+        return False  # "beats back a challenge"
     followed = re.match(r" [\w\"'\u201c]", passages.plain[match.end() : match.end() + 2])
     before = passages.lower[span.start : match.start()].rstrip()
     return not of_text and followed is not None and (match[0].endswith("s") or before.endswith("s"))
@@ -145,7 +151,7 @@ def _opposes(passages: Passages, headline: Span, body: Sequence[Span], said: _To
         return False
     if _is_earlier(passages, sentence, told):
         return False
-    if _CONCEDES.match(passages.lower, sentence.start):
+    if _CONCEDES.match(passages.lower, sentence.start) or _is_only_meant(passages, sentence, told):
         return False
     if _OTHERS.search(passages.lower, *sentence) or elsewhere(passages, headline, body, told.start):
         return False
@@ -162,6 +168,14 @@ def _opposes(passages: Passages, headline: Span, body: Sequence[Span], said: _To
     if near and sentence in body[:_FIRST] and _same_subject(passages, headline, said, sentence, told):
         return True
     return bool(near) and (_names(passages, sentence, near) or _beside(passages, headline, said, told))
+
+
+def _is_only_meant(passages: Passages, sentence: Span, told: _Told) -> bool:
+    """Say whether a verb tells what somebody needs or wants: "new leaders to win them back"; not "voted to keep"."""
+    lower = passages.lower
+    return lower.endswith(" to ", sentence.start, told.start) and not _RESOLVED.search(
+        lower, sentence.start, told.start
+    )
 
 
 def _same_subject(passages: Passages, headline: Span, said: _Told, sentence: Span, told: _Told) -> bool:
