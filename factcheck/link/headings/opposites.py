@@ -173,9 +173,9 @@ def _opposes(passages: Passages, headline: Span, body: Sequence[Span], said: _To
 def _is_only_meant(passages: Passages, sentence: Span, told: _Told) -> bool:
     """Say whether a verb tells what somebody needs or wants: "new leaders to win them back"; not "voted to keep"."""
     lower = passages.lower
-    return lower.endswith(" to ", sentence.start, told.start) and not _RESOLVED.search(
-        lower, sentence.start, told.start
-    )
+    if lower[told.end - 1] == "s" or not lower.endswith(" to ", sentence.start, told.start):  # "gave birth to twins"
+        return False
+    return not _RESOLVED.search(lower, sentence.start, told.start)
 
 
 def _same_subject(passages: Passages, headline: Span, said: _Told, sentence: Span, told: _Told) -> bool:
