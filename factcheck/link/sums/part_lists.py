@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
+from operator import attrgetter
 from typing import NamedTuple
 
 from factcheck.knowledge import packs
@@ -31,6 +33,7 @@ _WORDS = re.compile(r"[a-z][a-z'-]*")
 _PREPOSITIONS = frozenset({"in", "from", "of", "for", "on", "to", "at", "by", "near", "with", "towards", "under"})
 _TIMES = ("date", "recurrence", "ordinal", "age", "percent")
 _UNIT = re.compile(r"[ -](?:full |whole |long )?(?P<unit>hour|day|night|week|month|year|minute)s?\b")
+_START = attrgetter("start")
 _LABEL = 16  # characters before a number in which its label stands
 _LEAST = 3  # numbers that make a list
 _MOST = 8
@@ -66,8 +69,14 @@ class PartList(NamedTuple):
 
 def numbers(passages: Passages, span: Span) -> list[Number]:
     """Return the exact numbers of a stretch: no days, ages, shares, ranks nor parts of names."""
+    every = passages.once(_numbers)
+    first = bisect_left(every, span.start, key=_START)
+    return [one for one in every[first : bisect_left(every, span.end, first, key=_START)] if one.end <= span.end]
+
+
+def _numbers(passages: Passages) -> Sequence[Number]:
     found = []
-    for match in _NUMBER.finditer(passages.lower, *span):
+    for match in _NUMBER.finditer(passages.lower):
         start, end = match.span("n")
         value = numerals.value(match["n"])
         if value is None or any(passages.record_at(kind, start) for kind in _TIMES):
@@ -80,7 +89,7 @@ def numbers(passages: Passages, span: Span) -> list[Number]:
                 continue
             noun = unit["unit"]
         found.append(Number(start, end, float(value), noun, bool(money or match["sign"])))
-    return found
+    return tuple(found)
 
 
 def is_scaled(passages: Passages, number: Number) -> bool:
