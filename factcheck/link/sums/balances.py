@@ -90,7 +90,8 @@ def _plain(passages: Passages, told: Sequence[Number]) -> bool:
 def _changed(passages: Passages) -> Iterator[Wrong]:
     """Yield "had 420 pupils in June. Thirty left and 50 joined, so that it now has 470"."""
     lower = passages.lower
-    for match in (*said(_PACK, "now").finditer(lower), *_LEFT.finditer(lower)):
+    left = _LEFT.finditer(lower) if " left" in lower or "still there" in lower else ()
+    for match in (*said(_PACK, "now").finditer(lower), *left):
         sentence = passages.sentence_at(match.start())
         own = Span(match.end(), min(sentence.end, match.end() + 30))
         behind = numbers(passages, Span(*match.span()) if match.lastgroup else own)
