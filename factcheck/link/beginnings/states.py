@@ -27,10 +27,7 @@ _HEDGE = re.compile(
     r"(?:\b(?:exactly|just|only|about|around|some|nearly|almost|roughly|a total of|no more than|no less than|more than"
     r"|over|at least|a full|full|the|her|his|their|its|an?|all of|all|precisely|unbroken|long|straight|another's)\s+)+$"
 )
-_LEAD = re.compile(
-    r"\b(?:for|last|lasts|lasted|lasting|took|takes|taken|taking|of|after|spanned|spans|over|spent|spend|spending|within"
-    r"|stay|stayed|dragged on|totall?ed|reached|ran to|needed|in|served|serving|did|done|logged|during|through)\s+$"
-)
+_LEAD = deferred(lambda: rf"\b(?:for|of|after|over|within|in|during|through|{one_of('span led')})\s+$")
 _AFTER = re.compile(r"\b(?:after|for|lasted|took)\s+$")
 _PARTIAL = re.compile(
     r"\b(?:first|(?<!will )(?<!would )(?<!to )last|final|next|past|previous|other|another|further|additional"
@@ -49,9 +46,7 @@ _LED_ON = re.compile(
 _PENALTY = deferred(lambda: rf"\b(?:up to|maximum|minimum|faces?|facing|{one_of('punished')})\b")
 _COMING = re.compile(r"\b(?:will|would|shall|lasts|runs|applies|apply|remains?|is|are|set)\b")
 _MEANT = re.compile(r"\b(?:(?:was|were|is|are|had) to|would|should|supposed|promised|planned|scheduled|due)\b")
-_DONE = re.compile(
-    r"\b(?:lasted|took|had|has|have|was|were|spent|went|ran|stayed|remained|dragged|kept|wore|did|served)\b"
-)
+_DONE = deferred(lambda: rf"\b(?:had|has|have|was|were|did|{one_of('span done')})\b")
 _OTHER_TIME = re.compile(
     r"\b(?:last year|previous|earlier|ago|first time|second time|third time|former|once before|in (?:19|20)\d\d)\b"
 )

@@ -10,7 +10,9 @@ from factcheck.knowledge import packs
 from factcheck.link.headings import opposites
 from factcheck.link.headings.lines import EARLIER, OPEN, Pair, body_of, record_of, shared, words_of
 from factcheck.link.headings.outcomes import told_in
+from factcheck.link.parts.wordings import one_of
 from factcheck.text.alternation import alternation
+from factcheck.text.deferred import deferred
 from factcheck.text.passages import Passages, Span
 
 _NAMES = r"(?:[^\W\d_a-z][\w'-]*)(?: [^\W\d_a-z][\w'-]*)*"
@@ -27,9 +29,7 @@ _LINES = 4  # sentences of a text in which the news itself is told
 _POST = re.compile(
     r"\b(?P<field>[a-z]+(?: affairs| works)?) (?:minister|secretary)\b|\bminister (?:of|for) (?P<of>[a-z]+)"
 )
-_OTHER_POST = re.compile(
-    r"\b(?:success|replac|deput|instead|predecess|accus|told|asked|urged|colleague|other|also|both)"
-)
+_OTHER_POST = deferred(lambda: rf"\b(?:other|also|both|instead|{one_of('other holder')})")
 
 
 def beaten(passages: Passages, headline: Span) -> Iterator[Pair]:
