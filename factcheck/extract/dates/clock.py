@@ -28,6 +28,8 @@ _ON = words.compiled(r"(?: \([^()]{3,14}\))?,? (?:on |\()?")
 _BEFORE = re.compile(
     r"\b(?:at|by|until|till|from|around|about|to|before|after|since|between|and|time|of)[ \n]$|[(,;][ \n]?$"
 )
+_HALF_DAY: Final = 12
+_SMALL_HOURS: Final = 6  # before which a time "that night" is one of the next morning
 NAMED: Final = {"noon": "T12:00", "midday": "T12:00", "midnight": "T24:00"}
 
 
@@ -84,8 +86,20 @@ def _on_a_day(view: View, mention: Mention, target: Callable[[View, int], list[M
     found = target(view, gap.end())
     if len(found) != 1 or not _is_day(found[0].meaning):
         return mention
-    meaning = replace(mention.meaning, day=found[0].meaning)
+    clock = mention.meaning.clock
+    if clock and _is_late(view, mention, Mention(gap.end(), found[0].end, "", found[0].meaning), int(clock[1:3])):
+        clock = f"T{int(clock[1:3]) + _HALF_DAY:02d}{clock[3:]}"
+    meaning = replace(mention.meaning, day=found[0].meaning, clock=clock)
     return Mention(mention.start, found[0].end, f"{mention.how}-{found[0].how}", meaning)
+
+
+def _is_late(view: View, mention: Mention, day: Mention, hour: int) -> bool:
+    """Say whether the day behind a time tells that it is of the second half: "9:10 the same evening"."""
+    told = view.lower[mention.start : mention.end]
+    if hour >= _HALF_DAY or "am" in told or "a.m" in told:
+        return False
+    part = view.lower[day.start : day.end]
+    return part.endswith(("afternoon", "evening")) or (part.endswith("night") and hour >= _SMALL_HOURS)
 
 
 def _is_day(meaning: Meaning) -> bool:
