@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from factcheck.knowledge import packs
 from factcheck.link.beginnings.stays import Misfit
+from factcheck.link.beginnings.times import JUST
 from factcheck.link.claim import stretch
 from factcheck.link.parts.wordings import one_of
 from factcheck.link.stance import stance
@@ -56,7 +57,6 @@ _LATER = re.compile(
     rf"(?<![\w.,-])(?:exactly |just |only )?(?P<n>{numerals.CARDINAL}|an?) (?P<unit>minute|hour|day|week|month|year)s?"
     r" (?:later|afterwards|after that),? (?:at|on|in) (?:the )?(?:[a-z]+day,? )?"
 )
-_JUST = re.compile(r"\b(?:just|little|slightly|shortly|barely) (?:over|more|under|less|short)\b")
 
 
 class Point(NamedTuple):
@@ -142,7 +142,7 @@ def _lead(lower: str, floor: int, start: int) -> str:
 
 
 def _bounds(record: Duration, size: float, slack: float) -> tuple[float, float]:
-    hedged, just = record.modifier, _JUST.search(record.text.lower())
+    hedged, just = record.modifier, JUST.search(record.text.lower())
     wide = 0.35 * size if hedged and not just else 0.0
     if hedged in ("MORE_THAN", "EQUAL_OR_MORE") and not just:
         return size - slack, math.inf

@@ -32,7 +32,7 @@ _MINUTES = {"Y": 365.25 * DAY, "M": 30.44 * DAY, "W": 7.0 * DAY, "D": float(DAY)
 _SLACK = {"Y": 366.0 * DAY, "M": 21.0 * DAY, "W": 4.0 * DAY, "D": float(DAY), "H": 30.0, "m": 5.0}
 _ROUGH = 0.15  # of a length, by which it may be off
 _HEDGED = 0.2
-_JUST = re.compile(r"\b(?:just|little|slightly|shortly|barely) (?:over|more|under|less|short)\b")
+JUST = re.compile(r"\b(?:just|little|slightly|shortly|barely) (?:over|more|under|less|short)\b")
 _NEARLY = re.compile(r"\b(?:almost|nearly|not quite|close to|approaching)\b")
 _MORE, _LESS = ("MORE_THAN", "EQUAL_OR_MORE"), ("LESS_THAN", "EQUAL_OR_LESS")
 _GRAINS = frozenset({"minute", "hour", "day", "month", "year"})
@@ -124,7 +124,7 @@ def length(record: Duration) -> Length | None:
     hours, minutes = float(told["h"] or 0), float(told["m"] or 0)
     size = float(told["n"] or 0) * _MINUTES.get(told["unit"] or "", 0) + hours * 60 + minutes
     slack = max(_SLACK[told["unit"] or ("H" if hours else "m")], _ROUGH * size)
-    hedged, just = record.modifier, _NEARLY.search(record.text.lower()) or _JUST.search(record.text.lower())
+    hedged, just = record.modifier, _NEARLY.search(record.text.lower()) or JUST.search(record.text.lower())
     wide = _HEDGED * size if hedged and not just else 0.0
     low, high = size - slack - wide, size + slack + wide
     if hedged in _MORE and not just:

@@ -42,7 +42,7 @@ _OTHERS = re.compile(  # of somebody or something else than the headline
 )
 _NOUN = "noun"
 _TO_DO = re.compile(r"\b(?:to|will|would|may|must|can|could|shall|should|not|n't|did|does|do|cannot) (?:[a-z]+ly )?$")
-_SAID = re.compile(r"\b(?:said|says|announced|added|confirmed|explained|reported|wrote|told|stated)\b")
+_SAID = deferred(lambda: rf"\b{one_of('told so')}\b")
 _HAD = re.compile(r"\bhad (?:\w+ ){0,2}$")
 _CLAUSE = re.compile(r"[,;]|\s(?:that|which|who|when|after|since|while)\s")
 _NAME = re.compile(r"(?<=[ \"'\u201c])[^\W\d_a-z][\w-]+")

@@ -93,7 +93,7 @@ def telling(passages: Passages, known: Known, name: str, *, away: bool) -> Itera
     spots = hits(passages).away if away else ()
     if away and not spots:
         return
-    for start, end in mentions(passages, known, name):
+    for start, end in told_of(passages, known, name):
         if away and bisect_left(spots, start - AHEAD) == bisect_left(spots, end + FURTHER):
             continue
         if passages.region_at(start) in ("furniture", "front-matter") or passages.record_at("quote", start):
@@ -114,16 +114,16 @@ def _asks(passages: Passages, at: int) -> bool:
     return passages.lower[end - 1 : end] == "?"
 
 
-def mentions(passages: Passages, known: Known, name: str) -> Sequence[tuple[int, int]]:
+def told_of(passages: Passages, known: Known, name: str) -> Sequence[tuple[int, int]]:
     """Return where a document tells of somebody, by his name or by the office that he holds."""
     key = passages.document.id, name
     found = known.told_of.get(key)
     if found is None:
-        found = known.told_of[key] = list(_mentions(passages, known, name))
+        found = known.told_of[key] = list(_told_of(passages, known, name))
     return found
 
 
-def _mentions(passages: Passages, known: Known, name: str) -> Iterator[tuple[int, int]]:
+def _told_of(passages: Passages, known: Known, name: str) -> Iterator[tuple[int, int]]:
     if not name.startswith("the "):
         only = len(known.families.get(name.rsplit(maxsplit=1)[-1], ())) <= 1
         for start, end in people.mentions(passages, known, name):

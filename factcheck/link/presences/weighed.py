@@ -127,7 +127,7 @@ class Story:
         """Say whether a document tells of somebody at all, in whatever way."""
         if passages.document.id in self.read.get(name, {}):
             return True
-        return bool(traits.mentions(passages, self.known, name))
+        return bool(traits.told_of(passages, self.known, name))
 
     def who_may_tell(self, name: str, documents: Sequence[Passages], *, away: bool) -> list[Passages]:
         """Return which documents can have somebody away, or there, which is quicker to see than how surely."""

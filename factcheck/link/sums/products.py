@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from factcheck.link.parts.wordings import one_of
 from factcheck.link.stance import stance
 from factcheck.link.sums.remainders import Wrong
 from factcheck.link.sums.saying import is_hedged, said
@@ -17,17 +18,15 @@ from factcheck.text.passages import Passages, Span
 _N = numerals.CARDINAL
 _NOUN = r"(?: [a-z-]+){1,3}?"
 _EACH_OF = deferred(
-    rf"\b(?:each|every one|all) of (?:the|its|their|our|her|his) (?P<n>{_N}){_NOUN}"
-    r" (?:costs?|(?:was |were )?sold (?:at|for)|went for|pays?|paid|(?:is|was) worth|gets?|got|receive[ds]?|gave|gives?"
-    r"|earns?|earned|brought in|fetched) (?:an? [a-z]+ of )?$"
+    lambda: (
+        rf"\b(?:each|every one|all) of (?:the|its|their|our|her|his) (?P<n>{_N}){_NOUN}"
+        rf" {one_of('paid each')} (?:an? [a-z]+ of )?$"
+    )
 )
 _AT = deferred(rf"(?<![\w.,$€£-])(?P<n>{_N}){_NOUN} (?:at|for|paid|costing|cost) $")
 _PRICED = re.compile(r"\b(?:entry|admission|copy|fee|[a-z]+s) (?:costs?|was|were|is|are|at|sold (?:for|at)) $")
-_VISITORS = deferred(
-    rf"\b(?:the|all|its) (?P<n>{_N}) (?:paying )?(?:visitors|guests|spectators|buyers|people|listeners|customers"
-    r"|members|participants|runners|passengers|pupils|students|players|copies|cards|entrants|drivers|cars|tickets)\b"
-)
-_APIECE = re.compile(r"\s?(?:each|apiece|a head|per head|a piece|per person|per [a-z]+|a ticket|a seat|a copy)\b")
+_VISITORS = deferred(lambda: rf"\b(?:the|all|its) (?P<n>{_N}) (?:paying )?{one_of('payers')}\b")
+_APIECE = deferred(lambda: rf"\s?(?:{one_of('apiece')}|per [a-z]+)\b")
 _REACH = 90  # characters before a price in which so many are told
 _SENTENCES = 1  # on either side of a price, in which the whole sum stands
 _SLIP, _ROUNDED = (0.5, 2.0), 0.02

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from factcheck.link.parts.wordings import one_of
 from factcheck.link.stance import stance
 from factcheck.link.sums.part_lists import Number, numbers
 from factcheck.link.sums.remainders import Wrong
@@ -29,9 +30,7 @@ _WHOLE_FIRST = deferred(
     r"|[a-z]+ed)\b)"
 )
 _ALL_ASKED = deferred(rf"\b(?:all|every one) of {_DETERMINED}(?P<whole>{_N})(?P<noun>(?: [a-z'-]+){{1,3}})")
-_OPENS = deferred(
-    rf"\W*(?P<part>{_N})(?: of them)? (?:said|say|told|answered|admitted|wrote|reported|were|are|had|have)\b"
-)
+_OPENS = deferred(lambda: rf"\W*(?P<part>{_N})(?: of them)? (?:{one_of('answered')}|were|are|had|have)\b")
 _HALF = re.compile(r"\b(?:a |one )?half (?:of )?(?:the|its|their|our|all|her|his) (?P<noun>[a-z]+)")
 _ONE_IN = deferred(rf"\bone (?P<noun>[a-z]+) in (?P<n>{_N})(?![\w,.]*\d)")
 _OF_THEM = deferred(

@@ -148,7 +148,7 @@ def _acting(passages: Passages, known: Known, name: str) -> list[tuple[int, int]
         return []
     return [
         (start, end)
-        for start, end in traits.mentions(passages, known, name)
+        for start, end in traits.told_of(passages, known, name)
         if name.rsplit(maxsplit=1)[-1] in passages.lower[start:end].split()
         or (
             passages.lower[end : end + 1] == " "
