@@ -144,4 +144,11 @@ def _is_score(passages: Passages, trigger: Span, match: re.Match[str], some: flo
         return True
     if some == 1 and match["link"] == "in":
         return False
-    return hedge.word_before(passages.lower, trigger.start, 0) in whole.words_of("not-in")
+    before = hedge.word_before(passages.lower, trigger.start, 0)
+    return before in whole.words_of("not-in") or before in _designators()  # "by week 24 in 44 of the patients"
+
+
+@lru_cache(maxsize=1)
+def _designators() -> frozenset[str]:
+    """Return the nouns whose following number names one of a row."""
+    return packs.words("en/designators", **{"class": "always"}) | packs.words("en/designators", **{"class": "capital"})
