@@ -128,11 +128,25 @@ def whole(a: Figure, b: Figure, seen: Mapping[str, float], weights: Mapping[str,
         found.update({name: sign(a.measure, b.measure) for name, sign in counts.SIGNS.items()})
         found["other-measure"] = bool(a.unit) and not found["noun"]  # a height and a distance
         slipped = a.read and b.read and any(found.get(slip) for slip in _SLIPS)
-        found["slip-for-part"] = bool(found["part"]) and slipped
+        found["some-of-whole"] = _is_some_of_whole(a, b) or _is_some_of_whole(b, a)
+        found["slip-for-part"] = bool(found["part"]) and slipped and not found["other-noun"]
     # shares of 45 and 25 make a sum with many a third; people do not
     name = "sum" if _are_counts(a, b) else "amounts-sum"
     found[name] = bool(found.get("adds-up")) and min(a.size, b.size) >= _TELLING and not _is_total(min(a, b, key=_size))
     return {trait: float(value) for trait, value in found.items() if value}
+
+
+def _is_some_of_whole(some: Figure, every: Figure) -> bool:
+    """Say whether the smaller is told as some of the larger: "supplied 812 of the volunteers", "in all 1,864 were"."""
+    return (
+        some.read
+        and every.read
+        and some.record.subset_of is not None
+        and every.record.subset_of is None
+        and some.size < every.size
+        and every.measure.whole
+        and not is_slip(some, every)
+    )
 
 
 def _is_total(figure: Figure) -> bool:

@@ -192,6 +192,7 @@ SIGNS: Mapping[str, Callable[[Measure, Measure], bool]] = {
     "restricted": measures.restricted,
     "other-days": lambda a, b: measures.other_days(_days(a), _days(b)),
     "other-time": measures.other_time,
+    "framed-otherwise": lambda a, b: scopes.is_framed_before(a) != scopes.is_framed_before(b),
     "margin": lambda a, b: margins.is_margin(a) != margins.is_margin(b),
     "margin-of-score": lambda a, b: _is_margin_of(a, b) or _is_margin_of(b, a),
     "from-two-places": distances.from_two_places,

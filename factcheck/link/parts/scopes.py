@@ -24,6 +24,7 @@ _BEFORE = re.compile(
     r"(?:the )?(?:last|previous|prior|preceding) (?:full )?(?:year|season|summer|winter|spring|autumn|fall)"
     r"|(?:a|the) year (?:earlier|before|ago)"
 )
+_FRAMES = ("when ", "in ", "at ", "by ", "after ")
 _CLOSE = 30  # characters
 _WORD = re.compile(r"\d[\d,]*\d|[\w-]+")
 _PRONOUN = re.compile(r"\W*(?:he|she|his|her)\b")
@@ -267,6 +268,19 @@ def _written(measure: Measure) -> frozenset[float]:
 def of_last_time(a: Measure) -> bool:
     """Say whether a count is told of the year or season before: "last year's regatta drew 61 crews"."""
     return any(_tells_of_before(a, date) or _of_year_before(a, date) for date in a.days)
+
+
+@remembered
+def is_framed_before(a: Measure) -> bool:
+    """Say whether a sentence opens with the time before and goes on to a count: "when she won last year, 310 ran"."""
+    lower, opens = a.passages.lower, a.sentence.start
+    clause = lower.startswith(_FRAMES, opens)
+    return any(
+        (date.start == opens or (clause and "," in lower[date.end : a.count.start]))
+        and date.end < a.count.start
+        and _tells_of_before(a, date)
+        for date in a.days
+    )
 
 
 def _tells_of_before(a: Measure, date: Date) -> bool:
