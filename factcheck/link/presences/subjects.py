@@ -25,12 +25,12 @@ _KINS = tuple(tuple(several.split()) for several in _KIN_WORDS)
 KIN = re.compile(rf"'s (?:former )?({'|'.join(word for kin in _KINS for word in kin)})\b")
 OWN_KIN = re.compile(
     rf"\b(his|her) (?:late |elder |younger )?({'|'.join(word for kin in _KINS for word in kin)})"
-    r"(?:, who [^,;:.]{1,60},)? $"
+    r"(?:, who(?: [^,;:.]{1,60})?)?,? $"
 )
 
 THEIR_KIN = re.compile(
     rf"(?:'s|s') (?:late |elder |younger |former |own )?(?:{'|'.join(word for kin in _KINS for word in kin)})"
-    r"(?:,? who [^,;:.]{1,60},)? $"
+    r"(?:,? who(?: [^,;:.]{1,60})?)?,? $"
 )
 
 
