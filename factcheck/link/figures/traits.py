@@ -139,7 +139,9 @@ def whole(a: Figure, b: Figure, seen: Mapping[str, float], weights: Mapping[str,
 def _is_some_of_whole(some: Figure, every: Figure) -> bool:
     """Say whether the smaller is told as some of the larger: "supplied 812 of the volunteers", "in all 1,864 were"."""
     return (
-        some.read
+        isinstance(some.record, Count)
+        and isinstance(every.record, Count)
+        and some.read
         and every.read
         and some.record.subset_of is not None
         and every.record.subset_of is None

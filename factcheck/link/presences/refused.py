@@ -100,7 +100,8 @@ def _stops() -> dict[str, re.Pattern[str]]:
         "came-else": rf" {of['idiom']}\b",
         "lapse": rf"\b(?:not|n't|never) {of['lapse']}$",
         # "when he was ten", not "when the meeting began"; "was not there yet"
-        "when": rf" (?:there |here |in the room |among them )?yet\b(?! again)| (?:[a-z' -]+ )?when (?!(?:[a-z'-]+ ){{1,6}}?(?:{of['set-in']}"
+        "when": r" (?:there |here |in the room |among them )?yet\b(?! again)"
+        rf"| (?:[a-z' -]+ )?when (?!(?:[a-z'-]+ ){{1,6}}?(?:{of['set-in']}"
         r"|(?:was|were|is|are) [a-z]+(?:ed|en|wn|ld|ght|ung))\b)",
         "stands-by": rf"(?:stood|stands) (?:by|behind) (?:the|his|her|its|their) (?:[a-z-]+ )?{of['stood-by']}\b",
         "sat-in": rf"(?:sat|sits|was|stood) in (?:the )?{of['held-in']}\b",

@@ -85,7 +85,7 @@ def whose(passages: Passages, cast: attendees.Cast, sentence: Span, match: re.Ma
     people = cast.between(low, at)
     since = people[-1].end if people else low
     unread = known.unread(passages, since, at)
-    if unread is not None:
+    if unread is not None and subjects.OWN_KIN.search(passages.lower, unread.start, at) is None:
         return unread
     described = _DESCRIBED.search(passages.lower, since, at)
     if described is not None and (told := posts.told(described[1])):

@@ -38,6 +38,7 @@ _MOST = 40  # mentions of an office in one document that are read
 _PROXY = 70  # characters behind "sent" in which somebody stands
 _SHOWN = 220  # characters from a mention of what is shown of it
 _LEADS = ("the ", "their ", "its ", "our ", "'s ", "madam ", "mr ", "her ", "his ", "a ", "own ")
+_WHOSE = ("his ", "her ")
 _BARE = 2  # words of "the governor"
 _NARROWED = re.compile(r"\b(?:the|its|their|our) ([a-z-]+) $")
 _PASSIVE = re.compile(r"\b(?:was|were|been|being) [a-z]+ed\b")
@@ -147,6 +148,8 @@ def _told_of(passages: Passages, known: Known, name: str) -> Iterator[tuple[int,
                 continue
             if known.is_elsewhere(name, passages.text, end):
                 continue
+            if office in names.kin() and passages.lower.endswith(_WHOSE, 0, at):
+                continue  # "his brother" is whoever is not he
             if not any(passages.record_at("person", near) for near in (at, end + 1, end + 2)):
                 yield at, end
 

@@ -11,6 +11,7 @@ from factcheck.knowledge import packs
 from factcheck.link.parts.wordings import one_of
 from factcheck.link.ranks.rank import OTHER_TIME, Rank, make, of_class, stops
 from factcheck.text.alternation import alternation
+from factcheck.text.deferred import deferred
 from factcheck.text.passages import Passages, Span
 
 PLACE: Final = "place"
@@ -21,13 +22,13 @@ _BEHIND: Final = re.compile(
     r"|\s(?:in|of|at|on|ahead|so|behind|with|after|among|worldwide|nationally|overall|but|and)\b)"
 )
 _ALONE: Final = re.compile(r"(?:\b(?:with|and)|,)\s(?:[A-Z][\w'-]+\s){1,2}$")  # "Lund won, with Ruud | second"
-_RACE: Final = re.compile(
-    r"\b(?:won|beat|wins?|winner|winning|ahead|behind|finish\w*|clear|podium|line|race|sprint\w*|took|seconds|minutes?)\b"
-)
+_RACE: Final = deferred(lambda: rf"\b{one_of('race')}\b")
 _WAS: Final = re.compile(r"\b(?:was|were|be|been)\s(?:only\s|a\s|just\s)?$")
-_OF_A_PART: Final = re.compile(  # who is second at halfway may win
-    r"\s(?:at|after|until|before)\s(?:the\s)?(?:half|swim|bike|[\w-]+\s(?:laps?|rounds?|stages?|holes?|games?|miles?|kilomet))"
-    r"|\sin\s(?:the\s|his\s|her\s|their\s)?(?:heat|semi|qualif|first|second|opening|group)"
+_OF_A_PART: Final = deferred(  # who is second at halfway may win
+    lambda: (
+        rf"\s(?:at|after|until|before)\s(?:the\s)?(?:{one_of('course part')}|[\w-]+\s{one_of('leg')}\b)"
+        rf"|\sin\s(?:the\s|his\s|her\s|their\s)?{one_of('preliminary')}\b"
+    )
 )
 _IN_WHAT: Final = re.compile(r"\s(?:in|of|at|on)\s(?:(?:the|its|his|her|their|an?|[\w-]+['’]s?)\s)*(?P<what>[\w-]+)")
 _NAME: Final = re.compile(r"[A-Z][\w'-]+(?:\s[A-Z][\w'-]+)*")
@@ -39,12 +40,11 @@ _LAST_MINUTE: Final = 120  # with extra time
 FLOOR: Final = "floor"
 _FLOOR: Final = re.compile(r"[\s-](?:floor|storey|story|deck)\b(?!\s(?:up|below|down|above)\b)")
 _ON: Final = re.compile(r"\b(?:on|in|from|at)\s(?:(?:the|a|an|its|their|his|her)\s)?$")
-_BEGAN: Final = re.compile(  # smoke is seen on other floors, too
-    r"\b(?:fire|blaze|flames|explosion|blast|gas leak)\b[^.;]{0,90}?\b"
-    r"(?:began|begun|started|starting|broke out|broken out|breaking out|erupted|originated|seen|spotted|noticed)\b"
+_BEGAN: Final = deferred(  # smoke is seen on other floors, too
+    lambda: rf"\b{one_of('outbreak')}\b[^.;]{{0,90}}?\b{one_of('broke out')}\b"
 )
 _FROM: Final = re.compile(r"\bfrom\s(?:(?:the|a|an|its|their|his|her)\s)?$")
-_FELL: Final = re.compile(r"\b(?:fell|fallen|falls|fall|plunged|jumped|dropped|leapt|leaped|tumbled)\b")
+_FELL: Final = deferred(lambda: rf"\b{one_of('fell')}\b")
 _LED_IN: Final = 12  # code points before a floor in which it is led in
 
 

@@ -14,9 +14,11 @@ from typing import NamedTuple
 
 from factcheck.link.chains.lengths import is_penalty
 from factcheck.link.chains.turns import CUE, NEAR, OF_DOCUMENT, Day, around, days, sides, words
+from factcheck.link.parts.wordings import one_of
 from factcheck.link.topics._phases import bounds_of, day_of, of_other_year, without_year
 from factcheck.records import Date, Duration
 from factcheck.text import numerals
+from factcheck.text.deferred import deferred
 from factcheck.text.passages import Passages, Span
 
 _LEAST_SHARED = 2  # words that a sentence must share with that of the length
@@ -26,15 +28,11 @@ _WEEKEND = 3  # days between a deal and the first shift
 _FOR = re.compile(r"\b(?P<after>after)?(?:for)?\s*(?:exactly |just |only |a total of |all of |no more than )?$")
 _SINCE = re.compile(r"\s+(?:after|before)\s+(?!the\s+(?:talks|deadline))")
 _OF_OTHER = re.compile(r"\s+(?:of|longer|more|less|shorter|late|early|earlier|ahead|behind|overdue|in a row|ago)\b")
-_THING = (
-    "closure|siege|strike|search|voyage|walk|refit|outage|blackout|quarantine|overhaul|absence|crossing|trek|lockout"
-    "|shutdown|blockade|captivity|occupation"
-)
 _MONTH = re.compile(r"May \d|May$")  # no "may"
-_GOES_ON = re.compile(rf"(?:it|they|this|that|the (?:\w+ )?(?:{_THING}))\b")
-_THING_OF = re.compile(rf"\b(?:{_THING}) of (?:exactly |just |only )?$")
-_CLOSURE = re.compile(rf"\s(?:\w+\s)?(?:{_THING})\b")
-_OF_CLOSURE = re.compile(rf"\s+of (?:the )?(?:{_THING})\b")
+_GOES_ON = deferred(lambda: rf"(?:it|they|this|that|the (?:\w+ )?{one_of('absence')})\b")
+_THING_OF = deferred(lambda: rf"\b{one_of('absence')} of (?:exactly |just |only )?$")
+_CLOSURE = deferred(lambda: rf"\s(?:\w+\s)?{one_of('absence')}\b")
+_OF_CLOSURE = deferred(lambda: rf"\s+of (?:the )?{one_of('absence')}\b")
 _AFTER = re.compile(r"\bafter\s+(?:just |only |exactly )?$")
 _RESUMED = re.compile(r"\b(?:again|once more|anew)\b")
 _OF_THEN = re.compile(

@@ -9,11 +9,14 @@ from functools import cache, lru_cache
 
 from factcheck.knowledge import packs
 from factcheck.link.claim import stretch
+from factcheck.link.parts.wordings import one_of
 from factcheck.records import Record
 from factcheck.text import numerals
 from factcheck.text.alternation import alternation
+from factcheck.text.deferred import deferred
 from factcheck.text.passages import Passages, Span
 
+_VOTERS = deferred(lambda: rf"\b{one_of('voter')}\b")
 _WORD = re.compile(r"[a-z]+|\d+")
 _LABEL = 16  # code points in which a label ends
 _IN_FAVOUR = re.compile(r"\sin\sfavou?r\b")
@@ -192,7 +195,7 @@ def _decided(lower: str, sentence: Span, score: re.Match[str]) -> bool:
     opens = lower[sentence.start : score.start()] == "by "  # "By nineteen to sixteen, the board closed it"
     verb = _pattern("decide").search(lower, *((score.end(), sentence.end) if opens else (since, score.start())))
     named = lower[score.start() - 3 : score.start()] == "by " or "-" in score.group() or _falls(score)
-    return verb is not None and named and _bodies().search(lower, *sentence) is not None
+    return verb is not None and named and _VOTERS.search(lower, *sentence) is not None
 
 
 def _is_result(lower: str, sentence: Span, score: re.Match[str]) -> bool:
@@ -210,7 +213,7 @@ def _led() -> re.Pattern[str]:
 def _tells_of_a_vote(passages: Passages) -> bool:
     """Say whether a document tells of a vote of some body, and of no match."""
     lower = passages.lower
-    voted = _pattern("cue").search(lower) is not None and _bodies().search(lower) is not None
+    voted = _pattern("cue").search(lower) is not None and _VOTERS.search(lower) is not None
     return voted and len({match[0] for match in _pattern("match").finditer(lower)}) < _OF_A_MATCH
 
 
@@ -218,14 +221,6 @@ def _falls(score: re.Match[str]) -> bool:
     """Say whether the greater number comes first, as that of those who won; a range rises: "10 to 15"."""
     one, other = numerals.value(score["a"]), numerals.value(score["b"])
     return one is not None and other is not None and one > other
-
-
-@lru_cache(maxsize=1)
-def _bodies() -> re.Pattern[str]:
-    return re.compile(
-        r"\b(?:council|councillors|board|committee|parliament|assembly|senate|lawmakers|deputies|mps|members|court|judges"
-        r"|jury|panel|directors|delegates|bill|motion|resolution|congregation|synod|commission|commissioners|shareholders|legislature|chamber|trustees|measure|ordinance|proposal)\b"
-    )
 
 
 def _ballot(passages: Passages, sentence: Span, match: re.Match[str], *, of_all: bool = False) -> Ballot | None:
