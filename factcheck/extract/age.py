@@ -40,6 +40,7 @@ _AGED_ONE = words.compiled(
 )
 _AGE_OF = words.compiled(rf"ages?(?P<of> of)? {HEDGE}(?P<n>{N})(?: years)?(?: old)?(?![\w%+]|\.\d|-\w)")
 _AGE_RANGE = words.compiled(rf"ages?(?: of)? (?:between )?(?P<low>{N})(?: to | and |-| - )(?P<high>{N})(?![\w%])")
+_YEARS_OF = words.compiled(rf"(?<![\w.,$-])(?P<n>{N})-? ?years? of $")
 _LIMIT = words.compiled(r" (?:and|or) (?:over|older|above|under|younger|below|up|upwards?|more|less)\b|\+|-plus\b")
 _THRESHOLD = words.compiled(rf"\b(?:{words.one_of(packs.words(_PACK, **{'class': 'threshold'}))}) (?:the |an? )?$")
 _OF_LEAD = words.compiled(r"\b(?:the|at|an|ripe) (?:old )?$")
@@ -54,6 +55,7 @@ _NTH = words.compiled(
     r"\b(?:celebrat(?:ed|es|ing)|marked|marks|marking|on|reached) (?:his|her) (?P<n>\d{1,3}(?:st|nd|rd|th)|[a-z-]+) $"
 )
 _ANOTHER_DAY = words.compiled(r"s\b| (?:last|next|in|earlier|later|two|three|a|the) ")
+_OPENING: Final = 4  # characters: "Aged 26, she" opens a sentence
 _THING: Final = words.compiled(rf"\b(?:{words.one_of(packs.words(_PACK, **{'class': 'thing'}))}) (?:is |was )?$")
 
 
@@ -104,6 +106,9 @@ def _aged(passages: Passages, start: int, end: int) -> Iterator[Found]:
         return
     at = start
     person, plural = _person_aged(passages, start)
+    if not person and not plural and start - passages.sentence_at(start).start < _OPENING:
+        one = _AGED_ONE.match(lower, start)
+        person = bearer.opening(passages, one.end()).name if one else None
     while (match := _AGED_ONE.match(lower, at)) and not _LIMIT.match(lower, match.end()):
         years = years_of(match["n"], match["unit"] or "year")
         first = at == start
@@ -145,7 +150,9 @@ def _range(match: re.Match[str], begin: int, low: str, high: str) -> Iterator[Fo
 def _age(passages: Passages, start: int, end: int) -> Iterator[Found]:
     """Yield "the age of 61", "age 34", "between the ages of 18 and 25", "61 years of age"."""
     lower = passages.lower
-    if lower.startswith(("years of ", "year of "), max(0, start - 9)) and lower[start:end] == "age":
+    years_before = _YEARS_OF.search(lower, max(0, start - 40), start) if lower[start:end] == "age" else None
+    if years_before:
+        yield from compound.years_of_age(passages, years_before.start(), end, years_before["n"])
         return
     span = _AGE_RANGE.match(lower, start)
     if span and years_of(span["high"]) is not None:

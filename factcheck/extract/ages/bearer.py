@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any, Final, NamedTuple
 
@@ -27,10 +28,12 @@ _COPULA = re.compile(
 _AS_NOUN = re.compile(r"\b(?:as|became|becoming|is|was)[ \n](?:an?|the)[ \n](?:[\w-]+[ \n]){0,2}?[\w-]+(?=[ \n,])")
 _A_NOUN = re.compile(r"\b(?:an?|the)[ \n](?:[a-z-]+[ \n]){0,3}[a-z-]+,?[ \n]$")
 _DESCRIBED = re.compile(r",[ \n](?:described|known|seen|remembered)[ \n]as[ \n]$")
+_OPENS = re.compile(r"[\W_]*")
 _WHO = re.compile(r",[ \n]who(?:se)?\b")
 _NAMED_AS = re.compile(r"\b(?:named|identified|known)[ \n](?:[\w-]+[ \n]){0,4}as[ \n](?:[\w.'-]+[ \n]){0,3}$")
 _THEY = re.compile(r"\b(?:they|both|all|who)[ \n](?:were|are|had[ \n]been)\b[^,;:.]*$")  # "when they were 16"
 _CUT: Final = 240  # code points back in which a subject is looked for
+ASIDE: Final = re.compile(r",[ \n](?:after|with|in|on|since|for|already|having|[a-z]+ing)\b[^,.;:!?]{0,60}(?=,)")
 _DEFINITE = re.compile(r"\W*the ((?:[a-z-]+ ?){1,4})")
 _ANOTHER = re.compile(r"\W*(?:his|her|their|another|an?|one)[ \n](?P<noun>(?:[a-z-]+[ \n]){1,3})")
 _SHE = re.compile(r"\b(?:she|her|hers|herself)\b")
@@ -43,7 +46,8 @@ ADVERBS: Final = (
     r"(?:(?:only|just|has|had|have|will|would|recently|who|is|was|are|soon|also|then|now|be|about|to|never|not|before"
     r"|[a-z]+ly) )*"
 )
-_BEFORE_VERB = words.compiled(rf",? {ADVERBS}")
+_OF_PLACE = r"(?: (?:of|from) (?:(?-i:[A-Z])[\w-]*|the|de|la)(?: (?:(?-i:[A-Z])[\w-]*|of|the|de|la))*)?"
+_BEFORE_VERB = words.compiled(rf"{_OF_PLACE},? {ADVERBS}")
 _HE = words.compiled(rf"\b(?:he|she|i|who)(?:'s|'d|'ll)? {ADVERBS}$")
 
 
@@ -149,6 +153,8 @@ def _someone_else(behind: str) -> bool:
 def opening(passages: Passages, end: int) -> Bearer:
     """Return the subject behind a phrase that opens its sentence: "At the age of 61, Holt ..."."""
     sentence = passages.sentence_at(end)
+    aside = ASIDE.match(passages.lower, end, sentence.end)
+    end = aside.end() if aside else end
     if passages.lower[end : end + 1] != ",":
         return Bearer(None, _speaks_of_someone(passages, sentence))
     people = passages.records_in("person", end, min(sentence.end, end + 40))
@@ -175,12 +181,28 @@ def before(passages: Passages, sentence: Span, gender: str | None = None) -> str
         every = passages.records_in("person", *_near(earlier))
         people = [person for person in every if not _is_kin_of_another(passages, person, earlier, gender)]
         names = {person.canonical for person in people}
+        if len(names) > 1 and _leads(passages, people, earlier, gender):
+            names, people = {people[0].canonical}, people[:1]
         if names:
             if len(names) > 1 or _is_spouse(passages, people[0], earlier):
                 return None
             return None if _is_of_other_gender(passages, people[-1], sentence, gender) else names.pop()
         at = earlier.start
     return None
+
+
+def _leads(passages: Passages, people: Sequence[Any], sentence: Span, gender: str | None) -> bool:
+    """Say whether the first of several people is the subject whom "she" takes up, and no other can be meant.
+
+    The others stand in what is told of the subject behind "who", or have first names of the other gender.
+    """
+    first, others = people[0], [person for person in people if person.canonical != people[0].canonical]
+    if gender is None or _OPENS.fullmatch(passages.plain, sentence.start, first.start) is None:
+        return False
+    if _WHO.match(passages.lower, first.end):
+        return True
+    mine, *theirs = (name_words.gender(str(person.canonical).split()[0]) for person in (first, *others))
+    return mine in (gender, None) and not {gender, None} & set(theirs)
 
 
 def _is_of_other_gender(passages: Passages, person: Any, sentence: Span, gender: str | None) -> bool:
@@ -324,7 +346,7 @@ def clause_subject(passages: Passages, start: int) -> Bearer | None:
     if _HE.search(lower, max(0, start - 40), start):
         return subject(passages, start)
     for person in reversed(passages.records_in("person", max(0, start - 60), start)):
-        if _BEFORE_VERB.fullmatch(lower, person.end, start):
+        if _BEFORE_VERB.fullmatch(passages.plain, person.end, start):
             return Bearer(person.canonical)
     if lower[start - 2 : start] in (", ", ",\n"):
         sentence = passages.sentence_at(start)

@@ -33,6 +33,7 @@ _OLD_LEADS = (
 )
 _NEXT_WORD = re.compile(r"[ \n]((?:Mrs?|Ms|Dr|Prof|Sgt|Capt|Lt|Rev)\.|[^\W\d_][\w'-]*)")
 _DEFINITE = words.compiled(r"(?P<the>\bthe |\bthis |\bthat )$")
+_CLAUSE = words.compiled(r" (?:who|whose|from|of|at|in|with)\b[^,.;:]{0,80}(?=, )")
 _AS_A = words.compiled(r"\bas an? $")
 _OWNED = re.compile(r"(?:\b(?:his|her|their|my|our|whose)|'s?)[ \n](?:[a-z]+[ \n]){0,2}$")
 _SAID_OF = words.compiled(
@@ -40,6 +41,7 @@ _SAID_OF = words.compiled(
     r" (?:only |just |now |about |still |at least |already )?)$"
 )
 _OTHER = words.compiled(rf"(?<![\w.,$-])(?P<n>{N})-?(?: (?:or|to|maybe|perhaps|possibly) |/|-)$")
+_LIMIT = words.compiled(r" (?:and|or) (?:over|older|above|under|younger|below|up|upwards?|more|less)\b|s\b|\+")
 _APART: Final = 5  # years within which somebody's age is guessed
 _PRONOUNS: Final = frozenset({"he", "she", "who", "they", "i", "we", "you"})
 
@@ -62,6 +64,16 @@ def old(passages: Passages, start: int, end: int) -> Iterator[Found]:
     one_word = lead["unit"] + lower[start - 1] == lower[lead.start("unit") : start] and years != 1
     if one_word or lower[start - 1] == "-":  # "her three year old" is "her three-year-old"
         yield from _compound(passages, begin, end, years, lead["unit"] == "year")
+        return
+    holder = _told_of(passages, begin, end)
+    if holder and holder.human:
+        yield Found(begin, end, years, years, holder.name, "years-old")
+
+
+def years_of_age(passages: Passages, begin: int, end: int, number: str) -> Iterator[Found]:
+    """Yield "33 years of age" of somebody; "years of age and older" is a limit."""
+    years = years_of(number)
+    if years is None or _LIMIT.match(passages.lower, end):
         return
     holder = _told_of(passages, begin, end)
     if holder and holder.human:
@@ -108,6 +120,8 @@ def _compound(passages: Passages, begin: int, end: int, years: float, whole: boo
 
 def _set_off_behind(passages: Passages, end: int) -> str | None:
     """Return the name in "the 75-year-old president, Anna Lind, ..." whose phrase ends at an offset."""
+    clause = _CLAUSE.match(passages.lower, end)
+    end = clause.end() if clause else end
     person = passages.record_at("person", end + 2) if passages.lower[end : end + 2] == ", " else None
     if person and person.start == end + 2 and passages.lower[person.end : person.end + 1] in (",", ".", ";"):
         return str(person.canonical)

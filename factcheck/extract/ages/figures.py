@@ -13,7 +13,11 @@ from factcheck.knowledge import packs
 from factcheck.text.passages import Passages
 
 _PACK: Final = "en/age_words"
-NUMBERS: Final = packs.words("en/numerals", **{"class": "tens"}) | packs.words("en/numerals", **{"class": "teen"})
+_SMALL: Final = packs.words("en/numerals", **{"class": "unit"})
+NUMBERS: Final = (
+    packs.words("en/numerals", **{"class": "tens"}) | packs.words("en/numerals", **{"class": "teen"}) | _SMALL
+) - {"one", "zero"}
+_CHILDREN: Final = packs.words(_PACK, **{"class": "child"})
 DECADES: Final = {row["word"]: row["value"] for row in packs.rows(_PACK) if row["class"] == "decade"}
 _IS = words.compiled(r"(?:'s|is|was|be|being|turning)(?: (?:only|just|now|already|still|then|barely|about))? $")
 _IS_ENDS = ("s ", "e ", "g ", "y ", "t ", "w ", "l ", "n ", "s\n", "e\n")
@@ -21,6 +25,9 @@ _IS_LEAD = words.compiled(rf"\b(?:he|she|i|who)(?: {bearer.ADVERBS}|')$")
 _AFTER_IS = words.compiled(
     r"[.,;)!?]|$| (?:when|at the time|and (?:he|she|still|had|has|is|was|lived|lives|comes|works|runs)|but|years old"
     r"|(?:next|this) (?:week|month|year))\b"
+)
+_UNTIL = words.compiled(
+    r"\b(?:until|till|before|once|if|unless|whether|by the time|as soon as) (?:he|she|(?:[\w'-]+ ){0,3}[\w'-]+)(?: [a-z]+ly)?(?: |$)$"
 )
 _IN_HIS = words.compiled(r"\bin (?P<whose>his|her|their|my) (?:(?P<part>early|mid|late)(?: |-)(?:to-late(?: |-))?)?'?$")
 _NOUN_COMMA = words.compiled(
@@ -34,15 +41,18 @@ _ALONE = re.compile(_PAUSE)
 _AND_NEXT = words.compiled(r" and (?!\d)")
 _SET_OFF = words.compiled(r"(?: (?:jr\.?|sr\.?|ii|iii))?(?:,(?: (?:now|then|just|only|also))?) $")
 _BETWEEN: Final = ("now ", "then ", "just ", "only ", "also ")
-_AT = words.compiled(r"\bat (?:just |only )?$")
-_HE_NEXT = words.compiled(r" (?:he|she)\b")
+_AT = words.compiled(r"\b(?:at|now|still) (?:the age of )?(?:just |only |barely |still |now )?$")
+_HE_NEXT = re.compile(rf"(?:{bearer.ASIDE.pattern})?,[ \n](?:he|she)\b")
 _THE_NEXT = words.compiled(r" (?:the|a|an) (?:[a-z-]+ ){1,4}")
-_TAKEN_UP = words.compiled(r" (?:the|a|an) (?:former |retired |veteran |young |old )?(?P<noun>[a-z-]+)\b")
+_TAKEN_UP = words.compiled(r" (?:the|an?) (?:former |retired |veteran |young |old )?(?P<noun>[a-z-]+)\b")
+_BEFORE_NAME = re.compile(r"[ \n](?P<noun>[a-z-]+)(?=[ \n][A-Z])")
 _DEAD_AT = words.compiled(r"\b(?:dead|died|dies|dying|passed away) at $")
 _OF_AGE = words.compiled(r"\b(?:an?|the) (?:[a-z-]+ ){0,3}(?P<noun>[a-z-]+) of $")
 _ENDS = words.compiled(r"(?:[,.;)!](?!\d)|$)| (?:who|when|from|was|is|has|had|and (?:an?|the|his|her|another))\b")
 _PARENTS: Final = frozenset({"father", "mother", "parent", "dad", "mum", "mom", "grandfather", "grandmother"})
 _NUMBER = words.compiled(N)
+_MARKUP: Final = 3  # characters before a sentence's first word
+_GROUP: Final = 13  # years; of fewer, "a crew member of nine" may be one of nine
 _BRACKET = re.compile(r"[ \n]\($")
 _SCORE: Final = words.compiled(rf"\b(?:{words.one_of(packs.words(_PACK, **{'class': 'score'}))})\b")
 
@@ -62,8 +72,7 @@ def figures(passages: Passages, start: int, end: int) -> Iterator[Found]:
     elif lower[end : end + 1] == "s" and lower[start - 1 : start] in (" ", "-", "'"):
         yield from decade(passages, start, end + 1)
     elif lead in _IS_ENDS:
-        found = list(_at(passages, start, end) if _AT.search(lower, max(0, start - 8), start) else ())
-        found = found or list(_is(passages, start, end))
+        found = list(_at(passages, start, end)) or list(_is(passages, start, end))
         if not found and lower.endswith(_BETWEEN, max(0, start - 5), start):
             found = list(_set_off(passages, start, end))
         yield from found
@@ -71,29 +80,33 @@ def figures(passages: Passages, start: int, end: int) -> Iterator[Found]:
 
 def _at(passages: Passages, start: int, end: int) -> Iterator[Found]:
     """Yield "61" in "At 61, Clara Winther is the oldest", where the sentence begins so and a person follows."""
-    years = years_of(passages.lower[start:end])
+    lead = _AT.search(passages.lower, max(0, start - 24), start)
+    years = years_of(passages.lower[start:end]) if lead else None
     if years is not None and _DEAD_AT.search(passages.lower, max(0, start - 20), start):
         if _ENDS.match(passages.lower, end):
             yield Found(start, end, years, years, bearer.subject(passages, start).name, "dead-at")
         return
-    if years is None or start - passages.sentence_at(start).start > 8 or passages.lower[end : end + 2] != ", ":
+    opens = lead and lead.start() - passages.sentence_at(start).start <= _MARKUP
+    if years is None or not opens or passages.lower[end : end + 2] not in (", ", ",\n"):
         return
     behind = _THE_NEXT.match(passages.plain, end + 1)
     people = passages.records_in("person", behind.end() if behind else end + 2, behind.end() + 1 if behind else end + 3)
-    taken_up = _TAKEN_UP.match(passages.lower, end + 1)
+    taken_up = _TAKEN_UP.match(passages.lower, end + 1) or _BEFORE_NAME.match(passages.plain, end + 1)
     if taken_up and not people and bearer.is_person(taken_up["noun"]):
         yield Found(start, end, years, years, bearer.before(passages, passages.sentence_at(start)), "at-age")
-    elif people or _HE_NEXT.match(passages.lower, end + 1):
+    elif people or _HE_NEXT.match(passages.lower, end):
         holder = people[0].canonical if people else bearer.opening(passages, end).name
         yield Found(start, end, years, years, holder, "at-age")
 
 
 def _of_age(passages: Passages, start: int, end: int) -> Iterator[Found]:
-    """Yield "69" in "a fit man of 69,"; a mother of three is not three years old."""
+    """Yield "69" in "a fit man of 69," and "a girl of six"; a mother of three is not three years old."""
     lower = passages.lower
     lead = _OF_AGE.search(lower, max(0, start - 60), start)
     years = years_of(lower[start:end]) if lead else None
-    if not lead or years is None or years < 13 or lead["noun"] in _PARENTS or not _ENDS.match(lower, end):
+    if not lead or years is None or lead["noun"] in _PARENTS or not _ENDS.match(lower, end):
+        return
+    if years < _GROUP and lead["noun"] not in _CHILDREN:  # "a member of seven", of a board
         return
     if bearer.is_person(lead["noun"]):
         person = bearer.beside(passages, lead.start())
@@ -105,15 +118,18 @@ def in_words(passages: Passages, start: int, end: int) -> Iterator[Found]:
     """Yield "twenty-four" in "she was twenty-four when" and "Maria Holt, nineteen,"."""
     lower = passages.lower
     lead = lower[max(0, start - 2) : start]
-    if lead not in (", ", ",\n") and lead not in _IS_ENDS:
+    if lead not in (", ", ",\n", "f ") and lead not in _IS_ENDS:
         return
     whole = _NUMBER.match(lower, start)
     if whole is None or lower[start - 1 : start] == "-":
         return
-    if lead[0] == ",":
+    small = whole[0] in _SMALL
+    if lead[0] == "f":
+        yield from _of_age(passages, start, whole.end())
+    elif lead[0] != ",":
+        yield from list(_at(passages, start, whole.end())) or _is(passages, start, whole.end(), small)
+    elif not small:
         yield from _set_off(passages, start, whole.end())
-    else:
-        yield from _is(passages, start, whole.end())
 
 
 def _set_off(passages: Passages, start: int, end: int) -> Iterator[Found]:
@@ -178,16 +194,19 @@ def decade(passages: Passages, start: int, end: int) -> Iterator[Found]:
     yield Found(begin, end, first + low, first + high, holder.name, "decade")
 
 
-def _is(passages: Passages, start: int, end: int) -> Iterator[Found]:
+def _is(passages: Passages, start: int, end: int, small: bool = False) -> Iterator[Found]:
+    """Yield "19" in "he was 19." and "Holt is 19,"; a number below ten in words only behind a pronoun."""
     lower = passages.lower
     lead = _IS.search(lower, max(0, start - 16), start)
     years = years_of(lower[start:end]) if lead else None
     if not lead or years is None or not _AFTER_IS.match(lower, end):
         return
     holder = None
+    if lead[0].startswith(("is", "'s")) and _UNTIL.search(lower, max(0, lead.start() - 60), lead.start()):
+        return  # "until he is 70" tells of years to come
     if _IS_LEAD.search(lower, max(0, lead.start() - 30), lead.start()):
         holder = bearer.subject(passages, start)
-    else:
+    elif not small:
         holder = bearer.clause_subject(passages, lead.start())
     if holder:
         yield Found(start, end, years, years, holder.name, "is-age")

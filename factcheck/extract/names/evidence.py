@@ -27,6 +27,7 @@ _WHO_ONE = re.compile(r", who (?!are\b|were\b|have\b|do\b|play\b|beat\b|lost\b|w
 _HE_NEAR = re.compile(r"\b[Ss]?[Hh]e\b")
 _ENDS = frozenset('.!?"\u201d')
 _BEHIND_PLACE = re.compile(r"(?:\bat|\bin|rom|ear) $")  # "the boatbuilder from Inis Beag, who"
+_YEARS_OLD = "-year-old"
 _LEAD_REACH = 24  # characters before a name in which the phrases stand
 _LONG_LEAD = 30  # characters; a word that does not end within them is not looked up
 # what the word before a name can belong to
@@ -189,7 +190,7 @@ def _told_by(word: str) -> int:
         (ROLE if near or word == "is" or roles.may_end_role(word) else 0)
         | (ARTICLE if lower in ("a", "an") or lower.endswith("the") else 0)
         | (SPEECH if _ends_speech(word) else 0)
-        | (LEAD if lower in _lead_ends() else 0)
+        | (LEAD if lower in _lead_ends() or lower.endswith(_YEARS_OLD) else 0)
     )
 
 
@@ -200,8 +201,12 @@ def reason(text: str, start: int, end: int, paragraph: Span, told: int) -> str |
     who = _WHO.match(text, end, paragraph.end) if text[end : end + 1] == "," else None
     if who and not _BEHIND_PLACE.search(text[max(0, start - 4) : start]) and not appositions.of_dwellers(text, start):
         return "apposition"
-    if told & LEAD and text[max(paragraph.start, start - _LEAD_REACH) : start].lower().endswith(_leads()):
-        return "lead-words"
+    if told & LEAD:
+        lead = text[max(paragraph.start, start - _LEAD_REACH) : start].lower()
+        if lead.endswith(_leads()):
+            return "lead-words"
+        if lead.endswith(f"{_YEARS_OLD} "):
+            return "age-before-name"
     return None
 
 

@@ -28,11 +28,13 @@ _BORN = re.compile(
 )
 _LEFT = re.compile(r"\b(?:and|who|whose|when|while|which|that|but|died|since|after|until|grew|to)\b")
 _BEHIND_NAME = re.compile(r"[\s,(]*(?:who\s|and\s)?(?:was\s|is\s|were\s|had\s|first\s)*(?:himself\s|herself\s)?")
+_MORE = re.compile(r"[ \n](?:in|at|near|above|on|to|as|into|under|outside|the|a)\b[^,.;:]{0,60}(?=,)")
 _OPENED = re.compile(r"[\W_]*$")
 _HE = re.compile(r"\b(?:he|she)\s+(?:was\s|had been\s|first\s|himself\s|herself\s)*$")
 _THEY = re.compile(r"\b(?:he|she|his|her)\b")
 _AT_EVENT = re.compile(r"\s+(?:years old\s+)?(?:when|as|at the time)\b")
 _DEATH = re.compile(r"\b(?:die[sd]?|dead|death|killed|passed away|turn(?:s|ed)|buried|mourn(?:s|ed)?)\b")
+_REACHED = re.compile(r"\b(?:reached|lived to|attained|was at) $")
 _OF_THEN = ("age-of", "is-age", "at-age", "years-old", "aged")
 _OLD = re.compile(r"\b(?P<age>(?P<years>\d{1,2})-year-old) (?P<family>[A-Z][\w'-]+)\b")
 _AT = re.compile(r"\bAt (?:only |just )?(?P<age>(?P<years>\d{1,2})), (?:[A-Z][\w'-]+ )?(?P<family>[A-Z][\w'-]+)\b")
@@ -153,7 +155,9 @@ def _of_then(passages: Passages, age: Age) -> bool:
     sentence = passages.sentence_at(age.start)
     told = passages.lower[max(sentence.start, age.start - 200) : age.start]
     if age.how == "age-of":
-        return not _DEATH.search(told)
+        before = passages.sentence_at(max(0, sentence.start - 1))
+        reached = _REACHED.search(told) and _DEATH.search(passages.lower, before.start, before.end)
+        return not (_DEATH.search(told) or reached)
     return _AT_EVENT.match(passages.lower, age.end) is not None
 
 
@@ -184,7 +188,8 @@ def _bearer(passages: Passages, cue: int, end: int) -> str | None:
             return last.canonical if last.comparable else None
         return _one_subject(passages, named[0].start, cue, {person.canonical for person in named})
     if _OPENED.fullmatch(passages.plain, sentence.start, cue):
-        return bearer.opening(passages, end).name
+        more = _MORE.match(passages.lower, end, sentence.end)
+        return bearer.opening(passages, more.end() if more else end).name
     if _HE.search(passages.lower, max(sentence.start, cue - 40), cue):
         return bearer.before(passages, sentence)
     return None
