@@ -43,14 +43,18 @@ def compare(a: Claim, b: Claim) -> Verdict:
 
 
 def _two_ages(a: Claim, b: Claim, one: Age, other: Age) -> Verdict:
-    first, second = float(one.years or 0), float(other.years or 0)
     days = (b.published - a.published).days if a.published and b.published else 0
-    passed = days / _YEAR
-    if abs(second - first - passed) <= 1 or abs(second - first - _passed(a, b)) <= 1:
+    if _apart(one, other, days / _YEAR) <= 1 or _apart(one, other, _passed(a, b)) <= 1:
         return AGREE
     if any(_of_its_year(one) and _moment(its) is None for one, its in ((a, b), (b, a))):
         return UNKNOWN  # "Reyes, 62, told the paper in 2006" beside a text of no known day
-    return Verdict("differ", f"the two ages are {abs(second - first):g} years apart")
+    return Verdict("differ", f"the two ages are {_apart(one, other, 0):g} years apart")
+
+
+def _apart(one: Age, other: Age, passed: float) -> float:
+    """Return the years between two ages, of which the second is told `passed` years after the first."""
+    low, high = (float(bound or 0) + passed for bound in (one.low, one.high))
+    return max(float(other.low or 0) - high, low - float(other.high or 0), 0)
 
 
 def _passed(a: Claim, b: Claim) -> float:
@@ -87,8 +91,7 @@ def _age_and_birth(age: Claim, birth: Claim) -> Verdict:
         return UNKNOWN
     youngest = (at[0] - date.fromisoformat(born.latest)).days / _YEAR
     oldest = (at[1] - date.fromisoformat(born.earliest)).days / _YEAR
-    years = float(record.years or 0)
-    if youngest - 1 <= years <= oldest:
+    if youngest - 1 <= float(record.high or 0) and float(record.low or 0) <= oldest:
         return AGREE
     return Verdict(
         "differ", f"somebody born in {born.text} is {max(0, int(youngest))} or {int(oldest)} in {at[1].year}"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import Any, Final, NamedTuple
 
+from factcheck.extract.ages import callings
 from factcheck.extract.dates import words
 from factcheck.extract.names import words as name_words
 from factcheck.extract.quotes import cues
@@ -41,13 +41,12 @@ _SPOUSE = re.compile(r"\b(?P<whose>his|her)[ \n](?:[a-z-]+[ \n])?(?:wife|husband
 _KIN_LEAD = re.compile(r"\b(?:his|her)[ \n](?:[a-z-]+[ \n]){0,2}(?P<kin>[a-z-]+),?[ \n]$")
 _BACK: Final = 5  # sentences back in which somebody is looked for
 _HIM = re.compile(r"\b(?:he|his|him|himself)\b")
-_SUFFIXES: Final = ("man", "woman", "ist", "ician", "keeper", "player", "maker", "worker", "owner", "holder", "winner")
 ADVERBS: Final = (
     r"(?:(?:only|just|has|had|have|will|would|recently|who|is|was|are|soon|also|then|now|be|about|to|never|not|before"
     r"|[a-z]+ly) )*"
 )
-_OF_PLACE = r"(?: (?:of|from) (?:(?-i:[A-Z])[\w-]*|the|de|la)(?: (?:(?-i:[A-Z])[\w-]*|of|the|de|la))*)?"
-_BEFORE_VERB = words.compiled(rf"{_OF_PLACE},? {ADVERBS}")
+OF_PLACE: Final = r"(?: (?:of|from) (?:(?-i:[A-Z])[\w-]*|the|de|la)(?: (?:(?-i:[A-Z])[\w-]*|of|the|de|la))*)?"
+_BEFORE_VERB = words.compiled(rf"{OF_PLACE},? {ADVERBS}")
 _HE = words.compiled(rf"\b(?:he|she|i|who)(?:'s|'d|'ll)? {ADVERBS}$")
 
 
@@ -56,48 +55,6 @@ class Bearer(NamedTuple):
 
     name: str | None
     human: bool = True
-
-
-@lru_cache(maxsize=1)
-def _nouns() -> frozenset[str]:
-    titles = {
-        word
-        for row in packs.rows("en/titles")
-        if row["class"] not in ("address", "modifier")
-        for word in row["words"].split()
-    }
-    lands = {
-        name
-        for row in packs.rows("world/countries")
-        for name in str(row.get("demonyms", "")).lower().split("|")
-        if name and " " not in name
-    }
-    own = packs.words(_PACK, **{"class": "person"})
-    never = packs.words(_PACK, **{"class": "never"})
-    return (own | lands | titles | packs.words("en/count_nouns", **{"class": "person"})) - never
-
-
-@lru_cache(maxsize=1)
-def _kin() -> frozenset[str]:
-    return frozenset(
-        word for row in packs.rows("en/titles") if row["class"] == "kin" for word in row["words"].split()
-    ) | packs.words(_PACK, **{"class": "generic"})
-
-
-@lru_cache(maxsize=8192)
-def is_person(word: str) -> bool:
-    """Say whether a lower-case noun, singular or plural, names persons: "striker", "sisters", "policewoman"."""
-    if word in _nouns() or (word.endswith(_SUFFIXES) and len(word) > 6):
-        return True
-    for ending, instead in (("men", "man"), ("ies", "y"), ("children", "child"), ("es", ""), ("s", "")):
-        if word.endswith(ending) and word[: -len(ending)] + instead in _nouns():
-            return True
-    return False
-
-
-def is_generic(word: str) -> bool:
-    """Say whether a noun need not stand for the person last named: "the boy", "her brother"."""
-    return word in _kin()
 
 
 def beside(passages: Passages, start: int) -> Any:
@@ -118,7 +75,7 @@ def subject(passages: Passages, start: int) -> Bearer:
     people = passages.records_in("person", max(sentence.start, start - _CUT), start)
     if people and _someone_else(passages.plain[people[-1].end : start]):
         return Bearer(None)
-    if not people and any(is_generic(word) for word in _WORD.findall(left)):
+    if not people and any(callings.is_generic(word) for word in _WORD.findall(left)):
         return Bearer(None)
     if people and _WHO.match(passages.lower, people[-1].end):
         return Bearer(people[-1].canonical)
@@ -134,7 +91,7 @@ def _taken_up(left: str) -> bool:
     """Say whether a sentence begins with a noun for the person named before: "The founder died, aged"."""
     match = _DEFINITE.match(left)
     words_of = match[1].split() if match else []
-    return any(is_person(word) and not is_generic(word) for word in words_of)
+    return any(callings.is_person(word) and not callings.is_generic(word) for word in words_of)
 
 
 def _someone_else(behind: str) -> bool:
@@ -147,7 +104,9 @@ def _someone_else(behind: str) -> bool:
         return True
     nouns = _WORD.findall(_AS_NOUN.sub(" ", behind))
     apposed = behind.startswith(",")
-    return any(is_generic(word) or (not apposed and word.islower() and is_person(word)) for word in nouns)
+    return any(
+        callings.is_generic(word) or (not apposed and word.islower() and callings.is_person(word)) for word in nouns
+    )
 
 
 def opening(passages: Passages, end: int) -> Bearer:
@@ -161,7 +120,7 @@ def opening(passages: Passages, end: int) -> Bearer:
     ahead = passages.lower[end + 1 : people[0].start if people else end + 8]
     if _PRONOUN.search(ahead):
         return Bearer(before(passages, sentence, _gender(ahead)))
-    if people and not any(is_generic(word) for word in _WORD.findall(ahead)):
+    if people and not any(callings.is_generic(word) for word in _WORD.findall(ahead)):
         return Bearer(people[0].canonical)
     return Bearer(None, _speaks_of_someone(passages, sentence))
 
@@ -220,7 +179,7 @@ def _is_kin_of_another(passages: Passages, person: Any, sentence: Span, gender: 
     if gender is None or " " in person.canonical:
         return False
     lead = _KIN_LEAD.search(passages.lower, max(sentence.start, person.start - 40), person.start)
-    if lead is None or not is_generic(lead["kin"]):
+    if lead is None or not callings.is_generic(lead["kin"]):
         return False
     women = lead["kin"] in packs.words(_PACK, **{"class": "she"})
     men = lead["kin"] in packs.words(_PACK, **{"class": "he"})
@@ -266,7 +225,7 @@ def _opens_with_another(passages: Passages, sentence: Span) -> bool:
     opening = _ANOTHER.match(passages.lower, earlier.start, earlier.end) if earlier.start < sentence.start else None
     if opening is None or passages.records_in("person", *_near(earlier)):
         return False
-    return any(is_generic(word) for word in opening["noun"].split())
+    return any(callings.is_generic(word) for word in opening["noun"].split())
 
 
 def _other_of(passages: Passages, sentence: Span, here: set[str]) -> str | None:
@@ -307,7 +266,7 @@ def _speaks_of_someone(passages: Passages, sentence: Span) -> bool:
     lower = passages.lower[slice(*_near(sentence))]
     if _ANYONE.search(lower) or passages.records_in("person", *_near(sentence)):
         return True
-    return any(is_person(word) for word in _WORD.findall(lower))
+    return any(callings.is_person(word) for word in _WORD.findall(lower))
 
 
 def holder(passages: Passages, begin: int, end: int) -> Bearer:
@@ -323,7 +282,7 @@ def holder(passages: Passages, begin: int, end: int) -> Bearer:
 def someone_before(lower: str, start: int) -> bool:
     """Say whether the word right before an offset is a noun for persons: "a driver, ", "sisters "."""
     word = re.search(r"([a-z-]+),?[ \n]$", lower[max(0, start - 30) : start])
-    return bool(word) and is_person(word[1])  # type: ignore[index]
+    return bool(word) and callings.is_person(word[1])  # type: ignore[index]
 
 
 def apposed(passages: Passages, start: int) -> str | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
-from factcheck.extract.ages import bearer
+from factcheck.extract.ages import bearer, callings
 from factcheck.extract.ages.found import Found, N, years_of
 from factcheck.extract.dates import words
 from factcheck.extract.quotes import cues
@@ -87,7 +87,7 @@ def _told_of(passages: Passages, begin: int, end: int) -> bearer.Bearer | None:
         return bearer.holder(passages, begin, end)
     if lead["word"] in _PRONOUNS:
         return bearer.subject(passages, begin)
-    return bearer.subject(passages, begin) if bearer.is_person(lead["word"]) else None
+    return bearer.subject(passages, begin) if callings.is_person(lead["word"]) else None
 
 
 def _compound(passages: Passages, begin: int, end: int, years: float, whole: bool) -> Iterator[Found]:
@@ -111,7 +111,7 @@ def _compound(passages: Passages, begin: int, end: int, years: float, whole: boo
         return
     person = bearer.named_later(passages, end)
     the = _DEFINITE.search(lower, max(0, begin - 5), begin)
-    if the and not person and not (noun and bearer.is_generic(noun)):
+    if the and not person and not (noun and callings.is_generic(noun)):
         person = bearer.other_than_named_here(passages, begin)
         yield Found(begin, end, years, years, person, "the-old")
         return
@@ -147,8 +147,8 @@ def _phrase(passages: Passages, end: int) -> tuple[str | None, str | None, int]:
     if not seen:
         return "", None, at
     for word, following in zip(reversed(seen), ["", *reversed(seen[1:])], strict=True):
-        behind = not following or bearer.is_generic(word) or _like_verb(following) or following in _bases()
-        if behind and bearer.is_person(word):
+        behind = not following or callings.is_generic(word) or _like_verb(following) or following in _bases()
+        if behind and callings.is_person(word):
             return word, None, at
     ends_soon = seen[0] in _verbs() or len(seen) == 1 or (len(seen) == 2 and seen[1].endswith("ly"))
     return ("" if ends_soon and _like_verb(seen[0]) else None), None, at

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
-from factcheck.extract.ages import bearer
+from factcheck.extract.ages import bearer, callings
 from factcheck.extract.ages.found import Found, N, years_of
 from factcheck.extract.dates import words
 from factcheck.knowledge import packs
@@ -27,7 +28,8 @@ _AFTER_IS = words.compiled(
     r"|(?:next|this) (?:week|month|year))\b"
 )
 _UNTIL = words.compiled(
-    r"\b(?:until|till|before|once|if|unless|whether|by the time|as soon as) (?:he|she|(?:[\w'-]+ ){0,3}[\w'-]+)(?: [a-z]+ly)?(?: |$)$"
+    r"\b(?:until|till|before|once|if|unless|whether|by the time|as soon as) "
+    r"(?:he|she|(?:[\w'-]+ ){0,3}[\w'-]+)(?: [a-z]+ly)?(?: |$)$"
 )
 _IN_HIS = words.compiled(r"\bin (?P<whose>his|her|their|my) (?:(?P<part>early|mid|late)(?: |-)(?:to-late(?: |-))?)?'?$")
 _NOUN_COMMA = words.compiled(
@@ -39,7 +41,9 @@ _PAUSE: Final = r"(?=[,.;)](?!\d))"
 _PAIR = words.compiled(rf"(?:, (?P<second>\d{{1,3}}))?,? and (?P<last>\d{{1,3}}){_PAUSE}")
 _ALONE = re.compile(_PAUSE)
 _AND_NEXT = words.compiled(r" and (?!\d)")
-_SET_OFF = words.compiled(r"(?: (?:jr\.?|sr\.?|ii|iii))?(?:,(?: (?:now|then|just|only|also))?) $")
+_SET_OFF = words.compiled(
+    bearer.OF_PLACE + r"(?: (?:[Jj]r\.?|[Ss]r\.?|II|III|ii|iii))?(?:,(?: (?:now|then|just|only|also))?) $"
+)
 _BETWEEN: Final = ("now ", "then ", "just ", "only ", "also ")
 _AT = words.compiled(r"\b(?:at|now|still) (?:the age of )?(?:just |only |barely |still |now )?$")
 _HE_NEXT = re.compile(rf"(?:{bearer.ASIDE.pattern})?,[ \n](?:he|she)\b")
@@ -49,6 +53,7 @@ _BEFORE_NAME = re.compile(r"[ \n](?P<noun>[a-z-]+)(?=[ \n][A-Z])")
 _DEAD_AT = words.compiled(r"\b(?:dead|died|dies|dying|passed away) at $")
 _OF_AGE = words.compiled(r"\b(?:an?|the) (?:[a-z-]+ ){0,3}(?P<noun>[a-z-]+) of $")
 _ENDS = words.compiled(r"(?:[,.;)!](?!\d)|$)| (?:who|when|from|was|is|has|had|and (?:an?|the|his|her|another))\b")
+_FOLLOWING = words.compiled(r" ([a-z]+)\b")
 _PARENTS: Final = frozenset({"father", "mother", "parent", "dad", "mum", "mom", "grandfather", "grandmother"})
 _NUMBER = words.compiled(N)
 _MARKUP: Final = 3  # characters before a sentence's first word
@@ -91,8 +96,11 @@ def _at(passages: Passages, start: int, end: int) -> Iterator[Found]:
         return
     behind = _THE_NEXT.match(passages.plain, end + 1)
     people = passages.records_in("person", behind.end() if behind else end + 2, behind.end() + 1 if behind else end + 3)
-    taken_up = _TAKEN_UP.match(passages.lower, end + 1) or _BEFORE_NAME.match(passages.plain, end + 1)
-    if taken_up and not people and bearer.is_person(taken_up["noun"]):
+    taken_up = _TAKEN_UP.match(passages.lower, end + 1)
+    named = _BEFORE_NAME.match(passages.plain, end + 1)
+    if named and not people and (callings.is_person(named["noun"]) or named["noun"].endswith("er")):
+        yield Found(start, end, years, years, None, "at-age")  # "At 16, backstroker Lin Yutong": a name of no record
+    elif taken_up and not people and callings.is_person(taken_up["noun"]):
         yield Found(start, end, years, years, bearer.before(passages, passages.sentence_at(start)), "at-age")
     elif people or _HE_NEXT.match(passages.lower, end):
         holder = people[0].canonical if people else bearer.opening(passages, end).name
@@ -104,14 +112,30 @@ def _of_age(passages: Passages, start: int, end: int) -> Iterator[Found]:
     lower = passages.lower
     lead = _OF_AGE.search(lower, max(0, start - 60), start)
     years = years_of(lower[start:end]) if lead else None
-    if not lead or years is None or lead["noun"] in _PARENTS or not _ENDS.match(lower, end):
+    if not lead or years is None or lead["noun"] in _PARENTS or not _stops(lower, end):
         return
     if years < _GROUP and lead["noun"] not in _CHILDREN:  # "a member of seven", of a board
         return
-    if bearer.is_person(lead["noun"]):
+    if callings.is_person(lead["noun"]):
         person = bearer.beside(passages, lead.start())
         holder = person.canonical if person else bearer.described(passages, lead.start())
         yield Found(start, end, years, years, holder, "noun-of")
+
+
+def _stops(lower: str, end: int) -> bool:
+    """Say whether a number counts nothing behind it: "a man of 45 at", "a boy of two toddled"; not "of 27 clubs"."""
+    if _ENDS.match(lower, end):
+        return True
+    following = _FOLLOWING.match(lower, end)
+    return following is not None and (following[1] in _closed() or following[1].endswith("ed"))
+
+
+@lru_cache(maxsize=1)
+def _closed() -> frozenset[str]:
+    """Return the words that no number counts: prepositions, auxiliaries, past verbs."""
+    classes = ("adverb", "auxiliary", "modal", "prep", "subordinator")
+    closed = frozenset[str]().union(*(packs.words("en/function_words", **{"class": name}) for name in classes))
+    return closed | packs.words("en/past_verbs") | frozenset(row["word"] for row in packs.rows("en/irregular_verbs"))
 
 
 def in_words(passages: Passages, start: int, end: int) -> Iterator[Found]:
@@ -138,12 +162,12 @@ def _set_off(passages: Passages, start: int, end: int) -> Iterator[Found]:
     if years is None or lower[end : end + 1] == "-":
         return
     for person in reversed(passages.records_in("person", max(0, start - 60), start)):
-        if _SET_OFF.fullmatch(lower, person.end, start):
+        if _SET_OFF.fullmatch(passages.plain, person.end, start):
             if _AFTER_COMMA.match(lower, end) or _AND_NEXT.match(lower, end):
                 yield Found(start, end, years, years, person.canonical, "name-age")
             return
     noun = _NOUN_COMMA.search(lower, max(0, start - 60), start)
-    if noun and bearer.is_person(noun["noun"]):
+    if noun and callings.is_person(noun["noun"]):
         yield from _of_nouns(lower, start, end, years)
 
 

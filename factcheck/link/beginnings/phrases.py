@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from factcheck.extract.ages import bearer
+from factcheck.extract.ages import callings
 from factcheck.knowledge import packs
 from factcheck.text import stems
 from factcheck.text.passages import Passages
@@ -97,7 +97,7 @@ def of_thing(phrase: str) -> bool:
             return True
         if not word[0].isalnum() or (word in stems.stopwords() and place):
             return False
-        if not place and bearer.is_person(word.lower()) and not _things().intersection(map(str.lower, every[1:2])):
+        if not place and callings.is_person(word.lower()) and not _things().intersection(map(str.lower, every[1:2])):
             return False  # "6-Year-Old Girl Hurt On Quiet Block"
         found = word.lower() in _things()
     return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from factcheck.extract.ages import bearer
+from factcheck.extract.ages import callings
 from factcheck.extract.counts import hedge
 from factcheck.knowledge import packs
 from factcheck.link.figures import addresses
@@ -79,7 +79,7 @@ def _is_limit(passages: Passages, match: re.Match[str]) -> bool:
     """Say whether a number is an age that tells who is meant: "persons above 65", "all those under 18"."""
     before = passages.lower[max(0, match.start() - _NAME_REACH) : match.start()]
     who = _LIMITED.search(before)
-    return who is not None and (who["who"] in _ANYBODY or bearer.is_person(nouns.singular(who["who"])))
+    return who is not None and (who["who"] in _ANYBODY or callings.is_person(nouns.singular(who["who"])))
 
 
 def _is_hour(passages: Passages, match: re.Match[str]) -> bool:

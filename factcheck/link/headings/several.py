@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from factcheck.extract.ages import bearer
+from factcheck.extract.ages import callings
 from factcheck.link.parts.wordings import one_of
 from factcheck.records import Record
 from factcheck.text import numerals
@@ -28,7 +28,7 @@ _DAYS = deferred(
 def counts_on(passages: Passages, headline: Span, said: Record) -> bool:
     """Say whether a headline counts on without a number behind one: "4 women, man shot"."""
     match = _ONE_MORE.match(passages.lower, said.end, headline.end)
-    return match is not None and any(map(bearer.is_person, match["nouns"].split()))
+    return match is not None and any(map(callings.is_person, match["nouns"].split()))
 
 
 def of_days(passages: Passages, headline: Span) -> bool:

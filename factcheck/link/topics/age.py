@@ -8,6 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from factcheck.extract.ages import bearer
+from factcheck.link.bearers.aged import Bearer, bearers, is_single
+from factcheck.link.bearers.pairs import pairs
 from factcheck.link.claim import Claim
 from factcheck.link.cluster import Cluster, in_order
 from factcheck.link.context import alike
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
     from factcheck.link.collection import Collection
 
 ABOUT = ("person",)
-AGE, THEN, BORN = "age", "age then", "born"
+AGE, THEN, BORN, DESCRIBED = "age", "age then", "born", "age of one described"
 _BORN = re.compile(
     r"\b(?P<verb>born|came into the world|saw the light of day|b\.)(?P<between>[^.;:()|\n!?\d]{0,60}?)[ (]*$"
     r"|\|\s*born\s*\|\s*$|(?:^|[\n*_|>-]\s*|\b)(?:born|date of birth|year of birth|birth date|birth year)[*_ ]*:\W*$"
@@ -39,6 +41,7 @@ _OF_THEN = ("age-of", "is-age", "at-age", "years-old", "aged")
 _OLD = re.compile(r"\b(?P<age>(?P<years>\d{1,2})-year-old) (?P<family>[A-Z][\w'-]+)\b")
 _AT = re.compile(r"\bAt (?:only |just )?(?P<age>(?P<years>\d{1,2})), (?:[A-Z][\w'-]+ )?(?P<family>[A-Z][\w'-]+)\b")
 _REACH = 90
+_DESCRIBED = Linked(0.66, ("each text tells the age of one person whom the other does not have",))
 _GENERATION = 20  # years
 _LIFE = 10  # years: further apart, a moment of a life and now are two times
 _ALIKE = 0.3  # cosine from which two sentences tell of one moment of a life
@@ -69,12 +72,38 @@ def build(collection: Collection) -> Topic:
         clusters.append(cluster)
         about = {"person": cluster.id}
         claims.extend(Claim(record, passages, about, record.id, head) for passages, record, head in several)
+    for a, b in pairs(collection, {p.document.id: bearers(p, _of_now(p)) for p in collection.passages}):
+        cluster = _pair(len(clusters) + 1, a, b)
+        clusters.append(cluster)
+        claims.extend(
+            Claim(age, one.passages, {"person": cluster.id}, age.id, DESCRIBED) for one in (a, b) for age in one.ages
+        )
 
     def between(a: Claim, b: Claim) -> Linked:
+        if a.head == b.head == DESCRIBED:
+            return _DESCRIBED
         one_story = collection.home[a.document] == collection.home[b.document]
         return CERTAIN if one_story and _of_one_time(a, b, collection) else NOT_LINKED
 
     return Topic(claims, clusters, between)
+
+
+def _of_now(passages: Passages) -> list[Age]:
+    """Return the ages of single people of now, named or not."""
+    return [
+        age
+        for age in passages.records("age")
+        if is_single(age) and not _said_by(passages, age) and not _of_then(passages, age)
+    ]
+
+
+def _pair(number: int, a: Bearer, b: Bearer) -> Cluster:
+    """Return the cluster of two people who are one, by the name that one document has, else by what both call him."""
+    names = sorted(a.names | b.names)
+    label = names[0] if names else f"the {min(a.nouns & b.nouns or a.nouns | b.nouns or {'person'})}"
+    ages = (*a.ages, *b.ages)
+    documents = in_order(age.document for age in ages)
+    return Cluster(f"age:{number}", "person", f"the age of {label}", tuple(a.id for a in ages), documents, ())
 
 
 def told(passages: Passages, names: Sequence[str]) -> Iterator[tuple[Age | Date, str, str]]:
@@ -87,7 +116,7 @@ def _of_one_time(a: Claim, b: Claim, collection: Collection) -> bool:
     """Say whether two statements can be of one age: "she was 26 when she won" is of now only where both tell of it."""
     if THEN not in (a.head, b.head) or BORN in (a.head, b.head):
         return True
-    first, second = (float(one.record.years or 0) for one in (a, b) if isinstance(one.record, Age))
+    first, second = (float(one.record.low or 0) for one in (a, b) if isinstance(one.record, Age))
     if a.head != b.head and abs(first - second) > _LIFE:
         return False
     mine, other = (collection.contexts.of(one.passages, one.record.start) for one in (a, b))
@@ -96,8 +125,10 @@ def _of_one_time(a: Claim, b: Claim, collection: Collection) -> bool:
 
 def _two_bearers(told: list[tuple[Passages, Age | Date, str]]) -> bool:
     """Say whether some ages are so far apart that no slip explains them: two people of one name, father and son."""
-    years = [float(record.years or 0) for _, record, head in told if isinstance(record, Age) and head == AGE]
-    return bool(years) and max(years) - min(years) >= _GENERATION and not _is_slip(min(years), max(years))
+    ages = [record for _, record, head in told if isinstance(record, Age) and head == AGE]
+    least = min((float(age.high or 0) for age in ages), default=0.0)
+    most = max((float(age.low or 0) for age in ages), default=0.0)
+    return most - least >= _GENERATION and not _is_slip(least, most)
 
 
 def _is_slip(one: float, other: float) -> bool:
@@ -107,7 +138,8 @@ def _is_slip(one: float, other: float) -> bool:
 
 def _ages(passages: Passages) -> Iterator[tuple[Age, str, str]]:
     for age in passages.records("age"):
-        if age.comparable and age.person and age.years is not None and age.years >= 1 and not _said_by(passages, age):
+        told = age.years is not None or age.how == "decade"
+        if age.comparable and age.person and told and float(age.low or 0) >= 1 and not _said_by(passages, age):
             yield age, age.person, THEN if _of_then(passages, age) else AGE
 
 
