@@ -32,6 +32,7 @@ _OFFICE = re.compile(
     r"(?:\w+ )?(?:[a-z-]+ ){0,2}[a-z-]+"
 )  # "The skipper", not "Roth's line about the mill struck home"
 _WORD = re.compile(r"[\w'-]+")
+_ENDS = (".", "!", "?")
 _STOP = re.compile(r"\.(?=\s)|\n")  # where what is told right behind a quotation ends
 _INNER = re.compile(r"(?<![\w'])['‘“\"](?P<said>\w.{5,300}?)[,.!?…]?['”\"](?!\w)", re.DOTALL)  # in a quotation
 _LEAST_INNER = 3
@@ -165,7 +166,10 @@ def _both_named(claim: Claim, other: Claim) -> bool:
         own = (claim.holder or "").split()[-1].casefold()
         begin = min(begin, passages.lower.rfind(own, max(0, record.start - _AHEAD), record.start) % (record.start + 1))
     stop = _STOP.search(passages.plain, record.end, end)
-    around = f"{passages.lower[begin : record.start]} {passages.lower[record.end : stop.start() if stop else end]}"
+    end = stop.start() if stop else end
+    if record.text.endswith(_ENDS) and isinstance(record, Quote) and not record.how.endswith("behind"):
+        end = record.end  # what follows is another sentence: "She said: “Go home.” Her rival Lind looked at his shoes."
+    around = f"{passages.lower[begin : record.start]} {passages.lower[record.end : end]}"
     return family in _WORD.findall(around)
 
 

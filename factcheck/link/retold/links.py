@@ -7,16 +7,20 @@ from collections.abc import Callable, Mapping, Sequence, Set
 from itertools import chain
 from typing import NamedTuple
 
+from rapidfuzz.distance import Indel
+
 from factcheck.link.cluster import Cluster, average_link, in_order
 from factcheck.link.quotes import Firmness, Quotation, named
 from factcheck.link.retold.measure import Retelling, compare_retold
-from factcheck.link.retold.plain import bag, spoken
+from factcheck.link.retold.plain import bag, is_heavy, spoken
 from factcheck.records import Quote, Statement
 from factcheck.text.passages import Passages
+from factcheck.text.quoted import words
 
 _MOST_HOLDERS = 40  # tellings of a story with one word; a commoner word tells nothing
 _SHARED = 0.5  # of the words of sense of the shorter one
 _LEAST_SHARED = 2
+_LEAST_RUN = 7  # words in one row that two retellings share
 _LEAST_UNNAMED = 4  # words of sense that are alike where a speaker is not known by name
 
 
@@ -73,14 +77,17 @@ class RetoldLinks:
         for quotation in quotations:
             quoted_in[home[quotation.document]].append(_telling(quotation))
         for passages in prepared:
-            if home[passages.document.id] in quoted_in:
-                told_in[home[passages.document.id]] += statements(passages)
+            told_in[home[passages.document.id]] += statements(passages)
         wanted = [pair for story, told in told_in.items() for pair in _candidates(quoted_in[story], told)]
+        both_told = [pair for told in told_in.values() for pair in _candidates(told, told) if _are_verbatim(*pair)]
+        wanted += [(a, b) for a, b in both_told if a.record.id < b.record.id]
         known = _by_name([one for pair in wanted for one in pair], prepared, home)
         kept: dict[str, Telling] = {}
         found: list[tuple[Telling, Telling, Retelling]] = []
         for one, other in wanted:
             retelling = compare_retold(one.words, other.words)
+            if retelling.verdict == "altered" and isinstance(one.record, Statement):
+                continue  # of two retellings either may be free
             if retelling.verdict != "different":
                 found.append((known[one.record.id], known[other.record.id], retelling))
         faithful = {
@@ -131,6 +138,16 @@ def _candidates(quoted: Sequence[Telling], told: Sequence[Telling]) -> list[tupl
             if close and quoted[index].document != other.document:
                 found.append((quoted[index], other))
     return found
+
+
+def _are_verbatim(a: Telling, b: Telling) -> bool:
+    """Say whether two retellings have so many words in one row that one and the same remark is told."""
+    if a.speaker is None or b.speaker is None:
+        return False
+    one, other = (words(telling.text) for telling in (a, b))
+    blocks = Indel.editops(one, other).as_matching_blocks()
+    runs = [one[block.a : block.a + block.size] for block in blocks if block.size >= _LEAST_RUN]
+    return any(sum(map(is_heavy, run)) >= _LEAST_UNNAMED for run in runs)
 
 
 def _by_name(tellings: Sequence[Telling], prepared: Sequence[Passages], home: Mapping[str, str]) -> dict[str, Telling]:
