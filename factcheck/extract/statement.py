@@ -21,6 +21,7 @@ READS = ("person", "quote")
 _LEAST_WORDS = 3  # of a clause
 _BEHIND = 200  # characters behind a word in which its frame ends
 _ENDS = (".", ",")  # behind a frame that closes a clause
+_TAILS = (" in ", " on ", " at ", " to ", " after ", " during ", " before ", " when ", " outside ", " from ")
 _NEAR = 40  # characters between a verb and the quotation that it reports
 _NOTHING = ("\0",)  # of a word written as no frame has it
 
@@ -69,7 +70,7 @@ def _places(passages: Passages) -> list[tuple[str, int, Span]]:
         wanted = needs.get(word, _NOTHING)
         if plain[start - 1 : start] == "-":
             continue  # "long-term"
-        closes = plain[end : end + 1] in _ENDS or plain[start - 2 : start] == ", "
+        closes = plain[end : end + 1] in _ENDS or plain[start - 2 : start] == ", " or plain.startswith(_TAILS, end)
         if wanted and not closes and not _stands(wanted, plain[end : end + _BEHIND]):
             continue
         reach: Span | None = passages.sentence_at(start)

@@ -32,8 +32,10 @@ _OFFICE = re.compile(
     r"(?:\w+ )?(?:[a-z-]+ ){0,2}[a-z-]+"
 )  # "The skipper", not "Roth's line about the mill struck home"
 _WORD = re.compile(r"[\w'-]+")
+_WORDS_OF = ("words-are", "frame-behind")  # "The words were those of Lind": who spoke, not whom somebody echoes
 _ENDS = (".", "!", "?")
-_STOP = re.compile(r"\.(?=\s)|\n")  # where what is told right behind a quotation ends
+# where what is told right behind a quotation ends
+_STOP = re.compile(r"\.(?=\s)|\n|,? (?:while|as|when|before|after|but|whereas|until)\b")
 _INNER = re.compile(r"(?<![\w'])['‘“\"](?P<said>\w.{5,300}?)[,.!?…]?['”\"](?!\w)", re.DOTALL)  # in a quotation
 _LEAST_INNER = 3
 _SAME = frozenset({"identical", "partial", "elided", "variant"})
@@ -73,7 +75,7 @@ def compare(a: Claim, b: Claim, *, least_equal: int = _LEAST_EQUAL) -> Verdict:
     persons = a.head == b.head == "person"
     if not (persons or _of_two_offices(a, b)) or (persons and (_both_named(a, b) or _both_named(b, a))):
         return UNKNOWN
-    if any(is_echo(claim.record.start, claim.passages) for claim in (a, b)):
+    if any(claim.record.how not in _WORDS_OF and is_echo(claim.record.start, claim.passages) for claim in (a, b)):
         return UNKNOWN
     return Verdict("differ", f"{wording.equal} equal words, said by {a.holder} in one and by {b.holder} in the other")
 

@@ -19,6 +19,12 @@ _HOW = re.compile(
 _CAME = re.compile(
     r"[\s,]*(?:came|was|is|ran|went|comes) (?:the|his|her|their|an?) (?:[\w-]+ )?(?P<noun>[\w-]+) (?:of|from|by) "
 )
+_WORDS_OF = re.compile(  # “…” The words were those of X. | “…,” were the words of X. | “…” That was the verdict of X.
+    r"[\s,.-]*(?:(?:these|those|they|that|this|it|such) )?(?:were|was|are|is) (?:the|an?) (?:[\w-]+ )?(?P<noun>[\w-]+)"
+    r" (?:of|from|by) |[\s,.-]*(?:(?:the|these|those) (?:[\w-]+ )?(?P<noun2>[\w-]+)|they|these|those)"
+    r" (?:were|was|are|is|came|belonged|stemmed) (?:those |that )?(?:of|from|to|by) ",
+    re.IGNORECASE,
+)
 _SIGNED = re.compile(r"\s*- ?")
 _SIGNATURE = re.compile(r"\s*(?:,[^.!?]{1,80})?\.?\s*$")
 _ASIDE = re.compile(r"(?:, [^,.;:]{1,80})?,? (?P<verbs>\w+(?: \w+)?)")
@@ -49,6 +55,11 @@ def behind(scene: Scene, piece: Piece, ceiling: int) -> Reading | None:
     if came and came["noun"] in cues.words("noun") | cues.words("act"):
         person = _first(scene, came.end(), limit)
         return Reading(_speaker(person), came["noun"], "frame-behind") if person else None
+    of = _WORDS_OF.match(text, piece.right, limit)
+    noun = (of["noun"] or of["noun2"] or "words") if of else ""
+    if of and noun in cues.words("noun") | cues.words("act") | cues.words("said"):
+        person = _first(scene, of.end(), limit)
+        return Reading(_speaker(person), noun, "frame-behind") if person else None
     if text.find("quoted as ", piece.right, limit) > 0:
         person = _first(scene, piece.right, limit)
         return Reading(_speaker(person), "quote", "frame-behind") if person else None

@@ -41,10 +41,13 @@ _OPENED = re.compile(
     r"\s+(?!(?:so|nothing|yes|no|goodbye|this|much|more|little|to|in|on|at|of|about|for|with|by|as)\b)(?=\w)"
 )
 _ASIDE = re.compile(rf",\s+{_DETERMINER}(?:\s+[a-z][\w'-]*){{1,3}},\s+$")
+_CALLED = re.compile(r",\s+(?:[a-z][\w'-]*\s+){1,3}$")  # "the gate was shut | , pastor Ellen Moe complained"
 _AS = re.compile(r"\s+(?P<of>[^.;:\"]{1,60}?)\s+as\s+")
 _OBJECT = re.compile(
     rf"\s+(?:{_ME}|(?:this|that|these|those)\b(?=\s+(?:an?\b|the\b))|{_DETERMINER}\s+[\w'-]+)\s+(?=\w)"
 )
+_WHO = re.compile(r",?\s+who\s+")
+_IT_WAS = re.compile(r"\b[Ii]t (?:was|is) (?!not\b)(?:[\w'-]+,? ){0,6}$")
 _PHRASE_END = re.compile(r"[,;:]\s|\s-\s")
 # words before a verb that say that it is no main verb, or that nothing was said
 _BOUND = frozenset(
@@ -192,6 +195,8 @@ def _before(scene: Scene, start: int, at: int) -> Speaker | None:
     """Return the subject before a verb, unless the words before it say that it did not happen or is no main verb."""
     words = scene.plain[max(start, at - 40) : at].lower().split()
     last = words[-1] if words else ""
+    if last == "who" and (speaker := _cleft(scene, start, at)):
+        return speaker
     if last in _BOUND or last.endswith("n't") or (last.endswith("ly") and words[-2:-1] and words[-2] in _BOUND):
         return None
     if words[-2:-1] and words[-2] in ("whether", "if"):
@@ -201,11 +206,24 @@ def _before(scene: Scene, start: int, at: int) -> Speaker | None:
     return subjects.subject_before(scene, max(start, at - _FAR), at)
 
 
+def _cleft(scene: Scene, start: int, at: int) -> Speaker | None:
+    """Return the person in "it was the founder, Ana Ruiz, who | said"."""
+    person = next(
+        (one for one in scene.outside(max(start, at - 60), at) if _WHO.fullmatch(scene.plain, one.end, at)), None
+    )
+    if person is None or _IT_WAS.search(scene.plain, max(start, person.start - 60), person.start) is None:
+        return None
+    return Speaker(person.start, person.end, person.canonical, True)
+
+
 def _left(text: str, floor: int, speaker: Speaker) -> int:
     """Return where a clause before its speaker ends: at the comma before the name and what describes it."""
     aside = _ASIDE.search(text, max(floor, speaker.start - 80), speaker.start) if speaker.name else None
     if aside:
         return aside.start()
+    called = _CALLED.search(text, max(floor, speaker.start - 40), speaker.start) if speaker.name else None
+    if called:
+        return called.start()
     return speaker.start - 2 if text.startswith(", ", speaker.start - 2) else speaker.start
 
 

@@ -14,8 +14,8 @@ from factcheck.link.quotes import Firmness, Quotation, named
 from factcheck.link.retold.measure import Retelling, compare_retold
 from factcheck.link.retold.plain import bag, is_heavy, spoken
 from factcheck.records import Quote, Statement
+from factcheck.text import quoted
 from factcheck.text.passages import Passages
-from factcheck.text.quoted import words
 
 _MOST_HOLDERS = 40  # tellings of a story with one word; a commoner word tells nothing
 _SHARED = 0.5  # of the words of sense of the shorter one
@@ -144,7 +144,7 @@ def _are_verbatim(a: Telling, b: Telling) -> bool:
     """Say whether two retellings have so many words in one row that one and the same remark is told."""
     if a.speaker is None or b.speaker is None:
         return False
-    one, other = (words(telling.text) for telling in (a, b))
+    one, other = (quoted.words(telling.text) for telling in (a, b))
     blocks = Indel.editops(one, other).as_matching_blocks()
     runs = [one[block.a : block.a + block.size] for block in blocks if block.size >= _LEAST_RUN]
     return any(sum(map(is_heavy, run)) >= _LEAST_UNNAMED for run in runs)
