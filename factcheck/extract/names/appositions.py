@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import islice
 
 from factcheck.extract.events import words as clauses
-from factcheck.extract.names import bodies, duties, roles, words
+from factcheck.extract.names import bodies, deeds, duties, roles, words
 from factcheck.extract.names.roles import Role
 from factcheck.extract.names.runs import UPPER
 from factcheck.knowledge import packs
@@ -185,7 +185,8 @@ def _apposition(text: str, end: int, ceiling: int) -> Role | None:
     if text.startswith((", in ", ", who is in "), end):
         return duties.in_charge(text, end, ceiling)
     if duties.opens(text, end):
-        return duties.who_does(text, end, ceiling) or _role_from(text, match.end(), bool(match["article"]), ceiling)
+        told = duties.who_does(text, end, ceiling) or deeds.part(text, end, ceiling)
+        return told or _role_from(text, match.end(), bool(match["article"]), ceiling)
     read = _role_from(text, match.end(), bool(match["article"]), ceiling)
     if read is not None and match["past"] and read.start == match.end("past"):  # "formerly mayor of Eastside"
         return read._replace(role=text[match.start("past") : read.end], start=match.start("past"))

@@ -10,6 +10,8 @@ from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
 from factcheck.extract.names import words as names
+from factcheck.knowledge import packs
+from factcheck.link.bearers import namesakes
 from factcheck.link.context import alike
 from factcheck.link.held.beside import role_of
 from factcheck.link.held.shapes import field_key, key, shape, written_out
@@ -97,7 +99,8 @@ def _bearer(passages: Passages, bearers: Mapping[str, Sequence[Person]]) -> Iter
 
 def _is_title(given: str) -> bool:
     """Say whether a first name is a title, which in the plural leads several names: "Commissioners Toll and Bewley"."""
-    return any(word in names.roles() for word in (given.lower(), given.lower().removesuffix("s")))
+    lower = given.lower()
+    return lower not in names.given_names() and any(word in names.roles() for word in (lower, lower.removesuffix("s")))
 
 
 def _in_prose(person: Person, passages: Passages) -> bool:
@@ -151,10 +154,26 @@ def _told_no_kin(bearer: Bearer) -> bool:
     return _NO_KIN.search(bearer.passages.lower) is not None
 
 
-def _has_kin(bearer: Bearer) -> bool:
-    """Say whether a sentence tells of a relative of somebody, who may be of the name: "to hear her husband's work"."""
-    lower = bearer.passages.lower
-    return any(_own_kin().search(lower, *bearer.passages.sentence_at(person.start)) for person in bearer.mentions)
+def _has_kin(bearer: Bearer, other: Bearer) -> bool:
+    """Say whether a sentence tells of a relative of somebody, who may be the other: "to hear her husband's work".
+
+    His sister is nobody with the first name of a man.
+    """
+    lower, sex = bearer.passages.lower, names.gender(other.person.given or "")
+    told = {
+        kin[0].rpartition(" ")[2]
+        for person in bearer.mentions
+        for kin in _own_kin().finditer(lower, *bearer.passages.sentence_at(person.start))
+    }
+    women, men = (packs.words("en/bearer_words", **{"class": name}) for name in ("she", "he"))
+    return any(not (kin in women and sex == "m") and not (kin in men and sex == "f") for kin in told)
+
+
+def _told_alike(a: Bearer, b: Bearer) -> bool:
+    """Say whether two are of one age, or one text calls whom it names what only the other gives as a role."""
+    if namesakes.of_one_age((a.passages, a.person.canonical), (b.passages, b.person.canonical)):
+        return True
+    return any(namesakes.calls(y.passages, x.roles) for x, y in ((a, b), (b, a)) if x.roles and not y.roles)
 
 
 def _link(a: Bearer, b: Bearer, collection: Collection) -> Linked:
@@ -176,15 +195,15 @@ def _link(a: Bearer, b: Bearer, collection: Collection) -> Linked:
     if a.roles and b.roles and all(_are_two(one, other) for one in a.roles for other in b.roles):
         return NOT_LINKED
     shared = shared_names(a.passages, b.passages, (one.canonical, other.canonical), collection)
-    if not shared:
-        return NOT_LINKED
     likeness = max(
         alike(collection.contexts.of(a.passages, x.start), collection.contexts.of(b.passages, y.start))
         for x in a.mentions[:_MOST]
         for y in b.mentions[:_MOST]
     )
+    if not shared and not (part and likeness >= _ALIKE):
+        return NOT_LINKED
     genders = {names.gender(bearer.person.given or "") for bearer in (a, b)} - {None}
-    related = not part and (_has_kin(a) or _has_kin(b))
+    related = not part and (_has_kin(a, b) or _has_kin(b, a))
     if part or (part is None and not related and len(genders) < 2 and _lead_one(a.roles, b.roles)):
         return Linked(_ONE_PART, (*reasons, "with the same role"))
     if related:
@@ -193,7 +212,7 @@ def _link(a: Bearer, b: Bearer, collection: Collection) -> Linked:
         return (
             Linked(_ONE_NAME, (*reasons, "in sentences that tell the same")) if likeness >= _VERY_ALIKE else NOT_LINKED
         )
-    if likeness >= _ALIKE:
+    if likeness >= _ALIKE or (len(genders) == 1 and (_told_alike(a, b))):
         return Linked(_ONE_ACT, (*reasons, "in sentences that tell the same"))
     by_chance = bool(a.roles) != bool(b.roles) and (one.family or "").lower() in names.family_common()
     return Linked(_ONE_NAME, reasons) if shared > 1 and not by_chance else NOT_LINKED
