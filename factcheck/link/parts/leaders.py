@@ -14,6 +14,7 @@ _WORD = re.compile(r"[a-z][a-z'-]*")
 _RULERS = frozenset({"prime minister", "minister", "governor", "lieutenant governor", "mayor"})
 _NOT_YET = re.compile(r"\b(?:shadow|elect|designate|incoming)\b")
 _LAWYER = "lawyer"
+_OFFICER = re.compile(r"chief \w+ officer")
 _OF = re.compile(r" (?:of|for|at|to|in) (?:the )?")
 
 
@@ -30,7 +31,7 @@ def exclude(a: str, b: str) -> bool:
     return any(
         (_leads_all(one) and _leads_field(other))
         or (_chairs_board(one) and (_manages(other) or _leads_field(other)))
-        or (_chairs(one) and _leads_field(other) and _is_of_company(other))
+        or (_chairs(one) and _leads_field(other) and (_is_of_company(other) or _is_executive(other)))
         or (_represents(one) and (_accuses(other) or _tries(other)))
         or (_governs(one) and _has_department(other))
         or (_leads_body(one) and _is_chief_of(other))
@@ -61,6 +62,12 @@ def _leads_field(role: str) -> bool:
     empty = heads("single") | heads("part") | words.groups()
     field = " ".join(word for word in before if word not in empty and not word.endswith(("'s", "s'")))
     return field in heads("section") | heads("area")
+
+
+def _is_executive(role: str) -> bool:
+    """Say whether a role leads what companies have: "finance chief", "chief risk officer"; other bodies do so, too."""
+    front = _front(role)
+    return not heads("corporate").isdisjoint(front.split()) or _OFFICER.fullmatch(front) is not None
 
 
 def _chairs_board(role: str) -> bool:
