@@ -1,161 +1,173 @@
-"""Lists of numbers that can be the parts of one whole: "41 men, 17 women, nine children", "five in Elm, two in Orm"."""
+"""Lists of numbers side by side, which can be the parts of one whole: "41 men, 17 women", "five in Elm, two in Orm"."""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
-from operator import attrgetter
 from typing import NamedTuple
 
 from factcheck.knowledge import packs
-from factcheck.records import Count
-from factcheck.text import numerals
+from factcheck.link.sums.nodes import Node, nodes, same_noun
+from factcheck.link.things import likeness
 from factcheck.text.alternation import alternation
-from factcheck.text.deferred import deferred
 from factcheck.text.passages import Passages, Span
 
-_NUMBER = deferred(
-    rf"(?<![\w.,:/$€£¥#-])(?P<sign>[$€£¥] ?)?(?P<n>{numerals.CARDINAL})(?![\w%]|[.,:/-]\d| ?per ?cent|-[a-z]| times\b)"
+# a comma or "and", and what leads to the next number: "of Elm, five", "votes, the Liberals 47", "; for the theft,"
+_JOINT = re.compile(
+    r"(?P<told>[^;:.()\d]{0,90}?)(?:;|,|,? and| while| plus|, with| as well as| but| to)"
+    r"(?P<label>(?: (?:and )?[^\W\d][\w'-]*,?){0,7}?(?:, [^,.;:()\d]{3,40}, )?)"
+    r"(?P<rest> ?(?:the |its |their )?(?:another|a further|an additional|other|remaining|last|final|rest,)?) $"
 )
-_VOTES = deferred(  # "by 88 votes to 45 with nine abstentions"
-    rf"(?<![\w.,-]){numerals.CARDINAL}(?: votes)? to {numerals.CARDINAL},?"
-    rf" (?:and|with) {numerals.CARDINAL} abstentions?\b"
+_OF_THE = re.compile(r" (?:out )?of (?:the |its |their |his |her |our |all )?")
+_SOME_OF = re.compile(r"\b(?:one|some|most|many|none|each|any|several|half|few|neither|both|all) of (?:the|these|those|its|their|his|her) $")
+_FURTHER = re.compile(  # "84 kilometres, and from there down to the coast it is another 57"
+    r"[^;:.()\d]{0,40}?(?:;|,|,? and|,? while)(?P<label> [^;:.()\d]{0,90}?)(?P<rest> ?(?:another|a further)) $"
 )
-_SEPARATED = re.compile(  # "11 in Elm, five in Orm", "the Greens won 58, the Liberals 47", "dismissed 31, allowed 18"
-    r"[^,;:.()]{0,60}?(?:;|(?:,|,? and|,? while|,? plus|, with)(?P<label>(?: [^\W\d][\w'-]*){0,4}?))"
-    r" (?:another |a further )?$"
+_SUBORDINATE = re.compile(r"\b(?:those|these|all)\W*$|\b(?:which|who|when|where|because|although|that|so|whose|if|since|until|than)\b")
+_NEXT = re.compile(
+    r"\W*(?:(?P<rest>the (?:other|remaining|last|final)|all the others,)|another|a further|(?:[a-z]+, )?)\s?$"
 )
+_REST = re.compile(r"\b(?:the|its|their|his|her|our|a|and) (?:other|remaining|last|final) $|\bthe rest, $|\bremaining $")
+_OF = re.compile(r"(?:of|out of|among) (?:the|them|these|those|its|his|her|their|our|whom|which|all)\b")
 _ENDS = re.compile(r"[,;:.()]|\band\b|\bwhile\b|$", re.MULTILINE)
 _WORDS = re.compile(r"[a-z][a-z'-]*")
-_PREPOSITIONS = frozenset({"in", "from", "of", "for", "on", "to", "at", "by", "near", "with", "towards", "under"})
-_TIMES = ("date", "recurrence", "ordinal", "age", "percent")
-_UNIT = re.compile(r"[ -](?:full |whole |long )?(?P<unit>hour|day|night|week|month|year|minute)s?\b")
-_START = attrgetter("start")
+_PREPOSITIONS = frozenset({"in", "from", "of", "for", "on", "to", "at", "by", "near", "with", "towards", "under", "as"})
 _LABEL = 16  # characters before a number in which its label stands
-_LEAST = 3  # numbers that make a list
-_MOST = 8
+_TWO, _LEAST, _MOST = 2, 3, 9
 _BARE_WORDS = 4  # words of a part that has no verb: "nine makers of weapons"
-_LEAST_SUM = 1000  # that a bare number may be beside sums of money
-_SCALED = re.compile(r"(?:[mb]illion|thousand|\dm|\dbn)$")
-
-
-class Number(NamedTuple):
-    """An exact number of a text: offsets of its figures, its value, what it counts, and whether it is money."""
-
-    start: int
-    end: int
-    value: float
-    noun: str
-    money: bool
 
 
 class PartList(NamedTuple):
-    """Numbers of one sentence side by side: the set of words that divides them, their noun, labels before each."""
+    """Numbers of one or two sentences side by side, and what their words tell of them.
+
+    `of_set` is the set of words that divides them, `noun` what all count, `rest` says that the last is what remains,
+    `gapped` that the later ones leave out what the first says, `labelled` that each has its name before it.
+    """
 
     sentence: Span
-    numbers: tuple[Number, ...]
+    numbers: tuple[Node, ...]
     of_set: str
     noun: str
+    rest: bool
+    gapped: bool
     labelled: bool
+    whole: Node | None  # the number beside the list in its run, which alone can be its whole
 
     @property
     def sum(self) -> float:
         """What the numbers make together."""
         return sum(one.value for one in self.numbers)
 
-
-def numbers(passages: Passages, span: Span) -> list[Number]:
-    """Return the exact numbers of a stretch: no days, ages, shares, ranks nor parts of names."""
-    every = passages.once(_numbers)
-    first = bisect_left(every, span.start, key=_START)
-    return [one for one in every[first : bisect_left(every, span.end, first, key=_START)] if one.end <= span.end]
-
-
-def _numbers(passages: Passages) -> Sequence[Number]:
-    found = []
-    for match in _NUMBER.finditer(passages.lower):
-        start, end = match.span("n")
-        value = numerals.value(match["n"])
-        if value is None or any(passages.record_at(kind, start) for kind in _TIMES):
-            continue
-        count, money = passages.record_at("count", start), passages.record_at("money", start)
-        noun = count.noun if isinstance(count, Count) and count.low == count.high == value else ""
-        if passages.record_at("duration", start):
-            unit = _UNIT.match(passages.lower, end)
-            if unit is None:
-                continue
-            noun = unit["unit"]
-        found.append(Number(start, end, float(value), noun, bool(money or match["sign"])))
-    return tuple(found)
-
-
-def is_scaled(passages: Passages, number: Number) -> bool:
-    """Say whether a number is written as sums of money are: "six million", "40,000"."""
-    written = passages.lower[number.start : number.end]
-    return number.money or _SCALED.search(written) is not None or (not number.noun and number.value >= _LEAST_SUM)
+    @property
+    def span(self) -> Span:
+        """From the first number to the end of the last."""
+        return Span(self.numbers[0].start, self.numbers[-1].end)
 
 
 def lists(passages: Passages) -> Iterator[PartList]:
-    """Yield the lists of numbers of a text whose parts are divided or told alike."""
-    for sentence in passages.sentences:
-        if passages.region_at(sentence.start) not in ("furniture", "front-matter"):
-            yield from _in_sentence(passages, sentence)
-
-
-def _in_sentence(passages: Passages, sentence: Span) -> Iterator[PartList]:
-    every = numbers(passages, sentence)
-    if len(every) < _LEAST:
-        return
-    votes = _VOTES.search(passages.lower, *sentence)
-    if votes:
-        run = [one for one in every if votes.start() <= one.start < votes.end()]
-        if len(run) == _LEAST:
-            yield PartList(sentence, tuple(run), "votes", "vote", labelled=False)
-        return
-    runs = list(_runs(passages, every))
-    runs.extend(run[1:] for run in list(runs) if len(run) > _LEAST)  # "38 matches, winning 21, drawing nine"
-    for run in runs:
-        if not _LEAST <= len(run) <= _MOST or not all(one.value >= _LEAST_SUM or one.value % 1 == 0 for one in run):
+    """Yield the lists of numbers of a text; of a list also its tail, whose whole may stand first in it."""
+    every = passages.sentences
+    for at, sentence in enumerate(every):
+        if passages.region_at(sentence.start) not in ("article", "headline"):
             continue
-        told = [_told(passages, sentence, one, other) for one, other in zip(run, [*run[1:], None], strict=True)]
-        of_set = _set_of(told) or _set_of([_label(passages, sentence, one) for one in run])
-        noun = next((one.noun for one in run if one.noun), "")
-        if of_set:
-            yield PartList(sentence, tuple(run), of_set, noun, labelled=False)
-        elif (labelled := _labelled(passages, run)) or _alike(told):
-            yield PartList(sentence, tuple(run), "", noun, labelled)
+        runs = list(_runs(passages, _without_wholes(passages, nodes(passages, sentence))))
+        for run in runs:
+            more = _next(passages, every[at + 1]) if at + 1 < len(every) and run is runs[-1] else None
+            full = (*run, more) if more else tuple(run)
+            found = _list(passages, sentence, full, None) if _TWO <= len(full) <= _MOST else None
+            if found:
+                yield found
+            if _TWO < len(full) <= _MOST + 1 and not (found and (found.of_set or found.rest)):
+                yield from _cut(passages, sentence, full)
 
 
-def _runs(passages: Passages, every: Sequence[Number]) -> Iterator[list[Number]]:
+def _cut(passages: Passages, sentence: Span, run: tuple[Node, ...]) -> Iterator[PartList]:
+    """Yield a list without the number before or behind it: "38 matches, winning 21, drawing nine and losing six"."""
+    ways = [(run[1:], run[0])] if run[0].noun or run[0].unit else []
+    for parts, whole in (*ways, (run[:-1], run[-1])):
+        found = _list(passages, sentence, parts, whole)
+        if found and (whole is run[-1] or found.of_set or found.rest):
+            yield found
+
+
+def _without_wholes(passages: Passages, every: Sequence[Node]) -> list[Node]:
+    """Return numbers without those of which the one before is a part: "14 of the 18 shots ... and the other four"."""
+    found: list[Node] = []
+    for one in every:
+        if found and _OF_THE.fullmatch(passages.lower, found[-1].end, one.start):
+            found[-1] = found[-1]._replace(end=one.end, noun=one.noun, unit=one.unit)
+        elif not _SOME_OF.search(passages.lower, max(0, one.start - 20), one.start):
+            found.append(one)
+    return found
+
+
+def _next(passages: Passages, sentence: Span) -> Node | None:
+    """Return the number that opens the next sentence and goes on with a list: "The other 107 are still looking"."""
+    first = nodes(passages, sentence)[:1]
+    match = _NEXT.fullmatch(passages.lower, sentence.start, first[0].start) if first else None
+    return first[0] if match and match[0].strip(" \n") and not first[0].hedged else None
+
+
+def _runs(passages: Passages, every: Sequence[Node]) -> Iterator[list[Node]]:
     """Yield the numbers that stand side by side, each behind the comma or "and" of the one before."""
-    run, labelled = [every[0]], False
+    run = list(every[:1])
     for one, other in pairwise(every):
-        gap = _SEPARATED.fullmatch(passages.lower, one.end, other.start)
-        if gap and (len(run) == 1 or labelled == bool(gap["label"])):
-            run, labelled = [*run, other], bool(gap["label"])
+        part_of_part = is_of(passages, other) and not is_of(passages, one)  # "19 went home, four of them by bus"
+        if _joint(passages, one, other) and _may_be_together(run[0], one, other) and not part_of_part:
+            run.append(other)
             continue
         yield run
         run = [other]
-    yield run
+    if run:
+        yield run
 
 
-def _labelled(passages: Passages, run: Sequence[Number]) -> bool:
-    """Say whether each number has its label before it: "the Greens won 58, the Liberals 47"."""
-    gaps = (_SEPARATED.fullmatch(passages.lower, one.end, other.start) for one, other in pairwise(run))
-    return all(gap and gap["label"] for gap in gaps)
+def _joint(passages: Passages, one: Node, other: Node) -> re.Match[str] | None:
+    found = _JOINT.fullmatch(passages.lower, one.end, other.start)
+    found = found or _FURTHER.fullmatch(passages.lower, one.end, other.start)
+    return None if found and _SUBORDINATE.search(found["label"]) else found
 
 
-def _told(passages: Passages, sentence: Span, one: Number, other: Number | None) -> list[str]:
+def _may_be_together(first: Node, one: Node, other: Node) -> bool:
+    if other.unit == one.unit == first.unit:
+        return True
+    return other.is_bare or (one.is_bare and first.is_bare)
+
+
+def _list(passages: Passages, sentence: Span, run: tuple[Node, ...], whole: Node | None) -> PartList | None:
+    if any(one.hedged for one in run) or len({one.unit for one in run if not one.is_bare}) > 1:
+        return None
+    told = [_told(passages, sentence, one, other) for one, other in zip(run, [*run[1:], None], strict=True)]
+    of_set = _set_of(told) or _set_of([_label(passages, sentence, one) for one in run])
+    joints = [_joint(passages, one, other) for one, other in pairwise(run)]
+    if len(run) > _TWO and " to " in passages.lower[run[0].end : run[1].start] and "abst" in " ".join(told[-1]):
+        of_set = "votes"  # "by 88 votes to 45 with nine abstentions"
+    named = [one.noun for one in run if one.noun]
+    gapped = not any(one.noun or one.unit for one in run[1:]) or not any(one.noun or one.unit for one in run[:-1])
+    labelled = all(joint is None or joint["label"].strip(" ,") for joint in joints)
+    rest = bool(_REST.search(passages.lower, max(0, run[-1].start - 24), run[-1].start))
+    noun = named[0] if len(set(named)) == 1 else ""
+    if not noun and len(named) == len(run) and set(named) <= likeness.people():
+        noun = "person"
+    found = PartList(sentence, run, of_set, noun, rest, gapped, labelled, whole)
+    return found if of_set or rest or gapped or noun or _alike(told) or labelled else None
+
+
+def is_of(passages: Passages, one: Node) -> bool:
+    """Say whether a number is told as a part of something: "12 of them", "nine of the"."""
+    return _OF.match(passages.lower, one.end + 1) is not None
+
+
+def _told(passages: Passages, sentence: Span, one: Node, other: Node | None) -> list[str]:
     """Return the words that tell what a number counts, up to the next one or the end of its clause."""
-    stop = other.start if other else sentence.end
+    stop = other.start if other else max(sentence.end, passages.sentence_at(one.start).end)
     end = _ENDS.search(passages.lower, one.end, stop)
     return _WORDS.findall(passages.lower[one.end : end.start() if end else stop])
 
 
-def _label(passages: Passages, sentence: Span, one: Number) -> list[str]:
+def _label(passages: Passages, sentence: Span, one: Node) -> list[str]:
     """Return the word right before a number: "winning 21, drawing nine and losing six"."""
     return _WORDS.findall(passages.lower[max(sentence.start, one.start - _LABEL) : one.start])[-1:]
 

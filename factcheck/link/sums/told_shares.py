@@ -4,42 +4,31 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import combinations
 from typing import NamedTuple
 
-from factcheck.link.parts.wordings import one_of
-from factcheck.link.stance import stance
-from factcheck.link.sums.part_lists import Number, numbers
-from factcheck.link.sums.remainders import Wrong
-from factcheck.link.sums.saying import is_hedged, phrases, said
+from factcheck.link.sums.nodes import Node, is_told, nodes
+from factcheck.link.sums.saying import Wrong, phrases, said
 from factcheck.link.topics import _figures
 from factcheck.records import Percent
-from factcheck.text import nouns, numerals, stems
+from factcheck.text import nouns as noun_forms, numerals, stems
 from factcheck.text.deferred import deferred
 from factcheck.text.passages import Passages, Span
 
 _N = numerals.CARDINAL
-_DETERMINED = r"(?:all |every one of |each of )?(?:the |its |her |his |their |our |a total of )?(?:[a-z-]+'s? )?"
-_PART = deferred(
-    rf"(?<![\w.,$€£-])(?P<part>{_N})(?: [a-z]+)? (?:out )?of {_DETERMINED}(?P<whole>{_N})(?P<noun>(?: [a-z'-]+){{1,3}})"
+_OF_THE = re.compile(r" (?:out )?of (?:(?:the|its|their|his|her|our|all|a total of|those|these) )*(?:[a-z-]+'s? )?")
+_OF_LEADS = re.compile(r"(?:^|[.,;:\u2014(-] ?|\b(?:that|and|but|said) )(?:out )?of (?:(?:the|its|their|his|her|our|all|those|a total of) )*(?:[a-z-]+'s? )?$")
+_OF_THEM_BEHIND = re.compile(r" of (?:them|these|those|whom|which)\b")
+_OF_THEM_BEFORE = re.compile(r"\bof (?:them|these|those|whom|which),? (?:only |just |all )?$")
+_SUBJECT = re.compile(
+    r" (?:[a-z]+ly |of them )?(?:were|are|was|is|have|had|has|said|did|do|does|will|would|came|went|took|left|got|fell|want|use|live|work"
+    r"|prefer|failed|passed|cast|[a-z]+ed)\b"
 )
-_WHOLE_FIRST = deferred(
-    rf"\bof {_DETERMINED}(?P<whole>{_N})(?P<noun>(?: [a-z'-]+){{1,3}})[^.;:,\d]{{0,50}},? (?P<part>{_N})"
-    r"(?= (?:(?:of them|[a-z]+ly) )?(?:were|are|was|is|have|had|has|said|did|will|came|went|took|left|got|fell"
-    r"|[a-z]+ed)\b)"
-)
-_ALL_ASKED = deferred(rf"\b(?:all|every one) of {_DETERMINED}(?P<whole>{_N})(?P<noun>(?: [a-z'-]+){{1,3}})")
-_OPENS = deferred(lambda: rf"\W*(?P<part>{_N})(?: of them)? (?:{one_of('answered')}|were|are|had|have)\b")
+_SENTENCES_BACK = 1
 _HALF = re.compile(r"\b(?:a |one )?half (?:of )?(?:the|its|their|our|all|her|his) (?P<noun>[a-z]+)")
 _ONE_IN = deferred(rf"\bone (?P<noun>[a-z]+) in (?P<n>{_N})(?![\w,.]*\d)")
-_OF_THEM = deferred(
-    rf"(?:\bof (?:these|those|them),? (?P<first>{_N}) |(?<![\w.,$€£-])(?P<part>{_N}) of (?:these|those|them)\b)"
-)
-_TAKEN = deferred(
-    rf"\bof {_DETERMINED}(?P<whole>{_N})(?P<noun>(?: [a-z'-]+){{1,3}})[^.;:,\d]{{0,50}}, [^.;:,\d]{{3,40}}"
-    rf" (?P<part>{_N})(?=[.;,])"
-)
 _EVERY = deferred(rf"\bevery (?P<rank>{numerals.ORDINAL}) (?P<noun>[a-z]+)")
 _BESIDE = re.compile(
     r"[^.;:]{0,70}(?:, or|, that is|, which is| -|\(|, an? (?:share|rate|proportion|quota|portion) of)"
@@ -47,7 +36,6 @@ _BESIDE = re.compile(
 )
 _CLAUSE = re.compile(r"[,;:]|\s-+\s")
 _PACK = "en/told_share_words"
-_HELD = frozenset({"asserted", "reported", "planned", "conditional"})
 _SENTENCES = 2  # behind a part in which its share is told
 _SLACK, _ROUNDLY = 2.0, 4.0  # percentage points that rounding, and a fraction in words, hide
 _FAR = (0.3, 3.4)  # times that a share may miss what the part is
@@ -66,67 +54,80 @@ class _Part(NamedTuple):
     whole: Span
     share: float
     noun: str
+    sure: bool
 
 
 def wrong(passages: Passages) -> Iterator[Wrong]:
     """Yield a part, its whole and a share that is another than theirs."""
-    shares = (*passages.records("percent"), *_every(passages))
+    shares = [one for one in (*passages.records("percent"), *_every(passages)) if not one.points and one.low is not None]
     if not shares:
         return
-    for part in _parts(passages):
+    every = nodes(passages, Span(0, len(passages.lower)))
+    fits = [one for one in shares if _is_explained(one, every)]
+    for part in _parts(passages, every):
         sentence = passages.sentence_at(part.part.start)
         if passages.region_at(sentence.start) != "article":
             continue
         behind = passages.sentences_in(sentence.end, passages.paragraph_at(sentence.start).end)[:_SENTENCES]
         stop = behind[-1].end if behind else sentence.end
-        floor = max(part.part.end, part.whole.end)
-        near = [one for one in shares if floor <= one.start < stop and not one.points and one.low is not None]
+        floor = passages.sentence_at(min(part.part.start, part.whole.start))
+        before = passages.sentence_at(floor.start - 1) if floor.start else floor
+        near = [one for one in shares if before.start <= one.start < stop]
         if any(_fits(part.share, one) or _fits(100 - part.share, one) for one in near):
             continue
         for one in near:
-            if _is_of(passages, part, one, sentence):
+            if one not in fits and _is_of(passages, part, one, sentence):
                 yield _wrong(passages, part, one)
                 break
 
 
-def _parts(passages: Passages) -> Iterator[_Part]:
+def _is_explained(share: Percent, every: Sequence[Node]) -> bool:
+    """Say whether any two numbers of a text have a share to each other."""
+    told = [one.value for one in every if one.unit != "%" and one.value]
+    return any(
+        _fits(100 * min(pair) / max(pair), share) and min(pair) != max(pair) and _fits(100 * min(pair) / max(pair), share)
+        for pair in combinations(told, 2)
+    )
+
+
+def _parts(passages: Passages, every: Sequence[Node]) -> Iterator[_Part]:
+    """Yield each number with the whole that grammar makes it a part of."""
     lower = passages.lower
-    for pattern in (_PART, _WHOLE_FIRST, _TAKEN):
-        for match in pattern.finditer(lower) if "of " in lower else ():
-            yield from _read(passages, match, match.span("part"), match["part"])
-    for match in _OF_THEM.finditer(lower):
-        sentence = passages.sentence_at(match.start())
-        floor = passages.paragraph_at(match.start()).start
-        before = numbers(passages, passages.sentence_at(sentence.start - 1)) if sentence.start > floor else []
-        if len(before) == 1 and before[0].noun:
-            name = "first" if match["first"] else "part"
-            yield from _share_of(passages, match.span(name), match[name], before[0])
-    for match in _ALL_ASKED.finditer(lower):
-        sentence = passages.sentence_at(match.start())
-        opens = _OPENS.match(lower, sentence.end, min(len(lower), sentence.end + 80))
-        opens = opens or (_OPENS.match(lower, sentence.end + 1) if sentence.end + 1 < len(lower) else None)
-        if opens:
-            yield from _read(passages, match, opens.span("part"), opens["part"])
+    for at, part in enumerate(every):
+        sentence = passages.sentence_at(part.start)
+        before = passages.sentence_at(sentence.start - 1).start if sentence.start else 0
+        wholes = [one for one in every if before <= one.start < sentence.end and _is_larger(one, part)]
+        if not wholes or not is_told(passages, part):
+            continue
+        behind = every[at + 1] if at + 1 < len(every) else None
+        if behind in wholes and _OF_THE.fullmatch(lower, part.end, behind.start):
+            yield _pair(part, behind, sure=True)
+            continue
+        earlier = [one for one in wholes if one.start < part.start]
+        own = [one for one in earlier if one.start >= sentence.start]
+        if not earlier or (part.noun and part.noun not in {one.noun for one in earlier} and not is_of_them(lower, part)):
+            continue
+        if own and own[-1] == every[at - 1] and _OF_LEADS.search(lower, max(0, own[-1].start - 40), own[-1].start):
+            yield _pair(part, own[-1], sure=True)
+        elif is_of_them(lower, part) and len({one.value for one in own or earlier}) == 1:
+            yield _pair(part, (own or earlier)[-1], sure=True)
+        elif _SUBJECT.match(lower, part.end) and len({one.value for one in earlier}) == 1 and every[at - 1] == earlier[-1]:
+            yield _pair(part, earlier[-1], sure=False)
 
 
-def _read(passages: Passages, match: re.Match[str], at: tuple[int, int], part: str) -> Iterator[_Part]:
-    number, whole = numerals.value(part), numerals.value(match["whole"])
-    if number is None or whole is None or not 0 < number < whole or whole < _LEAST_WHOLE:
-        return
-    if is_hedged(passages.lower, at[0]):
-        return
-    if stance(passages, *at).modality not in _HELD or passages.record_at("date", at[0]):
-        return
-    words = re.findall(r"[a-z]+", match["noun"])
-    noun = next((word for word in words if nouns.singular(word) != word), words[0] if words else "")
-    yield _Part(Span(*at), Span(*match.span("whole")), 100 * float(number) / float(whole), nouns.singular(noun))
+def is_of_them(lower: str, part: Node) -> bool:
+    """Say whether a number takes up a whole that is told before: "12 of them", "of whom 12"."""
+    return bool(_OF_THEM_BEHIND.match(lower, part.end) or _OF_THEM_BEFORE.search(lower, max(0, part.start - 24), part.start))
 
 
-def _share_of(passages: Passages, at: tuple[int, int], part: str, whole: Number) -> Iterator[_Part]:
-    value = numerals.value(part)
-    if value and 0 < value < whole.value and whole.value >= _LEAST_WHOLE and not is_hedged(passages.lower, whole.start):
-        share = 100 * float(value) / whole.value
-        yield _Part(Span(*at), Span(whole.start, whole.end), share, nouns.singular(whole.noun))
+def _is_larger(one: Node, part: Node) -> bool:
+    told = one.noun and one.unit in ("", part.unit) and not one.hedged
+    return bool(told and part.value < one.value >= _LEAST_WHOLE and part.value > 0)
+
+
+def _pair(part: Node, whole: Node, *, sure: bool) -> _Part:
+    share = 100 * part.value / whole.value
+    return _Part(Span(part.start, part.end), Span(whole.start, whole.end), share, whole.noun, sure)
 
 
 def _every(passages: Passages) -> list[Percent]:
@@ -169,10 +170,11 @@ def _is_of(passages: Passages, part: _Part, told: Percent, sentence: Span) -> bo
         return False
     own = passages.sentence_at(told.start)
     clause = _clause(passages, own, told)
-    if own == sentence and _BESIDE.fullmatch(lower, max(part.part.end, part.whole.end), told.start):
+    floor = max(part.part.end, part.whole.end)
+    if own == sentence and floor <= told.start and _BESIDE.fullmatch(lower, floor, told.start):
         return True
     opened = re.match(r"[a-z]+ing ", lower[clause.start : told.start]) is not None
-    taken_up = said(_PACK, "takes-up").search(lower, max(own.start, part.part.end, part.whole.end), clause.end)
+    taken_up = said(_PACK, "takes-up").search(lower, floor if own.start <= floor < clause.end else own.start, clause.end)
     sure = opened or (taken_up is not None and taken_up.start() < told.start)  # "losing a third would ruin him"
     if len(passages.records_in("percent", *own)) > 1 or said(_PACK, "apart").search(
         lower, clause.start, told.end if sure else clause.end
@@ -180,13 +182,14 @@ def _is_of(passages: Passages, part: _Part, told: Percent, sentence: Span) -> bo
         return False
     if _figures_of(passages, own, told, part):
         return False
-    noun = nouns.singular((told.of or "").split()[-1]) if told.of else ""
+    noun = noun_forms.singular((told.of or "").split()[-1]) if told.of else ""
     named = noun and (noun == part.noun or noun in _collective())
     points = _NOUN if named and noun == part.noun else _COLLECTIVE if named else 0.0
     points += _ALL if re.match(r" of (?:all|every)\b", lower[told.end : told.end + 12]) else 0.0
     points += _TAKEN_UP if taken_up else 0.0
     points += _GIVEN if said(_PACK, "given").match(lower, clause.start) else 0.0
     points += _OPENING if opened else 0.0
+    points += _NEXT if passages.sentences_in(own.end, sentence.start + 1)[:1] == [sentence] else 0.0
     points += _NEXT if passages.sentences_in(sentence.end, own.start + 1)[:1] == [own] else 0.0
     mine = _content(passages, clause, told, noun)
     points += _SAME_WORDS if mine and mine <= set(stems.content(lower[slice(*sentence)])) else 0.0
@@ -229,4 +232,4 @@ def _wrong(passages: Passages, part: _Part, told: Percent) -> Wrong:
 
 @lru_cache(maxsize=1)
 def _collective() -> frozenset[str]:
-    return frozenset(map(nouns.singular, phrases(_PACK, "collective")))
+    return frozenset(map(noun_forms.singular, phrases(_PACK, "collective")))

@@ -1,51 +1,68 @@
-"""A whole that one sentence or document tells, and parts of it in another that do not make it."""
+"""A whole that one sentence or document tells, and parts of it in a list that do not make it."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import permutations
+from itertools import combinations, permutations
 
 from factcheck.knowledge import packs
 from factcheck.link.parts.measures import other_days
-from factcheck.link.stance import stance
-from factcheck.link.sums.part_lists import Number, PartList, is_scaled, lists, numbers
-from factcheck.link.sums.remainders import Wrong
-from factcheck.link.sums.saying import figure, is_hedged, phrases, said
+from factcheck.link.sums.nodes import Node, is_told, nodes, same_noun, sentences_near
+from factcheck.link.sums.part_lists import PartList, is_of, lists
+from factcheck.link.sums.saying import Wrong, is_said, lasted, phrases, said, shown, wrong as told_wrong
 from factcheck.link.things import likeness
-from factcheck.link.topics import _figures
 from factcheck.text import nouns, numerals
 from factcheck.text.deferred import deferred
 from factcheck.text.passages import Passages, Span
 
-_BACK, _AHEAD = 3, 1  # sentences before and behind a list in which its whole may stand
-_NEAR_SET, _NEAR = (0.75, 1.34), (0.6, 1.67)  # times their whole that parts may make by a slip
+_BACK, _AHEAD = 3, 2  # sentences before and behind a list in which its whole may stand
+_NEAR = (0.55, 1.7)  # times their whole that parts may make by a slip
 _PACK = "en/whole_words"
-_HELD = frozenset({"asserted", "reported", "planned", "update"})
 _CLOSED = frozenset({"medals", "games"})  # sets that leave nothing over, whatever is told beside them
-_UNITS = frozenset({"hour", "day", "night", "week", "month", "year", "minute", "kilometre", "metre", "mile", "foot"})
-_PARTLY = deferred(r"\b(?:to|of the|a) $")  # "of the 12 boats", "rose to 12"
-_COLON = re.compile(r"[^:]{0,60}(?::| -+| \N{EN DASH}| \N{EM DASH})\s?(?:[a-z]+ ){0,2}")
-_GAP = re.compile(r"[^.;]{0,60}")
-_OF_ALL = re.compile(r"\W*of (?:the|its|their|his|her) (?=\d|[a-z])")
-_NAME = re.compile(r"(?<=[a-z,] )[^\W\d_a-z][\w'-]+")
-_AMONG = re.compile(
-    rf"\b(?:between|among|amongst|into|to|of|on|for|in|from) (?:only |just |exactly )?(?:the |its |their |his |her )?"
-    rf"(?P<n>{numerals.CARDINAL}) (?:[a-z]+ )?(?:kinds|sorts|types|[a-z]+s|children|people|men|women)\b"
+_COLON = re.compile(r"[^:.;]{0,90}(?::| -+| \N{EN DASH}| \N{EM DASH}| \()\s?(?:[^\W\d]+ ){0,3}")
+_APPOSED = re.compile(r"[^.;:]{0,60}, ?")
+_OF_ALL = re.compile(r"\W*(?:of|out of|among) (?:the|its|their|his|her|all|these|those|them)\b")
+_ALL = re.compile(r"\b(?:all|all of|all the|all of the|its full|the full|the whole|the entire|all its|all their|altogether) $")
+_TOTAL_BEFORE = deferred(
+    r"\b(?:total|in all|altogether|toll|overall|sum|tally|combined|together|all told|complement|count|aggregate"
+    r"|final|whole|entire|full|making|complete)\b[^.;]{0,30}$"
 )
-_APART = re.compile(r"[;:.(]|\s-+\s")
-_TOTAL = re.compile(r"\b(?:total of|in all|altogether|toll|all|whole|overall)\b")
+_TOTAL_BEHIND = deferred(r"[^.;:,]{0,34}?,? ?\b(?:in all|in total|altogether|all told|overall|combined|together|in sum)\b")
+_AMONG = re.compile(
+    rf"\b(?:between|among|amongst|into|to|of|on|for|in|from|those|these|its|their|the)"
+    rf" (?:only |just |exactly )?(?:the |its |their |his |her )?"
+    rf"(?P<n>{numerals.CARDINAL}) (?:[a-z]+ )?(?:[a-z]+s|children|people|men|women)\b"
+)
+_NAME = re.compile(r"(?<=[a-z,] )[^\W\d_a-z][\w'-]+")
+_NONE = re.compile(r"\b(?:no|none|nobody|nothing|neither|every|everyone|everybody|each|only|all|both|nowhere|without)\b")
+_THROUGHOUT = re.compile(r"\bfrom ([a-z]+) to \1\b|\b([a-z]+) to \2\b|\bfrom (?:start to finish|beginning to end|top to bottom)\b")
+_RANKS = frozenset({"first", "second", "third", "fourth", "fifth", "last", "opening", "final"})
+_ENOUGH_LINK, _SURE_LINK, _ENOUGH = 1.0, 2.0, 2.0
+_TWO = 2
+_ANOTHER = re.compile(rf"\b(?:another|an? (?:second|third|fourth|fifth|sixth))\b(?! {numerals.CARDINAL})")
 _FEW_DOCUMENTS = 6
+_TIME = {"time": ((3600, "h"), (60, "min"), (1, "s")), "months": ((12, "years"), (1, "months"))}
+_SMALL = 10  # two smaller numbers side by side count this and that
 
 
 def wrong(passages: Passages) -> Iterator[Wrong]:
     """Yield the lists of a text whose parts do not make the whole that a sentence near them tells."""
-    for one in passages.once(_lists):
-        near = _around(passages, one.sentence)
-        told = [number for sentence in near for number in numbers(passages, sentence) if number not in one.numbers]
-        total = _whole(passages, one, told)
-        if total and _closes(passages, one, passages, total) and not _settled(passages, one, passages, total):
+    every = passages.once(_lists)
+    if not every:
+        return
+    done: set[int] = set()
+    for one in every:
+        if one.numbers[0].start in done and len(one.numbers) < 3:
+            continue
+        near = sentences_near(passages, one.sentence.start, _BACK, _AHEAD)
+        own = {each.start for each in one.numbers}
+        told = [each for sentence in near for each in nodes(passages, sentence) if each.start not in own]
+        told = [one.whole] if one.whole else told
+        total = _whole(passages, one, passages, told)
+        if total and not _settled(passages, one, passages, total):
+            done.update(each.start for each in one.numbers)
             yield _wrong(passages, one, passages, total)
 
 
@@ -54,17 +71,17 @@ def across(story: Sequence[Passages]) -> Iterator[tuple[Passages, Passages, Wron
     listed = {passages: passages.once(_lists) for passages in story[:_FEW_DOCUMENTS]}
     for one, other in permutations(story[:_FEW_DOCUMENTS], 2) if any(listed.values()) else ():
         for parts in listed[other]:
-            if not parts.noun and parts.of_set not in _CLOSED:
+            if len(parts.numbers) < 3 or parts.whole or not (parts.noun or parts.of_set):
                 continue
-            told = [number for sentence in one.sentences for number in numbers(one, sentence)]
-            of_noun = [number for number in told if _is_whole(parts, number) and _same(parts, number)]
-            if len({number.value for number in of_noun}) != 1 or any(number.value == parts.sum for number in told):
+            told = [each for sentence in one.sentences for each in nodes(one, sentence)]
+            of_noun = [each for each in told if _same(parts, each)]
+            if len({each.value for each in of_noun}) != 1 or any(each.value == parts.sum for each in told):
                 continue
-            own = [number for sentence in other.sentences for number in numbers(other, sentence)]
-            if any(number.value in (parts.sum, of_noun[0].value) for number in own):
+            own = [each for sentence in other.sentences for each in nodes(other, sentence)]
+            if any(each.value in (parts.sum, of_noun[0].value) for each in own if each not in parts.numbers):
                 continue
-            total = _whole(one, parts, of_noun)
-            if total and _closes(other, parts, one, total) and not _settled(other, parts, one, total):
+            total = _whole(other, parts, one, of_noun)
+            if total and not _settled(other, parts, one, total):
                 yield one, other, _wrong(other, parts, one, total)
 
 
@@ -72,54 +89,148 @@ def _lists(passages: Passages) -> tuple[PartList, ...]:
     return tuple(lists(passages))
 
 
-def _around(passages: Passages, sentence: Span) -> list[Span]:
+def _whole(passages: Passages, parts: PartList, other: Passages, told: Sequence[Node]) -> Node | None:
+    """Return the number that these are all parts of by what is told, None where another fits or none is sure."""
+    if any(_fits(parts, one) for one in told):
+        return None
+    found = []
+    for one in told:
+        if not _can_be(passages, parts, other, one):
+            continue
+        link, all_told = _link(passages, parts, other, one), _all_told(passages, parts, other, one)
+        two = len(parts.numbers) == _TWO and not parts.rest  # two numbers side by side are seldom all there is
+        if link >= (_SURE_LINK if two else _ENOUGH_LINK) and all_told >= _ENOUGH:
+            found.append((link + all_told, -abs(one.start - parts.numbers[0].start), one))
+    if not found:
+        return None
+    total = max(found)[2]
+    gap = abs(total.value - parts.sum)
+    rest = [one.value for one in told if one != total and (same_noun(one, parts.numbers[0]))]
+    explained = any(abs(sum(some) - gap) < 1e-6 for size in (1, 2) for some in combinations(rest, size))
+    return None if explained else total
+
+
+def _fits(parts: PartList, one: Node) -> bool:
+    slack = 0.5 * 10 ** -_decimals(one.value) if one.value >= 1000 and one.value % 100 == 0 else 0.001 * one.value
+    return abs(one.value - parts.sum) <= (slack if one.unit or one.value % 1 else 0)
+
+
+def _decimals(value: float) -> int:
+    places = 0
+    while places > -9 and value == round(value, places - 1):
+        places -= 1
+    return places
+
+
+def _can_be(passages: Passages, parts: PartList, other: Passages, one: Node) -> bool:
+    if is_of(other, one) or (one.value <= max(each.value for each in parts.numbers) and parts.of_set != "votes"):
+        return False
+    if not one.value or not _NEAR[0] < parts.sum / one.value < _NEAR[1] or one.value == parts.sum:
+        return False
+    unit = next((each.unit for each in parts.numbers if not each.is_bare), "")
+    if (one.unit or unit) and one.unit != unit and not (one.is_bare or unit == ""):
+        return False
+    two = len(parts.numbers) == _TWO and not (unit or parts.of_set or parts.rest)
+    if two and max(each.value for each in parts.numbers) < _SMALL and parts.sum % 1 == 0:
+        return False
+    if one.unit == "money" and any(each.value < 100 for each in parts.numbers if each.is_bare):
+        return False
+    if one.unit in ("time", "months") and any(each.is_bare for each in parts.numbers) and other.sentence_at(
+        one.start
+    ) != parts.sentence:
+        return False
+    return one.unit != "%" and is_told(other, one)
+
+
+def _link(passages: Passages, parts: PartList, other: Passages, one: Node) -> float:
+    """Say by points how sure it is that a number counts what a list divides."""
+    unit = next((each.unit for each in parts.numbers if not each.is_bare), "")
+    points = 0.0
+    if parts.of_set in _CLOSED and one.noun not in _wholes()[parts.of_set]:
+        return 0.0
+    if one.unit and one.unit == unit:
+        points += 2.0 if one.noun == next(each.noun for each in parts.numbers if each.noun) else 0.0
+    elif one.noun and (one.noun == parts.noun or {one.noun, parts.noun} <= likeness.people() | {"person"}):
+        points += 2.0
+    elif parts.of_set and _same(parts, one):
+        points += 2.0
+    elif not parts.noun and not unit and (one.noun or one.group):
+        points += 1.5  # "twelve were taken to hospital": of what was told before
+    elif (one.is_bare or one.noun == "person") and (one.group or _is_total(other, one)):
+        points += 1.0
+    if not points and one.is_bare and one.value % 1 and all(each.value % 1 for each in parts.numbers):
+        points += 1.0  # "9.4 for difficulty and 8.7 for execution. That put her on 18.1"
+    if points and _is_total(other, one):
+        points += 1.0
+    return points
+
+
+def _is_total(passages: Passages, one: Node) -> bool:
+    sentence = passages.sentence_at(one.start)
+    before = _TOTAL_BEFORE.search(passages.lower, max(sentence.start, one.start - 45), one.start)
+    return bool(before or _TOTAL_BEHIND.match(passages.lower, one.end, min(sentence.end, one.end + 50)))
+
+
+def _all_told(passages: Passages, parts: PartList, other: Passages, one: Node) -> float:
+    """Say by points what tells that a list names all parts of a whole."""
+    lower, first, last = passages.lower, parts.numbers[0], parts.numbers[-1]
+    points = 2.0 if parts.rest else 0.0
+    points += 2.0 if _divides(passages, parts, one) else 0.0
+    own = passages is other and passages.sentence_at(one.start) == parts.sentence
+    if own and one.start < first.start and _COLON.fullmatch(lower, one.end, first.start):
+        points += 2.0
+    elif own and one.start < first.start and _OF_ALL.match(lower, parts.sentence.start, one.start):
+        points += 1.0
+    if passages is other and one.start < first.start and (
+        any(is_of(passages, each) for each in parts.numbers) or _OF_ALL.match(lower, parts.sentence.start, first.start)
+    ):
+        points += 1.0
+    if _ALL.search(other.lower[max(0, one.start - 24) : one.start]):
+        points += 1.0
+    if _is_total(other, one) and one.start > first.start:
+        points += 2.0
+    around = _around(passages, parts, other, one)
+    if said(_PACK, "closing").search(lower, *around) or is_said(passages, _PACK, "open", [around], denied=True):
+        points += 2.0
+    elif _THROUGHOUT.search(other.lower, *other.sentence_at(one.start)):
+        points += 2.0
+    elif _NONE.search(lower, *around):
+        points += 1.0
+    if said(_PACK, "closing").search(other.lower, *other.sentence_at(one.start)):
+        points += 1.0
+    if parts.of_set == "votes" and any(said(_PACK, "present").search(each.lower, *span) for each, span in ((passages, around), (other, other.sentence_at(one.start)))):
+        points += 2.0
+    if _as_many(passages, parts) or _announced(passages, parts):
+        points += 2.0
+    if parts.gapped:
+        points += 0.5
+    return points
+
+
+def _around(passages: Passages, parts: PartList, other: Passages, one: Node) -> Span:
+    """Return the stretch from a list, or from the whole before it, to the end of the next sentence."""
     every = passages.sentences
-    at = every.index(sentence)
-    own = passages.paragraph_at(sentence.start).start
-    floor = passages.paragraph_at(passages.sentence_at(own - 1).start).start if own else 0
-    near = (one for one in every[max(0, at - _BACK) : at + 1 + _AHEAD] if one.start >= floor)
-    return [one for one in near if passages.region_at(one.start) == "article"]
+    at = every.index(parts.sentence)
+    start = parts.sentence.start
+    if passages is other and one.start < start:
+        start = max(passages.sentence_at(one.start).start, every[max(0, at - _TWO)].start)
+    return Span(start, every[min(at + 1, len(every) - 1)].end)
 
 
-def _whole(passages: Passages, parts: PartList, told: Sequence[Number]) -> Number | None:
-    """Return the only number that these can be the parts of, None where one fits or several could."""
-    if any(number.value == parts.sum for number in told):
-        return None
-    found = [one for one in told if _can_be(passages, parts, one)]
-    if len({one.value for one in found}) > 1:
-        found = [one for one in found if _same(parts, one)] or found
-    if len({one.value for one in found}) > 1:
-        found = [one for one in found if _TOTAL.search(passages.lower, max(0, one.start - 20), one.end + 12)]
-    if len({one.value for one in found}) != 1:
-        return None
-    gap = abs(found[0].value - parts.sum)
-    return None if any(number.value == gap and number.noun not in _UNITS for number in told) else found[0]
-
-
-def _can_be(passages: Passages, parts: PartList, number: Number) -> bool:
-    least, most = _NEAR_SET if parts.of_set else _NEAR
-    largest = max(one.value for one in parts.numbers)
-    if not largest < number.value or not least < parts.sum / number.value < most or not _is_whole(parts, number):
+def _divides(passages: Passages, parts: PartList, one: Node) -> bool:
+    """Say whether the words of a list leave nothing over, and its sentence tells who they all are."""
+    if parts.of_set in _CLOSED or (parts.of_set and parts.sum > one.value):
+        return True
+    if parts.of_set != "persons":
         return False
-    scaled = [is_scaled(passages, one) for one in parts.numbers]
-    if number.money and not all(scaled):
-        return False
-    if any(one.money for one in parts.numbers) and not (is_scaled(passages, number) and all(scaled)):
-        return False
-    within = parts.sentence.start <= number.start < parts.sentence.end  # "nine hours: three on Monday, two on ..."
-    if {number.noun, parts.noun} & _UNITS and number.noun != parts.noun and (parts.noun or not within):
-        return False
-    before = passages.lower[max(0, number.start - 8) : number.start]
-    named = passages.plain[number.end : number.end + 2].strip()[:1].isupper()  # "24 Hours of Lunde"
-    return (
-        not (named or is_hedged(passages.lower, number.start) or _PARTLY.search(before))
-        and stance(passages, number.start, number.end).modality in _HELD
-    )
+    before = passages.lower[parts.sentence.start : parts.numbers[0].start]
+    behind = before.rpartition(passages.lower[one.start : one.end])[2]
+    return all(word in _being() for word in re.findall(r"[a-z'-]+", behind))
 
 
-def _is_whole(parts: PartList, number: Number) -> bool:
-    """Say whether a number counts what the words of a list divide."""
-    return parts.of_set in ("", "persons") or number.noun in _wholes()[parts.of_set]
+@lru_cache(maxsize=1)
+def _being() -> frozenset[str]:
+    return frozenset(phrases(_PACK, "being"))
 
 
 @lru_cache(maxsize=1)
@@ -128,49 +239,25 @@ def _wholes() -> dict[str, frozenset[str]]:
     return {row["part"]: frozenset(map(nouns.singular, row["words"].split("|"))) for row in rows}
 
 
-def _same(parts: PartList, number: Number) -> bool:
-    return number.noun == parts.noun or (parts.of_set in _CLOSED and number.noun in _wholes()[parts.of_set])
-
-
-def _closes(passages: Passages, parts: PartList, other: Passages, total: Number) -> bool:
-    """Say whether anything tells that a list names all parts of the whole."""
-    if parts.sentence == other.sentence_at(total.start) and passages is other:  # a colon alone joins what one tells
-        gap = _GAP if parts.of_set in _CLOSED else _COLON
-        if gap.fullmatch(passages.lower, total.end, parts.numbers[0].start):
-            return True
-        return _OF_ALL.match(passages.lower, parts.sentence.start, total.start + 1) is not None and _as_many(
-            passages, parts
-        )
-    if parts.of_set in _CLOSED or _as_many(passages, parts) or _announced(passages, parts):
-        return True
-    every = passages.sentences
-    at = every.index(parts.sentence)
-    behind = every[at + 1].end if at + 1 < len(every) else parts.sentence.end
-    of_total = other.sentence_at(total.start)
-    name = "present" if parts.of_set == "votes" else "closing"
-    stretches = [(passages, Span(parts.sentence.start, behind)), (other, of_total)]
-    if parts.labelled and total.start > parts.sentence.start and passages is other:
-        return False
-    if parts.labelled and (passages is not other or of_total != every[max(0, at - 1)]):
-        stretches.pop()  # names with numbers, such as "Elm 10, Orm 13", say less than parts of one kind
-    if any(said(_PACK, name).search(text.lower, *span) for text, span in stretches):
-        return True
-    if parts.of_set == "votes":
-        return parts.sum > total.value
-    if parts.of_set != "persons" or total.noun not in likeness.people():
-        return False
-    before = passages.lower[parts.sentence.start : parts.numbers[0].start]
-    words = re.findall(r"[a-z'-]+", before)
-    return bool(words) and all(word in _being() for word in words)
+def _same(parts: PartList, one: Node) -> bool:
+    if parts.of_set in _wholes():
+        return one.noun in _wholes()[parts.of_set]
+    if parts.of_set or parts.noun == "person":
+        return one.noun in likeness.people() or one.noun == "person"
+    return bool(parts.noun) and one.noun == parts.noun
 
 
 def _as_many(passages: Passages, parts: PartList) -> bool:
     """Say whether a text tells beside a list how many parts there are: "among the three children"."""
     floor = passages.paragraph_at(parts.sentence.start).start
     start = passages.sentence_at(parts.sentence.start - 1).start if parts.sentence.start > floor else floor
+    every = passages.sentences
+    at = every.index(parts.sentence)
+    end = every[at + 1].end if at + 1 < len(every) else parts.sentence.end
     number = len(parts.numbers)
-    found = _AMONG.finditer(passages.lower, start, parts.sentence.end)
-    return any(numerals.value(match["n"]) == number for match in found)
+    taken = {one.start for one in parts.numbers}
+    found = _AMONG.finditer(passages.lower, start, end)
+    return any(numerals.value(match["n"]) == number and match.start("n") not in taken for match in found)
 
 
 def _announced(passages: Passages, parts: PartList) -> bool:
@@ -181,37 +268,50 @@ def _announced(passages: Passages, parts: PartList) -> bool:
     return len(named) >= len(parts.numbers) and named <= before
 
 
-def _settled(passages: Passages, parts: PartList, other: Passages, total: Number) -> bool:
+def _settled(passages: Passages, parts: PartList, other: Passages, total: Node) -> bool:
     """Say whether a text tells why parts do not make their whole, or of another day or other people."""
-    lower = passages.lower
     every = passages.sentences
     at = every.index(parts.sentence)
     after = every[at + 1] if at + 1 < len(every) else parts.sentence
     of_total = other.sentence_at(total.start)
-    if _goes_on(passages, parts, total):
+    near = [parts.sentence] if parts.rest else [parts.sentence, after]
+    if not parts.rest and is_said(passages, _PACK, "open", [parts.sentence]):
         return True
-    if said(_PACK, "another-time").search(lower, parts.sentence.start, parts.numbers[-1].end):
+    if not parts.rest and re.search(r"\bthe (?:rest|remaining|others?|remainder|balance)\b", passages.lower[slice(*after)]):
         return True
-    if said(_PACK, "open").search(lower, *parts.sentence) or said(_PACK, "open").search(
-        other.lower, total.end, of_total.end
-    ):
+    start, end = min(parts.sentence.start, parts.numbers[0].start), parts.numbers[-1].end
+    if _of_another_time(passages, start, end):
         return True
-    if any(word in lower[slice(*after)] for word in ("the rest ", "the remaining ", "the others ", "the other ")):
+    if passages is other and is_said(other, _PACK, "open", [Span(total.end, of_total.end)]) and not parts.rest:
+        return True
+    if parts.sum < total.value and _ANOTHER.search(passages.lower, parts.sentence.start, parts.numbers[-1].end):
         return True
     if parts.sum > total.value and overlapping(passages, parts.sentence):
+        return True
+    if _goes_on(passages, parts, total) and near:
         return True
     days = other.records_in("date", *of_total), passages.records_in("date", *parts.sentence)
     return other_days(*days)
 
 
-def _goes_on(passages: Passages, parts: PartList, total: Number) -> bool:
+def _of_another_time(passages: Passages, start: int, end: int) -> bool:
+    """Say whether words put a list on another time or on others; ranks in a row ("the first, 19 in the second") do not."""
+    found = said(_PACK, "another-time").finditer(passages.lower, start, end)
+    told = [match[0] for match in found if not passages.record_at("date", match.start())]  # no "May"
+    ranks = {word for word in told if numerals.ordinal(word)}
+    behind = set(re.findall(r"[a-z]+", passages.lower[start : end + 40])) & _RANKS
+    return bool(set(told) - ranks) or (bool(ranks) and len(ranks | behind) < 2)
+
+
+def _goes_on(passages: Passages, parts: PartList, total: Node) -> bool:
     """Say whether the clause of a list has more numbers than were read as its parts."""
     first, last = parts.numbers[0], parts.numbers[-1]
-    for one in numbers(passages, parts.sentence):
-        if one in parts.numbers or one == total:
+    own = {one.start for one in (*parts.numbers, total)}
+    for one in nodes(passages, parts.sentence):
+        if one.start in own or not same_noun(one, first):
             continue
         gap = Span(one.end, first.start) if one.end <= first.start else Span(last.end, one.start)
-        if not _APART.search(passages.lower, *gap):
+        if not re.search(r"[;:.(]|\s-+\s", passages.lower[slice(*gap)]):
             return True
     return False
 
@@ -223,13 +323,9 @@ def overlapping(passages: Passages, sentence: Span) -> bool:
     return said(_PACK, "overlap").search(passages.lower, sentence.start, end) is not None
 
 
-def _wrong(passages: Passages, parts: PartList, other: Passages, total: Number) -> Wrong:
-    told = " + ".join(figure(one.value) for one in parts.numbers)
-    records = [(_figures.bare(passages, one.start, one.end), "part") for one in parts.numbers]
-    detail = f"{told} = {figure(parts.sum)}, which is not {figure(total.value)}"
-    return Wrong(((_figures.bare(other, total.start, total.end), "total"), *records), detail)
-
-
-@lru_cache(maxsize=1)
-def _being() -> frozenset[str]:
-    return frozenset(phrases(_PACK, "being"))
+def _wrong(passages: Passages, parts: PartList, other: Passages, total: Node) -> Wrong:
+    told = " + ".join(shown(one) for one in parts.numbers)
+    table = _TIME.get(total.unit)
+    summed = lasted(parts.sum, table) if table else shown(total._replace(value=parts.sum))
+    detail = f"{told} = {summed}, which is not {shown(total)}"
+    return told_wrong(((other, total, "total"), *((passages, one, "part") for one in parts.numbers)), detail)

@@ -183,7 +183,9 @@ def _with_rest(passages: Passages, sentence: Span, amounts: Sequence[Amount]) ->
         return
     whole, *parts = told
     of_it = _OF_IT.search(passages.lower, max(0, whole.start - 12), parts[-1].end + 12)
-    if of_it and all(float(part.low or 0) < float(whole.low or 0) for part in (*parts, rest)):
+    summed = sum(float(part.low or 0) for part in (*parts, rest))
+    near = 1 / _FAR < summed / float(whole.low or 1) < _FAR
+    if of_it and near and all(float(part.low or 0) < float(whole.low or 0) for part in (*parts, rest)):
         yield Joined(((whole, "total"), *((part, "part") for part in parts), (rest, "part")))
 
 

@@ -1,0 +1,240 @@
+"""By how much or by what share one number is more than another, where both are told and differ by something else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import combinations
+from typing import NamedTuple
+
+from factcheck.link.sums.nodes import Node, is_told, nodes
+from factcheck.link.sums.saying import Wrong, lasted, phrases, said, shown
+from factcheck.link.sums.saying import wrong as told_wrong
+from factcheck.link.things import likeness
+from factcheck.records import Percent
+from factcheck.text.alternation import alternation
+from factcheck.text.deferred import deferred
+from factcheck.text.passages import Passages, Span
+
+_PACK = "en/step_sayings"
+_MORE = deferred(
+    lambda: (
+        rf"(?: [a-z]+){{0,2}} (?:(?:more|fewer|less|extra)(?=[.;,)]| than\b|[^.;,]{{1,40}} than\b)"
+        rf"|(?:{alternation(phrases(_PACK, 'comparative'))})\b)"
+    )
+)
+_BY = deferred(
+    lambda: rf"\b(?:by|{_nouns()} of) (?:just |only |exactly |precisely |another |a full |a |an |full )?$"
+)
+_ROSE = deferred(lambda: rf"\b(?:{alternation(phrases(_PACK, 'moved'))})(?: by| another| a further| some)? $")
+_TIMES = deferred(lambda: rf"\b(?:{alternation(phrases(_PACK, 'doubled'))})(?![\w-])|\bby (?:half|a (?:third|quarter|fifth|tenth))\b")
+_TAKES_UP = re.compile(
+    r"\W*(?:that|this|it|which|so|the (?:difference|gap|margin|lead|rise|fall|drop|increase|majority|change)|an? )\b"
+)
+_SO = re.compile(r"\b(?:thus|so|therefore|hence|that is|this is|which|making|meaning|means)\b")
+_NEARLY = re.compile(r"(?:more than|nearly|almost|about|around|over|roughly|some|at least|less than|not|never|well over|just under) $")
+_DOUBLE_THING = re.compile(r" (?:room|bed|bill|act|murder|track|decker|glazing|occupancy|shift|figures|digits|standards|gold|bogey)")
+_RANGE = re.compile(r" (?:to|or|and) \d")
+_AGENT = re.compile(r" (?:[a-z-]+ ){0,2}(?:people|men|women|experts|voters|countries|members|residents)\b")
+_FACTORS = {
+    "double": 2.0, "twice": 2.0, "twofold": 2.0, "triple": 3.0, "treble": 3.0, "threefold": 3.0, "three times": 3.0,
+    "quadruple": 4.0, "fourfold": 4.0, "four times": 4.0, "halve": 0.5, "halving": 0.5, "half as": 0.5, "by half": 0.5,
+    "by a third": 1 / 3, "by a quarter": 0.25, "by a fifth": 0.2, "by a tenth": 0.1,
+}
+_SLIP = (0.3, 3.4)  # times a told difference may miss the true one by a slip
+_TIME = {"time": ((3600, "h"), (60, "min"), (1, "s")), "months": ((12, "years"), (1, "months"))}
+_AHEAD = 2  # sentences behind a share of change in which its numbers may stand
+_TWO, _ROUNDED, _LOOSE = 2, 1.0, 0.12
+
+
+class _Rate(NamedTuple):
+    """A change told as a share or as so many times, with the least and the most it says."""
+
+    start: int
+    end: int
+    low: float
+    high: float
+    times: bool
+
+
+def wrong(passages: Passages) -> Iterator[Wrong]:
+    """Yield two numbers and the step between them that is told, where it is another."""
+    every = nodes(passages, Span(0, len(passages.lower)))
+    for one in every:
+        if not one.hedged and one.value and is_told(passages, one):
+            found = _step(passages, every, one)
+            if found:
+                yield found
+    for rate in _rates(passages):
+        found = _rate(passages, every, rate)
+        if found:
+            yield found
+
+
+@lru_cache(maxsize=1)
+def _nouns() -> str:
+    return f"(?:{alternation(phrases(_PACK, 'noun'))})"
+
+
+def _step(passages: Passages, every: Sequence[Node], step: Node) -> Wrong | None:
+    lower = passages.lower
+    sentence = passages.sentence_at(step.start)
+    more = _MORE.match(lower, step.end, sentence.end)
+    by = _BY.search(lower, max(sentence.start, step.start - 40), step.start)
+    if _RANGE.match(lower, step.end) or not (more or by) or (step.unit == "%" and step.noun != "point") or _AGENT.match(lower, step.end):
+        return None
+    levels = [one for one in every if one != step and _is_level(one, step)]
+    if any(_near(abs(one.value - other.value), step) for one, other in combinations(levels, 2)):
+        return None
+    own = [one for one in levels if sentence.start <= one.start < sentence.end]
+    if len(own) < _TWO and sentence.start:
+        before = passages.sentence_at(sentence.start - 1)
+        if before.start < passages.paragraph_at(sentence.start).start and own == []:
+            return None
+        told = [one for one in levels if before.start <= one.start < before.end]
+        if not own and not (by or _TAKES_UP.match(lower, sentence.start)):
+            return None
+        own = [*told, *own]
+    two = _two(own)
+    if not two or not is_told(passages, *two) or (step.is_bare and any(one.is_bare for one in two) and not by):
+        return None
+    gap = abs(two[0].value - two[1].value)
+    if not _SLIP[0] < step.value / gap < _SLIP[1] or step.value >= max(one.value for one in two):
+        return None
+    apart = gap if not _TIME.get(two[0].unit) else 0
+    told_gap = shown(two[0]._replace(value=apart)) if apart else lasted(gap, _TIME[two[0].unit])
+    detail = f"from {shown(two[0])} to {shown(two[1])} is {told_gap}, not {shown(step)}"
+    parts = ((passages, two[0], "from"), (passages, two[1], "to"), (passages, step, "change"))
+    return told_wrong(parts, detail)
+
+
+def _is_level(one: Node, step: Node) -> bool:
+    if step.noun == "point" and step.unit != "%":
+        return one.unit == "%" and one.noun != "point" or one.noun == "point"
+    if step.unit == "%":
+        return one.unit == "%" and one.noun != "point"
+    if step.unit in ("time", "months") or one.unit in ("time", "months", "%"):
+        return one.unit == step.unit
+    if one.is_bare or step.is_bare:
+        return not (one.unit == "money" and step.value < 1) or step.unit == "money"
+    if one.unit or step.unit:
+        return one.unit == step.unit and (one.unit != "money" or _NO_CURRENCY or True)
+    return one.noun == step.noun or {one.noun, step.noun} <= likeness.people()
+
+
+_NO_CURRENCY = False
+
+
+def _two(told: Sequence[Node]) -> tuple[Node, Node] | None:
+    """Return the only two levels that are told, of one noun if they have one."""
+    if len({one.value for one in told}) != _TWO:
+        return None
+    first = told[0]
+    last = next(one for one in told if one.value != first.value)
+    nouns_of = {one.noun for one in (first, last) if one.noun}
+    if len(nouns_of) > 1 and not nouns_of <= likeness.people():
+        return None
+    return first, last
+
+
+def _near(value: float, step: Node) -> bool:
+    slack = 0.06 * step.value if step.value >= 1000 or step.value % 1 else 0.02 * step.value
+    return abs(value - step.value) <= max(slack, 1e-6)
+
+
+def _rates(passages: Passages) -> Iterator[_Rate]:
+    lower = passages.lower
+    for one in passages.records("percent"):
+        if not isinstance(one, Percent) or one.points or one.low is None or one.low != one.high or not one.low:
+            continue
+        sentence = passages.sentence_at(one.start)
+        moved = _ROSE.search(lower, max(sentence.start, one.start - 40), one.start)
+        by = _BY.search(lower, max(sentence.start, one.start - 40), one.start)
+        more = _MORE.match(lower, one.end, sentence.end)
+        if moved or by or more:
+            yield _Rate(one.start, one.end, float(one.low), float(one.low), times=False)
+    for match in _TIMES.finditer(lower):
+        factor = next((value for word, value in _FACTORS.items() if match[0].startswith(word.removesuffix("e"))), None)
+        if factor is None or _DOUBLE_THING.match(lower, match.end()) or _NEARLY.search(lower[max(0, match.start() - 20) : match.start()]):
+            continue
+        if passages.region_at(match.start()) not in ("article", "headline"):
+            continue
+        share = match[0].startswith("by ")
+        value = 100 * factor if share else factor
+        yield _Rate(*match.span(), value, value, times=not share)
+
+
+def _rate(passages: Passages, every: Sequence[Node], rate: _Rate) -> Wrong | None:
+    lower = passages.lower
+    sentence = passages.sentence_at(rate.start)
+    levels = [one for one in every if not rate.start <= one.start < rate.end and one.unit != "%" and one.value]
+    pairs = [(one, other) for one, other in combinations(levels, 2) if _of_one(one, other)]
+    if any(_moves(rate, one.value, other.value) for one, other in pairs):
+        return None
+    two = _told_with(passages, levels, rate, sentence)
+    if not two or not is_told(passages, *two) or not _of_one(*two) or two[0].unit in ("time", "months"):
+        return None
+    told_years = set(re.findall(r"\b(?:19|20)\d\d\b", lower[slice(*sentence)]))
+    years = set().union(*(re.findall(r"\b(?:19|20)\d\d\b", lower[slice(*passages.sentence_at(one.start))]) for one in two))
+    if told_years and years and not told_years & years:
+        return None
+    low, high = sorted(one.value for one in two)
+    moved = 100 * (high - low) / two[0].value
+    if high / low > 6 or (not rate.times and not _SLIP[0] < rate.low / moved < _SLIP[1]):
+        return None
+    is_so = f"{two[1].value / two[0].value:.3g} times as much" if rate.times else f"{moved:.1f} per cent"
+    words = passages.text[rate.start : rate.end]
+    detail = f"from {shown(two[0])} to {shown(two[1])} is {is_so}, not “{words}”"
+    own = Node(rate.start, rate.end, rate.low, "%", "%", "", hedged=False)
+    return told_wrong(((passages, two[0], "from"), (passages, two[1], "to"), (passages, own, "change")), detail)
+
+
+def _of_one(one: Node, other: Node) -> bool:
+    if one.unit != other.unit and not (one.is_bare or other.is_bare):
+        return False
+    return one.noun == other.noun or one.is_bare or other.is_bare
+
+
+def _moves(rate: _Rate, one: float, other: float) -> bool:
+    low, high = min(one, other), max(one, other)
+    if rate.times:
+        factor = rate.low if rate.low > 1 else 1 / rate.low
+        return abs(high / low / factor - 1) <= _LOOSE
+    slack = max(_ROUNDED, 0.06 * rate.low)
+    ways = (100 * (high - low) / low, 100 * (high - low) / high)
+    return any(abs(way - rate.low) <= slack for way in ways)
+
+
+def _told_with(passages: Passages, levels: Sequence[Node], rate: _Rate, sentence: Span) -> tuple[Node, Node] | None:
+    """Return the two numbers whose change a share tells: beside it, right behind it, or before words that take them up."""
+    floor, stop = passages.paragraph_at(rate.start)
+    own = [one for one in levels if sentence.start <= one.start < sentence.end]
+    if len(own) >= _TWO:
+        return _two(own) if len(own) == _TWO else None
+    behind = [one for one in passages.sentences_in(sentence.end, stop)][:_AHEAD]
+    told = list(own)
+    for span in behind:
+        told.extend(nodes(passages, span))
+        told = [one for one in told if one in levels and one.unit not in ("time", "months")]
+        two = _plain_two(told)
+        if two:
+            return two
+    if not own and sentence.start > floor and (
+        _SO.search(passages.lower, *sentence) or _TAKES_UP.match(passages.lower, sentence.start)
+    ):
+        before = passages.sentence_at(sentence.start - 1)
+        return _plain_two([one for one in levels if before.start <= one.start < before.end])
+    return None
+
+
+def _plain_two(told: Sequence[Node]) -> tuple[Node, Node] | None:
+    """Return two numbers of one noun or unit among others: the first with what it counts, the second of the same or bare."""
+    for one in told:
+        same = [other for other in told if _of_one(one, other) and other.start >= one.start]
+        if len(same) == _TWO and same[1].value != one.value:
+            return one, same[1]
+    return None
+
+
+__all__ = ["said", "wrong"]
