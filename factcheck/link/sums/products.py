@@ -1,104 +1,156 @@
-"""So many at so much each, and what they bring together: "800 tickets at 25 euros each brought in 32,000 euros"."""
+"""So many at so much each, or a share of so many, and what that makes: "800 tickets at 25 euros each brought in 32,000"."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+from math import prod
 
-from factcheck.link.parts.wordings import one_of
-from factcheck.link.stance import stance
-from factcheck.link.sums.remainders import Wrong
-from factcheck.link.sums.saying import is_hedged, said
-from factcheck.link.topics import _figures
-from factcheck.records import Money
+from factcheck.link.sums.nodes import Node, is_told, nodes, sentences_near
+from factcheck.link.sums.saying import Wrong, figure, is_said, said, shown
+from factcheck.link.sums.saying import wrong as told_wrong
+from factcheck.text import nouns as noun_forms
 from factcheck.text import numerals
-from factcheck.text.deferred import deferred
 from factcheck.text.passages import Passages, Span
 
-_N = numerals.CARDINAL
-_NOUN = r"(?: [a-z-]+){1,3}?"
-_EACH_OF = deferred(
-    lambda: (
-        rf"\b(?:each|every one|all) of (?:the|its|their|our|her|his) (?P<n>{_N}){_NOUN}"
-        rf" {one_of('paid each')} (?:an? [a-z]+ of )?$"
-    )
+_UNITS = {"second": 1, "minute": 60, "hour": 3600, "day": 86400, "night": 86400, "week": 604800}
+_MONTHS = {"month": 1, "year": 12}
+# "80 containers an hour", "900 euros a day each", "12 crowns per copy", "25 euros each", "10 a head"
+_PER = re.compile(
+    r"(?: [a-z-]+){0,2}? (?:(?:an?|per|every|for each|for every|the|to each|to the) (?P<of>[a-z]+)\b(?P<each> each\b)?|(?P<alone>each|apiece)\b)"
 )
-_AT = deferred(rf"(?<![\w.,$€£-])(?P<n>{_N}){_NOUN} (?:at|for|paid|costing|cost) $")
-_PRICED = re.compile(r"\b(?:entry|admission|copy|fee|[a-z]+s) (?:costs?|was|were|is|are|at|sold (?:for|at)) $")
-_VISITORS = deferred(lambda: rf"\b(?:the|all|its) (?P<n>{_N}) (?:paying )?{one_of('payers')}\b")
-_APIECE = deferred(lambda: rf"\s?(?:{one_of('apiece')}|per [a-z]+)\b")
-_REACH = 90  # characters before a price in which so many are told
-_SENTENCES = 1  # on either side of a price, in which the whole sum stands
-_SLIP, _ROUNDED = (0.5, 2.0), 0.02
+_EACH_NOUN = re.compile(r"\b(?:each|every) (?:of (?:the|its|their|our|his|her) )?(?P<noun>[a-z]+)\b(?! of\b)[^.;:,]{0,40}?$")
+_EACH_OF = re.compile(r"\b(?:each|every one|all) of (?:the|its|their|our|her|his) $")
+_JOINED = re.compile(r"(?: [a-z-]+){1,4}? (?:at|for|of|with|paid|costing|cost|costs|worth|holding|carrying|seating)(?: just| only| exactly)? $")
+_PRICED = re.compile(r"\b(?:entry|admission|copy|fee|a? ?ticket|[a-z]+s) (?:costs?|was|were|is|are|at|sold (?:for|at)) $")
+_OTHER = re.compile(rf"\bthe (?:other|remaining) (?P<n>{numerals.CARDINAL})(?![\w%]| of\b| per cent| half)")
+_OF_WHOLE = re.compile(r" (?:of )?(?:the |its |their |our |all )*(?:[a-z-]+'s? )?$")
 _PACK = "en/takings_words"
-_HELD = frozenset({"asserted", "reported"})
+_SLIP, _ROUNDED = (0.5, 2.0), 0.02
+_NEAR = 1  # sentences on either side in which the other numbers stand
+_HEDGED = re.compile(r"\b(?:than|about|nearly|almost|roughly|around|over|under|some|least) $")
+_GIVEN = frozenset({"year", "annum", "time", "lot", "bit", "few", "total", "record", "row"})
 
 
 def wrong(passages: Passages) -> Iterator[Wrong]:
-    """Yield a number, a price for each and a sum of all that is another than theirs."""
-    money = passages.records("money")
-    for price in money if len(money) > 1 else ():
-        if price.low != price.high or not price.low or passages.region_at(price.start) != "article":
-            continue
-        sentence = passages.sentence_at(price.start)
-        number = _number(passages, sentence, price)
-        if number is None:
-            continue
-        value = numerals.value(passages.lower[slice(*number)])
-        total = _total(passages, sentence, price, float(value or 0) * float(price.low)) if value else None
-        if total is None or value is None:
-            continue
-        made = float(value) * float(price.low)
-        count = _figures.bare(passages, *number)
-        detail = f"{value:,.0f} \N{MULTIPLICATION SIGN} {price.low:,.0f} = {made:,.0f}, not {total.low:,.0f}"
-        yield Wrong(((count, "part"), (price, "part"), (total, "total")), detail)
-        return
+    """Yield a number, how much each is or brings, and a sum of all that is another than theirs."""
+    every = nodes(passages, Span(0, len(passages.lower)))
+    for rate in every:
+        if rate.value and rate.unit != "%" and is_told(passages, rate):
+            found = _of_rate(passages, every, rate)
+            if found:
+                yield found
+    yield from _of_shares(passages, every)
 
 
-def _number(passages: Passages, sentence: Span, price: Money) -> Span | None:
-    """Return where it is told of how many a price is that of each."""
-    lower, start = passages.lower, max(sentence.start, price.start - _REACH)
-    match = next((one for one in _EACH_OF.finditer(lower, start, price.start)), None)
-    if match is None and _APIECE.match(lower, price.end):
-        match = next((one for one in _AT.finditer(lower, start, price.start)), None)
-        if match is None and _PRICED.search(lower, start, price.start):
-            behind = list(_VISITORS.finditer(lower, price.end, min(len(lower), sentence.end + _REACH)))
-            match = behind[0] if len(behind) == 1 else None
-    if match is None or is_hedged(lower, match.start("n")):
+def _of_rate(passages: Passages, every: Sequence[Node], rate: Node) -> Wrong | None:
+    lower = passages.lower
+    sentence = passages.sentence_at(rate.start)
+    near = sentences_near(passages, rate.start, _NEAR, _NEAR)
+    window = Span(near[0].start, near[-1].end) if near else sentence
+    told = [one for one in every if window.start <= one.start < window.end and one.start != rate.start]
+    factors = _factors(passages, told, rate, sentence)
+    if not factors or not is_told(passages, *(one for one, _ in factors)):
         return None
-    return Span(*match.span("n"))
-
-
-def _total(passages: Passages, sentence: Span, price: Money, made: float) -> Money | None:
-    """Return the only sum near a price that can be what so many bring, where it is not."""
-    every = passages.sentences
-    at = every.index(sentence)
-    near = every[max(0, at - _SENTENCES) : at + _SENTENCES + 1]
-    span = Span(near[0].start, near[-1].end)
-    if _more(passages, span):
+    made = rate.value * prod(value for _, value in factors)
+    used = {one.start for one, _ in factors}
+    totals = [one for one in told if one.start not in used and _is_total(rate, one)]
+    if any(abs(one.value - made) <= made * _ROUNDED for one in totals):
         return None
-    sums = [one for one in passages.records_in("money", *span) if one.start != price.start]
-    found = [one for one in sums if one.currency == price.currency and one.low == one.high and one.low]
-    if len(found) != 1 or len(sums) != 1:
+    others = [one.value for one in told if one.start not in used and one.value > 1]
+    totals = [one for one in totals if _SLIP[0] <= one.value / made <= _SLIP[1]]
+    if len({one.value for one in totals}) != 1 or not is_told(passages, totals[0]):
         return None
-    total: Money = found[0]
+    total = totals[0]
+    ways = [rate.value * value for value in others] + [rate.value * a * b for a, b in combinations(others, 2)]
+    if any(abs(way - total.value) <= total.value * _ROUNDED for way in ways if way != rate.value):
+        return None
+    if is_said(passages, _PACK, "more", [window]) or _PER.match(lower, total.end):
+        return None
     own = passages.sentence_at(total.start)
-    fits = abs(float(total.low or 0) - made) <= made * _ROUNDED
-    if (
-        fits
-        or not _SLIP[0] <= float(total.low or 0) / made <= _SLIP[1]
-        or not said(_PACK, "takings").search(passages.lower, *own)
-    ):
+    if rate.unit == "money" and not said(_PACK, "takings").search(lower, *own):
         return None
-    if stance(passages, total.start, total.end).modality not in _HELD:
-        return None
-    return None if is_hedged(passages.lower, total.start) else total
+    shown_factors = " \N{MULTIPLICATION SIGN} ".join([figure(value) for _, value in factors] + [shown(rate)])
+    detail = f"{shown_factors} = {figure(made)}, not {shown(total)}"
+    parts = [(passages, one, "part") for one, _ in factors] + [(passages, rate, "part"), (passages, total, "total")]
+    return told_wrong(parts, detail)
 
 
-def _more(passages: Passages, span: Span) -> bool:
-    """Say whether anything else is in a sum, or not all pay the price; "no discounts" says that they do."""
-    for match in said(_PACK, "more").finditer(passages.lower, *span):
-        before = passages.lower[max(span.start, match.start() - 16) : match.start()]
-        if not said(_PACK, "none").search(before):
-            return True
-    return False
+def _factors(passages: Passages, told: Sequence[Node], rate: Node, sentence: Span) -> list[tuple[Node, float]]:
+    """Return of how many a number is that of each, with what each number multiplies by."""
+    lower, found = passages.lower, list[tuple[Node, float]]()
+    per = _PER.match(lower, rate.end, sentence.end)
+    before = [one for one in told if sentence.start <= one.start < rate.start]
+    of = noun_forms.singular(per["of"]) if per and per["of"] else ""
+    each_noun = _EACH_NOUN.search(lower, sentence.start, rate.start)
+    if of in _GIVEN:
+        per, of = None, ""
+    if per and of in _UNITS | _MONTHS:
+        table = _UNITS if of in _UNITS else _MONTHS
+        unit = "time" if of in _UNITS else "months"
+        lengths = [one for one in told if one.unit == unit and one.value >= table[of]]
+        lengths = lengths or [one for one in told if one.noun == of]
+        if len({one.value for one in lengths}) == 1:
+            found.append((lengths[0], lengths[0].value / table[of] if lengths[0].unit else lengths[0].value))
+        if not found or not per["each"]:
+            return found
+    elif per and of:
+        of_noun = [one for one in told if one.noun == of]
+        return [(of_noun[0], of_noun[0].value)] if len({one.value for one in of_noun}) == 1 else []
+    if per and before and (per["alone"] or per["each"]):
+        last = before[-1]
+        if last.noun and _JOINED.fullmatch(lower, last.end, rate.start):
+            return [*found, (last, last.value)]
+        payers = _payers(passages, told, rate, sentence)
+        return [*found, *payers] if payers and not found else []
+    for one in before:
+        if one.noun and _EACH_OF.search(lower, max(0, one.start - 30), one.start) and one == before[-1]:
+            return [(one, one.value)]
+    if each_noun and not per:
+        noun = noun_forms.singular(each_noun["noun"])
+        of_noun = [one for one in told if one.noun == noun and one.start > rate.end]
+        return [(of_noun[0], of_noun[0].value)] if len({one.value for one in of_noun}) == 1 else []
+    return []
+
+
+def _payers(passages: Passages, told: Sequence[Node], rate: Node, sentence: Span) -> list[tuple[Node, float]]:
+    """Return the payers told behind a price: "Entry was 12 francs each; the 340 paying visitors brought in 4,800"."""
+    if not _PRICED.search(passages.lower, sentence.start, rate.start):
+        return []
+    behind = [one for one in told if one.start > rate.end and not one.unit and one.noun]
+    payers = [one for one in behind if passages.lower[max(0, one.start - 5) : one.start].endswith(("the ", "all ", "its "))]
+    return [(payers[0], payers[0].value)] if len({one.value for one in payers}) == 1 else []
+
+
+def _is_total(rate: Node, one: Node) -> bool:
+    if rate.unit:
+        return (one.unit == rate.unit and one.noun == rate.noun) or (one.is_bare and one.value > rate.value * 2)
+    return bool(rate.noun) and one.noun == rate.noun
+
+
+def _of_shares(passages: Passages, every: Sequence[Node]) -> Iterator[Wrong]:
+    """Yield "Half of the 48 singers are bakers. The other 19 work at the mill"."""
+    lower = passages.lower
+    for share in passages.records("percent"):
+        if share.points or share.low is None or share.low != share.high or not 0 < share.low < 100:
+            continue
+        sentence = passages.sentence_at(share.start)
+        behind = [one for one in every if share.end <= one.start < sentence.end]
+        whole = behind[0] if behind else None
+        if whole is None or not whole.noun or not _OF_WHOLE.fullmatch(lower, share.end, whole.start):
+            continue
+        if _HEDGED.search(lower, max(0, share.start - 14), share.start) or not is_told(passages, whole):
+            continue
+        part = whole.value * float(share.low) / 100
+        stop = min(sentence.end + 120, passages.paragraph_at(share.start).end)
+        match = _OTHER.search(lower, whole.end, stop)
+        rest = next((one for one in every if match and one.start == match.start("n")), None)
+        between = [one for one in every if rest and whole.start < one.start < rest.start]
+        if rest is None or between or rest.noun not in ("", whole.noun) or rest.value >= whole.value:
+            continue
+        if abs(whole.value - part - rest.value) > max(1.0, _ROUNDED * whole.value):
+            left = figure(round(whole.value - part))
+            detail = f"{share.text.lower()} of {shown(whole)} is {figure(round(part))}, which leaves {left}, not {shown(rest)}"
+            yield told_wrong(((passages, whole, "total"), (passages, rest, "part")), detail)
+
