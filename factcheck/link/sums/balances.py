@@ -21,6 +21,10 @@ _TWO, _MOST, _BACK = 2, 5, 3
 _SIGNS = {1: "+", -1: "\N{MINUS SIGN}"}
 _LEFT = re.compile(r"[^.;:,\d]{0,30}? (?:(?:are|is|were|was) (?:now |still )?(?:left|there|alive|on board|aboard)|remain(?:s|ed)?)\b")
 _LEAVING = re.compile(r"\b(?:leaving|leaves?|left)(?: [a-z'-]+){0,4}? (?:with )?(?:just |only |the other |a [a-z]+ of )?$")
+_WITH = re.compile(
+    r"\b(?:(?:leav(?:e|es|ing)|left) [^.;:]{0,40}?with |(?:down|back|fall|drop|shrink|cut|reduced?|trim) to )"
+    r"(?:just |only |a [a-z]+ of |about )?$"
+)
 _DOCUMENTS = 6
 
 
@@ -175,7 +179,7 @@ def _ends(passages: Passages) -> tuple[Node, ...]:
         one
         for one in every
         if not one.unit
-        and _LEAVING.search(lower, max(passages.sentence_at(one.start).start, one.start - 70), one.start)
+        and _WITH.search(lower, max(passages.sentence_at(one.start).start, one.start - 70), one.start)
         and is_told(passages, one)
     )
 

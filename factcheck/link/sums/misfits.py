@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 
-from factcheck.link.sums import balances, products, steps, told_shares, whole_lists
+from factcheck.link.sums import balances, products, scores, steps, told_shares, whole_lists
 from factcheck.link.sums.saying import Wrong
 from factcheck.link.topics._figures import Amount
 from factcheck.text.passages import Passages
@@ -15,7 +15,7 @@ Apart = list[tuple[Passages, Amount, str]]  # numbers with their documents and t
 
 def within(passages: Passages, taken: Set[int]) -> Iterator[Wrong]:
     """Yield the numbers of a text that what it tells of them refutes; not those all `taken`."""
-    for reader in (whole_lists.wrong, told_shares.wrong, steps.wrong, balances.wrong, products.wrong):
+    for reader in (whole_lists.wrong, told_shares.wrong, steps.wrong, balances.wrong, products.wrong, scores.wrong):
         for found in reader(passages):
             if not {one.start for one, _ in found.parts} <= taken:
                 yield found
@@ -28,7 +28,7 @@ def across(every: Sequence[Passages], home: Mapping[str, str]) -> Iterator[tuple
     for passages in every:
         stories[home[passages.document.id]].append(passages)
     for story in stories.values():
-        for reader in (whole_lists.across, balances.across) if len(story) > 1 else ():
+        for reader in (whole_lists.across, balances.across, steps.across) if len(story) > 1 else ():
             for one, other, wrong in reader(story):
                 (first, head), *parts = wrong.parts
                 yield [(one, first, head), *((other, part, role) for part, role in parts)], wrong.detail

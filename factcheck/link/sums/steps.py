@@ -9,7 +9,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from factcheck.link.sums.nodes import Node, is_told, nodes
-from factcheck.link.sums.saying import Wrong, lasted, phrases, said, shown
+from factcheck.link.sums.saying import Wrong, figure, lasted, phrases, shown
 from factcheck.link.sums.saying import wrong as told_wrong
 from factcheck.link.things import likeness
 from factcheck.records import Percent
@@ -42,9 +42,15 @@ _FACTORS = {
     "quadruple": 4.0, "fourfold": 4.0, "four times": 4.0, "halve": 0.5, "halving": 0.5, "half as": 0.5, "by half": 0.5,
     "by a third": 1 / 3, "by a quarter": 0.25, "by a fifth": 0.2, "by a tenth": 0.1,
 }
+_THAN = re.compile(
+    r" (?:[a-z]+ )?(?:more|fewer|less|higher|lower)(?: [a-z]+)? than (?:in (?P<year>(?:19|20)\d\d)|last (?:year|season|spring|summer)"
+    r"|the year before|a year (?:ago|earlier|before)|the previous year)\b"
+)
+_DOCUMENTS = 6
 _SLIP = (0.3, 3.4)  # times a told difference may miss the true one by a slip
 _TIME = {"time": ((3600, "h"), (60, "min"), (1, "s")), "months": ((12, "years"), (1, "months"))}
 _AHEAD = 2  # sentences behind a share of change in which its numbers may stand
+_LARGE = 100  # smaller bare numbers count this and that
 _TWO, _ROUNDED, _LOOSE = 2, 1.0, 0.12
 
 
@@ -93,7 +99,8 @@ def _step(passages: Passages, every: Sequence[Node], step: Node) -> Wrong | None
         if before.start < passages.paragraph_at(sentence.start).start and own == []:
             return None
         told = [one for one in levels if before.start <= one.start < before.end]
-        if not own and not (by or _TAKES_UP.match(lower, sentence.start)):
+        taken_up = _TAKES_UP.match(lower, sentence.start) or _SO.search(lower, *sentence)
+        if not own and not (taken_up or (by and step.noun != "point" and step.unit != "%")):
             return None
         own = [*told, *own]
     two = _two(own)
@@ -119,11 +126,8 @@ def _is_level(one: Node, step: Node) -> bool:
     if one.is_bare or step.is_bare:
         return not (one.unit == "money" and step.value < 1) or step.unit == "money"
     if one.unit or step.unit:
-        return one.unit == step.unit and (one.unit != "money" or _NO_CURRENCY or True)
+        return one.unit == step.unit
     return one.noun == step.noun or {one.noun, step.noun} <= likeness.people()
-
-
-_NO_CURRENCY = False
 
 
 def _two(told: Sequence[Node]) -> tuple[Node, Node] | None:
@@ -174,6 +178,11 @@ def _rate(passages: Passages, every: Sequence[Node], rate: _Rate) -> Wrong | Non
         return None
     two = _told_with(passages, levels, rate, sentence)
     if not two or not is_told(passages, *two) or not _of_one(*two) or two[0].unit in ("time", "months"):
+        return None
+    beside = all(sentence.start <= one.start < sentence.end for one in two)
+    several = [one for one in passages.records_in("percent", *sentence) if one.start != rate.start]
+    days = [one for one in passages.records_in("date", *sentence) if one.granularity == "day"]
+    if not beside and (several or days):
         return None
     told_years = set(re.findall(r"\b(?:19|20)\d\d\b", lower[slice(*sentence)]))
     years = set().union(*(re.findall(r"\b(?:19|20)\d\d\b", lower[slice(*passages.sentence_at(one.start))]) for one in two))
@@ -230,11 +239,44 @@ def _told_with(passages: Passages, levels: Sequence[Node], rate: _Rate, sentence
 
 def _plain_two(told: Sequence[Node]) -> tuple[Node, Node] | None:
     """Return two numbers of one noun or unit among others: the first with what it counts, the second of the same or bare."""
-    for one in told:
-        same = [other for other in told if _of_one(one, other) and other.start >= one.start]
-        if len(same) == _TWO and same[1].value != one.value:
-            return one, same[1]
+    for alike in (True, False):
+        for one in told:
+            behind = [other for other in told if other.start >= one.start]
+            same = [other for other in behind if (_alike(one, other) if alike else _of_one(one, other))]
+            if len(same) == _TWO and same[1].value != one.value and (one.noun or one.unit or one.value >= _LARGE):
+                return one, same[1]
     return None
 
 
-__all__ = ["said", "wrong"]
+def _alike(one: Node, other: Node) -> bool:
+    return one.unit == other.unit and one.noun == other.noun
+
+
+def across(story: Sequence[Passages]) -> Iterator[tuple[Passages, Passages, Wrong]]:
+    """Yield a number that is so many more than one of another year, which an older document tells otherwise."""
+    for one in story[:_DOCUMENTS]:
+        for level, step, year in one.once(_than_in):
+            for other in story[:_DOCUMENTS]:
+                if other is one or not other.published or other.published.year != year:
+                    continue
+                told = [each for each in nodes(other, Span(0, len(other.lower))) if each.noun == level.noun]
+                base = told[0] if len({each.value for each in told}) == 1 and is_told(other, told[0]) else None
+                if base is None or _near(abs(level.value - base.value), step) or level.value == base.value:
+                    continue
+                gap = abs(level.value - base.value)
+                if _SLIP[0] < step.value / gap < _SLIP[1]:
+                    detail = f"from {shown(base)} to {shown(level)} is {figure(gap)}, not {shown(step)}"
+                    parts = ((other, base, "from"), (one, level, "to"), (one, step, "change"))
+                    yield other, one, told_wrong(parts, detail)
+
+
+def _than_in(passages: Passages) -> tuple[tuple[Node, Node, int], ...]:
+    """Return each number with the step that it is more than in another year: "229 cranes, 37 more than in 2023"."""
+    found = []
+    for match in _THAN.finditer(passages.lower) if passages.published else ():
+        sentence = passages.sentence_at(match.start())
+        told = nodes(passages, Span(sentence.start, match.end()))
+        if len(told) >= _TWO and told[-1].end <= match.start() + 2 and told[-2].noun and is_told(passages, *told[-2:]):
+            year = int(match["year"]) if match["year"] else passages.published.year - 1 if passages.published else 0
+            found.append((told[-2], told[-1], year))
+    return tuple(found)

@@ -9,7 +9,7 @@ from functools import lru_cache
 from itertools import combinations
 from typing import NamedTuple
 
-from factcheck.link.sums.nodes import Node, is_told, nodes
+from factcheck.link.sums.nodes import Node, is_told, nodes, same_noun
 from factcheck.link.sums.saying import Wrong, phrases, said
 from factcheck.link.topics import _figures
 from factcheck.records import Percent
@@ -38,11 +38,13 @@ _CLAUSE = re.compile(r"[,;:]|\s-+\s")
 _PACK = "en/told_share_words"
 _SENTENCES = 2  # behind a part in which its share is told
 _SLACK, _ROUNDLY = 2.0, 4.0  # percentage points that rounding, and a fraction in words, hide
+_TIGHTLY = 3  # times less that numbers elsewhere may miss a share
 _FAR = (0.3, 3.4)  # times that a share may miss what the part is
 _ENOUGH = 2.5  # points
 _NOUN = _COLLECTIVE = _TAKEN_UP = _SAME_WORDS = 1.5
 _GIVEN = _OPENING = 1.0
 _ALL = _NEXT = 0.5
+_AHEAD = 1.0  # a share that the numbers behind it explain
 _TIMES = ("year", "day", "week", "month", "hour", "night", "time", "minute")
 _LEAST_WHOLE = 4
 
@@ -82,11 +84,13 @@ def wrong(passages: Passages) -> Iterator[Wrong]:
 
 
 def _is_explained(share: Percent, every: Sequence[Node]) -> bool:
-    """Say whether any two numbers of a text have a share to each other."""
-    told = [one.value for one in every if one.unit != "%" and one.value]
+    """Say whether any two numbers of one thing have a share to each other in a text."""
+    told = [one for one in every if one.unit != "%" and one.value > 1 and one.unit not in ("time", "months")]
     return any(
-        _fits(100 * min(pair) / max(pair), share) and min(pair) != max(pair) and _fits(100 * min(pair) / max(pair), share)
-        for pair in combinations(told, 2)
+        one.value != other.value
+        and same_noun(one, other)
+        and _fits(100 * min(one.value, other.value) / max(one.value, other.value), share, tight=True)
+        for one, other in combinations(told, 2)
     )
 
 
@@ -155,8 +159,9 @@ def _share(passages: Passages, match: re.Match[str], share: float) -> Percent:
     return Percent(**told, how="in-words", low=share, high=share, of=match["noun"])
 
 
-def _fits(share: float, told: Percent) -> bool:
+def _fits(share: float, told: Percent, *, tight: bool = False) -> bool:
     slack = _SLACK if re.search(r"\d", told.text) else _ROUNDLY
+    slack = slack / _TIGHTLY if tight else slack
     low = float("-inf") if told.low is None else float(told.low)
     high = float("inf") if told.high is None else float(told.high)
     return low - slack <= share <= high + slack
@@ -189,11 +194,11 @@ def _is_of(passages: Passages, part: _Part, told: Percent, sentence: Span) -> bo
     points += _TAKEN_UP if taken_up else 0.0
     points += _GIVEN if said(_PACK, "given").match(lower, clause.start) else 0.0
     points += _OPENING if opened else 0.0
-    points += _NEXT if passages.sentences_in(own.end, sentence.start + 1)[:1] == [sentence] else 0.0
+    points += _AHEAD if passages.sentences_in(own.end, sentence.start + 1)[:1] == [sentence] else 0.0
     points += _NEXT if passages.sentences_in(sentence.end, own.start + 1)[:1] == [own] else 0.0
     mine = _content(passages, clause, told, noun)
     points += _SAME_WORDS if mine and mine <= set(stems.content(lower[slice(*sentence)])) else 0.0
-    return points >= _ENOUGH and bool(points - _NEXT - _ALL > 0)
+    return points >= _ENOUGH and bool(points - _AHEAD - _ALL > 0)
 
 
 def _figures_of(passages: Passages, sentence: Span, told: Percent, part: _Part) -> bool:

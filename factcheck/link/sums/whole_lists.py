@@ -9,6 +9,7 @@ from itertools import combinations, permutations
 
 from factcheck.knowledge import packs
 from factcheck.link.parts.measures import other_days
+from factcheck.link.sums import scores
 from factcheck.link.sums.nodes import Node, is_told, nodes, same_noun, sentences_near
 from factcheck.link.sums.part_lists import PartList, is_of, lists
 from factcheck.link.sums.saying import Wrong, is_said, lasted, phrases, said, shown, wrong as told_wrong
@@ -55,6 +56,10 @@ def wrong(passages: Passages) -> Iterator[Wrong]:
     done: set[int] = set()
     for one in every:
         if one.numbers[0].start in done and len(one.numbers) < 3:
+            continue
+        of_parts = scores.of_hundred(passages, one) or scores.of_points(passages, one)
+        if of_parts:
+            yield of_parts
             continue
         near = sentences_near(passages, one.sentence.start, _BACK, _AHEAD)
         own = {each.start for each in one.numbers}
