@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from factcheck.link.sums.nodes import Node, is_told, nodes, same_noun
 from factcheck.link.sums.saying import Wrong, figure, phrases, said, shown
@@ -13,6 +14,7 @@ from factcheck.link.things import likeness
 from factcheck.text.passages import Passages, Span
 
 _OF_THEM = re.compile(r" of (?:them|these|those|the [a-z]+)\b")
+_OF_THE = re.compile(r" (?:out )?of (?:the |its |their |his |her |our )?")
 _THE_REST = re.compile(r"\bthe (?:rest|others|remainder) (?P<told>[^.;,]{3,60})")
 _WORDS = re.compile(r"[a-z]{3,}")
 _SLIPS = (0.7, 1.5)  # times what is told at the end that the numbers may make by a slip
@@ -56,12 +58,12 @@ def _changed(passages: Passages, before: Sequence[Node], last: Node) -> Wrong | 
     every = passages.sentences
     floor = every[max(0, every.index(sentence) - _BACK)].start
     told = [one for one in before if one.start >= floor and one.unit == last.unit or (one.start >= floor and one.is_bare)]
-    told = [one for one in told if one.unit not in ("%", "time", "months")][-_MOST:]
+    told = _in_order(passages, [one for one in told if one.unit not in ("%", "time", "months")][-_MOST:])
     for first in range(len(told) - 1):
         base, steps = told[first], told[first + 1 :]
         if not (base.noun or base.unit) or not _of_one(base, (*steps, last)):
             continue
-        if _sign(passages, base, floor, steps[0].start):
+        if _sign(passages, base, floor, steps[0].start) and base.start < steps[0].start:
             continue
         signs = _signs(passages, base, steps, last)
         if not all(signs) or not is_told(passages, base, *steps, last):
@@ -79,6 +81,15 @@ def _changed(passages: Passages, before: Sequence[Node], last: Node) -> Wrong | 
     return None
 
 
+def _in_order(passages: Passages, told: list[Node]) -> list[Node]:
+    """Return numbers with a whole before its part: "after losing four of his 16 judges"."""
+    for at in range(len(told) - 1):
+        if _OF_THE.fullmatch(passages.lower, told[at].end, told[at + 1].start):
+            told[at], told[at + 1] = told[at + 1], told[at]
+            break
+    return told
+
+
 def _is_near(made: float, told: float) -> bool:
     return abs(made - told) <= (0.01 * told if told >= 1000 and told % 10 == 0 else 1e-6)
 
@@ -88,6 +99,8 @@ def _of_one(base: Node, others: Sequence[Node]) -> bool:
 
 
 def _signs(passages: Passages, base: Node, steps: Sequence[Node], last: Node) -> list[int]:
+    if _LEFT.match(passages.lower, last.end) and all(_joins(passages.lower[a.end : b.start]) for a, b in pairwise(steps)):
+        return [-1] * len(steps)  # "12 kilometres: seven are built, four are planned, so that one is left"
     stops = [one.start for one in steps[1:]] + [last.start]
     starts = [base.end, *(one.end for one in steps)]
     found: list[int] = []

@@ -28,6 +28,7 @@ _CLOCK = {"second": 1, "minute": 60, "hour": 3600, "day": 86400, "week": 604800}
 _CALENDAR = {"month": 1, "year": 12}
 _AND_TIME = rf"(?:,? and |, | )(?P<n>{_N}) (?P<unit>[a-z]+)\b"
 _MORE_TIME = deferred(_AND_TIME)
+_PRICE_OF = re.compile(r" (?:an?|per|each|every)\b")
 _CENTS = deferred(rf" (?P<n>{_N})(?=[,.;:]| (?:to|a|an|each|per|and|in|on|for|from)\b)")
 _WORD = re.compile(r" ?([a-z][a-z'-]*)")
 _GROUP = re.compile(r"\b([a-z]+)(?: (?:strength|size|total|capacity))? of (?:the |its |their |all |just |only |exactly )*$")
@@ -141,7 +142,9 @@ def _sum(
     if isinstance(money, Money):
         hedged = hedged or money.low != money.high
         value = float(money.low) if money.low is not None and not hedged else value
-        end = max(end, money.end) if money.end - end < 16 else end
+        stop = _PRICE_OF.search(passages.lower, end, money.end)
+        last = stop.start() if stop else money.end
+        end = max(end, last) if last - end < 16 else end
         cents = _CENTS.match(passages.lower, money.end) if value < 1000 else None
         added = numerals.value(cents["n"]) if cents else None
         if cents and added and added < 100 and value == int(value):

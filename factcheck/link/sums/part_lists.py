@@ -25,15 +25,17 @@ _SOME_OF = re.compile(r"\b(?:one|some|most|many|none|each|any|several|half|few|n
 _FURTHER = re.compile(  # "84 kilometres, and from there down to the coast it is another 57"
     r"[^;:.()\d]{0,40}?(?:;|,|,? and|,? while)(?P<label> [^;:.()\d]{0,90}?)(?P<rest> ?(?:another|a further)) $"
 )
+_OF_LEADS = re.compile(r"(?:^|[.;:\n\u2014] ?)(?:but |and )?(?:out )?of (?:(?:the|its|their|his|her|our|all|those) )*(?:[a-z-]+'s? )?$")
 _SUBORDINATE = re.compile(r"\b(?:those|these|all)\W*$|\b(?:which|who|when|where|because|although|that|so|whose|if|since|until|than)\b")
 _NEXT = re.compile(
     r"\W*(?:(?P<rest>the (?:other|remaining|last|final)|all the others,)|another|a further|(?:[a-z]+, )?)\s?$"
 )
-_REST = re.compile(r"\b(?:the|its|their|his|her|our|a|and) (?:other|remaining|last|final) $|\bthe rest, $|\bremaining $")
+_REST = re.compile(r"\b(?:the|its|their|his|her|our|a|and) (?:other|remaining|last|final) $|\bthe rest, $|\bremaining $|\bwhat (?:remains|remained|is left|was left), $")
 _OF = re.compile(r"(?:of|out of|among) (?:the|them|these|those|its|his|her|their|our|whom|which|all)\b")
 _ENDS = re.compile(r"[,;:.()]|\band\b|\bwhile\b|$", re.MULTILINE)
 _WORDS = re.compile(r"[a-z][a-z'-]*")
 _PREPOSITIONS = frozenset({"in", "from", "of", "for", "on", "to", "at", "by", "near", "with", "towards", "under", "as"})
+_PAIRS = frozenset({"couple", "pair", "dozen", "family", "team"})
 _LABEL = 16  # characters before a number in which its label stands
 _TWO, _LEAST, _MOST = 2, 3, 9
 _BARE_WORDS = 4  # words of a part that has no verb: "nine makers of weapons"
@@ -115,7 +117,8 @@ def _runs(passages: Passages, every: Sequence[Node]) -> Iterator[list[Node]]:
     run = list(every[:1])
     for one, other in pairwise(every):
         part_of_part = is_of(passages, other) and not is_of(passages, one)  # "19 went home, four of them by bus"
-        if _joint(passages, one, other) and _may_be_together(run[0], one, other) and not part_of_part:
+        leads = _OF_LEADS.search(passages.lower, max(0, one.start - 40), one.start)  # "of the ship's 31 crew, 19 are"
+        if not leads and _joint(passages, one, other) and _may_be_together(run[0], one, other) and not part_of_part:
             run.append(other)
             continue
         yield run
@@ -149,6 +152,8 @@ def _list(passages: Passages, sentence: Span, run: tuple[Node, ...], whole: Node
     labelled = all(joint is None or joint["label"].strip(" ,") for joint in joints)
     rest = bool(_REST.search(passages.lower, max(0, run[-1].start - 24), run[-1].start))
     noun = named[0] if len(set(named)) == 1 else ""
+    if _PAIRS & set(named):
+        return None
     if not noun and len(named) == len(run) and set(named) <= likeness.people():
         noun = "person"
     found = PartList(sentence, run, of_set, noun, rest, gapped, labelled, whole)

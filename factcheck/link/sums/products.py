@@ -10,6 +10,7 @@ from math import prod
 from factcheck.link.sums.nodes import Node, is_told, nodes, sentences_near
 from factcheck.link.sums.saying import Wrong, figure, is_said, said, shown
 from factcheck.link.sums.saying import wrong as told_wrong
+from factcheck.link.things import likeness
 from factcheck.text import nouns as noun_forms
 from factcheck.text import numerals
 from factcheck.text.passages import Passages, Span
@@ -22,9 +23,12 @@ _PER = re.compile(
 )
 _EACH_NOUN = re.compile(r"\b(?:each|every) (?:of (?:the|its|their|our|his|her) )?(?P<noun>[a-z]+)\b(?! of\b)[^.;:,]{0,40}?$")
 _EACH_OF = re.compile(r"\b(?:each|every one|all) of (?:the|its|their|our|her|his) $")
+_EACH_GETS = re.compile(r"\beach(?: of (?:them|these|those)| one)?(?: [a-z]+){0,3} $")
 _JOINED = re.compile(r"(?: [a-z-]+){1,4}? (?:at|for|of|with|paid|costing|cost|costs|worth|holding|carrying|seating)(?: just| only| exactly)? $")
 _PRICED = re.compile(r"\b(?:entry|admission|copy|fee|a? ?ticket|[a-z]+s) (?:costs?|was|were|is|are|at|sold (?:for|at)) $")
 _OTHER = re.compile(rf"\bthe (?:other|remaining) (?P<n>{numerals.CARDINAL})(?![\w%]| of\b| per cent| half)")
+_OF_IT = re.compile(r" of (?:it|them|that|these|those|which|whom)\b")
+_BESIDE = re.compile(r"(?: of (?:it|them|that|which|whom))?(?:[^.,;:\d]{0,60})?(?:, or |, that is,? |,| \(|: ?| -| \u2014| \u2013) ?(?:or |some )?")
 _OF_WHOLE = re.compile(r" (?:of )?(?:the |its |their |our |all )*(?:[a-z-]+'s? )?$")
 _PACK = "en/takings_words"
 _SLIP, _ROUNDED = (0.5, 2.0), 0.02
@@ -66,7 +70,10 @@ def _of_rate(passages: Passages, every: Sequence[Node], rate: Node) -> Wrong | N
     ways = [rate.value * value for value in others] + [rate.value * a * b for a, b in combinations(others, 2)]
     if any(abs(way - total.value) <= total.value * _ROUNDED for way in ways if way != rate.value):
         return None
-    if is_said(passages, _PACK, "more", [window]) or _PER.match(lower, total.end):
+    per = _PER.match(lower, total.end)
+    if is_said(passages, _PACK, "more", [window]) or (per and per["of"]):
+        return None
+    if any(abs(made + other - total.value) <= total.value * _ROUNDED for other in others):
         return None
     own = passages.sentence_at(total.start)
     if rate.unit == "money" and not said(_PACK, "takings").search(lower, *own):
@@ -107,6 +114,8 @@ def _factors(passages: Passages, told: Sequence[Node], rate: Node, sentence: Spa
     for one in before:
         if one.noun and _EACH_OF.search(lower, max(0, one.start - 30), one.start) and one == before[-1]:
             return [(one, one.value)]
+    if before and not per and before[-1].noun and _EACH_GETS.search(lower, before[-1].end, rate.start):
+        return [(before[-1], before[-1].value)]  # "split among the six heirs, that gives each of them 800,000"
     if each_noun and not per:
         noun = noun_forms.singular(each_noun["noun"])
         of_noun = [one for one in told if one.noun == noun and one.start > rate.end]
@@ -126,31 +135,60 @@ def _payers(passages: Passages, told: Sequence[Node], rate: Node, sentence: Span
 def _is_total(rate: Node, one: Node) -> bool:
     if rate.unit:
         return (one.unit == rate.unit and one.noun == rate.noun) or (one.is_bare and one.value > rate.value * 2)
-    return bool(rate.noun) and one.noun == rate.noun
+    return bool(rate.noun) and (one.noun == rate.noun or {one.noun, rate.noun} <= likeness.people())
 
 
 def _of_shares(passages: Passages, every: Sequence[Node]) -> Iterator[Wrong]:
-    """Yield "Half of the 48 singers are bakers. The other 19 work at the mill"."""
+    """Yield "Half of the 48 singers are bakers. The other 19 work at the mill", "two thirds of it, 72 tonnes, was red"."""
     lower = passages.lower
     for share in passages.records("percent"):
         if share.points or share.low is None or share.low != share.high or not 0 < share.low < 100:
             continue
+        if _HEDGED.search(lower, max(0, share.start - 14), share.start):
+            continue
         sentence = passages.sentence_at(share.start)
-        behind = [one for one in every if share.end <= one.start < sentence.end]
-        whole = behind[0] if behind else None
-        if whole is None or not whole.noun or not _OF_WHOLE.fullmatch(lower, share.end, whole.start):
+        whole = _whole_of(passages, every, share.end, sentence)
+        if whole is None or not (whole.noun or whole.unit) or whole.unit in ("%", "time", "months"):
             continue
-        if _HEDGED.search(lower, max(0, share.start - 14), share.start) or not is_told(passages, whole):
-            continue
-        part = whole.value * float(share.low) / 100
-        stop = min(sentence.end + 120, passages.paragraph_at(share.start).end)
-        match = _OTHER.search(lower, whole.end, stop)
-        rest = next((one for one in every if match and one.start == match.start("n")), None)
-        between = [one for one in every if rest and whole.start < one.start < rest.start]
-        if rest is None or between or rest.noun not in ("", whole.noun) or rest.value >= whole.value:
-            continue
-        if abs(whole.value - part - rest.value) > max(1.0, _ROUNDED * whole.value):
-            left = figure(round(whole.value - part))
-            detail = f"{share.text.lower()} of {shown(whole)} is {figure(round(part))}, which leaves {left}, not {shown(rest)}"
+        for rest, takes in ((_other_than(passages, every, whole, sentence), 1), (_beside(passages, every, share.end, whole), 0)):
+            if rest is None or not is_told(passages, whole, rest) or rest.value >= whole.value:
+                continue
+            part = whole.value * float(share.low) / 100
+            made = whole.value - part if takes else part
+            if abs(made - rest.value) <= max(1.0 if not whole.unit else 0, 0.04 * made) or not 1 / 3 < made / rest.value < 3:
+                continue
+            shown_part = figure(round(part, 2))
+            left = f", which leaves {figure(round(made, 2))}" if takes else ""
+            detail = f"{share.text.lower()} of {shown(whole)} is {shown_part}{left}, not {shown(rest)}"
             yield told_wrong(((passages, whole, "total"), (passages, rest, "part")), detail)
+            break
 
+
+def _whole_of(passages: Passages, every: Sequence[Node], end: int, sentence: Span) -> Node | None:
+    """Return the number that a share is of: "half of the 48 singers", "96 tonnes: two thirds of it"."""
+    behind = next((one for one in every if end <= one.start < sentence.end), None)
+    if behind and _OF_WHOLE.fullmatch(passages.lower, end, behind.start):
+        return behind
+    before = [one for one in every if sentence.start <= one.start < end - 3]
+    if _OF_IT.match(passages.lower, end) and len(before) == 1:
+        return before[0]
+    return None
+
+
+def _other_than(passages: Passages, every: Sequence[Node], whole: Node, sentence: Span) -> Node | None:
+    stop = min(sentence.end + 120, passages.paragraph_at(whole.start).end)
+    match = _OTHER.search(passages.lower, whole.end, stop)
+    rest = next((one for one in every if match and one.start == match.start("n")), None)
+    between = [one for one in every if rest and whole.start < one.start < rest.start]
+    return None if rest is None or between or rest.noun not in ("", whole.noun) else rest
+
+
+def _beside(passages: Passages, every: Sequence[Node], end: int, whole: Node) -> Node | None:
+    """Return the number that stands beside a share as the same: "a quarter of it, 72 tonnes, ..."."""
+    start = max(end, whole.end) if whole.start >= end else end
+    part = next((one for one in every if one.start >= start), None)
+    if part is None or part.start >= passages.sentence_at(end).end:
+        return None
+    if not (part.noun == whole.noun or part.is_bare or {part.noun, whole.noun} <= likeness.people()):
+        return None
+    return part if _BESIDE.fullmatch(passages.lower, start, part.start) else None

@@ -17,6 +17,7 @@ _SCORE = re.compile(r"(?<![\w.,/:-])(?P<one>\d{1,3})[-\N{EN DASH}](?P<other>\d{1
 _PACK = "en/score_words"
 _AROUND = 45  # characters beside a score in which words of its part stand
 _CLAUSE = re.compile(r"[,;:.()]|\d| and | despite | after | but ")
+_MEAN = re.compile(r"\b(?:mean|average)(?: [a-z]+){0,3}? (?:of|is|was|to|at)(?: just| only| exactly)? ")
 _OWN = 14  # characters behind a score whose words are its own
 _TWO, _MOST = 2, 5
 _LEAST_POINTS = 8  # of a match of which quarters are told
@@ -130,3 +131,18 @@ def of_hundred(passages: Passages, parts: PartList) -> Wrong | None:
     if only and not parts.numbers[0].start <= only.start() <= parts.numbers[-1].end:
         every_part.append((passages, Node(*only.span(), 100.0, "%", "%", "", hedged=False), "total"))
     return told_wrong(every_part, f"{told} = {figure(parts.sum)}, which is not 100 per cent")
+
+
+def of_mean(passages: Passages, parts: PartList) -> Wrong | None:
+    """Return a list with the mean that is told behind it, where that is another."""
+    match = _MEAN.search(passages.lower, parts.numbers[-1].end, parts.sentence.end)
+    told = nodes(passages, Span(match.end(), match.end() + 20)) if match else []
+    if parts.whole or not told or told[0].hedged or told[0].unit not in ("", parts.numbers[0].unit):
+        return None
+    mean = parts.sum / len(parts.numbers)
+    fine = 0.06 if told[0].value % 1 else max(0.6, 0.02 * mean)
+    if abs(mean - told[0].value) <= fine or not _SLIP[0] < told[0].value / mean < _SLIP[1]:
+        return None
+    summed = " + ".join(figure(one.value) for one in parts.numbers)
+    detail = f"{summed}, over {len(parts.numbers)}, is {mean:,.2f}, not {figure(told[0].value)}"
+    return told_wrong((*((passages, one, "part") for one in parts.numbers), (passages, told[0], "mean")), detail)

@@ -21,7 +21,7 @@ _PACK = "en/step_sayings"
 _MORE = deferred(
     lambda: (
         rf"(?: [a-z]+){{0,2}} (?:(?:more|fewer|less|extra)(?=[.;,)]| than\b|[^.;,]{{1,40}} than\b)"
-        rf"|(?:{alternation(phrases(_PACK, 'comparative'))})\b)"
+        rf"|between (?:them|the two|both|first)|(?:{alternation(phrases(_PACK, 'comparative'))})\b)"
     )
 )
 _BY = deferred(
@@ -35,6 +35,7 @@ _TAKES_UP = re.compile(
 _SO = re.compile(r"\b(?:thus|so|therefore|hence|that is|this is|which|making|meaning|means)\b")
 _NEARLY = re.compile(r"(?:more than|nearly|almost|about|around|over|roughly|some|at least|less than|not|never|well over|just under) $")
 _DOUBLE_THING = re.compile(r" (?:room|bed|bill|act|murder|track|decker|glazing|occupancy|shift|figures|digits|standards|gold|bogey)")
+_YEARS = re.compile(r"[^.;,\d]{0,20} from (?:19|20)\d\d\b")
 _RANGE = re.compile(r" (?:to|or|and) \d")
 _AGENT = re.compile(r" (?:[a-z-]+ ){0,2}(?:people|men|women|experts|voters|countries|members|residents)\b")
 _FACTORS = {
@@ -127,7 +128,8 @@ def _is_level(one: Node, step: Node) -> bool:
         return not (one.unit == "money" and step.value < 1) or step.unit == "money"
     if one.unit or step.unit:
         return one.unit == step.unit
-    return one.noun == step.noun or {one.noun, step.noun} <= likeness.people()
+    people = likeness.people() | {"vote"}
+    return one.noun == step.noun or {one.noun, step.noun} <= people
 
 
 def _two(told: Sequence[Node]) -> tuple[Node, Node] | None:
@@ -160,6 +162,8 @@ def _rates(passages: Passages) -> Iterator[_Rate]:
             yield _Rate(one.start, one.end, float(one.low), float(one.low), times=False)
     for match in _TIMES.finditer(lower):
         factor = next((value for word, value in _FACTORS.items() if match[0].startswith(word.removesuffix("e"))), None)
+        if _YEARS.match(lower, match.end()):
+            continue
         if factor is None or _DOUBLE_THING.match(lower, match.end()) or _NEARLY.search(lower[max(0, match.start() - 20) : match.start()]):
             continue
         if passages.region_at(match.start()) not in ("article", "headline"):
@@ -208,6 +212,8 @@ def _of_one(one: Node, other: Node) -> bool:
 def _moves(rate: _Rate, one: float, other: float) -> bool:
     low, high = min(one, other), max(one, other)
     if rate.times:
+        if low <= 0:
+            return False
         factor = rate.low if rate.low > 1 else 1 / rate.low
         return abs(high / low / factor - 1) <= _LOOSE
     slack = max(_ROUNDED, 0.06 * rate.low)

@@ -23,7 +23,7 @@ _NEAR = (0.55, 1.7)  # times their whole that parts may make by a slip
 _PACK = "en/whole_words"
 _CLOSED = frozenset({"medals", "games"})  # sets that leave nothing over, whatever is told beside them
 _COLON = re.compile(r"[^:.;]{0,90}(?::| -+| \N{EN DASH}| \N{EM DASH}| \()\s?(?:[^\W\d]+ ){0,3}")
-_APPOSED = re.compile(r"[^.;:]{0,60}, ?")
+_APPOSED = re.compile(r"[^.;:,]{0,40}, (?:with )?")
 _OF_ALL = re.compile(r"\W*(?:of|out of|among) (?:the|its|their|his|her|all|these|those|them)\b")
 _ALL = re.compile(r"\b(?:all|all of|all the|all of the|its full|the full|the whole|the entire|all its|all their|altogether) $")
 _TOTAL_BEFORE = deferred(
@@ -39,8 +39,9 @@ _AMONG = re.compile(
 _NAME = re.compile(r"(?<=[a-z,] )[^\W\d_a-z][\w'-]+")
 _NONE = re.compile(r"\b(?:no|none|nobody|nothing|neither|every|everyone|everybody|each|only|all|both|nowhere|without)\b")
 _THROUGHOUT = re.compile(r"\bfrom ([a-z]+) to \1\b|\b([a-z]+) to \2\b|\bfrom (?:start to finish|beginning to end|top to bottom)\b")
+_HOLDS = re.compile(r"\b(?:holds?|held|seats?|numbers?|numbered|counts|counted|totals?|totalled|has|had|came to|drew|attracted|saw) $")
 _RANKS = frozenset({"first", "second", "third", "fourth", "fifth", "last", "opening", "final"})
-_ENOUGH_LINK, _SURE_LINK, _ENOUGH = 1.0, 2.0, 2.0
+_ENOUGH_LINK, _SURE_LINK, _ENOUGH, _SURE = 1.0, 2.0, 2.0, 2.5
 _TWO = 2
 _ANOTHER = re.compile(rf"\b(?:another|an? (?:second|third|fourth|fifth|sixth))\b(?! {numerals.CARDINAL})")
 _FEW_DOCUMENTS = 6
@@ -57,7 +58,7 @@ def wrong(passages: Passages) -> Iterator[Wrong]:
     for one in every:
         if one.numbers[0].start in done and len(one.numbers) < 3:
             continue
-        of_parts = scores.of_hundred(passages, one) or scores.of_points(passages, one)
+        of_parts = scores.of_hundred(passages, one) or scores.of_points(passages, one) or scores.of_mean(passages, one)
         if of_parts:
             yield of_parts
             continue
@@ -104,7 +105,10 @@ def _whole(passages: Passages, parts: PartList, other: Passages, told: Sequence[
             continue
         link, all_told = _link(passages, parts, other, one), _all_told(passages, parts, other, one)
         two = len(parts.numbers) == _TWO and not parts.rest  # two numbers side by side are seldom all there is
-        if link >= (_SURE_LINK if two else _ENOUGH_LINK) and all_told >= _ENOUGH:
+        sure = two and all_told < _SURE
+        if parts.sum > one.value and all_told < _SURE:  # some may be counted in several parts
+            continue
+        if link >= (_SURE_LINK if sure else _ENOUGH_LINK) and all_told >= _ENOUGH:
             found.append((link + all_told, -abs(one.start - parts.numbers[0].start), one))
     if not found:
         return None
@@ -128,13 +132,18 @@ def _decimals(value: float) -> int:
 
 
 def _can_be(passages: Passages, parts: PartList, other: Passages, one: Node) -> bool:
-    if is_of(other, one) or (one.value <= max(each.value for each in parts.numbers) and parts.of_set != "votes"):
+    of_all = _ALL.search(other.lower[max(0, one.start - 24) : one.start])  # "greeted all 42 of them"
+    if (is_of(other, one) and not of_all) or (one.value <= max(each.value for each in parts.numbers) and parts.of_set != "votes"):
         return False
     if not one.value or not _NEAR[0] < parts.sum / one.value < _NEAR[1] or one.value == parts.sum:
         return False
     unit = next((each.unit for each in parts.numbers if not each.is_bare), "")
     if (one.unit or unit) and one.unit != unit and not (one.is_bare or unit == ""):
         return False
+    kinds = [each.noun for each in parts.numbers[:-1] if each.noun]
+    last = parts.numbers[-1].noun
+    if parts.rest and last and not kinds and not same_noun(parts.numbers[-1], one):
+        return False  # "12 of the 40 oars broke, and the other 20 barges stayed"
     two = len(parts.numbers) == _TWO and not (unit or parts.of_set or parts.rest)
     if two and max(each.value for each in parts.numbers) < _SMALL and parts.sum % 1 == 0:
         return False
@@ -163,6 +172,8 @@ def _link(passages: Passages, parts: PartList, other: Passages, one: Node) -> fl
         points += 1.5  # "twelve were taken to hospital": of what was told before
     elif (one.is_bare or one.noun == "person") and (one.group or _is_total(other, one)):
         points += 1.0
+    if not points and one.is_bare and (_ALL.search(other.lower[max(0, one.start - 24) : one.start]) or any(is_of(passages, each) for each in parts.numbers) or _HOLDS.search(other.lower, max(0, one.start - 24), one.start)):
+        points += 1.5
     if not points and one.is_bare and one.value % 1 and all(each.value % 1 for each in parts.numbers):
         points += 1.0  # "9.4 for difficulty and 8.7 for execution. That put her on 18.1"
     if points and _is_total(other, one):
@@ -183,6 +194,8 @@ def _all_told(passages: Passages, parts: PartList, other: Passages, one: Node) -
     points += 2.0 if _divides(passages, parts, one) else 0.0
     own = passages is other and passages.sentence_at(one.start) == parts.sentence
     if own and one.start < first.start and _COLON.fullmatch(lower, one.end, first.start):
+        points += 2.0
+    elif own and one.start < first.start and _APPOSED.fullmatch(lower, one.end, first.start) and _ends(passages, parts):
         points += 2.0
     elif own and one.start < first.start and _OF_ALL.match(lower, parts.sentence.start, one.start):
         points += 1.0
@@ -212,6 +225,11 @@ def _all_told(passages: Passages, parts: PartList, other: Passages, one: Node) -
     return points
 
 
+def _ends(passages: Passages, parts: PartList) -> bool:
+    """Say whether a sentence ends with its list: "1,860 calls, 1,120 by day and 640 by night"."""
+    return re.search(r"[,;:]", passages.lower[parts.numbers[-1].end : parts.sentence.end]) is None
+
+
 def _around(passages: Passages, parts: PartList, other: Passages, one: Node) -> Span:
     """Return the stretch from a list, or from the whole before it, to the end of the next sentence."""
     every = passages.sentences
@@ -224,13 +242,16 @@ def _around(passages: Passages, parts: PartList, other: Passages, one: Node) -> 
 
 def _divides(passages: Passages, parts: PartList, one: Node) -> bool:
     """Say whether the words of a list leave nothing over, and its sentence tells who they all are."""
-    if parts.of_set in _CLOSED or (parts.of_set and parts.sum > one.value):
+    if parts.of_set in _CLOSED:
+        return len(parts.numbers) > _TWO
+    if parts.of_set and parts.sum > one.value:
         return True
     if parts.of_set != "persons":
         return False
     before = passages.lower[parts.sentence.start : parts.numbers[0].start]
     behind = before.rpartition(passages.lower[one.start : one.end])[2]
-    return all(word in _being() for word in re.findall(r"[a-z'-]+", behind))
+    words = re.findall(r"[a-z'-]+", behind)
+    return bool(words) and all(word in _being() for word in words)
 
 
 @lru_cache(maxsize=1)
@@ -292,6 +313,8 @@ def _settled(passages: Passages, parts: PartList, other: Passages, total: Node) 
     if parts.sum < total.value and _ANOTHER.search(passages.lower, parts.sentence.start, parts.numbers[-1].end):
         return True
     if parts.sum > total.value and overlapping(passages, parts.sentence):
+        return True
+    if said(_PACK, "unfinished").search(other.lower, *of_total):
         return True
     if _goes_on(passages, parts, total) and near:
         return True
