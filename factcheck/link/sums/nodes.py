@@ -44,6 +44,8 @@ _LABEL = re.compile(
     r"\b(?:stage|phase|section|article|rule|chapter|page|table|figure|number|no|version|level|grade|platform|gate|room|flight"
     r"|bus|tram|route|line|junction|volume|part|item|day|week|year|round|game|lot|block|pier|unit|group|class|lane|box|step|count|item|stages?|sets?|questions?) $"
 )
+_THING = re.compile(r" (?!was|is|has|as|does)[a-z]+s\b")  # "1,400 day passes"
+_OF_THE = re.compile(r" of (?:the|its|their|his|her|our)(?= [a-z])")
 _START = attrgetter("start")
 _MOST_WORDS = 4  # of a noun with what stands before it
 _HELD = frozenset({"asserted", "reported", "planned", "update"})
@@ -121,6 +123,9 @@ def _node(passages: Passages, match: re.Match[str], value: float) -> Node:
         return Node(start, end, value, "%", "point", of, hedged)
     if match["n"] == "one" or unit:
         one = nouns.singular(unit)
+        measured = one in _CLOCK or one in _CALENDAR or unit in _units()
+        if measured and one == unit and value != 1 and _THING.match(lower, found.end() if found else end):
+            return Node(start, end, value, "", _noun(lower, found.end() if found else end), of, hedged)
         if unit in ("square", "cubic"):
             behind = _WORD.match(lower, found.end() if found else end)
             one = f"{unit} {nouns.singular(behind[1])}" if behind else one
@@ -130,8 +135,11 @@ def _node(passages: Passages, match: re.Match[str], value: float) -> Node:
         kind = _units().get(unit)
         if kind and kind not in ("money", "share", "time"):
             return Node(start, end, value, kind, one, of, hedged)
-    noun = count.noun if isinstance(count, Count) and not count.derived else ""
-    return Node(start, end, value, "", noun or _noun(lower, end), of, hedged)
+    noun = count.noun if isinstance(count, Count) and not count.derived and count.noun != "person" else ""
+    behind = _WORD.match(lower, end)
+    noun = noun if behind and behind[1] not in _stops() and not behind[1].endswith("ed") else ""
+    of_the = _OF_THE.match(lower, end)  # "nine of the men"
+    return Node(start, end, value, "", noun or _noun(lower, of_the.end() if of_the else end), of, hedged)
 
 
 def _sum(
@@ -194,7 +202,7 @@ def _noun(lower: str, end: int) -> str:
             break
         words.append(word.removesuffix("'s"))
     plural = next((word for word in words if nouns.is_plural(word) or word in likeness.people()), "")
-    return nouns.singular(plural)
+    return "" if plural == "ones" else nouns.singular(plural)
 
 
 def same_noun(one: Node, other: Node) -> bool:

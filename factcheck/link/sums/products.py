@@ -19,7 +19,7 @@ _UNITS = {"second": 1, "minute": 60, "hour": 3600, "day": 86400, "night": 86400,
 _MONTHS = {"month": 1, "year": 12}
 # "80 containers an hour", "900 euros a day each", "12 crowns per copy", "25 euros each", "10 a head"
 _PER = re.compile(
-    r"(?: [a-z-]+){0,2}? (?:(?:an?|per|every|for each|for every|the|to each|to the) (?P<of>[a-z]+)\b(?P<each> each\b)?|(?P<alone>each|apiece)\b)"
+    r"(?: [a-z-]+){0,2}? (?:(?:an?|per|every|for each|for every|to each) (?P<of>[a-z]+)\b(?P<each> each\b)?|(?P<alone>each|apiece)\b)"
 )
 _EACH_NOUN = re.compile(r"\b(?:each|every) (?:of (?:the|its|their|our|his|her) )?(?P<noun>[a-z]+)\b(?! of\b)[^.;:,]{0,40}?$")
 _EACH_OF = re.compile(r"\b(?:each|every one|all) of (?:the|its|their|our|her|his) $")
@@ -32,6 +32,7 @@ _BESIDE = re.compile(r"(?: of (?:it|them|that|which|whom))?(?:[^.,;:\d]{0,60})?(
 _OF_WHOLE = re.compile(r" (?:of )?(?:the |its |their |our |all )*(?:[a-z-]+'s? )?$")
 _PACK = "en/takings_words"
 _SLIP, _ROUNDED = (0.5, 2.0), 0.02
+_LEAST = 2
 _NEAR = 1  # sentences on either side in which the other numbers stand
 _HEDGED = re.compile(r"\b(?:than|about|nearly|almost|roughly|around|over|under|some|least) $")
 _GIVEN = frozenset({"year", "annum", "time", "lot", "bit", "few", "total", "record", "row"})
@@ -55,11 +56,17 @@ def _of_rate(passages: Passages, every: Sequence[Node], rate: Node) -> Wrong | N
     window = Span(near[0].start, near[-1].end) if near else sentence
     told = [one for one in every if window.start <= one.start < window.end and one.start != rate.start]
     factors = _factors(passages, told, rate, sentence)
-    if not factors or not is_told(passages, *(one for one, _ in factors)):
+    if not factors or any(value < _LEAST for _, value in factors) or not is_told(passages, *(one for one, _ in factors)):
         return None
     made = rate.value * prod(value for _, value in factors)
     used = {one.start for one, _ in factors}
-    totals = [one for one in told if one.start not in used and _is_total(rate, one)]
+    totals = [
+        one
+        for one in told
+        if one.start not in used
+        and _is_total(rate, one)
+        and (one.noun == rate.noun or one.unit or passages.sentence_at(one.start) == sentence)
+    ]
     if any(abs(one.value - made) <= made * _ROUNDED for one in totals):
         return None
     others = [one.value for one in told if one.start not in used and one.value > 1]
@@ -135,6 +142,8 @@ def _payers(passages: Passages, told: Sequence[Node], rate: Node, sentence: Span
 def _is_total(rate: Node, one: Node) -> bool:
     if rate.unit:
         return (one.unit == rate.unit and one.noun == rate.noun) or (one.is_bare and one.value > rate.value * 2)
+    if rate.is_bare:
+        return one.unit == "money" and one.value > rate.value
     return bool(rate.noun) and (one.noun == rate.noun or {one.noun, rate.noun} <= likeness.people())
 
 

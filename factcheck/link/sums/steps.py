@@ -20,7 +20,7 @@ from factcheck.text.passages import Passages, Span
 _PACK = "en/step_sayings"
 _MORE = deferred(
     lambda: (
-        rf"(?: [a-z]+){{0,2}} (?:(?:more|fewer|less|extra)(?=[.;,)]| than\b|[^.;,]{{1,40}} than\b)"
+        rf"(?: (?!\w+ed\b|went\b|came\b|got\b)[a-z]+){{0,2}} (?:(?:more|fewer|less|extra)(?=[.;,)]| than\b|[^.;,]{{1,40}} than\b)"
         rf"|between (?:them|the two|both|first)|(?:{alternation(phrases(_PACK, 'comparative'))})\b)"
     )
 )
@@ -105,7 +105,7 @@ def _step(passages: Passages, every: Sequence[Node], step: Node) -> Wrong | None
             return None
         own = [*told, *own]
     two = _two(own)
-    if not two or not is_told(passages, *two) or (step.is_bare and any(one.is_bare for one in two) and not by):
+    if not two or not is_told(passages, *two) or (step.is_bare and all(one.is_bare for one in two) and not by):
         return None
     gap = abs(two[0].value - two[1].value)
     if not _SLIP[0] < step.value / gap < _SLIP[1] or step.value >= max(one.value for one in two):

@@ -336,7 +336,8 @@ def _goes_on(passages: Passages, parts: PartList, total: Node) -> bool:
     first, last = parts.numbers[0], parts.numbers[-1]
     own = {one.start for one in (*parts.numbers, total)}
     for one in nodes(passages, parts.sentence):
-        if one.start in own or not same_noun(one, first):
+        behind_total = last.end < total.start < one.start  # "58 on Friday, so that it had 193, one from each"
+        if one.start in own or behind_total or not same_noun(one, first):
             continue
         gap = Span(one.end, first.start) if one.end <= first.start else Span(last.end, one.start)
         if not re.search(r"[;:.(]|\s-+\s", passages.lower[slice(*gap)]):
