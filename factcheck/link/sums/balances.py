@@ -21,8 +21,12 @@ _SLIPS = (0.7, 1.5)  # times what is told at the end that the numbers may make b
 _PACK = "en/balance_words"
 _TWO, _MOST, _BACK = 2, 5, 3
 _SIGNS = {1: "+", -1: "\N{MINUS SIGN}"}
-_LEFT = re.compile(r"[^.;:,\d]{0,30}? (?:(?:are|is|were|was) (?:now |still )?(?:left|there|alive|on board|aboard)|remain(?:s|ed)?)\b")
-_LEAVING = re.compile(r"\b(?:leaving|leaves?|left)(?: [a-z'-]+){0,4}? (?:with )?(?:just |only |the other |a [a-z]+ of )?$")
+_LEFT = re.compile(
+    r"[^.;:,\d]{0,30}? (?:(?:are|is|were|was) (?:now |still )?(?:left|there|alive|on board|aboard)|remain(?:s|ed)?)\b"
+)
+_LEAVING = re.compile(
+    r"\b(?:leaving|leaves?|left)(?: [a-z'-]+){0,4}? (?:with )?(?:just |only |the other |a [a-z]+ of )?$"
+)
 _WITH = re.compile(
     r"\b(?:(?:leav(?:e|es|ing)|left) [^.;:]{0,40}?with |(?:down|back|fall|drop|shrink|cut|reduced?|trim) to )"
     r"(?:just |only |a [a-z]+ of |about )?$"
@@ -57,7 +61,9 @@ def _changed(passages: Passages, before: Sequence[Node], last: Node) -> Wrong | 
     sentence = passages.sentence_at(last.start)
     every = passages.sentences
     floor = every[max(0, every.index(sentence) - _BACK)].start
-    told = [one for one in before if one.start >= floor and one.unit == last.unit or (one.start >= floor and one.is_bare)]
+    told = [
+        one for one in before if (one.start >= floor and one.unit == last.unit) or (one.start >= floor and one.is_bare)
+    ]
     told = _in_order(passages, [one for one in told if one.unit not in ("%", "time", "months")][-_MOST:])
     for first in range(len(told) - 1):
         base, steps = told[first], told[first + 1 :]
@@ -99,7 +105,9 @@ def _of_one(base: Node, others: Sequence[Node]) -> bool:
 
 
 def _signs(passages: Passages, base: Node, steps: Sequence[Node], last: Node) -> list[int]:
-    if _LEFT.match(passages.lower, last.end) and all(_joins(passages.lower[a.end : b.start]) for a, b in pairwise(steps)):
+    if _LEFT.match(passages.lower, last.end) and all(
+        _joins(passages.lower[a.end : b.start]) for a, b in pairwise(steps)
+    ):
         return [-1] * len(steps)  # "12 kilometres: seven are built, four are planned, so that one is left"
     stops = [one.start for one in steps[1:]] + [last.start]
     starts = [base.end, *(one.end for one in steps)]

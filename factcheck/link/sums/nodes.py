@@ -31,7 +31,9 @@ _MORE_TIME = deferred(_AND_TIME)
 _PRICE_OF = re.compile(r" (?:an?|per|each|every)\b")
 _CENTS = deferred(rf" (?P<n>{_N})(?=[,.;:]| (?:to|a|an|each|per|and|in|on|for|from)\b)")
 _WORD = re.compile(r" ?([a-z][a-z'-]*)")
-_GROUP = re.compile(r"\b([a-z]+)(?: (?:strength|size|total|capacity))? of (?:the |its |their |all |just |only |exactly )*$")
+_GROUP = re.compile(
+    r"\b([a-z]+)(?: (?:strength|size|total|capacity))? of (?:the |its |their |all |just |only |exactly )*$"
+)
 _HEDGE = re.compile(
     r"\b(?:than|least|most|over|under|nearly|almost|about|around|some|roughly|up to|approximately|fewer|estimated|close to"
     r"|perhaps|maybe|below|above|between|beyond|just short of|towards?|well past|past)\W+$"
@@ -91,7 +93,9 @@ def _read(passages: Passages) -> Iterator[Node]:
         share = passages.record_at("percent", start)
         if share and not _IN_FIGURES.search(share.text.lower()):
             continue
-        if passages.lower.startswith(" block", match.end()) or _LABEL.search(passages.lower[max(0, start - 20) : start]):
+        if passages.lower.startswith(" block", match.end()) or _LABEL.search(
+            passages.lower[max(0, start - 20) : start]
+        ):
             continue
         if value is None or (match["n"] == "one" and not _is_number(lower, match)):
             continue
@@ -142,9 +146,7 @@ def _node(passages: Passages, match: re.Match[str], value: float) -> Node:
     return Node(start, end, value, "", noun or _noun(lower, of_the.end() if of_the else end), of, hedged)
 
 
-def _sum(
-    passages: Passages, match: re.Match[str], money: Money | None, value: float, group: str, hedged: bool
-) -> Node:
+def _sum(passages: Passages, match: re.Match[str], money: Money | None, value: float, group: str, hedged: bool) -> Node:
     start, end = match.start("n"), match.end()
     currency = money.currency if isinstance(money, Money) else (match["sign"] or "").strip()
     if isinstance(money, Money):
@@ -160,9 +162,7 @@ def _sum(
     return Node(start, end, value, "money", currency, group, hedged)
 
 
-def _length(
-    lower: str, start: int, end: int, value: float, name: str, table: dict[str, int], hedged: bool
-) -> Node:
+def _length(lower: str, start: int, end: int, value: float, name: str, table: dict[str, int], hedged: bool) -> Node:
     """Return a length of time with all its units: "14 hours, 22 minutes and 10 seconds"."""
     last = min(table.values()) + 1 if value else 0
     while last:
@@ -187,8 +187,20 @@ def _units() -> dict[str, str]:
 def _stops() -> frozenset[str]:
     closed = ("prep", "determiner", "subordinator", "coordinator", "auxiliary", "modal", "pronoun")
     words = {row["word"] for row in packs.rows("en/function_words") if row["class"] in closed}
-    words |= {row["word"] for row in packs.rows("en/past_verbs")} | {row["word"] for row in packs.rows("en/irregular_verbs")}
-    return frozenset(words) - {"found", "left"} | {"found", "left", "more", "fewer", "less", "out", "up", "down", "each"}
+    words |= {row["word"] for row in packs.rows("en/past_verbs")} | {
+        row["word"] for row in packs.rows("en/irregular_verbs")
+    }
+    return frozenset(words) - {"found", "left"} | {
+        "found",
+        "left",
+        "more",
+        "fewer",
+        "less",
+        "out",
+        "up",
+        "down",
+        "each",
+    }
 
 
 def _noun(lower: str, end: int) -> str:
@@ -214,9 +226,7 @@ def same_noun(one: Node, other: Node) -> bool:
 
 def is_told(passages: Passages, *numbers: Node) -> bool:
     """Say whether numbers are told as they are: no hedge, no wish, no denial."""
-    return all(
-        not one.hedged and stance(passages, one.start, one.end).modality in _HELD for one in numbers
-    )
+    return all(not one.hedged and stance(passages, one.start, one.end).modality in _HELD for one in numbers)
 
 
 def sentences_near(passages: Passages, start: int, back: int, ahead: int) -> list[Span]:

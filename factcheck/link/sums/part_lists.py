@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from factcheck.knowledge import packs
-from factcheck.link.sums.nodes import Node, nodes, same_noun
+from factcheck.link.sums.nodes import Node, nodes
 from factcheck.link.things import likeness
 from factcheck.text.alternation import alternation
 from factcheck.text.passages import Passages, Span
@@ -21,17 +21,27 @@ _JOINT = re.compile(
     r"(?P<rest> ?(?:the |its |their )?(?:another|a further|an additional|other|remaining|last|final|rest,)?) $"
 )
 _OF_THE = re.compile(r" (?:out )?of (?:the |its |their |his |her |our |all )?")
-_SOME_OF = re.compile(r"\b(?:one|some|most|many|none|each|any|several|half|few|neither|both|all) of (?:the|these|those|its|their|his|her) $")
+_SOME_OF = re.compile(
+    r"\b(?:one|some|most|many|none|each|any|several|half|few|neither|both|all) of (?:the|these|those|its|their|his|her) $"
+)
 _FURTHER = re.compile(  # "84 kilometres, and from there down to the coast it is another 57"
     r"[^;:.()\d]{0,40}?(?:;|,|,? and|,? while)(?P<label> [^;:.()\d]{0,90}?)(?P<rest> ?(?:another|a further)) $"
 )
-_OF_LEADS = re.compile(r"(?:^|[.;:\n\u2014] ?)(?:but |and )?(?:out )?of (?:(?:the|its|their|his|her|our|all|those) )*(?:[a-z-]+'s? )?$")
-_APPOSED = re.compile(r"(?: (?!(?:in|on|to|for|from|at|by|of|with|under|near|into)\b)[a-z-]+){1,2}, ")  # "1,860 calls, 1,120 by day and 640 by night"
-_SUBORDINATE = re.compile(r"\b(?:those|these|all)\W*$|\b(?:which|who|when|where|because|although|that|so|whose|if|since|until|than)\b")
+_OF_LEADS = re.compile(
+    r"(?:^|[.;:\n\u2014] ?)(?:but |and )?(?:out )?of (?:(?:the|its|their|his|her|our|all|those) )*(?:[a-z-]+'s? )?$"
+)
+_APPOSED = re.compile(
+    r"(?: (?!(?:in|on|to|for|from|at|by|of|with|under|near|into)\b)[a-z-]+){1,2}, "
+)  # "1,860 calls, 1,120 by day and 640 by night"
+_SUBORDINATE = re.compile(
+    r"\b(?:those|these|all)\W*$|\b(?:which|who|when|where|because|although|that|so|whose|if|since|until|than)\b"
+)
 _NEXT = re.compile(
     r"\W*(?:(?P<rest>the (?:other|remaining|last|final)|all the others,)|another|a further|(?:[a-z]+, )?)\s?$"
 )
-_REST = re.compile(r"\b(?:the|its|their|his|her|our|a|and) (?:other|remaining|last|final) $|\bthe rest, $|\bremaining $|\bwhat (?:remains|remained|is left|was left), $")
+_REST = re.compile(
+    r"\b(?:the|its|their|his|her|our|a|and) (?:other|remaining|last|final) $|\bthe rest, $|\bremaining $|\bwhat (?:remains|remained|is left|was left), $"
+)
 _OF = re.compile(r"(?:of|out of|among) (?:the|them|these|those|its|his|her|their|our|whom|which|all)\b")
 _ENDS = re.compile(r"[,;:.()]|\band\b|\bwhile\b|$", re.MULTILINE)
 _WORDS = re.compile(r"[a-z][a-z'-]*")
@@ -91,7 +101,11 @@ def _cut(passages: Passages, sentence: Span, run: tuple[Node, ...]) -> Iterator[
     ways = [(run[1:], run[0])] if run[0].noun or run[0].unit else []
     for parts, whole in (*ways, (run[:-1], run[-1])):
         found = _list(passages, sentence, parts, whole)
-        apposed = whole is run[0] and _APPOSED.fullmatch(passages.lower, run[0].end, run[1].start) and _is_closed(passages, run)
+        apposed = (
+            whole is run[0]
+            and _APPOSED.fullmatch(passages.lower, run[0].end, run[1].start)
+            and _is_closed(passages, run)
+        )
         if found and (whole is run[-1] or found.of_set or found.rest or apposed):
             yield found
 

@@ -21,14 +21,22 @@ _MONTHS = {"month": 1, "year": 12}
 _PER = re.compile(
     r"(?: [a-z-]+){0,2}? (?:(?:an?|per|every|for each|for every|to each) (?P<of>[a-z]+)\b(?P<each> each\b)?|(?P<alone>each|apiece)\b)"
 )
-_EACH_NOUN = re.compile(r"\b(?:each|every) (?:of (?:the|its|their|our|his|her) )?(?P<noun>[a-z]+)\b(?! of\b)[^.;:,]{0,40}?$")
+_EACH_NOUN = re.compile(
+    r"\b(?:each|every) (?:of (?:the|its|their|our|his|her) )?(?P<noun>[a-z]+)\b(?! of\b)[^.;:,]{0,40}?$"
+)
 _EACH_OF = re.compile(r"\b(?:each|every one|all) of (?:the|its|their|our|her|his) $")
 _EACH_GETS = re.compile(r"\beach(?: of (?:them|these|those)| one)?(?: [a-z]+){0,3} $")
-_JOINED = re.compile(r"(?: [a-z-]+){1,4}? (?:at|for|of|with|paid|costing|cost|costs|worth|holding|carrying|seating)(?: just| only| exactly)? $")
-_PRICED = re.compile(r"\b(?:entry|admission|copy|fee|a? ?ticket|[a-z]+s) (?:costs?|was|were|is|are|at|sold (?:for|at)) $")
+_JOINED = re.compile(
+    r"(?: [a-z-]+){1,4}? (?:at|for|of|with|paid|costing|cost|costs|worth|holding|carrying|seating)(?: just| only| exactly)? $"
+)
+_PRICED = re.compile(
+    r"\b(?:entry|admission|copy|fee|a? ?ticket|[a-z]+s) (?:costs?|was|were|is|are|at|sold (?:for|at)) $"
+)
 _OTHER = re.compile(rf"\bthe (?:other|remaining) (?P<n>{numerals.CARDINAL})(?![\w%]| of\b| per cent| half)")
 _OF_IT = re.compile(r" of (?:it|them|that|these|those|which|whom)\b")
-_BESIDE = re.compile(r"(?: of (?:it|them|that|which|whom))?(?:[^.,;:\d]{0,60})?(?:, or |, that is,? |,| \(|: ?| -| \u2014| \u2013) ?(?:or |some )?")
+_BESIDE = re.compile(
+    r"(?: of (?:it|them|that|which|whom))?(?:[^.,;:\d]{0,60})?(?:, or |, that is,? |,| \(|: ?| -| \u2014| \u2013) ?(?:or |some )?"
+)
 _OF_WHOLE = re.compile(r" (?:of )?(?:the |its |their |our |all )*(?:[a-z-]+'s? )?$")
 _PACK = "en/takings_words"
 _SLIP, _ROUNDED = (0.5, 2.0), 0.02
@@ -56,7 +64,11 @@ def _of_rate(passages: Passages, every: Sequence[Node], rate: Node) -> Wrong | N
     window = Span(near[0].start, near[-1].end) if near else sentence
     told = [one for one in every if window.start <= one.start < window.end and one.start != rate.start]
     factors = _factors(passages, told, rate, sentence)
-    if not factors or any(value < _LEAST for _, value in factors) or not is_told(passages, *(one for one, _ in factors)):
+    if (
+        not factors
+        or any(value < _LEAST for _, value in factors)
+        or not is_told(passages, *(one for one, _ in factors))
+    ):
         return None
     made = rate.value * prod(value for _, value in factors)
     used = {one.start for one, _ in factors}
@@ -135,7 +147,9 @@ def _payers(passages: Passages, told: Sequence[Node], rate: Node, sentence: Span
     if not _PRICED.search(passages.lower, sentence.start, rate.start):
         return []
     behind = [one for one in told if one.start > rate.end and not one.unit and one.noun]
-    payers = [one for one in behind if passages.lower[max(0, one.start - 5) : one.start].endswith(("the ", "all ", "its "))]
+    payers = [
+        one for one in behind if passages.lower[max(0, one.start - 5) : one.start].endswith(("the ", "all ", "its "))
+    ]
     return [(payers[0], payers[0].value)] if len({one.value for one in payers}) == 1 else []
 
 
@@ -159,12 +173,18 @@ def _of_shares(passages: Passages, every: Sequence[Node]) -> Iterator[Wrong]:
         whole = _whole_of(passages, every, share.end, sentence)
         if whole is None or not (whole.noun or whole.unit) or whole.unit in ("%", "time", "months"):
             continue
-        for rest, takes in ((_other_than(passages, every, whole, sentence), 1), (_beside(passages, every, share.end, whole), 0)):
+        for rest, takes in (
+            (_other_than(passages, every, whole, sentence), 1),
+            (_beside(passages, every, share.end, whole), 0),
+        ):
             if rest is None or not is_told(passages, whole, rest) or rest.value >= whole.value:
                 continue
             part = whole.value * float(share.low) / 100
             made = whole.value - part if takes else part
-            if abs(made - rest.value) <= max(1.0 if not whole.unit else 0, 0.04 * made) or not 1 / 3 < made / rest.value < 3:
+            if (
+                abs(made - rest.value) <= max(1.0 if not whole.unit else 0, 0.04 * made)
+                or not 1 / 3 < made / rest.value < 3
+            ):
                 continue
             shown_part = figure(round(part, 2))
             left = f", which leaves {figure(round(made, 2))}" if takes else ""

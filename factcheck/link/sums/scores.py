@@ -137,7 +137,12 @@ def of_mean(passages: Passages, parts: PartList) -> Wrong | None:
     """Return a list with the mean that is told behind it, where that is another."""
     match = _MEAN.search(passages.lower, parts.numbers[-1].end, parts.sentence.end)
     told = nodes(passages, Span(match.end(), match.end() + 20)) if match else []
-    if not told or (parts.whole and parts.whole.start != told[0].start) or told[0].hedged or told[0].unit not in ("", parts.numbers[0].unit):
+    if (
+        not told
+        or (parts.whole and parts.whole.start != told[0].start)
+        or told[0].hedged
+        or told[0].unit not in ("", parts.numbers[0].unit)
+    ):
         return None
     mean = parts.sum / len(parts.numbers)
     fine = 0.06 if told[0].value % 1 else max(0.6, 0.02 * mean)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from itertools import combinations
 from typing import NamedTuple
 
@@ -25,23 +24,46 @@ _MORE = deferred(
     )
 )
 _BY = deferred(
-    lambda: rf"\b(?:by|{_nouns()} of) (?:just |only |exactly |precisely |another |a full |a |an |full )?$"
+    lambda: (
+        rf"\b(?:by|(?:{alternation(phrases(_PACK, 'noun'))}) of) (?:just |only |exactly |precisely |another |a full |a |an |full )?$"
+    )
 )
 _ROSE = deferred(lambda: rf"\b(?:{alternation(phrases(_PACK, 'moved'))})(?: by| another| a further| some)? $")
-_TIMES = deferred(lambda: rf"\b(?:{alternation(phrases(_PACK, 'doubled'))})(?![\w-])|\bby (?:half|a (?:third|quarter|fifth|tenth))\b")
+_TIMES = deferred(
+    lambda: rf"\b(?:{alternation(phrases(_PACK, 'doubled'))})(?![\w-])|\bby (?:half|a (?:third|quarter|fifth|tenth))\b"
+)
 _TAKES_UP = re.compile(
     r"\W*(?:that|this|it|which|so|the (?:difference|gap|margin|lead|rise|fall|drop|increase|majority|change)|an? )\b"
 )
 _SO = re.compile(r"\b(?:thus|so|therefore|hence|that is|this is|which|making|meaning|means)\b")
-_NEARLY = re.compile(r"(?:more than|nearly|almost|about|around|over|roughly|some|at least|less than|not|never|well over|just under) $")
-_DOUBLE_THING = re.compile(r" (?:room|bed|bill|act|murder|track|decker|glazing|occupancy|shift|figures|digits|standards|gold|bogey)")
+_NEARLY = re.compile(
+    r"(?:more than|nearly|almost|about|around|over|roughly|some|at least|less than|not|never|well over|just under) $"
+)
+_DOUBLE_THING = re.compile(
+    r" (?:room|bed|bill|act|murder|track|decker|glazing|occupancy|shift|figures|digits|standards|gold|bogey)"
+)
 _YEARS = re.compile(r"[^.;,\d]{0,20} from (?:19|20)\d\d\b")
 _RANGE = re.compile(r" (?:to|or|and) \d")
 _AGENT = re.compile(r" (?:[a-z-]+ ){0,2}(?:people|men|women|experts|voters|countries|members|residents)\b")
 _FACTORS = {
-    "double": 2.0, "twice": 2.0, "twofold": 2.0, "triple": 3.0, "treble": 3.0, "threefold": 3.0, "three times": 3.0,
-    "quadruple": 4.0, "fourfold": 4.0, "four times": 4.0, "halve": 0.5, "halving": 0.5, "half as": 0.5, "by half": 0.5,
-    "by a third": 1 / 3, "by a quarter": 0.25, "by a fifth": 0.2, "by a tenth": 0.1,
+    "double": 2.0,
+    "twice": 2.0,
+    "twofold": 2.0,
+    "triple": 3.0,
+    "treble": 3.0,
+    "threefold": 3.0,
+    "three times": 3.0,
+    "quadruple": 4.0,
+    "fourfold": 4.0,
+    "four times": 4.0,
+    "halve": 0.5,
+    "halving": 0.5,
+    "half as": 0.5,
+    "by half": 0.5,
+    "by a third": 1 / 3,
+    "by a quarter": 0.25,
+    "by a fifth": 0.2,
+    "by a tenth": 0.1,
 }
 _THAN = re.compile(
     r" (?:[a-z]+ )?(?:more|fewer|less|higher|lower)(?: [a-z]+)? than (?:in (?P<year>(?:19|20)\d\d)|last (?:year|season|spring|summer)"
@@ -79,17 +101,17 @@ def wrong(passages: Passages) -> Iterator[Wrong]:
             yield found
 
 
-@lru_cache(maxsize=1)
-def _nouns() -> str:
-    return f"(?:{alternation(phrases(_PACK, 'noun'))})"
-
-
 def _step(passages: Passages, every: Sequence[Node], step: Node) -> Wrong | None:
     lower = passages.lower
     sentence = passages.sentence_at(step.start)
     more = _MORE.match(lower, step.end, sentence.end)
     by = _BY.search(lower, max(sentence.start, step.start - 40), step.start)
-    if _RANGE.match(lower, step.end) or not (more or by) or (step.unit == "%" and step.noun != "point") or _AGENT.match(lower, step.end):
+    if (
+        _RANGE.match(lower, step.end)
+        or not (more or by)
+        or (step.unit == "%" and step.noun != "point")
+        or _AGENT.match(lower, step.end)
+    ):
         return None
     levels = [one for one in every if one != step and _is_level(one, step)]
     if any(_near(abs(one.value - other.value), step) for one, other in combinations(levels, 2)):
@@ -119,7 +141,7 @@ def _step(passages: Passages, every: Sequence[Node], step: Node) -> Wrong | None
 
 def _is_level(one: Node, step: Node) -> bool:
     if step.noun == "point" and step.unit != "%":
-        return one.unit == "%" and one.noun != "point" or one.noun == "point"
+        return (one.unit == "%" and one.noun != "point") or one.noun == "point"
     if step.unit == "%":
         return one.unit == "%" and one.noun != "point"
     if step.unit in ("time", "months") or one.unit in ("time", "months", "%"):
@@ -164,7 +186,11 @@ def _rates(passages: Passages) -> Iterator[_Rate]:
         factor = next((value for word, value in _FACTORS.items() if match[0].startswith(word.removesuffix("e"))), None)
         if _YEARS.match(lower, match.end()):
             continue
-        if factor is None or _DOUBLE_THING.match(lower, match.end()) or _NEARLY.search(lower[max(0, match.start() - 20) : match.start()]):
+        if (
+            factor is None
+            or _DOUBLE_THING.match(lower, match.end())
+            or _NEARLY.search(lower[max(0, match.start() - 20) : match.start()])
+        ):
             continue
         if passages.region_at(match.start()) not in ("article", "headline"):
             continue
@@ -189,7 +215,9 @@ def _rate(passages: Passages, every: Sequence[Node], rate: _Rate) -> Wrong | Non
     if not beside and (several or days):
         return None
     told_years = set(re.findall(r"\b(?:19|20)\d\d\b", lower[slice(*sentence)]))
-    years = set().union(*(re.findall(r"\b(?:19|20)\d\d\b", lower[slice(*passages.sentence_at(one.start))]) for one in two))
+    years = set().union(
+        *(re.findall(r"\b(?:19|20)\d\d\b", lower[slice(*passages.sentence_at(one.start))]) for one in two)
+    )
     if told_years and years and not told_years & years:
         return None
     low, high = sorted(one.value for one in two)
@@ -235,8 +263,10 @@ def _told_with(passages: Passages, levels: Sequence[Node], rate: _Rate, sentence
         two = _plain_two(told)
         if two:
             return two
-    if not own and sentence.start > floor and (
-        _SO.search(passages.lower, *sentence) or _TAKES_UP.match(passages.lower, sentence.start)
+    if (
+        not own
+        and sentence.start > floor
+        and (_SO.search(passages.lower, *sentence) or _TAKES_UP.match(passages.lower, sentence.start))
     ):
         before = passages.sentence_at(sentence.start - 1)
         return _plain_two([one for one in levels if before.start <= one.start < before.end])

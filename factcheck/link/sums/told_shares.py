@@ -13,13 +13,16 @@ from factcheck.link.sums.nodes import Node, is_told, nodes, same_noun
 from factcheck.link.sums.saying import Wrong, phrases, said
 from factcheck.link.topics import _figures
 from factcheck.records import Percent
-from factcheck.text import nouns as noun_forms, numerals, stems
+from factcheck.text import nouns as noun_forms
+from factcheck.text import numerals, stems
 from factcheck.text.deferred import deferred
 from factcheck.text.passages import Passages, Span
 
 _N = numerals.CARDINAL
 _OF_THE = re.compile(r" (?:out )?of (?:(?:the|its|their|his|her|our|all|a total of|those|these) )*(?:[a-z-]+'s? )?")
-_OF_LEADS = re.compile(r"(?:^|[.,;:\u2014(-] ?|\b(?:that|and|but|said) )(?:out )?of (?:(?:the|its|their|his|her|our|all|those|a total of) )*(?:[a-z-]+'s? )?$")
+_OF_LEADS = re.compile(
+    r"(?:^|[.,;:\u2014(-] ?|\b(?:that|and|but|said) )(?:out )?of (?:(?:the|its|their|his|her|our|all|those|a total of) )*(?:[a-z-]+'s? )?$"
+)
 _OF_THEM_BEHIND = re.compile(r" of (?:them|these|those|whom|which)\b")
 _OF_THEM_BEFORE = re.compile(r"\bof (?:them|these|those|whom|which),? (?:only |just |all )?$")
 _SUBJECT = re.compile(
@@ -61,7 +64,9 @@ class _Part(NamedTuple):
 
 def wrong(passages: Passages) -> Iterator[Wrong]:
     """Yield a part, its whole and a share that is another than theirs."""
-    shares = [one for one in (*passages.records("percent"), *_every(passages)) if not one.points and one.low is not None]
+    shares = [
+        one for one in (*passages.records("percent"), *_every(passages)) if not one.points and one.low is not None
+    ]
     if not shares:
         return
     every = nodes(passages, Span(0, len(passages.lower)))
@@ -109,19 +114,27 @@ def _parts(passages: Passages, every: Sequence[Node]) -> Iterator[_Part]:
             continue
         earlier = [one for one in wholes if one.start < part.start]
         own = [one for one in earlier if one.start >= sentence.start]
-        if not earlier or (part.noun and part.noun not in {one.noun for one in earlier} and not is_of_them(lower, part)):
+        if not earlier or (
+            part.noun and part.noun not in {one.noun for one in earlier} and not is_of_them(lower, part)
+        ):
             continue
         if own and own[-1] == every[at - 1] and _OF_LEADS.search(lower, max(0, own[-1].start - 40), own[-1].start):
             yield _pair(part, own[-1], sure=True)
         elif is_of_them(lower, part) and len({one.value for one in own or earlier}) == 1:
             yield _pair(part, (own or earlier)[-1], sure=True)
-        elif _SUBJECT.match(lower, part.end) and len({one.value for one in earlier}) == 1 and every[at - 1] == earlier[-1]:
+        elif (
+            _SUBJECT.match(lower, part.end)
+            and len({one.value for one in earlier}) == 1
+            and every[at - 1] == earlier[-1]
+        ):
             yield _pair(part, earlier[-1], sure=False)
 
 
 def is_of_them(lower: str, part: Node) -> bool:
     """Say whether a number takes up a whole that is told before: "12 of them", "of whom 12"."""
-    return bool(_OF_THEM_BEHIND.match(lower, part.end) or _OF_THEM_BEFORE.search(lower, max(0, part.start - 24), part.start))
+    return bool(
+        _OF_THEM_BEHIND.match(lower, part.end) or _OF_THEM_BEFORE.search(lower, max(0, part.start - 24), part.start)
+    )
 
 
 def _is_larger(one: Node, part: Node) -> bool:
@@ -179,7 +192,9 @@ def _is_of(passages: Passages, part: _Part, told: Percent, sentence: Span) -> bo
     if own == sentence and floor <= told.start and _BESIDE.fullmatch(lower, floor, told.start):
         return True
     opened = re.match(r"[a-z]+ing ", lower[clause.start : told.start]) is not None
-    taken_up = said(_PACK, "takes-up").search(lower, floor if own.start <= floor < clause.end else own.start, clause.end)
+    taken_up = said(_PACK, "takes-up").search(
+        lower, floor if own.start <= floor < clause.end else own.start, clause.end
+    )
     sure = opened or (taken_up is not None and taken_up.start() < told.start)  # "losing a third would ruin him"
     if len(passages.records_in("percent", *own)) > 1 or said(_PACK, "apart").search(
         lower, clause.start, told.end if sure else clause.end

@@ -4,46 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from itertools import combinations, permutations
 
-from factcheck.knowledge import packs
 from factcheck.link.parts.measures import other_days
-from factcheck.link.sums import scores
+from factcheck.link.sums import exhausted, scores
 from factcheck.link.sums.nodes import Node, is_told, nodes, same_noun, sentences_near
 from factcheck.link.sums.part_lists import PartList, is_of, lists
-from factcheck.link.sums.saying import Wrong, is_said, lasted, phrases, said, shown, wrong as told_wrong
-from factcheck.link.things import likeness
-from factcheck.text import nouns, numerals
-from factcheck.text.deferred import deferred
+from factcheck.link.sums.saying import Wrong, is_said, lasted, said, shown
+from factcheck.link.sums.saying import wrong as told_wrong
+from factcheck.text import numerals
 from factcheck.text.passages import Passages, Span
 
 _BACK, _AHEAD = 3, 2  # sentences before and behind a list in which its whole may stand
 _NEAR = (0.55, 1.7)  # times their whole that parts may make by a slip
 _PACK = "en/whole_words"
-_CLOSED = frozenset({"medals", "games"})  # sets that leave nothing over, whatever is told beside them
-_COLON = re.compile(r"[^:.;]{0,90}(?::| -+| \N{EN DASH}| \N{EM DASH}| \()\s?(?:[^\W\d]+ ){0,3}")
-_APPOSED = re.compile(r"[^.;:,]{0,40}, (?:with )?")
-_OF_ALL = re.compile(r"\W*(?:of|out of|among) (?:the|its|their|his|her|all|these|those|them)\b")
-_ALL = re.compile(r"\b(?:all|all of|all the|all of the|its full|the full|the whole|the entire|all its|all their|altogether) $")
-_TOTAL_BEFORE = deferred(
-    r"\b(?:total|in all|altogether|toll|overall|sum|tally|combined|together|all told|complement|count|aggregate"
-    r"|final|whole|entire|full|making|complete)\b[^.;]{0,30}$"
+_ALL = re.compile(
+    r"\b(?:all|all of|all the|all of the|its full|the full|the whole|the entire|all its|all their|altogether) $"
 )
-_TOTAL_BEHIND = deferred(r"[^.;:,]{0,34}?,? ?\b(?:in all|in total|altogether|all told|overall|combined|together|in sum)\b")
-_AMONG = re.compile(
-    rf"\b(?:between|among|amongst|into|to|of|on|for|in|from|those|these|its|their|the)"
-    rf" (?:only |just |exactly )?(?:the |its |their |his |her )?"
-    rf"(?P<n>{numerals.CARDINAL}) (?:[a-z]+ )?(?:[a-z]+s|children|people|men|women)\b"
-)
-_NAME = re.compile(r"(?<=[a-z,] )[^\W\d_a-z][\w'-]+")
-_NONE = re.compile(r"\b(?:no|none|nobody|nothing|neither|every|everyone|everybody|each|only|all|both|nowhere|without)\b")
-_THROUGHOUT = re.compile(r"\bfrom ([a-z]+) to \1\b|\b([a-z]+) to \2\b|\bfrom (?:start to finish|beginning to end|top to bottom)\b")
-_HOLDS = re.compile(r"\b(?:holds?|held|seats?|numbers?|numbered|counts|counted|totals?|totalled|has|had|came to|drew|attracted|saw) $")
 _RANKS = frozenset({"first", "second", "third", "fourth", "fifth", "last", "opening", "final"})
 _ENOUGH_LINK, _SURE_LINK, _ENOUGH, _SURE = 1.0, 2.0, 2.0, 2.5
 _TWO = 2
 _ANOTHER = re.compile(rf"\b(?:another|an? (?:second|third|fourth|fifth|sixth))\b(?! {numerals.CARDINAL})")
+_OPEN_REST = re.compile(r"\bthe (?:rest|remaining|others?|remainder|balance)\b")
 _FEW_DOCUMENTS = 6
 _TIME = {"time": ((3600, "h"), (60, "min"), (1, "s")), "months": ((12, "years"), (1, "months"))}
 _SMALL = 10  # two smaller numbers side by side count this and that
@@ -80,7 +62,7 @@ def across(story: Sequence[Passages]) -> Iterator[tuple[Passages, Passages, Wron
             if len(parts.numbers) < 3 or parts.whole or not (parts.noun or parts.of_set):
                 continue
             told = [each for sentence in one.sentences for each in nodes(one, sentence)]
-            of_noun = [each for each in told if _same(parts, each)]
+            of_noun = [each for each in told if exhausted.same(parts, each)]
             if len({each.value for each in of_noun}) != 1 or any(each.value == parts.sum for each in told):
                 continue
             own = [each for sentence in other.sentences for each in nodes(other, sentence)]
@@ -103,13 +85,13 @@ def _whole(passages: Passages, parts: PartList, other: Passages, told: Sequence[
     for one in told:
         if not _can_be(passages, parts, other, one):
             continue
-        link, all_told = _link(passages, parts, other, one), _all_told(passages, parts, other, one)
+        sure_of, named = exhausted.link(passages, parts, other, one), exhausted.all_told(passages, parts, other, one)
         two = len(parts.numbers) == _TWO and not parts.rest  # two numbers side by side are seldom all there is
-        sure = two and all_told < _SURE
-        if parts.sum > one.value and all_told < _SURE:  # some may be counted in several parts
+        sure = two and named < _SURE
+        if parts.sum > one.value and named < _SURE:  # some may be counted in several parts
             continue
-        if link >= (_SURE_LINK if sure else _ENOUGH_LINK) and all_told >= _ENOUGH:
-            found.append((link + all_told, -abs(one.start - parts.numbers[0].start), one))
+        if sure_of >= (_SURE_LINK if sure else _ENOUGH_LINK) and named >= _ENOUGH:
+            found.append((sure_of + named, -abs(one.start - parts.numbers[0].start), one))
     if not found:
         return None
     total = max(found)[2]
@@ -133,7 +115,9 @@ def _decimals(value: float) -> int:
 
 def _can_be(passages: Passages, parts: PartList, other: Passages, one: Node) -> bool:
     of_all = _ALL.search(other.lower[max(0, one.start - 24) : one.start])  # "greeted all 42 of them"
-    if (is_of(other, one) and not of_all) or (one.value <= max(each.value for each in parts.numbers) and parts.of_set != "votes"):
+    if (is_of(other, one) and not of_all) or (
+        one.value <= max(each.value for each in parts.numbers) and parts.of_set != "votes"
+    ):
         return False
     if not one.value or not _NEAR[0] < parts.sum / one.value < _NEAR[1] or one.value == parts.sum:
         return False
@@ -149,149 +133,13 @@ def _can_be(passages: Passages, parts: PartList, other: Passages, one: Node) -> 
         return False
     if one.unit == "money" and any(each.value < 100 for each in parts.numbers if each.is_bare):
         return False
-    if one.unit in ("time", "months") and any(each.is_bare for each in parts.numbers) and other.sentence_at(
-        one.start
-    ) != parts.sentence:
+    if (
+        one.unit in ("time", "months")
+        and any(each.is_bare for each in parts.numbers)
+        and other.sentence_at(one.start) != parts.sentence
+    ):
         return False
     return one.unit != "%" and is_told(other, one)
-
-
-def _link(passages: Passages, parts: PartList, other: Passages, one: Node) -> float:
-    """Say by points how sure it is that a number counts what a list divides."""
-    unit = next((each.unit for each in parts.numbers if not each.is_bare), "")
-    points = 0.0
-    if parts.of_set in _CLOSED and one.noun not in _wholes()[parts.of_set]:
-        return 0.0
-    if one.unit and one.unit == unit:
-        points += 2.0 if one.noun == next(each.noun for each in parts.numbers if each.noun) else 0.0
-    elif one.noun and (one.noun == parts.noun or {one.noun, parts.noun} <= likeness.people() | {"person"}):
-        points += 2.0
-    elif parts.of_set and _same(parts, one):
-        points += 2.0
-    elif not parts.noun and not unit and (one.noun or one.group):
-        points += 1.5  # "twelve were taken to hospital": of what was told before
-    elif (one.is_bare or one.noun == "person") and (one.group or _is_total(other, one)):
-        points += 1.0
-    if not points and one.is_bare and (_ALL.search(other.lower[max(0, one.start - 24) : one.start]) or any(is_of(passages, each) for each in parts.numbers) or _HOLDS.search(other.lower, max(0, one.start - 24), one.start)):
-        points += 1.5
-    if not points and one.is_bare and one.value % 1 and all(each.value % 1 for each in parts.numbers):
-        points += 1.0  # "9.4 for difficulty and 8.7 for execution. That put her on 18.1"
-    if points and _is_total(other, one):
-        points += 1.0
-    return points
-
-
-def _is_total(passages: Passages, one: Node) -> bool:
-    sentence = passages.sentence_at(one.start)
-    before = _TOTAL_BEFORE.search(passages.lower, max(sentence.start, one.start - 45), one.start)
-    return bool(before or _TOTAL_BEHIND.match(passages.lower, one.end, min(sentence.end, one.end + 50)))
-
-
-def _all_told(passages: Passages, parts: PartList, other: Passages, one: Node) -> float:
-    """Say by points what tells that a list names all parts of a whole."""
-    lower, first, last = passages.lower, parts.numbers[0], parts.numbers[-1]
-    points = 2.0 if parts.rest else 0.0
-    points += 2.0 if _divides(passages, parts, one) else 0.0
-    own = passages is other and passages.sentence_at(one.start) == parts.sentence
-    if own and one.start < first.start and _COLON.fullmatch(lower, one.end, first.start):
-        points += 2.0
-    elif own and one.start < first.start and _APPOSED.fullmatch(lower, one.end, first.start) and _ends(passages, parts):
-        points += 2.0
-    elif own and one.start < first.start and _OF_ALL.match(lower, parts.sentence.start, one.start):
-        points += 1.0
-    if passages is other and one.start < first.start and (
-        any(is_of(passages, each) for each in parts.numbers) or _OF_ALL.match(lower, parts.sentence.start, first.start)
-    ):
-        points += 1.0
-    if _ALL.search(other.lower[max(0, one.start - 24) : one.start]):
-        points += 1.0
-    if _is_total(other, one) and one.start > first.start:
-        points += 2.0
-    around = _around(passages, parts, other, one)
-    if said(_PACK, "closing").search(lower, *around) or is_said(passages, _PACK, "open", [around], denied=True):
-        points += 2.0
-    elif _THROUGHOUT.search(other.lower, *other.sentence_at(one.start)):
-        points += 2.0
-    elif _NONE.search(lower, *around):
-        points += 1.0
-    if said(_PACK, "closing").search(other.lower, *other.sentence_at(one.start)):
-        points += 1.0
-    if parts.of_set == "votes" and any(said(_PACK, "present").search(each.lower, *span) for each, span in ((passages, around), (other, other.sentence_at(one.start)))):
-        points += 2.0
-    if _as_many(passages, parts) or _announced(passages, parts):
-        points += 2.0
-    if parts.gapped:
-        points += 0.5
-    return points
-
-
-def _ends(passages: Passages, parts: PartList) -> bool:
-    """Say whether a sentence ends with its list: "1,860 calls, 1,120 by day and 640 by night"."""
-    return re.search(r"[,;:]", passages.lower[parts.numbers[-1].end : parts.sentence.end]) is None
-
-
-def _around(passages: Passages, parts: PartList, other: Passages, one: Node) -> Span:
-    """Return the stretch from a list, or from the whole before it, to the end of the next sentence."""
-    every = passages.sentences
-    at = every.index(parts.sentence)
-    start = parts.sentence.start
-    if passages is other and one.start < start:
-        start = max(passages.sentence_at(one.start).start, every[max(0, at - _TWO)].start)
-    return Span(start, every[min(at + 1, len(every) - 1)].end)
-
-
-def _divides(passages: Passages, parts: PartList, one: Node) -> bool:
-    """Say whether the words of a list leave nothing over, and its sentence tells who they all are."""
-    if parts.of_set in _CLOSED:
-        return len(parts.numbers) > _TWO
-    if parts.of_set and parts.sum > one.value:
-        return True
-    if parts.of_set != "persons":
-        return False
-    before = passages.lower[parts.sentence.start : parts.numbers[0].start]
-    behind = before.rpartition(passages.lower[one.start : one.end])[2]
-    words = re.findall(r"[a-z'-]+", behind)
-    return bool(words) and all(word in _being() for word in words)
-
-
-@lru_cache(maxsize=1)
-def _being() -> frozenset[str]:
-    return frozenset(phrases(_PACK, "being"))
-
-
-@lru_cache(maxsize=1)
-def _wholes() -> dict[str, frozenset[str]]:
-    rows = (row for row in packs.rows("en/complete_sets") if row["set"] == "wholes")
-    return {row["part"]: frozenset(map(nouns.singular, row["words"].split("|"))) for row in rows}
-
-
-def _same(parts: PartList, one: Node) -> bool:
-    if parts.of_set in _wholes():
-        return one.noun in _wholes()[parts.of_set]
-    if parts.of_set or parts.noun == "person":
-        return one.noun in likeness.people() or one.noun == "person"
-    return bool(parts.noun) and one.noun == parts.noun
-
-
-def _as_many(passages: Passages, parts: PartList) -> bool:
-    """Say whether a text tells beside a list how many parts there are: "among the three children"."""
-    floor = passages.paragraph_at(parts.sentence.start).start
-    start = passages.sentence_at(parts.sentence.start - 1).start if parts.sentence.start > floor else floor
-    every = passages.sentences
-    at = every.index(parts.sentence)
-    end = every[at + 1].end if at + 1 < len(every) else parts.sentence.end
-    number = len(parts.numbers)
-    taken = {one.start for one in parts.numbers}
-    found = _AMONG.finditer(passages.lower, start, end)
-    return any(numerals.value(match["n"]) == number and match.start("n") not in taken for match in found)
-
-
-def _announced(passages: Passages, parts: PartList) -> bool:
-    """Say whether the names of a list stand before it: "came from Italy and Spain, he said: 21 from Italy, ..."."""
-    first, last = parts.numbers[0].start, parts.sentence.end
-    before = set(_NAME.findall(passages.plain, parts.sentence.start, first))
-    named = set(_NAME.findall(passages.plain, first, last))
-    return len(named) >= len(parts.numbers) and named <= before
 
 
 def _settled(passages: Passages, parts: PartList, other: Passages, total: Node) -> bool:
@@ -303,7 +151,9 @@ def _settled(passages: Passages, parts: PartList, other: Passages, total: Node) 
     near = [parts.sentence] if parts.rest else [parts.sentence, after]
     if not parts.rest and is_said(passages, _PACK, "open", [parts.sentence]):
         return True
-    if not parts.rest and re.search(r"\bthe (?:rest|remaining|others?|remainder|balance)\b", passages.lower[slice(*after)]):
+    if not parts.rest and re.search(
+        r"\bthe (?:rest|remaining|others?|remainder|balance)\b", passages.lower[slice(*after)]
+    ):
         return True
     start, end = min(parts.sentence.start, parts.numbers[0].start), parts.numbers[-1].end
     if _of_another_time(passages, start, end):
@@ -323,7 +173,7 @@ def _settled(passages: Passages, parts: PartList, other: Passages, total: Node) 
 
 
 def _of_another_time(passages: Passages, start: int, end: int) -> bool:
-    """Say whether words put a list on another time or on others; ranks in a row ("the first, 19 in the second") do not."""
+    """Say whether words put a list on another time or on others; ranks in a row ("the first, the second") do not."""
     found = said(_PACK, "another-time").finditer(passages.lower, start, end)
     told = [match[0] for match in found if not passages.record_at("date", match.start())]  # no "May"
     ranks = {word for word in told if numerals.ordinal(word)}
@@ -337,7 +187,7 @@ def _goes_on(passages: Passages, parts: PartList, total: Node) -> bool:
     own = {one.start for one in (*parts.numbers, total)}
     for one in nodes(passages, parts.sentence):
         behind_total = last.end < total.start < one.start  # "58 on Friday, so that it had 193, one from each"
-        if one.start in own or behind_total or not same_noun(one, first):
+        if one.start in own or behind_total or not (same_noun(one, first) and same_noun(one, total)):
             continue
         gap = Span(one.end, first.start) if one.end <= first.start else Span(last.end, one.start)
         if not re.search(r"[;:.(]|\s-+\s", passages.lower[slice(*gap)]):
