@@ -165,7 +165,7 @@ def across(story: Sequence[Passages]) -> Iterator[tuple[Passages, Passages, Wron
                 if len({last.value for last in found}) != 1:
                     continue
                 made, told = base.value + sign * change.value, found[0].value
-                if made == told or told == base.value or not _SLIPS[0] < made / told < _SLIPS[1]:
+                if told in {made, base.value} or not _SLIPS[0] < made / told < _SLIPS[1]:
                     continue
                 detail = f"{shown(base)} {_SIGNS[sign]} {shown(change)} = {figure(made)}, not {shown(found[0])}"
                 parts = ((other, found[0], "to"), (one, base, "from"), (one, change, "change"))
@@ -183,7 +183,7 @@ def _left_wrong(one: Passages, whole: Node, part: Node, other: Passages, left: N
 
 
 def _to_come(passages: Passages) -> tuple[tuple[Node, Node, int], ...]:
-    """Return the only number of people at work that a text tells with the only change of it: "employs 1,240; sheds 310"."""
+    """Return the only number of people at work of a text with its only change: "employs 1,240; sheds 310"."""
     every = [one for one in nodes(passages, Span(0, len(passages.lower))) if one.noun in _workers()]
     signed = [(one, _sign(passages, one, one.start - 30, one.end + 45)) for one in every]
     changes = [(one, sign) for one, sign in signed if sign]
@@ -221,10 +221,11 @@ def _left_open(passages: Passages) -> tuple[tuple[Node, Node, frozenset[str]], .
         sentence = passages.sentence_at(match.start())
         floor = passages.sentence_at(max(0, sentence.start - 1)).start
         told = nodes(passages, Span(floor, match.start()))[-_TWO:]
-        if len(told) == _TWO and _OF_THEM.match(passages.lower, told[1].end) and told[1].value < told[0].value:
-            if is_told(passages, *told):
-                words = frozenset(_WORDS.findall(match["told"])) - _common()
-                found.append((told[0], told[1], words))
+        if len(told) < _TWO or not is_told(passages, *told) or told[1].value >= told[0].value:
+            continue
+        if _OF_THEM.match(passages.lower, told[1].end):
+            words = frozenset(_WORDS.findall(match["told"])) - _common()
+            found.append((told[0], told[1], words))
     return tuple(found)
 
 

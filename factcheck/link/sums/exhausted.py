@@ -35,9 +35,7 @@ _AMONG = re.compile(
     rf"(?P<n>{numerals.CARDINAL}) (?:[a-z]+ )?(?:[a-z]+s|children|people|men|women)\b"
 )
 _NAME = re.compile(r"(?<=[a-z,] )[^\W\d_a-z][\w'-]+")
-_NONE = re.compile(
-    r"\b(?:no|none|nobody|nothing|neither|every|everyone|everybody|each|only|all|both|nowhere|without)\b"
-)
+_NONE = re.compile(r"\b(?:no|none|nobody|nothing|neither|every|everyone|everybody|each|all|both|nowhere|without)\b")
 _THROUGHOUT = re.compile(
     r"\bfrom ([a-z]+) to \1\b|\b([a-z]+) to \2\b|\bfrom (?:start to finish|beginning to end|top to bottom)\b"
 )
@@ -88,7 +86,7 @@ def _is_total(passages: Passages, one: Node) -> bool:
 
 def all_told(passages: Passages, parts: PartList, other: Passages, one: Node) -> float:
     """Say by points what tells that a list names all parts of a whole."""
-    lower, first, last = passages.lower, parts.numbers[0], parts.numbers[-1]
+    lower, first = passages.lower, parts.numbers[0]
     points = 2.0 if parts.rest else 0.0
     points += 2.0 if _divides(passages, parts, one) else 0.0
     own = passages is other and passages.sentence_at(one.start) == parts.sentence

@@ -35,8 +35,8 @@ _GROUP = re.compile(
     r"\b([a-z]+)(?: (?:strength|size|total|capacity))? of (?:the |its |their |all |just |only |exactly )*$"
 )
 _HEDGE = re.compile(
-    r"\b(?:than|least|most|over|under|nearly|almost|about|around|some|roughly|up to|approximately|fewer|estimated|close to"
-    r"|perhaps|maybe|below|above|between|beyond|just short of|towards?|well past|past)\W+$"
+    r"\b(?:than|least|most|over|under|nearly|almost|about|around|some|roughly|up to|approximately|fewer|estimated"
+    r"|close to|perhaps|maybe|below|above|between|beyond|just short of|towards?|well past|past)\W+$"
 )
 _HEDGED = re.compile(r"[^.,;:]{0,12}? (?:or so|or more|or fewer|or less|odd|plus)\b|-odd\b|-plus\b")
 _PRONOUN_ONE = re.compile(r"(?:\b(?:no|each|every|any|this|that|which|the|only|another|than|at|as) $)")
@@ -44,7 +44,8 @@ _BEHIND_ONE = re.compile(r" (?:of|after|by|another|more|in|day|can|who|that|says
 _IN_FIGURES = re.compile(r"%|per ?cent|point")
 _LABEL = re.compile(
     r"\b(?:stage|phase|section|article|rule|chapter|page|table|figure|number|no|version|level|grade|platform|gate|room|flight"
-    r"|bus|tram|route|line|junction|volume|part|item|day|week|year|round|game|lot|block|pier|unit|group|class|lane|box|step|count|item|stages?|sets?|questions?) $"
+    r"|bus|tram|route|line|junction|volume|part|item|day|week|year|round|game|lot|block|pier|unit|group|class|lane"
+    r"|box|step|count|stages?|sets?|questions?) $"
 )
 _THING = re.compile(r" (?!was|is|has|as|does)[a-z]+s\b")  # "1,400 day passes"
 _OF_THE = re.compile(r" of (?:the|its|their|his|her|our)(?= [a-z])")
@@ -54,7 +55,7 @@ _HELD = frozenset({"asserted", "reported", "planned", "update"})
 
 
 class Node(NamedTuple):
-    """An exact number of a text: offsets of its figures, its value, its unit, what it counts ("" where that is left out)."""
+    """An exact number of a text: offsets of its figures, its value, its unit, what it counts ("" if left out)."""
 
     start: int
     end: int
@@ -118,7 +119,7 @@ def _node(passages: Passages, match: re.Match[str], value: float) -> Node:
         hedged = True
     money = passages.record_at("money", start)
     if isinstance(money, Money) or match["sign"]:
-        return _sum(passages, match, money, value, of, hedged)
+        return _sum(passages, match, money, Node(start, end, value, "", "", of, hedged))
     found = _UNIT.match(lower, end)
     unit = found["unit"] if found else ""
     if unit in ("%", "percent", "per cent"):
@@ -135,7 +136,8 @@ def _node(passages: Passages, match: re.Match[str], value: float) -> Node:
             one = f"{unit} {nouns.singular(behind[1])}" if behind else one
         for name, table in (("time", _CLOCK), ("months", _CALENDAR)):
             if one in table:
-                return _length(lower, start, found.end() if found else end, value * table[one], name, table, hedged)
+                first = Node(start, found.end() if found else end, value * table[one], name, name, "", hedged)
+                return _length(lower, first, table)
         kind = _units().get(unit)
         if kind and kind not in ("money", "share", "time"):
             return Node(start, end, value, kind, one, of, hedged)
@@ -146,8 +148,8 @@ def _node(passages: Passages, match: re.Match[str], value: float) -> Node:
     return Node(start, end, value, "", noun or _noun(lower, of_the.end() if of_the else end), of, hedged)
 
 
-def _sum(passages: Passages, match: re.Match[str], money: Money | None, value: float, group: str, hedged: bool) -> Node:
-    start, end = match.start("n"), match.end()
+def _sum(passages: Passages, match: re.Match[str], money: Money | None, node: Node) -> Node:
+    start, end, value, hedged = match.start("n"), match.end(), node.value, node.hedged
     currency = money.currency if isinstance(money, Money) else (match["sign"] or "").strip()
     if isinstance(money, Money):
         hedged = hedged or money.low != money.high
@@ -159,11 +161,12 @@ def _sum(passages: Passages, match: re.Match[str], money: Money | None, value: f
         added = numerals.value(cents["n"]) if cents else None
         if cents and added and added < 100 and value == int(value):
             value, end = value + float(added) / 100, cents.end("n")
-    return Node(start, end, value, "money", currency, group, hedged)
+    return Node(start, end, value, "money", currency, node.group, hedged)
 
 
-def _length(lower: str, start: int, end: int, value: float, name: str, table: dict[str, int], hedged: bool) -> Node:
+def _length(lower: str, first: Node, table: dict[str, int]) -> Node:
     """Return a length of time with all its units: "14 hours, 22 minutes and 10 seconds"."""
+    end, value = first.end, first.value
     last = min(table.values()) + 1 if value else 0
     while last:
         more = _MORE_TIME.match(lower, end)
@@ -175,7 +178,7 @@ def _length(lower: str, start: int, end: int, value: float, name: str, table: di
         last = table[unit] > 1
     if lower.startswith(" and a half", end):
         value, end = value + max(table.values()) / 2, end + 11
-    return Node(start, end, value, name, name, "", hedged)
+    return first._replace(end=end, value=value)
 
 
 @lru_cache(maxsize=1)

@@ -22,7 +22,7 @@ _JOINT = re.compile(
 )
 _OF_THE = re.compile(r" (?:out )?of (?:the |its |their |his |her |our |all )?")
 _SOME_OF = re.compile(
-    r"\b(?:one|some|most|many|none|each|any|several|half|few|neither|both|all) of (?:the|these|those|its|their|his|her) $"
+    r"\b(?:one|some|most|many|none|each|any|several|half|few|both|all) of (?:the|these|those|its|their|his|her) $"
 )
 _FURTHER = re.compile(  # "84 kilometres, and from there down to the coast it is another 57"
     r"[^;:.()\d]{0,40}?(?:;|,|,? and|,? while)(?P<label> [^;:.()\d]{0,90}?)(?P<rest> ?(?:another|a further)) $"
@@ -40,7 +40,8 @@ _NEXT = re.compile(
     r"\W*(?:(?P<rest>the (?:other|remaining|last|final)|all the others,)|another|a further|(?:[a-z]+, )?)\s?$"
 )
 _REST = re.compile(
-    r"\b(?:the|its|their|his|her|our|a|and) (?:other|remaining|last|final) $|\bthe rest, $|\bremaining $|\bwhat (?:remains|remained|is left|was left), $"
+    r"\b(?:the|its|their|his|her|our|a|and) (?:other|remaining|last|final) $|\bthe rest, $|\bremaining $"
+    r"|\bwhat (?:remains|remained|is left|was left), $"
 )
 _OF = re.compile(r"(?:of|out of|among) (?:the|them|these|those|its|his|her|their|our|whom|which|all)\b")
 _ENDS = re.compile(r"[,;:.()]|\band\b|\bwhile\b|$", re.MULTILINE)

@@ -1,4 +1,4 @@
-"""So many at so much each, or a share of so many, and what that makes: "800 tickets at 25 euros each brought in 32,000"."""
+"""So many at so much each, or a share of so many, and what it makes: "800 tickets at 25 euros brought in 32,000"."""
 
 from __future__ import annotations
 
@@ -19,7 +19,8 @@ _UNITS = {"second": 1, "minute": 60, "hour": 3600, "day": 86400, "night": 86400,
 _MONTHS = {"month": 1, "year": 12}
 # "80 containers an hour", "900 euros a day each", "12 crowns per copy", "25 euros each", "10 a head"
 _PER = re.compile(
-    r"(?: [a-z-]+){0,2}? (?:(?:an?|per|every|for each|for every|to each) (?P<of>[a-z]+)\b(?P<each> each\b)?|(?P<alone>each|apiece)\b)"
+    r"(?: [a-z-]+){0,2}? (?:(?:an?|per|every|for each|for every|to each) (?P<of>[a-z]+)\b(?P<each> each\b)?"
+    r"|(?P<alone>each|apiece)\b)"
 )
 _EACH_NOUN = re.compile(
     r"\b(?:each|every) (?:of (?:the|its|their|our|his|her) )?(?P<noun>[a-z]+)\b(?! of\b)[^.;:,]{0,40}?$"
@@ -27,7 +28,8 @@ _EACH_NOUN = re.compile(
 _EACH_OF = re.compile(r"\b(?:each|every one|all) of (?:the|its|their|our|her|his) $")
 _EACH_GETS = re.compile(r"\beach(?: of (?:them|these|those)| one)?(?: [a-z]+){0,3} $")
 _JOINED = re.compile(
-    r"(?: [a-z-]+){1,4}? (?:at|for|of|with|paid|costing|cost|costs|worth|holding|carrying|seating)(?: just| only| exactly)? $"
+    r"(?: [a-z-]+){1,4}? (?:at|for|of|with|paid|costing|cost|costs|worth|holding|carrying|seating)"
+    r"(?: just| only| exactly)? $"
 )
 _PRICED = re.compile(
     r"\b(?:entry|admission|copy|fee|a? ?ticket|[a-z]+s) (?:costs?|was|were|is|are|at|sold (?:for|at)) $"
@@ -35,7 +37,8 @@ _PRICED = re.compile(
 _OTHER = re.compile(rf"\bthe (?:other|remaining) (?P<n>{numerals.CARDINAL})(?![\w%]| of\b| per cent| half)")
 _OF_IT = re.compile(r" of (?:it|them|that|these|those|which|whom)\b")
 _BESIDE = re.compile(
-    r"(?: of (?:it|them|that|which|whom))?(?:[^.,;:\d]{0,60})?(?:, or |, that is,? |,| \(|: ?| -| \u2014| \u2013) ?(?:or |some )?"
+    r"(?: of (?:it|them|that|which|whom))?(?:[^.,;:\d]{0,60})?(?:, or |, that is,? |,| \(|: ?| -| \u2014| \u2013)"
+    r" ?(?:or |some )?"
 )
 _OF_WHOLE = re.compile(r" (?:of )?(?:the |its |their |our |all )*(?:[a-z-]+'s? )?$")
 _PACK = "en/takings_words"
@@ -162,7 +165,7 @@ def _is_total(rate: Node, one: Node) -> bool:
 
 
 def _of_shares(passages: Passages, every: Sequence[Node]) -> Iterator[Wrong]:
-    """Yield "Half of the 48 singers are bakers. The other 19 work at the mill", "two thirds of it, 72 tonnes, was red"."""
+    """Yield "Half of the 48 singers are bakers. The other 19 ...", "two thirds of it, 72 tonnes, was red"."""
     lower = passages.lower
     for share in passages.records("percent"):
         if share.points or share.low is None or share.low != share.high or not 0 < share.low < 100:

@@ -1,4 +1,4 @@
-"""Scores of the parts of one match, a tie or a vote in shares, and what they make together where it is told otherwise."""
+"""Scores of the parts of one match or tie, shares of a vote, means, and what they make where that is told otherwise."""
 
 from __future__ import annotations
 

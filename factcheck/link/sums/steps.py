@@ -19,13 +19,15 @@ from factcheck.text.passages import Passages, Span
 _PACK = "en/step_sayings"
 _MORE = deferred(
     lambda: (
-        rf"(?: (?!\w+ed\b|went\b|came\b|got\b)[a-z]+){{0,2}} (?:(?:more|fewer|less|extra)(?=[.;,)]| than\b|[^.;,]{{1,40}} than\b)"
+        rf"(?: (?!\w+ed\b|went\b|came\b|got\b)[a-z]+){{0,2}} (?:(?:more|fewer|less|extra)"
+        rf"(?=[.;,)]| than\b|[^.;,]{{1,40}} than\b)"
         rf"|between (?:them|the two|both|first)|(?:{alternation(phrases(_PACK, 'comparative'))})\b)"
     )
 )
 _BY = deferred(
     lambda: (
-        rf"\b(?:by|(?:{alternation(phrases(_PACK, 'noun'))}) of) (?:just |only |exactly |precisely |another |a full |a |an |full )?$"
+        rf"\b(?:by|(?:{alternation(phrases(_PACK, 'noun'))}) of) "
+        r"(?:just |only |exactly |precisely |another |a full |a |an |full )?$"
     )
 )
 _ROSE = deferred(lambda: rf"\b(?:{alternation(phrases(_PACK, 'moved'))})(?: by| another| a further| some)? $")
@@ -66,7 +68,8 @@ _FACTORS = {
     "by a tenth": 0.1,
 }
 _THAN = re.compile(
-    r" (?:[a-z]+ )?(?:more|fewer|less|higher|lower)(?: [a-z]+)? than (?:in (?P<year>(?:19|20)\d\d)|last (?:year|season|spring|summer)"
+    r" (?:[a-z]+ )?(?:more|fewer|less|higher|lower)(?: [a-z]+)? than"
+    r" (?:in (?P<year>(?:19|20)\d\d)|last (?:year|season|spring)"
     r"|the year before|a year (?:ago|earlier|before)|the previous year)\b"
 )
 _DOCUMENTS = 6
@@ -250,12 +253,12 @@ def _moves(rate: _Rate, one: float, other: float) -> bool:
 
 
 def _told_with(passages: Passages, levels: Sequence[Node], rate: _Rate, sentence: Span) -> tuple[Node, Node] | None:
-    """Return the two numbers whose change a share tells: beside it, right behind it, or before words that take them up."""
+    """Return the two numbers whose change a share tells: beside it, behind it, or before words that take them up."""
     floor, stop = passages.paragraph_at(rate.start)
     own = [one for one in levels if sentence.start <= one.start < sentence.end]
     if len(own) >= _TWO:
         return _two(own) if len(own) == _TWO else None
-    behind = [one for one in passages.sentences_in(sentence.end, stop)][:_AHEAD]
+    behind = passages.sentences_in(sentence.end, stop)[:_AHEAD]
     told = list(own)
     for span in behind:
         told.extend(nodes(passages, span))
@@ -274,7 +277,7 @@ def _told_with(passages: Passages, levels: Sequence[Node], rate: _Rate, sentence
 
 
 def _plain_two(told: Sequence[Node]) -> tuple[Node, Node] | None:
-    """Return two numbers of one noun or unit among others: the first with what it counts, the second of the same or bare."""
+    """Return the two numbers of one noun or unit among others, the second of the same or bare."""
     for alike in (True, False):
         for one in told:
             behind = [other for other in told if other.start >= one.start]

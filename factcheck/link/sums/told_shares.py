@@ -21,13 +21,14 @@ from factcheck.text.passages import Passages, Span
 _N = numerals.CARDINAL
 _OF_THE = re.compile(r" (?:out )?of (?:(?:the|its|their|his|her|our|all|a total of|those|these) )*(?:[a-z-]+'s? )?")
 _OF_LEADS = re.compile(
-    r"(?:^|[.,;:\u2014(-] ?|\b(?:that|and|but|said) )(?:out )?of (?:(?:the|its|their|his|her|our|all|those|a total of) )*(?:[a-z-]+'s? )?$"
+    r"(?:^|[.,;:\u2014(-] ?|\b(?:that|and|but|said) )(?:out )?"
+    r"of (?:(?:the|its|their|his|her|our|all|those|a total of) )*(?:[a-z-]+'s? )?$"
 )
 _OF_THEM_BEHIND = re.compile(r" of (?:them|these|those|whom|which)\b")
 _OF_THEM_BEFORE = re.compile(r"\bof (?:them|these|those|whom|which),? (?:only |just |all )?$")
 _SUBJECT = re.compile(
-    r" (?:[a-z]+ly |of them )?(?:were|are|was|is|have|had|has|said|did|do|does|will|would|came|went|took|left|got|fell|want|use|live|work"
-    r"|prefer|failed|passed|cast|[a-z]+ed)\b"
+    r" (?:[a-z]+ly |of them )?(?:were|are|was|is|have|had|has|said|did|do|does|will|would|came|went|took|left|got|fell"
+    r"|want|use|live|work|prefer|failed|passed|cast|[a-z]+ed)\b"
 )
 _SENTENCES_BACK = 1
 _HALF = re.compile(r"\b(?:a |one )?half (?:of )?(?:the|its|their|our|all|her|his) (?P<noun>[a-z]+)")

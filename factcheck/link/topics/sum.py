@@ -125,10 +125,8 @@ def _in_sentences(passages: Passages) -> Iterator[Joined]:
             shared = shared_out(passages, sentence, amounts, rest=names_rest(passages, amounts))
             if shared and _fit(shared[0], shared[1:], sure=True, comma=False):
                 yield Joined(((shared[0], "total"), *((part, "part") for part in shared[1:])))
-            whole = list(_with_rest(passages, sentence, amounts))
-            yield from whole
             if len(amounts) > 2:
-                yield from () if whole else _headed(passages, sentence, amounts)
+                yield from _headed(passages, sentence, amounts)
                 sums = [amount for amount in amounts if isinstance(amount, Money)]
                 if 2 < len(sums) < len(amounts):  # "paid 5 million dollars in two districts: 3 million for seed, ..."
                     yield from _headed(passages, sentence, sums)
@@ -167,26 +165,6 @@ def _headed(passages: Passages, sentence: Span, amounts: Sequence[Amount]) -> It
             kind: Part = "some" if open_ended or more else "part"
             yield Joined(((total, "total"), *((part, kind) for part in parts)))
             return
-
-
-def _with_rest(passages: Passages, sentence: Span, amounts: Sequence[Amount]) -> Iterator[Joined]:
-    """Yield a whole, its parts and the rest: "of the 40 crew 12 were found. The other 30 are missing"."""
-    match = None if _OF_THOSE.match(passages.lower, sentence.start) else _OTHERS.search(passages.lower, *sentence)
-    rest = next((one for one in amounts if match and one.start < match.end("n") and match.start("n") < one.end), None)
-    if match is None or rest is None or rest.low != rest.high:
-        return
-    told = [one for one in amounts if one.end <= match.start()]
-    if not told and sentence.start:
-        before = passages.sentence_at(sentence.start - 1)
-        told = _figures.amounts(passages, before) if before.start >= passages.paragraph_at(sentence.start).start else []
-    if len(told) < _LEAST_ROWS - 1 or not all(isinstance(one, Count) and one.low == one.high for one in told):
-        return
-    whole, *parts = told
-    of_it = _OF_IT.search(passages.lower, max(0, whole.start - 12), parts[-1].end + 12)
-    summed = sum(float(part.low or 0) for part in (*parts, rest))
-    near = 1 / _FAR < summed / float(whole.low or 1) < _FAR
-    if of_it and near and all(float(part.low or 0) < float(whole.low or 0) for part in (*parts, rest)):
-        yield Joined(((whole, "total"), *((part, "part") for part in parts), (rest, "part")))
 
 
 def _continued(passages: Passages, sentence: Span, amounts: Sequence[Amount]) -> Iterator[Joined]:
