@@ -21,6 +21,7 @@ _MOST_HOLDERS = 40  # tellings of a story with one word; a commoner word tells n
 _SHARED = 0.5  # of the words of sense of the shorter one
 _LEAST_SHARED = 2
 _LEAST_RUN = 7  # words in one row that two retellings share
+_WHOLE = 0.9  # of the words of the shorter one
 _LEAST_UNNAMED = 4  # words of sense that are alike where a speaker is not known by name
 
 
@@ -141,12 +142,16 @@ def _candidates(quoted: Sequence[Telling], told: Sequence[Telling]) -> list[tupl
 
 
 def _are_verbatim(a: Telling, b: Telling) -> bool:
-    """Say whether two retellings have so many words in one row that one and the same remark is told."""
+    """Say whether the shorter of two retellings stands word for word in the other: one and the same remark is told.
+
+    Of what officials tell alike of one find, some words are always others.
+    """
     if a.speaker is None or b.speaker is None:
         return False
     one, other = (quoted.words(telling.text) for telling in (a, b))
     blocks = Indel.editops(one, other).as_matching_blocks()
-    runs = [one[block.a : block.a + block.size] for block in blocks if block.size >= _LEAST_RUN]
+    least = max(_LEAST_RUN, _WHOLE * min(len(one), len(other)))
+    runs = [one[block.a : block.a + block.size] for block in blocks if block.size >= least]
     return any(sum(map(is_heavy, run)) >= _LEAST_UNNAMED for run in runs)
 
 
