@@ -76,6 +76,7 @@ _DOCUMENTS = 6
 _SLIP = (0.3, 3.4)  # times a told difference may miss the true one by a slip
 _TIME = {"time": ((3600, "h"), (60, "min"), (1, "s")), "months": ((12, "years"), (1, "months"))}
 _AHEAD = 2  # sentences behind a share of change in which its numbers may stand
+_PART_OF = re.compile(r"\bof (?:the |its |their |all )?$")
 _LARGE = 100  # smaller bare numbers count this and that
 _TWO, _ROUNDED, _LOOSE = 2, 1.0, 0.12
 
@@ -128,9 +129,15 @@ def _step(passages: Passages, every: Sequence[Node], step: Node) -> Wrong | None
         taken_up = _TAKES_UP.match(lower, sentence.start) or _SO.search(lower, *sentence)
         if not own and not (taken_up or (by and step.noun != "point" and step.unit != "%")):
             return None
+        if own and not by:  # "1,927 more than the other candidate" is no gap to what is told before
+            return None
         own = [*told, *own]
     two = _two(own)
-    if not two or not is_told(passages, *two) or (step.is_bare and all(one.is_bare for one in two) and not by):
+    if (
+        not two
+        or not is_told(passages, *two)
+        or (all(one.is_bare for one in two) and not (step.is_bare and by) and step.unit != "money")
+    ):
         return None
     gap = abs(two[0].value - two[1].value)
     if not _SLIP[0] < step.value / gap < _SLIP[1] or step.value >= max(one.value for one in two):
@@ -263,7 +270,7 @@ def _told_with(passages: Passages, levels: Sequence[Node], rate: _Rate, sentence
     for span in behind:
         told.extend(nodes(passages, span))
         told = [one for one in told if one in levels and one.unit not in ("time", "months")]
-        two = _plain_two(told)
+        two = _plain_two(passages, told)
         if two:
             return two
     if (
@@ -272,16 +279,20 @@ def _told_with(passages: Passages, levels: Sequence[Node], rate: _Rate, sentence
         and (_SO.search(passages.lower, *sentence) or _TAKES_UP.match(passages.lower, sentence.start))
     ):
         before = passages.sentence_at(sentence.start - 1)
-        return _plain_two([one for one in levels if before.start <= one.start < before.end])
+        return _plain_two(passages, [one for one in levels if before.start <= one.start < before.end])
     return None
 
 
-def _plain_two(told: Sequence[Node]) -> tuple[Node, Node] | None:
+def _plain_two(passages: Passages, told: Sequence[Node]) -> tuple[Node, Node] | None:
     """Return the two numbers of one noun or unit among others, the second of the same or bare."""
     for alike in (True, False):
         for one in told:
+            sentence = passages.sentence_at(one.start)
+            if _PART_OF.search(passages.lower, max(0, one.start - 16), one.start):  # "of 820 parents 690 agreed"
+                continue
             behind = [other for other in told if other.start >= one.start]
-            same = [other for other in behind if (_alike(one, other) if alike else _of_one(one, other))]
+            close = [other for other in behind if alike or sentence.start <= other.start < sentence.end]
+            same = [other for other in close if (_alike(one, other) if alike else _of_one(one, other))]
             if len(same) == _TWO and same[1].value != one.value and (one.noun or one.unit or one.value >= _LARGE):
                 return one, same[1]
     return None

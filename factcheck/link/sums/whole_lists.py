@@ -88,7 +88,8 @@ def _whole(passages: Passages, parts: PartList, other: Passages, told: Sequence[
         sure_of, named = exhausted.link(passages, parts, other, one), exhausted.all_told(passages, parts, other, one)
         two = len(parts.numbers) == _TWO and not parts.rest  # two numbers side by side are seldom all there is
         sure = two and named < _SURE
-        if parts.sum > one.value and named < _SURE:  # some may be counted in several parts
+        apart = parts.of_set or parts.rest or one.unit or one.start > parts.numbers[0].start
+        if parts.sum > one.value and (named < _SURE or (two and not apart)):  # some may be counted in several parts
             continue
         if sure_of >= (_SURE_LINK if sure else _ENOUGH_LINK) and named >= _ENOUGH:
             found.append((sure_of + named, -abs(one.start - parts.numbers[0].start), one))
