@@ -16,7 +16,7 @@ from factcheck.link.chains.moments import ENDLESS
 from factcheck.link.occurrence import Linked
 from factcheck.records import Date
 
-RECORDS = ("timeline",)
+RECORDS = ("timeline", "elapsed")
 
 _MOST_POINTS = 200  # a larger network is split
 _MOST_CHAINS = 5

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from factcheck.knowledge import packs
 from factcheck.link.bases import siblings
 from factcheck.link.claim import Claim
-from factcheck.link.sums import misfits
+from factcheck.link.sums import branches, misfits
 from factcheck.link.sums.shared_out import names_rest, shared_out
 from factcheck.link.things import likeness
-from factcheck.link.topics import Topic, _branches, _figures, _ratios, _rows
+from factcheck.link.topics import Topic, _figures, _ratios, _rows
 from factcheck.link.topics._figures import Amount
 from factcheck.link.topics._spots import between, has, matches, spots
 from factcheck.records import Count, Money, Percent
@@ -86,7 +86,7 @@ def build(collection: Collection) -> Topic:
         for number, wrong in enumerate(misfits.within(passages, taken), 1):
             about, told = {"sum": f"{passages.document.id} rest {number}"}, (wrong.detail,)
             claims.extend(Claim(one, passages, about, one.id, head, words=told) for one, head in wrong.parts)
-    for number, (one, total, other, parts) in enumerate(_branches.totals(collection), 1):
+    for number, (one, total, other, parts) in enumerate(branches.totals(collection), 1):
         about = {"sum": f"branches {number}"}
         claims.append(Claim(total, one, about, total.id, "total"))
         claims.extend(Claim(part, other, about, part.id, "part") for part in parts)

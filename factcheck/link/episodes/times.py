@@ -26,16 +26,19 @@ _SPOKEN = re.compile(
 _BARE = frozenset({"clock", "clock-word", "clock-same-name"})  # times of day with no day of their own
 _DATELINE = 80  # characters at the top in which the day of a report itself stands
 _PART = re.compile(
-    r"P(?:(?P<n>\d+(?:\.\d+)?)(?P<unit>[YMWD]))?(?:T(?:(?P<h>\d+(?:\.\d+)?)H)?(?:(?P<m>\d+(?:\.\d+)?)M)?)?"
+    r"P(?:(?P<n>\d+(?:\.\d+)?)(?P<unit>[YMWD]))?(?:T(?:(?P<h>\d+(?:\.\d+)?)H)?(?:(?P<m>\d+(?:\.\d+)?)M)?(?:\d+S)?)?"
 )
 _MINUTES = {"Y": 365.25 * DAY, "M": 30.44 * DAY, "W": 7.0 * DAY, "D": float(DAY)}
-_SLACK = {"Y": 366.0 * DAY, "M": 21.0 * DAY, "W": 4.0 * DAY, "D": float(DAY), "H": 30.0, "m": 5.0}
-_ROUGH = 0.15  # of a length, by which it may be off
+_SLACK = {"Y": 280.0 * DAY, "M": 24.0 * DAY, "W": 5.0 * DAY, "D": float(DAY), "H": 35.0, "m": 5.0}
+_ROUGH = {"Y": 0.03, "M": 0.06, "W": 0.06, "D": 0.08, "H": 0.17, "m": 0.12}  # of a length, by which it may be off
+_SHORT = 0.34  # of a length, by which one of few units is off at most
+_ROUND = 10, 0.1  # from so many units on a number that ends in 0 or 5 may be off by more
 _HEDGED = 0.2
 JUST = re.compile(r"\b(?:just|little|slightly|shortly|barely) (?:over|more|under|less|short)\b")
 _NEARLY = re.compile(r"\b(?:almost|nearly|not quite|close to|approaching)\b")
 _MORE, _LESS = ("MORE_THAN", "EQUAL_OR_MORE"), ("LESS_THAN", "EQUAL_OR_LESS")
-_GRAINS = frozenset({"minute", "hour", "day", "month", "year"})
+_GRAINS = frozenset({"minute", "hour", "part-of-day", "day", "weekend", "month", "season", "quarter", "year"})
+_PARTS = ("START", "MID", "END")  # "early in May" lies in May
 
 
 class Time(NamedTuple):
@@ -54,7 +57,7 @@ class Time(NamedTuple):
 class Length(NamedTuple):
     """A length between two numbers of minutes, as its hedges and its unit leave it."""
 
-    record: Duration
+    record: Record
     low: float
     high: float
 
@@ -97,7 +100,9 @@ def clock_times(passages: Passages) -> list[Time]:
 
 
 def _time(passages: Passages, record: Date) -> Time | None:
-    if passages.region_at(record.start) in ("dateline", "front-matter", "furniture") or record.modifier:
+    if passages.region_at(record.start) in ("dateline", "front-matter", "furniture"):
+        return None
+    if record.modifier and record.modifier not in _PARTS:
         return None
     if record.granularity not in _GRAINS or not (record.earliest and record.latest):
         return None
@@ -123,7 +128,10 @@ def length(record: Duration) -> Length | None:
         return None
     hours, minutes = float(told["h"] or 0), float(told["m"] or 0)
     size = float(told["n"] or 0) * _MINUTES.get(told["unit"] or "", 0) + hours * 60 + minutes
-    slack = max(_SLACK[told["unit"] or ("H" if hours else "m")], _ROUGH * size)
+    unit = told["unit"] or ("m" if minutes else "H")
+    number = float(told["n"] or 0)
+    rough = _ROUND[1] if number >= _ROUND[0] and number % 5 == 0 else _ROUGH[unit]
+    slack = max(min(_SLACK[unit], _SHORT * size), rough * size)
     hedged, just = record.modifier, _NEARLY.search(record.text.lower()) or JUST.search(record.text.lower())
     wide = _HEDGED * size if hedged and not just else 0.0
     low, high = size - slack - wide, size + slack + wide
