@@ -82,7 +82,7 @@ def anew() -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=1)
-def _ended() -> re.Pattern[str]:
+def ended() -> re.Pattern[str]:
     """Return a pattern for what tells that a thing is at rest: "has been closed" says nothing of its beginning."""
     return re.compile(r"(?<![\w-])" + alternation(_words()["ended"].split("|")) + r"(?![\w-])")
 
@@ -115,7 +115,7 @@ def _counted(passages: Passages, sentence: Span, match: re.Match[str], form: str
     person = False
     if form == "for":
         perfect = _perfect(before)
-        if perfect is None or _ended().search(before, perfect.start()):
+        if perfect is None or ended().search(before, perfect.start()):
             return None
         before = before[: perfect.start()]
         person = perfect["rel"] == "who" or phrases.of_person(

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+from factcheck.link.beginnings import reading
 from factcheck.link.episodes.misfits import Misfit, Scored, best, changed, nearness, scored
 from factcheck.link.episodes.nodes import Lasting, Point
 from factcheck.link.episodes.times import DAY
@@ -31,6 +32,8 @@ _ROUGH = re.compile(r"\b(?:postponed|late|delayed|belated\w*|put off)\b")
 def aged(told: Lasting, every: Sequence[Point]) -> Misfit | None:
     """Return a count of years with the beginning, or the last time, that its story tells and that does not fit it."""
     now = _now(told.passages, every)
+    if told.kind == "span" and reading.ended().search(told.passages.lower, *told.sentence):
+        return None  # "has been out of use for 30 years"
     if now is None or told.coming or (told.kind == "span" and told.is_wide):
         return None
     every = [

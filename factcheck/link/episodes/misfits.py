@@ -37,6 +37,8 @@ _PART = re.compile(
     r"\b(?:first|second|third|fourth|final|opening|closing) (?:half|part|act|stage|leg|round|set|session|phase|period"
     r"|game|quarter|section|movement|day|innings|match|run|shift|stint|spell|term)\b"
 )
+_THEN = re.compile(r",? (?:then|at least|or later)\b")
+_OF_WHOM = re.compile(r"\W*(?:its|their|his|her) [a-z-]+,? (?:who|which)\b")
 _NOT_KEPT = re.compile(
     r"\b(?:(?:was|were|had been) (?:to|due|meant|planned|scheduled|expected|supposed)|had hoped"
     r"|should have|would have)\b"
@@ -86,6 +88,7 @@ def spanned(told: Lasting, lasting: Sequence[Lasting], every: Sequence[Point]) -
         for a in (starts if two else best(told, starts, "begin"))
         for b in (stops if two else best(told, stops, "end"))
         if a.point.record is not b.point.record
+        and not (a.point.around or b.point.around)
         and (two or a.point.aspect or b.point.aspect)
         and _follows(a.point, b.point)
         and not (b.point.coming and not told.planned and told.coming is False)
@@ -279,6 +282,12 @@ def _is_one(told: Lasting, a: Point, b: Point, alone: bool) -> bool:
         return False
     if _NOT_KEPT.search(told.passages.lower, *_beside(told)) and not _KEPT.search(b.passages.lower):
         return False  # "was to last a month"
+    if _NOT_KEPT.search(b.passages.lower, *b.clause) or _THEN.match(b.passages.lower, b.record.end):
+        return False
+    if any(one.sentence != told.sentence and _OF_WHOM.match(one.passages.lower, one.sentence.start) for one in (a, b)):
+        return False  # "its cook, who fell ill on 3 June"
+    if told.is_long and len({one.passages.document.id for one in parts}) == len(parts):
+        return False
     if any(_ANOTHER.search(one.passages.lower, *_said_in(one)) for one in (a, b)) or _is_placed(told, a, b):
         return False  # "the second game began"
     if any(_PARTED.search(one.passages.lower, *_beside(one)) for one in parts):

@@ -73,7 +73,9 @@ _ASIDE = deferred(
         r"(?: (?:late|early|in a \w+|by \w+))?\s+(?:on |in |this |last )?$"
     )
 )
-_AROUND = re.compile(r"\b(?:between|before|after|past|prior to|ahead of)(?: the)? $")
+_AROUND = re.compile(
+    r"\b(?:(?:between|before|after|past|prior to|ahead of)(?: the)?|(?:after|before) (?:an?|the) [a-z]+ in) $"
+)
 _ONE = re.compile(r"(?:an?|one) ")
 _LED = re.compile(
     r"\b(?:for|lasted|lasts?|took|takes?|after|over|during|than|just|exactly|spent|about|nearly|almost|ran|within) $"
@@ -100,6 +102,7 @@ class Point(NamedTuple):
     clause: Span
     things: frozenset[str]
     coming: bool | None
+    around: bool = False
 
     @property
     def sentence(self) -> Span:
@@ -148,7 +151,8 @@ def points(passages: Passages) -> list[Point]:
         if _is_attribute(passages, record) or _ASIDE.search(passages.lower, max(0, record.start - _READ), record.start):
             continue
         told = aspects.told(passages, record.start, record.end)
-        if _AROUND.search(passages.lower, max(0, record.start - _READ), record.start):
+        about = _AROUND.search(passages.lower, max(0, record.start - _READ), record.start) is not None
+        if about:
             told = told._replace(aspect="")
         modality = stance(passages, record.start, record.end).modality
         if modality == "conditional":
@@ -160,7 +164,7 @@ def points(passages: Passages) -> list[Point]:
         things = _things(passages.lower, *told.clause)
         if len(things) < _FEW_THINGS:
             things = _things(passages.lower, *passages.sentence_at(record.start))
-        found.append(Point(passages, record, time, told.aspect, told.latest, told.clause, things, coming))
+        found.append(Point(passages, record, time, told.aspect, told.latest, told.clause, things, coming, about))
     return found
 
 
@@ -168,7 +172,7 @@ def _is_attribute(passages: Passages, record: Record) -> bool:
     """Say whether a year is of the name of a thing: "the 1931 bridge"."""
     before = passages.lower[max(0, record.start - 6) : record.start]
     year = record.text.isdigit() and _OF_THING.match(passages.lower, record.end)
-    return bool(year and _THE.search(before))
+    return bool(year and _THE.search(before)) or (record.text.isdigit() and before.endswith(" of "))
 
 
 def lengths(passages: Passages) -> list[Lasting]:
@@ -193,7 +197,7 @@ def jubilees(passages: Passages) -> list[Lasting]:
         if one.unit == "anniversary" and one.comparable:
             found.append(_existence(passages, one, one.ordinal))
     for told in reading.counts(passages):
-        if told.number and not told.person and told.form in ("birthday", "turned", "since", "of"):
+        if told.number and not told.person and told.form in ("birthday", "since", "of"):
             found.append(_existence(passages, told.record, told.number))
     for match in _JUBILEE.finditer(passages.lower):
         years = _METALS[match["metal"]] if match["metal"] else _STEMS[match["named"].partition("cent")[0]]
