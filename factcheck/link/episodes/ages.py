@@ -10,9 +10,10 @@ from collections.abc import Sequence
 from datetime import date
 
 from factcheck.link.beginnings import reading
-from factcheck.link.episodes.misfits import Misfit, Scored, best, changed, nearness, scored
+from factcheck.link.episodes.misfits import Misfit, Scored, best, nearness, scored
 from factcheck.link.episodes.nodes import Lasting, Point
 from factcheck.link.episodes.times import DAY
+from factcheck.link.episodes.whole import changed
 from factcheck.text import stems
 from factcheck.text.passages import Passages
 

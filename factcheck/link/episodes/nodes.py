@@ -218,7 +218,7 @@ def _lasting(passages: Passages, record: Duration, size: Length) -> Lasting | No
     stops = [match.end() for match in _STOP.finditer(lower, sentence.start, record.start)]
     left = max([sentence.start, record.start - _READ, *stops])
     before, behind = lower[left : record.start], lower[record.end : min(sentence.end, record.end + _READ)]
-    if _VAGUE.search(record.text.lower()) or _is_of_person(behind) or _is_of_somebody(before):
+    if _VAGUE.search(record.text.lower()) or ("-" in record.text and _is_of_person(behind)) or _is_of_somebody(before):
         return None
     if _ONE.match(record.text.lower()) and "-" not in record.text and not _LED.search(before):
         return None  # "one day", "at the end of a month"
