@@ -59,6 +59,8 @@ def head(lower: str, amount: Amount, floor: int, *, dots: bool = False) -> Amoun
     first = amounts.before(lower, amount.start - size, floor, dots=dots)
     if first is None or first.vague or amount.vague:
         return None
+    if size == 3 and hedge.word_before(lower, first.start, floor) in ("in", "of"):
+        return None  # "nine in ten - 91 per cent"
     written = lower[first.start : first.end]
     if len(written) == 4 and written.isdigit() and int(written) in YEARS and amount.low < 1000:
         return None

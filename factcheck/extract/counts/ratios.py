@@ -54,6 +54,8 @@ def by_ratio(passages: Passages, trigger: Span) -> Share | None:
     some, every = numerals.value(lower[start:end]), _all(match["all"])
     if not some or not every or not 0 < some < every <= _MOST or _is_score(passages, trigger, match, some):
         return None
+    if not match["each"] and hedge.word_before(lower, start, sentence.start) in _numbered():
+        return None  # "by week 24 in 44 of the 152"
     them = _OF_THEM.match(lower, match.end(), sentence.end)
     at = them.end() if them else match.end() + 1
     of = whole.phrase_at(passages, at, sentence.end) if lower[match.end() : match.end() + 1] == " " else None
@@ -120,6 +122,13 @@ def by_coin(passages: Passages, trigger: Span) -> Share | None:
     if number is None or number.vague or not 0 < number.low <= number.high < _PERCENT:
         return None
     return Share(number.start, behind.end(), number, "percent-ratio", sentence, of=behind["large"])
+
+
+@lru_cache(maxsize=1)
+def _numbered() -> frozenset[str]:
+    """Return the words behind which a number is a name: "week" of week 24, "chapter", "line"."""
+    units = packs.words("en/measure_units", **{"class": "time"}) | packs.words("en/designators", **{"class": "label"})
+    return frozenset(word for word in units if not nouns.is_plural(word))
 
 
 @lru_cache(maxsize=1)

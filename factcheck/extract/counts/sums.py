@@ -32,6 +32,8 @@ _AROUND_VARIABLES = frozenset("{}\\=|`$")
 _QUOTES = frozenset("'\"")
 _YEAR = 4  # figures
 _CERTAIN = 1000  # from here on nothing but a sum is counted so
+_HEAVY = 10_000  # pounds from here on of which nobody says that they weigh or what they are of are a sum
+_CENTS = re.compile(r"\d[.,]\d\d")
 _DETERMINERS = frozenset({"the", "a", "an", "one", "by", "at", "their", "his", "her", "its", "all", "every", "no"})
 
 
@@ -285,7 +287,7 @@ def _is_meant(place: _Place, meaning: Meaning, amount: Amount) -> bool:
     lower, trigger = place.passages.lower, place.trigger
     word, written = lower[trigger.start : trigger.end], lower[amount.start : amount.end]
     if word in _POUNDS:
-        return (amount.scale > 1 and not _of_goods(lower, trigger.end)) or _are_sterling(place)
+        return (amount.scale > 1 and not _of_goods(lower, trigger.end)) or _are_sterling(place, amount.low >= _HEAVY)
     if word == "p":
         return amount.end == trigger.start and written.isdigit() and amount.low <= _SMALL
     if f"{word}s" in currency.words() and written.isdigit() and len(written) == _YEAR:
@@ -293,8 +295,11 @@ def _is_meant(place: _Place, meaning: Meaning, amount: Amount) -> bool:
     if not meaning.doubtful:
         return True
     behind = _NEXT.match(lower, trigger.end)
-    if behind and behind["word"] in _DETERMINERS and not _is_rate(lower, behind):
+    of_each = behind is not None and _is_rate(lower, behind)
+    if behind and behind["word"] in _DETERMINERS and not of_each:
         return False
+    if of_each or _CENTS.fullmatch(written[-4:]):  # "13.50 crowns an hour"
+        return True
     if amount.scale >= _CERTAIN or (amount.low >= _CERTAIN and len(written) > _YEAR):  # no "in 2019 crowns"
         return True
     return place.speaks_of("cue") or bool(place.reader.named(meaning, place.sentence))
@@ -306,8 +311,8 @@ def _is_rate(lower: str, behind: re.Match[str]) -> bool:
     return of is not None and of["word"] in packs.words("en/measure_units", **{"class": "time"})
 
 
-def _are_sterling(place: _Place) -> bool:
-    """Say whether pounds are money and no weight."""
+def _are_sterling(place: _Place, heavy: bool) -> bool:
+    """Say whether pounds are money and no weight; `heavy` are so many that a weight would be told as one."""
     lower, trigger = place.passages.lower, place.trigger
     behind = _NEXT.match(lower, trigger.end)
     follows = behind["word"] if behind else ""
@@ -317,7 +322,7 @@ def _are_sterling(place: _Place) -> bool:
         return False
     if lower[trigger.start - 1] == "-":
         return follows in _cues("cue") or follows in _PIECES
-    return "£" in place.passages.plain or place.speaks_of("cue")
+    return "£" in place.passages.plain or place.speaks_of("cue") or (heavy and not place.speaks_of("load"))
 
 
 def _of_goods(lower: str, end: int) -> bool:

@@ -92,5 +92,7 @@ def _pattern(name: str) -> re.Pattern[str]:
     else:
         about = alternation(packs.words("en/hedges"))
         part = rf"(?:an? (?:third|quarter|half|fifth|tenth)|half|(?:{numerals.CARDINAL}) ?(?:%|per ?cent))"
-        told = rf"(?:(?:more|less|fewer) than |{about} )?{part} of (?:all|the|its|their|what)\b"
+        little = r"(?:(?:a little|a bit|slightly|just|well|far|much|no) )?"
+        whole = r"(?:all|the|its|their|what|this|that|[\w-]+['’]s?)"
+        told = rf"(?:{little}(?:more|less|fewer) than |{about} )?{part} of {whole}\b"
     return re.compile(rf"{_IS}(?:only |just )?{told}")

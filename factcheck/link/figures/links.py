@@ -13,7 +13,7 @@ from factcheck.link.cluster import Cluster, in_order
 from factcheck.link.context import Contexts
 from factcheck.link.counted import called
 from factcheck.link.figures import points
-from factcheck.link.figures.partners import Pair, kind_of, least, partners
+from factcheck.link.figures.partners import Pair, kind_of, needed, partners
 from factcheck.link.figures.reading import Figure, Kind
 from factcheck.link.occurrence import UNSURE, Linked
 from factcheck.link.parts.points import score
@@ -151,7 +151,7 @@ def _like(bare: Amount, other: Amount) -> Amount:
 def _linked(pair: Pair) -> Linked:
     """Return the link of two figures, with what speaks most for it."""
     reasons = points.telling(pair.traits)[:_REASONS]
-    weight = score(pair.likelihood, least(kind_of(pair)))
+    weight = score(pair.likelihood, needed(pair))
     if kind_of(pair) == "count" and _IN_COMMON.isdisjoint(pair.traits) and "no-word" in pair.traits:
         weight = min(weight, UNSURE)  # two numbers that nothing but their place joins are no contradiction
     return Linked(weight, (*reasons, "neither document has the other's number"))

@@ -10,7 +10,7 @@ from factcheck.link.context import Contexts
 from factcheck.link.figures import points, settled
 from factcheck.link.figures.reading import Figure, Kind, figures
 from factcheck.link.figures.traits import AROUND, Standing, at_close, at_sight, closeness, is_slip, whole
-from factcheck.link.parts import leftovers, overlap
+from factcheck.link.parts import leftovers, matters, overlap
 from factcheck.link.parts.leading import leading
 from factcheck.text.lazily import lazily
 from factcheck.text.passages import Passages, Span
@@ -18,6 +18,8 @@ from factcheck.text.passages import Passages, Span
 # how likely two numbers must be one thing to be compared
 _FEW, _LEAST_OF_FEW = 4, 0.68  # so few are told of many things, and must be likelier one thing
 _LEAST: Mapping[Kind, float] = {"count": 0.58, "money": 0.7, "percent": 0.7}
+_LEAST_OF_FIGURES = 0.62  # shares in figures, both: a half or a third is told of many things
+_APART = frozenset({"told-apart", "two-stages", "earlier", "other-sort", "other-days", "elsewhere", "both-told"})
 MARGIN = 0.03  # by which the best partner must lead the next one
 _BY_FAR = 0.2  # of closeness
 _NEIGHBOURS = 6  # documents that each one is compared with
@@ -52,7 +54,7 @@ def partners(story: Sequence[Passages], contexts: Contexts, apart: Callable[[str
 def chosen(pairs: Sequence[Pair], agreed: int) -> Sequence[Pair]:
     """Return the likely pairs of two documents that agree in so many figures."""
     best = leading(pairs, lambda pair: (pair.a.size, pair.b.size), lambda pair: pair.likelihood, MARGIN)
-    found = [pair for pair in best if pair.likelihood >= _needed(pair) and not settled.tells_the_rest(pair.a, pair.b)]
+    found = [pair for pair in best if pair.likelihood >= needed(pair) and not settled.tells_the_rest(pair.a, pair.b)]
     # two towns of one name differ in all their figures
     return found if len(found) == 1 or len(found) <= agreed else ()
 
@@ -240,10 +242,13 @@ def kind_of(pair: Pair) -> Kind:
     return pair.b.kind if pair.a.kind == "count" else pair.a.kind
 
 
-def _needed(pair: Pair) -> float:
+def needed(pair: Pair) -> float:
     """Return how likely a pair must be one thing: two raids by two and by three men share much that tells nothing."""
-    few = kind_of(pair) == "count" and max(pair.a.size, pair.b.size) <= _FEW
-    return _LEAST_OF_FEW if few else least(kind_of(pair))
+    kind = kind_of(pair)
+    in_figures = all(figure.read and not matters.rough(figure.record) for figure in pair[:2])
+    if kind == "percent" and in_figures and _APART.isdisjoint(pair.traits):
+        return _LEAST_OF_FIGURES
+    return _LEAST_OF_FEW if kind == "count" and max(pair.a.size, pair.b.size) <= _FEW else least(kind)
 
 
 def least(kind: Kind) -> float:

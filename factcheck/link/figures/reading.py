@@ -83,7 +83,8 @@ class Figure:
     @property
     def size(self) -> float:
         """Return the number, of a range its lower end, or its upper one where it is open below."""
-        return self.low if math.isfinite(self.low) else self.high
+        bounded = math.isfinite(self.low) and (self.low > 0 or self.kind != "percent")  # "up to 60 per cent"
+        return self.low if bounded else self.high
 
     @property
     def middle(self) -> float:

@@ -8,11 +8,12 @@ from collections.abc import Iterable, Set
 from functools import lru_cache
 
 from factcheck.knowledge import packs
+from factcheck.link.context import meant
 from factcheck.link.figures import terms
 from factcheck.link.figures.reading import Figure, figures
 from factcheck.link.parts import matters
 from factcheck.link.things import likeness
-from factcheck.records import Count, Money
+from factcheck.records import Count, Money, Percent
 from factcheck.records.rounding import digits, far_apart, rounds_to
 from factcheck.text.alternation import alternation
 
@@ -24,15 +25,27 @@ _WHOLE = 100  # per cent
 _SUBJECT = 3  # words before a share that tell whose it is
 _OPEN = 1.5  # times a bound that an open number still tells: "more than 300" for 412
 _THAN = re.compile(r" (?:more|fewer|less) than\b")
+_SMALL = 2  # points of a share that "about" hides
+_BESIDE = 0.35  # how near to both shares a word stands that tells whose they are
 _WIDE = 10  # points of a share that is told too roughly to settle a bare number
 
 
 def is_told(figure: Figure, others: Iterable[Figure]) -> bool:
     """Say whether one of the figures of another document leaves room for this one."""
-    for other in others:  # noqa: SIM110  this is asked of every number and every document
-        if _tells(other, figure) and not _by_chance(other, figure):
+    for other in others:
+        if _tells(other, figure) and not _by_chance(other, figure) and not _is_said_exactly(other):
             return True
     return False
+
+
+def _is_said_exactly(figure: Figure) -> bool:
+    """Say whether a rough share only goes with the figure of its sentence: "fewer than half: the turnout was 48%"."""
+    if figure.kind != "percent" or figure.exact or figure.high - figure.low <= _SMALL:
+        return False
+    return any(
+        one.kind == "percent" and one.exact and one.sentence == figure.sentence and _meet(one, figure)
+        for one in figures(figure.passages)
+    )
 
 
 def is_met(figure: Figure, others: Iterable[Figure]) -> bool:
@@ -67,7 +80,18 @@ def _of_one_side(a: Figure, b: Figure) -> bool:
     if sides[0] or sides[1]:
         return sides[0] == sides[1]
     mine, theirs = ({*list(filter(None, one.before))[:_SUBJECT]} for one in (a, b))
-    return not mine.isdisjoint(theirs)
+    return not mine.isdisjoint(theirs) or bool(_held_by(a) & _held_by(b))
+
+
+def _held_by(figure: Figure) -> Set[str]:
+    """Return the words near a share but for what it is a share of: who pays 60 per cent of the bill."""
+    of = figure.record.of if isinstance(figure.record, Percent) else None
+    base = {key for word in (of or "").lower().split() for key in meant(word)}
+    return _close_to(figure) - base
+
+
+def _close_to(figure: Figure) -> Set[str]:
+    return {key for key, near in figure.near.items() if near >= _BESIDE}
 
 
 def _sides(figure: Figure) -> Set[str]:
@@ -124,6 +148,8 @@ def _by_chance(a: Figure, b: Figure) -> bool:
         return bool((a.unit and b.unit) or (a.head and b.head) or a.read or b.read)
     if _is_vague(a) or _is_vague(b):
         return not _shares_a_word(a, b)
+    if a.kind == "percent" and a.exact != b.exact and (matters.rough(a.record) or matters.rough(b.record)):
+        return a.head != b.head and not (_close_to(a) & _close_to(b))
     if not (a.exact and b.exact):
         return a.head != b.head and a.near.keys().isdisjoint(b.near)
     if a.kind != "count" or not (a.read and b.read) or a.low >= _RARE:

@@ -14,9 +14,9 @@ from factcheck.link.bases import portions
 from factcheck.link.counted import Measure
 from factcheck.link.figures import points, stretches, terms
 from factcheck.link.figures.reading import Figure
-from factcheck.link.parts import amounts, counts, scopes
+from factcheck.link.parts import amounts, counts, matters, scopes
 from factcheck.link.things import likeness, polls
-from factcheck.records import Count
+from factcheck.records import Count, Percent
 from factcheck.text import numerals, slips
 from factcheck.text.passages import Passages
 
@@ -35,6 +35,7 @@ _OF_SO_MANY = re.compile(
 )
 _SLIPS = get_args(slips.Slip)
 _BESIDE = 0.8  # how much a word says from which on it speaks of one thing
+_APART = ("told-apart", "earlier", "two-stages")
 _SEVERAL = 4  # fewer of anything are told by chance
 
 
@@ -123,6 +124,8 @@ def whole(a: Figure, b: Figure, seen: Mapping[str, float], weights: Mapping[str,
         found["matter"] = 1 if one.matters & other.matters else -1 if one.matters and other.matters else 0
         found["alone"] = one.alone + other.alone
         found.update(amounts.signs(one, other))
+        if a.kind == "percent" and not any(found[name] for name in _APART):
+            del found["one-head"]  # of all that a share can be of, one thing
         found["two-wholes"] = bool(found.get("other-whole") and found["no-word"])
     elif _are_counts(a, b):
         found.update({name: sign(a.measure, b.measure) for name, sign in counts.SIGNS.items()})
@@ -132,7 +135,8 @@ def whole(a: Figure, b: Figure, seen: Mapping[str, float], weights: Mapping[str,
         found["slip-for-part"] = bool(found["part"]) and slipped and not found["other-noun"]
     # shares of 45 and 25 make a sum with many a third; people do not
     name = "sum" if _are_counts(a, b) else "amounts-sum"
-    found[name] = bool(found.get("adds-up")) and min(a.size, b.size) >= _TELLING and not _is_total(min(a, b, key=_size))
+    several = bool(found.get("adds-up")) and not found.get("the-rest")
+    found[name] = several and min(a.size, b.size) >= _TELLING and not _is_total(min(a, b, key=_size))
     return {trait: float(value) for trait, value in found.items() if value}
 
 
@@ -229,6 +233,8 @@ def is_slip(a: Figure, b: Figure) -> bool:
 
 
 def _slip(a: Figure, b: Figure) -> Mapping[str, float]:
+    if any(matters.rough(figure.record) for figure in (a, b) if isinstance(figure.record, Percent)):
+        return {}  # "three-quarters" is no 15 with a slip
     made = slips.slip(a.written or 0, b.written or 0)
     return {made: 1.0} if made else {}
 

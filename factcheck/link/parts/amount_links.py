@@ -41,6 +41,9 @@ _SAID = re.compile(r",[^,;]*\b(?:said|says|told|according|reported|announced|con
 _SAME_WORDING, _MOST_TOKENS = 0.62, 60
 _WORDS_BESIDE = 2
 _THOSE = "those"  # who took part, entitled to vote
+_THAN_WHAT = re.compile(
+    r"\b(?:less|more|fewer|[a-z]{3,}er) than (?:(?:the|that of|those of|for) )?(?P<what>[a-z]{4,})(?=[.,;:)\n]|$)"
+)
 _BOUNDS = frozenset({"up", "more", "less", "over", "under", "above", "below", "for", "against", "before", "after"})
 
 
@@ -197,6 +200,16 @@ def contrasted(a: Told, b: Told) -> bool:
         return False
     changes = [code[1:] for code in matcher.get_opcodes() if code[0] == "replace"]
     return any(_unlike(mine[i:j], other[k:m]) for i, j, k, m in changes)
+
+
+def compared_with(a: Told, b: Told) -> bool:
+    """Say whether one sentence sets its amount beside what the other tells of: "six cents less than petrol"."""
+    match = _THAN_WHAT.search(a.passages.lower, a.record.end, a.sentence.end)
+    if match is None or match["what"] in packs.words("en/measure_units", **{"class": "time"}):
+        return False
+    what = re.compile(rf"\b{re.escape(match['what'])}\b")
+    near = a.passages.lower[a.sentence.start : match.start()]
+    return what.search(b.passages.lower, *b.sentence) is not None and what.search(near) is None
 
 
 def _tokens(told: Told) -> list[str]:

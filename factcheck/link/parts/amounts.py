@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from factcheck.knowledge import packs
-from factcheck.link.bases import moments
+from factcheck.link.bases import moments, moves
 from factcheck.link.counted import quoted
 from factcheck.link.parts import amount_links as links
 from factcheck.link.parts import leftovers, matters, strangers
@@ -21,6 +21,7 @@ _PEOPLE, _THING, _MANY = frozenset({"whom", "us"}), frozenset({"it"}), frozenset
 _GREW = re.compile(
     r"\b(?:now|so far|already|to date|by then|since|has (?:risen|grown|reached|passed|been (?:raised|doubled)))\b"
 )
+_BIDS = frozenset({"asked", "offered"})  # groups of words
 _NEAR = 30  # characters before an amount in which stands that something came back to it
 
 
@@ -36,7 +37,7 @@ def _of_a_whole() -> re.Pattern[str]:
 
 def signs(a: Told, b: Told) -> Mapping[str, bool]:
     """Return what may tell two amounts apart, each by its name: denied, a plan and a bill, another whole."""
-    other_sort = a.sort != b.sort and not (_is_one_level(a, b) or _is_one_level(b, a))
+    other_sort = a.sort != b.sort and not (_is_one_level(a, b) or _is_one_level(b, a) or _are_bids(a, b))
     return {
         "taken-back": links.spoilt(a) or links.spoilt(b),
         "both-quoted": quoted(*links.place_of(a)) and quoted(*links.place_of(b)),
@@ -49,8 +50,10 @@ def signs(a: Told, b: Told) -> Mapping[str, bool]:
         "other-whole": links.other_whole(a.record, b.record),
         "told-apart": matters.told_apart(a, b),
         "two-stages": matters.of_two_stages(a, b),
-        "contrasted": links.contrasted(a, b),
+        "contrasted": links.contrasted(a, b) or links.compared_with(a, b) or links.compared_with(b, a),
         "of-a-whole": _is_of_a_whole(a, b),
+        "two-groups": matters.of_two_groups(a, b),
+        "other-way": _go_two_ways(a, b),
         "returned": _has_returned(a) != _has_returned(b),
         "moved-on": _has_grown(a, b),
         "adds-up": _adds_up(a, b),
@@ -60,6 +63,19 @@ def signs(a: Told, b: Told) -> Mapping[str, bool]:
         "strange-name": links.of_strange_names(a, b),
         "elsewhere": links.away(a, b.passages) or links.away(b, a.passages),
     }
+
+
+def _are_bids(a: Told, b: Told) -> bool:
+    """Say whether both shares are asked for or offered: "a rise of 9 per cent", "insists on 9 per cent"."""
+    return a.record.kind == "percent" and not _BIDS.isdisjoint(a.groups & b.groups)
+
+
+def _go_two_ways(a: Told, b: Told) -> bool:
+    """Say whether two shares tell how far something went up, and something down: offences fell, thefts rose."""
+    if not a.record.kind == b.record.kind == "percent":
+        return False
+    ways = {moves.way(one.passages.lower, one.record.start, one.record.end, one.sentence.start) for one in (a, b)}
+    return ways == {"up", "down"}
 
 
 def _is_of_a_whole(a: Told, b: Told) -> bool:

@@ -10,11 +10,11 @@ from typing import NamedTuple
 
 from factcheck.extract.counts import currency
 from factcheck.knowledge import packs
-from factcheck.link.bases import periods
+from factcheck.link.bases import groups as whose
+from factcheck.link.bases import moves, periods
 from factcheck.link.stance import Modality, of_number
-from factcheck.records import Money, Percent
+from factcheck.records import Count, Money, Percent
 from factcheck.text import stems
-from factcheck.text.alternation import alternation
 from factcheck.text.passages import Passages, Span
 
 Amount = Money | Percent
@@ -23,10 +23,6 @@ FORECAST = "forecast"
 _SOFT = frozenset({FORECAST, "estimate", "offered"})  # of one sum at one time as good as none
 _WEEK = 7
 _AGED = "aged"
-_OF_AN_AGE = re.compile(  # "in the over-65s": of some of those whom another text tells of
-    r"\b(?:over|under)-\d\ds\b|\baged (?:over |under )?\d\d\b|\b\d\d-year-olds\b"
-    r"|\b[a-z]+ (?:over|under|above|below) the age of \d\d\b"
-)
 _VAGUE = 4  # times the lower bound: "millions" is two million to ten
 _BESIDE = 32  # characters between an amount and a word that tells it from others of its sentence
 _ON_THE_WAY = frozenset({"counted"})  # such shares grow by the hour
@@ -41,7 +37,10 @@ _EARLIER_BEHIND = re.compile(
     r"[^.;]{0,25}\b(?<!than )(?:of last year|a year (?:earlier|before|ago)|the (?:year|month|day|week) before"
     r"|until now|so far|in the previous)\b"
 )
-_SINCE = re.compile(r"\b(?:since (?:\d{4}|then|the)|over the (?:years|past|last)|to date|in \w+ years)\b")
+_SINCE = re.compile(
+    r"\b(?:since (?:\d{4}|then|the)|over the (?:years|past|last)|to date|in \w+ years"
+    r"|\w+ (?:years|decades) (?:ago|earlier))\b"
+)
 _WAS = re.compile(r"\b(?:was|were|been|stood at|only) (?:[a-z]+ )?$")  # "coverage was 71 per cent last year"
 _LAST = re.compile(r" (?:last (?:year|month|week|season|autumn|winter|spring|summer)|the year before)\b")
 _PER = re.compile(
@@ -51,6 +50,9 @@ _PER = re.compile(
 _BEHIND, _BEHIND_SHARE = 30, 8  # characters by which a word behind an amount must be nearer than one before
 _NAME = 25  # characters by which a capitalised word must be nearer: it may be part of a name
 _CLOSE = 12
+_THAN_FOR = ("than ", "than for ", "than in ", "than among ", "than with ", "than of ", "unlike ")  # of others
+_OF_THEM = re.compile(r" of (?:them|these|those)\b(?! (?:who|whose|with|in)\b)")
+_EXACT = re.compile(r"cent|hundred|thousand|twentieth")  # "seventy-one in every hundred"
 _ROUNDED = 1.12
 _NEAR = 70  # characters around an amount in which its matter is named
 _FAR = 110  # characters before an amount in which its stage is named: "had asked", "an exit poll"
@@ -109,12 +111,20 @@ def told_apart(a: Told, b: Told) -> bool:
         return True
     if (stages := a.groups & _SOFT) and (others := b.groups & _telling()) and stages.isdisjoint(others):
         return True
-    if (groups := a.groups & _of_whom()) and (others := b.groups & _of_whom()) and groups.isdisjoint(others):
+    if (groups := a.groups & whose.whom()) and (others := b.groups & whose.whom()) and groups.isdisjoint(others):
         return True
     matters, other_matters = a.close & a.matters, b.close & b.matters
     return bool(matters and other_matters) and not any(
         one == two or (one, two) in _kin() for one in matters for two in other_matters
     )
+
+
+def of_two_groups(a: Told, b: Told) -> bool:
+    """Say whether two shares are told of two groups of people: of adults, and of children."""
+    if not a.record.kind == b.record.kind == "percent":
+        return False
+    one, other = a.groups & whose.people(), b.groups & whose.people()
+    return (_AGED in a.groups) != (_AGED in b.groups) or (bool(one and other) and one.isdisjoint(other))
 
 
 def of_two_stages(a: Told, b: Told) -> bool:
@@ -137,41 +147,9 @@ def _telling() -> frozenset[str]:
     )
 
 
-@lru_cache(maxsize=1)
-def _of_whom() -> frozenset[str]:
-    return frozenset(row.get("as", row["word"]) for row in packs.rows("en/price_groups") if row["class"] == "group")
-
-
-def _changes(kind: str) -> str:
-    return alternation(packs.words("en/amount_changes", **{"class": kind}))
-
-
-@lru_cache(maxsize=1)
-def _change() -> re.Pattern[str]:
-    """Return a pattern for what makes the amount behind it the size of a change: "rose by about"."""
-    return re.compile(
-        rf"\b(?:by|up|down|{_changes('before')}(?: of| by)?)\s+"
-        r"(?:(?:about|some|over|nearly|almost|around|another|a further)\s+)?$"
-    )
-
-
-@lru_cache(maxsize=1)
-def _change_behind() -> re.Pattern[str]:
-    """Return a pattern for what makes the amount before it the size of a change: "pay rise", "more"."""
-    return re.compile(rf"\s(?:{_changes('measure')}\s)?{_changes('behind')}\b")
-
-
 def names_matter(word: str) -> bool:
     """Say whether a word, in lower case, names what a sum or share is of."""
     return word in _matters("money") or word in _matters("percent")
-
-
-@lru_cache(maxsize=4)
-def _groups(name: str) -> Mapping[str, str]:
-    """Return the words of one class of groups and what each counts as; a group of whom or how it is measured is one."""
-    classes = ("group", "measure") if name == "group" else (name,)
-    rows = packs.rows("en/price_groups")
-    return {row["word"]: row.get("as", row["word"]) for row in rows if row["class"] in classes}
 
 
 @lru_cache(maxsize=1)
@@ -224,9 +202,10 @@ def said_exactly(passages: Passages, record: Amount) -> bool:
     return any(not rough(other) and other is not record and of_one_size(record, other) for other in near)
 
 
-def rough(record: Amount) -> bool:
+def rough(record: Amount | Count) -> bool:
     """Say whether a share is told in words that round: "a third", "one in five"."""
-    return isinstance(record, Percent) and record.text.replace(" ", "").isalpha() and "cent" not in record.text
+    words = record.text.replace(" ", "").replace("-", "")
+    return isinstance(record, Percent) and words.isalpha() and not _EXACT.search(words)
 
 
 def of_one_size(a: Amount, b: Amount) -> bool:
@@ -258,10 +237,8 @@ def _sort(passages: Passages, record: Amount) -> str:
     if isinstance(record, Money):
         unit = record.text.split()[-1].lower() if record.currency == UNKNOWN else record.currency
         return _families().get(unit, unit)
-    before = passages.lower[max(0, record.start - 40) : record.start]
-    changes = record.how == "percent-change" or bool(_change_behind().match(passages.lower, record.end))
-    if record.how != "percent-share":
-        changes = changes or bool(_change().search(before))
+    lower, span, share = passages.lower, (record.start, record.end), record.how == "percent-share"
+    changes = record.how == "percent-change" or moves.is_change(lower, *span, 0, behind_alone=share)
     return f"{'points' if record.points else 'percent'} {'change' if changes else 'level'}"
 
 
@@ -282,14 +259,24 @@ def _around(passages: Passages, record: Amount, sentence: Span) -> _Around:
     found = [match for match in _WORD.finditer(passages.plain, start, end) if not _inside(match, record)]
     words = [match[0].lower() for match in found]
     content = frozenset(stems.stem(word) for word in words if word not in stems.stopwords() and len(word) > 2)
-    groups = {_groups("group")[word] for word in words if word in _groups("group")}
-    far = passages.lower[max(sentence.start, record.start - _FAR) : min(sentence.end, record.end + _NEAR // 2)]
+    told = [
+        word
+        for match, word in zip(found, words, strict=True)
+        if not passages.lower.endswith(_THAN_FOR, start, match.start())
+    ]
+    groups = {whose.words("group")[word] for word in told if word in whose.words("group")}
+    first, last = _clause(passages, record, sentence, _FAR)
+    far = passages.lower[first : min(last, record.end + _NEAR // 2)]
     kinds = ("stage", "share") if isinstance(record, Percent) else ("stage",)
-    groups |= {_groups(kind)[word] for kind in kinds for word in _WORD.findall(far) if word in _groups(kind)}
+    groups |= {whose.words(kind)[word] for kind in kinds for word in _WORD.findall(far) if word in whose.words(kind)}
     rate = _PER.match(passages.lower, record.end)
     if rate:
         groups.add(rate["unit"])
-    if isinstance(record, Percent) and _OF_AN_AGE.search(passages.lower, *sentence):
+    if isinstance(record, Percent) and _OF_THEM.match(passages.lower, record.end):
+        before = _WORD.findall(passages.lower, sentence.start, record.start)
+        whom = [whose.words("group")[word] for word in before if word in whose.people()]
+        groups |= set(whom[:1]) if groups.isdisjoint(whose.people()) else set()
+    if isinstance(record, Percent) and whose.OF_AN_AGE.search(passages.lower, *sentence):
         groups.add(_AGED)
     period = periods.of(passages, record, sentence)
     if period and period.length == periods.QUARTER:  # "in those three months" is the quarter, whatever the word
@@ -303,7 +290,7 @@ def _around(passages: Passages, record: Amount, sentence: Span) -> _Around:
     comma = passages.lower.find(", ", record.end, end)
     right = min(comma if comma >= 0 else end, record.end + _BESIDE)
     near = [word for match, word in zip(found, words, strict=True) if left <= match.start() and match.end() <= right]
-    close = {_groups(kind)[word] for kind in ("group", *kinds) for word in near if word in _groups(kind)}
+    close = {whose.words(kind)[word] for kind in ("group", *kinds) for word in near if word in whose.words(kind)}
     known = _matters(record.kind)
     close |= {matter for word in near for matter in known.get(word, ()) if matter != ANY}
     close |= {rate["unit"]} if rate else set()
@@ -312,9 +299,9 @@ def _around(passages: Passages, record: Amount, sentence: Span) -> _Around:
     )
 
 
-def _clause(passages: Passages, record: Amount, sentence: Span) -> Span:
-    """Return the clause around an amount, no further than its matter may stand."""
-    start = max(sentence.start, record.start - _NEAR)
+def _clause(passages: Passages, record: Amount, sentence: Span, back: int = _NEAR) -> Span:
+    """Return the clause around an amount, beginning no further than `back` characters before it."""
+    start = max(sentence.start, record.start - back)
     for boundary in _CLAUSE.finditer(passages.lower, start, record.start):
         start = boundary.end() if record.start - boundary.end() > _LEAST_CLAUSE else start
     following = _CLAUSE.search(passages.lower, record.end, min(sentence.end, record.end + _NEAR))

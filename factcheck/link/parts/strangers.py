@@ -42,9 +42,14 @@ def _of_elsewhere(a: Told, b: Told) -> bool:
     if not (isinstance(record, Percent) and record.of and record.text.lower().endswith("half")) or _rough(b):
         return False
     of = nouns.singular(record.of.split()[-1].lower())
+    if matters.names_matter(of) or of in packs.words(
+        "en/share_words", **{"class": "everything"}
+    ):  # "half of the money", "half of everything"
+        return False
     if of in packs.words("en/person_nouns") or of in words.roles() or of in packs.words("en/ballot_nouns"):
         return False
-    return stems.stem(of) not in stems.content(b.passages.lower[slice(*b.sentence)])
+    start = b.passages.sentence_at(max(0, b.sentence.start - 2)).start
+    return stems.stem(of) not in stems.content(b.passages.lower[start : b.sentence.end])
 
 
 def _rough(told: Told) -> bool:
