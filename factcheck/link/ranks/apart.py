@@ -63,6 +63,7 @@ def against(one: Side, other: Side, collection: Collection) -> dict[str, float]:
         and not _is_told_of_holder(a, b)
         and _is_ahead(more)
         and not _is_ahead(less)
+        and not more.apposed
         and more.rank.number == less.rank.number + 1,
         "of-a-person": _of_a_person(a, b) or _of_a_person(b, a),
         "unlike-rows": "row" in a.scope & b.scope and kinship(a, b) == "unlike",
@@ -101,6 +102,8 @@ def _comes_alone(rank: Rank) -> bool:
     if rank.lead == "own" and rank.record.text.split()[-1][0].isupper():  # "her third Oscar"
         return True
     if rank.form == "ranking" and rank.counts:  # "Norway's third largest"
+        return True
+    if rank.form == "numbered" and rank.counts:  # "flight number six"
         return True
     return bool(rank.days) or rank.form == FLOOR or ranked.is_kept(rank.noun) or ranked.is_won(rank.noun)
 

@@ -6,7 +6,8 @@ import re
 from dataclasses import replace
 from typing import Final
 
-from factcheck.link.ranks.rank import GENERIC, Rank, make, of_class, stops
+from factcheck.link.ranks import scopes
+from factcheck.link.ranks.rank import GENERIC, OTHER_TIME, Rank, make, of_class, stops
 from factcheck.text import numerals
 from factcheck.text.passages import Passages, Span
 
@@ -19,6 +20,8 @@ _IS: Final = re.compile(r"\b(?:is|was|one|be|been)\s(?:(?:thus|only|now|already|
 _RANKED: Final = re.compile(r"\s(?:in|on|at|of|behind|to)\b")  # "she is number two in the ministry"
 _BACK: Final = 40  # code points before a number in which its words are looked for
 _LARGEST: Final = 5000
+_LED: Final = re.compile(r"(?:^|\n|\b(?:[Tt]he|[Tt]his|[Ii]ts|[Oo]ur|[Tt]heir|[Aa]nd|[Aa])\s)$")
+_NAME_GOES_ON: Final = re.compile(r"\s(?:the|of|for|on|in)\s(?:the\s)?[A-Z]")
 
 
 def read(passages: Passages, spot: int) -> Rank | None:
@@ -51,3 +54,33 @@ def _is_told_of(passages: Passages, start: int, end: int) -> bool:
     if _RANKED.match(passages.lower, end):
         return False
     return _IS.search(passages.lower, max(0, start - _BACK), start) is not None
+
+
+def named(passages: Passages, span: Span, number: int) -> Rank | None:
+    """Read the edition of what has a name of several words: "the sixth Blue Reef"; no "80th Regiment"."""
+    plain = passages.plain
+    words = [word for word in plain[slice(*span)].split()[1:] if word != "annual"]
+    goes_on = _NAME_GOES_ON.match(plain, span.end)
+    led = _LED.search(plain, max(0, span.start - _BACK), span.start)
+    if plain[span.start].isupper() or not led or not all(word[0].isupper() for word in words):
+        return None
+    if (len(words) == 1 and not goes_on) or not of_class("units").isdisjoint(word.lower() for word in words):
+        return None
+    edition = make(passages, span, number, "edition", [])
+    return replace(
+        edition, counts=not (OTHER_TIME.match(passages.lower, span.end) or of_other_year(passages, span.end))
+    )
+
+
+def is_named_series(passages: Passages, start: int, end: int, last: str) -> bool:
+    """Say whether a name with capitals ends in what is held again and again: "the 12th Marlow Masters"."""
+    led = passages.lower[max(0, start - 5) : start].endswith(("the ", "this ", "its ", ", ")) or passages.lower[
+        start - 1 : start
+    ] in ("", "\n")
+    return led and passages.plain[end - len(last)].isupper() and last in of_class("series")
+
+
+def of_other_year(passages: Passages, end: int) -> bool:
+    """Say whether a year behind an edition is not that of the report: "the 79th Marlow Masters in 2007"."""
+    match = scopes.YEAR.match(passages.lower, end + 1)
+    return match is not None and (passages.published is None or str(passages.published.year) != match["year"])

@@ -151,3 +151,17 @@ def read_floor(passages: Passages, span: Span, number: int) -> Rank | None:
     else:
         return None
     return replace(make(passages, Span(span.start, floor.end()), number, noun, []), form=FLOOR, counts=True)
+
+
+@lru_cache(maxsize=1)
+def measures() -> dict[str, str]:
+    """Return the superlative by which things are ranked that are told to be third in some measure."""
+    row = next(row for row in packs.rows("en/rank_words") if row["class"] == "by-measure")
+    words = row["words"].split()
+    return dict(zip(words[::2], words[1::2], strict=True))
+
+
+@lru_cache(maxsize=1)
+def by_measure() -> re.Pattern[str]:
+    """Return the pattern of the measure in which something is third: "| in size"."""
+    return re.compile(rf"\s(?:in|by)\s(?:terms\sof\s)?(?P<measure>{alternation(measures())})\b(?!\s(?:zero|\d))")

@@ -43,7 +43,7 @@ _OPEN_OF: Final = re.compile(
     r"|in\s(?:the|its|her|his|their)\s(?:[a-z]+\s)?(?:history|annals|records?))\b"
 )
 _AGAIN: Final = re.compile(r"\s(?:running|staging|holding)(?=\sof\s)")  # "the twentieth running of the race"
-_OWNED: Final = re.compile(r"(?:\b(?:its|his|her|their|our)|'s)\s$")
+_OWNED: Final = re.compile(r"(?:\b(?:its|his|her|their|our)|'s|s')\s$")
 _SUBJECT: Final = re.compile(
     r"\b(?:the|this|that|[\w-]+'s)\s(?:[a-z-]+\s){0,2}?(?P<noun>[a-z]{3,})\s(?:is|was|marks|marked)\s(?:(?:now|only|already|just)\s)?the\s$"
 )
@@ -158,8 +158,7 @@ def _ranked(passages: Passages, rank: Span, number: int) -> Rank | None:
     if best:
         found = make(passages, Span(rank.start, best.end()), number, best["best"], [])
         return replace(found, form="ranking")
-    placed = places.read(passages, rank, number) or places.read_minute(passages, rank, number)
-    placed = placed or places.read_floor(passages, rank, number)
+    placed = _placed(passages, rank, number)
     if placed:
         return placed
     if _JOINED_ON.match(lower, rank.end) or _EVERY.search(lower, max(0, rank.start - _BACK), rank.start):
@@ -176,7 +175,7 @@ def _ranked(passages: Passages, rank: Span, number: int) -> Rank | None:
     if words and words[0][1] in of_class("returning"):  # "the third annual Claddagh sheepdog trials"
         end = words[-1][0]
         found = make(passages, Span(rank.start, end), number, "edition", [])
-        return replace(found, counts=not (OTHER_TIME.match(lower, end, limit) or _of_other_year(passages, end)))
+        return replace(found, counts=not (OTHER_TIME.match(lower, end, limit) or numbered.of_other_year(passages, end)))
     if words and words[0][1] == "such":  # "the fifth such event": of what was told before
         return make(passages, Span(rank.start, words[-1][0]), number, GENERIC, [])
     if len(words) > 1 and _ONE.search(lower, max(0, rank.start - 6), rank.start):  # "this third declaration allows"
@@ -189,10 +188,12 @@ def _ranked(passages: Passages, rank: Span, number: int) -> Rank | None:
         if bundled:  # "the third round of cuts"
             noun = nouns.singular(bundled["noun"])
             return make(passages, Span(rank.start, end), number, noun, [])
-        if _series(passages, rank.start, end, last):
+        if numbered.is_named_series(passages, rank.start, end, last):
             before = [word for _, word in words[:-1]]
             named = make(passages, Span(rank.start, end), number, noun, before)
-            return replace(named, counts=not (OTHER_TIME.match(lower, end, limit) or _of_other_year(passages, end)))
+            return replace(
+                named, counts=not (OTHER_TIME.match(lower, end, limit) or numbered.of_other_year(passages, end))
+            )
         if last in ("one", "kind") and len(words) == 1:  # "this fourth one"
             return _bare(passages, Span(rank.start, end), number)
         if nouns.is_plural(last):
@@ -206,7 +207,7 @@ def _ranked(passages: Passages, rank: Span, number: int) -> Rank | None:
         owned = _OWNED.search(lower, max(0, rank.start - _BACK), rank.start)  # "her third Oscar"
         is_name = _is_name(passages, end - len(last), end) and not (is_of_people(noun) or noun in of_class("post"))
         if is_name and not owned and not _is_of_some_kind(passages, Span(rank.start, end)):
-            return None  # "80th Regiment"; but "the 14th Dean of"
+            return numbered.named(passages, Span(rank.start, end), number)
     else:
         end, noun = rank.end, GENERIC
         if births.is_of_children(lower, end):
@@ -224,6 +225,16 @@ def _ranked(passages: Passages, rank: Span, number: int) -> Rank | None:
     if noun == GENERIC and number in _ROUND_NUMBERS:
         return None
     return _tried(make(passages, Span(rank.start, end), number, noun, [word for _, word in words[:-1]]))
+
+
+def _placed(passages: Passages, rank: Span, number: int) -> Rank | None:
+    """Read a place: of a runner, of a minute or floor, of what is "third in size"."""
+    measure = places.by_measure().match(passages.lower, rank.end, passages.sentence_at(rank.start).end)
+    if measure:
+        found = make(passages, Span(rank.start, measure.end()), number, places.measures()[measure["measure"]], [])
+        return replace(found, form="ranking", counts=True)
+    placed = places.read(passages, rank, number) or places.read_minute(passages, rank, number)
+    return placed or places.read_floor(passages, rank, number)
 
 
 def _lucky(passages: Passages, rank: Span, number: int) -> Rank | None:
@@ -333,17 +344,3 @@ def _is_no_rank(passages: Passages, rank: Span) -> bool:
     if lower.startswith(" of ", rank.end) and _A.search(lower, back, rank.start):
         return True  # "settled for a tenth of the sum"
     return _SHARE_OF.search(lower, back, rank.start) is not None
-
-
-def _series(passages: Passages, start: int, end: int, last: str) -> bool:
-    """Say whether a name with capitals ends in what is held again and again: "the 12th Marlow Masters"."""
-    led = passages.lower[max(0, start - 5) : start].endswith(("the ", "this ", "its ", ", ")) or passages.lower[
-        start - 1 : start
-    ] in ("", "\n")
-    return led and passages.plain[end - len(last)].isupper() and last in of_class("series")
-
-
-def _of_other_year(passages: Passages, end: int) -> bool:
-    """Say whether a year behind an edition is not that of the report: "the 79th Marlow Masters in 2007"."""
-    match = scopes.YEAR.match(passages.lower, end + 1)
-    return match is not None and (passages.published is None or str(passages.published.year) != match["year"])

@@ -156,5 +156,6 @@ def _year(passages: Passages, sentence: Span, record: Record, strong: bool) -> s
     behind = scopes.YEAR.match(passages.lower, record.end + 1, sentence.end)
     if behind or strong:
         return behind["year"] if behind else ""
-    before = [match["year"] for match in scopes.YEAR.finditer(passages.lower, sentence.start, record.start)]
+    start = max(passages.lower.rfind(sign, sentence.start, record.start) for sign in (";", ": ", ", which ")) + 1
+    before = [match["year"] for match in scopes.YEAR.finditer(passages.lower, max(sentence.start, start), record.start)]
     return before[-1] if before else ""
