@@ -19,7 +19,6 @@ from factcheck.text.passages import Passages, Span
 _FEW, _LEAST_OF_FEW = 4, 0.68  # so few are told of many things, and must be likelier one thing
 _LEAST: Mapping[Kind, float] = {"count": 0.58, "money": 0.7, "percent": 0.7}
 _LEAST_OF_FIGURES = 0.62  # shares in figures, both: a half or a third is told of many things
-_APART = frozenset({"told-apart", "two-stages", "earlier"})
 MARGIN = 0.03  # by which the best partner must lead the next one
 _BY_FAR = 0.2  # of closeness
 _NEIGHBOURS = 6  # documents that each one is compared with
@@ -245,8 +244,7 @@ def kind_of(pair: Pair) -> Kind:
 def needed(pair: Pair) -> float:
     """Return how likely a pair must be one thing: two raids by two and by three men share much that tells nothing."""
     kind = kind_of(pair)
-    in_figures = all(figure.read and not matters.rough(figure.record) for figure in pair[:2])
-    if kind == "percent" and in_figures and _APART.isdisjoint(pair.traits):
+    if kind == "percent" and all(figure.read and not matters.rough(figure.record) for figure in pair[:2]):
         return _LEAST_OF_FIGURES
     return _LEAST_OF_FEW if kind == "count" and max(pair.a.size, pair.b.size) <= _FEW else least(kind)
 

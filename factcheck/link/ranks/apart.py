@@ -81,6 +81,9 @@ def against(one: Side, other: Side, collection: Collection) -> dict[str, float]:
         "people-and-things": kinship(a, b) == "unlike" and ranked.names_people(a.noun) != ranked.names_people(b.noun),
         "birth-and-other": kinship(a, b) == "unlike" and _is_child(a) != _is_child(b),
         "ballot-and-holder": _are_ballot_and_holder(a, b) or _are_ballot_and_holder(b, a),
+        "other-measure": a.form == b.form == "ranking"
+        and kinship(a, b) == "unlike"
+        and any({"in", "by"} & set(rank.record.text.split()) for rank in (a, b)),  # "third in size", the second tallest
         "unlike-and-wider": _is_wider(less.rank, more.rank),
         "of-one-sex": _is_of_one_sex(less.rank, more.rank),
         "broader-has-more": less.rank.noun != more.rank.noun

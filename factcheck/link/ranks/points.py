@@ -34,6 +34,7 @@ DECIDE = frozenset(
         "of-a-life",
         "of-a-person",
         "of-one-sex",
+        "other-measure",
         "other-names",
         "other-owners",
         "other-people",
