@@ -127,7 +127,7 @@ def by_coin(passages: Passages, trigger: Span) -> Share | None:
 @lru_cache(maxsize=1)
 def _numbered() -> frozenset[str]:
     """Return the words behind which a number is a name: "week" of week 24, "chapter", "line"."""
-    units = packs.words("en/measure_units", **{"class": "time"}) | packs.words("en/designators", **{"class": "label"})
+    units = packs.words("en/measure_units", **{"class": "time"}) | {row["word"] for row in packs.rows("en/designators")}
     return frozenset(word for word in units if not nouns.is_plural(word))
 
 
@@ -153,11 +153,4 @@ def _is_score(passages: Passages, trigger: Span, match: re.Match[str], some: flo
         return True
     if some == 1 and match["link"] == "in":
         return False
-    before = hedge.word_before(passages.lower, trigger.start, 0)
-    return before in whole.words_of("not-in") or before in _designators()  # "by week 24 in 44 of the patients"
-
-
-@lru_cache(maxsize=1)
-def _designators() -> frozenset[str]:
-    """Return the nouns whose following number names one of a row."""
-    return packs.words("en/designators", **{"class": "always"}) | packs.words("en/designators", **{"class": "capital"})
+    return hedge.word_before(passages.lower, trigger.start, 0) in whole.words_of("not-in")
