@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
-from factcheck.extract.ages import bearer
+from factcheck.extract.ages import callings
 from factcheck.link.beginnings import reading
 from factcheck.link.claim import stretch
 from factcheck.link.episodes import aspects
@@ -246,13 +246,13 @@ def _is_of_person(behind: str) -> bool:
     if not behind.startswith(("-", " ")) or _WITH.match(behind):
         return False
     words = _WORD.findall(behind.split(",", maxsplit=1)[0])[:5]
-    return any(bearer.is_person(word) or word in ("veteran", "veterans") for word in words)
+    return any(callings.is_person(word) or word in ("veteran", "veterans") for word in words)
 
 
 def _is_of_somebody(before: str) -> bool:
     """Say whether a length is of knowing somebody: "his neighbour of ten years"."""
     of = _OF_SOMEBODY.search(before)
-    return of is not None and bearer.is_person(of["who"])
+    return of is not None and callings.is_person(of["who"])
 
 
 def _coming(before: str) -> bool | None:
