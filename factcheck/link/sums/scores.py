@@ -113,7 +113,7 @@ def of_hundred(passages: Passages, parts: PartList) -> Wrong | None:
     span = Span(parts.sentence.start, every[min(at + 1, len(every) - 1)].end)
     only = said("en/whole_words", "closing").search(passages.lower, *span)
     two_ways = parts.of_set == "votes" and (only or len(parts.numbers) > _TWO)
-    if not (parts.rest or two_ways or (only and len(parts.numbers) > _TWO)):
+    if not (parts.rest or two_ways or (only and only.start() < parts.sentence.end and len(parts.numbers) > _TWO)):
         return None
     if is_said(passages, "en/whole_words", "overlap", [span]) or (
         not parts.rest and is_said(passages, "en/whole_words", "open", [parts.sentence])

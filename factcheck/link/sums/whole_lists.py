@@ -140,7 +140,7 @@ def _can_be(passages: Passages, parts: PartList, other: Passages, one: Node) -> 
         and other.sentence_at(one.start) != parts.sentence
     ):
         return False
-    return one.unit != "%" and is_told(other, one)
+    return "%" not in {one.unit, *(each.unit for each in parts.numbers)} and is_told(other, one)
 
 
 def _settled(passages: Passages, parts: PartList, other: Passages, total: Node) -> bool:
