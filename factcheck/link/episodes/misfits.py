@@ -193,7 +193,7 @@ def _is_explained(
             if any(_fits(told, a.time, b.time, by) for by in pauses):
                 return True
     published = told.passages.published
-    if published and told.length.high >= _DAYS_FROM and stops[0].point.aspect != "end":
+    if published and told.length.high >= _DAYS_FROM and all(one.point.aspect != "end" for one in stops):
         now = Time(told.record, (published.toordinal() - 3) * DAY, (published.toordinal() + 2) * DAY)
         if not _bound(told, stops, "end") and any(_fits(told, a.time, now) for a in first if a.time.dated):
             return True
