@@ -167,6 +167,8 @@ def _follows(a: Point, b: Point) -> bool:
     """Say whether one time may be the end of what begins at another."""
     if a.time.dated and b.time.dated and b.time.least <= a.time.least:
         return False
+    if not (a.time.dated and b.time.dated) and b.time.least < a.time.least < b.time.least + DAY / 2:
+        return False  # by the clock of no day, an end before its beginning is of another evening
     return bool(gaps(a.time, b.time)) and (range_of(a) == range_of(b) or not (range_of(a) or range_of(b)))
 
 
