@@ -28,6 +28,8 @@ _HE_NEAR = re.compile(r"\b[Ss]?[Hh]e\b")
 _ENDS = frozenset('.!?"\u201d')
 _BEHIND_PLACE = re.compile(r"(?:\bat|\bin|rom|ear) $")  # "the boatbuilder from Inis Beag, who"
 _YEARS_OLD = "-year-old"
+_AGE = re.compile(r"(?<!\d)(?:\d{1,2}|[a-z]+)-year-old $")  # a club of 130 years is no person
+_LONGER_NAME = re.compile(r" [A-Z]")  # "the 90-year-old Torvik Rowing | Club"
 _LEAD_REACH = 24  # characters before a name in which the phrases stand
 _LONG_LEAD = 30  # characters; a word that does not end within them is not looked up
 # what the word before a name can belong to
@@ -205,7 +207,7 @@ def reason(text: str, start: int, end: int, paragraph: Span, told: int) -> str |
         lead = text[max(paragraph.start, start - _LEAD_REACH) : start].lower()
         if lead.endswith(_leads()):
             return "lead-words"
-        if lead.endswith(f"{_YEARS_OLD} "):
+        if _AGE.search(lead) and not _LONGER_NAME.match(text, end):
             return "age-before-name"
     return None
 

@@ -9,11 +9,9 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from factcheck.link.beginnings import reading
 from factcheck.link.episodes.misfits import Misfit, Scored, best, nearness, scored
 from factcheck.link.episodes.nodes import Lasting, Point
 from factcheck.link.episodes.times import DAY
-from factcheck.link.episodes.whole import changed
 from factcheck.text import stems
 from factcheck.text.passages import Passages
 
@@ -33,9 +31,7 @@ _ROUGH = re.compile(r"\b(?:postponed|late|delayed|belated\w*|put off)\b")
 def aged(told: Lasting, every: Sequence[Point]) -> Misfit | None:
     """Return a count of years with the beginning, or the last time, that its story tells and that does not fit it."""
     now = _now(told.passages, every)
-    if told.kind == "span" and reading.ended().search(told.passages.lower, *told.sentence):
-        return None  # "has been out of use for 30 years"
-    if now is None or told.coming or (told.kind == "span" and told.is_wide):
+    if now is None or told.coming:
         return None
     every = [
         one
@@ -48,12 +44,6 @@ def aged(told: Lasting, every: Sequence[Point]) -> Misfit | None:
     if any(_fits(told, one, now) for one in dated):
         return None
     near = [one for one in dated if now - one.time.most > 0.7 * _YEAR and _may_begin(told, one)]
-    if told.kind == "span" and any(one.aspect == "end" and _is_past(one, now) for one in dated):
-        return None  # "first from 2006 until 2010"
-    if told.kind == "span" and (
-        len({one.time.least for one in near}) > 1 or (changed(told) or any(changed(one) for one in near))
-    ):
-        return None
     found = [one for one in _ranked(told, near) if one.score >= _ENOUGH]
     if not found or len({_is_longer(told, one.point, now) for one in found}) != 1:
         return None
@@ -83,10 +73,6 @@ def _ranked(told: Lasting, near: Sequence[Point]) -> list[Scored]:
     return [one for one in several if one.score >= top - 1.0]
 
 
-def _is_past(one: Point, now: float) -> bool:
-    return now - one.time.most > _YEAR / 2
-
-
 def _now(passages: Passages, every: Sequence[Point]) -> float | None:
     """Return the day of a report, in minutes; that of another one of its story where it has none."""
     days: list[date] = [one.passages.published for one in every if one.passages.published]
@@ -98,7 +84,7 @@ def _may_begin(told: Lasting, one: Point) -> bool:
     """Say whether a time may be that from which years are counted: a beginning, or the last of what was missed."""
     if told.kind == "absence":
         return one.latest and not _is_other_one(told, one)
-    if one.aspect not in ("begin", "turn") or one.latest:
+    if one.passages is not told.passages or one.aspect not in ("begin", "turn") or one.latest:
         return False
     clause = one.passages.lower[one.clause.start : one.record.start]
     return (

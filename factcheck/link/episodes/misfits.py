@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from factcheck.link.episodes.nodes import Lasting, Point
+from factcheck.link.episodes.nodes import Lasting, Point, points
 from factcheck.link.episodes.pairs import distance, range_of, side
 from factcheck.link.episodes.times import DAY, Time, gaps
 from factcheck.link.episodes.whole import is_one
@@ -24,6 +24,7 @@ _DAYS_FROM = 1.5 * DAY  # lengths from which days are counted, not times of day
 _YEAR = 365.25 * DAY
 _AROUND = 7 * DAY
 _TWO = 2
+_FEW = 3  # times of a report
 
 
 class Misfit(NamedTuple):
@@ -84,7 +85,9 @@ def spanned(told: Lasting, lasting: Sequence[Lasting], every: Sequence[Point]) -
         return None
     a, b = max(pairs, key=_rank)
     enough = _ENOUGH + (_IN_CROWD if len(every) > _CROWD else 0.0)
-    if min(a.score, b.score) < enough or not is_one(told, a.point, b.point, _are_two(near)):
+    if min(a.score, b.score) < enough or not _is_close(told, a.point, b.point):
+        return None
+    if not is_one(told, a.point, b.point, _are_two(near)):
         return None
     if any(_fits(other, a.point.time, b.point.time) for other in lasting if other is not told):
         return None
@@ -96,6 +99,24 @@ def spanned(told: Lasting, lasting: Sequence[Lasting], every: Sequence[Point]) -
         f"from “{words[0]}” to “{words[1]}” is {said(a.point.time, b.point.time)}, not “{words[2]}”",
         elapsed=told.length.low > _YEAR and not b.point.aspect,
     )
+
+
+def _is_close(told: Lasting, a: Point, b: Point) -> bool:
+    """Say whether times begin and end what a length is of: of one sentence, or in reports that tell few times.
+
+    In a report of many times each is of a matter of its own; years are told of people, houses and bodies alike.
+    """
+    parts: tuple[Lasting | Point, ...] = (told, a, b)
+    only = all(len(one.passages.once(points)) <= _TWO for one in parts)
+    if not only and (a.aspect not in ("begin", "turn") or b.aspect not in ("end", "turn")):
+        return False
+    if len({(one.passages.document.id, one.sentence) for one in parts}) == 1:
+        return True
+    if told.is_long and (
+        any(one.passages is not told.passages for one in parts) or max(distance(told, a), distance(told, b)) > 1
+    ):
+        return False
+    return all(len(one.passages.once(points)) <= _FEW for one in parts)
 
 
 def _rank(pair: tuple[Scored, Scored]) -> tuple[float, float]:

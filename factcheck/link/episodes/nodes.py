@@ -50,7 +50,7 @@ _PENALTY = deferred(
 )
 _COMING = re.compile(r"\b(?:will|would|shall|lasts|runs|applies|apply|remains?|is|are|set)\b")
 _MEANT = re.compile(
-    r"\b(?:(?:was|were|is|are|had) to|would|should|supposed|promised|planned|scheduled|due|expect\w*"
+    r"\b(?:(?:was|were|is|are|had) to|would|should|could|might|supposed|promised|planned|scheduled|due|expect\w*"
     r"|hop(?:e|es|ed|ing))\b"
 )
 _DONE = deferred(

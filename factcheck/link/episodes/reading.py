@@ -13,7 +13,6 @@ from factcheck.text.passages import Passages
 
 _BOTH = 2
 _MOST_POINTS = 120  # of a story that is read
-_SHORT = 2500  # code points, some 400 words, in which a report tells of one matter
 
 
 def misfits(story: Sequence[Passages]) -> Iterator[Misfit]:
@@ -28,19 +27,9 @@ def misfits(story: Sequence[Passages]) -> Iterator[Misfit]:
     if len(every) > _MOST_POINTS:
         return
     for told in (*lasting, *kept):
-        found = spanned(told, lasting, every) if told.kind == "span" else None
-        found = found or (aged(told, every) if told.is_long else None)
-        if found and _is_close(found) and not (told.is_long and _is_counted(found)):
+        found = spanned(told, lasting, every) if told.kind == "span" else aged(told, every) if told.is_long else None
+        if found and not (told.is_long and _is_counted(found)):
             yield found
-
-
-def _is_close(found: Misfit) -> bool:
-    """Say whether times are of the matter of their report: in a short one all are, in a long one those of a sentence."""
-    long = [(record, passages) for record, passages in found.told if len(passages.text) > _SHORT]
-    if not long:
-        return True
-    sentences = {(passages.document.id, passages.sentence_at(record.start)) for record, passages in found.told}
-    return len(sentences) == 1
 
 
 def _is_counted(found: Misfit) -> bool:

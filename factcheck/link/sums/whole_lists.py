@@ -16,6 +16,7 @@ from factcheck.text import numerals
 from factcheck.text.passages import Passages, Span
 
 _BACK, _AHEAD = 3, 2  # sentences before and behind a list in which its whole may stand
+_SIDE = re.compile(r"(?: votes?)? (?:to|in favou?r|for|against)\b")
 _NEAR = (0.55, 1.7)  # times their whole that parts may make by a slip
 _PACK = "en/whole_words"
 _ALL = re.compile(
@@ -120,6 +121,8 @@ def _can_be(passages: Passages, parts: PartList, other: Passages, one: Node) -> 
         one.value <= max(each.value for each in parts.numbers) and parts.of_set != "votes"
     ):
         return False
+    if parts.of_set == "votes" and _is_side(other, one):
+        return False
     if not one.value or not _NEAR[0] < parts.sum / one.value < _NEAR[1] or one.value == parts.sum:
         return False
     unit = next((each.unit for each in parts.numbers if not each.is_bare), "")
@@ -141,6 +144,12 @@ def _can_be(passages: Passages, parts: PartList, other: Passages, one: Node) -> 
     ):
         return False
     return "%" not in {one.unit, *(each.unit for each in parts.numbers)} and is_told(other, one)
+
+
+def _is_side(passages: Passages, one: Node) -> bool:
+    """Say whether a number of votes is that of one side, or of a lead: "by 90 votes", "seven votes to two"."""
+    lower = passages.lower
+    return lower.endswith((" by ", " by just ", " by only "), 0, one.start) or _SIDE.match(lower, one.end) is not None
 
 
 def _settled(passages: Passages, parts: PartList, other: Passages, total: Node) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from factcheck.knowledge import packs
@@ -79,11 +79,14 @@ def build(collection: Collection) -> Topic:
     claims: list[Claim] = []
     for passages in collection.passages:
         every = (*_in_sentences(passages), *_in_rows(passages), *_told_by_rank(passages))
-        for number, joined in enumerate((one for one in every if not misfits.overlap(passages, one.parts)), 1):
+        sums = [one for one in every if not misfits.overlap(passages, one.parts)]
+        for number, joined in enumerate(sums, 1):
             about = {"sum": f"{passages.document.id} {number}"}
             claims.extend(Claim(record, passages, about, record.id, part) for record, part in joined.parts)
         taken = {claim.record.start for claim in claims if claim.document == passages.document.id}
-        for number, wrong in enumerate(misfits.within(passages, taken), 1):
+        known = {_values(joined.parts) for joined in sums}
+        again = (one for one in misfits.within(passages, taken) if _values(one.parts) not in known)
+        for number, wrong in enumerate(again, 1):
             about, told = {"sum": f"{passages.document.id} rest {number}"}, (wrong.detail,)
             claims.extend(Claim(one, passages, about, one.id, head, words=told) for one, head in wrong.parts)
     for number, (one, total, other, parts) in enumerate(branches.totals(collection), 1):
@@ -98,6 +101,11 @@ def build(collection: Collection) -> Topic:
         for level, head in misfit.parts:
             claims.append(Claim(level.record, level.passages, about, level.record.id, head, words=(misfit.detail,)))
     return Topic(claims)
+
+
+def _values(parts: Iterable[tuple[Amount, str]]) -> tuple[float, ...]:
+    """Return the numbers of a sum by their size: the same ones are no second sum, however far their words reach."""
+    return tuple(sorted(float(one.low or 0) for one, _ in parts))
 
 
 def _told_by_rank(passages: Passages) -> Iterator[Joined]:
