@@ -27,7 +27,6 @@ _WHO_ONE = re.compile(r", who (?!are\b|were\b|have\b|do\b|play\b|beat\b|lost\b|w
 _HE_NEAR = re.compile(r"\b[Ss]?[Hh]e\b")
 _ENDS = frozenset('.!?"\u201d')
 _BEHIND_PLACE = re.compile(r"(?:\bat|\bin|rom|ear) $")  # "the boatbuilder from Inis Beag, who"
-_YEARS_OLD = "-year-old"
 _AGE = re.compile(r"(?<!\d)(?:\d{1,2}|[a-z]+)-year-old $")  # a club of 130 years is no person
 _LONGER_NAME = re.compile(r" [A-Z]")  # "the 90-year-old Torvik Rowing | Club"
 _LEAD_REACH = 24  # characters before a name in which the phrases stand
@@ -192,7 +191,7 @@ def _told_by(word: str) -> int:
         (ROLE if near or word == "is" or roles.may_end_role(word) else 0)
         | (ARTICLE if lower in ("a", "an") or lower.endswith("the") else 0)
         | (SPEECH if _ends_speech(word) else 0)
-        | (LEAD if lower in _lead_ends() or lower.endswith(_YEARS_OLD) else 0)
+        | (LEAD if lower in _lead_ends() or lower.endswith("-year-old") else 0)
     )
 
 

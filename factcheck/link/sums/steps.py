@@ -78,6 +78,8 @@ _TIME = {"time": ((3600, "h"), (60, "min"), (1, "s")), "months": ((12, "years"),
 _AHEAD = 2  # sentences behind a share of change in which its numbers may stand
 _PART_OF = re.compile(r"\bof (?:the |its |their |all )?$")
 _LARGE = 100  # smaller bare numbers count this and that
+_SHARE_OF = re.compile(r" of (?!the (?:year|month|week|season)\b)")  # "makes up 64 per cent of revenue"
+_OF_THEM = re.compile(r" of (?:them|these|those|whom|which)\b")
 _TWO, _ROUNDED, _LOOSE = 2, 1.0, 0.12
 
 
@@ -190,7 +192,7 @@ def _rates(passages: Passages) -> Iterator[_Rate]:
         moved = _ROSE.search(lower, max(sentence.start, one.start - 40), one.start)
         by = _BY.search(lower, max(sentence.start, one.start - 40), one.start)
         more = _MORE.match(lower, one.end, sentence.end)
-        if moved or by or more:
+        if (moved or by or more) and not _SHARE_OF.match(lower, one.end):
             yield _Rate(one.start, one.end, float(one.low), float(one.low), times=False)
     for match in _TIMES.finditer(lower):
         factor = next((value for word, value in _FACTORS.items() if match[0].startswith(word.removesuffix("e"))), None)
@@ -220,6 +222,9 @@ def _rate(passages: Passages, every: Sequence[Node], rate: _Rate) -> Wrong | Non
     if not two or not is_told(passages, *two) or not _of_one(*two) or two[0].unit in ("time", "months"):
         return None
     beside = all(sentence.start <= one.start < sentence.end for one in two)
+    said = passages.record_at("quote", rate.start)
+    if any(passages.record_at("quote", one.start) is not said or _OF_THEM.match(lower, one.end) for one in two):
+        return None
     several = [one for one in passages.records_in("percent", *sentence) if one.start != rate.start]
     days = [one for one in passages.records_in("date", *sentence) if one.granularity == "day"]
     if not beside and (several or days):

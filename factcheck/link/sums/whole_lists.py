@@ -132,6 +132,8 @@ def _can_be(passages: Passages, parts: PartList, other: Passages, one: Node) -> 
     last = parts.numbers[-1].noun
     if parts.rest and last and not kinds and not same_noun(parts.numbers[-1], one):
         return False  # "12 of the 40 oars broke, and the other 20 barges stayed"
+    if parts.numbers[0].is_bare and any(each.unit for each in parts.numbers):
+        return False  # "nine, with 187 hectares"
     two = len(parts.numbers) == _TWO and not (unit or parts.of_set or parts.rest)
     if two and max(each.value for each in parts.numbers) < _SMALL and parts.sum % 1 == 0:
         return False
