@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+from math import log
 from typing import NamedTuple
 
 from factcheck.records import Date, Quote
@@ -11,11 +13,14 @@ from factcheck.text.passages import Passages
 # Measured on bench/stories (tuning half): 89 in 92 pairs of reports of one story share two or more people, numbers or
 # days, 45 in 48 pairs of look-alike incidents none at all, and the others one person (a minister, an inspector).
 _ENOUGH, _MANY = 4, 5  # people, numbers and days that both have room for, before sharing none tells anything
+_OPEN = 1.4  # as much as three in common say
+_MOST = 12  # people, numbers and days in common of which more say no more
 _TELLING = 10  # from here on a number shared is no chance
 _DAYS = frozenset({"day", "part-of-day", "weekend"})
 _WEEK = 7  # days between two reports of one happening
 _OPENING = 30  # letters of a quotation by which it is known again
 _CAST = 2  # people whom both documents name
+_WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b")
 _AMOUNTS = ("count", "money", "percent")
 
 
@@ -69,6 +74,16 @@ def in_common(a: Passages, b: Passages) -> int:
     return sum(len(mine & other) for mine, other in zip(told(a), told(b), strict=True))
 
 
+def weight_in_common(a: Passages, b: Passages) -> float:
+    """Return how much it says what two documents have in common: the logarithm of one more than that.
+
+    Where one tells of no people, telling numbers and days at all, that speaks neither for nor against.
+    """
+    if any(min(len(x), len(y)) for x, y in zip(told(a), told(b), strict=True)):
+        return log(1 + min(in_common(a, b), _MOST))
+    return _OPEN
+
+
 def told(passages: Passages) -> Told:
     """Return what a document tells that two incidents of one kind hardly share."""
     return passages.once(_told)
@@ -105,10 +120,21 @@ def _days(passages: Passages) -> Iterable[str]:
 
 
 def of_one_time(a: Passages, b: Passages) -> bool:
-    """Say whether two documents are of one week or have a day or two people in common, unlike those on namesakes."""
-    if a.published and b.published and abs((a.published - b.published).days) <= _WEEK:
+    """Say whether two documents are of one week or have a day or two people in common, unlike those on namesakes.
+
+    Of one that does not tell when it was published the name of a weekday tells a day.
+    """
+    if a.published and b.published:
+        if abs((a.published - b.published).days) <= _WEEK:
+            return True
+    elif not a.once(_weekdays).isdisjoint(b.once(_weekdays)) and in_common(a, b):
         return True
     return not a.once(_days_told).isdisjoint(b.once(_days_told)) or len(a.once(_families) & b.once(_families)) >= _CAST
+
+
+def _weekdays(passages: Passages) -> frozenset[str]:
+    """Return the weekdays that a document names."""
+    return frozenset(_WEEKDAY.findall(passages.lower))
 
 
 def _days_told(passages: Passages) -> frozenset[str]:

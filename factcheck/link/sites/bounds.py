@@ -35,13 +35,18 @@ class Bound:
     """The most that pairs of places of two documents can come to."""
 
     def __init__(
-        self, weights: Weights, mine: Sequence[Name], theirs: Sequence[Name], documents: int, shared: int
+        self, weights: Weights, mine: Sequence[Name], theirs: Sequence[Name], documents: int, shared: tuple[int, float]
     ) -> None:
-        """Take what each word of the story says, all that either document has alone, and what `traits` counts."""
+        """Take what each word of the story says, all that either document has alone, and what `traits` counts.
+
+        `shared` are the places that both documents have, and what people, numbers and days weigh.
+        """
+        names, facts = shared
         known = {
             "documents": min(documents, MOST_DOCUMENTS),
             "rivals": sqrt(min(len(mine) * len(theirs), MOST_RIVALS)),
-            "shared-names": min(shared, MOST_SHARED),
+            "shared-names": min(names, MOST_SHARED),
+            "common": facts,
         }
         self._weights, self._documents = weights, documents
         self._begin = points.odds(PACK, known) + _SAFE

@@ -109,6 +109,13 @@ def is_dateline(passages: Passages, start: int, end: int) -> bool:
     return start == passages.paragraph_at(start).start and DATELINE.match(passages.plain, end) is not None
 
 
+def is_of_title(passages: Passages, start: int) -> bool:
+    """Say whether an offset stands in the title of a document's front matter."""
+    if passages.region_at(start) != "front-matter":
+        return False
+    return passages.lower.startswith("title:", passages.lower.rfind("\n", 0, start) + 1)
+
+
 def is_part(passages: Passages, place: Place) -> bool:
     """Say whether a name is only the first words of a longer one: "Porto" of "Porto Salim"."""
     return _GOES_ON.match(passages.plain, place.end) is not None

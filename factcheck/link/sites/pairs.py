@@ -7,25 +7,24 @@ place if enough speaks for it: points fitted on places that were changed in stor
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from math import inf, log
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from factcheck.extract.names import words as names
 from factcheck.knowledge import packs
 from factcheck.link.context import key
 from factcheck.link.occurrence import SAME, UNDECIDED, Linked, apart
 from factcheck.link.parts import overlap, points
 from factcheck.link.parts.leading import leading
+from factcheck.link.parts.overlap import weight_in_common
 from factcheck.link.sites import asides
 from factcheck.link.sites.bounds import Bound
+from factcheck.link.sites.gathered import families_of, most_often, names_of
 from factcheck.link.sites.kinds import full_noun, is_of_event
-from factcheck.link.sites.named import TOLD, is_capital, people_by_form
-from factcheck.link.sites.reading import Site, sites
-from factcheck.link.sites.told import are_other_sides, is_spelt_alike, told
+from factcheck.link.sites.reading import Site
+from factcheck.link.sites.told import are_other_sides, are_twins, is_spelt_alike, is_twin_untold, told
 from factcheck.link.sites.traits import (
     PACK,
     PARTS,
@@ -38,6 +37,7 @@ from factcheck.link.sites.traits import (
     likeness,
     traits,
 )
+from factcheck.link.sites.where import is_aside
 from factcheck.link.topics._grains import INSIDE
 from factcheck.link.topics._left_places import of_parts
 from factcheck.link.topics._settings import Setting, settings
@@ -52,18 +52,13 @@ if TYPE_CHECKING:
 LEFT_OVER: Final = "left-over-place"  # how a place is read that only one of two documents tells
 DECIDE: Final = frozenset({"before"})  # whatever speaks for a pair
 LEAST: Final = 0.6  # from here on two places are of one thing
-LEAST_PLAIN: Final = 0.7  # the same where one has no name of its own: what it is told of, the words around must tell
+LEAST_PLAIN: Final = 0.65  # the same where one has no name of its own: what it is told of, the words around must tell
 MARGIN: Final = 0.03  # by which the best partner must lead the next
 RIVAL: Final = log((LEAST - MARGIN) / (1 - LEAST + MARGIN))  # what is less neither is told nor stands in the way
 _SLOPE: Final = 0.05  # score of the link for each unit of log odds more
 _WEEK: Final = 7
 _NEIGHBOURS: Final = 8  # documents that each one is compared with
 _MOST: Final = 24  # places of one document that are left over: a list, in which a partner would be chance
-_BACK: Final = 60  # characters before a place in which it is told whose it is
-_SOMEBODY: Final = re.compile(
-    r"\b(?:(?:an?|another) (?:[a-z-]+ ){0,2}?(?P<role>[a-z-]+) (?:in|from|at)"
-    r"|(?:her|his|its|their|my|our) (?:[a-z-]+ ){0,2}?(?P<own>[a-z-]+) from) $"
-)
 _TOWNS: Final = frozenset({"open", "town", "land"})  # kinds of place that a town may be
 _TWO_TOWNS: Final = ("town", "town")
 _WIDE: Final = frozenset({"country", "wide"})  # in which anything else may lie
@@ -81,6 +76,19 @@ class Pair(NamedTuple):
     other: Passages
     linked: Linked
     whole: bool = False
+
+
+class _LeftOver(NamedTuple):
+    """The places that each of two documents alone has, how many both have, and the names with a word in common.
+
+    Of those the ones `beside` seem told by the other document, for that word.
+    """
+
+    mine: Sequence[Name]
+    theirs: Sequence[Name]
+    shared: int
+    twins: Sequence[tuple[Name, Name]]
+    beside: Set[Name]
 
 
 class Weighed(NamedTuple):
@@ -148,16 +156,6 @@ def _of_two_things(one: Weighed) -> bool:
     return a is not None and b is not None and of_parts(a, b)
 
 
-def is_aside(site: Site) -> bool:
-    """Say whether a place only says who somebody is, or is a branch of learning: "a coach in Riba", "in Chemistry"."""
-    lower, start = site.passages.lower, site.place.start
-    person = _SOMEBODY.search(lower, max(0, start - _BACK), start)
-    if person is not None and (person["role"] or person["own"]) in names.roles():
-        return True
-    branch = names.fields().fullmatch(f" of {site.place.text.lower()}")
-    return branch is not None or asides.is_of_owner(site.passages, site.place.end)
-
-
 def _setting(site: Site) -> Setting | None:
     """Return the setting that a mention is, if something is said to be there."""
     every = site.passages.once(settings)
@@ -172,8 +170,9 @@ class Story:
         self.documents = documents
         self._documents = {passages.document.id: passages for passages in documents}
         self._collection = collection
-        families = frozenset[str]().union(*(passages.once(_families) for passages in documents))
-        self.names = {passages.document.id: _names(passages, families) for passages in documents}
+        families = frozenset[str]().union(*(passages.once(families_of) for passages in documents))
+        self.names = {passages.document.id: names_of(passages, families) for passages in documents}
+        self._several_words = {id_: [one for one in every if not one.is_one_word] for id_, every in self.names.items()}
         self._told: dict[str, dict[str, bool]] = defaultdict(dict)  # by place and document
         self._holders: dict[Name, frozenset[str]] = {}
         self._grains: dict[str, str] = {}
@@ -194,28 +193,52 @@ class Story:
 
         Those are left out of which it is seen at once that their log odds do not come to `least`.
         """
-        mine = self._alone(one, other)
-        theirs = self._alone(other, one) if mine else []
-        if not (0 < len(mine) <= _MOST and 0 < len(theirs) <= _MOST and self._of_one_thing(one, other)):
+        left = self._left_over(one, other)
+        if left is None or not self._of_one_thing(one, other):
             return ()
-        shared = len(self.names[one]) - len(mine)
-        bound = Bound(self._weights, mine, theirs, len(self._documents), shared)
-        found = (_weighed(left, self._weights, bound, least) for left in self._left(mine, theirs, shared, bound, least))
+        mine, theirs, common = left.mine, left.theirs, weight_in_common(self._documents[one], self._documents[other])
+        bound = Bound(self._weights, mine, theirs, len(self._documents), (left.shared, common))
+        found = (_weighed(each, self._weights, bound, least) for each in self._left(left, common, bound, least))
         return [each for each in found if each is not None]
+
+    def _left_over(self, one: str, other: str) -> _LeftOver | None:
+
+        mine = self._alone(one, other)
+        theirs = self._alone(other, one) if mine or self._several_words[one] else []
+        twins = self._twins(one, other)
+        if not (((mine and theirs) or twins) and max(len(mine), len(theirs)) <= _MOST):
+            return None
+        beside = {name for pair in twins for name in pair}.difference(mine, theirs)
+        shared = len(self.names[one]) - len(mine)
+        mine += dict.fromkeys(a for a, _ in twins if a in beside)
+        theirs += dict.fromkeys(b for _, b in twins if b in beside)
+        return _LeftOver(mine, theirs, shared, twins, beside)
+
+    def _twins(self, one: str, other: str) -> Sequence[tuple[Name, Name]]:
+        """Return the names that share words and are told apart by others: each may seem told by the other document."""
+        mine, theirs = self._documents[one], self._documents[other]
+        both = ((a, b) for b in self._several_words[other] for a in self._several_words[one])
+        twins = ((a, b) for a, b in both if are_twins(a.name, b.name))
+        return [
+            (a, b)
+            for a, b in twins
+            if is_twin_untold(a.first, b.first, theirs) and is_twin_untold(b.first, a.first, mine)
+        ]
 
     @lazily
     def _weights(self) -> Weights:
         return Weights(self._collection.contexts.within(self.documents))
 
-    def _left(
-        self, mine: Sequence[Name], theirs: Sequence[Name], shared: int, bound: Bound, least: float
-    ) -> Iterator[Left]:
+    def _left(self, left: _LeftOver, common: float, bound: Bound, least: float) -> Iterator[Left]:
         documents, known = len(self._documents), self._grains
         each_with_each = documents <= _NEIGHBOURS + 1  # it is known who has what: of more documents it is asked last
-        for a in mine:
+        for a in left.mine:
             kind = self._grain(a.name)
-            for b in theirs:
-                tellers = self._tellers(a, b) if each_with_each else None
+            for b in left.theirs:
+                are_twins = (a, b) in left.twins
+                if not are_twins and (a in left.beside or b in left.beside):
+                    continue
+                tellers = (1, 1) if are_twins else self._tellers(a, b) if each_with_each else None
                 if each_with_each and tellers is None:
                     continue
                 grains = kind, known.get(b.name) or self._grain(b.name)
@@ -227,7 +250,7 @@ class Story:
                     continue
                 tellers = tellers or self._tellers(a, b)
                 if tellers is not None:
-                    yield Left(a, b, mine, theirs, tellers, documents, shared, grains)
+                    yield Left(a, b, left.mine, left.theirs, tellers, documents, left.shared, common, grains)
 
     def _of_one_thing(self, a: str, b: str) -> bool:
         one, other = self._documents[a], self._documents[b]
@@ -267,7 +290,7 @@ class Story:
     def _grain(self, name: str) -> str:
         """Return what kind of place a name is in most of its mentions in the story."""
         if name not in self._grains:
-            self._grains[name] = _most_often([one.grain for one in self._mentions[name]])
+            self._grains[name] = most_often([one.grain for one in self._mentions[name]])
         return self._grains[name]
 
 
@@ -276,31 +299,6 @@ def _is_told(name: Name, document: str, passages: Passages, known: dict[str, boo
     if document not in known:
         known[document] = told(name.first, passages)
     return known[document]
-
-
-def _most_often(grains: Sequence[str]) -> str:
-    """Return the kind that most mentions of a place tell."""
-    sure = [kind for kind in grains if kind != "open"]
-    return max(sorted(set(sure)), key=sure.count) if sure else "open"
-
-
-def _names(passages: Passages, families: frozenset[str]) -> list[Name]:
-    """Return the places of a document with their mentions, in the order of the text."""
-    found: dict[str, list[Site]] = defaultdict(list)
-    for one in (site for site in sites(passages) if not is_capital(site.place, passages)):
-        found[one.name.casefold()].append(one)
-    return [
-        Name(several)
-        for name, several in found.items()
-        if several[0].place.how != TOLD
-        or name.split()[-1] not in families
-        or any(one.noun or one.dateline for one in several)
-    ]
-
-
-def _families(passages: Passages) -> frozenset[str]:
-    names = {one.canonical for one in passages.records("person")} - people_by_form(passages)
-    return frozenset(name.split()[-1].casefold() for name in names)
 
 
 def _can_be_one(a: Name, b: Name, grains: tuple[str, str]) -> bool:

@@ -13,7 +13,7 @@ from factcheck.link.context import key, meanings, meant_by
 from factcheck.link.mentions import lead_end
 from factcheck.link.sites.kinds import kind_of, noun_behind, of_record
 from factcheck.link.sites.leads import LABEL, is_where, kinds_before, leads_to_place, led
-from factcheck.link.sites.named import THE, Named, is_dateline, is_part, may_be_place, names_in, record
+from factcheck.link.sites.named import THE, Named, is_dateline, is_of_title, is_part, may_be_place, names_in, record
 from factcheck.link.sites.signs import is_of_people, shows_place
 from factcheck.link.topics._grains import HOUSES, UNIT, UNNAMED, grain, is_large, is_of_region
 from factcheck.link.topics._spots import spots, stands
@@ -172,15 +172,21 @@ class Site:
 
 
 class _Read(NamedTuple):
-    """The mentions of places of a document, and the names that may be those of what stands right behind them."""
+    """The mentions of places of a document, the names that may own what stands right behind them, and all names."""
 
     sites: Sequence[Site]
     owners: Sequence[Named]
+    names: Sequence[Named] = ()
 
 
 def sites(passages: Passages) -> Sequence[Site]:
     """Return every mention of a place of a document, in order, read once."""
     return passages.once(_read).sites
+
+
+def capitals(passages: Passages) -> Sequence[Named]:
+    """Return all names of a document whose words alone do not say that they are of no place."""
+    return passages.once(_read).names
 
 
 def owners(passages: Passages) -> Sequence[Named]:
@@ -206,7 +212,7 @@ def _read(passages: Passages) -> _Read:
         if may_be_place(passages, name):
             every[name.start] = name
     made = (_site(passages, every[start]) for start in sorted(every)[:_MOST])
-    return _Read([one for one in made if one is not None], [name for name in named if _is_owner(passages, name)])
+    return _Read([one for one in made if one is not None], [name for name in named if _is_owner(passages, name)], named)
 
 
 def titled(passages: Passages) -> _Read:
@@ -330,13 +336,6 @@ def tells_of_town(passages: Passages, start: int, end: int) -> bool:
     if behind is None or behind["noun"] not in packs.words("en/venues", at="town of"):
         return False
     return passages.plain.endswith(THE, 0, start)
-
-
-def is_of_title(passages: Passages, start: int) -> bool:
-    """Say whether an offset stands in the title of a document's front matter."""
-    if passages.region_at(start) != "front-matter":
-        return False
-    return passages.lower.startswith("title:", passages.lower.rfind("\n", 0, start) + 1)
 
 
 @lru_cache(maxsize=1)

@@ -20,6 +20,7 @@ from factcheck.link.sites.neighbours import neighbours
 from factcheck.link.sites.pairs import LEFT_OVER, Pair
 from factcheck.link.sites.reading import Site, sites
 from factcheck.link.sites.told import is_spelt_alike, told
+from factcheck.link.sites.where import happenings
 from factcheck.link.topics._tellings import together
 from factcheck.records import Date
 from factcheck.text import stems
@@ -79,10 +80,7 @@ class _Put:
     @lazily
     def happenings(self) -> frozenset[HeadClass]:
         """Return the classes of the event words of the sentence, without those of saying."""
-        events = self.site.passages.records_in("event", *self.site.sentence)
-        words = stems.tokens(self.site.passages.lower[slice(*self.site.sentence)])
-        heads = {classes.of(word) for word in (*(event.head for event in events), *words) if word}
-        return frozenset(head for head in heads if head.known and head.name not in classes.reporting())
+        return happenings(self.site)
 
     @lazily
     def words(self) -> frozenset[str]:

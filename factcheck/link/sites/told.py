@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from factcheck.knowledge import packs
-from factcheck.link.sites.named import first_nouns
-from factcheck.link.sites.reading import Site, is_of_title
+from factcheck.link.sites.named import first_nouns, is_of_title
+from factcheck.link.sites.reading import Site
 from factcheck.link.topics import _tellings
 from factcheck.link.topics._grains import SITES, UNIT, noun_class, nouns
 from factcheck.records import Place
@@ -91,6 +91,30 @@ def is_spelt_alike(a: Place, b: Place) -> bool:
     if not mine or not theirs or _is_short(a.name, b.name) or _is_short(b.name, a.name):
         return True
     return any(_is_one_word(x, y) for x in mine for y in theirs)
+
+
+@lru_cache(maxsize=4096)
+def are_twins(a: str, b: str) -> bool:
+    """Say whether two names have a word in common and each has another of its own: "Riba Alto", "Tarn Alto"."""
+    one, other = _own_words(a), _own_words(b)
+    mine, theirs = one - other, other - one
+    if one.isdisjoint(other) or not (mine and theirs):
+        return False
+    return not any(x[:_SHORT] == y[:_SHORT] for x in mine for y in theirs)  # "Theatre", "Theater"
+
+
+@lru_cache(maxsize=4096)
+def _own_words(name: str) -> frozenset[str]:
+    return frozenset(part.casefold() for part in _PART.findall(name)) - _SMALL
+
+
+def is_twin_untold(one: Site, other: Site, passages: Passages) -> bool:
+    """Say whether none of the words that one place alone has of two stands in a document as a name."""
+    alone = _own_words(one.name) - _own_words(other.name)
+    parts = [part for part in _PART.findall(one.place.name) if part.casefold() in alone]
+    return bool(parts) and not any(
+        _stands(part, [part], passages) or _tellings.is_spelt_otherwise(part, passages) for part in parts
+    )
 
 
 def are_other_sides(a: str, b: str) -> bool:

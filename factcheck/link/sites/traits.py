@@ -8,12 +8,15 @@ from typing import Final, NamedTuple
 
 from factcheck.link.occurrence import on_one_day
 from factcheck.link.parts import points
+from factcheck.link.sites.asides import home_of
 from factcheck.link.sites.named import TOLD
 from factcheck.link.sites.reading import Site
+from factcheck.link.sites.where import is_beside
 from factcheck.link.topics._grains import HOUSES, of_one_grain
 from factcheck.text.lazily import lazily
 
 PACK: Final = "en/site_points"
+_FAR: Final = frozenset({"from", "to", "of"})  # behind these nothing happens
 _TOWNS: Final = frozenset({"town", "open", "area"})
 _LARGE: Final = frozenset({"country", "region", "wide"})
 _WHOLES: Final = _LARGE | {"town"}  # in which a house may stand
@@ -94,7 +97,7 @@ class Left(NamedTuple):
     """Two places that each of two documents alone has: `mine` and `theirs` are all that either has alone.
 
     `tellers` are the documents of the story that have each, of `documents`; `shared` counts the places that both
-    documents have, `grains` are the kinds of the two.
+    documents have, `common` weighs the people, numbers and days that both have, `grains` are the kinds of the two.
     """
 
     a: Name
@@ -104,6 +107,7 @@ class Left(NamedTuple):
     tellers: Tellers
     documents: int
     shared: int
+    common: float
     grains: tuple[str, str]
 
 
@@ -232,6 +236,10 @@ def traits(left: Left, told: Likeness) -> dict[str, float]:
         "documents": min(left.documents, MOST_DOCUMENTS),
         "rivals": sqrt(min(len(left.mine) * len(left.theirs), MOST_RIVALS)),
         "shared-names": min(left.shared, MOST_SHARED),
+        "common": left.common,
+        "beside": is_beside(x) + is_beside(y),
+        "home": _is_home(x) + _is_home(y),
+        "far": x.lead == y.lead and x.lead in _FAR,
         "unnamed": (not a.first.named) + (not b.first.named),
         "unlike": a.first.named != b.first.named,
         "read-name": sum(name.first.place.how == TOLD for name in (a, b)),
@@ -245,6 +253,10 @@ def traits(left: Left, told: Likeness) -> dict[str, float]:
         "early": x.early and y.early,
     }
     return {trait: float(strength) for trait, strength in found.items() if strength}
+
+
+def _is_home(site: Site) -> bool:
+    return bool(home_of(site.passages, site.sentence, site.place.start))
 
 
 def _on_one_day(x: Site, y: Site) -> bool:

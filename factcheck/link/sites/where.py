@@ -6,18 +6,24 @@ import re
 from functools import lru_cache
 from typing import Final
 
+from factcheck.extract.names import words as names
 from factcheck.knowledge import packs
 from factcheck.link import classes
-from factcheck.link.sites.asides import is_of_doer, is_of_others
+from factcheck.link.classes import HeadClass
+from factcheck.link.sites.asides import is_of_doer, is_of_others, is_of_owner
 from factcheck.link.sites.kinds import kind_of, noun_behind
 from factcheck.link.sites.leads import LABEL
 from factcheck.link.sites.named import THE
-from factcheck.link.sites.pairs import is_aside
 from factcheck.link.sites.reading import Site
 from factcheck.link.topics._grains import is_moved_to, nouns
 from factcheck.link.topics._venues import locative
 from factcheck.text import stems
 
+_BACK: Final = 60  # characters before a place in which it is told whose it is
+_SOMEBODY: Final = re.compile(
+    r"\b(?:(?:an?|another) (?:[a-z-]+ ){0,2}?(?P<role>[a-z-]+) (?:in|from|at)"
+    r"|(?:her|his|its|their|my|our) (?:[a-z-]+ ){0,2}?(?P<own>[a-z-]+) from) $"
+)
 _ASIDE: Final = frozenset({"by", "of", "from", "to", "into"})  # behind these a name need not be where something happens
 WITHIN: Final = frozenset({"in", "near", "outside", "off", LABEL})  # behind these it is where, not who
 _CIVIC: Final = frozenset({"area", "land", "stop", "body"})  # what a town has: "Riba's harbour", "the Riba hospital"
@@ -103,6 +109,16 @@ def _is_of_house(site: Site) -> bool:
     return not classes.of(behind["last"].lower()).known
 
 
+def is_aside(site: Site) -> bool:
+    """Say whether a place only says who somebody is, or is a branch of learning: "a coach in Riba", "in Chemistry"."""
+    lower, start = site.passages.lower, site.place.start
+    person = _SOMEBODY.search(lower, max(0, start - _BACK), start)
+    if person is not None and (person["role"] or person["own"]) in names.roles():
+        return True
+    branch = names.fields().fullmatch(f" of {site.place.text.lower()}")
+    return branch is not None or is_of_owner(site.passages, site.place.end)
+
+
 def is_beside(site: Site) -> bool:
     """Say whether a place is not that of what the report is about: of somebody, of other things, of what was before."""
     if site.remote or site.is_past or site.elsewhere or is_aside(site):
@@ -129,3 +145,11 @@ def tells_where(site: Site) -> bool:
     if site.lead == "at":
         return is_put(site)
     return site.lead != "in" or not _is_of_house(site)
+
+
+def happenings(site: Site) -> frozenset[HeadClass]:
+    """Return the classes of the event words of a sentence, without those of saying."""
+    events = site.passages.records_in("event", *site.sentence)
+    words = stems.tokens(site.passages.lower[slice(*site.sentence)])
+    heads = {classes.of(word) for word in (*(event.head for event in events), *words) if word}
+    return frozenset(head for head in heads if head.known and head.name not in classes.reporting())

@@ -106,6 +106,11 @@ def is_large(place: Place | None) -> bool:
     return place is not None and (place.canonical in _countries() or place.canonical in _regions())
 
 
+def is_wide(place: Place) -> bool:
+    """Say whether a place is a continent or a sea."""
+    return place.canonical in _wide()
+
+
 def _kind_behind(passages: Passages, place: Place) -> str | None:
     """Return the class of the noun behind a name, rather of a building than of a settlement."""
     behind = BEHIND.match(passages.lower, place.end)

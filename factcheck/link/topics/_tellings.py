@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from factcheck.knowledge import packs
-from factcheck.link.sites.reading import is_of_title
+from factcheck.link.sites.named import is_of_title
 from factcheck.link.topics._grains import INSIDE, SITES, UNIT, UNNAMED, noun_class, nouns
 from factcheck.records import Place
 from factcheck.text import scan, spelling

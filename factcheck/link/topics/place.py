@@ -16,12 +16,12 @@ from factcheck.link.cluster import Cluster, average_link, in_order
 from factcheck.link.mentions import Entity
 from factcheck.link.occurrence import DAYS, SAME, UNDECIDED, Linked, linked_events, on_one_day
 from factcheck.link.sites.claims import claims_of, cluster_of
-from factcheck.link.sites.courts import pairs as of_courts
 from factcheck.link.sites.deeds import pairs as of_deeds
 from factcheck.link.sites.homes import pairs as of_homes
 from factcheck.link.sites.pairs import LEFT_OVER, Pair
 from factcheck.link.sites.pairs import pairs as of_left
 from factcheck.link.sites.shared import pairs as of_shared
+from factcheck.link.sites.things import pairs as of_things
 from factcheck.link.sites.told import is_spelt_alike
 from factcheck.link.spoken.words import around
 from factcheck.link.stance import stance
@@ -149,7 +149,7 @@ def build(collection: Collection) -> Topic:
 def _left_over(collection: Collection) -> Iterator[Pair]:
     """Yield the places that only one of two documents has, by all that speaks for them, as their own, by words."""
     told: set[tuple[str, str]] = set()
-    for found in (of_left, of_homes, of_shared, of_courts, of_deeds):
+    for found in (of_left, of_homes, of_shared, of_things, of_deeds):
         for pair in found(collection):
             told.update((place.document, place.canonical) for place in (pair.a, pair.b))
             yield pair
