@@ -41,6 +41,11 @@ _BEFORE: Final = re.compile(
     r"(?:(?P<sort>[A-Za-z][a-z'-]+) )?(?P<noun>[A-Za-z][a-z'-]+) (?P<lead>in|at|of|near|outside|on|off|for)"
     r"(?: the| nearby)?(?:(?: [A-Z]?[a-z]+){0,2} [a-z]+ of)?(?: the)? $"
 )
+_LEADS: Final = tuple(
+    f" {lead} {the}"
+    for lead in ("in", "at", "of", "near", "outside", "on", "off", "for")
+    for the in ("", "the ", "nearby ")
+)
 _AHEAD: Final = 70  # characters before a place in which the noun stands
 _LOOSE: Final = frozenset({"near", "outside", "off", "for"})  # one spot is near many towns
 _A: Final = (" a ", " an ", "A ", "An ")
@@ -113,6 +118,8 @@ def _behind(passages: Passages, name: Named) -> Iterator[tuple[str, str]]:
 
 def _before(passages: Passages, name: Named) -> Iterator[tuple[str, str]]:
     """Yield the noun of what stands before a name: "the leisure centre in Riba", "the Corn Exchange at Riba"."""
+    if not passages.plain.endswith(_LEADS, 0, name.start):  # mostly
+        return
     before = _BEFORE.search(passages.plain, max(name.sentence.start, name.start - _AHEAD), name.start)
     if before is None or passages.plain.startswith(("'s ", "’s "), name.end):
         return
