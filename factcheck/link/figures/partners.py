@@ -18,7 +18,7 @@ from factcheck.text.passages import Passages, Span
 # how likely two numbers must be one thing to be compared
 _FEW, _LEAST_OF_FEW = 4, 0.68  # so few are told of many things, and must be likelier one thing
 _LEAST: Mapping[Kind, float] = {"count": 0.58, "money": 0.7, "percent": 0.7}
-_LEAST_OF_FIGURES = 0.62  # shares in figures, both: a half or a third is told of many things
+_LEAST_OF_FIGURES = 0.66  # shares in figures, both: a half or a third is told of many things
 MARGIN = 0.03  # by which the best partner must lead the next one
 _BY_FAR = 0.2  # of closeness
 _NEIGHBOURS = 6  # documents that each one is compared with
