@@ -107,6 +107,8 @@ def _is_close(told: Lasting, a: Point, b: Point) -> bool:
     In a report of many times each is of a matter of its own; years are told of people, houses and bodies alike.
     """
     parts: tuple[Lasting | Point, ...] = (told, a, b)
+    if told.is_long and (a.aspect == "end" or b.aspect == "begin"):
+        return False  # a museum opens years after the last vat was emptied
     only = all(len(one.passages.once(points)) <= _TWO for one in parts)
     if not only and (a.aspect not in ("begin", "turn") or b.aspect not in ("end", "turn")):
         return False
