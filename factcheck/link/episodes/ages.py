@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from factcheck.link.episodes.misfits import Misfit, Scored, best, nearness, scored
+from factcheck.link.episodes.misfits import Misfit, Scored, are_few, best, nearness, scored
 from factcheck.link.episodes.nodes import Lasting, Point
 from factcheck.link.episodes.times import DAY
 from factcheck.text import stems
@@ -48,6 +48,8 @@ def aged(told: Lasting, every: Sequence[Point]) -> Misfit | None:
     if not found or len({_is_longer(told, one.point, now) for one in found}) != 1:
         return None
     point = found[0].point
+    if not are_few(told, point):
+        return None
     if not _is_slip(told, point, now) or _ROUGH.search(told.passages.lower, *told.sentence):
         return None
     parts: tuple[Lasting | Point, ...] = (told, point)

@@ -118,6 +118,11 @@ def _is_close(told: Lasting, a: Point, b: Point) -> bool:
         any(one.passages is not told.passages for one in parts) or max(distance(told, a), distance(told, b)) > 1
     ):
         return False
+    return are_few(*parts)
+
+
+def are_few(*parts: Lasting | Point) -> bool:
+    """Say whether the reports of some times and lengths tell few times, so that those are of their matter."""
     return all(len(one.passages.once(points)) <= _FEW for one in parts)
 
 
