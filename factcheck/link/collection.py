@@ -13,6 +13,8 @@ from factcheck.link.claim import Claim
 from factcheck.link.context import Contexts
 from factcheck.link.counted import measures
 from factcheck.link.courses import CourseLinks, courses
+from factcheck.link.episodes.misfits import Misfit
+from factcheck.link.episodes.reading import every_misfit
 from factcheck.link.events import EventLinks, Instances
 from factcheck.link.figures.doubts import Doubts
 from factcheck.link.figures.links import FigureLinks
@@ -109,6 +111,11 @@ class Collection:
     def chained(self) -> Chained:
         """Return what the facts of each story say of each other: networks of days, sums, and what is told apart."""
         return chained(self.passages, self.home, self.known)
+
+    @cached_property
+    def episodes(self) -> Sequence[Misfit]:
+        """Return the lengths that the times of their stories refute, story by story."""
+        return list(every_misfit(self.passages, self.home))
 
     def topic(self, name: str) -> Topic:
         """Return one thing that rules compare, built when it is first asked for."""

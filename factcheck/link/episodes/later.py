@@ -16,6 +16,7 @@ _HELD = frozenset({"asserted", "reported"})
 _UNITS = {"minute": 1.0, "hour": 60.0, "day": 1.0 * DAY, "week": 7.0 * DAY, "month": 30.44 * DAY, "year": 365.25 * DAY}
 _SLACK = {"minute": 3.0, "hour": 25.0, "day": 1.0 * DAY, "week": 3.0 * DAY, "month": 21.0 * DAY, "year": 366.0 * DAY}
 _MOST_TIMES, _MOST_DAYS = 5, 14 * DAY  # how far off a time is that is still a slip
+_CUE = re.compile(r"(?:later|afterwards|after that),? (?:at|on|in) ")  # quick to see, and in few texts
 _LATER = re.compile(
     rf"(?<![\w.,-])(?:exactly |just |only )?(?P<n>{numerals.CARDINAL}|an?) (?P<unit>minute|hour|day|week|month|year)s?"
     r" (?:later|afterwards|after that),? (?:at|on|in) (?:the )?(?:[a-z]+day,? )?"
@@ -24,7 +25,7 @@ _LATER = re.compile(
 
 def counted_on(passages: Passages) -> Iterator[Misfit]:
     """Yield the times of a text that do not lie as long after those before them as it says."""
-    every = passages.once(times) if "later" in passages.lower or "after" in passages.lower else ()
+    every = passages.once(times) if _CUE.search(passages.lower) else ()
     for match in _LATER.finditer(passages.lower) if every else ():
         number, unit = 1 if match["n"] in ("a", "an") else numerals.value(match["n"]), match["unit"]
         by_clock = unit in ("minute", "hour")

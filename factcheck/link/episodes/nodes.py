@@ -87,6 +87,7 @@ _JUBILEE = re.compile(
     r"(?<![\w-])(?:(?P<named>(?:semi|bi|ter|tri|sesqui|quin|quadri)?cent(?:enary|ennial|enaries))"
     r"|(?P<metal>silver|ruby|golden|gold|diamond|platinum) (?:wedding|jubilee|anniversary))\b"
 )
+_ROUND = re.compile(r"cente|wedding|jubilee|anniversary")
 _STEMS = {"semi": 50, "bi": 200, "ter": 300, "tri": 300, "sesqui": 150, "quin": 500, "quadri": 400, "": 100}
 _METALS = {"silver": 25, "ruby": 40, "golden": 50, "gold": 50, "diamond": 60, "platinum": 70}
 
@@ -199,7 +200,7 @@ def jubilees(passages: Passages) -> list[Lasting]:
     for told in reading.counts(passages):
         if told.number and not told.person and told.form in ("birthday", "since", "of"):
             found.append(_existence(passages, told.record, told.number))
-    for match in _JUBILEE.finditer(passages.lower):
+    for match in _JUBILEE.finditer(passages.lower) if _ROUND.search(passages.lower) else ():
         years = _METALS[match["metal"]] if match["metal"] else _STEMS[match["named"].partition("cent")[0]]
         record = stretch(passages, *match.span(), "years-there")
         if not any(one.record.start <= record.start < one.record.end for one in found):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 
 from factcheck.link.courses import courses
 from factcheck.link.episodes.ages import aged
@@ -12,7 +13,17 @@ from factcheck.link.episodes.nodes import jubilees, lengths, points
 from factcheck.text.passages import Passages
 
 _BOTH = 2
+_DOCUMENTS = 60  # of a story that are compared
 _MOST_POINTS = 120  # of a story that is read
+
+
+def every_misfit(every: Sequence[Passages], home: Mapping[str, str]) -> Iterator[Misfit]:
+    """Yield the lengths of all stories that their own times refute; `home` is the story of each document by its id."""
+    stories: dict[str, list[Passages]] = defaultdict(list)
+    for passages in every:
+        stories[home[passages.document.id]].append(passages)
+    for story in stories.values():
+        yield from misfits(story[:_DOCUMENTS])
 
 
 def misfits(story: Sequence[Passages]) -> Iterator[Misfit]:

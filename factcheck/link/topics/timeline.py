@@ -10,7 +10,6 @@ from factcheck.link.chains.ends import Relation
 from factcheck.link.chains.joined import CALENDAR, Fact
 from factcheck.link.claim import Claim
 from factcheck.link.cluster import Cluster, average_link, in_order
-from factcheck.link.episodes.reading import misfits
 from factcheck.link.spoken.words import phrase
 from factcheck.link.topics import Topic
 from factcheck.link.topics._away import Triple, triples
@@ -77,7 +76,7 @@ def build(collection: Collection) -> Topic:
             if not _told_before(claims, misfit):
                 clusters.append(_away(len(clusters) + 1, misfit))
                 claims.extend(_as_claims(clusters[-1].id, misfit))
-    alone = [wrong for together in _stories(collection) for wrong in misfits(together) if not wrong.elapsed]
+    alone = [wrong for wrong in collection.episodes if not wrong.elapsed]
     for wrong in alone:
         name = f"timeline:{len(clusters) + 1}"
         documents = in_order(passages.document.id for _, passages in wrong.told)
