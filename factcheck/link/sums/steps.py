@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import combinations
 from typing import NamedTuple
 
+from factcheck.knowledge import packs
 from factcheck.link.sums.nodes import Node, is_told, nodes
 from factcheck.link.sums.saying import Wrong, figure, lasted, phrases, shown
 from factcheck.link.sums.saying import wrong as told_wrong
@@ -41,32 +43,10 @@ _SO = re.compile(r"\b(?:thus|so|therefore|hence|that is|this is|which|making|mea
 _NEARLY = re.compile(
     r"(?:more than|nearly|almost|about|around|over|roughly|some|at least|less than|not|never|well over|just under) $"
 )
-_DOUBLE_THING = re.compile(
-    r" (?:room|bed|bill|act|murder|track|decker|glazing|occupancy|shift|figures|digits|standards|gold|bogey)"
-)
+_DOUBLE_THING = deferred(lambda: rf" {alternation(phrases(_PACK, 'double thing'))}")
 _YEARS = re.compile(r"[^.;,\d]{0,20} from (?:19|20)\d\d\b")
 _RANGE = re.compile(r" (?:to|or|and) \d")
-_AGENT = re.compile(r" (?:[a-z-]+ ){0,2}(?:people|men|women|experts|voters|countries|members|residents)\b")
-_FACTORS = {
-    "double": 2.0,
-    "twice": 2.0,
-    "twofold": 2.0,
-    "triple": 3.0,
-    "treble": 3.0,
-    "threefold": 3.0,
-    "three times": 3.0,
-    "quadruple": 4.0,
-    "fourfold": 4.0,
-    "four times": 4.0,
-    "halve": 0.5,
-    "halving": 0.5,
-    "half as": 0.5,
-    "by half": 0.5,
-    "by a third": 1 / 3,
-    "by a quarter": 0.25,
-    "by a fifth": 0.2,
-    "by a tenth": 0.1,
-}
+_AGENT = deferred(lambda: rf" (?:[a-z-]+ ){{0,2}}{alternation(phrases(_PACK, 'agent'))}\b")
 _THAN = re.compile(
     r" (?:[a-z]+ )?(?:more|fewer|less|higher|lower)(?: [a-z]+)? than"
     r" (?:in (?P<year>(?:19|20)\d\d)|last (?:year|season|spring)"
@@ -195,7 +175,7 @@ def _rates(passages: Passages) -> Iterator[_Rate]:
         if (moved or by or more) and not _SHARE_OF.match(lower, one.end):
             yield _Rate(one.start, one.end, float(one.low), float(one.low), times=False)
     for match in _TIMES.finditer(lower):
-        factor = next((value for word, value in _FACTORS.items() if match[0].startswith(word.removesuffix("e"))), None)
+        factor = next((times for words, times in _factors() if match[0].startswith(words)), None)
         if _YEARS.match(lower, match.end()):
             continue
         if (
@@ -209,6 +189,13 @@ def _rates(passages: Passages) -> Iterator[_Rate]:
         share = match[0].startswith("by ")
         value = 100 * factor if share else factor
         yield _Rate(*match.span(), value, value, times=not share)
+
+
+@lru_cache(maxsize=1)
+def _factors() -> Sequence[tuple[tuple[str, ...], float]]:
+    """Return how the words of so many times begin, with how many times or what share that is."""
+    rows = (row for row in packs.rows(_PACK) if row["class"] == "factor")
+    return [(tuple(row["words"].split("|")), float(row["times"])) for row in rows]
 
 
 def _rate(passages: Passages, every: Sequence[Node], rate: _Rate) -> Wrong | None:
