@@ -12,7 +12,9 @@ from datetime import date
 from factcheck.link.episodes.misfits import Misfit, Scored, are_few, best, nearness, scored
 from factcheck.link.episodes.nodes import Lasting, Point
 from factcheck.link.episodes.times import DAY
+from factcheck.link.parts.wordings import one_of
 from factcheck.text import stems
+from factcheck.text.deferred import deferred
 from factcheck.text.passages import Passages
 
 _YEAR = 365.25 * DAY
@@ -20,9 +22,7 @@ _ENOUGH = 2.5
 _LEAST_OFF = 1.9 * _YEAR
 _MOST_TIMES = 8
 _OTHER_BODY = re.compile(r"^\W*(?:(?:and|but|while) )?(?:its|their|another|one) [a-z-]+")
-_ANEW = re.compile(
-    r"\b(?:re-?opened|rebuilt|relaunched|revived|renamed|merged|refounded|restored|took over|bought|moved)\b"
-)
+_ANEW = deferred(lambda: rf"\b{one_of('anew')}\b")
 _OF_IT = re.compile(r"\b(?:that|which|who) [a-z]+s? (?:it|them)\b")
 _LAST_WHAT = re.compile(r"\blast (?P<verb>[a-z]+) (?:the|an?|their|its) (?P<what>[a-z]+)")
 _ROUGH = re.compile(r"\b(?:postponed|late|delayed|belated\w*|put off)\b")

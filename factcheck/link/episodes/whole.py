@@ -18,10 +18,7 @@ _CHANGED = deferred(lambda: rf"\b{one_of('span changed')}\b")
 _PARTED = deferred(lambda: rf"\b{one_of('span parted')}\b")
 _KEPT = deferred(lambda: rf"\b{one_of('span kept')}\b")
 _ANOTHER = re.compile(r"\b(?:the|a|his|her|its|their) (?:second|third|fourth|fifth|other|next)\b|\banother\b(?! \w+'s)")
-_PART = re.compile(
-    r"\b(?:first|second|third|fourth|final|opening|closing) (?:half|part|act|stage|leg|round|set|session|phase|period"
-    r"|game|quarter|section|movement|day|innings|match|run|shift|stint|spell|term)\b"
-)
+_PART = deferred(lambda: rf"\b(?:first|second|third|fourth|final|opening|closing) {one_of('part of it')}\b")
 _THEN = re.compile(r",? (?:then|at least|or later)\b")
 _OF_WHOM = re.compile(r"\W*(?:its|their|his|her) [a-z-]+,? (?:who|which)\b")
 _NOT_KEPT = re.compile(
